@@ -1,0 +1,59 @@
+# Two commands need nothing set up before them: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check eval bench format clean help
+
+help:
+	@echo "make demo    draft the sample case and show it"
+	@echo "make test    run the tests"
+	@echo "make check   lint, types, import contracts, policies"
+	@echo "make eval    measure retrieval and the policy examples"
+	@echo "make bench   timings, with ratios"
+
+demo: $(VENV)/runtime
+	@$(BIN)/drafter demo
+
+test: $(VENV)/dev
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/drafter policy lint
+	$(BIN)/drafter policy test
+
+eval: $(VENV)/runtime
+	$(BIN)/python evals/retrieval.py
+
+bench: $(VENV)/dev
+	$(BIN)/python evals/bench/drafting.py
+
+format: $(VENV)/dev
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A virtual environment with pinned, hashed packages; the project itself is installed in place.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is needed (on Debian: apt-get install python3-venv)"; exit 1; }
+
+$(VENV)/runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the pinned packages into $(VENV) (once, about a minute) ..."
+	@$(PIP) install --require-hashes -r requirements/runtime.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/runtime
+	@echo "Installing the pinned development packages into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,81 @@
+"""The command line: read input, call one function, show the result.
+
+Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 the answer is no, 2 wrong use or
+bad input, 4 a credential is missing, 5 a model or network service failed, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter import __version__
+from drafter.errors import DrafterError
+
+app = typer.Typer(
+    name="drafter",
+    help="First drafts of medical-necessity determinations, with guardrails.\n\n"
+    "drafter demo                     drafts the sample case and shows it\n\n"
+    "drafter draft CASE               drafts a case (a folder with case.yaml)",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer's callback
+    if value:
+        typer.echo(f"drafter {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+def main() -> None:
+    """The program: every error becomes one message and an exit code, and no traceback reaches a person."""
+    from drafter.cli import check, demo, doctor, draft, index, policy, rule  # noqa: F401 - commands register themselves
+
+    try:
+        app(standalone_mode=False)
+    except typer.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        sys.exit(130)
+    except DrafterError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (drafter ... | head).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the last net
+        _unexpected(error)
+
+
+def _unexpected(error: Exception) -> None:
+    code = getattr(error, "exit_code", None)
+    if isinstance(code, int):  # typer's own: wrong use, or a command that ended early
+        if callable(show := getattr(error, "show", None)):
+            show()
+        sys.exit(code)
+    # The message may hold text of a record: only the kind and the place are shown.
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    typer.echo(
+        f"error: internal error ({type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}). Please report it with the command that you ran.",
+        err=True,
+    )
+    sys.exit(2)

@@ -1,0 +1,51 @@
+"""``drafter doctor``: what is set up, and where each setting comes from."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from typing import Annotated
+
+import typer
+
+from drafter import __version__
+from drafter import settings as all_settings
+from drafter.cli import app
+
+
+@app.command("doctor")
+def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False) -> None:
+    """Show versions, settings with their origin, and what they lead to. Keys are named, never shown."""
+    from drafter.criteria import library
+    from drafter.evidence.lexicon import lexicon
+    from drafter.guidelines.corpus import Corpus
+    from drafter.guidelines.index import Index
+
+    settings = all_settings.read()
+    corpus = Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus"))
+    policies = library.load(settings.folder("DRAFTER_CRITERIA", "criteria"))
+    facts = {
+        "drafter": __version__,
+        "python": platform.python_version(),
+        "model": settings["DRAFTER_MODEL"],
+        "policies": f"{len(list(policies))} in {settings.folder('DRAFTER_CRITERIA', 'criteria')}",
+        "corpus": f"{len(corpus.guidelines)} sources, {len(corpus.passages)} statements",
+        "index": Index.open(corpus, settings).place,
+        "lexicon": f"{len(lexicon().concepts)} concepts",
+        "OPENAI_API_KEY": "set" if os.environ.get("OPENAI_API_KEY") else "not set (not needed for the model rules)",
+    }
+    if as_json:
+        rows = {
+            s.variable: {"value": settings[s.variable], "origin": settings.origins[s.variable]}
+            for s in all_settings.TABLE
+        }
+        typer.echo(json.dumps({**facts, "settings": rows}, indent=2))
+        return
+    for name, value in facts.items():
+        typer.echo(f"{name:16} {value}")
+    typer.echo("")
+    for setting in all_settings.TABLE:
+        typer.echo(
+            f"{setting.variable:20} {settings[setting.variable] or '-'}  ({settings.origins[setting.variable]})\n{'':20} {setting.help}"
+        )

@@ -1,0 +1,177 @@
+"""A line judged: each criterion's state with its evidence, and what the tree makes of them.
+
+A criterion that fails to be judged (an error in a rule's judge) is unclear, never not met; what the
+tree no longer needs is not required.
+
+Source: contract, section 2; criteria library, "A line is judged by its tree".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
+from drafter.criteria.measures import judge
+from drafter.criteria.rules import All, AnyOf, AtLeast, Not, Ref, leaves
+from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.evidence.cases import Record
+from drafter.evidence.facts import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from drafter.criteria.policy import Criterion, Policy
+
+_OPEN = (State.UNCLEAR, State.NOT_DOCUMENTED)
+
+
+class Search(Record):
+    """What was looked for, where, and the nearest misses."""
+
+    documents: tuple[str, ...]
+    terms: tuple[str, ...]
+    nearest: tuple[Evidence, ...]
+
+
+class Assessed(Record):
+    """One criterion as judged.
+
+    :param missing: what a reviewer should ask for, one request each.
+    """
+
+    id: str
+    state: State
+    required: bool
+    reason: str
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+    search: Search
+
+
+class Assessment(Record):
+    """A line's criteria by one policy.
+
+    :param truth: what the tree comes to: yes, no, or unknown.
+    :param notes: findings that judging raised, as ``(criterion, code, message)``.
+    """
+
+    policy: str
+    truth: bool | None
+    criteria: tuple[Assessed, ...]
+    notes: tuple[tuple[str, str, str], ...]
+
+
+def assess(policy: Policy, scope: Scope) -> Assessment:
+    """Every criterion of a policy judged on a line."""
+    judged = {criterion.id: _judged(criterion, scope) for criterion in policy.criteria}
+    states = {name: judgement.state for name, judgement in judged.items()}
+    truth = _truth(policy.judged_tree, states)
+    needed = _needed(policy.judged_tree, states)
+    return Assessment(
+        policy=policy.key,
+        truth=truth,
+        criteria=tuple(
+            _assessed(criterion, judged[criterion.id], scope, criterion.id in needed) for criterion in policy.criteria
+        ),
+        notes=tuple((name, note.code, note.message) for name, judgement in judged.items() for note in judgement.notes),
+    )
+
+
+def _judged(criterion: Criterion, scope: Scope) -> Judgement:
+    try:
+        return _with_rejections(criterion, judge(criterion.rule, scope), scope)
+    except Exception as error:  # noqa: BLE001 - a judge that breaks must not decide, and must not stop the draft
+        note = Note("CRT004", f"the criterion {criterion.id} could not be judged ({type(error).__name__})")
+        return Judgement(State.UNCLEAR, "This criterion could not be judged by the software.", notes=(note,))
+
+
+#: A rejected claim with a real quote leaves its criterion unclear; the attribute that it must be of.
+_TELLING = {"symptom": ("length", "begin"), "treatment": ("outcome", "length"), "procedure": ("date", "relief")}
+_REAL_QUOTE = ("EVD002", "EVD004", "TIM001")
+
+
+def _with_rejections(criterion: Criterion, judgement: Judgement, scope: Scope) -> Judgement:
+    """What was found but cannot be used is unclear, not absent."""
+    if judgement.state is not State.NOT_DOCUMENTED:
+        return judgement
+    kinds = {leaf.fact for leaf in leaves(criterion.rule)}
+    for rejection in scope.rejections:
+        kind = str(rejection.candidate.kind)
+        telling = rejection.attribute in _TELLING.get(kind, ())
+        if kind in kinds and telling and rejection.code in _REAL_QUOTE:
+            reason = f"The record has a statement that cannot be used: {rejection.reason}."
+            return replace(judgement, state=State.UNCLEAR, reason=reason)
+    return judgement
+
+
+def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required: bool) -> Assessed:  # noqa: FBT001
+    missing: tuple[str, ...] = ()
+    if judgement.state in _OPEN and required:
+        missing = judgement.questions or (criterion.question,)
+    return Assessed(
+        id=criterion.id,
+        state=judgement.state,
+        required=required,
+        reason=judgement.reason,
+        evidence=judgement.evidence,
+        missing=missing,
+        search=Search(
+            documents=tuple(document.id for document in scope.case.documents),
+            terms=criterion.search,
+            nearest=tuple(e for e in judgement.nearest if e not in judgement.evidence)
+            if judgement.state in _OPEN
+            else (),
+        ),
+    )
+
+
+def _parts(node: Any) -> Sequence[Any]:
+    match node:
+        case All():
+            return node.all
+        case AnyOf():
+            return node.any
+        case AtLeast():
+            return node.of
+        case Not():
+            return (node.not_,)
+        case _:
+            return ()
+
+
+def _drops(node: Any, states: Mapping[str, State]) -> bool:
+    """Whether a node has left the tree: its criterion does not apply, or every part of it has left."""
+    if isinstance(node, Ref):
+        state = states[node.criterion]
+        return state is State.NOT_APPLICABLE or state in node.drops_when
+    return all(_drops(part, states) for part in _parts(node))
+
+
+def _truth(node: Any, states: Mapping[str, State]) -> Truth:
+    """What a node comes to; a tree that has nothing left to ask is satisfied."""
+    if isinstance(node, Ref):
+        return states[node.criterion].truth
+    truths = [_truth(part, states) for part in _parts(node) if not _drops(part, states)]
+    if not truths:
+        return True
+    match node:
+        case All():
+            return all_of(truths)
+        case AnyOf():
+            return any_of(truths)
+        case AtLeast():
+            return at_least(node.at_least, truths)
+        case _:
+            return negated(truths[0])
+
+
+def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
+    """The criteria that the tree still needs: not those beside a branch that settles an "any"."""
+    if isinstance(node, Ref):
+        return set() if states[node.criterion] in node.drops_when else {node.criterion}
+    parts = [part for part in _parts(node) if isinstance(part, Ref) or not _drops(part, states)] or list(_parts(node))
+    if isinstance(node, AnyOf):
+        settled = [part for part in parts if not _drops(part, states) and _truth(part, states) is True]
+        parts = settled[:1] or parts
+    return {name for part in parts for name in _needed(part, states)}

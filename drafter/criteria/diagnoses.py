@@ -1,0 +1,105 @@
+"""Diagnoses: established, hedged, ruled out, or only a code on the request."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.rules import DiagnosisPresent
+
+_PAST = frozenset({"pmh", "ros", "medications", "surgical"})
+_JUDGING = frozenset({"diagnosis", "assessment-plan"})
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
+
+
+def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
+    """Met when a listed diagnosis is present as what the service is for."""
+    every = [f for f in scope.of(FactKind.DIAGNOSIS) if f.assertion not in _UNREAL]
+    listed = [f for f in every if leaf.where.fits("diagnosis", f.name)]
+    others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
+    coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]
+    chart = [f for f in listed if not f.attested]
+    nearest = _quotes(others)[:3]
+    if not chart:
+        if listed:
+            return Judgement(
+                State.UNCLEAR, "Only the provider's form names a covered diagnosis.", _quotes(listed), nearest
+            )
+        if coded:
+            return Judgement(
+                State.UNCLEAR,
+                f"Only the request's code {coded[0]} stands for a covered diagnosis; the record names none.",
+                (),
+                nearest,
+            )
+        return Judgement(State.NOT_DOCUMENTED, "The record names no covered diagnosis.", (), nearest)
+    names = list(dict.fromkeys(f.name for f in chart))
+    states = {name: _established(scope, [f for f in chart if f.name == name]) for name in names}
+    present = [name for name in names if states[name] is Assertion.PRESENT]
+    if present:
+        facts = [f for f in chart if f.name in present and f.assertion is Assertion.PRESENT]
+        other = _other_indication(facts, others)
+        if other:
+            return Judgement(
+                State.UNCLEAR,
+                "The record names a covered diagnosis, but says that the block is for another.",
+                _quotes([*facts, *other]),
+                nearest,
+            )
+        return Judgement(State.MET, f"The record establishes {_word(facts[0])}.", _quotes(facts), nearest)
+    if all(states[name] is Assertion.ABSENT for name in names):
+        return Judgement(
+            State.NOT_MET, "Each covered diagnosis that the record mentions is ruled out.", _quotes(chart), nearest
+        )
+    hedged = [f for f in chart if states[f.name] is not Assertion.ABSENT]
+    only = "past" if all(states[f.name] is Assertion.HISTORICAL for f in hedged) else "possible"
+    return Judgement(State.UNCLEAR, f"The record names a covered diagnosis only as {only}.", _quotes(hedged), nearest)
+
+
+def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
+    """How the record means one diagnosis: its latest document's assessment governs."""
+    last = max(scope.date(f) or date.min for f in facts)
+    latest = [f for f in facts if (scope.date(f) or date.min) == last]
+    governing = [f for f in latest if f.section in _JUDGING] or latest
+    said = {
+        Assertion.HISTORICAL if f.section in _PAST and f.assertion is Assertion.PRESENT else f.assertion
+        for f in governing
+    }
+    if Assertion.POSSIBLE in said or {Assertion.PRESENT, Assertion.ABSENT} <= said:
+        return Assertion.POSSIBLE
+    for assertion in (Assertion.PRESENT, Assertion.ABSENT):
+        if assertion in said:
+            return assertion
+    return Assertion.HISTORICAL
+
+
+def _other_indication(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Diagnoses outside the list that a procedure is said to be for, when no listed one is."""
+    if any(f.value("role") == "indication" for f in facts):
+        return []
+    return [f for f in others if f.value("role") == "indication"]
+
+
+def _coded(leaf: DiagnosisPresent, code: str) -> bool:
+    return any(
+        code.startswith(tuple(concept["icd10"] or ()))
+        for (kind, name), concept in lexicon().concepts.items()
+        if kind == "diagnosis" and leaf.where.fits(kind, name) and concept["icd10"]
+    )
+
+
+def _word(fact: Fact) -> str:
+    return fact.evidence("name")[0].quote
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name")))[:6]

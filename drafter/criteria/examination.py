@@ -1,0 +1,75 @@
+"""Findings on examination: the latest examination on or before the day governs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Evidence, Fact, FactKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.rules import FindingPresent
+
+_NOT_EXAMINED = frozenset({"plan", "pmh", "prior-procedures"})
+
+
+def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
+    """Met when found, not met when looked for and absent, unclear when only something like it was found."""
+    title = leaf.title or "the findings"
+    facts = [
+        f
+        for f in scope.of(FactKind.FINDING)
+        if (leaf.where.fits("finding", f.name) or f.name in leaf.weak) and f.section not in _NOT_EXAMINED
+    ]
+    day = scope.as_of
+    in_time = [f for f in facts if (scope.date(f) or day) <= day] or facts
+    here = [f for f in in_time if scope.here(f)]
+    elsewhere = _quotes([f for f in in_time if not scope.here(f)])[:3]
+    strong = [f for f in here if f.name not in leaf.weak]
+    chart = [f for f in strong if not f.attested]
+    weak = [f for f in here if f.name in leaf.weak and f.assertion is Assertion.PRESENT]
+    if not chart:
+        if strong and any(f.assertion is Assertion.PRESENT for f in strong):
+            return Judgement(State.UNCLEAR, f"Only the provider's form speaks of {title}.", _quotes(strong), elsewhere)
+        if weak:
+            return Judgement(
+                State.UNCLEAR,
+                f"The examination found tenderness, which does not establish {title}.",
+                _quotes(weak),
+                elsewhere,
+            )
+        return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title} on examination.", (), elsewhere)
+    last = max(scope.date(f) or date.min for f in chart)
+    exam = [f for f in chart if (scope.date(f) or date.min) == last]
+    found = [f for f in exam if f.assertion is Assertion.PRESENT]
+    absent = [f for f in exam if f.assertion is Assertion.ABSENT]
+    if found and absent and _same_place(found, absent):
+        note = Note("UNC001", f"the examination says both that there are and that there are no {title}")
+        return Judgement(
+            State.UNCLEAR, "The examination contradicts itself.", _quotes([*found, *absent]), elsewhere, (), (note,)
+        )
+    if found:
+        return Judgement(State.MET, f"The examination found {title}.", _quotes(found), elsewhere)
+    if absent:
+        return Judgement(
+            State.NOT_MET, f"The examination looked for {title} and found none.", _quotes(absent), elsewhere
+        )
+    return Judgement(State.UNCLEAR, f"The record speaks of {title} only as past or possible.", _quotes(exam), elsewhere)
+
+
+def _same_place(found: Sequence[Fact], absent: Sequence[Fact]) -> bool:
+    """Whether every presence is denied at its own place: the same finding, and no region that tells them apart."""
+    return all(any(f.name == a.name and _region(f) == _region(a) for a in absent) for f in found)
+
+
+def _region(fact: Fact) -> tuple[str, ...]:
+    return tuple(fact.value("region") or ())
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name")))[:6]

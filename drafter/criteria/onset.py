@@ -1,0 +1,166 @@
+"""Symptom duration: statements of several documents compared by the onset that they imply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State, Truth
+from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.attributes import length_of
+from drafter.evidence.dates import Days, elapsed
+from drafter.evidence.durations import compare
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.timing import ago
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.rules import SymptomLength
+    from drafter.evidence.durations import Length
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    fact: Fact
+    answer: Truth
+    onset: Days | None
+    said: str
+    on: date | None
+
+
+def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
+    """Met when the whole interval satisfies the rule, not met when none of it does, else unclear."""
+    all_facts = [f for f in scope.of(FactKind.SYMPTOM) if f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)]
+    told = [f for f in all_facts if "length" in f.attributes or "begin" in f.attributes]
+    here = [s for f in told if scope.here(f) if (s := _statement(leaf, scope, f))]
+    elsewhere = tuple(e for f in told if not scope.here(f) for e in f.evidence("length", "begin"))[:3]
+    limit = f"{_more(leaf.op)} {leaf.value:g} {leaf.unit}"
+    chart = [s for s in here if not s.fact.attested]
+    if not chart:
+        if here:
+            said = here[0]
+            return Judgement(
+                State.UNCLEAR,
+                f"Only the provider's form says {said.said}; the record itself gives no duration.",
+                _quotes(here),
+                elsewhere,
+            )
+        return Judgement(
+            State.NOT_DOCUMENTED, "The record gives no duration of the symptoms in the requested region.", (), elsewhere
+        )
+    judged = _governing(chart)
+    against = [s for s in chart if _disagree(s, judged, leaf, scope)]
+    if against and not _corrects(judged, scope):
+        other = against[0]
+        notes = (Note("UNC001", f"one statement says {judged.said}, another {other.said}"),)
+        return Judgement(
+            State.UNCLEAR,
+            f"The record contradicts itself: {judged.said} in one place, {other.said} in another.",
+            _quotes([judged, other]),
+            elsewhere,
+            (),
+            notes,
+        )
+    if judged.answer is None:
+        return Judgement(
+            State.UNCLEAR,
+            f"The record says {judged.said}, which does not settle whether it is {limit}.",
+            _quotes([judged]),
+            elsewhere,
+        )
+    if judged.answer:
+        return Judgement(State.MET, f"The record says {judged.said}, which is {limit}.", _quotes([judged]), elsewhere)
+    return Judgement(
+        State.NOT_MET, f"The record says {judged.said}, which is not {limit}.", _quotes([judged]), elsewhere
+    )
+
+
+def _more(op: str) -> str:
+    return {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}[op]
+
+
+def _quotes(statements: Sequence[_Statement]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for s in statements for e in s.fact.evidence("length", "begin")))
+
+
+def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | None:
+    on = scope.date(fact)
+    if "length" in fact.attributes:
+        length = length_of(fact.value("length"))
+        answer = compare(length, leaf.op, leaf.value, leaf.unit)
+        onset = ago(length, on) if on and not length.hedged else None
+        said = f"{'an uncertain ' if length.hedged else ''}{length.plain()}"
+        return _Statement(fact, answer, onset and _slack(onset, length), said, on)
+    if fact.value("begin")["first"] is None:
+        return _Statement(fact, None, None, f"since “{fact.evidence('begin')[0].quote}” without a year", on)
+    begin = _days(fact.value("begin"))
+    answer = elapsed(begin, scope.as_of, leaf.op, leaf.value, leaf.unit)
+    week = timedelta(days=7)
+    when = (
+        begin.first.isoformat()
+        if begin.first == begin.last
+        else f"{begin.first.isoformat()} to {begin.last.isoformat()}"
+    )
+    return _Statement(fact, answer, Days(begin.first - week, begin.last + week), f"since {when}", on)
+
+
+def _days(value: dict[str, str]) -> Days:
+    return Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
+
+
+def _slack(onset: Days, length: Length) -> Days:
+    """Stated lengths are round: half a unit and a tenth either way still agree."""
+    whole_years = length.unit == "months" and length.low >= 12 and length.low % 12 == 0
+    unit = 365 if whole_years else 30 if length.unit == "months" else 7
+    low = length.low * (30 if length.unit == "months" else 1)
+    slack = timedelta(days=round(unit / 2 + 0.1 * low))
+    return Days(onset.first - slack, onset.last + slack)
+
+
+def _governing(statements: Sequence[_Statement]) -> _Statement:
+    """The latest statement; of one day, one that settles the question before one that does not."""
+    return max(
+        statements,
+        key=lambda s: (
+            s.on or date.min,
+            not (s.fact.value("length") or {}).get("hedged", False),
+            s.answer is not None,
+            -s.fact.evidence("name")[0].start,
+        ),
+    )
+
+
+def _disagree(other: _Statement, judged: _Statement, leaf: SymptomLength, scope: Scope) -> bool:
+    """Whether another statement implies another onset and would answer the criterion differently."""
+    if other is judged or other.onset is None or judged.onset is None:
+        return False
+    apart = other.onset.last < judged.onset.first or judged.onset.last < other.onset.first
+    if not apart or (other.answer is None and judged.answer is None):
+        return False
+    grown = elapsed(other.onset, scope.as_of, leaf.op, leaf.value, leaf.unit)
+    return other.answer is not judged.answer or (grown is not None and grown is not judged.answer)
+
+
+_CORRECTION = (
+    "correct",
+    "in error",
+    "erroneous",
+    "addendum",
+    "mistake",
+    "misstated",
+    "misdocumented",
+    "clarif",
+    "should read",
+    "amend",
+)
+
+
+def _corrects(judged: _Statement, scope: Scope) -> bool:
+    """Whether the latest statement says that it corrects an earlier one."""
+    document = scope.document(judged.fact)
+    place = judged.fact.evidence("length", "begin")[0]
+    around = document.text[max(0, place.start - 240) : place.end + 160].lower()
+    return any(word in around for word in _CORRECTION)

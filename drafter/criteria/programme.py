@@ -1,0 +1,119 @@
+"""A comprehensive programme or its components, and treatment that is under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Evidence, Fact, FactKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.rules import Participation, TreatmentUnderWay, Where
+
+
+def _standing(fact: Fact) -> str:
+    """Where a treatment or programme part stands: ongoing, planned, completed, stopped, declined, or unsaid."""
+    if fact.value("outcome") in ("declined", "never_tried"):
+        return "declined"
+    return str(fact.value("standing") or "")
+
+
+def _of(where: Where, scope: Scope) -> list[Fact]:
+    return [
+        f
+        for kind in (FactKind.TREATMENT, FactKind.PROGRAMME)
+        for f in scope.of(kind)
+        if where.fits(str(kind), f.name) and "purpose" not in f.attributes and f.assertion is not Assertion.ABSENT
+        and (kind is FactKind.PROGRAMME or scope.here(f))
+    ]  # fmt: skip
+
+
+def judge_under_way(leaf: TreatmentUnderWay, scope: Scope) -> Judgement:
+    """Met when under way; planned or advised is unclear; declined is not met."""
+    title = leaf.title or "the treatment"
+    facts = [f for f in _of(leaf.where, scope) if not f.attested]
+    by_standing = {
+        standing: [f for f in facts if _standing(f) == standing]
+        for standing in ("ongoing", "planned", "declined", "completed", "stopped", "")
+    }
+    if by_standing["ongoing"]:
+        return Judgement(State.MET, f"The record shows {title} under way.", _quotes(by_standing["ongoing"]))
+    if by_standing["planned"]:
+        return Judgement(
+            State.UNCLEAR,
+            f"The record plans or advises {title}, but does not show it under way.",
+            _quotes(by_standing["planned"]),
+        )
+    if by_standing["declined"]:
+        return Judgement(
+            State.NOT_MET, f"The record says that the patient does not do {title}.", _quotes(by_standing["declined"])
+        )
+    rest = [*by_standing["completed"], *by_standing["stopped"]]
+    if by_standing[""]:
+        return Judgement(
+            State.UNCLEAR, f"The record mentions {title} without saying that it is under way.", _quotes(by_standing[""])
+        )
+    return Judgement(State.NOT_DOCUMENTED, f"The record does not show {title} under way.", (), _quotes(rest))
+
+
+def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
+    """Met by taking part in a programme or in enough components; not met as a sole treatment."""
+    parts = [f for f in scope.of(FactKind.PROGRAMME) if not f.attested]
+    sole = [f for f in parts if f.name == "sole-treatment" and f.assertion is Assertion.PRESENT]
+    programme = [f for f in parts if f.name == "programme"]
+    refused = [
+        f for f in programme if _standing(f) == "declined" or (f.assertion is Assertion.ABSENT and not _standing(f))
+    ]
+    takes_part = [f for f in programme if f.assertion is Assertion.PRESENT and _standing(f) == "ongoing"]
+    if sole:
+        return Judgement(
+            State.NOT_MET, "The record says that the injections are to be the sole treatment.", _quotes(sole)
+        )
+    if refused and not takes_part:
+        return Judgement(
+            State.NOT_MET, "The record says that such a programme was declined or does not exist.", _quotes(refused)
+        )
+    if takes_part:
+        return Judgement(
+            State.MET, "The record shows that the patient takes part in a comprehensive programme.", _quotes(takes_part)
+        )
+    running: dict[str, list[Fact]] = {}
+    mentioned: list[Fact] = list(programme)
+    for component, where in leaf.components.items():
+        facts = [f for f in _of(where, scope) if not f.attested]
+        live = [f for f in facts if _standing(f) == "ongoing"]
+        if live:
+            running[component] = live
+        mentioned += facts
+    if len(running) >= leaf.at_least:
+        return Judgement(
+            State.MET,
+            f"The record shows these under way: {', '.join(running)}.",
+            _quotes([fs[0] for fs in running.values()]),
+        )
+    if running:
+        missing = f"; {leaf.at_least} are asked for"
+        return Judgement(
+            State.UNCLEAR,
+            f"The record shows only {', '.join(running)} under way{missing}.",
+            _quotes([fs[0] for fs in running.values()]),
+        )
+    telling = [f for f in mentioned if _standing(f) in ("planned", "") or f in programme]
+    if telling:
+        return Judgement(
+            State.UNCLEAR, "The record mentions parts of a programme, but shows none under way.", _quotes(telling[:3])
+        )
+    return Judgement(
+        State.NOT_DOCUMENTED,
+        "The record says nothing of a comprehensive programme or its components.",
+        (),
+        _quotes(mentioned[:3]),
+    )
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name", "standing")))[:8]

@@ -1,0 +1,100 @@
+"""What a line is judged on: its facts, its day, its region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.lexicon import lexicon
+from drafter.evidence.regions import Areas, areas_in, areas_of_codes, meets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from drafter.criteria.logic import State
+    from drafter.evidence.cases import Case, Document, Line
+    from drafter.evidence.facts import Evidence, Fact, FactKind, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding that judging raised, by code."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one leaf or one criterion comes to.
+
+    :param reason: one plain sentence.
+    :param evidence: the quotes that decide it, or that leave it unclear.
+    :param nearest: the nearest misses, for the search receipt.
+    :param questions: what to ask for.
+    """
+
+    state: State
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    nearest: tuple[Evidence, ...] = ()
+    questions: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A service line with what is known for it.
+
+    :param as_of: the day for which criteria are judged.
+    :param areas: the region of the request; empty when nothing tells it.
+    :param facts: grounded facts of all documents.
+    :param rejections: claims that did not ground; they are unknown, and say so.
+    """
+
+    case: Case
+    line: Line
+    as_of: date
+    facts: tuple[Fact, ...]
+    areas: Areas = frozenset()
+    rejections: tuple[Rejection, ...] = ()
+    _documents: dict[str, Document] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_documents", {document.id: document for document in self.case.documents})
+
+    def document(self, fact: Fact) -> Document:
+        return self._documents[fact.document]
+
+    def date(self, fact: Fact) -> date | None:
+        """The date of the encounter that a fact was recorded in."""
+        return self.document(fact).date
+
+    def of(self, kind: FactKind) -> list[Fact]:
+        """Facts of a kind about the patient, recorded on or before the day or undated."""
+        return [fact for fact in self.facts if fact.kind is kind and fact.assertion is not Assertion.SOMEONE_ELSE]
+
+    def here(self, fact: Fact) -> bool:
+        """Whether a fact can be about the region of the request."""
+        areas = fact.value("region")
+        if not areas:
+            concept = lexicon().concepts.get((str(fact.kind), fact.name))
+            areas = (concept["areas"] if concept else None) or ()
+        return meets(areas, self.areas)
+
+
+def region_of(case: Case, line: Line) -> Areas:
+    """The region of a line: as the request names it, else where its diagnoses lie."""
+    named = areas_in(case.request.region.lower()) if case.request.region else frozenset()
+    return named or areas_of_codes(line.diagnoses)
+
+
+def latest(scope: Scope, facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of the latest documents; undated ones count as earliest."""
+    dated = [(scope.date(fact), fact) for fact in facts]
+    days = [day for day, _ in dated if day is not None]
+    if not days:
+        return [fact for _, fact in dated]
+    return [fact for day, fact in dated if day == max(days)]

@@ -1,0 +1,222 @@
+"""Procedure sessions: the last one, how many in twelve months, what the last one gave."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.attributes import length_of
+from drafter.evidence.dates import Days, add_months, elapsed
+from drafter.evidence.durations import compare
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.quantities import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval, SessionResponse, Where
+
+
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """Prior sessions of a line.
+
+    :param dated: one fact a session, with its days, latest first.
+    :param undated: statements of prior sessions without a date.
+    :param stated: how many sessions such statements speak of; infinite when unsaid.
+    """
+
+    dated: tuple[tuple[Days, Fact], ...]
+    undated: tuple[Fact, ...]
+    stated: float
+
+    @property
+    def none(self) -> bool:
+        return not self.dated and not self.undated
+
+
+def _prior(where: Where, scope: Scope) -> _Sessions:
+    facts = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if where.fits("procedure", f.name)
+        and scope.here(f)
+        and not f.attested
+        and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+    ]
+    dated: list[tuple[Days, Fact]] = []
+    undated: list[Fact] = []
+    for fact in facts:
+        days = _days(fact)
+        status = fact.value("status")
+        if (
+            days is None
+            and status in ("current", None)
+            and scope.document(fact).kind == "procedure-note"
+            and (on := scope.date(fact))
+            and on < scope.as_of
+        ):
+            days = Days(on, on)
+        if days is not None and status != "planned":
+            if days.first < scope.as_of and not any(
+                days.first <= other.last and other.first <= days.last for other, _ in dated
+            ):
+                dated.append((days, fact))
+        elif status == "prior" and days is None:
+            undated.append(fact)
+    dated.sort(key=lambda item: item[0].last, reverse=True)
+    counts = [_high(f.value("count")) for f in undated if f.value("count")]
+    stated = max(counts, default=math.inf if undated and not dated else 0.0)
+    return _Sessions(tuple(dated), tuple(undated), stated)
+
+
+def _high(value: dict[str, float | None]) -> float:
+    return math.inf if value["high"] is None else float(value["high"])
+
+
+def _days(fact: Fact) -> Days | None:
+    value = fact.value("date")
+    return (
+        Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
+        if value and value["first"]
+        else None
+    )
+
+
+def _no_session() -> Judgement:
+    return Judgement(State.NOT_APPLICABLE, "The record tells of no prior session.")
+
+
+def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
+    """The time from the last session to the day."""
+    prior = _prior(leaf.where, scope)
+    if prior.none:
+        return _no_session()
+    if not prior.dated:
+        return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", _quotes(prior.undated))
+    days, fact = prior.dated[0]
+    answer = elapsed(days, scope.as_of, leaf.op, leaf.value, leaf.unit)
+    said = f"the last session was on {_plain(days)}"
+    wanted = f"{leaf.value:g} {leaf.unit} before {scope.as_of.isoformat()}"
+    if answer is None:
+        return Judgement(
+            State.UNCLEAR, f"By the record {said}, which may or may not be {wanted}.", fact.evidence("date", "name")
+        )
+    state = State.MET if answer else State.NOT_MET
+    return Judgement(
+        state, f"By the record {said}, {'at least' if answer else 'less than'} {wanted}.", fact.evidence("date", "name")
+    )
+
+
+def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
+    """Sessions in the months up to the day, the requested one included."""
+    prior = _prior(leaf.where, scope)
+    if prior.none:
+        return _no_session()
+    start = add_months(scope.as_of, -leaf.within_months)
+    inside = [f for days, f in prior.dated if days.first > start]
+    edge = [f for days, f in prior.dated if days.first <= start < days.last]
+    low = 1 + len(inside)
+    high = low + len(edge) + max(0.0, prior.stated - len(prior.dated))
+    evidence = _dates([f for _, f in prior.dated]) + _quotes(prior.undated)
+    if high <= leaf.value:
+        return Judgement(
+            State.MET,
+            f"With this one there are at most {high:g} sessions in the {leaf.within_months} months up to {scope.as_of.isoformat()}.",
+            evidence,
+        )
+    if low > leaf.value:
+        return Judgement(
+            State.NOT_MET,
+            f"With this one there are {low} sessions in the {leaf.within_months} months up to {scope.as_of.isoformat()}; at most {leaf.value:g} are allowed.",
+            evidence,
+        )
+    return Judgement(
+        State.UNCLEAR,
+        f"The record tells of prior sessions without the dates that would show at most {leaf.value:g} in {leaf.within_months} months.",
+        evidence,
+    )
+
+
+def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
+    """Relief of a share for a time after the session before."""
+    prior = _prior(leaf.where, scope)
+    if prior.none:
+        return _no_session()
+    every = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if leaf.where.fits("procedure", f.name) and not f.attested and scope.here(f)
+    ]
+    shares = [f for f in every if "relief" in f.attributes]
+    lasted = [f for f in every if "relief_length" in f.attributes]
+    evidence = tuple(
+        dict.fromkeys(
+            [
+                *(e for f in shares for e in f.evidence("relief")),
+                *(e for f in lasted for e in f.evidence("relief_length")),
+            ]
+        )
+    )
+    if not shares and not lasted:
+        return Judgement(
+            State.NOT_DOCUMENTED,
+            "The record tells of a prior session, but not what it gave.",
+            (),
+            _quotes([*prior.undated, *(f for _, f in prior.dated)]),
+        )
+    share = _share(shares[-1]).compare(">=", leaf.percent) if shares else None
+    length = compare(length_of(lasted[-1].value("relief_length")), ">=", leaf.value, leaf.unit) if lasted else None
+    asked = f"{leaf.percent:g} % relief for {leaf.value:g} {leaf.unit}"
+    if share is False or length is False:
+        return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
+    if share and length:
+        return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
+    return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
+
+
+def _share(fact: Fact) -> Interval:
+    value = fact.value("relief")
+    return Interval(
+        value["low"], math.inf if value["high"] is None else value["high"], value["low_open"], value["high_open"]
+    )
+
+
+def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
+    """No other such service on the same date, in the request or in the record of that day."""
+    mine = set(scope.line.dates)
+    for line in scope.case.request.lines:
+        same_day = bool(mine & set(line.dates)) or (not mine and not line.dates)
+        if line.line != scope.line.line and line.code in leaf.codes and same_day:
+            return Judgement(
+                State.NOT_MET,
+                f"The request has another injection or block on the same date: line {line.line}, code {line.code}.",
+            )
+    given = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if leaf.where.fits("procedure", f.name)
+        and f.value("status") == "current"
+        and f.assertion is Assertion.PRESENT
+        and scope.date(f) == scope.as_of
+    ]
+    if given:
+        return Judgement(State.NOT_MET, "The record of that day shows another injection or block.", _quotes(given))
+    return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
+
+
+def _plain(days: Days) -> str:
+    return days.first.isoformat() if days.first == days.last else f"{days.first.isoformat()} to {days.last.isoformat()}"
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name", "count")))[:6]
+
+
+def _dates(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in (f.evidence("date") or f.evidence("name"))))[:8]

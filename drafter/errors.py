@@ -1,0 +1,66 @@
+"""Every error that a person can cause or must act on, in one hierarchy.
+
+    DrafterError
+    ├── InputError        bad input, wrong use, bad configuration      exit 2
+    ├── CredentialError   a key or an agreement is missing             exit 4
+    └── ModelError        a model or network service failed            exit 5
+
+Messages name the file, the place in it, the cause and the remedy, and never hold text of a
+patient's record.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class DrafterError(Exception):
+    """Base of all errors that a face (command line, web, API) shows as one message."""
+
+    exit_code = 2
+
+
+class InputError(DrafterError):
+    """Something that was given cannot be used.
+
+    :param cause: what is wrong, one sentence without a full stop.
+    :param file: the file that it is in.
+    :param place: where in the file: a path such as ``documents[0].date`` or ``line 12``.
+    :param remedy: what to do about it.
+    """
+
+    def __init__(self, cause: str, *, file: object = None, place: str = "", remedy: str = "") -> None:
+        self.cause, self.file, self.place, self.remedy = cause, file, place, remedy
+        where = ": ".join(str(part) for part in (file, place) if part)
+        super().__init__(f"{where + ': ' if where else ''}{cause}{'. ' + remedy if remedy else ''}")
+
+
+class CredentialError(DrafterError):
+    """A key, or a stated agreement that a key needs, is missing."""
+
+    exit_code = 4
+
+
+class ModelError(DrafterError):
+    """A model or a network service failed after all retries.
+
+    :param retryable: whether asking again later may help.
+    :param hint: what the person can do.
+    """
+
+    exit_code = 5
+
+    def __init__(self, message: str, *, retryable: bool, hint: str = "") -> None:
+        self.retryable, self.hint = retryable, hint
+        super().__init__(f"{message}{'. ' + hint if hint else ''}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A remedy that names the nearest known name, or all of them when nothing is near."""
+    names = sorted(known)
+    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    return f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(names)}"

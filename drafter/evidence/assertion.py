@@ -1,0 +1,144 @@
+"""How a thing is meant: present, absent, possible, conditional, hypothetical, historical, someone else's.
+
+A verbatim quote can still drop the "no" before it; only the sentence around it tells. Cues (data,
+``lexicon/assertion.yaml``) act forward or backward within their clause until something stops
+them; a list ("no X, Y or Z") stays in reach, a new statement does not.
+
+Source: the ConText algorithm (Harkema et al. 2009), written anew.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drafter.evidence.segments import clause_at, clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.segments import Sentence
+
+
+class Assertion(StrEnum):
+    """How a statement is meant; only ``PRESENT`` can satisfy a criterion."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    HYPOTHETICAL = "hypothetical"
+    HISTORICAL = "historical"
+    SOMEONE_ELSE = "someone-else"
+
+
+#: When several cues reach one place, the first of these is meant.
+_STRONGEST = (
+    Assertion.SOMEONE_ELSE,
+    Assertion.CONDITIONAL,
+    Assertion.HYPOTHETICAL,
+    Assertion.ABSENT,
+    Assertion.HISTORICAL,
+    Assertion.POSSIBLE,
+)
+#: What a section's heading says of everything under it.
+_BY_SECTION = {
+    "family": Assertion.SOMEONE_ELSE,
+    "goals": Assertion.HYPOTHETICAL,
+    "instructions": Assertion.HYPOTHETICAL,
+}
+
+# "No taut bands palpated, diffuse tenderness": the statement closed, the comma begins another.
+_CLOSED = re.compile(
+    r"(?:palpated|palpable|noted|found|appreciated|seen|present|identified|elicited|observed|felt|reported|today)"
+    r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b)"
+)
+_POSITIVE = re.compile(
+    r", (?:(?:but|with|only|has|had|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+) |\+)"
+)
+_REPORTER = re.compile(
+    r"(?: |,)(?:also )?(?:says|states|reports|notes|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
+)
+_NOT_SUBJECT = re.compile(
+    r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
+)
+
+
+class Reach:
+    """The cues of one sentence and where each acts."""
+
+    def __init__(
+        self, sentence: Sentence, mentions: Sequence[Mention], lower: str, used: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """:param used: negations that an outcome took ("no relief with ibuprofen"): they deny nothing else."""
+        self._section = _BY_SECTION.get(sentence.section.kind)
+        self._scopes: list[tuple[int, int, Assertion]] = []
+        cues = [mention for mention in mentions if mention.kind == "assertion"]
+        people = [mention for mention in mentions if mention.kind == "person"]
+        if not cues and not people:
+            return
+        parts = clauses(lower, sentence.start, sentence.end)
+        stops = [cue for cue in cues if cue.concept["says"] == "stop"]
+        for cue in cues:
+            says = cue.concept["says"]
+            if says in ("stop", "none") or any(start <= cue.start and cue.end <= end for start, end in used):
+                continue
+            first, last = clause_at(parts, cue.start)
+            if cue.concept["reach"] == "forward":
+                last = min([last, *(stop.start for stop in stops if stop.start >= cue.end)])
+                if says == "absent":
+                    last = _list_end(lower, cue.end, last)
+                self._scopes.append((cue.end, last, Assertion(says)))
+            else:
+                first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
+                self._scopes.append((first, cue.start, Assertion(says)))
+        for person in people:
+            scope = _someone_else(person, lower, parts)
+            if scope:
+                self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
+
+    def at(self, start: int, end: int) -> Assertion:
+        """How what stands at ``[start, end)`` is meant."""
+        if self._section is not None:
+            return self._section
+        found = {said for first, last, said in self._scopes if first <= start and end <= last}
+        return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
+
+
+def _list_end(lower: str, start: int, end: int) -> int:
+    for pattern in (_CLOSED, _POSITIVE):
+        match = pattern.search(lower, start, end)
+        if match:
+            end = min(end, match.end() if pattern is _CLOSED else match.start())
+    return end
+
+
+def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    first, last = clause_at(parts, person.start)
+    if _REPORTER.match(lower, person.end):
+        return None
+    before = lower[max(first, person.start - 40) : person.start]
+    subject = not _NOT_SUBJECT.search(before) or re.search(
+        r"(?:\bher|\bhis|\bmy|\bpatient's|^|[.,;:] ?)(?: own)? ?$", before
+    )
+    possessive = lower[person.start : person.end].endswith("'s")
+    opens = re.fullmatch(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*", before)
+    if (
+        opens
+        and first == parts[0][0]
+        and re.match(r" (?!is\b|was (?:present|here|with)|and)\w", lower[person.end : person.end + 12])
+    ):
+        return person.start, last
+    if possessive or re.match(
+        r" (?:has|had|have|also|suffers|suffered|with|who|was diagnosed|underwent|got|gets|tried|received|takes|did well|and \w+ (?:has|have|had)|died)\b",
+        lower[person.end : person.end + 40],
+    ):
+        return (person.start, last) if subject or possessive else None
+    if (
+        re.search(r"(?:\bin|\bof|\bby|\bfor) (?:her|his|the|a)(?: \w+)? $", before)
+        and "history" in lower[first : person.start]
+    ):
+        return first, last
+    return None

@@ -1,0 +1,187 @@
+"""A case as it is drafted: the request, the member, the documents. Frozen, checked, no I/O.
+
+``case_files`` reads these from disk and refuses bad ones; field names are the contract's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$", max_length=120)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][0-9]{3}[A-Z0-9]$")]
+Diagnosis = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9][A-Z0-9](?:\.[A-Z0-9]{1,4})?$")]
+DocumentKind = Literal[
+    "progress-note", "consult", "procedure-note", "therapy-note", "imaging",
+    "medication-list", "request-form", "questionnaire", "letter", "other",
+]  # fmt: skip
+#: Statements on these are the provider's attestation, not chart evidence.
+ATTESTATIONS = frozenset({"request-form", "questionnaire"})
+
+
+#: Error type of the checks below; its context holds ``cause``, ``remedy`` and ``at``, never a value.
+REFUSED: Final = "refused"
+#: What is dated before this year is a typing error: nobody asks for review of such a service.
+FIRST_YEAR = 1900
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(r"[0-9-]{10}[Tt ][0-9:]{8}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})")
+
+
+def _refused(cause: str, remedy: str, at: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    return PydanticCustomError(REFUSED, "{cause}", {"cause": cause, "remedy": remedy, "at": at})
+
+
+def _plausible(day: date) -> date:
+    if day.year < FIRST_YEAR:
+        raise _refused(f"the date is before {FIRST_YEAR}", "Correct the year.")
+    return day
+
+
+def _plain_date(value: object) -> object:
+    """Dates are written as YYYY-MM-DD; pydantic alone would take numbers for seconds since 1970."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            raise _refused("there is no such day in the calendar", "Correct the date.") from None
+    if not isinstance(value, date):
+        raise _refused("this is not a date", "Write YYYY-MM-DD, such as 2025-11-03.")
+    return _plausible(value)
+
+
+def _date_or_moment(value: object) -> object:
+    """A date, or an RFC 3339 date-time: one that states its offset."""
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        try:
+            return _plausible(datetime.fromisoformat(value.upper()))
+        except ValueError:
+            raise _refused("there is no such day or time", "Correct the date and the time.") from None
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise _refused("this is no date and no date-time", "Write 2025-11-12 or 2025-11-12T09:30:00Z.")
+    return _plain_date(value)
+
+
+Date = Annotated[date, BeforeValidator(_plain_date)]
+
+
+class Record(BaseModel):
+    """The one idiom for all records: frozen, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Line(Record):
+    """A service line of the request.
+
+    :param units: how many were requested, 1 or more.
+    :param dates: dates of service; empty for prospective requests.
+    """
+
+    line: Annotated[int, Field(ge=1)]
+    code: Code
+    units: Annotated[int, Field(ge=1)] = 1
+    laterality: Literal["left", "right", "bilateral"] | None = None
+    dates: tuple[Date, ...] = ()
+    diagnoses: tuple[Diagnosis, ...] = ()
+
+
+class Request(Record):
+    """What was asked for, and when."""
+
+    review: Literal["prospective", "concurrent", "retrospective"]
+    urgency: Literal["standard", "expedited"] = "standard"
+    received: Annotated[date | datetime, BeforeValidator(_date_or_moment)]
+    region: str | None = None
+    jurisdiction: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    lines: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+    @property
+    def received_on(self) -> date:
+        return self.received.date() if isinstance(self.received, datetime) else self.received
+
+    def as_of(self, line: Line) -> date:
+        """The day for which a line's criteria are judged: its first date of service, else receipt."""
+        return min(line.dates, default=self.received_on)
+
+
+class Member(Record):
+    """The minimum about the patient: for checks, never sent to a hosted model."""
+
+    name: str | None = None
+    birth_date: Date | None = None
+    id: str | None = None
+
+
+class Document(Record):
+    """A document of the record with its text.
+
+    :param date: of the encounter that it records; what depends on a missing date is unknown.
+    """
+
+    id: Identifier
+    kind: DocumentKind = "other"
+    date: Date | None = None
+    author: str | None = None
+    text: str
+
+    @property
+    def attested(self) -> bool:
+        return self.kind in ATTESTATIONS
+
+
+class Case(Record):
+    """One request with its record."""
+
+    id: Identifier
+    payer: Identifier
+    request: Request
+    member: Member | None = None
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Case:
+        ids: list[str | int] = [document.id for document in self.documents]
+        numbers: list[str | int] = [line.line for line in self.request.lines]
+        for what, names, path, key in (
+            ("document id", ids, ("documents",), "id"),
+            ("line number", numbers, ("request", "lines"), "line"),
+        ):
+            twice = next((index for index, name in enumerate(names) if name in names[:index]), None)
+            if twice is not None:
+                raise _refused(f"the {what} {names[twice]!r} is given twice", "Give each its own.", (*path, twice, key))
+        return self
+
+    @model_validator(mode="after")
+    def _born_before_service(self) -> Case:
+        born = self.member.birth_date if self.member else None
+        for number, line in enumerate(self.request.lines):
+            for index, day in enumerate(line.dates):
+                if born and day < born:
+                    raise _refused(
+                        f"the birth date is after a date of service, request.lines[{number}].dates[{index}]",
+                        "Correct the one that is wrong.",
+                        ("member", "birth_date"),
+                    )
+        return self
+
+    def document(self, identifier: str) -> Document | None:
+        return next((document for document in self.documents if document.id == identifier), None)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical JSON of the case."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @property
+    def today(self) -> date:
+        """The latest day that the case itself speaks of; nothing may be later and be past."""
+        received = self.request.received
+        if isinstance(received, datetime) and received.tzinfo:
+            received = received.astimezone(UTC)
+        dates = [day for line in self.request.lines for day in line.dates]
+        return max([self.request.received_on, *dates, *(d.date for d in self.documents if d.date)])

@@ -1,0 +1,276 @@
+"""What a sentence says of each treatment that it names: its standing, outcome, times, visits.
+
+Treatments that a list joins ("ibuprofen 600 mg TID, cyclobenzaprine and PT") share what is said of
+the list. An outcome speaks of the treatment that its words tie it to ("relief with ibuprofen"),
+else of the ones before it in the clause. What a sentence says without naming a treatment is
+*loose*: whoever puts sentences together decides whose it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from drafter.evidence.outcomes import Outcome, outcomes
+from drafter.evidence.quantities import Quantity, counts
+from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.timing import Timing, timings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Course:
+    """A treatment as one sentence speaks of it.
+
+    :param standing: where it stands, as ``(status, start, end)`` by the cues of ``courses.yaml``.
+    """
+
+    treatment: Mention
+    standing: list[tuple[str, int, int]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    times: list[Timing] = field(default_factory=list)
+    visits: list[Quantity] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Courses:
+    """The treatments of a sentence, and what it says without naming one."""
+
+    named: list[Course]
+    groups: list[list[Course]]
+    loose_outcomes: list[Outcome]
+    loose_times: list[Timing]
+    loose_visits: list[Quantity]
+    loose_standing: list[tuple[str, int, int]]
+
+
+_JOINED = re.compile(
+    r"(?:[\s,/&+()•·:-]|\b(?:and|or|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
+    r"both|either|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|at|of|for|from|"
+    r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
+    r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
+    r"low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
+)
+_TO_RIGHT = re.compile(
+    r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
+    r" ?(?P<link>to|with|from|of|on|after|by|despite|using|following|through|w/|in|at|for|under|during)? ?"
+    r"(?:(?:[\w'-]+|,) ){0,6}$"
+)
+_LINKS = frozenset(
+    {
+        "to",
+        "with",
+        "from",
+        "of",
+        "on",
+        "after",
+        "by",
+        "using",
+        "following",
+        "w/",
+        "despite",
+        "through",
+        "under",
+        "during",
+    }
+)
+
+
+def courses(reading: Reading, sentence: Sentence) -> Courses:
+    """What a sentence says of treatments."""
+    return reading.once("courses", sentence, _courses)
+
+
+def _courses(reading: Reading, sentence: Sentence) -> Courses:
+    lower = reading.lower
+    named = [Course(m) for m in reading.of(sentence, "treatment", "programme") if not _heads(lower, sentence, m)]
+    found = outcomes(reading, sentence)
+    cues = [(o.start, o.end) for o in found]
+    groups = _groups(lower, named, cues)
+    parts = clauses(lower, sentence.start, sentence.end)
+    result = Courses(named, groups, [], [], [], [])
+    for outcome in found:
+        for course in _of_outcome(lower, outcome, groups, parts) or _keep(result.loose_outcomes, outcome):
+            course.outcomes.append(outcome)
+    for time in timings(reading, sentence):
+        owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
+        if not owners and not time.owners and time.role != "aside":
+            result.loose_times.append(time)
+        for course in owners:
+            course.times.append(time)
+    for visit in counts(lower, sentence.start, sentence.end):
+        for course in _of_count(lower, visit, named, parts) or _keep(result.loose_visits, visit):
+            course.visits.append(visit)
+    _stand(reading, sentence, result, cues)
+    _go_on(lower, sentence, result)
+    return result
+
+
+def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a class word is only the heading of a list ("Medications: ...")."""
+    return (
+        bool(mention.concept["names_class"])
+        and mention.start - sentence.start < 12
+        and lower[mention.end : mention.end + 1] == ":"
+    )
+
+
+def _keep(where: list[T], what: T) -> list[Course]:
+    where.append(what)
+    return []
+
+
+def _groups(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int]]) -> list[list[Course]]:
+    groups: list[list[Course]] = []
+    for course in named:
+        if groups:
+            last = groups[-1][-1].treatment.end
+            start = course.treatment.start
+            between = lower[last:start]
+            if len(between) < 90 and _JOINED.fullmatch(between) and not any(last <= cue[0] < start for cue in cues):
+                groups[-1].append(course)
+                continue
+        groups.append([course])
+    return groups
+
+
+def _of_outcome(
+    lower: str, outcome: Outcome, groups: Sequence[list[Course]], parts: Sequence[tuple[int, int]]
+) -> list[Course]:
+    first, last = clause_at(parts, outcome.head)
+    left = [g for g in groups if g[-1].treatment.end <= outcome.head]
+    right = [g for g in groups if g[0].treatment.start >= outcome.end]
+    if outcome.forward:
+        near = [g for g in right if g[0].treatment.start < last] or right[:1]
+        return [course for group in (near if outcome.whole else near[:1]) for course in group]
+    left_here = [g for g in left if g[-1].treatment.start >= first]
+    right_here = [g for g in right if g[0].treatment.start < last]
+    if right_here:
+        between = lower[outcome.end : right_here[0][0].treatment.start]
+        link = _TO_RIGHT.match(between)
+        linked = link is not None and len(between) < 60 and (link["link"] in _LINKS or len(between) < 12)
+        if linked and (not left_here or (link and link["link"] in _LINKS) or len(between) < 3):
+            return right_here[0]
+        if not left_here and not left:
+            return right_here[0]
+    if outcome.whole and left:
+        return [course for group in left for course in group]
+    if left_here:
+        return left_here[-1]
+    if (
+        left
+        and not right_here
+        and re.match(r"(?:;|\.|,? (?:but|however|although|though|yet|and|which|it|she|he|--?))", lower[first:last])
+    ):
+        return left[-1]
+    return []
+
+
+def _of_count(lower: str, visit: Quantity, named: Sequence[Course], parts: Sequence[tuple[int, int]]) -> list[Course]:
+    first, last = clause_at(parts, visit.start)
+    physical = [c for c in named if c.treatment.concept["group"] != "medicine"]
+    after = [c for c in physical if visit.end <= c.treatment.start < last]
+    if after and re.match(r" (?:of|with)? ?(?:\w+ ){0,3}$", lower[visit.end : after[0].treatment.start]):
+        return after[:1]
+    overlapping = [c for c in physical if c.treatment.start < visit.end and visit.start < c.treatment.end]
+    before = [c for c in physical if c.treatment.end <= visit.start and c.treatment.start >= first]
+    return overlapping or before[-1:] or after[:1]
+
+
+#: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
+_SHORT, _FAR, _BACK = 26, 70, 60
+_NEAR_ONLY = frozenset({"untried", "stopped", "declined"})
+_LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
+
+
+def _stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[tuple[int, int]]) -> None:
+    """Where each treatment stands: every cue speaks of the group that it reaches, or stays loose."""
+    parts = clauses(reading.lower, sentence.start, sentence.end)
+    marks = reading.of(sentence, "course")
+    for mark in marks:
+        status = mark.concept["status"]
+        if status in ("untried", "done") and any(start <= mark.start < end for start, end in cues):
+            continue  # the "no" of "no relief", the "used" of "of no use"
+        first, last = clause_at(parts, mark.start)
+        inside = [g for g in result.groups if first <= g[0].treatment.start < last]
+        chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)
+        if not chosen:
+            result.loose_standing.append((status, mark.start, mark.end))
+        for course in (course for group in chosen for course in group):
+            if _applies(mark, course):
+                course.standing.append((status, mark.start, mark.end))
+
+
+def _ahead(
+    lower: str, mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Mention], cues: Sequence[tuple[int, int]]
+) -> list[list[Course]]:
+    """The groups after a cue that it speaks of: the next one, and for a denial those that a list joins on."""
+    status = mark.concept["status"]
+    after = [g for g in inside if g[0].treatment.start >= mark.end]
+    if mark.concept["reach"] == "backward" or not after:
+        return []
+    start = after[0][0].treatment.start
+    between = range(mark.end, start)
+    if len(between) > (_SHORT if status in _NEAR_ONLY else _FAR):
+        return []
+    if any(m.start in between and m.concept["status"] != status for m in marks) or any(c[0] in between for c in cues):
+        return []
+    denies = status in ("untried", "declined") and mark.concept["reach"] == "both"
+    joined = [
+        g for g in after[1:] if denies and _LISTED.search(lower[g[0].treatment.start - 24 : g[0].treatment.start])
+    ]
+    return [after[0], *joined]
+
+
+def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Mention]) -> list[list[Course]]:
+    """The group before a cue that it speaks of."""
+    before = [g for g in inside if g[0].treatment.end <= mark.start]
+    if mark.concept["reach"] == "forward" or not before:
+        return []
+    end = before[-1][-1].treatment.end
+    other = any(
+        end <= m.start
+        and m.end <= mark.start
+        and m.concept["status"] != mark.concept["status"]
+        and m.concept["reach"] != "forward"
+        for m in marks
+    )
+    return [] if other or mark.start - end > _BACK else before[-1:]
+
+
+def _applies(mark: Mention, course: Course) -> bool:
+    """Doses and frequencies ("b.i.d.") say how it is taken, not that it still is: an outcome or a length ends them."""
+    if mark.concept["for"] not in (None, course.treatment.concept["group"]):
+        return False
+    over = course.outcomes or any(t.role in ("length", "end") for t in course.times)
+    return not (mark.concept["weak"] and over)
+
+
+_SINCE = re.compile(r"\bsince (?:\w+ ){0,3}$")
+
+
+def _go_on(lower: str, sentence: Sentence, result: Courses) -> None:
+    """What began and is not said to have ended goes on; a list of what goes on is a list to its end."""
+    going: tuple[str, int, int] | None = None
+    for course in result.named:
+        since = [
+            t for t in course.times
+            if t.role == "begin" and t.days is not None and not t.length and _SINCE.search(lower[max(sentence.start, t.start - 24) : t.start])
+        ]  # fmt: skip
+        if since and not course.outcomes and not course.standing:
+            course.standing.append(("ongoing", since[0].start, since[0].end))
+        if course.standing or course.outcomes or course.times:
+            going = next((mark for mark in course.standing if mark[0] == "ongoing"), None)
+        elif going is not None:
+            course.standing.append(going)

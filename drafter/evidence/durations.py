@@ -1,0 +1,335 @@
+"""Durations, read as intervals and compared strictly.
+
+A stated duration is a :class:`Length`: an interval in days or in months, open where the words
+leave it open. Months and days are different measures: a number of days answers a rule in months
+only outside 28 days to 30 2/3 days a month ("12 weeks" and "3 months" are often the same thing).
+
+Source of every row: the criteria library's table "Durations are intervals, compared strictly".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafter.evidence.numbers import NUMBER, VAGUE, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHORTEST_MONTH, _LONGEST_MONTH = 28.0, 92 / 3
+_ABOUT = 0.2  # "about" is a fifth either way
+_UNITS = {"day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("months", 1), "quarter": ("months", 3), "year": ("months", 12), "decade": ("months", 120)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """An interval of time.
+
+    :param low: shortest reading, in ``unit``.
+    :param high: longest reading; infinite for "more than".
+    :param unit: ``days`` or ``months``.
+    :param low_open: whether ``low`` itself is excluded ("more than 3 months").
+    :param high_open: whether ``high`` itself is excluded ("less than 3 months").
+    :param hedged: the text doubts its own figure ("unknown 3 month duration").
+    """
+
+    low: float
+    high: float
+    unit: str
+    low_open: bool = False
+    high_open: bool = False
+    hedged: bool = False
+
+    def in_days(self) -> Length:
+        """The interval counted in days, as wide as months are uneven."""
+        if self.unit == "days":
+            return self
+        return replace(self, low=self.low * _SHORTEST_MONTH, high=self.high * _LONGEST_MONTH, unit="days")
+
+    def plain(self) -> str:
+        """In words, for reasons and questions: "3 to 4 months", "more than 6 weeks"."""
+        scale, unit = 1, "day"
+        if self.unit == "months":
+            unit = "month"
+            if self.low and self.low % 12 == 0 and (self.high == self.low or math.isinf(self.high)):
+                scale, unit = 12, "year"
+        elif self.low % 7 == 0 and (math.isinf(self.high) or self.high % 7 == 0) and (self.low or self.high):
+            scale, unit = 7, "week"
+        low, high = self.low / scale, self.high / scale
+        if math.isinf(high):
+            figure, count = f"{'more than' if self.low_open else 'at least'} {low:g}", low
+        elif low == high:
+            figure, count = f"{low:g}", low
+        elif not low:
+            figure, count = f"{'less than' if self.high_open else 'at most'} {high:g}", high
+        else:
+            figure, count = f"{low:.3g} to {high:.3g}", high
+        return f"{figure} {unit}{'' if count == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class DurationMention:
+    """A duration in a view.
+
+    :param ago: it counts back from the document's date ("3 months ago").
+    :param slip: a likely transcription error ("three moths"); then there is no length.
+    """
+
+    start: int
+    end: int
+    length: Length | None
+    ago: bool = False
+    slip: bool = False
+
+
+def compare(length: Length, op: str, value: float, unit: str) -> bool | None:
+    """Whether a length satisfies ``op value unit``: yes, no, or None where it straddles.
+
+    :param op: ``>``, ``>=``, ``<`` or ``<=``.
+    :param unit: ``days``, ``weeks``, ``months`` or ``years``.
+    """
+    if length.hedged:
+        return None
+    if op in ("<", "<="):
+        opposite = compare(length, ">=" if op == "<" else ">", value, unit)
+        return None if opposite is None else not opposite
+    measure, factor = _UNITS[unit.removesuffix("s")]
+    limit = value * factor
+    if measure == "months" and length.unit == "days":
+        return _compare(length, op, limit * _SHORTEST_MONTH, limit * _LONGEST_MONTH, uneven=True)
+    if measure == "days":
+        length = length.in_days()
+    return _compare(length, op, limit, limit)
+
+
+def _compare(length: Length, op: str, least: float, most: float, *, uneven: bool = False) -> bool | None:
+    if op == ">":
+        if length.low > most or (length.low == most and length.low_open):
+            return True
+        at_or_below = length.high < least or (not uneven and length.high == least)
+        return False if at_or_below or (length.high == least and length.high_open) else None
+    if length.low >= most:
+        return True
+    return False if length.high < least or (length.high == least and length.high_open) else None
+
+
+_UNIT = re.compile(
+    r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|decades?)(?![a-z])"
+    r"|(?<=\d)(?P<short>d|w|y|m)(?![a-z/'])"
+    r"|(?P<wrong>moths?|mouths?|monts?|weaks?|wekks?|weeeks?|yeers?)(?![a-z])"
+)
+_SHORT = {
+    "d": "day",
+    "w": "week",
+    "y": "year",
+    "m": "month",
+    "wk": "week",
+    "mo": "month",
+    "mth": "month",
+    "mnth": "month",
+    "yr": "year",
+}
+_MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire)[ -])*"
+_QUANTITY = re.compile(
+    rf"(?<![\w.])(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1>\+| plus)?"
+    rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2>\+| plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
+)
+_NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
+_BEFORE = (
+    (
+        re.compile(
+            r"(?:more than|greater than|over(?!(?: the| these| this| a| an| course)\b)|longer than|in excess of|upwards? of|exceed(?:s|ing)|beyond|well over|>)\s*$"
+        ),
+        "above",
+    ),
+    (
+        re.compile(r"(?:at least|at minimum|a minimum of|minimum|minimum of|no less than|not less than|>=|≥|=>)\s*$"),
+        "from",
+    ),
+    (
+        re.compile(
+            r"(?:no more than|not more than|at most|up to|a maximum of|maximum of|<=|≤|within(?: the (?:last|past))?)\s*$"
+        ),
+        "to",
+    ),
+    (
+        re.compile(r"(?:less than|fewer than|under|not yet|not quite|just under|shy of|just shy of|short of|<)\s*$"),
+        "below",
+    ),
+    (
+        re.compile(r"(?:almost|nearly|close to|approaching|going on|coming up on|the better part of|most of)\s*$"),
+        "nearly",
+    ),
+    (
+        re.compile(
+            r"(?:about|approximately|approx\.?|roughly|around|~|circa|ca\.|c\.|some|maybe about|something like|in the neighborhood of)\s*$"
+        ),
+        "about",
+    ),
+)
+_AFTER_FROM = re.compile(r"(?:\+|[ -]plus\b| or (?:more|longer|greater|better)\b| and counting\b| at least\b)")
+_AFTER_ABOUT = re.compile(r"(?: or so\b|ish\b| give or take\b| or thereabouts\b| roughly\b| approximately\b)")
+_AFTER_TO = re.compile(r" or (?:less|fewer|under)\b")
+_AND_HALF = re.compile(r" and (?:a|one)[ -]half\b")
+_MORE = re.compile(rf"(?:,? and |, | )(?P<n>{NUMBER})[ -]?(?P<u>months?|mos?|weeks?|wks?|days?)(?![a-z])")
+_AGO = re.compile(
+    r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
+)
+_AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
+_FREQUENCY_AFTER = re.compile(
+    r"s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
+)
+_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every)|/)\s*$")
+_HEDGE = re.compile(
+    r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|\?)\s*$"
+)
+_HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
+_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+
+
+def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
+    """Every duration between two view positions, in order. Ages and frequencies are none."""
+    done = start
+    for match in _UNIT.finditer(lower, start, end):
+        at = match.start()
+        if at < done or (at and lower[at - 1].isalpha()):
+            continue
+        mention = _read(lower, start, end, match)
+        if mention is not None:
+            done = mention.end
+            yield mention
+
+
+def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMention | None:
+    at = unit.start()
+    prefix = lower[max(start, at - 72) : at]
+    offset = at - len(prefix)
+    quantity = _QUANTITY.search(prefix)
+    if unit["wrong"]:
+        digits = quantity and quantity["one"] not in ("a", "an")
+        return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
+    if quantity is None:
+        near = _NEAR_MISS_NUMBER.search(prefix)
+        if near:
+            return DurationMention(offset + near.start(), unit.end(), None, slip=True)
+        return _bare(lower, prefix, offset, unit)
+    if _AGE.match(lower, unit.end()) or _FREQUENCY_AFTER.match(lower, unit.end()):
+        return None
+    before = prefix[: quantity.start()]
+    if quantity["one"] in ("a", "an", "the") and re.search(
+        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|only) $",
+        before,
+    ):
+        return None
+    if _FREQUENCY_BEFORE.search(before) and quantity["one"] not in ("half a", "couple", "couple of", "few"):
+        return None
+    word = unit["unit"] or unit["short"]
+    name = _SHORT.get(word.removesuffix("s") or word, word.removesuffix("s"))
+    return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=bool(unit["short"]))
+
+
+def _measured(
+    lower: str, floor: int, offset: int, quantity: re.Match[str], name: str, end: int, limit: int, *, glued: bool
+) -> DurationMention | None:
+    first = number(quantity["one"])
+    second = number(quantity["two"]) if quantity["two"] else first
+    if first is None or second is None or second[1] < first[0] or name not in _UNITS:
+        return None
+    if glued and name in ("day", "month") and not quantity["pre"]:
+        return None  # "2d echo", "3m" of distance
+    unit, factor = _UNITS[name]
+    length = Length(first[0] * factor, second[1] * factor, unit)
+    if half := _AND_HALF.match(lower, end):
+        length = replace(length, low=length.low + factor / 2, high=length.high + factor / 2)
+        end = half.end()
+    elif (more := _MORE.match(lower, end)) and name in ("year", "month", "week"):
+        added = number(more["n"])
+        added_unit = _UNITS[_SHORT.get(more["u"].removesuffix("s"), more["u"].removesuffix("s"))]
+        follows = lower[more.end() : more.end() + 4]
+        if added and added_unit != (unit, factor) and more["n"] not in ("a", *VAGUE) and not follows.startswith(" of "):
+            if added_unit[0] != unit:
+                added = (added[0] * added_unit[1] / 30.0, added[1] * added_unit[1] / 30.0)
+                length = replace(length, low=length.low + added[0], high=length.high + added[1])
+            else:
+                length = replace(
+                    length, low=length.low + added[0] * added_unit[1], high=length.high + added[1] * added_unit[1]
+                )
+            end = more.end()
+    start = offset + quantity.start()
+    start, end, length = _qualified(
+        lower, floor, start, min(end, limit), length, plus=bool(quantity["plus1"] or quantity["plus2"])
+    )
+    hedge = _HEDGE.search(lower[max(floor, start - 40) : start])
+    if hedge:
+        start -= len(hedge[0])
+    if hedge or _HEDGE_AFTER.match(lower, end):
+        length = replace(length, hedged=True)
+    return DurationMention(start, end, length, ago=bool(_AGO.match(lower, end)))
+
+
+def _qualified(lower: str, floor: int, start: int, end: int, length: Length, *, plus: bool) -> tuple[int, int, Length]:
+    """The length with the words before and after it that widen or bound it."""
+    prefix = lower[max(floor, start - 32) : start]
+    if re.search(r"(?:visits?|sessions?|treatments?|appointments?) over $", prefix):
+        return start, end, length
+    prefix_about = (
+        re.sub(r"(?:the|a|last|past|these|this) $", "", prefix)
+        if re.search(r"(?:about|approximately|roughly|around) (?:the (?:last|past)|a) $", prefix)
+        else prefix
+    )
+    for pattern, meaning in _BEFORE:
+        match = pattern.search(prefix_about)
+        if match:
+            start -= len(prefix) - match.start()
+            return start, end, _bounded(length, meaning)
+    if plus:
+        return start, end, _bounded(length, "from")
+    for pattern, meaning in ((_AFTER_FROM, "from"), (_AFTER_ABOUT, "about"), (_AFTER_TO, "to")):
+        if match := pattern.match(lower, end):
+            return start, match.end(), _bounded(length, meaning)
+    return start, end, length
+
+
+def _bounded(length: Length, meaning: str) -> Length:
+    match meaning:
+        case "above":
+            return replace(length, high=math.inf, low_open=True)
+        case "from":
+            return replace(length, high=math.inf)
+        case "to":
+            return replace(length, low=0.0)
+        case "below":
+            return replace(length, low=0.0, high_open=True)
+        case "nearly":
+            # Below the figure; half of it is further than anybody means by "nearly".
+            return replace(length, low=length.low / 2, high_open=True)
+        case _:
+            return replace(length, low=length.low * (1 - _ABOUT), high=length.high * (1 + _ABOUT))
+
+
+def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
+    """At least two of them for "months" and "for years"; one for "the past year"."""
+    word = unit["unit"]
+    if word is None:
+        return None
+    name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    measure, factor = _UNITS[name]
+    if word.endswith("s"):
+        follows = lower[unit.end() : unit.end() + 5]
+        lead = _BARE.search(prefix)
+        if (
+            not (lead or follows.startswith((" of ", " ago", " now")))
+            or name == "day"
+            or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])
+        ):
+            return None
+        length = Length(2.0 * factor, math.inf, measure)
+        return DurationMention(unit.start(), unit.end(), length, ago=bool(_AGO.match(lower, unit.end())))
+    dated = re.match(r" of\b", lower[unit.end() : unit.end() + 4])
+    if name != "day" and not dated and re.search(r"(?:the|this) (?:past|last|entire|whole) $", prefix):
+        lead_start = offset + prefix.rindex(" ", 0, len(prefix) - 1) + 1
+        return DurationMention(lead_start, unit.end(), Length(float(factor), float(factor), measure))
+    return None

@@ -1,0 +1,205 @@
+"""The words of the field, as data: ``lexicon/*.yaml`` compiled into one matcher.
+
+A *concept* (a drug, a region, a cue for negation) has terms. A term may use ``(a|b|)`` for
+alternatives and end a word with ``~`` for an optional plural s; ``exact`` terms match their case
+only ("PT" is a therapy, "pt" is the patient); ``literal`` terms are taken as they stand. A concept may carry guards, regular expressions on
+the text beside a match: ``not_before``, ``not_after``, ``only_before``, ``only_after`` (*before*
+names the text that follows the match, *after* the text that precedes it).
+
+In each layer (things, and each kind of cue about things) the longest match wins, so that "no
+longer" is never read as "no".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import ahocorasick
+import yaml
+
+from drafter.errors import InputError, nearest
+from drafter.settings import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+THINGS = frozenset({
+    "region", "symptom", "treatment", "diagnosis", "finding", "procedure", "programme", "condition", "event", "person",
+})  # fmt: skip
+CUES = frozenset({"assertion", "outcome", "course"})
+GUARDS = ("not_before", "not_after", "only_before", "only_after")
+_SPECIAL = re.compile(r"[()|]")
+_REACH = 48  # characters beside a match that a guard may see
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing or a cue that has a name of its own.
+
+    :param id: unique within its kind.
+    :param kind: one of :data:`THINGS` or :data:`CUES`.
+    :param traits: what else the lexicon says of it (a drug's class, a region's areas).
+    """
+
+    id: str
+    kind: str
+    traits: Mapping[str, Any] = field(hash=False, compare=False)
+
+    def __getitem__(self, trait: str) -> Any:
+        return self.traits.get(trait)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a view (``start``, ``end``) where a concept is named."""
+
+    concept: Concept
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        return self.concept.kind
+
+    @property
+    def id(self) -> str:
+        return self.concept.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    concept: Concept
+    exact: str | None
+    guards: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def expand(term: str) -> list[str]:
+    """All literal readings of a term: ``trigger point~ (injection~|shot)`` makes six."""
+    readings, _ = _alternatives(term.replace("~", "(|s)") + ")", 0)
+    return list(dict.fromkeys(re.sub(r" +", " ", reading).strip() for reading in readings if reading.strip()))
+
+
+def _alternatives(term: str, at: int) -> tuple[list[str], int]:
+    """The readings of a group from ``at`` to its closing bracket, and where that is."""
+    done: list[str] = []
+    current = [""]
+    while term[at] != ")":
+        if term[at] == "(":
+            inner, at = _alternatives(term, at + 1)
+            current = [head + tail for head in current for tail in inner]
+        elif term[at] == "|":
+            done += current
+            current = [""]
+        else:
+            stop = _SPECIAL.search(term, at).start()  # type: ignore[union-attr]  # the closing bracket is there
+            current = [head + term[at:stop] for head in current]
+            at = stop - 1
+        at += 1
+    return done + current, at
+
+
+class Lexicon:
+    """All concepts, and the matcher that finds them in a view."""
+
+    def __init__(self, folder: Path) -> None:
+        self.concepts: dict[tuple[str, str], Concept] = {}
+        entries: dict[str, list[_Entry]] = {}
+        for path in sorted(folder.glob("*.yaml")):
+            for concept, entry, literal in _entries(path):
+                self.concepts[concept.kind, concept.id] = concept
+                entries.setdefault(literal.lower(), []).append(entry)
+        self._automaton = ahocorasick.Automaton()
+        for literal, found in entries.items():
+            # A "word character" at an edge of the literal asks for a boundary in the text.
+            self._automaton.add_word(literal, (len(literal), literal[0].isalnum(), literal[-1].isalnum(), found))
+        self._automaton.make_automaton()
+
+    def concept(self, kind: str, name: str) -> Concept:
+        """:raises InputError: when the lexicon has no such concept."""
+        if (kind, name) not in self.concepts:
+            known = [identifier for known_kind, identifier in self.concepts if known_kind == kind]
+            raise InputError(f"the lexicon has no {kind} {name!r}", remedy=nearest(name, known))
+        return self.concepts[kind, name]
+
+    def mentions(self, text: str, lower: str) -> list[Mention]:
+        """All mentions in a view, in order; within a layer none overlap."""
+        found: list[tuple[int, int, Concept]] = []
+        size = len(lower)
+        for last, (length, opens, closes, entries) in self._automaton.iter(lower):
+            end = last + 1
+            start = end - length
+            if opens and start and lower[start - 1].isalnum():
+                continue
+            if closes and end < size and lower[end].isalnum():
+                continue
+            for entry in entries:
+                if entry.exact is not None and text[start:end] != entry.exact:
+                    continue
+                if entry.guards and not _guarded(entry.guards, lower, start, end):
+                    continue
+                found.append((start, -end, entry.concept))
+        found.sort(key=lambda match: (match[0], match[1]))
+        mentions: list[Mention] = []
+        taken: dict[str, tuple[int, int]] = {}
+        for start, minus_end, concept in found:
+            layer = "thing" if concept.kind in THINGS else concept.kind
+            before = taken.get(layer, (0, 0))
+            if start < before[1] and before != (start, -minus_end):
+                continue
+            mention = Mention(concept, start, -minus_end)
+            if before == (start, -minus_end) and mention in mentions[-2:]:
+                continue
+            taken[layer] = (start, -minus_end)
+            mentions.append(mention)
+        return mentions
+
+
+def _guarded(guards: tuple[tuple[str, re.Pattern[str]], ...], lower: str, start: int, end: int) -> bool:
+    for kind, pattern in guards:
+        if kind.endswith("before"):
+            hit = pattern.match(lower, end, end + _REACH)
+        else:
+            hit = pattern.search(lower[max(0, start - _REACH) : start])
+        if (hit is None) == kind.startswith("only"):
+            return False
+    return True
+
+
+def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    if "sections" in content:
+        return
+    kind = content["kind"]
+    if kind not in THINGS | CUES:
+        raise InputError(f"unknown kind {kind!r}", file=path, place="kind", remedy=nearest(kind, THINGS | CUES))
+    shared = content.get("traits", {})
+    for name, body in content["concepts"].items():
+        traits = {
+            **shared,
+            **{key: value for key, value in body.items() if key not in ("terms", "literal", "exact", *GUARDS)},
+        }
+        # "is" gives another concept terms with guards of their own.
+        concept = Concept(str(body.get("is", name)), kind, traits)
+        guards = tuple(
+            (guard, re.compile(body[guard] if guard.endswith("before") else f"(?:{body[guard]})$"))
+            for guard in GUARDS
+            if guard in body
+        )
+        for term in body.get("terms", ()):
+            for literal in expand(str(term)):
+                yield concept, _Entry(concept, None, guards), literal
+        for literal in body.get("literal", ()):
+            yield concept, _Entry(concept, None, guards), str(literal)
+        for term in body.get("exact", ()):
+            for literal in expand(str(term)):
+                yield concept, _Entry(concept, literal, guards), literal
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon, compiled once a process."""
+    return Lexicon(data("lexicon"))

@@ -1,0 +1,91 @@
+"""Numbers as notes write them: digits, words, fractions, ranges, and words for a few.
+
+:data:`NUMBER` is a regular expression for one number in lower-case text; :func:`number` turns
+what it matched into an interval. Vague words have the bounds that the criteria library gives
+them ("a few" 3 to 5, "several" 3 to 9, "a couple of" 2 to 4, "many" 4 or more).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+_ONES = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_WORDS = {**_ONES, **_TENS, "a": 1, "an": 1, "half": 0.5, "dozen": 12, "a dozen": 12, "half a dozen": 6}
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+VAGUE = {
+    "a couple": (2, 4),
+    "a couple of": (2, 4),
+    "couple": (2, 4),
+    "couple of": (2, 4),
+    "a few": (3, 5),
+    "few": (3, 5),
+    "several": (3, 9),
+    "many": (4, math.inf),
+    "numerous": (4, math.inf),
+    "multiple": (2, math.inf),
+}
+
+_WORD = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
+_VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
+NUMBER = (
+    r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/))?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
+    rf"|half a dozen|a dozen|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
+    rf"|(?:{_WORD}|an?)(?: and (?:a half|one[ -]half|a quarter|1/2))?|half an?|half"
+    rf"|{_VAGUE})"
+)
+
+
+def number(text: str) -> tuple[float, float] | None:
+    """The interval that a matched :data:`NUMBER` means, ``(low, high)``; None if it is no number."""
+    text = text.strip()
+    if text in VAGUE:
+        return VAGUE[text]
+    value = _exact(text)
+    return None if value is None else (value, value)
+
+
+def _exact(text: str) -> float | None:
+    if text in _WORDS:
+        return float(_WORDS[text])
+    if text in _FRACTIONS:
+        return _FRACTIONS[text]
+    if text in ("half a", "half an"):
+        return 0.5
+    if match := re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?:[ -]?(½|¼|¾|1/2|1/4|3/4))?", text):
+        return float(match[1].replace(",", "")) + _FRACTIONS.get(match[2] or "", 0)
+    if match := re.fullmatch(r"(\w+) and (a half|one[ -]half|a quarter|1/2)", text):
+        return _WORDS[match[1]] + (0.25 if "quarter" in match[2] else 0.5)
+    if match := re.fullmatch(r"(\w+)[ -](\w+)", text):
+        return float(_WORDS[match[1]] + _WORDS[match[2]])
+    return None

@@ -1,0 +1,155 @@
+"""Which thing a time belongs to.
+
+In this order: the thing that the words after the time tie it to ("8 weeks of PT"), the nearest thing
+before it in its clause ("neck pain for 5 months"), the first after it ("For 5 months her neck ...").
+A list shares its time; what a treatment was for does not own the treatment's time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.dates import Days
+    from drafter.evidence.durations import Length
+    from drafter.evidence.lexicon import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A duration or a date in a view, before it is anybody's.
+
+    :param ago: whether a length counts back from the document's date.
+    """
+
+    start: int
+    end: int
+    length: Length | None
+    days: Days | None
+    ago: bool
+    problem: str
+
+
+_OF = re.compile(
+    r"^(?:'s?|s')?(?: ?\([^)]{0,12}\))?[ -]*(?:(?:course|trial|history|hx|h/o|worth|period|round|bout|stretch|run|duration|long|program|programme|block|supply)s?[ -]*)?"
+    r"(?:(?:of|h/o|with|doing|in|on|using|taking|into|worth of)\b)?(?: ?(?:\w|['-])+[ ,/&]*){0,5}$"
+)
+_VERB = re.compile(
+    r"\b(?:is|was|are|were|has|had|have|does|did|she|he|they|we|i|reports?|states?|who|which|that|then|but|when|will|would|and (?:has|had|is|was|did))\b"
+)
+_LASTED = re.compile(
+    r"\b(?:going on|present|persist\w*|bother\w+|ongoing|constant|lasted|existed|been there|extending|dating back|stayed with \w+)(?: now)?(?: (?:for|since|over|back to|to)(?: the)?(?: (?:past|last|about|over))*)? ?$"
+)
+_TELEGRAPHIC = re.compile(
+    r"^[ ,:(.-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|[a-z]+,)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been)(?: \w+){0,3})? ?$"
+)
+_NO_LINK = re.compile(
+    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|no|that|which|at|with no|,|\))"
+)
+_JOINED = re.compile(
+    r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"
+)
+_TIES = re.compile(
+    r"(?:'s?|s')?[ -]*(?:\([^)]*\) ?)?(?:(?:course|trial|history|hx|h/o|worth|period|round|bout|stretch|run|duration|long|program|block)|of|with|doing|on|using|taking|$)"
+)
+_OF_COMPLAINT = re.compile(r"[ ,]*(?:of|since|x|×|that|which|began|started|for(?: the)?(?: (?:past|last))?|\() ")
+_PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
+
+
+def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
+    """The things that a time belongs to; empty when its clause names none.
+
+    :param times: all times of the sentence.
+    :param inside: the things of the time's clause, in order.
+    :param first: where the clause begins.
+    """
+    # "eight weeks of therapy" names its treatment with the time's own words.
+    after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
+    before = [thing for thing in inside if thing.end <= time.start]
+    next_time = min((other.start for other in times if other.start >= time.end), default=None)
+    last_time = max((other.end for other in times if other.end <= time.start), default=first)
+    if after and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
+        return _coordinated(lower, after, forward=True)
+    near = [thing for thing in before if thing.start >= last_time] or before
+    near = [thing for thing in near if not (thing.kind == "event" and thing.concept["role"] in ("future", "care"))]
+    if near:
+        return _before(lower, time, near, inside, first)
+    return _after(lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near])
+
+
+def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mention], first: int) -> bool:
+    """Whether a region alone stands for its complaint ("Left low back since March")."""
+    if owners and not (owners[0].end < region.start or owners[0].start > time.end):
+        return False
+    tied = _TELEGRAPHIC.match(lower[region.end : time.start])
+    return bool(tied) and not re.search(r"\bfor (?:the |her |his )?(?:\w+ )?$", lower[first : region.start])
+
+
+def _tied(lower: str, time: Time, thing: Mention) -> bool:
+    """Whether the words between a time and the thing after it tie them ("of", "history of", or nothing much)."""
+    between = lower[time.end : thing.start]
+    if (
+        thing.kind == "event"
+        or len(between) >= 48
+        or not _OF.match(between)
+        or _VERB.search(between)
+        or _NO_LINK.match(between)
+    ):
+        return False
+    return bool(_TIES.match(between)) or (len(between) <= 14 and "," not in between)
+
+
+def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Mention], first: int) -> list[Mention]:
+    complaints = [thing for thing in near if thing.kind == "symptom"]
+    if complaints and _LASTED.search(lower[first : time.start]):
+        return _coordinated(lower, complaints, forward=True)
+    owner = near[-1]
+    if owner.kind == "symptom":
+        owner = _not_purpose(lower, time, owner, near)
+    if owner.kind in ("event", "finding") and (
+        all_complaints := [thing for thing in inside if thing.kind == "symptom"]
+    ):
+        return all_complaints
+    return _coordinated(
+        lower, [thing for thing in near if thing.kind == owner.kind and thing.end <= owner.end], forward=False
+    )
+
+
+def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Mention]) -> Mention:
+    """The treatment, where the complaint only says what it was for ("PT for neck pain x 8 weeks")."""
+    treated = [thing for thing in near if thing.kind == "treatment"]
+    if not treated:
+        return complaint
+    between, gap = lower[treated[-1].end : complaint.start], lower[complaint.end : time.start]
+    if _OF_COMPLAINT.match(gap[:8] + " "):
+        purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)
+    else:
+        purpose = re.search(r"\bfor\b", between)
+    return treated[-1] if purpose else complaint
+
+
+def _after(lower: str, time: Time, later: Sequence[Mention]) -> list[Mention]:
+    if not later or _PURPOSE.search(lower[time.end : later[0].start]):
+        return []  # what a course was for is not what lasted
+    owner = later[0]
+    if owner.kind == "event":
+        return [thing for thing in later if thing.kind == "symptom"] or [owner]
+    return _coordinated(lower, [thing for thing in later if thing.kind == owner.kind], forward=True)
+
+
+def _coordinated(lower: str, things: Sequence[Mention], *, forward: bool) -> list[Mention]:
+    """A thing and those of its kind that a list joins to it."""
+    ordered = list(things) if forward else list(reversed(things))
+    group = ordered[:1]
+    for thing in ordered[1:]:
+        near = group[-1]
+        between = lower[near.end : thing.start] if forward else lower[thing.end : near.start]
+        loosely = thing.kind == near.kind == "symptom" and len(between) < 40 and not re.search(r"\d|[.;]", between)
+        if not _JOINED.match(between) and not loosely:
+            break
+        group.append(thing)
+    return group if forward else group[::-1]

@@ -1,0 +1,176 @@
+"""Percentages, scores, counts of visits and frequencies, read from lower-case view text."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.numbers import NUMBER, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ABOUT_POINTS = 5.0  # "about 50 %" is five points either way
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A quantity as an interval; ``low_open`` and ``high_open`` exclude the ends."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    def compare(self, op: str, value: float) -> bool | None:
+        """Whether the quantity satisfies ``op value``; None where the interval straddles."""
+        if op == ">=":
+            if self.low >= value:
+                return True
+            return False if self.high < value or (self.high == value and self.high_open) else None
+        if op == ">":
+            if self.low > value or (self.low == value and self.low_open):
+                return True
+            return False if self.high <= value else None
+        opposite = self.compare(">" if op == "<=" else ">=", value)
+        return None if opposite is None else not opposite
+
+    def plain(self) -> str:
+        if math.isinf(self.high):
+            return f"{'more than' if self.low_open else 'at least'} {self.low:g}"
+        if self.low == self.high:
+            return f"{self.low:g}"
+        if not self.low:
+            return f"{'less than' if self.high_open else 'at most'} {self.high:g}"
+        return f"{self.low:.3g} to {self.high:.3g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at a place in a view."""
+
+    start: int
+    end: int
+    value: Interval
+
+
+_PERCENT = re.compile(
+    rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|~|maybe|some|perhaps) ?)?"
+    rf"(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?: ?- ?| to )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+)
+_HALF = re.compile(
+    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?half|two[ -]thirds|three[ -]quarters|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
+)
+_SHARES = {
+    "half": 50.0,
+    "two thirds": 200 / 3,
+    "three quarters": 75.0,
+    "a third": 100 / 3,
+    "one third": 100 / 3,
+    "a quarter": 25.0,
+    "one quarter": 25.0,
+}
+_ABOVE = ("more than", "greater than", "over", "in excess of", ">", "better than")
+_FROM = ("at least", "a minimum of", ">=", "≥")
+_BELOW = ("less than", "under", "<", "almost", "nearly")
+
+
+def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds"."""
+    if (
+        lower.find("%", start, end) >= 0
+        or lower.find("percent", start, end) >= 0
+        or lower.find("per cent", start, end) >= 0
+    ):
+        for match in _PERCENT.finditer(lower, start, end):
+            first = number(match["one"])
+            second = number(match["two"]) if match["two"] else first
+            if first is None or second is None:
+                continue
+            value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
+            yield Quantity(match.start(), match.end(), value)
+    for match in _HALF.finditer(lower, start, end):
+        share = _SHARES[match["what"].replace("-", " ").removeprefix("by ").removeprefix("cut in ").removeprefix("in ")]
+        yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
+
+
+def _bounded(low: float, high: float, before: str, after: str | None) -> Interval:
+    if before in _ABOVE:
+        return Interval(low, 100.0, low_open=True)
+    if before in _FROM or after:
+        return Interval(low, 100.0)
+    if before in _BELOW:
+        return Interval(0.0, high, high_open=True)
+    if before == "up to":
+        return Interval(0.0, high)
+    if before:
+        return Interval(max(0.0, low - _ABOUT_POINTS), min(100.0, high + _ABOUT_POINTS))
+    return Interval(low, high)
+
+
+_SCORE = re.compile(r"(?<![\d/.])(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))? ?(?:/|out of) ?(10|100)(?![\d/])")
+
+
+def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Numeric ratings out of ten or a hundred, as shares of the scale's top."""
+    for match in _SCORE.finditer(lower, start, end):
+        top = float(match[3])
+        low, high = float(match[1]), float(match[2] or match[1])
+        if low <= high <= top:
+            yield Quantity(match.start(), match.end(), Interval(low / top, high / top))
+
+
+_VISITS = re.compile(
+    rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
+    rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
+    r"(?:\w+ ){0,2}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
+)
+_TIMES = re.compile(r"\bx ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
+
+
+def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
+    for match in _VISITS.finditer(lower, start, end):
+        first = number(match["one"])
+        second = number(match["two"]) if match["two"] else first
+        if first is None or second is None or match["one"] == "half":
+            continue
+        low, high = first[0], second[1]
+        before = (match["pre"] or "").strip()
+        if match["plus"] or before == "at least":
+            high = math.inf
+        elif before in (*_ABOVE, "over"):
+            low, high = low + 1, math.inf
+        elif before == "up to":
+            low = 0
+        elif before in ("about", "approximately", "approx", "approx.", "~", "nearly", "almost"):
+            low, high = low * 0.8, high * 1.2
+        yield Quantity(match.start(), match.end(), Interval(low, high))
+    for match in _TIMES.finditer(lower, start, end):
+        count = float(match["n"])
+        yield Quantity(match.start(), match.end(), Interval(count, count))
+
+
+_PER = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 365.25 / 12, "mo": 365.25 / 12, "year": 365.25, "yr": 365.25}
+_FREQUENCY = re.compile(
+    rf"(?:(?P<one>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?\s?(?P<noun>x|times|(?:headache |migraine |pain )?days?|visits?|sessions?)?|once|twice)"
+    r"\s?(?:/|per|a|each|every|out of (?:the|every)?)\s?(?P<per>day|week|wk|month|mo|year|yr)\b"
+)
+
+
+def frequencies(lower: str, start: int, end: int) -> Iterator[tuple[Quantity, float]]:
+    """How often: a quantity and the days that it is counted in ("2-3 days a week": 2 to 3 in 7)."""
+    for match in _FREQUENCY.finditer(lower, start, end):
+        per = _PER[match["per"]]
+        if match[0].startswith(("once", "twice")):
+            value = 1.0 if match[0].startswith("once") else 2.0
+            yield Quantity(match.start(), match.end(), Interval(value, value)), per
+            continue
+        if match["one"] in ("a", "an") or not (match["noun"] or "/" in match[0] or "per" in match[0]):
+            continue
+        first = number(match["one"])
+        second = number(match["two"]) if match["two"] else first
+        if first and second:
+            yield Quantity(match.start(), match.end(), Interval(first[0], second[1])), per

@@ -1,0 +1,95 @@
+"""A document read once: its view, its sentences, and what each sentence mentions.
+
+Readers and grounding share one reading of a text, so a claim is judged by the same eyes that a
+proposal was made with.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from drafter.evidence.assertion import Assertion, Reach
+from drafter.evidence.lexicon import Mention, lexicon
+from drafter.evidence.segments import Layout, Sentence
+from drafter.evidence.text import Span, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from drafter.evidence.cases import Document
+
+T = TypeVar("T")
+__all__ = ["Reading", "read"]
+
+
+class Reading:
+    """What a text says, sentence by sentence. Positions are of the view; :meth:`span` leads back."""
+
+    def __init__(self, text: str, anchor: date | None) -> None:
+        self.text = text
+        self.anchor = anchor
+        self.view = View(text)
+        self.sentences = Layout(self.view).sentences
+        self._begins = [sentence.start for sentence in self.sentences]
+        self._all = lexicon().mentions(self.view.text, self.view.lower)
+        self._starts = [mention.start for mention in self._all]
+        self._mentions: dict[int, list[Mention]] = {}
+        self._reach: dict[int, Reach] = {}
+        self._known: dict[tuple[str, int], Any] = {}
+
+    @property
+    def lower(self) -> str:
+        return self.view.lower
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Everything that a sentence mentions, in order."""
+        found = self._mentions.get(sentence.index)
+        if found is None:
+            low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+            found = [mention for mention in self._all[low:high] if mention.end <= sentence.end]
+            self._mentions[sentence.index] = found
+        return found
+
+    def of(self, sentence: Sentence, *kinds: str) -> list[Mention]:
+        return [mention for mention in self.mentions(sentence) if mention.kind in kinds]
+
+    def assertion(self, sentence: Sentence, start: int, end: int) -> Assertion:
+        """How what stands at a place of a sentence is meant."""
+        reach = self._reach.get(sentence.index)
+        if reach is None:
+            reach = self._reach[sentence.index] = Reach(sentence, self.mentions(sentence), self.lower)
+        return reach.at(start, end)
+
+    def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
+        """What a reader says of a sentence, read once and kept with the reading."""
+        key = (what, sentence.index)
+        if key not in self._known:
+            self._known[key] = reader(self, sentence)
+        return self._known[key]  # type: ignore[no-any-return]  # kept as it was read
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """The sentence that holds a view position."""
+        index = bisect_right(self._begins, position) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found is not None and position < found.end else None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the document's text for a range of the view, without outer white space."""
+        while end > start and self.view.text[end - 1] == " ":
+            end -= 1
+        while start < end and self.view.text[start] == " ":
+            start += 1
+        return self.view.source(start, end)
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, anchor: date | None) -> Reading:
+    return Reading(text, anchor)
+
+
+def read(document: Document) -> Reading:
+    """The reading of a document; the same text and date are read once."""
+    return _read(document.text, document.date)

@@ -1,0 +1,106 @@
+"""Body regions: which are meant, and whether two mentions can speak of one.
+
+A region is a set of areas (``lexicon/regions.yaml``); two regions meet when their areas do. What
+names no region speaks of the complaint that the record is about.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter.evidence.lexicon import lexicon
+from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.text import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+Areas = frozenset[str]
+NOWHERE: Areas = frozenset()
+
+#: Where ICD-10-CM codes of complaints lie, by prefix; the longest that fits is used.
+_CODES = {
+    "M54.2": {"neck"}, "M54.12": {"neck"}, "M54.13": {"neck", "upper-back"}, "M54.81": {"occiput", "head"},
+    "M54.5": {"low-back"}, "M54.4": {"low-back"}, "M54.16": {"low-back"}, "M54.17": {"low-back"},
+    "M54.6": {"upper-back"}, "M53.3": {"sacroiliac"}, "M25.51": {"shoulder"}, "M25.55": {"hip"},
+    "M25.56": {"knee"}, "M17": {"knee"}, "M75": {"shoulder"}, "M79.12": {"neck", "upper-back", "head"}, "G43": {"head"}, "G44": {"head"},
+    "S13": {"neck"}, "S39.0": {"low-back"}, "M51.36": {"low-back"}, "M48.06": {"low-back"}, "M47.81": {"neck", "upper-back", "low-back"},
+}  # fmt: skip
+
+_RADIATES = re.compile(
+    r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
+)
+
+
+def areas_of(mention: Mention) -> Areas:
+    """The areas of a mention that names or implies a region."""
+    return frozenset(mention.concept["areas"] or ())
+
+
+@cache
+def areas_in(text: str) -> Areas:
+    """The areas that a few words name ("cervical", "left shoulder girdle"); empty when none."""
+    view = View(text)
+    return frozenset(
+        area
+        for mention in lexicon().mentions(view.text, view.lower)
+        if mention.kind == "region"
+        for area in areas_of(mention)
+    )
+
+
+def areas_of_codes(codes: Iterable[str]) -> Areas:
+    """Where the diagnoses of a request lie."""
+    found: set[str] = set()
+    for code in codes:
+        fitting = [prefix for prefix in _CODES if code.startswith(prefix)]
+        if fitting:
+            found |= _CODES[max(fitting, key=len)]
+    return frozenset(found)
+
+
+def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two regions can be one; a region that is not named can be any."""
+    areas, other = frozenset(areas), frozenset(other)
+    return not areas or not other or bool(areas & other)
+
+
+def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
+    """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
+    regions = [m for m in reading.mentions(sentence) if m.kind == "region"]
+    if not regions:
+        return []
+    lower = reading.lower
+    parts = clauses(lower, sentence.start, sentence.end)
+    first, last = clause_at(parts, thing.start)
+    here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
+    before = [r for r in here if r.end <= thing.start + 1]
+    after = [r for r in here if r.start >= thing.end]
+    joined = _run(lower, before, thing.start, backward=True)
+    if after and re.match(
+        r" ?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+        lower[thing.end : after[0].start],
+    ):
+        joined = [*joined, *_run(lower, after, thing.end, backward=False)]
+    return sorted(joined, key=lambda region: region.start)
+
+
+def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -> list[Mention]:
+    """Regions that a list joins, from the one nearest to the thing on."""
+    found: list[Mention] = []
+    for region in reversed(regions) if backward else regions:
+        between = lower[region.end : edge] if backward else lower[edge : region.start]
+        limit = 34
+        if len(between) > limit or re.search(
+            r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]", between
+        ):
+            break
+        found.append(region)
+        edge = region.start if backward else region.end
+    return found

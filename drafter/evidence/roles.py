@@ -1,0 +1,128 @@
+"""What a time says of its owner: how long, since when, until when, or nothing that counts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.durations import Length
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.owners import Time
+    from drafter.evidence.segments import Sentence
+
+_BEGAN = re.compile(
+    r"\b(?:since|onset|began|begun|beginning|begins|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
+)
+_SINCE = re.compile(
+    r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
+)
+_ENDED = re.compile(
+    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop\w*|discharg\w*|discontinu\w*|d/c'?d|quit|last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
+)
+_FLARE = re.compile(
+    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress\w*|bad again|severe(?:ly)? (?:over|for the))\b[^.;]{0,36}$"
+)
+_FLARE_AFTER = re.compile(
+    r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse))"
+)
+_RELIEF = re.compile(
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|works?|worked)\b(?:(?!\b(?:after|with|from|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+)
+_RELIEF_AFTER = re.compile(
+    r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
+)
+_OPERATION = re.compile(
+    r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
+)
+_OPERATION_AFTER = re.compile(
+    r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
+)
+_DEVELOPED = re.compile(
+    r"\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
+)
+_RANGE = re.compile(r"\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $")
+_CARE = re.compile(
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|seen|followed|treated|managed|known|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|care)\b[^.;,]{0,30}$"
+)
+_CARE = re.compile(
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|seen|followed|treated|managed|known|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|care)\b[^.;,]{0,30}$"
+)
+# "keeps her in bed for two days" is no length of the pain.
+_CONSEQUENCE = re.compile(
+    r"\b(?:in bed|off work|miss\w*|sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|laid up|flat|awake|tolerat\w+|can only|unable to \w+ (?:more|longer)|limited to|"
+    r"every|each|per|after (?:each|every|the) \w+|at the end of|by the end of|on the|lasts?|lasting)\b[^.;]{0,26}$"
+)
+_ADJACENT = re.compile(
+    r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
+)
+_FOLLOW_UP = re.compile(r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b)")
+_IN = re.compile(r"\bin (?:about |another )?$")
+_WITHIN = re.compile(
+    r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
+)
+_NEXT = re.compile(r"\b(?:another|next|every|q) $")
+_RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)")
+_NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
+
+
+def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequence[Mention], first: int) -> bool:
+    """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
+    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right) or _CARE.search(left):
+        return True
+    future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
+    if future and time.start - future[-1].end < 28:  # "RTC in about 3 months"
+        return True
+    if time.length is None:
+        return False
+    ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
+    return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
+
+
+def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
+    treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
+    if _OPERATION_AFTER.match(right) and not treated:
+        return True
+    return bool(_OPERATION.search(left)) and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+
+
+def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
+    """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
+    kind = owners[0].kind if owners else ""
+    if kind in ("symptom", "", "finding", "diagnosis", "event") and (_FLARE.search(left) or _FLARE_AFTER.match(right)):
+        return "flare"
+    if time.length and not time.ago:
+        return _role_of_length(time.length, left, right, kind)
+    edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
+    if edge:
+        return edge
+    if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
+        return "end"
+    if time.ago:
+        return "at" if kind == "procedure" else "begin"
+    return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
+
+
+def _role_of_length(length: Length, left: str, right: str, kind: str) -> str:
+    if _RELIEF.search(left) or _RELIEF_AFTER.match(right):
+        return "relief"
+    # Days and single weeks tell of attacks and consequences more often than of a complaint.
+    short = length.in_days().high < 14
+    if kind == "symptom" and (_CONSEQUENCE.search(left) or (short and not _ADJACENT.search(left))):
+        return "aside"
+    return "begin" if left.endswith("since ") else "length"
+
+
+def _edge_of_course(left: str, right: str) -> str:
+    """Which end of a course a date is: "6/1 to 7/20", "between June and August"."""
+    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left):
+        return "end"
+    return "begin" if left.endswith("between ") or _RANGE_ON.match(right) else ""
+
+
+def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
+    if owner.start > time.end and _DEVELOPED.search(right):
+        return True
+    return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))

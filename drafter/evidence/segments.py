@@ -1,0 +1,296 @@
+"""A document laid out: headings, sections, sentences and clauses, all in view offsets.
+
+Line breaks are of two kinds. A soft one was made by wrapping at a width, and the sentence goes
+on; a hard one ends it. A break is soft when the first word of the next line would not have fitted
+on the line before, or when the next line goes on in lower case after a line of text without an
+end. Headings and list items always begin a sentence of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import yaml
+
+from drafter.settings import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.evidence.text import View
+
+_KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z][\w /&,.'()#+-]{0,58}?)[*_]*\s?:(?=[\s*_]|$)")
+_BULLET = re.compile(r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\[[ xX✓]?\]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s")
+_ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+_END = re.compile(r"[.!?]+[\"')\]]*(?= |$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
+    r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
+)
+_MAY_END = frozenset(
+    {
+        "mo",
+        "mos",
+        "wk",
+        "wks",
+        "yr",
+        "yrs",
+        "hr",
+        "hrs",
+        "etc",
+        "pt",
+        "hx",
+        "tx",
+        "rx",
+        "dx",
+        "sx",
+        "neg",
+        "pos",
+        "bilat",
+        "inj",
+        "cont",
+    }
+)
+_CLAUSE = re.compile(
+    r";|\||,? (?:but|however|although|though|whereas|while|yet)\b|\. |, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| (?:--?|-{2,}) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Text under one heading.
+
+    :param kind: what the heading promises (``lexicon/sections.yaml``); ``""`` before the first.
+    :param title: the heading in lower case, for scoping: another title is another place.
+    """
+
+    kind: str
+    title: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement of the record.
+
+    :param start: view offset of its first character (the label's, where it has one).
+    :param label: the key of a ``Key: value`` line, in lower case, else ``""``.
+    :param paragraph: counts what blank lines and headings set apart.
+    """
+
+    index: int
+    start: int
+    end: int
+    section: Section
+    label: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    gap: int  # line breaks before it
+
+
+@cache
+def headings() -> dict[str, str]:
+    """Heading text to section kind."""
+    content = yaml.safe_load((data("lexicon") / "sections.yaml").read_text(encoding="utf-8"))
+    return {str(title): kind for kind, titles in content["sections"].items() for title in titles}
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$", "", heading.lower()).replace("  ", " ")
+
+
+def _section_kind(heading: str) -> str | None:
+    plain = _plain(heading)
+    known = headings()
+    if plain in known:
+        return known[plain]
+    bare = re.sub(
+        r"\s*\([^)]*\)$|^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical) ", "", plain
+    )
+    return known.get(bare)
+
+
+def _lines(view: View) -> list[_Line]:
+    lines: list[_Line] = []
+    start, gap = 0, 1
+    for stop in [*view.breaks, None]:
+        end = stop.at if stop else len(view.text)
+        while end > start and view.text[end - 1] == " ":
+            end -= 1
+        while start < end and view.text[start] == " ":
+            start += 1
+        if end > start:
+            lines.append(_Line(start, end, gap))
+            gap = 0
+        if stop:
+            gap += max(stop.lines, 1)
+            start = stop.at + 1
+    return lines
+
+
+def _is_heading_line(text: str) -> str | None:
+    """The section kind when a whole line is a heading without a colon."""
+    if len(text) > 60 or text[-1] in ".,;?" or text.count(" ") > 6:
+        return None
+    return _section_kind(text) if text[:1] in "#*" or text[:1].isupper() else None
+
+
+def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
+    """Lines joined over soft breaks: start, end, and the line breaks before."""
+    lines = _lines(view)
+    width = max((line.end - line.start for line in lines), default=0)
+    wrapped = 40 <= width <= 140
+    if not lines:
+        return
+    start, end, gap = lines[0].start, lines[0].end, lines[0].gap
+    for previous, line in pairwise(lines):
+        text = view.text[line.start : line.end]
+        head = view.text[previous.start : previous.end]
+        soft = (
+            line.gap < 2
+            and not _BULLET.match(text)
+            and not _ROW.match(text)
+            and not _ROW.match(head)
+            and not head.endswith(":")
+            and _is_heading_line(head) is None
+            and _is_heading_line(text) is None
+            and not ((key := _KEY.match(text)) and (_section_kind(key[1]) or len(key[1]) < 30))
+        )
+        if soft:
+            first_word = text.split(" ", 1)[0]
+            fits = len(head) + 1 + len(first_word) <= width
+            goes_on = (
+                text[0].islower()
+                and head[-1] not in ".!?;"
+                and (len(head) > 0.5 * width or head[-1] in ",-/&" or head.rsplit(" ", 1)[-1].lower() in _OPEN)
+            )
+            soft = (wrapped and not fits) or goes_on
+        if not soft:
+            yield start, end, gap
+            start, gap = line.start, line.gap
+        end = line.end
+    yield start, end, gap
+
+
+_OPEN = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "and",
+        "or",
+        "with",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "her",
+        "his",
+        "no",
+        "without",
+        "is",
+        "was",
+        "has",
+        "had",
+        "than",
+        "about",
+        "over",
+    ]
+)
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop >= end:
+            break
+        following = text[stop + 1 : stop + 2]
+        if following.islower():
+            continue
+        if match[0][0] == ".":
+            word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
+            if word.isdigit() and match.start() - len(word) <= start + 1:
+                continue  # "1." that numbers an item
+            if _ABBREVIATION.search(word) and not (word in _MAY_END and following.isupper()):
+                continue
+        yield stop
+
+
+class Layout:
+    """Sections and sentences of a view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.sentences: list[Sentence] = []
+        self._section = Section("", "", 0)
+        self._paragraph = 0
+        for start, end, gap in _blocks(view):
+            self._paragraph += gap > 1
+            self._block(start, end)
+
+    def _block(self, start: int, end: int) -> None:
+        text = self.view.text
+        kind = _is_heading_line(text[start:end])
+        if kind is not None:
+            self._enter(kind, text[start:end])
+            return
+        at = start
+        for stop in [*_sentence_ends(text, start, end), end]:
+            while at < stop and text[at] == " ":
+                at += 1
+            if stop > at:
+                self._sentence(at, stop, first=at == start)
+            at = stop
+
+    def _sentence(self, start: int, end: int, *, first: bool) -> None:
+        text = self.view.text
+        body = start
+        bullet = _BULLET.match(text, start, end)
+        if bullet:
+            body = bullet.end()
+        label = ""
+        key = _KEY.match(text, body, end)
+        if key:
+            kind = _section_kind(key[1])
+            if kind is not None and (first or key[1].isupper() or kind not in ("plan", "history", "exam")):
+                self._enter(kind, key[1])
+                label = _plain(key[1])
+                if key.end() >= end:
+                    return
+            elif first and key[1].isupper() and key.end() >= end:
+                self._enter(self._section.kind, key[1])
+                label = _plain(key[1])
+            elif first:
+                label = _plain(key[1])
+        self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
+
+    def _enter(self, kind: str, title: str) -> None:
+        self._section = Section(kind, _plain(title), self._section.index + 1)
+        self._paragraph += 1
+
+
+def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int]:
+    """The clause that a position lies in."""
+    return next((part for part in parts if part[0] <= position < part[1]), (parts[0][0], parts[-1][1]))
+
+
+def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a sentence: parts that speak for themselves."""
+    cuts = [start]
+    for match in _CLAUSE.finditer(lower, start, end):
+        if match.start() > cuts[-1]:
+            cuts.append(match.start())
+    return list(zip(cuts, [*cuts[1:], end], strict=True))

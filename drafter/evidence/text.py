@@ -1,0 +1,114 @@
+"""A document's text as it is read: one normalisation, reversible to offsets.
+
+Normalised are runs of white space (to one blank), hyphens that break a word at a line's end
+(closed up), and typographic quotes and dashes (to ASCII). Nothing else: a digit, a letter or
+a "no" never changes, and every position leads back to the source text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+_SAME_LENGTH = str.maketrans(
+    {
+        **dict.fromkeys("‘’‛′", "'"),
+        **dict.fromkeys("“”‟″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+_CHANGES = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])|[^\S ]\s*|\s{2,}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A run of white space with a line break in it.
+
+    :param at: its position in the view.
+    :param lines: how many line breaks it holds; two or more end a paragraph.
+    """
+
+    at: int
+    lines: int
+
+
+class View:
+    """The normalised reading of a text.
+
+    ``text`` keeps case, ``lower`` is of the same length; ``breaks`` remembers the line breaks
+    that became blanks.
+    """
+
+    def __init__(self, source: str) -> None:
+        parts: list[str] = []
+        self._at: list[int] = [0]
+        self._from: list[int] = [0]
+        self.breaks: list[Break] = []
+        length = last = 0
+        for match in _CHANGES.finditer(source):
+            start, end = match.span()
+            parts.append(source[last:start])
+            length += start - last
+            if source[start] != "-":
+                parts.append(" ")
+                lines = source.count("\n", start, end)
+                if lines or "\r" in match[0] or "\f" in match[0]:
+                    self.breaks.append(Break(length, lines + match[0].count("\f")))
+                length += 1
+            self._at.append(length)
+            self._from.append(end)
+            last = end
+        parts.append(source[last:])
+        self.source_length = len(source)
+        self.text = "".join(parts).translate(_SAME_LENGTH)
+
+    @cached_property
+    def lower(self) -> str:
+        lowered = self.text.lower()
+        if len(lowered) == len(self.text):
+            return lowered
+        return "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
+
+    def source(self, start: int, end: int) -> Span:
+        """The span of the source text that the view's ``[start, end)`` was made from."""
+        if end <= start:
+            at = self._position(start)
+            return Span(at, at)
+        return Span(self._position(start), self._position(end - 1) + 1)
+
+    def _position(self, at: int) -> int:
+        # A blank that stands for a run lies at the run's first character.
+        index = bisect_right(self._at, at) - 1
+        return min(self._from[index] + at - self._at[index], self.source_length)
+
+    def view(self, span: Span) -> tuple[int, int]:
+        """Where a span of the source lies in the view (the inverse of :meth:`source`)."""
+        return self.view_of(span.start, span.end)
+
+    def view_of(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``source[start:end]`` lies in the view."""
+        return self._inverse(start), self._inverse(end)
+
+    def _inverse(self, position: int) -> int:
+        index = bisect_right(self._from, position) - 1
+        at = self._at[index] + position - self._from[index]
+        limit = self._at[index + 1] if index + 1 < len(self._at) else len(self.text)
+        return min(at, limit)
+
+
+def normalised(text: str) -> str:
+    """The text as a view has it, for comparing a quote with a document."""
+    return View(text).text

@@ -1,0 +1,155 @@
+"""Whose time it is: every duration and date of a sentence, bound to what it times.
+
+"PT for 12 weeks" is no duration of the pain, "RTC 3 months" is none of anything that happened,
+and "worse for 3 weeks" does not shorten "pain for 2 years". ``owners`` finds the thing that a time
+belongs to, ``roles`` what it says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from drafter.evidence.dates import Days, add_months, dates
+from drafter.evidence.durations import Length, durations
+from drafter.evidence.owners import Time, owners_of, telegraphic
+from drafter.evidence.roles import is_aside, role_of
+from drafter.evidence.segments import clause_at, clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+#: Things that a time can belong to.
+OWNERS = frozenset({"symptom", "treatment", "procedure", "condition", "diagnosis", "event", "programme", "finding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A time and its owner.
+
+    :param start: view offsets of the time's own words.
+    :param length: a stated length of time, or None for a date.
+    :param days: a date's range, or the day that "3 months ago" means.
+    :param role: ``length``, ``begin``, ``end`` or ``at`` (when the owner happened); ``flare`` and
+        ``relief`` are lengths of something else than their owner; ``aside`` times nothing that counts.
+    :param owners: the things that it times, most of them one; empty when the sentence names none.
+    :param problem: why a date has no range, or ``slip`` for a likely transcription error.
+    """
+
+    start: int
+    end: int
+    length: Length | None
+    days: Days | None
+    role: str
+    owners: tuple[Mention, ...]
+    problem: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the owner; ``""`` without one."""
+        return self.owners[0].kind if self.owners else ""
+
+
+_SYMPTOM_LABEL = re.compile(
+    r"\b(?:duration|onset|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury)|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
+)
+_NOT_SYMPTOM_LABEL = re.compile(
+    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
+)
+_TOPICAL = re.compile(
+    r"\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
+    r"onset|woke (?:up )?with|ever since|since|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
+    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
+)
+_ELLIPTIC = re.compile(
+    r"^(?:[-*•>\s]*)(?:x ?|for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around )*$"
+)
+
+
+def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The times of a sentence with their owners, in order."""
+    return reading.once("timings", sentence, _timings)
+
+
+def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
+    lower = reading.lower
+    text = reading.view.text
+    times = [
+        Time(m.start, m.end, m.length, None, m.ago, "slip" if m.slip else "")
+        for m in durations(lower, sentence.start, sentence.end)
+    ]
+    for found in dates(text, lower, sentence.start, sentence.end, reading.anchor):
+        if not any(found.start < time.end and time.start < found.end for time in times):
+            times.append(Time(found.start, found.end, None, found.days, ago=False, problem=found.problem))
+    if not times:
+        return []
+    times.sort(key=lambda time: time.start)
+    things = [mention for mention in reading.mentions(sentence) if mention.kind in OWNERS]
+    parts = clauses(lower, sentence.start, sentence.end)
+    return [_bind(reading, sentence, time, times, things, parts) for time in times]
+
+
+def ago(length: Length, anchor: date) -> Days:
+    """The days that "LENGTH ago" means, as wide as the words are."""
+    if length.unit == "months":
+        shortest, longest = length.low, min(length.high, 1200)
+        # A month that is counted in words is counted roughly: half of one either way.
+        last = add_months(anchor, -int(shortest)) - timedelta(days=round((shortest % 1) * 30.4))
+        first = add_months(anchor, -int(longest)) - timedelta(days=round((longest % 1) * 30.4))
+    else:
+        last = anchor - timedelta(days=round(length.low))
+        first = anchor - timedelta(days=round(min(length.high, 36500)))
+    return Days(first, last)
+
+
+def _bind(
+    reading: Reading,
+    sentence: Sentence,
+    time: Time,
+    times: Sequence[Time],
+    things: Sequence[Mention],
+    parts: Sequence[tuple[int, int]],
+) -> Timing:
+    lower = reading.lower
+    first, last = clause_at(parts, time.start)
+    left, right = lower[first : time.start], lower[time.end : last]
+    if is_aside(sentence, time, left, right, things, first):
+        return _timing(reading, time, "aside", ())
+    owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
+    regions = [m for m in reading.of(sentence, "region") if first <= m.start and m.end <= time.start]
+    if regions and telegraphic(lower, time, regions[-1], owners, first):
+        owners = regions[-1:]
+    earlier = [thing for thing in things if thing.end <= first]
+    if not owners and earlier and first > parts[0][0]:
+        # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
+        owners = earlier[-1:]
+    return _timing(reading, time, role_of(time, left, right, owners), tuple(owners))
+
+
+def _timing(reading: Reading, time: Time, role: str, owners: tuple[Mention, ...]) -> Timing:
+    days, length = time.days, time.length
+    if time.ago and length is not None and reading.anchor is not None and role in ("begin", "end", "at"):
+        days = ago(length, reading.anchor)
+    return Timing(time.start, time.end, length, days, role, owners, time.problem)
+
+
+def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
+    before = lower[sentence.start : time.start]
+    return bool(
+        _ELLIPTIC.match(before)
+        or _TOPICAL.search(before)
+        or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
+    )
+
+
+def labels_symptom(label: str) -> bool:
+    """Whether a ``Key: value`` key asks for how long the complaint has lasted."""
+    return bool(_SYMPTOM_LABEL.search(label)) and not _NOT_SYMPTOM_LABEL.search(label)

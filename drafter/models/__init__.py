@@ -1,0 +1,1 @@
+"""Models: whatever proposes facts and statements. Nothing that they return is trusted."""

@@ -1,0 +1,45 @@
+"""``--model rules``: the embedded model behind the one seam."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.reading import read
+from drafter.models.rules.diagnoses import read_diagnoses
+from drafter.models.rules.findings import read_findings
+from drafter.models.rules.procedures import read_procedures
+from drafter.models.rules.programmes import read_programmes
+from drafter.models.rules.symptoms import read_symptoms
+from drafter.models.rules.treatments import read_treatments
+from drafter.models.rules.writer import write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.drafting.rationale import Brief, Statement
+    from drafter.evidence.cases import Document
+
+_READERS = {
+    FactKind.SYMPTOM: read_symptoms,
+    FactKind.TREATMENT: read_treatments,
+    FactKind.FINDING: read_findings,
+    FactKind.DIAGNOSIS: read_diagnoses,
+    FactKind.PROGRAMME: read_programmes,
+    FactKind.PROCEDURE: read_procedures,
+}
+
+
+class RulesModel:
+    """Reads with rules and a lexicon; the same document gives the same candidates, always."""
+
+    name = "rules"
+
+    def propose_facts(self, document: Document, wanted: Sequence[FactKind]) -> list[Candidate]:
+        """The episodes of the wanted kinds that a document tells of."""
+        reading = read(document)
+        return [found for kind in wanted for found in _READERS[kind](reading, document)]
+
+    def propose_statements(self, brief: Brief) -> list[Statement]:
+        """The rationale of a line."""
+        return list(write(brief))

@@ -1,0 +1,205 @@
+"""Procedure sessions: which were before, when, how many, and what they gave.
+
+A procedure is *prior* only when the words at it say so, or a past date belongs to it; what is planned,
+offered or being done is no session before. "The injections", "the last set" speak of the
+procedure that the note names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.quantities import counts, percentages
+from drafter.evidence.regions import regions_near
+from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.timing import Timing, timings
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
+_PRIOR_BEFORE = re.compile(
+    r"\b(?:prior|previous\w*|last|past|earlier|first|second|third|fourth|fifth|each|both|those|these|had|received|receiving|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|repeat(?:ed)?|did|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
+)
+_PRIOR_AFTER = re.compile(
+    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to do|for|"
+    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
+)
+_NOT_SHARE = re.compile(
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
+)
+_RELIEVED = re.compile(
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|drop\w*)\b"
+)
+_ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+_NOT_SESSIONS = re.compile(
+    r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
+)
+
+
+def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every statement about a procedure; one candidate a date."""
+    main = _main(reading)
+    for sentence in reading.sentences:
+        if sentence.section.kind in ("family", "social", "allergies"):
+            continue
+        mentions = reading.of(sentence, "procedure")
+        specific = [m for m in mentions if not m.concept["generic"]]
+        generic = [m for m in mentions if m.concept["generic"]]
+        if specific or (generic and main is not None):
+            for mention in specific or generic[:1]:
+                yield from _statements(reading, document, sentence, mention, specific[0] if specific else main)
+        elif main is not None and _is_row(reading, sentence):
+            yield from _row(reading, document, sentence, main)
+        elif main is not None and _relief_of(reading, sentence):
+            yield candidate(
+                FactKind.PROCEDURE, document, {"name": named(reading, main), **_response(reading, sentence)}
+            )
+
+
+def _main(reading: Reading) -> Mention | None:
+    """The procedure that generic words of a note mean: the one it names most often."""
+    found = [m for s in reading.sentences for m in reading.of(s, "procedure") if not m.concept["generic"]]
+    if not found:
+        return None
+    names = [m.id for m in found]
+    return max(found, key=lambda m: (names.count(m.id), -m.start))
+
+
+def _is_row(reading: Reading, sentence: Sentence) -> bool:
+    """A row of an injection log: it begins with a date, under a heading that speaks of injections."""
+    about = sentence.section.kind in ("prior-procedures", "procedure") or re.search(
+        r"inject|tpi|trigger|block", sentence.section.title
+    )
+    return bool(about and _ROW.match(reading.lower[sentence.start : sentence.end]))
+
+
+def _row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
+    if dated:
+        claims = {
+            "name": named(reading, main),
+            "date": claim(reading, dated[0].start, dated[0].end),
+            "status": claim(reading, dated[0].start, dated[0].end, "prior"),
+        }
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **_response(reading, sentence)})
+
+
+def _statements(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention | None
+) -> Iterator[Candidate]:
+    if meant is None or reading.assertion(sentence, mention.start, mention.end) in _UNREAL:
+        return
+    base: dict[str, Claim] = {"name": named(reading, meant)}
+    regions = regions_near(reading, sentence, mention)
+    if regions:
+        base["region"] = claim(reading, regions[0].start, regions[-1].end)
+    times = timings(reading, sentence)
+    dated = [
+        t
+        for t in times
+        if t.days is not None
+        and t.role in ("at", "end", "begin")
+        and not _opens(reading, sentence, t)
+        and _is_of(t, mention, times)
+    ]
+    past = [t for t in dated if t.days and reading.anchor and t.days.first < reading.anchor]
+    status = _status(reading, sentence, mention, past)
+    base |= _response(reading, sentence)
+    if status is not None:
+        base["status"] = claim(reading, mention.start, mention.end, status)
+        if status == "prior" and (count := _count(reading, sentence, mention)) is not None:
+            base["count"] = count
+    if not dated:
+        yield candidate(FactKind.PROCEDURE, document, base)
+    for time in dated:
+        yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+
+
+def _opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date opens a span ("four sessions since January") and dates no session."""
+    return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
+
+
+def _is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
+    """A date of the procedure, or one that a list of such dates joins on."""
+    if any(owner is mention for owner in time.owners):
+        return True
+    owned = [t for t in times if any(owner is mention for owner in t.owners)]
+    return not time.owners and bool(owned) and time.start > owned[0].start
+
+
+def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
+    lower = reading.lower
+    first, last = clause_at(clauses(lower, sentence.start, sentence.end), mention.start)
+    before, after = lower[first : mention.start], lower[mention.end : last]
+    if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
+        return "prior"
+    planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
+    if _PRIOR_BEFORE.search(before) and not re.search(
+        r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
+    ):
+        return "prior"
+    if _PRIOR_AFTER.match(after) and not planned:
+        return "prior"
+    if planned:
+        return "planned"
+    return "current" if sentence.section.kind == "procedure" else None
+
+
+def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    for found in counts(reading.lower, sentence.start, sentence.end):
+        near = found.start < mention.end + 16 and found.end > mention.start - 24
+        if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
+            return claim(reading, found.start, found.end)
+    return None
+
+
+def _relief_of(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence without a name tells what a session gave."""
+    return (
+        sentence.section.kind not in ("exam", "vitals", "goals")
+        and "relief" in _response(reading, sentence)
+        and not reading.of(sentence, "treatment")
+    )
+
+
+def _response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """The share of relief that a sentence tells of, and how long it lasted."""
+    lower = reading.lower
+    claims: dict[str, Claim] = {}
+    for share in percentages(lower, sentence.start, sentence.end):
+        around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
+        if (
+            not _NOT_SHARE.match(lower[share.end : share.end + 20])
+            and _RELIEVED.search(around)
+            and share.value.high > 5
+        ):
+            claims["relief"] = claim(reading, share.start, share.end)
+            break
+    lasted = next(
+        (
+            t
+            for t in timings(reading, sentence)
+            if t.length and not t.problem and (t.role == "relief" or ("relief" in claims and t.role == "length"))
+        ),
+        None,
+    )
+    if lasted is not None:
+        claims["relief_length"] = claim(reading, lasted.start, lasted.end)
+    return claims

@@ -1,0 +1,47 @@
+"""Parts of a comprehensive pain programme, and where each stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.courses import Course, courses
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_UNREAL = frozenset({Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE})
+_STANDING = {"ongoing": "ongoing", "done": "completed", "stopped": "stopped", "untried": "declined"}
+_ORDER = ("declined", "untried", "stopped", "ongoing", "planned", "done")
+_BY_SECTION = {"plan": "planned", "programme": "ongoing"}
+
+
+def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Programme parts other than treatments, which are read as treatments."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in ("family", "social", "goals"):
+            continue
+        for course in courses(reading, sentence).named:
+            mention = course.treatment
+            if mention.kind != "programme" or reading.assertion(sentence, mention.start, mention.end) in _UNREAL:
+                continue
+            claims = {"name": named(reading, mention)}
+            standing = _standing(reading, sentence, course)
+            if standing is not None:
+                claims["standing"] = standing
+            yield candidate(FactKind.PROGRAMME, document, claims)
+
+
+def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | None:
+    marks = {status: (start, end) for status, start, end in reversed(course.standing)}
+    for status in _ORDER:
+        if status in marks:
+            return claim(reading, *marks[status], _STANDING.get(status, status))
+    by_section = _BY_SECTION.get(sentence.section.kind)
+    return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None

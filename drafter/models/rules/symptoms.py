@@ -1,0 +1,179 @@
+"""Complaints and how long they have lasted.
+
+A complaint without a region speaks of the one last named; a time without a complaint ("It began in
+July") is the complaint's when the sentence goes on about it; "since the accident" takes the date
+of the accident that the record told of before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.regions import areas_of, regions_near
+from drafter.evidence.timing import Timing, goes_on, labels_symptom, timings
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_SKIPPED = frozenset({
+    "family", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
+    "procedure", "plan", "prior-procedures", "programme", "pmh",
+})  # fmt: skip
+_SINCE_IT = re.compile(
+    r"\bsince (?:then|that time|that day|this (?:time|event|accident|injury|incident)|(?:the|her|his|that) (?:\w+ )?"
+    r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
+    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|left|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
+)
+_NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
+_ATTACK = re.compile(
+    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|they|it|headaches?|which) (?:\w+ )?(?:lasts?|lasting|lasted)|each|every|per (?:episode|attack))\b[^.;]{0,24}$"
+)
+_RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
+# "gives a history of neck pain for 4 years" tells of pain that goes on.
+_TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
+_NEAR = 4  # sentences that a topic lives on
+
+
+class _Topic:
+    """What the record is complaining of at a point: the complaint last named with a region."""
+
+    def __init__(self) -> None:
+        self.complaint: Mention | None = None
+        self.regions: list[Mention] = []
+        self.accident: Timing | None = None
+        self.at = -_NEAR - 1
+
+    def hear(self, reading: Reading, sentence: Sentence, complaints: Sequence[Mention]) -> None:
+        for complaint in complaints:
+            self.at = sentence.index
+            regions = regions_near(reading, sentence, complaint)
+            if regions or areas_of(complaint):
+                self.complaint, self.regions = complaint, regions
+                return
+        if complaints and self.complaint is None:
+            self.complaint = complaints[0]
+
+
+def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every complaint that is given a length or a beginning."""
+    topic = _Topic()
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
+            continue
+        complaints = _complaints(reading, sentence)
+        if complaints:
+            topic.hear(reading, sentence, complaints)
+        times = timings(reading, sentence)
+        found = False
+        for time in times:
+            for proposed in _timed(reading, document, sentence, time, complaints, topic):
+                found = True
+                yield proposed
+        dated = next((t for t in times if t.role == "at" and t.days and t.kind in ("", "event")), None)
+        if not found and dated and complaints and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
+            claims = {"name": named(reading, complaints[0]), "begin": claim(reading, dated.start, dated.end)}
+            found = True
+            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, complaints[:1], topic))
+        if (
+            not found
+            and topic.accident
+            and topic.complaint
+            and _SINCE_IT.search(reading.lower[sentence.start : sentence.end])
+        ):
+            who = complaints[0] if complaints else topic.complaint
+            claims = {"name": named(reading, who), "begin": claim(reading, topic.accident.start, topic.accident.end)}
+            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, complaints[:1], topic))
+        topic.accident = _accident(reading, sentence, times) or topic.accident
+
+
+def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:
+    """Complaints of the patient: symptoms, and diagnoses that are pain by name."""
+    return [
+        m
+        for m in reading.of(sentence, "symptom", "diagnosis")
+        if (m.kind == "symptom" or m.concept["pain"]) and reading.assertion(sentence, m.start, m.end) in _TOLD
+    ]
+
+
+def _accident(reading: Reading, sentence: Sentence, times: Sequence[Timing]) -> Timing | None:
+    happened = [
+        m
+        for m in reading.of(sentence, "event")
+        if m.concept["role"] == "onset" and reading.assertion(sentence, m.start, m.end) is Assertion.PRESENT
+    ]
+    return next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
+
+
+def _timed(
+    reading: Reading, document: Document, sentence: Sentence, time: Timing, complaints: Sequence[Mention], topic: _Topic
+) -> Iterator[Candidate]:
+    before = reading.lower[sentence.start : time.start]
+    if time.days is not None and time.days.last == reading.anchor and time.days.first == reading.anchor:
+        return  # "today"
+    if (
+        time.role not in ("length", "begin", "at")
+        or _ATTACK.search(before)
+        or _NOT_NOW.search(before)
+        or _RESOLVED.match(reading.lower[time.end : sentence.end])
+    ):
+        return
+    owners = [o for o in time.owners if o in complaints]
+    regions = [o for o in time.owners if o.kind == "region"]
+    labelled = labels_symptom(sentence.label)
+    if time.role == "at" and not labelled and not (owners or regions or not time.owners):
+        return
+    if not owners and not regions:
+        told_of_other = bool(time.owners) and time.kind != "event"
+        alive = sentence.index - topic.at <= _NEAR
+        if told_of_other or not (labelled or (alive and goes_on(reading.lower, sentence, time))):
+            return
+        if time.role == "at" and not labelled and not _begins(reading, sentence, time):
+            return
+    if owners and time.role == "at" and not labelled:
+        return
+    who = owners[0] if owners else regions[0] if regions else topic.complaint
+    if who is None:
+        return
+    dated = time.length is None
+    claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
+    yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
+
+
+_ONSET = re.compile(
+    r"\b(?:began|begun|started|came on|come on|onset|woke|noticed|developed|appeared|dat(?:es|ed) (?:it|this|back|from|to)|set in|ever since)\b"
+)
+
+
+_STORY = re.compile(r"(?:,? (?:when|while|after|with|following|she|he|gradual|insidious)\b|[:;-])")
+
+
+def _begins(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a bare date is said to be a beginning ("It came on in July")."""
+    around = reading.lower[sentence.start : time.start] + reading.lower[time.end : min(sentence.end, time.end + 60)]
+    opens = not reading.lower[sentence.start : time.start].strip(" -*•")
+    return bool(_ONSET.search(around)) or (opens and bool(_STORY.match(reading.lower[time.end : sentence.end])))
+
+
+def _regioned(
+    reading: Reading, sentence: Sentence, claims: dict[str, Claim], owners: Sequence[Mention], topic: _Topic
+) -> dict[str, Claim]:
+    regions = [owner for owner in owners if owner.kind == "region"]
+    for owner in owners:
+        regions += regions_near(reading, sentence, owner)
+    if not regions and not any(areas_of(owner) for owner in owners):
+        regions = list(topic.regions)
+    if regions:
+        ordered = sorted(regions, key=lambda region: region.start)
+        first, last = ordered[0], ordered[-1]
+        joined = last.end - first.start < 80 and ";" not in reading.lower[first.start : last.end]
+        claims["region"] = claim(reading, first.start, last.end if joined else first.end)
+    return claims

@@ -1,0 +1,266 @@
+"""Courses of treatment: sentences put together into episodes.
+
+What a sentence says without naming a treatment belongs to the ones named last under the same
+heading: to all of them when it says so ("none of these helped"), else to the last. A plan and a
+past course of one treatment are two episodes, and so are two courses that end differently.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.courses import Course, Courses, courses
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.outcomes import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
+from drafter.evidence.regions import regions_near
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+    from drafter.evidence.timing import Timing
+
+#: What a sentence's cues amount to, strongest first.
+_TOLD = (NOT_TOLERATED, CONTRAINDICATED, FAILED, IMPROVED, SOME)
+_STANDING = {"stopped": "stopped", "ongoing": "ongoing", "planned": "planned", "done": "completed"}
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
+_PLANS = frozenset({"plan", "goals", "instructions"})
+_REACH = 3  # sentences that an unnamed statement may lie behind its treatment
+_REFERS = re.compile(
+    r"(?:[-*•\s]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therapy|treatment|she|he|pt|"
+    r"patient|the|discharge\w*|result\w*|response|outcome|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|"
+    r"visits?|sessions?|\d+|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
+)
+
+
+@dataclass(slots=True)
+class Episode:
+    """One course of one treatment in the making, and where it was last spoken of."""
+
+    name: Mention
+    sentence: Sentence
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def says(self, attribute: str) -> str:
+        return self.claims[attribute].value if attribute in self.claims else ""
+
+    @property
+    def told(self) -> bool:
+        return self.says("outcome") in _TOLD
+
+    @property
+    def real(self) -> bool:
+        """Whether it was, or is, a course: not only planned, declined or never tried."""
+        return _real(self.claims)
+
+
+def _real(claims: dict[str, Claim]) -> bool:
+    outcome = claims["outcome"].value if "outcome" in claims else ""
+    standing = claims["standing"].value if "standing" in claims else ""
+    return outcome in _TOLD or (outcome == "" and standing != "planned")
+
+
+def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every course of treatment that a document tells of."""
+    episodes: list[Episode] = []
+    groups: list[list[Episode]] = []
+    region = _region_of_note(reading) if document.kind == "therapy-note" else None
+    for sentence in reading.sentences:
+        if sentence.section.kind in ("family", "social"):
+            continue
+        found = courses(reading, sentence)
+        here = [
+            [
+                episode
+                for course in group
+                if course.treatment.kind == "treatment"
+                and (episode := _episode(reading, sentence, course, episodes)) is not None
+            ]
+            for group in found.groups
+        ]
+        here = [group for group in here if group]
+        groups.extend(here)
+        _loose(reading, document, sentence, found, groups, named_here=bool(here))
+    for episode in episodes:
+        if region is not None:
+            episode.claims.setdefault("region", claim(reading, region.start, region.end))
+        yield candidate(FactKind.TREATMENT, document, episode.claims)
+
+
+def _region_of_note(reading: Reading) -> Mention | None:
+    """A therapist's note is about one region: the first that it names."""
+    for sentence in reading.sentences:
+        regions = reading.of(sentence, "region")
+        if regions and sentence.section.kind not in ("pmh", "surgical", "family", "social"):
+            return regions[0]
+    return None
+
+
+def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode]) -> Episode | None:
+    mention = course.treatment
+    assertion = reading.assertion(sentence, mention.start, mention.end)
+    if assertion is Assertion.SOMEONE_ELSE:
+        return None
+    claims = _standing(reading, sentence, course, unreal=assertion in _UNREAL)
+    if assertion is Assertion.ABSENT and "outcome" not in claims:
+        return None
+    claims = {"name": named(reading, mention), **claims}
+    regions = regions_near(reading, sentence, mention)
+    if regions:
+        claims["region"] = claim(reading, regions[0].start, regions[0].end)
+    purpose = _purpose(reading, sentence, mention)
+    if purpose is not None:
+        claims["purpose"] = claim(reading, purpose.start, purpose.end, purpose.id)
+    for time in course.times:
+        _time(reading, claims, time)
+    if course.visits:
+        claims["sessions"] = claim(reading, course.visits[0].start, course.visits[0].end)
+    episode = next((e for e in reversed(episodes) if e.name.id == mention.id and _same(e, claims)), None)
+    if episode is None:
+        episode = Episode(mention, sentence)
+        episodes.append(episode)
+    _merge(episode, claims)
+    episode.sentence = sentence
+    return episode
+
+
+def _purpose(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Another condition that a medicine is said to be for ("duloxetine for depression")."""
+    for other in reading.of(sentence, "condition"):
+        between = reading.lower[mention.end : other.start]
+        if other.start >= mention.end and re.fullmatch(
+            r"[^.;,]{0,30}?\b(?:for|treats|to treat)(?: \w+){0,3} ", between
+        ):
+            return other
+    return None
+
+
+def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: bool) -> dict[str, Claim]:
+    """How a sentence says that a treatment turned out, and where it stands."""
+    marks = {status: (start, end) for status, start, end in reversed(course.standing)}
+    claims = _told(reading, sentence, course, marks)
+    place = (course.treatment.start, course.treatment.end)
+    if "aside" in marks and ("done" in marks or "stopped" in marks):
+        marks.setdefault("stopped", marks["aside"])
+    planned = sentence.section.kind in _PLANS and not {"done", "stopped", "ongoing"} & set(marks)
+    if unreal or (planned and "outcome" not in claims):
+        claims["standing"] = claim(reading, *(place if unreal else marks.get("planned", place)), "planned")
+        return claims
+    status = next((status for status in ("stopped", "ongoing", "planned", "done") if status in marks), None)
+    if status is not None:
+        claims["standing"] = claim(reading, *marks[status], _STANDING[status])
+    elif sentence.section.kind in ("medications", "programme"):
+        claims["standing"] = claim(reading, *place, "ongoing")
+    return claims
+
+
+def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str, tuple[int, int]]) -> dict[str, Claim]:
+    """The outcome that a sentence tells of a treatment, if it tells one."""
+    told = next((o for says in _TOLD for o in course.outcomes if o.says == says), None)
+    if told is not None:
+        return {"outcome": claim(reading, told.start, told.end, told.says)}
+    if sentence.section.kind == "allergies" and course.treatment.concept["group"] == "medicine":
+        return {"outcome": claim(reading, course.treatment.start, course.treatment.end, NOT_TOLERATED)}
+    for status, outcome in (("declined", "declined"), ("untried", "never_tried")):
+        if status in marks:
+            return {"outcome": claim(reading, *marks[status], outcome)}
+    return {}
+
+
+def _time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
+    if time.role == "length" and time.length is not None and not time.problem:
+        claims.setdefault("length", claim(reading, time.start, time.end))
+    elif time.role in ("begin", "end") and (time.days is not None or time.problem == "ambiguous"):
+        claims.setdefault(time.role, claim(reading, time.start, time.end))
+
+
+def _same(episode: Episode, claims: dict[str, Claim]) -> bool:
+    """Whether a sentence can go on about an episode: nothing that it says is told otherwise."""
+    outcome = claims["outcome"].value if "outcome" in claims else ""
+    if episode.real != _real(claims):
+        return False
+    if episode.told and outcome in _TOLD and episode.says("outcome") != outcome:
+        return False
+    return not any(
+        key in claims and key in episode.claims and claims[key].value.lower() != episode.claims[key].value.lower()
+        for key in ("length", "begin", "end")
+    )
+
+
+def _merge(episode: Episode, claims: dict[str, Claim]) -> None:
+    for key, value in claims.items():
+        replaces = key == "standing" and value.value == "ongoing"
+        replaces |= key == "outcome" and not episode.told
+        if replaces:
+            episode.claims[key] = value
+        else:
+            episode.claims.setdefault(key, value)
+
+
+def _loose(
+    reading: Reading,
+    document: Document,
+    sentence: Sentence,
+    found: Courses,
+    groups: Sequence[list[Episode]],
+    *,
+    named_here: bool,
+) -> None:
+    """Gives what a sentence says without a name to the treatments that it must mean."""
+    whole_note = document.kind == "therapy-note"
+    recent = [g for g in groups if whole_note or g[0].sentence.section.index == sentence.section.index]
+    if not recent:
+        return
+    refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
+    for outcome in found.loose_outcomes:
+        for episode in _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note):
+            if not episode.told or outcome.says == episode.says("outcome"):
+                _merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+    if named_here:
+        return
+    last = recent[-1]
+    physical = [e for e in last if e.name.concept["group"] == "physical"]
+    if (whole_note and physical) or (refers and _close(sentence, last)):
+        _loose_attributes(reading, found, physical or last)
+
+
+def _close(sentence: Sentence, group: Sequence[Episode]) -> bool:
+    last = group[0].sentence
+    return sentence.index - last.index <= _REACH and last.paragraph == sentence.paragraph
+
+
+def _loose_attributes(reading: Reading, found: Courses, takers: Sequence[Episode]) -> None:
+    for episode in takers:
+        if not episode.real:
+            continue
+        claims: dict[str, Claim] = {}
+        for time in found.loose_times:
+            _time(reading, claims, time)
+        if found.loose_visits:
+            claims["sessions"] = claim(reading, found.loose_visits[0].start, found.loose_visits[0].end)
+        _merge(episode, claims)
+        for status, start, end in found.loose_standing:
+            if status in ("stopped", "declined") and len(takers) == 1:
+                value = {"stopped": "standing", "declined": "outcome"}[status]
+                episode.claims.setdefault(value, claim(reading, start, end, status))
+
+
+def _meant(
+    outcome: Outcome, sentence: Sentence, recent: Sequence[list[Episode]], *, refers: bool, whole_note: bool
+) -> list[Episode]:
+    """The episodes that an outcome without a name speaks of."""
+    last = recent[-1]
+    if outcome.whole:
+        return [
+            e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)
+        ]
+    if whole_note or (refers and _close(sentence, last)):
+        return [e for e in last if e.real]
+    return []

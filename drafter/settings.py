@@ -1,0 +1,107 @@
+"""Settings, read once, and the one place that knows where shipped data lies.
+
+Every setting is a row of :data:`TABLE`: the code, ``drafter doctor`` and the documentation read
+the same table. An unknown ``DRAFTER_*`` variable is an error.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its variable, its default, and what it does."""
+
+    variable: str
+    default: str
+    help: str
+
+
+TABLE = (
+    Setting("DRAFTER_MODEL", "rules", "the model that reads and writes: rules, or another by name"),
+    Setting("DRAFTER_HOME", "", "folder for the guideline index (default: the user's cache folder)"),
+    Setting("DRAFTER_CRITERIA", "", "folder of policies (default: the ones shipped)"),
+    Setting("DRAFTER_CORPUS", "", "folder of guideline summaries (default: the ones shipped)"),
+    Setting("DRAFTER_EMBEDDING", "lsa", "embedding of the guideline index: lsa (computed here), minilm or openai"),
+    Setting("DRAFTER_CHROMA_URL", "", "a Chroma server to use in place of the local index"),
+    Setting("DRAFTER_JOBS", "0", "cases drafted at once; 0: one a processor core"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The values in force, by variable name, and where each came from."""
+
+    values: Mapping[str, str]
+    origins: Mapping[str, str]
+
+    def __getitem__(self, variable: str) -> str:
+        return self.values[variable]
+
+    @property
+    def home(self) -> Path:
+        """The folder for derived data that can be rebuilt at any time."""
+        if self["DRAFTER_HOME"]:
+            return Path(self["DRAFTER_HOME"])
+        from platformdirs import user_cache_path  # noqa: PLC0415 - only drafts with an index need it
+
+        return user_cache_path("drafter")
+
+    @property
+    def jobs(self) -> int:
+        text = self["DRAFTER_JOBS"]
+        if not text.isdecimal():
+            raise InputError(f"{text!r} is not a number of jobs", place="DRAFTER_JOBS", remedy="Give 0 or more.")
+        return int(text) or os.cpu_count() or 1
+
+    def folder(self, variable: str, shipped: str) -> Path:
+        """The folder that a variable names, else the shipped one."""
+        if not self[variable]:
+            return data(shipped)
+        folder = Path(self[variable])
+        if not folder.is_dir():
+            raise InputError(f"{folder} is not a folder", place=variable, remedy="Name a folder, or unset it.")
+        return folder
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment.
+
+    :raises InputError: for a ``DRAFTER_*`` variable that does not exist.
+    """
+    environment = os.environ if environment is None else environment
+    known = {setting.variable for setting in TABLE}
+    for name in environment:
+        if name.startswith("DRAFTER_") and name not in known:
+            raise InputError("unknown setting", place=name, remedy=nearest(name, known))
+    given = {name: environment[name] for name in known if environment.get(name)}
+    return Settings(
+        values={setting.variable: given.get(setting.variable, setting.default) for setting in TABLE},
+        origins={setting.variable: "environment" if setting.variable in given else "default" for setting in TABLE},
+    )
+
+
+@cache
+def data(name: str) -> Path:
+    """A folder of shipped data: in the installed package, else in the checkout.
+
+    :param name: ``criteria``, ``guidelines_corpus``, ``lexicon``, ``prompts`` or ``demo``.
+    """
+    package = Path(__file__).parent
+    shipped = package / "_data" / name
+    if shipped.is_dir():
+        return shipped
+    checkout = package.parent / ("evals/gold" if name == "demo" else name)
+    if not checkout.is_dir():
+        raise InputError(f"the installation lacks its {name!r} folder", remedy="Install drafter again.")
+    return checkout

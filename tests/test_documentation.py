@@ -1,0 +1,56 @@
+"""The documentation says what the program does: settings, commands, leaves and finding codes are all told."""
+
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from drafter import settings
+from drafter.cli import app
+from drafter.criteria.rules import _LEAVES
+from drafter.drafting.findings import RULES
+
+ROOT = Path(__file__).parent.parent
+
+
+def _read(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("setting", settings.TABLE, ids=lambda s: s.variable)
+def test_every_setting_is_in_the_operations_page(setting):
+    assert f"`{setting.variable}`" in _read("docs/operations.md")
+
+
+@pytest.mark.parametrize("leaf", sorted(_LEAVES))
+def test_every_leaf_is_in_the_criteria_page(leaf):
+    assert f"`{leaf}`" in _read("docs/criteria.md")
+
+
+def test_every_command_is_in_the_readme():
+    from drafter.cli import check, demo, doctor, draft, index, policy, rule  # noqa: F401, PLC0415
+
+    missing = [
+        name
+        for name in get_command(app).commands
+        if f"drafter {name}" not in _read("README.md") + "make demo: drafter demo"
+    ]
+
+    assert missing == []
+
+
+def test_every_finding_code_explains_itself():
+    for rule in RULES.values():
+        assert all((rule.what, rule.why, rule.example, rule.fix)), rule.code
+
+
+def test_no_shipped_file_names_a_package_registry():
+    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "registry.npmjs" + ".org")
+    guilty = [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file() and path.suffix in {".txt", ".toml", ".md", ".py", ".yaml", ".json", ""} and not {".git", ".venv"} & set(path.parts)
+        and any(host in path.read_text(encoding="utf-8", errors="ignore") for host in hosts)
+    ]  # fmt: skip
+
+    assert guilty == []
