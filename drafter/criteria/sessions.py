@@ -54,13 +54,8 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
     for fact in facts:
         days = _days(fact)
         status = fact.value("status")
-        if (
-            days is None
-            and status in ("current", None)
-            and scope.document(fact).kind == "procedure-note"
-            and (on := scope.date(fact))
-            and on < scope.as_of
-        ):
+        on = scope.date(fact)
+        if days is None and on is not None and on < scope.as_of and _records(scope.document(fact).kind, status):
             days = Days(on, on)
         if days is not None and status != "planned":
             if days.first < scope.as_of and not any(
@@ -73,6 +68,11 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
     counts = [_high(f.value("count")) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
     return _Sessions(tuple(dated), tuple(undated), stated)
+
+
+def _records(kind: str, status: str | None) -> bool:
+    """Whether a document records a session of its own day: a procedure note does, and a note that says it was done."""
+    return status == "current" or (kind == "procedure-note" and status != "planned")
 
 
 def _high(value: dict[str, float | None]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
@@ -27,13 +28,32 @@ if TYPE_CHECKING:
 _NEVER = frozenset({"declined", "never_tried"})
 
 
+class _Weight(StrEnum):
+    """What a treatment weighs in the judgement of its part; the first that any treatment has decides."""
+
+    YES = "qualifies"
+    OPEN = "told, but not enough"
+    NO = "helped, or too short"
+    RUNNING = "under way or done, nothing told"
+    NEVER = "declined or never tried"
+    MENTIONED = "planned or only named"
+
+
+_ORDER = (
+    (_Weight.YES, State.MET, "the record establishes"),
+    (_Weight.OPEN, State.UNCLEAR, "the record leaves open whether it qualifies"),
+    (_Weight.NO, State.NOT_MET, "the record says otherwise"),
+    (_Weight.RUNNING, State.UNCLEAR, "the record gives no result"),
+    (_Weight.NEVER, State.NOT_MET, "the record says otherwise"),
+    (_Weight.MENTIONED, State.UNCLEAR, "the record only mentions it"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Trial:
-    """What the facts of one treatment come to: yes, no, unknown; ``weak`` is a plan or a bare mention."""
+    """What the facts of one treatment come to."""
 
-    name: str
-    truth: Truth
-    weak: bool
+    weight: _Weight
     said: str
     evidence: tuple[Evidence, ...]
     notes: tuple[Note, ...] = ()
@@ -62,18 +82,16 @@ class _Told:
         attributes = ("name", "length", "begin", "end", "outcome", "standing") if only is None else ("name", "outcome")
         return tuple(dict.fromkeys(e for f in facts for e in f.evidence(*attributes)))
 
-    def yes(self, said: str, only: set[str] | None = None) -> _Trial:
-        return _Trial(self.facts[0].name, truth=True, weak=False, said=said, evidence=self._evidence(only))
-
-    def no(self, said: str) -> _Trial:
-        return _Trial(self.facts[0].name, truth=False, weak=False, said=said, evidence=self._evidence())
-
-    def unknown(self, said: str, *, weak: bool = False) -> _Trial:
-        return _Trial(self.facts[0].name, truth=None, weak=weak, said=said, evidence=self._evidence())
+    def weighs(self, weight: _Weight, said: str, only: set[str] | None = None) -> _Trial:
+        return _Trial(weight, said, self._evidence(only))
 
 
 def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
-    """Met when one treatment qualifies; not met when the record rules each one out."""
+    """Met when one treatment qualifies; not met when the record says that it helped, was too short or was never tried.
+
+    One that qualifies is enough; what is told but not enough leaves it open; a treatment that merely
+    runs does not outweigh one that helped or ended early.
+    """
     facts = [
         f for f in scope.of(FactKind.TREATMENT) if f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
     ]
@@ -82,36 +100,19 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
     names = list(dict.fromkeys(f.name for f in here))
-    trials = [_trial(leaf, scope, [f for f in here if f.name == name]) for name in names]
+    elsewhere_too = {f.name for f in fitting if not scope.here(f)}
+    trials = [
+        _trial(leaf, scope, [f for f in here if f.name == name], doubtful=name in elsewhere_too) for name in names
+    ]
     notes = tuple(note for trial in trials for note in trial.notes)
-    yes = next((t for t in trials if t.truth is True), None)
-    if yes:
-        return Judgement(State.MET, f"For {title}, the record establishes {yes.said}.", yes.evidence, (), (), notes)
-    live = [t for t in trials if t.truth is None and not t.weak]
-    no = [t for t in trials if t.truth is False]
-    weak = [t for t in trials if t.truth is None and t.weak]
-    if live:
-        return Judgement(
-            State.UNCLEAR,
-            f"For {title}, the record leaves open whether it qualifies: {_list(live)}.",
-            _evidence(live),
-            elsewhere,
-            (),
-            notes,
-        )
-    if no:
-        return Judgement(
-            State.NOT_MET, f"For {title}, the record says otherwise: {_list(no)}.", _evidence(no), elsewhere, (), notes
-        )
-    if weak:
-        return Judgement(
-            State.UNCLEAR,
-            f"For {title}, the record only mentions it: {_list(weak)}.",
-            _evidence(weak),
-            elsewhere,
-            (),
-            notes,
-        )
+    for weight, state, lead in _ORDER:
+        found = [trial for trial in trials if trial.weight == weight]
+        if found:
+            quotes = found[0].evidence if state is State.MET else _evidence(found)
+            said = found[0].said if state is State.MET else _list(found)
+            return Judgement(
+                state, f"For {title}, {lead}: {said}.", quotes, () if state is State.MET else elsewhere, (), notes
+            )
     return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title}.", (), elsewhere, (), notes)
 
 
@@ -135,24 +136,32 @@ def _outcome(fact: Fact) -> str:
     return str(fact.value("outcome") or {"stopped": "partial"}.get(standing, standing))
 
 
-def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> _Trial:
-    """What the facts of one treatment come to; chart evidence governs over forms."""
+def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubtful: bool) -> _Trial:
+    """What the facts of one treatment come to; chart evidence governs over forms.
+
+    :param doubtful: whether the record has a course of this treatment for another region; then one that
+        names no region may be that other one.
+    """
     chart = [f for f in facts if not f.attested]
     word = facts[0].evidence("name")[0].quote
     told = _Told(leaf, scope, tuple(chart or facts), word)
     outcomes = told.outcomes
     if _course(facts[0]):
         if outcomes & _NEVER and outcomes <= _NEVER | {"planned"}:
-            return told.no(f"{word} {_plain(outcomes & _NEVER)}")
-        return told.unknown(f"“{word}” names no treatment", weak=True)
+            return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & _NEVER)}")
+        return told.weighs(_Weight.MENTIONED, f"“{word}” names no treatment")
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
+    if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if _outcome(f) in good):
+        return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but perhaps for another region")
     if good and not chart:
-        return told.unknown(f"only the provider's form speaks of {word}")
+        return told.weighs(_Weight.OPEN, f"only the provider's form speaks of {word}")
     if good and "improved" in outcomes:
         note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it helped")
-        return replace(told.unknown(f"{word} is said both to have failed and to have helped"), notes=(note,))
+        return replace(
+            told.weighs(_Weight.OPEN, f"{word} is said both to have failed and to have helped"), notes=(note,)
+        )
     if good and leaf.named and told.class_word and "contraindicated" not in good:
-        return told.unknown(f"“{word}” {_plain(good)}, which names no medicine")
+        return told.weighs(_Weight.OPEN, f"“{word}” {_plain(good)}, which names no medicine")
     if good:
         return _qualified(told, good)
     return _unqualified(told)
@@ -163,30 +172,30 @@ def _qualified(told: _Told, good: set[str]) -> _Trial:
     leaf, word = told.leaf, told.word
     settled = good & (set(leaf.whatever_length) if leaf.op else good)
     if settled:
-        return told.yes(f"{word} {_plain(settled)}", settled)
+        return told.weighs(_Weight.YES, f"{word} {_plain(settled)}", settled)
     length = _length(leaf, told.scope, told.facts)
     asked = f"{leaf.value:g} {leaf.unit}"
     if length is True:
-        return told.yes(f"{word} {_plain(good)} after at least {asked}")
+        return told.weighs(_Weight.YES, f"{word} {_plain(good)} after at least {asked}")
     if length is False:
-        return told.no(f"{word} lasted less than {asked}")
-    return told.unknown(f"{word} {_plain(good)}, but not after a stated {asked}")
+        return told.weighs(_Weight.NO, f"{word} lasted less than {asked}")
+    return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but not after a stated {asked}")
 
 
 def _unqualified(told: _Told) -> _Trial:
     """A treatment that is not said to have ended as asked."""
     outcomes, leaf, word = told.outcomes, told.leaf, told.word
     if "improved" in outcomes:
-        return told.no(f"{word} helped")
+        return told.weighs(_Weight.NO, f"{word} helped")
     if leaf.op and outcomes & {"partial", "ongoing", "completed"} and _length(leaf, told.scope, told.facts) is False:
-        return told.no(f"{word} lasted less than {leaf.value:g} {leaf.unit}")
+        return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
     if outcomes & _NEVER and not outcomes & {"ongoing", "completed", "some", "partial"}:
-        return told.no(f"{word} {_plain(outcomes & _NEVER)}")
+        return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & _NEVER)}")
     if outcomes <= {"planned", ""}:
-        return told.unknown(
-            f"{word} is {'planned or advised' if 'planned' in outcomes else 'mentioned without a result'}", weak=True
-        )
-    return told.unknown(f"{word} without {'a clear' if 'some' in outcomes else 'a stated'} result")
+        how = "planned or advised" if "planned" in outcomes else "mentioned without a result"
+        return told.weighs(_Weight.MENTIONED, f"{word} is {how}")
+    weight = _Weight.OPEN if "some" in outcomes else _Weight.RUNNING
+    return told.weighs(weight, f"{word} without {'a clear' if 'some' in outcomes else 'a stated'} result")
 
 
 def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth:

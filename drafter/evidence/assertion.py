@@ -69,10 +69,7 @@ _NOT_SUBJECT = re.compile(
 class Reach:
     """The cues of one sentence and where each acts."""
 
-    def __init__(
-        self, sentence: Sentence, mentions: Sequence[Mention], lower: str, used: Sequence[tuple[int, int]] = ()
-    ) -> None:
-        """:param used: negations that an outcome took ("no relief with ibuprofen"): they deny nothing else."""
+    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], lower: str) -> None:
         self._section = _BY_SECTION.get(sentence.section.kind)
         self._scopes: list[tuple[int, int, Assertion]] = []
         cues = [mention for mention in mentions if mention.kind == "assertion"]
@@ -83,7 +80,7 @@ class Reach:
         stops = [cue for cue in cues if cue.concept["says"] == "stop"]
         for cue in cues:
             says = cue.concept["says"]
-            if says in ("stop", "none") or any(start <= cue.start and cue.end <= end for start, end in used):
+            if says in ("stop", "none"):
                 continue
             first, last = clause_at(parts, cue.start)
             if cue.concept["reach"] == "forward":

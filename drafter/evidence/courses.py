@@ -67,6 +67,10 @@ _TO_RIGHT = re.compile(
     r" ?(?P<link>to|with|from|of|on|after|by|despite|using|following|through|w/|in|at|for|under|during)? ?"
     r"(?:(?:[\w'-]+|,) ){0,6}$"
 )
+# A clause that changes the subject says nothing of the treatment before it ("; her sleep is unchanged").
+_OTHER_SUBJECT = re.compile(
+    r"[;,|. -]*(?:and |but |the |her |his |now )*(?:sleep|mood|work|exam|gait|strength|weight|rom|range|vision|appetite|bp|blood|heart|reflexes|sensation|motor|labs?|a1c|mri|x-?ray|images?|medications?|plan|next)\b"
+)
 _LINKS = frozenset(
     {
         "to",
@@ -168,11 +172,7 @@ def _of_outcome(
         return [course for group in left for course in group]
     if left_here:
         return left_here[-1]
-    if (
-        left
-        and not right_here
-        and re.match(r"(?:;|\.|,? (?:but|however|although|though|yet|and|which|it|she|he|--?))", lower[first:last])
-    ):
+    if left and not right_here and not _OTHER_SUBJECT.match(lower[first:last]):
         return left[-1]
     return []
 

@@ -45,10 +45,10 @@ _DEVELOPED = re.compile(
 )
 _RANGE = re.compile(r"\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $")
 _CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|seen|followed|treated|managed|known|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|care)\b[^.;,]{0,30}$"
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
 _CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|seen|followed|treated|managed|known|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|care)\b[^.;,]{0,30}$"
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
 # "keeps her in bed for two days" is no length of the pain.
 _CONSEQUENCE = re.compile(

@@ -105,7 +105,8 @@ def headings() -> dict[str, str]:
 
 
 def _plain(heading: str) -> str:
-    return re.sub(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$", "", heading.lower()).replace("  ", " ")
+    plain = re.sub(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$", "", heading.lower())
+    return re.sub(r"\s*/\s*", "/", plain)
 
 
 def _section_kind(heading: str) -> str | None:
@@ -168,11 +169,8 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
         if soft:
             first_word = text.split(" ", 1)[0]
             fits = len(head) + 1 + len(first_word) <= width
-            goes_on = (
-                text[0].islower()
-                and head[-1] not in ".!?;"
-                and (len(head) > 0.5 * width or head[-1] in ",-/&" or head.rsplit(" ", 1)[-1].lower() in _OPEN)
-            )
+            open_end = head[-1] in ",&" or head.rsplit(" ", 1)[-1].lower() in _OPEN
+            goes_on = open_end or (text[0].islower() and head[-1] not in ".!?;" and len(head) > 0.5 * width)
             soft = (wrapped and not fits) or goes_on
         if not soft:
             yield start, end, gap

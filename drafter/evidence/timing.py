@@ -92,6 +92,9 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
         return []
     times.sort(key=lambda time: time.start)
     things = [mention for mention in reading.mentions(sentence) if mention.kind in OWNERS]
+    if any(thing.kind == "treatment" for thing in things):
+        # "fourteen sessions" beside a therapy are the therapy's.
+        things = [thing for thing in things if not thing.concept["generic"]]
     parts = clauses(lower, sentence.start, sentence.end)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 

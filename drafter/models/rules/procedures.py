@@ -40,6 +40,9 @@ _PLANNED = re.compile(
     r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to do|for|"
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
+_DONE_TODAY = re.compile(
+    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
+)
 _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
 )
@@ -60,7 +63,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         mentions = reading.of(sentence, "procedure")
         specific = [m for m in mentions if not m.concept["generic"]]
-        generic = [m for m in mentions if m.concept["generic"]]
+        # "Sessions" beside a therapy are the therapy's.
+        generic = [m for m in mentions if m.concept["generic"] and not reading.of(sentence, "treatment", "programme")]
         if specific or (generic and main is not None):
             for mention in specific or generic[:1]:
                 yield from _statements(reading, document, sentence, mention, specific[0] if specific else main)
@@ -150,6 +154,8 @@ def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequen
     before, after = lower[first : mention.start], lower[mention.end : last]
     if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
         return "prior"
+    if _DONE_TODAY.search(after) or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before)):
+        return "current"
     planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
     if _PRIOR_BEFORE.search(before) and not re.search(
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
@@ -159,7 +165,7 @@ def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequen
         return "prior"
     if planned:
         return "planned"
-    return "current" if sentence.section.kind == "procedure" else None
+    return None
 
 
 def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
