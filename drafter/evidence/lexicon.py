@@ -33,7 +33,7 @@ THINGS = frozenset({
 CUES = frozenset({"assertion", "outcome", "course"})
 GUARDS = ("not_before", "not_after", "only_before", "only_after")
 _SPECIAL = re.compile(r"[()|]")
-_REACH = 48  # characters beside a match that a guard may see
+_REACH = 90  # characters beside a match that a guard may see
 
 
 @dataclass(frozen=True, slots=True)
