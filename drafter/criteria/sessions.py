@@ -14,6 +14,7 @@ from drafter.evidence.attributes import length_of
 from drafter.evidence.dates import Days, add_months, elapsed
 from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lexicon import lexicon
 from drafter.evidence.quantities import Interval
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
     facts = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if where.fits("procedure", f.name)
+        if _meant(where, f)
         and scope.here(f)
         and not f.attested
         and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
@@ -52,22 +53,45 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
     for fact in facts:
-        days = _days(fact)
-        status = fact.value("status")
-        on = scope.date(fact)
-        if days is None and on is not None and on < scope.as_of and _records(scope.document(fact).kind, status):
-            days = Days(on, on)
-        if days is not None and status != "planned":
-            if days.first < scope.as_of and not any(
-                days.first <= other.last and other.first <= days.last for other, _ in dated
-            ):
-                dated.append((days, fact))
-        elif status == "prior" and days is None:
+        days = _session_days(scope, fact)
+        if days is not None and fact.value("status") != "planned":
+            dated.append((days, fact))
+        elif fact.value("status") == "prior" and days is None:
             undated.append(fact)
+    dated = _distinct([(days, fact) for days, fact in dated if days.first < scope.as_of])
     dated.sort(key=lambda item: item[0].last, reverse=True)
     counts = [_high(f.value("count")) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
     return _Sessions(tuple(dated), tuple(undated), stated)
+
+
+def _meant(where: Where, fact: Fact) -> bool:
+    """Whether a fact is of the procedure; "injections" that name none may be, "the block" only of a block."""
+    concept = lexicon().concepts.get(("procedure", fact.name))
+    kindred = fact.name == "injection" or any(name.endswith(fact.name) for name in where.name or ())
+    return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
+
+
+def _session_days(scope: Scope, fact: Fact) -> Days | None:
+    """The days of a session: the date that is told, else that of a note that records it."""
+    days, on = _days(fact), scope.date(fact)
+    if (
+        days is None
+        and on is not None
+        and on < scope.as_of
+        and _records(scope.document(fact).kind, fact.value("status"))
+    ):
+        return Days(on, on)
+    return days
+
+
+def _distinct(dated: Sequence[tuple[Days, Fact]]) -> list[tuple[Days, Fact]]:
+    """Each session once: a wide date ("this year") that holds a narrower one may be the same session."""
+    kept: list[tuple[Days, Fact]] = []
+    for days, fact in sorted(dated, key=lambda item: item[0].last - item[0].first):
+        if not any(days.first <= other.last and other.first <= days.last for other, _ in kept):
+            kept.append((days, fact))
+    return kept
 
 
 def _records(kind: str, status: str | None) -> bool:
@@ -148,11 +172,7 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     prior = _prior(leaf.where, scope)
     if prior.none:
         return _no_session()
-    every = [
-        f
-        for f in scope.of(FactKind.PROCEDURE)
-        if leaf.where.fits("procedure", f.name) and not f.attested and scope.here(f)
-    ]
+    every = [f for f in scope.of(FactKind.PROCEDURE) if _meant(leaf.where, f) and not f.attested and scope.here(f)]
     shares = [f for f in every if "relief" in f.attributes]
     lasted = [f for f in every if "relief_length" in f.attributes]
     evidence = tuple(

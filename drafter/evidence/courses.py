@@ -160,21 +160,26 @@ def _of_outcome(
         return [course for group in (near if outcome.whole else near[:1]) for course in group]
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]
-    if right_here:
-        between = lower[outcome.end : right_here[0][0].treatment.start]
-        link = _TO_RIGHT.match(between)
-        linked = link is not None and len(between) < 60 and (link["link"] in _LINKS or len(between) < 12)
-        if linked and (not left_here or (link and link["link"] in _LINKS) or len(between) < 3):
-            return right_here[0]
-        if not left_here and not left:
-            return right_here[0]
+    if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left_here):
+        return right_here[0]
     if outcome.whole and left:
         return [course for group in left for course in group]
     if left_here:
         return left_here[-1]
-    if left and not right_here and not _OTHER_SUBJECT.match(lower[first:last]):
+    if left and not _OTHER_SUBJECT.match(lower[first:last]):
         return left[-1]
-    return []
+    return right_here[0] if right_here and not left else []
+
+
+def _tied(between: str, *, alone: bool) -> bool:
+    """Whether the words between an outcome and the treatment after it tie them ("relief with", "failed").
+
+    :param alone: whether no treatment stands before it in its clause.
+    """
+    link = _TO_RIGHT.match(between)
+    if link is None or len(between) >= 60:
+        return False
+    return link["link"] in _LINKS or len(between) < 3 or (alone and len(between) < 12)
 
 
 def _of_count(lower: str, visit: Quantity, named: Sequence[Course], parts: Sequence[tuple[int, int]]) -> list[Course]:

@@ -250,7 +250,8 @@ def _whole(says: str) -> Callable[[_Place, Sequence[Outcome]], Outcome | None]:
         if place.unreal or negated or (says == NOT_TOLERATED and _NO_COMPLAINT.search(place.before)):
             return None
         forward = says == CONTRAINDICATED and not place.text.startswith(_BEHIND)
-        return place.outcome(says, forward=forward, whole=place.text.startswith(("nothing", "none")))
+        whole = place.text.startswith(("nothing", "none")) or bool(_ALL.search(place.before[-24:]))
+        return place.outcome(says, forward=forward, whole=whole)
 
     return read
 

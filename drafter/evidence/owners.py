@@ -83,6 +83,8 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
 
 def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mention], first: int) -> bool:
     """Whether a region alone stands for its complaint ("Left low back since March")."""
+    if owners and owners[0].kind in ("treatment", "procedure", "programme"):
+        return False
     if owners and not (owners[0].end < region.start or owners[0].start > time.end):
         return False
     tied = _TELEGRAPHIC.match(lower[region.end : time.start])

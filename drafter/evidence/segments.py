@@ -56,7 +56,7 @@ _MAY_END = frozenset(
     }
 )
 _CLAUSE = re.compile(
-    r";|\||,? (?:but|however|although|though|whereas|while|yet)\b|\. |, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| (?:--?|-{2,}) "
+    r";|\||,? (?:but|however|although|though|whereas|while|yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
 )
 
 

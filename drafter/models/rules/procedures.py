@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _PRIOR_BEFORE = re.compile(
-    r"\b(?:prior|previous\w*|last|past|earlier|first|second|third|fourth|fifth|each|both|those|these|had|received|receiving|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"\b(?:prior|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|received|receiving|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|repeat(?:ed)?|did|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
 )
@@ -50,6 +50,7 @@ _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|drop\w*)\b"
 )
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+_LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
@@ -58,6 +59,7 @@ _NOT_SESSIONS = re.compile(
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
     main = _main(reading)
+    listed: Mention | None = None  # what the rows of a log that is going on are of
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
@@ -65,12 +67,18 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
         generic = [m for m in mentions if m.concept["generic"] and not reading.of(sentence, "treatment", "programme")]
-        if specific or (generic and main is not None):
+        row = _ROW.match(reading.lower[sentence.start : sentence.end])
+        if specific or generic:
             for mention in specific or generic[:1]:
-                yield from _statements(reading, document, sentence, mention, specific[0] if specific else main)
-        elif main is not None and _is_row(reading, sentence):
-            yield from _row(reading, document, sentence, main)
-        elif main is not None and _relief_of(reading, sentence):
+                yield from _statements(reading, document, sentence, mention, mention if specific else main or mention)
+            listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
+        elif row and (listed or (main and _about_injections(sentence))):
+            yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
+        elif not row:
+            listed = None
+        if row or specific or generic:
+            continue
+        if main is not None and _relief_of(reading, sentence):
             yield candidate(
                 FactKind.PROCEDURE, document, {"name": named(reading, main), **_response(reading, sentence)}
             )
@@ -85,12 +93,9 @@ def _main(reading: Reading) -> Mention | None:
     return max(found, key=lambda m: (names.count(m.id), -m.start))
 
 
-def _is_row(reading: Reading, sentence: Sentence) -> bool:
-    """A row of an injection log: it begins with a date, under a heading that speaks of injections."""
-    about = sentence.section.kind in ("prior-procedures", "procedure") or re.search(
-        r"inject|tpi|trigger|block", sentence.section.title
-    )
-    return bool(about and _ROW.match(reading.lower[sentence.start : sentence.end]))
+def _about_injections(sentence: Sentence) -> bool:
+    titled = re.search(r"inject|tpi|trigger|block", sentence.section.title)
+    return sentence.section.kind in ("prior-procedures", "procedure") or bool(titled)
 
 
 def _row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
