@@ -27,13 +27,8 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     listed = [f for f in every if leaf.where.fits("diagnosis", f.name)]
     others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
     coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]
-    chart = [f for f in listed if not f.attested]
     nearest = _quotes(others)[:3]
-    if not chart:
-        if listed:
-            return Judgement(
-                State.UNCLEAR, "Only the provider's form names a covered diagnosis.", _quotes(listed), nearest
-            )
+    if not listed:
         if coded:
             return Judgement(
                 State.UNCLEAR,
@@ -42,11 +37,11 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
                 nearest,
             )
         return Judgement(State.NOT_DOCUMENTED, "The record names no covered diagnosis.", (), nearest)
-    names = list(dict.fromkeys(f.name for f in chart))
-    states = {name: _established(scope, [f for f in chart if f.name == name]) for name in names}
+    names = list(dict.fromkeys(f.name for f in listed))
+    states = {name: _established(scope, [f for f in listed if f.name == name]) for name in names}
     present = [name for name in names if states[name] is Assertion.PRESENT]
     if present:
-        facts = [f for f in chart if f.name in present and f.assertion is Assertion.PRESENT]
+        facts = [f for f in listed if f.name in present and f.assertion is Assertion.PRESENT]
         other = _other_indication(facts, others)
         if other:
             return Judgement(
@@ -58,9 +53,9 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
         return Judgement(State.MET, f"The record establishes {_word(facts[0])}.", _quotes(facts), nearest)
     if all(states[name] is Assertion.ABSENT for name in names):
         return Judgement(
-            State.NOT_MET, "Each covered diagnosis that the record mentions is ruled out.", _quotes(chart), nearest
+            State.NOT_MET, "Each covered diagnosis that the record mentions is ruled out.", _quotes(listed), nearest
         )
-    hedged = [f for f in chart if states[f.name] is not Assertion.ABSENT]
+    hedged = [f for f in listed if states[f.name] is not Assertion.ABSENT]
     only = "past" if all(states[f.name] is Assertion.HISTORICAL for f in hedged) else "possible"
     return Judgement(State.UNCLEAR, f"The record names a covered diagnosis only as {only}.", _quotes(hedged), nearest)
 

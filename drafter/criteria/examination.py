@@ -31,11 +31,8 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
     here = [f for f in in_time if scope.here(f)]
     elsewhere = _quotes([f for f in in_time if not scope.here(f)])[:3]
     strong = [f for f in here if f.name not in leaf.weak]
-    chart = [f for f in strong if not f.attested]
     weak = [f for f in here if f.name in leaf.weak and f.assertion is Assertion.PRESENT]
-    if not chart:
-        if strong and any(f.assertion is Assertion.PRESENT for f in strong):
-            return Judgement(State.UNCLEAR, f"Only the provider's form speaks of {title}.", _quotes(strong), elsewhere)
+    if not strong:
         if weak:
             return Judgement(
                 State.UNCLEAR,
@@ -44,8 +41,8 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
                 elsewhere,
             )
         return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title} on examination.", (), elsewhere)
-    last = max(scope.date(f) or date.min for f in chart)
-    exam = [f for f in chart if (scope.date(f) or date.min) == last]
+    last = max(scope.date(f) or date.min for f in strong)
+    exam = [f for f in strong if (scope.date(f) or date.min) == last]
     found = [f for f in exam if f.assertion is Assertion.PRESENT]
     absent = [f for f in exam if f.assertion is Assertion.ABSENT]
     if found and absent and _same_place(found, absent):

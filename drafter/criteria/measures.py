@@ -8,6 +8,7 @@ Source: the criteria library, "How to read a record" and the tables of each poli
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from drafter.criteria import rules as r
@@ -49,20 +50,26 @@ def judge(node: Any, scope: Scope) -> Judgement:
         case r.Not():
             inner = judge(node.not_, scope)
             turned = {State.MET: State.NOT_MET, State.NOT_MET: State.MET}.get(inner.state, inner.state)
-            return Judgement(turned, inner.reason, inner.evidence, inner.nearest, inner.questions, inner.notes)
+            return replace(inner, state=turned)
         case _:
-            judgement = _JUDGES[type(node)](node, scope)
+            judgement = _on_chart(node, scope)
             open_question = judgement.state in (State.UNCLEAR, State.NOT_DOCUMENTED)
             if open_question and node.question and not judgement.questions:
-                return Judgement(
-                    judgement.state,
-                    judgement.reason,
-                    judgement.evidence,
-                    judgement.nearest,
-                    (node.question,),
-                    judgement.notes,
-                )
+                return replace(judgement, questions=(node.question,))
             return judgement
+
+
+def _on_chart(leaf: Any, scope: Scope) -> Judgement:
+    """The chart governs; what only a form or questionnaire attests makes a leaf unclear, whatever it says."""
+    decide = _JUDGES[type(leaf)]
+    judgement = decide(leaf, scope.chart)
+    if judgement.state not in (State.NOT_DOCUMENTED, State.NOT_APPLICABLE):
+        return judgement
+    attested = decide(leaf, scope)
+    if attested.state is judgement.state:
+        return judgement
+    reason = f"Only the provider's form or questionnaire tells of it, the chart does not. {attested.reason}"
+    return replace(attested, state=State.UNCLEAR, reason=reason)
 
 
 def _together(count: int, parts: Sequence[Judgement]) -> Judgement:

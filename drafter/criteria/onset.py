@@ -38,21 +38,12 @@ def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
     here = [s for f in told if scope.here(f) if (s := _statement(leaf, scope, f))]
     elsewhere = tuple(e for f in told if not scope.here(f) for e in f.evidence("length", "begin"))[:3]
     limit = f"{_more(leaf.op)} {leaf.value:g} {leaf.unit}"
-    chart = [s for s in here if not s.fact.attested]
-    if not chart:
-        if here:
-            said = here[0]
-            return Judgement(
-                State.UNCLEAR,
-                f"Only the provider's form says {said.said}; the record itself gives no duration.",
-                _quotes(here),
-                elsewhere,
-            )
+    if not here:
         return Judgement(
             State.NOT_DOCUMENTED, "The record gives no duration of the symptoms in the requested region.", (), elsewhere
         )
-    judged = _governing(chart)
-    against = [s for s in chart if _disagree(s, judged, leaf, scope)]
+    judged = _governing(here)
+    against = [s for s in here if _disagree(s, judged, leaf, scope)]
     if against and not _corrects(judged, scope):
         other = against[0]
         notes = (Note("UNC001", f"one statement says {judged.said}, another {other.said}"),)
@@ -153,6 +144,9 @@ _CORRECTION = (
     "misstated",
     "misdocumented",
     "clarif",
+    "mistype",
+    "typo",
+    "errat",
     "should read",
     "amend",
 )

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from drafter.criteria.rules import Participation, TreatmentUnderWay, Where
 
 
+#: Standings by which the record says that something is not done.
+_NOT_DONE = ("declined", "not_under_way")
+
+
 def _standing(fact: Fact) -> str:
     """Where a treatment or programme part stands: ongoing, planned, completed, stopped, declined, or unsaid."""
     if fact.value("outcome") in ("declined", "never_tried"):
@@ -27,7 +31,8 @@ def _of(where: Where, scope: Scope) -> list[Fact]:
         f
         for kind in (FactKind.TREATMENT, FactKind.PROGRAMME)
         for f in scope.of(kind)
-        if where.fits(str(kind), f.name) and "purpose" not in f.attributes and f.assertion is not Assertion.ABSENT
+        if where.fits(str(kind), f.name) and "purpose" not in f.attributes
+        and (f.assertion is not Assertion.ABSENT or _standing(f) in _NOT_DONE)
         and (kind is FactKind.PROGRAMME or scope.here(f))
     ]  # fmt: skip
 
@@ -35,11 +40,12 @@ def _of(where: Where, scope: Scope) -> list[Fact]:
 def judge_under_way(leaf: TreatmentUnderWay, scope: Scope) -> Judgement:
     """Met when under way; planned or advised is unclear; declined is not met."""
     title = leaf.title or "the treatment"
-    facts = [f for f in _of(leaf.where, scope) if not f.attested]
+    facts = _of(leaf.where, scope)
     by_standing = {
         standing: [f for f in facts if _standing(f) == standing]
-        for standing in ("ongoing", "planned", "declined", "completed", "stopped", "")
+        for standing in ("ongoing", "planned", *_NOT_DONE, "completed", "stopped", "")
     }
+    not_done = [f for standing in _NOT_DONE for f in by_standing[standing]]
     if by_standing["ongoing"]:
         return Judgement(State.MET, f"The record shows {title} under way.", _quotes(by_standing["ongoing"]))
     if by_standing["planned"]:
@@ -48,10 +54,8 @@ def judge_under_way(leaf: TreatmentUnderWay, scope: Scope) -> Judgement:
             f"The record plans or advises {title}, but does not show it under way.",
             _quotes(by_standing["planned"]),
         )
-    if by_standing["declined"]:
-        return Judgement(
-            State.NOT_MET, f"The record says that the patient does not do {title}.", _quotes(by_standing["declined"])
-        )
+    if not_done:
+        return Judgement(State.NOT_MET, f"The record says that the patient does not do {title}.", _quotes(not_done))
     rest = [*by_standing["completed"], *by_standing["stopped"]]
     if by_standing[""]:
         return Judgement(
@@ -62,11 +66,11 @@ def judge_under_way(leaf: TreatmentUnderWay, scope: Scope) -> Judgement:
 
 def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
     """Met by taking part in a programme or in enough components; not met as a sole treatment."""
-    parts = [f for f in scope.of(FactKind.PROGRAMME) if not f.attested]
+    parts = scope.of(FactKind.PROGRAMME)
     sole = [f for f in parts if f.name == "sole-treatment" and f.assertion is Assertion.PRESENT]
     programme = [f for f in parts if f.name == "programme"]
     refused = [
-        f for f in programme if _standing(f) == "declined" or (f.assertion is Assertion.ABSENT and not _standing(f))
+        f for f in programme if _standing(f) in _NOT_DONE or (f.assertion is Assertion.ABSENT and not _standing(f))
     ]
     takes_part = [f for f in programme if f.assertion is Assertion.PRESENT and _standing(f) == "ongoing"]
     if sole:
@@ -84,7 +88,7 @@ def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
     running: dict[str, list[Fact]] = {}
     mentioned: list[Fact] = list(programme)
     for component, where in leaf.components.items():
-        facts = [f for f in _of(where, scope) if not f.attested]
+        facts = _of(where, scope)
         live = [f for f in facts if _standing(f) == "ongoing"]
         if live:
             running[component] = live

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
@@ -64,6 +65,11 @@ class Scope:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_documents", {document.id: document for document in self.case.documents})
+
+    @cached_property
+    def chart(self) -> Scope:
+        """The same without what request forms and questionnaires attest."""
+        return replace(self, facts=tuple(fact for fact in self.facts if not fact.attested))
 
     def document(self, fact: Fact) -> Document:
         return self._documents[fact.document]

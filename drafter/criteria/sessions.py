@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drafter.criteria.logic import State
+from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attributes import length_of
@@ -45,10 +45,7 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
     facts = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if _meant(where, f)
-        and scope.here(f)
-        and not f.attested
-        and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        if _meant(where, f) and scope.here(f) and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
@@ -103,8 +100,8 @@ def _high(value: dict[str, float | None]) -> float:
     return math.inf if value["high"] is None else float(value["high"])
 
 
-def _days(fact: Fact) -> Days | None:
-    value = fact.value("date")
+def _days(fact: Fact, attribute: str = "date") -> Days | None:
+    value = fact.value(attribute)
     return (
         Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
         if value and value["first"]
@@ -145,8 +142,18 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     start = add_months(scope.as_of, -leaf.within_months)
     inside = [f for days, f in prior.dated if days.first > start]
     edge = [f for days, f in prior.dated if days.first <= start < days.last]
-    low = 1 + len(inside)
-    high = low + len(edge) + max(0.0, prior.stated - len(prior.dated))
+    # "Five sessions since January": all of them lie inside when January does.
+    counted = [
+        f.value("count")["low"]
+        for f in scope.of(FactKind.PROCEDURE)
+        if _meant(leaf.where, f)
+        and scope.here(f)
+        and f.value("count")
+        and (since := _days(f, "since"))
+        and since.first > start
+    ]
+    low = 1 + int(max([len(inside), *counted]))
+    high = max(low, 1 + len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated)))
     evidence = _dates([f for _, f in prior.dated]) + _quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
@@ -172,17 +179,24 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     prior = _prior(leaf.where, scope)
     if prior.none:
         return _no_session()
-    every = [f for f in scope.of(FactKind.PROCEDURE) if _meant(leaf.where, f) and not f.attested and scope.here(f)]
+    every = [f for f in scope.of(FactKind.PROCEDURE) if _meant(leaf.where, f) and scope.here(f)]
     shares = [f for f in every if "relief" in f.attributes]
-    lasted = [f for f in every if "relief_length" in f.attributes]
+    lasted = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since"}]
+    told = [f for f in every if "outcome" in f.attributes]
     evidence = tuple(
         dict.fromkeys(
             [
                 *(e for f in shares for e in f.evidence("relief")),
-                *(e for f in lasted for e in f.evidence("relief_length")),
+                *(e for f in lasted for e in f.evidence("relief_length", "relief_since")),
             ]
         )
     )
+    if not shares and not lasted and told:
+        return Judgement(
+            State.UNCLEAR,
+            "The record tells what the session before gave, but not by what share and for how long.",
+            tuple(dict.fromkeys(e for f in told for e in f.evidence("outcome"))),
+        )
     if not shares and not lasted:
         return Judgement(
             State.NOT_DOCUMENTED,
@@ -191,13 +205,21 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
             _quotes([*prior.undated, *(f for _, f in prior.dated)]),
         )
     share = _share(shares[-1]).compare(">=", leaf.percent) if shares else None
-    length = compare(length_of(lasted[-1].value("relief_length")), ">=", leaf.value, leaf.unit) if lasted else None
+    length = _lasted(leaf, scope, lasted[-1]) if lasted else None
     asked = f"{leaf.percent:g} % relief for {leaf.value:g} {leaf.unit}"
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
         return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
+
+
+def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact) -> Truth:
+    """Whether relief lasted as asked; what still went on when the note was written lasted at least so long."""
+    if "relief_length" in fact.attributes:
+        return compare(length_of(fact.value("relief_length")), ">=", leaf.value, leaf.unit)
+    since, on = _days(fact, "relief_since"), scope.date(fact)
+    return (elapsed(since, on, ">=", leaf.value, leaf.unit) or None) if since and on else None
 
 
 def _share(fact: Fact) -> Interval:

@@ -95,7 +95,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     facts = [
         f for f in scope.of(FactKind.TREATMENT) if f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
     ]
-    fitting = [f for f in facts if leaf.where.fits("treatment", f.name) or _course(f)]
+    fitting = [f for f in facts if leaf.where.fits("treatment", f.name) or _course(f) or _of_all(leaf, f)]
     here = [f for f in fitting if scope.here(f) and "purpose" not in f.attributes]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
@@ -130,6 +130,13 @@ def _course(fact: Fact) -> bool:
     return concept is not None and concept["group"] == "course"
 
 
+def _of_all(leaf: TreatmentOutcome, fact: Fact) -> bool:
+    """That no medicine was ever taken, or every one declined, speaks of each that a policy asks for."""
+    concept = lexicon().concepts.get(("treatment", fact.name))
+    every = concept is not None and concept["class"] == "any"
+    return every and "medicine" in (leaf.where.group or ()) and _outcome(fact) in _NEVER
+
+
 def _outcome(fact: Fact) -> str:
     """The outcome that is told, else what its standing amounts to."""
     standing = str(fact.value("standing") or "")
@@ -137,14 +144,13 @@ def _outcome(fact: Fact) -> str:
 
 
 def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubtful: bool) -> _Trial:
-    """What the facts of one treatment come to; chart evidence governs over forms.
+    """What the facts of one treatment come to.
 
     :param doubtful: whether the record has a course of this treatment for another region; then one that
         names no region may be that other one.
     """
-    chart = [f for f in facts if not f.attested]
     word = facts[0].evidence("name")[0].quote
-    told = _Told(leaf, scope, tuple(chart or facts), word)
+    told = _Told(leaf, scope, tuple(facts), word)
     outcomes = told.outcomes
     if _course(facts[0]):
         if outcomes & _NEVER and outcomes <= _NEVER | {"planned"}:
@@ -153,8 +159,6 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
     if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if _outcome(f) in good):
         return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but perhaps for another region")
-    if good and not chart:
-        return told.weighs(_Weight.OPEN, f"only the provider's form speaks of {word}")
     if good and "improved" in outcomes:
         note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it helped")
         return replace(

@@ -13,6 +13,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.evidence.boxes import answers
 from drafter.evidence.segments import clause_at, clauses
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ _CLOSED = re.compile(
     r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b)"
 )
 _POSITIVE = re.compile(
-    r", (?:(?:but|with|only|has|had|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+) |\+)"
+    r", (?:(?:but|with|only|has|had|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
 )
 _REPORTER = re.compile(
     r"(?: |,)(?:also )?(?:says|states|reports|notes|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
@@ -74,13 +75,19 @@ class Reach:
         self._scopes: list[tuple[int, int, Assertion]] = []
         cues = [mention for mention in mentions if mention.kind == "assertion"]
         people = [mention for mention in mentions if mention.kind == "person"]
+        asked_and_affirmed = 0
+        for first, last, answer in answers(lower, sentence.start, sentence.end):
+            if answer == "yes":
+                asked_and_affirmed = last
+            else:
+                self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         if not cues and not people:
             return
         parts = clauses(lower, sentence.start, sentence.end)
         stops = [cue for cue in cues if cue.concept["says"] == "stop"]
         for cue in cues:
             says = cue.concept["says"]
-            if says in ("stop", "none"):
+            if says in ("stop", "none") or (says == "possible" and cue.start < asked_and_affirmed):
                 continue
             first, last = clause_at(parts, cue.start)
             if cue.concept["reach"] == "forward":

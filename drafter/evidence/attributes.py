@@ -224,7 +224,7 @@ def _digits(text: str) -> set[str]:
 
 _STANDING = {
     "untried": "never_tried", "declined": "declined", "stopped": "stopped", "aside": "stopped", "done": "completed",
-    "ongoing": "ongoing", "planned": "planned",
+    "ongoing": "ongoing", "planned": "planned", "idle": "not_under_way",
 }  # fmt: skip
 _BY_SECTION = {
     "plan": "planned",

@@ -195,7 +195,9 @@ def _of_count(lower: str, visit: Quantity, named: Sequence[Course], parts: Seque
 
 #: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
 _SHORT, _FAR, _BACK = 26, 70, 60
-_NEAR_ONLY = frozenset({"untried", "stopped", "declined"})
+_NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
+_PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
+_BARE_NO = re.compile(r"no\b(?! history| record)")
 _LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
 
 
@@ -209,12 +211,18 @@ def _stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             continue  # the "no" of "no relief", the "used" of "of no use"
         first, last = clause_at(parts, mark.start)
         inside = [g for g in result.groups if first <= g[0].treatment.start < last]
-        chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)
+        before = [g for g in result.groups if g[-1].treatment.end <= mark.start]
+        if status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
+            chosen = before[-1:]
+        else:
+            chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)
         if not chosen:
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
             if _applies(mark, course):
                 course.standing.append((status, mark.start, mark.end))
+    for course in result.named:
+        _not_now(reading.lower, course)
 
 
 def _ahead(
@@ -231,7 +239,7 @@ def _ahead(
         return []
     if any(m.start in between and m.concept["status"] != status for m in marks) or any(c[0] in between for c in cues):
         return []
-    denies = status in ("untried", "declined") and mark.concept["reach"] == "both"
+    denies = status in ("untried", "declined", "idle") and mark.id != "untried-forward"
     joined = [
         g for g in after[1:] if denies and _LISTED.search(lower[g[0].treatment.start - 24 : g[0].treatment.start])
     ]
@@ -260,6 +268,15 @@ def _applies(mark: Mention, course: Course) -> bool:
         return False
     over = course.outcomes or any(t.role in ("length", "end") for t in course.times)
     return not (mark.concept["weak"] and over)
+
+
+def _not_now(lower: str, course: Course) -> None:
+    """ "No therapy at present" is said of the present, not of what was ever tried."""
+    statuses = {status for status, _, _ in course.standing}
+    denied = [m for m in course.standing if m[0] == "untried" and _BARE_NO.match(lower, m[1])]
+    if denied and "ongoing" in statuses:
+        course.standing = [m for m in course.standing if m[0] not in ("untried", "ongoing")]
+        course.standing.append(("idle", *denied[0][1:]))
 
 
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,3}$")

@@ -19,7 +19,7 @@ from drafter.evidence.numbers import NUMBER, VAGUE, number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORTEST_MONTH, _LONGEST_MONTH = 28.0, 92 / 3
+SHORTEST_MONTH, LONGEST_MONTH = 28.0, 92 / 3
 _ABOUT = 0.2  # "about" is a fifth either way
 _UNITS = {"day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("months", 1), "quarter": ("months", 3), "year": ("months", 12), "decade": ("months", 120)}  # fmt: skip
 
@@ -47,7 +47,7 @@ class Length:
         """The interval counted in days, as wide as months are uneven."""
         if self.unit == "days":
             return self
-        return replace(self, low=self.low * _SHORTEST_MONTH, high=self.high * _LONGEST_MONTH, unit="days")
+        return replace(self, low=self.low * SHORTEST_MONTH, high=self.high * LONGEST_MONTH, unit="days")
 
     def plain(self) -> str:
         """In words, for reasons and questions: "3 to 4 months", "more than 6 weeks"."""
@@ -99,7 +99,7 @@ def compare(length: Length, op: str, value: float, unit: str) -> bool | None:
     measure, factor = _UNITS[unit.removesuffix("s")]
     limit = value * factor
     if measure == "months" and length.unit == "days":
-        return _compare(length, op, limit * _SHORTEST_MONTH, limit * _LONGEST_MONTH, uneven=True)
+        return _compare(length, op, limit * SHORTEST_MONTH, limit * LONGEST_MONTH, uneven=True)
     if measure == "days":
         length = length.in_days()
     return _compare(length, op, limit, limit)

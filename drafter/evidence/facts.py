@@ -40,7 +40,7 @@ ATTRIBUTES: dict[FactKind, dict[str, str]] = {
     FactKind.PROGRAMME: {"name": "programme", "standing": "standing"},
     FactKind.PROCEDURE: {
         "name": "procedure", "region": "region", "date": "date", "count": "count", "relief": "percent",
-        "relief_length": "length", "status": "status",
+        "relief_length": "length", "relief_since": "date", "outcome": "outcome", "status": "status", "since": "date",
     },
 }  # fmt: skip
 
@@ -48,7 +48,7 @@ ATTRIBUTES: dict[FactKind, dict[str, str]] = {
 OutcomeName = Literal["failed", "not_tolerated", "contraindicated", "improved", "some", "declined", "never_tried"]
 OUTCOMES: tuple[str, ...] = get_args(OutcomeName)
 #: Where a treatment or a programme's part stands, apart from how it turned out.
-STANDINGS = ("ongoing", "planned", "completed", "stopped", "declined")
+STANDINGS = ("ongoing", "not_under_way", "planned", "completed", "stopped", "declined")
 #: Where a procedure stands against the requested one.
 STATUSES = ("planned", "prior", "current")
 

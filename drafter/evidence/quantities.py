@@ -63,6 +63,9 @@ _PERCENT = re.compile(
 _HALF = re.compile(
     r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?half|two[ -]thirds|three[ -]quarters|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
+_NONE = re.compile(
+    r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
+)
 _SHARES = {
     "half": 50.0,
     "two thirds": 200 / 3,
@@ -78,7 +81,7 @@ _BELOW = ("less than", "under", "<", "almost", "nearly")
 
 
 def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds"."""
+    """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds", "no relief"."""
     if (
         lower.find("%", start, end) >= 0
         or lower.find("percent", start, end) >= 0
@@ -91,6 +94,8 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
                 continue
             value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
             yield Quantity(match.start(), match.end(), value)
+    for match in _NONE.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
     for match in _HALF.finditer(lower, start, end):
         share = _SHARES[match["what"].replace("-", " ").removeprefix("by ").removeprefix("cut in ").removeprefix("in ")]
         yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))

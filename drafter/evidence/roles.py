@@ -47,9 +47,6 @@ _RANGE = re.compile(r"\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:throug
 _CARE = re.compile(
     r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
-_CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
-)
 # "keeps her in bed for two days" is no length of the pain.
 _CONSEQUENCE = re.compile(
     r"\b(?:in bed|off work|miss\w*|sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|laid up|flat|awake|tolerat\w+|can only|unable to \w+ (?:more|longer)|limited to|"
@@ -65,12 +62,17 @@ _WITHIN = re.compile(
 )
 _NEXT = re.compile(r"\b(?:another|next|every|q) $")
 _RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)")
+# "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
+_OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
+_CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
 
 
 def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequence[Mention], first: int) -> bool:
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right) or _CARE.search(left):
+        return True
+    if _CORRECTED.search(left) or (time.days and _OTHER_NOTE.search(left)):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
     if future and time.start - future[-1].end < 28:  # "RTC in about 3 months"

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from drafter.evidence.boxes import BOX
 from drafter.settings import data
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.evidence.text import View
 
 _KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z][\w /&,.'()#+-]{0,58}?)[*_]*\s?:(?=[\s*_]|$)")
-_BULLET = re.compile(r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\[[ xX✓]?\]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s")
+_BULLET = re.compile(r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s")
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
 _END = re.compile(r"[.!?]+[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
@@ -160,13 +161,14 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             line.gap < 2
             and not _BULLET.match(text)
             and not _ROW.match(text)
-            and not _ROW.match(head)
             and not head.endswith(":")
             and _is_heading_line(head) is None
             and _is_heading_line(text) is None
             and not ((key := _KEY.match(text)) and (_section_kind(key[1]) or len(key[1]) < 30))
         )
-        if soft:
+        if soft and _ROW.match(head):
+            soft = head[-1] in ",&" or head.rsplit(" ", 1)[-1].lower() in _OPEN
+        elif soft:
             first_word = text.split(" ", 1)[0]
             fits = len(head) + 1 + len(first_word) <= width
             open_end = head[-1] in ",&" or head.rsplit(" ", 1)[-1].lower() in _OPEN
@@ -216,8 +218,8 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         if stop >= end:
             break
         following = text[stop + 1 : stop + 2]
-        if following.islower():
-            continue
+        if following.islower() or BOX.match(text, stop + 1, end):
+            continue  # the boxes are the answer to the question before them
         if match[0][0] == ".":
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
             if word.isdigit() and match.start() - len(word) <= start + 1:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import Days, add_months, dates
-from drafter.evidence.durations import Length, durations
+from drafter.evidence.durations import LONGEST_MONTH, SHORTEST_MONTH, Length, durations
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import is_aside, role_of
 from drafter.evidence.segments import clause_at, clauses
@@ -69,7 +69,7 @@ _TOPICAL = re.compile(
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s]*)(?:x ?|for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around )*$"
+    r"^(?:[-*•>\s]*)(?:x ?|it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around )*$"
 )
 
 
@@ -107,8 +107,9 @@ def ago(length: Length, anchor: date) -> Days:
         last = add_months(anchor, -int(shortest)) - timedelta(days=round((shortest % 1) * 30.4))
         first = add_months(anchor, -int(longest)) - timedelta(days=round((longest % 1) * 30.4))
     else:
+        # Twelve weeks said may be a quarter meant (see ``durations.compare``).
         last = anchor - timedelta(days=round(length.low))
-        first = anchor - timedelta(days=round(min(length.high, 36500)))
+        first = anchor - timedelta(days=int(min(length.high, 36500) * LONGEST_MONTH / SHORTEST_MONTH))
     return Days(first, last)
 
 

@@ -44,9 +44,10 @@ def test_chroma_ranks_as_exact_arithmetic_does(index, query, chosen):
     stored = index._store._collection.get(ids=[p.id for p in allowed], include=["embeddings"])
     vectors = dict(zip(stored["ids"], stored["embeddings"], strict=True))
     asked = index.embedding.embed([spelled(query, index._known)])[0]
-    exact = np.array([vectors[passage.id] @ asked for passage in allowed]).round(5)
+    exact = np.array([vectors[name] @ asked for name in ids(hits)])
 
-    assert ids(hits) == [allowed[at].id for at in np.argsort(-exact, kind="stable")]
+    assert set(ids(hits)) == {passage.id for passage in allowed}
+    assert np.all(np.diff(exact) < 1e-4), "a closer passage ranks lower, beyond rounding"
 
 
 def test_a_statement_finds_itself(index):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import counts, percentages
 from drafter.evidence.regions import regions_near
 from drafter.evidence.segments import clause_at, clauses
@@ -49,6 +50,10 @@ _NOT_SHARE = re.compile(
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|drop\w*)\b"
 )
+_DOSED = re.compile(
+    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
+)
+_FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
 _NOT_SESSIONS = re.compile(
@@ -58,6 +63,7 @@ _NOT_SESSIONS = re.compile(
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
+    therapy = document.kind == "therapy-note"  # its sessions are the therapist's
     main = _main(reading)
     listed: Mention | None = None  # what the rows of a log that is going on are of
     for sentence in reading.sentences:
@@ -66,7 +72,11 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         mentions = reading.of(sentence, "procedure")
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
-        generic = [m for m in mentions if m.concept["generic"] and not reading.of(sentence, "treatment", "programme")]
+        generic = [
+            m
+            for m in mentions
+            if m.concept["generic"] and not therapy and not reading.of(sentence, "treatment", "programme")
+        ]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
             for mention in specific or generic[:1]:
@@ -86,7 +96,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
 
 def _main(reading: Reading) -> Mention | None:
     """The procedure that generic words of a note mean: the one it names most often."""
-    found = [m for s in reading.sentences for m in reading.of(s, "procedure") if not m.concept["generic"]]
+    every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+    found = [m for m in every if not m.concept["generic"]] or every
     if not found:
         return None
     names = [m.id for m in found]
@@ -130,10 +141,17 @@ def _statements(
     past = [t for t in dated if t.days and reading.anchor and t.days.first < reading.anchor]
     status = _status(reading, sentence, mention, past)
     base |= _response(reading, sentence)
+    if status == "prior" and not base.keys() & {"relief", "relief_length"}:
+        base |= _outcome(reading, sentence, mention)
+    if "relief" in base and "relief_length" not in base:
+        base |= _still(reading, sentence, dated)
     if status is not None:
         base["status"] = claim(reading, mention.start, mention.end, status)
         if status == "prior" and (count := _count(reading, sentence, mention)) is not None:
             base["count"] = count
+            opened = next((t for t in times if t.days is not None and _opens(reading, sentence, t)), None)
+            if opened is not None:
+                base["since"] = claim(reading, opened.start, opened.end)
     if not dated:
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:
@@ -157,9 +175,15 @@ def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequen
     lower = reading.lower
     first, last = clause_at(clauses(lower, sentence.start, sentence.end), mention.start)
     before, after = lower[first : mention.start], lower[mention.end : last]
+    if _FIRST.search(before) and not past:
+        return None
     if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
         return "prior"
-    if _DONE_TODAY.search(after) or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before)):
+    if (
+        _DONE_TODAY.search(after)
+        or _DOSED.search(after)
+        or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
+    ):
         return "current"
     planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
     if _PRIOR_BEFORE.search(before) and not re.search(
@@ -188,6 +212,23 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
         and "relief" in _response(reading, sentence)
         and not reading.of(sentence, "treatment")
     )
+
+
+def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
+    """What a session did in words without a figure ("with good relief")."""
+    if reading.of(sentence, "treatment"):
+        return {}
+    told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
+    return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
+
+
+def _still(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) -> dict[str, Claim]:
+    """ "Since the shots of Aug 6 he has been 65 % better" lasts from then to the day of the note."""
+    lower = reading.lower
+    for time in dated:
+        if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
+            return {"relief_since": claim(reading, time.start, time.end)}
+    return {}
 
 
 def _response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:

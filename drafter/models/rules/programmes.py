@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _UNREAL = frozenset({Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE})
-_STANDING = {"ongoing": "ongoing", "done": "completed", "stopped": "stopped", "untried": "declined"}
-_ORDER = ("declined", "untried", "stopped", "ongoing", "planned", "done")
+_STANDING = {
+    "ongoing": "ongoing",
+    "done": "completed",
+    "stopped": "stopped",
+    "untried": "declined",
+    "idle": "not_under_way",
+}
+_ORDER = ("declined", "untried", "idle", "stopped", "ongoing", "planned", "done")
 _BY_SECTION = {"plan": "planned", "programme": "ongoing"}
 
 

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 
 #: What a sentence's cues amount to, strongest first.
 _TOLD = (NOT_TOLERATED, CONTRAINDICATED, FAILED, IMPROVED, SOME)
-_STANDING = {"stopped": "stopped", "ongoing": "ongoing", "planned": "planned", "done": "completed"}
+_STANDING = {
+    "stopped": "stopped",
+    "ongoing": "ongoing",
+    "planned": "planned",
+    "done": "completed",
+    "idle": "not_under_way",
+}
+_LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\btried)")
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 _PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
@@ -61,10 +68,14 @@ class Episode:
         return _real(self.claims)
 
 
+def _idle(claims: dict[str, Claim]) -> bool:
+    return "standing" in claims and claims["standing"].value == "not_under_way"
+
+
 def _real(claims: dict[str, Claim]) -> bool:
     outcome = claims["outcome"].value if "outcome" in claims else ""
     standing = claims["standing"].value if "standing" in claims else ""
-    return outcome in _TOLD or (outcome == "" and standing != "planned")
+    return outcome in _TOLD or (outcome == "" and standing not in ("planned", "not_under_way"))
 
 
 def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -109,14 +120,14 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if assertion is Assertion.SOMEONE_ELSE:
         return None
     claims = _standing(reading, sentence, course, unreal=assertion in _UNREAL)
-    if assertion is Assertion.ABSENT and "outcome" not in claims:
+    if assertion is Assertion.ABSENT and "outcome" not in claims and not _idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
     regions = regions_near(reading, sentence, mention)
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = _purpose(reading, sentence, mention)
-    if purpose is not None:
+    if purpose is not None and not any(o.start < purpose.end and purpose.start < o.end for o in course.outcomes):
         claims["purpose"] = claim(reading, purpose.start, purpose.end, purpose.id)
     for time in course.times:
         _time(reading, claims, time)
@@ -153,7 +164,7 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     if unreal or (planned and "outcome" not in claims):
         claims["standing"] = claim(reading, *(place if unreal else marks.get("planned", place)), "planned")
         return claims
-    status = next((status for status in ("stopped", "ongoing", "planned", "done") if status in marks), None)
+    status = next((status for status in ("stopped", "idle", "ongoing", "planned", "done") if status in marks), None)
     if status is not None:
         claims["standing"] = claim(reading, *marks[status], _STANDING[status])
     elif sentence.section.kind in ("medications", "programme"):
@@ -168,8 +179,10 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
         return {"outcome": claim(reading, told.start, told.end, told.says)}
     if sentence.section.kind == "allergies" and course.treatment.concept["group"] == "medicine":
         return {"outcome": claim(reading, course.treatment.start, course.treatment.end, NOT_TOLERATED)}
+    every = course.treatment.concept["class"] == "any"
     for status, outcome in (("declined", "declined"), ("untried", "never_tried")):
-        if status in marks:
+        # "No medications" on a list is not that none was ever tried.
+        if status in marks and not (every and _LISTED_NONE.match(reading.lower, *marks[status])):
             return {"outcome": claim(reading, *marks[status], outcome)}
     return {}
 
