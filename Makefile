@@ -30,15 +30,23 @@ check: $(VENV)/dev
 eval: $(VENV)/runtime
 	$(BIN)/python evals/retrieval.py
 
-bench: $(VENV)/dev
+bench: $(VENV)/dev $(VENV)-bench/done
 	$(BIN)/python evals/bench/drafting.py
+	$(VENV)-bench/bin/python evals/bench/reading.py
+
+# medspaCy needs an older numpy than the product: an environment of its own.
+$(VENV)-bench/done: evals/bench/requirements.txt | $(VENV)/bin/python
+	@echo "Installing medspaCy for the comparison into $(VENV)-bench ..."
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r evals/bench/requirements.txt
+	@touch $@
 
 format: $(VENV)/dev
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A virtual environment with pinned, hashed packages; the project itself is installed in place.
 $(VENV)/bin/python:

@@ -11,7 +11,7 @@ from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attributes import length_of
-from drafter.evidence.dates import Days, add_months, elapsed
+from drafter.evidence.days import Days, add_months, elapsed
 from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lexicon import lexicon

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from drafter.evidence.dates import dates
 from drafter.evidence.durations import durations
@@ -23,8 +24,9 @@ _UNIT_AFTER = re.compile(
 )
 
 
-def figures(text: str) -> set[Figure]:
-    """Every figure of a text."""
+@lru_cache(maxsize=2048)
+def figures(text: str) -> frozenset[Figure]:
+    """Every figure of a text; a passage is read once for all drafts that cite it."""
     view = View(text)
     lower = view.lower
     found: set[Figure] = set()
@@ -52,7 +54,7 @@ def figures(text: str) -> set[Figure]:
             continue
         unit = _UNIT_AFTER.match(lower, number.end())
         found.add((f"{float(number[1].replace(',', '.')):g}", unit[1].rstrip("s") if unit else ""))
-    return found
+    return frozenset(found)
 
 
 def unsupported(text: str, sources: list[str]) -> list[Figure]:

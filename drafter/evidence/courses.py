@@ -271,7 +271,7 @@ def _applies(mark: Mention, course: Course) -> bool:
 
 
 def _not_now(lower: str, course: Course) -> None:
-    """ "No therapy at present" is said of the present, not of what was ever tried."""
+    """What is denied of the present ("no therapy at present") says nothing of what was ever tried."""
     statuses = {status for status, _, _ in course.standing}
     denied = [m for m in course.standing if m[0] == "untried" and _BARE_NO.match(lower, m[1])]
     if denied and "ongoing" in statuses:

@@ -112,6 +112,8 @@ class Lexicon:
             for concept, entry, literal in _entries(path):
                 self.concepts[concept.kind, concept.id] = concept
                 entries.setdefault(literal.lower(), []).append(entry)
+        #: Every literal term, in lower case, with the kinds that it names.
+        self.terms = {literal: {entry.concept.kind for entry in found} for literal, found in entries.items()}
         self._automaton = ahocorasick.Automaton()
         for literal, found in entries.items():
             # A "word character" at an edge of the literal asks for a boundary in the text.

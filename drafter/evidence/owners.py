@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.dates import Days
+    from drafter.evidence.days import Days
     from drafter.evidence.durations import Length
     from drafter.evidence.lexicon import Mention
 

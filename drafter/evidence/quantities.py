@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +83,7 @@ _BELOW = ("less than", "under", "<", "almost", "nearly")
 
 def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds", "no relief"."""
-    if (
-        lower.find("%", start, end) >= 0
-        or lower.find("percent", start, end) >= 0
-        or lower.find("per cent", start, end) >= 0
-    ):
+    if has_any(lower, start, end, "%", "percent", "per cent"):
         for match in _PERCENT.finditer(lower, start, end):
             first = number(match["one"])
             second = number(match["two"]) if match["two"] else first
@@ -94,11 +91,14 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
                 continue
             value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
             yield Quantity(match.start(), match.end(), value)
-    for match in _NONE.finditer(lower, start, end):
-        yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
-    for match in _HALF.finditer(lower, start, end):
-        share = _SHARES[match["what"].replace("-", " ").removeprefix("by ").removeprefix("cut in ").removeprefix("in ")]
-        yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
+    if has_any(lower, start, end, "relief", "benefit"):
+        for match in _NONE.finditer(lower, start, end):
+            yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
+    if has_any(lower, start, end, "half", "third", "quarter"):
+        for match in _HALF.finditer(lower, start, end):
+            what = re.sub(r"^(?:by |cut in |in )", "", match["what"].replace("-", " "))
+            share = _SHARES[what]
+            yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
 
 
 def _bounded(low: float, high: float, before: str, after: str | None) -> Interval:

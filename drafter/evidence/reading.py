@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.evidence.cases import Document
 
 T = TypeVar("T")
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "forget", "read"]
 
 
 class Reading:
@@ -88,6 +88,11 @@ class Reading:
 @lru_cache(maxsize=256)
 def _read(text: str, anchor: date | None) -> Reading:
     return Reading(text, anchor)
+
+
+def forget() -> None:
+    """Drop the readings that are kept, for measuring."""
+    _read.cache_clear()
 
 
 def read(document: Document) -> Reading:

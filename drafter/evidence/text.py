@@ -112,3 +112,8 @@ class View:
 def normalised(text: str) -> str:
     """The text as a view has it, for comparing a quote with a document."""
     return View(text).text
+
+
+def has_any(lower: str, start: int, end: int, *words: str) -> bool:
+    """Whether any of some words stands in a range: far faster than a pattern that begins with options."""
+    return any(lower.find(word, start, end) >= 0 for word in words)

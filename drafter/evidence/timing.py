@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from drafter.evidence.dates import Days, add_months, dates
+from drafter.evidence.dates import dates
+from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import LONGEST_MONTH, SHORTEST_MONTH, Length, durations
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import is_aside, role_of

@@ -223,7 +223,7 @@ def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str
 
 
 def _still(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) -> dict[str, Claim]:
-    """ "Since the shots of Aug 6 he has been 65 % better" lasts from then to the day of the note."""
+    """Relief that goes on since a session ("since the shots of Aug 6 he has been 65 % better")."""
     lower = reading.lower
     for time in dated:
         if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
