@@ -234,7 +234,7 @@ def _background(line: Line, policy: Policy, library: Library, findings: list[Fin
     if library.index is None:
         findings.append(finding("SRC004", at, f"the guideline index could not be opened ({library.problem})"))
         return ()
-    query = f"{policy.service} {' '.join(policy.topics)}".replace("-", " ")
+    query = policy.background or f"{policy.service} {' '.join(policy.topics)}".replace("-", " ")
     hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]
     told = [p for p in hits if p.direction != "0"] or hits
     chosen = told[:_PASSAGES]

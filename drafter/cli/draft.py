@@ -55,11 +55,14 @@ def command(
     folder = output if output is not None and (many or output.is_dir()) else None
     if folder is not None:
         _make(folder)
-    workers = min(jobs or all_settings.read().jobs, max(1, len(cases) // _WORTH_A_PROCESS))
+    workers = min(jobs or min(all_settings.read().jobs, len(cases) // _WORTH_A_PROCESS), len(cases))
     codes: list[int] = []
     written: set[str] = set()
-    for path, result in _drafted(cases, model, policy, form, workers):
-        codes.append(_finish(path, result, form, folder, None if folder else output, written, many=many))
+    for number, (path, result) in enumerate(_drafted(cases, model, policy, form, workers), 1):
+        progress = f"[{number}/{len(cases)}] " if many else ""
+        codes.append(_finish(path, result, form, folder, None if folder else output, written, progress))
+    if many:
+        typer.echo(f"{codes.count(0)} of {len(codes)} cases drafted into {folder}", err=True)
     sys.exit(next(code for code in _PRECEDENCE if code in codes))
 
 
@@ -83,12 +86,11 @@ def _finish(
     folder: Path | None,
     file: Path | None,
     written: set[str],
-    *,
-    many: bool,
+    progress: str,
 ) -> int:
     if len(result) == 2:
         code, message = result
-        typer.echo(f"error: {message}", err=True)
+        typer.echo(f"{progress}error: {message}", err=True)
         return code
     case, recommendation, content = result
     if folder is None:
@@ -96,14 +98,15 @@ def _finish(
         return 0
     if case in written:
         typer.echo(
-            f"error: {path}: the case id {case!r} was drafted before in this run. Give each case its own id.", err=True
+            f"{progress}error: {path}: the case id {case!r} was drafted before in this run. Give each case its own id.",
+            err=True,
         )
         return 2
     written.add(case)
     target = folder / f"{case}{form.suffix}"
     write(target, content)
-    if many:
-        typer.echo(f"{target}: {recommendation}", err=True)
+    if progress:
+        typer.echo(f"{progress}{target}: {recommendation}", err=True)
     return 0
 
 

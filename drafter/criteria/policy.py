@@ -81,7 +81,14 @@ class Layer(Record):
 
 
 class Policy(Record):
-    """A payer's rules for some codes, in force for a time."""
+    """A payer's rules for some codes, in force for a time.
+
+    :param service: what the codes are for, in a few words.
+    :param procedure: the lexicon's names of the procedure.
+    :param topics: topics of the guideline corpus that bear on it.
+    :param background: what to search the guidelines for; default: the service and its topics.
+    :param tree: how the criteria combine; default: all of them.
+    """
 
     id: Identifier
     version: str
@@ -94,6 +101,7 @@ class Policy(Record):
     service: str
     procedure: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    background: str = ""
     authority: Literal["nurse", "physician"]
     layers: tuple[Layer, ...] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
