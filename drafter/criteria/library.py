@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
 from pydantic import ValidationError
 
+from drafter import yaml_text
 from drafter.criteria.policy import Criterion, Policy, Source
 from drafter.errors import InputError, nearest
 
@@ -121,7 +121,7 @@ def read_policy(path: Path) -> Policy:
 
     :raises InputError: when it is no YAML, no policy, or its name differs from what it holds.
     """
-    content = read_yaml(path)
+    content = yaml_text.read(path)
     try:
         policy = Policy.model_validate(content)
     except ValidationError as failed:
@@ -131,21 +131,6 @@ def read_policy(path: Path) -> Policy:
             f"the file holds {policy.key}", file=path, place="id", remedy=f"Name it {policy.id}/{policy.version}.yaml."
         )
     return policy
-
-
-def read_yaml(path: Path) -> Any:
-    """:raises InputError: when the file cannot be read or is no YAML; names the line."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise InputError(
-            "this is not valid YAML", file=path, place=f"line {line}", remedy="Check indentation and quotes there."
-        ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"it cannot be read ({type(error).__name__})", file=path, remedy="Check the path, and save it as UTF-8."
-        ) from None
 
 
 def _explained(path: Path, failed: ValidationError) -> InputError:

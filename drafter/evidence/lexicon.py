@@ -18,8 +18,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick
-import yaml
 
+from drafter import yaml_text
 from drafter.errors import InputError, nearest
 from drafter.settings import data
 
@@ -172,7 +172,7 @@ def _guarded(guards: tuple[tuple[str, re.Pattern[str]], ...], lower: str, start:
 
 
 def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    content = yaml_text.read(path)
     if "sections" in content:
         return
     kind = content["kind"]

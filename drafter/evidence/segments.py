@@ -14,8 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import yaml
-
+from drafter import yaml_text
 from drafter.evidence.boxes import BOX
 from drafter.settings import data
 
@@ -101,7 +100,7 @@ class _Line:
 @cache
 def headings() -> dict[str, str]:
     """Heading text to section kind."""
-    content = yaml.safe_load((data("lexicon") / "sections.yaml").read_text(encoding="utf-8"))
+    content = yaml_text.read(data("lexicon") / "sections.yaml")
     return {str(title): kind for kind, titles in content["sections"].items() for title in titles}
 
 

@@ -19,8 +19,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from drafter import yaml_text
 from drafter.errors import InputError
 
 if TYPE_CHECKING:
@@ -49,21 +48,6 @@ class Statement:
     end: int
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML, but a key that is given twice is an error and not the last one's."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
-        seen = set()
-        for node_of_key, _ in node.value:
-            key = self.construct_object(node_of_key, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} is given twice", node_of_key.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep=deep)
-
-
 def read(file: Path) -> tuple[dict[str, Any], list[Statement]]:
     """The front matter and the statements of a file.
 
@@ -85,12 +69,7 @@ def read(file: Path) -> tuple[dict[str, Any], list[Statement]]:
 
 
 def _front_matter(text: str, file: Path) -> dict[str, Any]:
-    try:
-        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is the safe one
-    except yaml.MarkedYAMLError as error:
-        # The front matter begins on the file's second line, and marks count from 0.
-        place = f"line {error.problem_mark.line + 2}" if error.problem_mark else ""
-        raise InputError(error.problem or "not YAML", file=file, place=place, remedy="Mend the YAML.") from error
+    content = yaml_text.parse(text, file, first_line=2)
     if not isinstance(content, dict):
         raise InputError("the front matter is not a list of keys", file=file, remedy="Write key: value lines.")
     return content

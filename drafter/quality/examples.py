@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError, model_validator
 
+from drafter import yaml_text
 from drafter.criteria.assessment import assess
-from drafter.criteria.library import Policies, load, read_yaml
+from drafter.criteria.library import Policies, load
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Scope, region_of
 from drafter.errors import InputError, nearest
@@ -88,7 +89,7 @@ class ExampleResult(Record):
 def read_examples(path: Path) -> Examples:
     """:raises InputError: for the first thing that is wrong, with file and place."""
     try:
-        return Examples.model_validate(_dates_as_text(read_yaml(path)))
+        return Examples.model_validate(_dates_as_text(yaml_text.read(path)))
     except ValidationError as failed:
         error = failed.errors(include_url=False)[0]
         place = ".".join(str(step) for step in error["loc"])
