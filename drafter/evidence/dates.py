@@ -83,6 +83,11 @@ _RELATIVE = re.compile(
 _SCORE = re.compile(
     r"(?:pain|vas|nrs|nprs|score|scale|rate[sd]?|rating|strength|severity|intensity|reflex|dtr|motor|best|worst|average|avg|now|currently|is|was|at|remains|remained|still|down to|went from|improved from|grade|pulses?)[a-z :=]{0,14}$"
 )
+#: A rating before it makes "5/10" another rating, a count or a share after it makes "8/12" a fraction.
+_RATED = re.compile(r"(?:pain|vas|nrs|nprs|scor\w+|rat\w+|severity|intensity)\D{0,16}\d{1,2}/10\b")
+_FRACTION_AFTER = re.compile(
+    r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
+)
 _DATE_LEAD = re.compile(
     r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpi|pt|dc|d/c'd|d/c|~|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
 )
@@ -158,6 +163,8 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
 def _without_year(
     lower: str, at: int, stop: int, month: int, second: int, before: str, anchor: date | None
 ) -> Iterator[DateMention]:
+    if _FRACTION_AFTER.match(lower, stop) or (second == 10 and _RATED.search(lower, max(0, at - 120), at)):
+        return
     if not 1 <= month <= 12 or not _DATE_LEAD.search(before) or lower[stop : stop + 1] == "/":
         return
     if (

@@ -119,7 +119,7 @@ def _compare(length: Length, op: str, least: float, most: float, *, uneven: bool
 _UNIT = re.compile(
     r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|decades?)(?![a-z])"
     r"|(?<=\d)(?P<short>d|w|y|m)(?![a-z/'])"
-    r"|(?P<wrong>moths?|mouths?|monts?|weaks?|wekks?|weeeks?|yeers?)(?![a-z])"
+    r"|(?P<wrong>moths?|mouths?|monts?|weaks|weak(?= ?(?:of|ago|now|[.,;)]|$))|wekks?|weeeks?|yeers?)(?![a-z])"
 )
 _SHORT = {
     "d": "day",
@@ -134,26 +134,32 @@ _SHORT = {
 }
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire)[ -])*"
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1>\+| plus)?"
-    rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2>\+| plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
+    rf"(?<![\w.])(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
+    rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
+#: Words between a bound and its figure: "at least the past 3 months", "less than a full 6 weeks".
+_BETWEEN = re.compile(
+    r"(?:\b(?:the|an?|her|his|their|these|this|those|full|required|recommended|prescribed|past|last|whole|entire|whopping|mere)[ ])+$"
+)
 _BEFORE = (
+    (
+        re.compile(
+            r"(?:n(?:o|ot) (?:more|longer|greater) than|no greater than|not (?:over|beyond|exceeding)|at most|up to|a maximum of|maximum of|<=|≤|within(?: the (?:last|past))?)\s*$"
+        ),
+        "to",
+    ),
+    (
+        re.compile(
+            r"(?:at least|at minimum|a minimum of|minimum|minimum of|n(?:o|ot) (?:less|fewer|shorter) than|not under|>=|≥|=>)\s*$"
+        ),
+        "from",
+    ),
     (
         re.compile(
             r"(?:more than|greater than|over(?!(?: the| these| this| a| an| course)\b)|longer than|in excess of|upwards? of|exceed(?:s|ing)|beyond|well over|>)\s*$"
         ),
         "above",
-    ),
-    (
-        re.compile(r"(?:at least|at minimum|a minimum of|minimum|minimum of|no less than|not less than|>=|≥|=>)\s*$"),
-        "from",
-    ),
-    (
-        re.compile(
-            r"(?:no more than|not more than|at most|up to|a maximum of|maximum of|<=|≤|within(?: the (?:last|past))?)\s*$"
-        ),
-        "to",
     ),
     (
         re.compile(r"(?:less than|fewer than|under|not yet|not quite|just under|shy of|just shy of|short of|<)\s*$"),
@@ -178,11 +184,15 @@ _MORE = re.compile(rf"(?:,? and |, | )(?P<n>{NUMBER})[ -]?(?P<u>months?|mos?|wee
 _AGO = re.compile(
     r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
 )
+_OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the past 3 months" bounds nothing
+_PART_OF = re.compile(rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$")
+_AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
+_DOSED = re.compile(r"\d[\d.,]* ?[a-z%]+ $")
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
 _FREQUENCY_AFTER = re.compile(
     r"s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
-_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every)|/)\s*$")
+_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|/)\s*$")
 _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|\?)\s*$"
 )
@@ -224,7 +234,9 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         before,
     ):
         return None
-    if _FREQUENCY_BEFORE.search(before) and quantity["one"] not in ("half a", "couple", "couple of", "few"):
+    if quantity["one"] in ("a", "an") and _DOSED.search(before):
+        return None  # "2 puffs a day"
+    if _FREQUENCY_BEFORE.search(before) or _AGED.search(before):
         return None
     word = unit["unit"] or unit["short"]
     name = _SHORT.get(word.removesuffix("s") or word, word.removesuffix("s"))
@@ -236,6 +248,11 @@ def _measured(
 ) -> DurationMention | None:
     first = number(quantity["one"])
     second = number(quantity["two"]) if quantity["two"] else first
+    part = _PART_OF.search(lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()])
+    if part:
+        if name == "day":
+            return None  # "15 of 30 days" is how often
+        first = second = number(part["part"])  # of "4 of 8 weeks" four were done
     if first is None or second is None or second[1] < first[0] or name not in _UNITS:
         return None
     if glued and name in ("day", "month") and not quantity["pre"]:
@@ -248,8 +265,7 @@ def _measured(
     elif (more := _MORE.match(lower, end)) and name in ("year", "month", "week"):
         added = number(more["n"])
         added_unit = _UNITS[_SHORT.get(more["u"].removesuffix("s"), more["u"].removesuffix("s"))]
-        follows = lower[more.end() : more.end() + 4]
-        if added and added_unit != (unit, factor) and more["n"] not in ("a", *VAGUE) and not follows.startswith(" of "):
+        if added and added_unit != (unit, factor) and more["n"] not in ("a", *VAGUE) and _sums(lower, more, name):
             if added_unit[0] != unit:
                 added = (added[0] * added_unit[1] / 30.0, added[1] * added_unit[1] / 30.0)
                 length = replace(length, low=length.low + added[0], high=length.high + added[1])
@@ -270,18 +286,25 @@ def _measured(
     return DurationMention(start, end, length, ago=bool(_AGO.match(lower, end)))
 
 
+_OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
+
+
+def _sums(lower: str, more: re.Match[str], name: str) -> bool:
+    """Whether a second figure adds to the first ("1 year and 3 months") or times another thing ("..., 2 weeks on X")."""
+    joined = more[0].lstrip(", ").startswith("and ")
+    return (joined and name == "year") or not _OF_ANOTHER.match(lower, more.end())
+
+
 def _qualified(lower: str, floor: int, start: int, end: int, length: Length, *, plus: bool) -> tuple[int, int, Length]:
     """The length with the words before and after it that widen or bound it."""
     prefix = lower[max(floor, start - 32) : start]
     if re.search(r"(?:visits?|sessions?|treatments?|appointments?) over $", prefix):
         return start, end, length
-    prefix_about = (
-        re.sub(r"(?:the|a|last|past|these|this) $", "", prefix)
-        if re.search(r"(?:about|approximately|roughly|around) (?:the (?:last|past)|a) $", prefix)
-        else prefix
-    )
+    bare = prefix
+    if (between := _BETWEEN.search(prefix)) and not _OVER_THE.search(prefix[: between.start()]):
+        bare = prefix[: between.start()]
     for pattern, meaning in _BEFORE:
-        match = pattern.search(prefix_about)
+        match = pattern.search(bare)
         if match:
             start -= len(prefix) - match.start()
             return start, end, _bounded(length, meaning)

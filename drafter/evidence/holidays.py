@@ -11,6 +11,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dateutil.easter import easter
+
 from drafter.evidence.days import DateMention, Days
 from drafter.evidence.text import has_any
 
@@ -88,7 +90,7 @@ def _holiday(name: str, year: int) -> Days:
     if name[:2] in fixed:
         only = date(year, *fixed[name[:2]])
     elif name.startswith("easter"):
-        return Days(date(year, 3, 22), date(year, 4, 25))
+        only = easter(year)
     else:
         month, weekday, count = {
             "th": (11, 3, 4),

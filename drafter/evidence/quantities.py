@@ -58,15 +58,17 @@ class Quantity:
 
 
 _PERCENT = re.compile(
-    rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|~|maybe|some|perhaps) ?)?"
+    rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
     rf"(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?: ?- ?| to )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
 _HALF = re.compile(
-    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?half|two[ -]thirds|three[ -]quarters|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
+    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?half(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|three[ -]quarters|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
 _NONE = re.compile(
     r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
 )
+# "a month and a half" is no share of relief.
+_AND_A_HALF = re.compile(r"\b(?:and|one and) (?:a|one) ?$")
 _SHARES = {
     "half": 50.0,
     "two thirds": 200 / 3,
@@ -96,6 +98,8 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
             yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
     if has_any(lower, start, end, "half", "third", "quarter"):
         for match in _HALF.finditer(lower, start, end):
+            if _AND_A_HALF.search(lower, max(start, match.start() - 12), match.start()):
+                continue
             what = re.sub(r"^(?:by |cut in |in )", "", match["what"].replace("-", " "))
             share = _SHARES[what]
             yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
@@ -130,14 +134,17 @@ def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
     rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?:\w+ ){0,2}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
+    r"(?:\w+ ){0,3}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
 )
+_OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _TIMES = re.compile(r"\bx ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
     for match in _VISITS.finditer(lower, start, end):
+        if _OFTEN.match(lower, match.end()):
+            continue
         first = number(match["one"])
         second = number(match["two"]) if match["two"] else first
         if first is None or second is None or match["one"] == "half":
