@@ -84,7 +84,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     after = [r for r in here if r.start >= thing.end]
     joined = _run(lower, before, thing.start, backward=True)
     if after and re.match(
-        r" ?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+        r" ?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
         lower[thing.end : after[0].start],
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
