@@ -159,7 +159,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
 
 def _left_open(line: str) -> bool:
     """Whether a line ends in the middle of a phrase."""
-    return line[-1] in ",&" or line.rsplit(" ", 1)[-1].lower() in _OPEN
+    return line[-1] in ",&" or (line.rsplit(" ", 1)[-1].lower() in _OPEN and not line.endswith((": no", ": No", ": NO")))
 
 
 _OPEN = frozenset(
