@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attributes import length_of
+from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
 from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind

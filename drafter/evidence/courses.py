@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.outcomes import Outcome, outcomes
 from drafter.evidence.quantities import Quantity, counts
 from drafter.evidence.segments import clause_at, clauses
@@ -117,6 +118,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
         for course in _of_count(lower, visit, named, parts) or _keep(result.loose_visits, visit):
             course.visits.append(visit)
     _stand(reading, sentence, result, cues)
+    _not_yet(reading, sentence, result)
     _go_on(lower, sentence, result)
     return result
 
@@ -279,6 +281,18 @@ def _not_now(lower: str, course: Course) -> None:
         course.standing.append(("idle", *denied[0][1:]))
 
 
+def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
+    """What is only to come has no outcome yet: "PT was ordered as there was no relief" tells of something before it."""
+    for course in result.named:
+        mention = course.treatment
+        statuses = {status for status, start, _ in course.standing if not _CONTINUED.match(reading.lower, start)}
+        ahead = statuses == {"planned"} or reading.assertion(sentence, mention.start, mention.end) is Assertion.CONDITIONAL
+        if course.outcomes and ahead:
+            result.loose_outcomes.extend(o for o in course.outcomes if o not in result.loose_outcomes)
+            course.outcomes.clear()
+
+
+_CONTINUED = re.compile(r"cont|resum")
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,3}$")
 
 

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attributes import Asked, read_again
+from drafter.evidence.attributes import read_again
 from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Claim, Evidence, Fact, Rejection
-from drafter.evidence.quotes import Refused, places
+from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
+from drafter.evidence.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from drafter.evidence.cases import Document
-    from drafter.evidence.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
         # The name comes first: without it, nothing else is anybody's.
         for name, claim in sorted(candidate.attributes.items(), key=lambda item: item[0] != "name"):
             try:
-                attributes[name] = _attribute(reading, document, candidate, name, claim, today)
+                named = attributes["name"].evidence[0] if "name" in attributes else None
+                attributes[name] = _attribute(reading, document, candidate, name, claim, named, today)
             except Refused as refused:
                 rejections.append(
                     Rejection(
@@ -66,13 +67,20 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
 
 
 def _attribute(
-    reading: Reading, document: Document, candidate: Candidate, name: str, claim: Claim, today: date | None
+    reading: Reading,
+    document: Document,
+    candidate: Candidate,
+    name: str,
+    claim: Claim,
+    named: Evidence | None,
+    today: date | None,
 ) -> Attribute:
     kind = ATTRIBUTES[candidate.kind].get(name)
     if kind is None:
         raise Refused("EVD002", f"a {candidate.kind} has no attribute {name!r}")
     found = places(reading, claim)
-    value, place = read_again(kind, Asked(reading, candidate, claim, found, today))
+    at = Span(named.start, named.end) if named else None
+    value, place = read_again(kind, Asked(reading, candidate, name, claim, found, at, today))
     ordered = [place, *(other for other in found if other != place)]
     return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, span) for span in ordered))
 
