@@ -11,15 +11,15 @@ from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
-from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
 from drafter.evidence.timing import ago
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.criteria.rules import SymptomLength
-    from drafter.evidence.durations import Length
+    from drafter.evidence.lengths import Length
 
 
 @dataclass(frozen=True, slots=True)

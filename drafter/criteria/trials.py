@@ -16,8 +16,8 @@ from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
-from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
 from drafter.evidence.lexicon import lexicon
 
 if TYPE_CHECKING:

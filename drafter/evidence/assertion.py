@@ -153,14 +153,14 @@ def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]])
     )
     possessive = told.endswith("'s")
     side = possessive and lower.startswith(" side", person.end)
-    if _OF_RELATIVE.search(before) and (side or not possessive) and not re.match(r"'s?\b| \w+'s", lower[person.end : person.end + 3]):
+    if (
+        _OF_RELATIVE.search(before)
+        and (side or not possessive)
+        and not re.match(r"'s?\b| \w+'s", lower[person.end : person.end + 3])
+    ):
         return first, last
     opens = re.fullmatch(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*", before)
-    if (
-        opens
-        and first == parts[0][0]
-        and _HAS.match(lower, person.end)
-    ):
+    if opens and first == parts[0][0] and _HAS.match(lower, person.end):
         return person.start, last
     if possessive or re.match(
         r" (?:has|had|have|also|suffers|suffered|with|who|was diagnosed|underwent|got|gets|tried|received|takes|did well|and \w+ (?:has|have|had)|died)\b",

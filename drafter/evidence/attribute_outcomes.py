@@ -47,7 +47,12 @@ def outcome_again(asked: Asked) -> tuple[Any, Span]:
     for span in asked.places:
         sentence, start, end = sentence_of(reading, span)
         spoken = courses(reading, sentence)
-        support = {o.says for o in _told(reading, sentence, spoken, asked.name) if o.start < end and start < o.end}
+        told = (
+            outcomes(reading, sentence)
+            if asked.candidate.kind == "procedure"
+            else _told(reading, sentence, spoken, asked.name)
+        )
+        support = {o.says for o in told if o.start < end and start < o.end}
         support |= {_STANDING[s] for s in _standings(spoken, asked.name, start, end) if s in ("declined", "untried")}
         if sentence.section.kind == "allergies":
             support.add("not_tolerated")

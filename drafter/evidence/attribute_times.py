@@ -10,7 +10,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.dates import dates
-from drafter.evidence.durations import Length, durations
+from drafter.evidence.durations import durations
+from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.text import normalised

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.durations import Length
+    from drafter.evidence.lengths import Length
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.owners import Time
     from drafter.evidence.segments import Sentence
@@ -38,6 +38,9 @@ _RELIEF_SHARE = re.compile(
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
+)
+_LASTED = re.compile(
+    r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
 _OPERATION = re.compile(
     r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
@@ -102,11 +105,17 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (_FLARE.search(left) or _FLARE_AFTER.match(right)):
         return "flare"
     if time.length and not time.ago:
+        if kind in ("treatment", "programme") and _LASTED.fullmatch(left[owners[-1].end - time.start :]):
+            return "length"
         return _role_of_length(time.length, left, right, kind)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     if edge:
         return edge
-    if _ENDED.search(left) and not _BACK_TO.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
+    if (
+        _ENDED.search(left)
+        and not _BACK_TO.search(left)
+        and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left)
+    ):
         return "end"
     if time.ago:
         return "at" if kind == "procedure" else "begin"

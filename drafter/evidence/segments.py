@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(
 )
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
 _CLAUSE = re.compile(
-    r";|\||,? (?:but|however|although|though|whereas|while|yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
+    r";|\||,? (?:(?<!anything )but|however|although|though|whereas|while|yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
 )
 
 
@@ -159,7 +159,9 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
 
 def _left_open(line: str) -> bool:
     """Whether a line ends in the middle of a phrase."""
-    return line[-1] in ",&" or (line.rsplit(" ", 1)[-1].lower() in _OPEN and not line.endswith((": no", ": No", ": NO")))
+    return line[-1] in ",&" or (
+        line.rsplit(" ", 1)[-1].lower() in _OPEN and not line.endswith((": no", ": No", ": NO"))
+    )
 
 
 _OPEN = frozenset(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
 from drafter.evidence.days import Days, add_months
-from drafter.evidence.durations import LONGEST_MONTH, SHORTEST_MONTH, Length, durations
+from drafter.evidence.durations import durations
+from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import is_aside, role_of
 from drafter.evidence.segments import clause_at, clauses

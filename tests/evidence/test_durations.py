@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.durations import Length, compare, durations
+from drafter.evidence.durations import durations
+from drafter.evidence.lengths import Length, compare
 from drafter.evidence.text import normalised
 
 

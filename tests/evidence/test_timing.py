@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.evidence.dates import Days
-from drafter.evidence.durations import Length, compare
+from drafter.evidence.lengths import Length, compare
 from drafter.evidence.reading import Reading
 from drafter.evidence.timing import ago, goes_on, labels_symptom, timings
 
