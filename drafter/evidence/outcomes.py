@@ -275,7 +275,11 @@ def _whole(says: str) -> Callable[[_Place, Sequence[Outcome]], Outcome | None]:
 
 def _effect(place: _Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
-    if not place.treatments and not _IT.search(place.before):
+    # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
+    opens = not place.before.strip(" -*•") and any(
+        c.concept["status"] == "stopped" for c in place.reading.of(place.sentence, "course")
+    )
+    if not place.treatments and not opens and not _IT.search(place.before):
         return None
     if (
         place.unreal

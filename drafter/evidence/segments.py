@@ -204,25 +204,27 @@ class Layout:
         if kind is not None:
             self._enter(kind, text[start:end])
             return
-        at = start
+        at, asked = start, ""
         for stop in [*_sentence_ends(text, start, end), end]:
             while at < stop and text[at] == " ":
                 at += 1
             if stop > at:
-                self._sentence(at, stop, first=at == start)
+                self._sentence(at, stop, first=at == start, asked=asked)
+                # "When did this start? Labor Day": the question is the key of its answer.
+                asked = _plain(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
 
-    def _sentence(self, start: int, end: int, *, first: bool) -> None:
+    def _sentence(self, start: int, end: int, *, first: bool, asked: str = "") -> None:
         text = self.view.text
         body = start
         bullet = _BULLET.match(text, start, end)
         if bullet:
             body = bullet.end()
-        label = ""
+        label = asked
         key = _KEY.match(text, body, end)
         if key:
             kind = _section_kind(key[1])
-            if kind is not None and (first or key[1].isupper() or kind not in ("plan", "history", "exam")):
+            if kind is not None:
                 self._enter(kind, key[1])
                 label = _plain(key[1])
                 if key.end() >= end:

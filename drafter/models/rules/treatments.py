@@ -41,7 +41,7 @@ _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 _PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
-    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therapy|treatment|she|he|pt|"
+    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
     r"patient|the|discharge\w*|result\w*|response|outcome|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
@@ -232,6 +232,7 @@ def _loose(
     if not recent:
         return
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
+    refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
     for outcome in found.loose_outcomes:
         for episode in _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note):
             if not episode.told or outcome.says == episode.says("outcome"):
