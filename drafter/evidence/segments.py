@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.text import View
 
-_KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z][\w /&,.'()#+-]{0,58}?)[*_]*\s?:(?=[\s*_]|$)")
+_KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z](?:[\w /&,'()#+-]|\.(?! )){0,58}?)[*_]*\s?:(?=[\s*_]|$)")
 _BULLET = re.compile(r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s")
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
 _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
