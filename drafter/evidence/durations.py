@@ -112,7 +112,7 @@ _AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
 _DOSED = re.compile(r"\d[\d.,]* ?[a-z%]+ $")
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
 _FREQUENCY_AFTER = re.compile(
-    r"s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
+    r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|/)\s*$")
 _HEDGE = re.compile(

@@ -37,7 +37,7 @@ AREAS = st.sets(st.sampled_from(["neck", "head", "occiput", "upper-back", "low-b
         ("gluteus medius", {"buttock", "low-back"}),
         ("SI joint", {"sacroiliac", "buttock"}),
         ("left shoulder girdle", {"shoulder"}),
-        ("shoulder blade", {"upper-back"}),
+        ("shoulder blade", {"upper-back", "shoulder"}),
         ("right elbow", {"arm"}),
         ("wrist", {"hand"}),
         ("bilateral knees", {"knee"}),

@@ -87,6 +87,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     """Every course of treatment that a document tells of."""
     episodes: list[Episode] = []
     groups: list[list[Episode]] = []
+    unnamed: list[tuple[Sentence, Courses]] = []
     region = _region_of_note(reading) if document.kind == "therapy-note" else None
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social"):
@@ -103,7 +104,12 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         ]
         here = [group for group in here if group]
         groups.extend(here)
-        _loose(reading, document, sentence, found, groups, named_here=bool(here))
+        if document.kind == "therapy-note" and not groups:
+            unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
+        else:
+            _loose(reading, document, sentence, found, groups, named_here=bool(here))
+    for sentence, found in unnamed:
+        _loose(reading, document, sentence, found, groups, named_here=False)
     seen = _visits(reading) if document.kind == "therapy-note" else {}
     for episode in episodes:
         if seen and episode.real and episode.name.concept["group"] == "physical":
