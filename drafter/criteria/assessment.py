@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
 from drafter.criteria.measures import judge
-from drafter.criteria.rules import All, AnyOf, AtLeast, Not, Ref, leaves
+from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
 from drafter.evidence.facts import Evidence
@@ -126,33 +126,19 @@ def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required
     )
 
 
-def _parts(node: Any) -> Sequence[Any]:
-    match node:
-        case All():
-            return node.all
-        case AnyOf():
-            return node.any
-        case AtLeast():
-            return node.of
-        case Not():
-            return (node.not_,)
-        case _:
-            return ()
-
-
 def _drops(node: Any, states: Mapping[str, State]) -> bool:
     """Whether a node has left the tree: its criterion does not apply, or every part of it has left."""
     if isinstance(node, Ref):
         state = states[node.criterion]
         return state is State.NOT_APPLICABLE or state in node.drops_when
-    return all(_drops(part, states) for part in _parts(node))
+    return all(_drops(part, states) for part in parts(node))
 
 
 def _truth(node: Any, states: Mapping[str, State]) -> Truth:
     """What a node comes to; a tree that has nothing left to ask is satisfied."""
     if isinstance(node, Ref):
         return states[node.criterion].truth
-    truths = [_truth(part, states) for part in _parts(node) if not _drops(part, states)]
+    truths = [_truth(part, states) for part in parts(node) if not _drops(part, states)]
     if not truths:
         return True
     match node:
@@ -170,8 +156,8 @@ def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
     """The criteria that the tree still needs: not those beside a branch that settles an "any"."""
     if isinstance(node, Ref):
         return set() if states[node.criterion] in node.drops_when else {node.criterion}
-    parts = [part for part in _parts(node) if isinstance(part, Ref) or not _drops(part, states)] or list(_parts(node))
+    live = [part for part in parts(node) if isinstance(part, Ref) or not _drops(part, states)] or list(parts(node))
     if isinstance(node, AnyOf):
-        settled = [part for part in parts if not _drops(part, states) and _truth(part, states) is True]
-        parts = settled[:1] or parts
-    return {name for part in parts for name in _needed(part, states)}
+        settled = [part for part in live if not _drops(part, states) and _truth(part, states) is True]
+        live = settled[:1] or live
+    return {name for part in live for name in _needed(part, states)}
