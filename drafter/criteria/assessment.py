@@ -19,7 +19,7 @@ from drafter.evidence.cases import Record
 from drafter.evidence.facts import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from drafter.criteria.policy import Criterion, Policy
 
@@ -80,7 +80,7 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
 
 def _judged(criterion: Criterion, scope: Scope) -> Judgement:
     try:
-        return _with_rejections(criterion, judge(criterion.rule, scope), scope)
+        return _with_unread(criterion, _with_rejections(criterion, judge(criterion.rule, scope), scope), scope)
     except Exception as error:  # noqa: BLE001 - a judge that breaks must not decide, and must not stop the draft
         note = Note("CRT004", f"the criterion {criterion.id} could not be judged ({type(error).__name__})")
         return Judgement(State.UNCLEAR, "This criterion could not be judged by the software.", notes=(note,))
@@ -103,6 +103,19 @@ def _with_rejections(criterion: Criterion, judgement: Judgement, scope: Scope) -
             reason = f"The record has a statement that cannot be used: {rejection.reason}."
             return replace(judgement, state=State.UNCLEAR, reason=reason)
     return judgement
+
+
+#: Facts whose rules rest on what the record does not tell: that no session was before, that no other block was given.
+_BY_SILENCE = frozenset({"procedure", "request"})
+
+
+def _with_unread(criterion: Criterion, judgement: Judgement, scope: Scope) -> Judgement:
+    """What rests on the silence of a document that could not be read is unclear."""
+    silent = any(leaf.fact in _BY_SILENCE for leaf in leaves(criterion.rule))
+    if not scope.unread or not silent or judgement.state not in (State.MET, State.NOT_APPLICABLE):
+        return judgement
+    reason = f"{', '.join(sorted(scope.unread))} could not be read and may tell otherwise. {judgement.reason}"
+    return replace(judgement, state=State.UNCLEAR, reason=reason)
 
 
 def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required: bool) -> Assessed:  # noqa: FBT001

@@ -251,18 +251,6 @@ def _node_tag(value: Any) -> str:
     return leaf.__name__ if leaf else f"{value.get('fact')}.{value.get('measure')}"
 
 
-Leaf = (
-    SymptomLength
-    | TreatmentOutcome
-    | TreatmentUnderWay
-    | FindingPresent
-    | DiagnosisPresent
-    | Participation
-    | SessionInterval
-    | SessionCount
-    | SessionResponse
-    | OtherLines
-)
 Node = Annotated[
     Annotated[All, Tag("All")] | Annotated[AnyOf, Tag("AnyOf")] | Annotated[AtLeast, Tag("AtLeast")] | Annotated[Not, Tag("Not")] | Annotated[Ref, Tag("Ref")]
     | Annotated[SymptomLength, Tag("SymptomLength")] | Annotated[TreatmentOutcome, Tag("TreatmentOutcome")] | Annotated[TreatmentUnderWay, Tag("TreatmentUnderWay")]
