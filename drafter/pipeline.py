@@ -66,7 +66,7 @@ class Library:
         try:
             return cls(policies, corpus, Index.open(corpus, settings))
         except ModelError as error:
-            return cls(policies, corpus, None, problem=str(error))
+            return cls(policies, corpus, None, problem=str(error).rstrip("."))
         except DrafterError:  # a setting or a key: to be mended before anything is drafted
             raise
         except Exception as error:  # noqa: BLE001 - whatever Chroma raises, drafting goes on without background
@@ -253,13 +253,13 @@ def _draft_line(
 def _background(line: Line, policy: Policy, library: Library, findings: list[Finding], at: str) -> tuple[Cited, ...]:
     """Evidence for the service and, where the corpus has it, evidence that points the other way."""
     if library.index is None:
-        findings.append(finding("SRC004", at, f"the guideline index could not be opened ({library.problem})"))
+        findings.append(finding("SRC004", at, f"the guideline index could not be opened: {library.problem}"))
         return ()
     query = policy.background or f"{policy.service} {' '.join(policy.topics)}".replace("-", " ")
     try:
         hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]
     except ModelError as error:
-        findings.append(finding("SRC004", at, f"the guideline index could not be searched ({error})"))
+        findings.append(finding("SRC004", at, f"the guideline index could not be searched: {str(error).rstrip('.')}"))
         return ()
     told = [p for p in hits if p.direction != "0"] or hits
     chosen = told[:_PASSAGES]

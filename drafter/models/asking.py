@@ -35,7 +35,7 @@ def _answer(ask: Callable[[], list[T]]) -> tuple[list[T], str]:
     try:
         return ask(), ""
     except ModelError as error:
-        return [], str(error)
+        return [], str(error).rstrip(".")
     except DrafterError:
         raise
     except Exception as error:  # noqa: BLE001 - its message may hold text of the record: only its kind is told
