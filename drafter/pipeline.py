@@ -21,12 +21,13 @@ from drafter.drafting.findings import Finding, Severity, finding
 from drafter.drafting.rationale import Brief, Cited, Statement
 from drafter.drafting.sources import Sources
 from drafter.drafting.validation import Ground, check_addressed, check_balance, check_references, check_statement
-from drafter.errors import DrafterError, ModelError
+from drafter.errors import DrafterError, InputError, ModelError
 from drafter.evidence.facts import Fact, FactKind, Rejection
 from drafter.evidence.grounding import ground
 from drafter.evidence.instructions import instructions
 from drafter.evidence.reading import read
 from drafter.guidelines.corpus import Corpus
+from drafter.models.asking import facts_of, statements_of
 from drafter.models.rules.model import RulesModel
 
 if TYPE_CHECKING:
@@ -64,7 +65,9 @@ class Library:
         corpus = Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus"))
         try:
             return cls(policies, corpus, Index.open(corpus, settings))
-        except DrafterError:
+        except ModelError as error:
+            return cls(policies, corpus, None, problem=str(error).rstrip("."))
+        except DrafterError:  # a setting or a key: to be mended before anything is drafted
             raise
         except Exception as error:  # noqa: BLE001 - whatever Chroma raises, drafting goes on without background
             return cls(policies, corpus, None, problem=type(error).__name__)
@@ -81,13 +84,14 @@ class _Read:
     facts: list[Fact] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 def draft(case: Case, model: Model, library: Library, *, policy: str | None = None) -> Draft:
     """The first draft of a determination.
 
     :param policy: a policy to use for every line that it covers, in place of the one in force.
-    :raises ModelError: only when the model asks to stop (a recorded run without the answer).
+    :raises InputError: when that policy covers no line.
     """
     chosen = {line.line: _choose(case, line, library, policy) for line in case.request.lines}
     known = _read(case, model, [p for p, _ in chosen.values() if p is not None])
@@ -96,7 +100,9 @@ def draft(case: Case, model: Model, library: Library, *, policy: str | None = No
     findings = known.findings
     for index, line in enumerate(case.request.lines):
         governing, excluded = chosen[line.line]
-        drafted, statements, noted = _line(case, line, index, governing, excluded, known, model, library)
+        drafted, statements, noted = _line(
+            case, line, index, governing, excluded, known, model, library, len(rationale)
+        )
         lines.append(drafted)
         rationale += statements
         findings += noted
@@ -119,6 +125,7 @@ def draft(case: Case, model: Model, library: Library, *, policy: str | None = No
             model=model.name,
             policies={p.id: p.version for p, _ in chosen.values() if p is not None},
             corpus=library.corpus.digest,
+            unread=tuple(known.unread),
         ),
     ).sealed()
 
@@ -126,12 +133,20 @@ def draft(case: Case, model: Model, library: Library, *, policy: str | None = No
 def _choose(
     case: Case, line: Line, library: Library, wanted: str | None
 ) -> tuple[Policy | None, tuple[tuple[str, str], ...]]:
-    if wanted is not None:
-        asked = library.policies.get(wanted)
-        if line.code in asked.codes:
-            return asked, ()
     choice = library.policies.choose(case.payer, line.code, case.request.as_of(line))
-    return choice.policy, choice.excluded
+    if wanted is None:
+        return choice.policy, choice.excluded
+    asked = library.policies.get(wanted)
+    if not any(each.code in asked.codes for each in case.request.lines):
+        raise InputError(
+            f"case {case.id}: {asked.id} covers no line; it is for {', '.join(asked.codes)}",
+            place="--policy",
+            remedy="Name a policy for a code of the request, or none.",
+        )
+    if line.code not in asked.codes or choice.policy is asked:
+        return choice.policy, choice.excluded
+    passed = [(choice.policy.key, f"is in force, but {asked.key} was asked for")] if choice.policy else []
+    return asked, (*passed, *(other for other in choice.excluded if other[0] != asked.key))
 
 
 def wanted_kinds(policies: Sequence[Policy]) -> list[FactKind]:
@@ -144,22 +159,21 @@ def wanted_kinds(policies: Sequence[Policy]) -> list[FactKind]:
 def _read(case: Case, model: Model, policies: Sequence[Policy]) -> _Read:
     known = _Read()
     wanted = wanted_kinds(policies)
-    for index, document in enumerate(case.documents):
-        at = f"/documents/{index}"
-        try:
-            candidates = model.propose_facts(document, wanted) if wanted else []
-        except ModelError as error:
-            candidates = []
-            known.findings.append(finding("UNC002", at, f"{model.name} failed on {document.id}: {error}"))
+    for document in case.documents:
+        candidates, failure = facts_of(model, document, wanted) if wanted else ([], "")
+        if failure:
+            known.unread.append(document.id)
+            known.findings.append(finding("UNC002", "", f"{model.name} failed on {document.id}: {failure}"))
         grounded = ground(document, candidates, model.name, case.today)
         known.facts += grounded.facts
-        known.rejections += grounded.rejections
         for rejection in grounded.rejections:
             code = rejection.code if rejection.code in _TOLD else "EVD008"
+            at = f"/rejections/{len(known.rejections)}"
+            known.rejections.append(rejection)
             known.findings.append(finding(code, at, f"{document.id}: {rejection.reason}"))
         if instructions(read(document)):
             known.findings.append(
-                finding("INJ001", at, f"{document.id} holds text that tells its reader what to decide")
+                finding("INJ001", "", f"{document.id} holds text that tells its reader what to decide")
             )
     return known
 
@@ -173,7 +187,9 @@ def _line(
     known: _Read,
     model: Model,
     library: Library,
+    told: int,
 ) -> tuple[DraftLine, list[Statement], list[Finding]]:
+    """A line drafted; ``told`` statements stand in the draft before its own."""
     at = f"/lines/{index}"
     as_of = case.request.as_of(line)
     areas = region_of(case, line)
@@ -183,7 +199,7 @@ def _line(
         )
         drafted = _draft_line(line, as_of.isoformat(), areas, None, excluded, None, [note])
         return drafted, [], [note]
-    scope = Scope(case, line, as_of, tuple(known.facts), areas, tuple(known.rejections))
+    scope = Scope(case, line, as_of, tuple(known.facts), areas, tuple(known.rejections), frozenset(known.unread))
     assessment = assess(policy, scope)
     findings = [
         finding(code, f"{at}/criteria/{_place(assessment, name)}", f"line {line.line}, {name}: {message}")
@@ -195,9 +211,14 @@ def _line(
     brief = Brief.model_construct(
         line=line, policy=policy, assessment=assessment, passages=_background(line, policy, library, findings, at)
     )
-    statements, noted = _statements(brief, case, model, library, index)
+    statements, noted = _statements(brief, case, model, library, at, told)
     findings += noted
-    findings += check_balance(statements, {line.line: line.code}, library.sources)
+    findings += check_balance(statements, line.line, line.code, at, library.sources)
+    right = library.policies.choose(case.payer, line.code, as_of).policy
+    if right is not None and right.key != policy.key:
+        findings.append(
+            finding("SRC002", f"{at}/policy", f"line {line.line}: {right.key} is in force, not {policy.key}")
+        )
     return _draft_line(line, as_of.isoformat(), areas, policy, excluded, assessment, findings), statements, findings
 
 
@@ -232,10 +253,14 @@ def _draft_line(
 def _background(line: Line, policy: Policy, library: Library, findings: list[Finding], at: str) -> tuple[Cited, ...]:
     """Evidence for the service and, where the corpus has it, evidence that points the other way."""
     if library.index is None:
-        findings.append(finding("SRC004", at, f"the guideline index could not be opened ({library.problem})"))
+        findings.append(finding("SRC004", at, f"the guideline index could not be opened: {library.problem}"))
         return ()
     query = policy.background or f"{policy.service} {' '.join(policy.topics)}".replace("-", " ")
-    hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]
+    try:
+        hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]
+    except ModelError as error:
+        findings.append(finding("SRC004", at, f"the guideline index could not be searched: {str(error).rstrip('.')}"))
+        return ()
     told = [p for p in hits if p.direction != "0"] or hits
     chosen = told[:_PASSAGES]
     for missing in {"+": "-", "-": "+"}.items():
@@ -243,7 +268,7 @@ def _background(line: Line, policy: Policy, library: Library, findings: list[Fin
             held = [
                 p
                 for p in library.corpus.passages
-                if p.direction == missing[1] and line.code in _codes(library, p.source)
+                if p.direction == missing[1] and (g := library.corpus.guideline(p.source)) and line.code in g.codes
             ]
             chosen += [p for p in hits if p.direction == missing[1]][:1] or held[:1]
     return tuple(
@@ -253,33 +278,24 @@ def _background(line: Line, policy: Policy, library: Library, findings: list[Fin
     )
 
 
-def _codes(library: Library, source: str) -> tuple[str, ...]:
-    guideline = library.corpus.guideline(source)
-    return guideline.codes if guideline else ()
-
-
 def _statements(
-    brief: Brief, case: Case, model: Model, library: Library, index: int
+    brief: Brief, case: Case, model: Model, library: Library, at: str, told: int
 ) -> tuple[list[Statement], list[Finding]]:
     """Statements that pass the checks; what fails is written again by the embedded writer."""
-    try:
-        proposed = model.propose_statements(brief)
-    except ModelError:
-        proposed = []
-    problems = list(_problems(proposed, brief, case, library, index))
-    if not any(found.severity is Severity.BLOCKING for found in problems):
+    proposed, failure = statements_of(model, brief)
+    problems = list(_problems(proposed, brief, case, library, at, told))
+    if not failure and not any(found.severity is Severity.BLOCKING for found in problems):
         return proposed, problems
     written = RulesModel().propose_statements(brief)
-    replaced = finding(
-        "UNC003", f"/lines/{index}", f"line {brief.line.line}: statements of {model.name} failed {len(problems)} checks"
-    )
-    return written, [replaced, *_problems(written, brief, case, library, index)]
+    why = f"{model.name} failed: {failure}" if failure else f"statements of {model.name} failed {len(problems)} checks"
+    replaced = finding("UNC003", at, f"line {brief.line.line}: {why}")
+    return written, [replaced, *_problems(written, brief, case, library, at, told)]
 
 
 def _problems(
-    statements: Sequence[Statement], brief: Brief, case: Case, library: Library, index: int
+    statements: Sequence[Statement], brief: Brief, case: Case, library: Library, at: str, told: int
 ) -> Iterator[Finding]:
     ground_ = Ground({a.id: a for a in brief.assessment.criteria}, brief.policy, case)
-    for number, statement in enumerate(statements):
-        yield from check_statement(statement, f"/lines/{index}/rationale/{number}", ground_, library.sources)
-    yield from check_addressed(brief.assessment.criteria, statements, brief.line.line, f"/lines/{index}")
+    for number, statement in enumerate(statements, told):
+        yield from check_statement(statement, f"/rationale/{number}", ground_, library.sources)
+    yield from check_addressed(brief.assessment.criteria, statements, brief.line.line, at)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from drafter import settings as all_settings
-from drafter.cli import app
-from drafter.cli.options import Cases, DraftFormat, ModelName, write
+from drafter.cli import app, internal
+from drafter.cli.options import Cases, DraftFormat, Look, ModelName, look, write
 from drafter.errors import DrafterError, InputError
 
 if TYPE_CHECKING:
@@ -36,11 +37,14 @@ def command(
     ] = None,
     form: Annotated[DraftFormat, typer.Option("--format", help="How to write the draft.")] = DraftFormat.TEXT,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="PATH", help="Write to a file; for several cases, into a folder."),
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Write to a file; for several cases, or PATH/, into a folder."
+        ),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else one a core).")
+        int | None,
+        typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else as many as pay off)."),
     ] = None,
 ) -> None:
     """Draft determinations.
@@ -50,20 +54,35 @@ def command(
     drafter draft cases/* --format json -o drafts/
     """
     many = len(cases) > 1
-    if many and output is None:
+    if many and (output is None or output == "-"):
         raise InputError("several cases need a place to write to", place="--output", remedy="Name a folder: -o DIR.")
-    folder = output if output is not None and (many or output.is_dir()) else None
+    path = None if output is None or output == "-" else Path(output)
+    folder = path if path is not None and (many or path.is_dir() or str(output).endswith("/")) else None
+    settings = all_settings.read()
+    order = _Order(
+        model or settings["DRAFTER_MODEL"], policy or settings["DRAFTER_POLICY"], form, look(to_file=path is not None)
+    )
+    workers = jobs or settings.jobs or min(os.cpu_count() or 1, len(cases) // _WORTH_A_PROCESS)
+    results = _drafted(cases, order, min(workers, len(cases)))
     if folder is not None:
         _make(folder)
-    workers = min(jobs or min(all_settings.read().jobs, len(cases) // _WORTH_A_PROCESS), len(cases))
     codes: list[int] = []
     written: set[str] = set()
-    for number, (path, result) in enumerate(_drafted(cases, model, policy, form, workers), 1):
+    for number, (case, result) in enumerate(results, 1):
         progress = f"[{number}/{len(cases)}] " if many else ""
-        codes.append(_finish(path, result, form, folder, None if folder else output, written, progress))
+        codes.append(_finish(case, result, form, folder, None if folder else path, written, progress))
     if many:
         typer.echo(f"{codes.count(0)} of {len(codes)} cases drafted into {folder}", err=True)
     sys.exit(next(code for code in _PRECEDENCE if code in codes))
+
+
+class _Order(NamedTuple):
+    """How every case of a run is drafted and written."""
+
+    model: str
+    policy: str
+    form: DraftFormat
+    look: Look
 
 
 def _make(folder: Path) -> None:
@@ -104,66 +123,69 @@ def _finish(
         return 2
     written.add(case)
     target = folder / f"{case}{form.suffix}"
-    write(target, content)
-    if progress:
-        typer.echo(f"{progress}{target}: {recommendation}", err=True)
+    try:
+        write(target, content)
+    except InputError as error:
+        typer.echo(f"{progress}error: {error}", err=True)
+        return error.exit_code
+    typer.echo(f"{progress}{target}: {recommendation}", err=True)
     return 0
 
 
-def _drafted(
-    cases: Sequence[Path], model: str | None, policy: str | None, form: DraftFormat, workers: int
-) -> Iterator[tuple[Path, Result]]:
-    """Each case with its result, in order, on one process or several."""
-    look = (
-        sys.stdout.isatty() and "NO_COLOR" not in __import__("os").environ,
-        shutil.get_terminal_size((100, 24)).columns,
-    )
+def _drafted(cases: Sequence[Path], order: _Order, workers: int) -> Iterator[tuple[Path, Result]]:
+    """Each case with its result, in order, on one process or several.
+
+    What is wrong with the order itself is told here and once, before any case is drafted.
+    """
+    worker = _Worker(order)
     if workers < 2:
-        worker = _Worker(model, policy, form, look)
-        for path in cases:
-            yield path, worker(path)
-        return
+        return ((path, worker(path)) for path in cases)
+    return _on_several(cases, order, workers)
+
+
+def _on_several(cases: Sequence[Path], order: _Order, workers: int) -> Iterator[tuple[Path, Result]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(model, policy, form, look)
-    ) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(order,)) as pool:
         yield from zip(cases, pool.map(_work, cases, chunksize=8), strict=True)
 
 
 class _Worker:
     """A process that drafts: its library and model are opened once."""
 
-    def __init__(self, model: str | None, policy: str | None, form: DraftFormat, look: tuple[bool, int]) -> None:
+    def __init__(self, order: _Order) -> None:
         from drafter.models.choice import open_model
         from drafter.pipeline import Library
 
-        settings = all_settings.read()
-        self.model: Model = open_model(model or settings["DRAFTER_MODEL"])
-        self.library: Library = Library.open(settings)
-        self.policy, self.form, self.look = policy, form, look
-        if policy is not None:
-            self.library.policies.get(policy)
+        self.order = order
+        self.model: Model = open_model(order.model)
+        self.library: Library = Library.open(all_settings.read())
+        if order.policy:
+            self.library.policies.get(order.policy)
 
     def __call__(self, path: Path) -> Result:
+        """A case's result; whatever is wrong with one case does not stop the others."""
         from drafter.evidence.case_files import load_case
         from drafter.pipeline import draft
 
         try:
             case = load_case(path)
-            made = draft(case, self.model, self.library, policy=self.policy)
+            made = draft(case, self.model, self.library, policy=self.order.policy or None)
+            return case.id, made.recommendation.value, rendered(made, case, self.order.form, self.order.look)
         except DrafterError as error:
             return error.exit_code, str(error)
-        return case.id, made.recommendation.value, rendered(made, case, self.form, *self.look)
+        except Exception as error:  # noqa: BLE001 - told by kind and place
+            return 2, f"{path}: {internal(error)}"
 
 
 _worker: _Worker | None = None
 
 
-def _start(model: str | None, policy: str | None, form: DraftFormat, look: tuple[bool, int]) -> None:
+def _start(order: _Order) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one
-    _worker = _Worker(model, policy, form, look)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was started by hand ends the others
+    _worker = _Worker(order)
 
 
 def _work(path: Path) -> Result:
@@ -171,7 +193,7 @@ def _work(path: Path) -> Result:
     return _worker(path)
 
 
-def rendered(draft: Draft, case: Case, form: DraftFormat, colour: bool, width: int) -> str:  # noqa: FBT001
+def rendered(draft: Draft, case: Case, form: DraftFormat, look: Look) -> str:
     """A draft in the format that was asked for."""
     if form is DraftFormat.JSON:
         return draft.to_json()
@@ -180,7 +202,7 @@ def rendered(draft: Draft, case: Case, form: DraftFormat, colour: bool, width: i
     if form is DraftFormat.TEXT:
         from drafter.render.text import to_text
 
-        return to_text(page(draft, case), width=min(width, 120), colour=colour)
+        return to_text(page(draft, case), width=min(look.width, 120), colour=look.colour)
     from drafter.render.documents import to_html, to_markdown
 
     return (to_html if form is DraftFormat.HTML else to_markdown)(page(draft, case))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -24,10 +27,27 @@ class DraftFormat(StrEnum):
         return ".txt" if self is DraftFormat.TEXT else f".{self.value}"
 
 
-Cases = Annotated[list[Path], typer.Argument(help="Case folders or case files.", show_default=False)]
+Cases = Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case folders or case files.", show_default=False)]
 ModelName = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The model (default: DRAFTER_MODEL, else rules).")
 ]
+
+
+_WIDTH = 100  # columns of text that no terminal shows
+
+
+class Look(NamedTuple):
+    """How text is laid out: in colour or not, and how wide."""
+
+    colour: bool
+    width: int
+
+
+def look(*, to_file: bool = False) -> Look:
+    """Colour and the terminal's width only for a terminal; ``NO_COLOR`` is honoured."""
+    if to_file or not sys.stdout.isatty():
+        return Look(colour=False, width=_WIDTH)
+    return Look(colour=not os.environ.get("NO_COLOR"), width=shutil.get_terminal_size((_WIDTH, 24)).columns)
 
 
 def write(path: Path | None, content: str) -> None:

@@ -83,6 +83,9 @@ def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | No
         length = length_of(fact.value("length"))
         answer = compare(length, leaf.op, leaf.value, leaf.unit)
         onset = ago(length, on) if on and not length.hedged else None
+        if onset and on and on > scope.as_of:
+            # What had lasted so long later had lasted less on the day.
+            answer = elapsed(onset, scope.as_of, leaf.op, leaf.value, leaf.unit)
         said = f"{'an uncertain ' if length.hedged else ''}{length.plain()}"
         return _Statement(fact, answer, onset and _slack(onset, length), said, on)
     if fact.value("begin")["first"] is None:

@@ -53,6 +53,7 @@ class Scope:
     :param areas: the region of the request; empty when nothing tells it.
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
+    :param unread: ids of documents that could not be read; nothing may rest on their silence.
     """
 
     case: Case
@@ -61,6 +62,7 @@ class Scope:
     facts: tuple[Fact, ...]
     areas: Areas = frozenset()
     rejections: tuple[Rejection, ...] = ()
+    unread: frozenset[str] = frozenset()
     _documents: dict[str, Document] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +81,7 @@ class Scope:
         return self.document(fact).date
 
     def of(self, kind: FactKind) -> list[Fact]:
-        """Facts of a kind about the patient, recorded on or before the day or undated."""
+        """Facts of a kind about the patient, whenever they were recorded."""
         return [fact for fact in self.facts if fact.kind is kind and fact.assertion is not Assertion.SOMEONE_ELSE]
 
     def here(self, fact: Fact) -> bool:

@@ -20,7 +20,8 @@ from drafter.evidence.quantities import Interval
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval, SessionResponse, Where
+    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval, SessionResponse
+    from drafter.criteria.where import Where
 
 
 @dataclass(frozen=True, slots=True)

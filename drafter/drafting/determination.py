@@ -96,7 +96,10 @@ class Reference(Record):
 
 
 class Generator(Record):
-    """What made the draft, for whoever must repeat it."""
+    """What made the draft, for whoever must repeat it.
+
+    :param unread: documents that the model failed on; what rests on their silence is unknown.
+    """
 
     tool: str
     version: str
@@ -104,6 +107,7 @@ class Generator(Record):
     prompts: dict[str, str] = Field(default_factory=dict)
     policies: dict[str, str] = Field(default_factory=dict)
     corpus: str = ""
+    unread: tuple[str, ...] = ()
 
 
 class Draft(Record):
