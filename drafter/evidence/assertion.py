@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.evidence.boxes import answers
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,9 @@ _NOT_SUBJECT = re.compile(
 class Reach:
     """The cues of one sentence and where each acts."""
 
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], lower: str) -> None:
+    def __init__(
+        self, sentence: Sentence, mentions: Sequence[Mention], lower: str, parts: Sequence[tuple[int, int]]
+    ) -> None:
         self._section = _BY_SECTION.get(sentence.section.kind)
         self._scopes: list[tuple[int, int, Assertion]] = []
         cues = [mention for mention in mentions if mention.kind == "assertion"]
@@ -89,7 +91,6 @@ class Reach:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         if not cues and not people:
             return
-        parts = clauses(lower, sentence.start, sentence.end)
         stops = [cue for cue in cues if cue.concept["says"] == "stop"]
         for cue in cues:
             says = cue.concept["says"]

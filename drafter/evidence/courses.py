@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.outcomes import Outcome, outcomes
 from drafter.evidence.quantities import Quantity, counts
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     found = outcomes(reading, sentence)
     cues = [(o.start, o.end) for o in found]
     groups = _groups(lower, named, cues)
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     result = Courses(named, groups, [], [], [], [])
     for outcome in found:
         for course in _of_outcome(lower, outcome, groups, parts) or _keep(result.loose_outcomes, outcome):
@@ -220,7 +220,7 @@ _LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
 
 def _stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[tuple[int, int]]) -> None:
     """Where each treatment stands: every cue speaks of the group that it reaches, or stays loose."""
-    parts = clauses(reading.lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     marks = reading.of(sentence, "course")
     for mark in marks:
         status = mark.concept["status"]

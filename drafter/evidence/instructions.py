@@ -52,11 +52,27 @@ _WORDS = (
 _AI = re.compile(r"(?<![a-z])ai(?![a-z])")
 
 
+def _suspects(reading: Reading) -> frozenset[int]:
+    """The sentences that have one of the words without which none is an instruction."""
+
+    def find(reading: Reading, _: Sentence) -> frozenset[int]:
+        lower = reading.lower
+        places = [match.start() for match in _AI.finditer(lower)]
+        for word in _WORDS:
+            at = lower.find(word)
+            while at >= 0:
+                places.append(at)
+                at = lower.find(word, at + 1)
+        return frozenset(s.index for at in places if (s := reading.sentence_at(at)) is not None)
+
+    return reading.once("suspects", reading.sentences[0], find) if reading.sentences else frozenset()
+
+
 def is_instruction(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells a reader of the record what to decide."""
-    text = reading.lower[sentence.start : sentence.end]
-    if not any(word in text for word in _WORDS) and not _AI.search(text):
+    if sentence.index not in _suspects(reading):
         return False
+    text = reading.lower[sentence.start : sentence.end]
     return any(pattern.search(text) for pattern in _PATTERNS)
 
 

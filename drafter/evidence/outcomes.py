@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import SCORED, compared, goals_outcome
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -189,7 +189,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             Outcome(start, start, end, says) for start, end, says in goals_outcome(lower, sentence.start, sentence.end)
         ]
     treatments = reading.of(sentence, "treatment", "procedure")
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     found: list[Outcome] = []
     for cue in cues:
         reader = _READERS.get(cue.concept["role"])

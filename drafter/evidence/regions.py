@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 from drafter.evidence.text import View
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if not regions:
         return []
     lower = reading.lower
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
     here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
     before = [r for r in here if r.end <= thing.start + 1]

@@ -18,7 +18,7 @@ from drafter.evidence.durations import durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import is_aside, role_of
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     if any(thing.kind == "treatment" for thing in things):
         # "fourteen sessions" beside a therapy are the therapy's.
         things = [thing for thing in things if not thing.concept["generic"]]
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 
 
