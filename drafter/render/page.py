@@ -175,13 +175,15 @@ def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...
         first = max(whole.start, item.start - _CONTEXT) if whole else item.start
         last = min(whole.end, item.end + _CONTEXT) if whole else item.end
         before, after = document.text[first : item.start], document.text[item.end : last]
-        number = document.text.count("\n", 0, item.start) + 1
+        page = document.page(item.start)
+        number = document.text.count("\n", document.text.rfind("\f", 0, item.start) + 1, item.start) + 1
+        where = f"page {page}, line {number}" if page else f"line {number}"
         found.append(
             Quote(
                 ("… " if whole and first > whole.start else "") + _flat(before),
                 _flat(item.quote),
                 _flat(after) + (" …" if whole and last < whole.end else ""),
-                f"{item.document}, line {number}",
+                f"{item.document}, {where}",
             )
         )
     return tuple(found)
