@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _OWN_NAME = re.compile(r"\b(policy|study|guideline):([a-z][\w-]+)((?:@[\w.]+)?(?:#[\w-]+)?)")
 _HEDGED = re.compile(r"\bevidence (?:of|that the)\b|\bno (?:documentation|evidence)\b", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:effective|beneficial|benefits?|reduc(?:es|ed|tion)|improv(?:es|ed|ement)|recommended|relief|superior|favou?rable|helpful)\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:effective|beneficial|benefits?|reduc(?:es|ed|tion)|improv(?:es|ed|ement)|recommended|relief|superior|favou?rable|helpful)\b",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(
     r"\b(?:no (?:better|different|benefit|difference|effect)|not (?:superior|effective|recommended|been demonstrated|been shown|shorten)|limited evidence|insufficient evidence|weak evidence|low certainty|only temporary|against|ineffective|did not|has not been|few,? small)\b",
     re.IGNORECASE,
@@ -40,7 +43,11 @@ def _dangling(matter: Matter) -> Iterator[Finding]:
     for mark in matter.marks:
         if matter.entry(mark) is None:
             open_[mark.key].append(mark)
-    listed = f"the reference list has {len(matter.references)} entries" if matter.references else "there is no reference list"
+    listed = (
+        f"the reference list has {len(matter.references)} entries"
+        if matter.references
+        else "there is no reference list"
+    )
     for key, found in open_.items():
         times = f"; it is cited {len(found)} times" if len(found) > 1 else ""
         yield finding("CIT001", str(found[0].line), f"citation [{key}] leads nowhere: {listed}{times}")
@@ -73,12 +80,16 @@ def _uncited(matter: Matter) -> Iterator[Finding]:
         return
     for block, sentence, _ in sentences(matter.body, PLAN_CLAIM):
         if not any(mark.block is block for mark in matter.marks) and not _names_policy(sentence.text):
-            yield finding("CIT005", str(sentence.line), "a requirement of the plan is stated and no policy is named or cited")
+            yield finding(
+                "CIT005", str(sentence.line), "a requirement of the plan is stated and no policy is named or cited"
+            )
             return
 
 
 def _names_policy(text: str) -> bool:
-    return bool(re.search(r"\b(?:policy|LCD|NCD|bulletin|CPB|MP|CG|version) ?(?:no\.?|number|#)? ?[A-Z]{0,6}[-. ]?\d", text))
+    return bool(
+        re.search(r"\b(?:policy|LCD|NCD|bulletin|CPB|MP|CG|version) ?(?:no\.?|number|#)? ?[A-Z]{0,6}[-. ]?\d", text)
+    )
 
 
 def _authority(matter: Matter) -> Iterator[Finding]:
@@ -89,23 +100,44 @@ def _authority(matter: Matter) -> Iterator[Finding]:
             wrong[entries[0].number].append(sentence.line)
     for number, places in wrong.items():
         times = f" (and on {len(places) - 1} other lines)" if len(places) > 1 else ""
-        yield finding("SRC002", str(places[0]), f"a requirement of the plan is cited to reference {number}, which is not the plan's policy{times}")
+        yield finding(
+            "SRC002",
+            str(places[0]),
+            f"a requirement of the plan is cited to reference {number}, which is not the plan's policy{times}",
+        )
     governing = {policy.id: policy for policy in matter.policies.values()}
     for reference in matter.references:
         named = matter.policy_of(reference)
-        if matter.policies and named is not None and named.id in governing and named.version in reference.text and named.key != governing[named.id].key:
-            yield finding("SRC002", str(reference.line), f"{named.key} is not the version in force, which is {governing[named.id].version}")
+        if (
+            matter.policies
+            and named is not None
+            and named.id in governing
+            and named.version in reference.text
+            and named.key != governing[named.id].key
+        ):
+            yield finding(
+                "SRC002",
+                str(reference.line),
+                f"{named.key} is not the version in force, which is {governing[named.id].version}",
+            )
     for block in matter.body:
         for policy in governing.values():
-            match = re.search(rf"\bpolicy:?\s+{re.escape(policy.id)}(?: version|@|,)?\s*(\d[\w.]*\w)", block.text, re.IGNORECASE)
+            match = re.search(
+                rf"\bpolicy:?\s+{re.escape(policy.id)}(?: version|@|,)?\s*(\d[\w.]*\w)", block.text, re.IGNORECASE
+            )
             if match and match[1] != policy.version:
-                yield finding("SRC002", str(block.line), f"{policy.id} {match[1]} is not the version in force, which is {policy.version}")
+                yield finding(
+                    "SRC002",
+                    str(block.line),
+                    f"{policy.id} {match[1]} is not the version in force, which is {policy.version}",
+                )
 
 
 def _figures(matter: Matter) -> Iterator[Finding]:
     """What is cited to a source that is held here must be in it; what is cited to another cannot be checked."""
     held = {
-        number: [p.text for p in matter.sources.corpus.passages if p.source == guideline.id] + [guideline.title, guideline.population]
+        number: [p.text for p in matter.sources.corpus.passages if p.source == guideline.id]
+        + [guideline.title, guideline.population]
         for number, guideline in matter.known.items()
     }
     unknown: dict[int, int] = {}
@@ -119,9 +151,15 @@ def _figures(matter: Matter) -> Iterator[Finding]:
                 continue
             said = matter.unmarked(block, sentence)
             for value, unit in unsupported(said, [text for number in numbers for text in held[number]]):
-                yield finding("CIT003", str(sentence.line), f"the figure {value}{' ' + unit if unit else ''} is not in reference {', '.join(map(str, sorted(numbers)))}")
+                yield finding(
+                    "CIT003",
+                    str(sentence.line),
+                    f"the figure {value}{' ' + unit if unit else ''} is not in reference {', '.join(map(str, sorted(numbers)))}",
+                )
     for number, line in unknown.items():
-        yield finding("CIT006", str(line), f"reference {number} is not held here, so what is cited to it was not checked")
+        yield finding(
+            "CIT006", str(line), f"reference {number} is not held here, so what is cited to it was not checked"
+        )
 
 
 def _balance(matter: Matter) -> Iterator[Finding]:
@@ -132,10 +170,21 @@ def _balance(matter: Matter) -> Iterator[Finding]:
         for number in matter.services.scope(block, words):
             said[number] |= {sign for sign, cue in (("-", _AGAINST), ("+", _FOR)) if cue.search(words)}
             first.setdefault(number, sentence.line)
-    for number in said:
+    for number, signs in said.items():
         code = matter.lines[number].code
         cited = {g.id for g in matter.known.values() if code in g.codes}
-        told = said[number] | {p.direction for p in matter.sources.corpus.passages if p.source in cited}
-        against = next((g for p in matter.sources.corpus.passages if p.direction == "-" and (g := matter.sources.corpus.guideline(p.source)) and code in g.codes), None)
+        told = signs | {p.direction for p in matter.sources.corpus.passages if p.source in cited}
+        against = next(
+            (
+                g
+                for p in matter.sources.corpus.passages
+                if p.direction == "-" and (g := matter.sources.corpus.guideline(p.source)) and code in g.codes
+            ),
+            None,
+        )
         if "+" in told and "-" not in told and against is not None:
-            yield finding("SRC003", str(first[number]), f"evidence on {code} is told only in favour; the corpus holds the contrary in {against.title}")
+            yield finding(
+                "SRC003",
+                str(first[number]),
+                f"evidence on {code} is told only in favour; the corpus holds the contrary in {against.title}",
+            )

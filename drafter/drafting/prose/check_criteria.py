@@ -46,10 +46,16 @@ def _results(matter: Matter) -> Iterator[Finding]:
             yield from _unknown_subject(matter, stated)
     for block, sentence in all_met(matter.body):
         for number in matter.governed(matter.services.scope(block, sentence.text)):
-            wrong = [a for a in matter.lines[number].criteria if a.required and a.state not in (State.MET, State.NOT_APPLICABLE)]
+            wrong = [
+                a
+                for a in matter.lines[number].criteria
+                if a.required and a.state not in (State.MET, State.NOT_APPLICABLE)
+            ]
             for assessed in wrong:
                 yield finding(
-                    "CRT001", str(sentence.line), f"line {number}, {assessed.id}: the text says met, with all criteria; the validator found {_words(assessed.state)}"
+                    "CRT001",
+                    str(sentence.line),
+                    f"line {number}, {assessed.id}: the text says met, with all criteria; the validator found {_words(assessed.state)}",
                 )
 
 
@@ -57,7 +63,7 @@ def _judged(matter: Matter, stated: Stated) -> list[tuple[int, Assessed]]:
     """The criteria, by line, that a stated result can be about."""
     scope = matter.services.scope(stated.block, stated.subject)
     for text in (stated.subject, stated.block.text if stated.exact else ""):
-        found = []
+        found: list[tuple[int, Assessed]] = []
         best = 0.0
         for number in matter.governed(scope):
             scores = matter.subjects[number].scores(text) if text else {}
@@ -87,15 +93,22 @@ def _words(state: State) -> str:
 
 
 def _unknown_subject(matter: Matter, stated: Stated) -> Iterator[Finding]:
-    topic = _topic(stated.subject, [matter.policies[n] for n in matter.governed(matter.services.scope(stated.block, stated.subject))])
+    topic = _topic(
+        stated.subject,
+        [matter.policies[n] for n in matter.governed(matter.services.scope(stated.block, stated.subject))],
+    )
     if stated.exact and topic:
-        yield finding("CRT003", str(stated.line), f"{topic} is judged as a criterion, and the policy has none of that kind")
+        yield finding(
+            "CRT003", str(stated.line), f"{topic} is judged as a criterion, and the policy has none of that kind"
+        )
 
 
 def _silence(matter: Matter) -> Iterator[Finding]:
     everything = all_met(matter.body)
     for number, line in matter.lines.items():
-        if number not in matter.policies or any(number in matter.governed(matter.services.scope(b, s.text)) for b, s in everything):
+        if number not in matter.policies or any(
+            number in matter.governed(matter.services.scope(b, s.text)) for b, s in everything
+        ):
             continue
         scopes = [matter.services.scope(block) for block in matter.body]
         told = addressed(matter.body, matter.subjects[number], {i: not s or number in s for i, s in enumerate(scopes)})
@@ -111,7 +124,9 @@ def _foreign(matter: Matter) -> Iterator[Finding]:
         topic = _topic(need.text, policies)
         if topic and topic not in told:
             told.add(topic)
-            yield finding("CRT003", str(need.line), f"{topic} is required or asked for; the policy asks for nothing of that kind")
+            yield finding(
+                "CRT003", str(need.line), f"{topic} is required or asked for; the policy asks for nothing of that kind"
+            )
         elif need.claimed:
             yield from _threshold(matter, need, policies)
 
@@ -123,7 +138,13 @@ def _topic(text: str, policies: Sequence[Policy]) -> str:
 
 
 def _policy_text(policy: Policy) -> str:
-    return " ; ".join([policy.service, *(t for c in policy.criteria for t in (c.id.replace("-", " "), c.title, c.text, c.question, *c.search)), *(x.position for x in policy.layers)])
+    return " ; ".join(
+        [
+            policy.service,
+            *(t for c in policy.criteria for t in (c.id.replace("-", " "), c.title, c.text, c.question, *c.search)),
+            *(x.position for x in policy.layers),
+        ]
+    )
 
 
 def _threshold(matter: Matter, need: Needed, policies: Sequence[Policy]) -> Iterator[Finding]:
@@ -132,7 +153,9 @@ def _threshold(matter: Matter, need: Needed, policies: Sequence[Policy]) -> Iter
     said = matter.unmarked(need.block, next(s for s in need.block.sentences if s.line == need.line))
     for value, unit in sorted(figures(said)):
         if unit in _MEASURED and not any(_same(value, unit, other, of) for other, of in held):
-            yield finding("CRT003", str(need.line), f"the text has the plan require {value} {unit}; the policy has no such figure")
+            yield finding(
+                "CRT003", str(need.line), f"the text has the plan require {value} {unit}; the policy has no such figure"
+            )
 
 
 def _same(value: str, unit: str, other: str, of: str) -> bool:

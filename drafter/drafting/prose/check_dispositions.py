@@ -72,7 +72,11 @@ def _differing(found: Sequence[Disposition], of: str) -> Iterator[Finding]:
 
 
 def _two(one: Disposition, other: Disposition, of: str) -> Finding:
-    return finding("DSP001", str(other.line), f"{of}line {one.line} of the text says {one.verdict}, line {other.line} says {other.verdict}")
+    return finding(
+        "DSP001",
+        str(other.line),
+        f"{of}line {one.line} of the text says {one.verdict}, line {other.line} says {other.verdict}",
+    )
 
 
 def _adverse(matter: Matter) -> Iterator[Finding]:
@@ -96,7 +100,9 @@ def _spread(matter: Matter, whole: Sequence[Disposition], single: Sequence[Dispo
         return
     deserved = {line.recommendation for line in matter.draft.lines}
     policies = {line.policy.id if line.policy else "" for line in matter.draft.lines}
-    hopeful = next((place for lines, place in outlooks(matter.body, matter.services) if len(lines) < len(matter.lines)), None)
+    hopeful = next(
+        (place for lines, place in outlooks(matter.body, matter.services) if len(lines) < len(matter.lines)), None
+    )
     if len(deserved) > 1:
         why = "their criteria come to different results"
     elif bundled.verdict is Verdict.DENY and hopeful is not None:
@@ -105,7 +111,11 @@ def _spread(matter: Matter, whole: Sequence[Disposition], single: Sequence[Dispo
         why = "they are judged by different policies"
     else:
         return
-    yield finding("LIN001", str(bundled.line), f"“{bundled.verdict}” is said of all {len(matter.lines)} service lines at once, but {why}")
+    yield finding(
+        "LIN001",
+        str(bundled.line),
+        f"“{bundled.verdict}” is said of all {len(matter.lines)} service lines at once, but {why}",
+    )
 
 
 def _unsupported(matter: Matter, whole: Sequence[Disposition], single: Sequence[Disposition]) -> Iterator[Finding]:
@@ -119,14 +129,26 @@ def _unsupported(matter: Matter, whole: Sequence[Disposition], single: Sequence[
             continue
         if each in whole and not targets:
             worst = most_cautious([line.recommendation for line in matter.draft.lines])
-            if (0, each.verdict) not in seen and each.verdict is not _OF[worst] and not (each.verdict is Verdict.DENY and physician):
+            if (
+                (0, each.verdict) not in seen
+                and each.verdict is not _OF[worst]
+                and not (each.verdict is Verdict.DENY and physician)
+            ):
                 seen.add((0, each.verdict))
-                yield finding("DSP002", str(each.line), f"the text says {each.verdict} for the whole; its lines come to {_OF[worst]}")
+                yield finding(
+                    "DSP002",
+                    str(each.line),
+                    f"the text says {each.verdict} for the whole; its lines come to {_OF[worst]}",
+                )
         for number in sorted(targets & set(matter.lines)):
             line = matter.lines[number]
             if (number, each.verdict) not in seen and not _supported(each.verdict, line, physician=physician):
                 seen.add((number, each.verdict))
-                yield finding("DSP002", str(each.line), f"the text says {each.verdict} for line {number}; its criteria come to {_OF[line.recommendation]}")
+                yield finding(
+                    "DSP002",
+                    str(each.line),
+                    f"the text says {each.verdict} for line {number}; its criteria come to {_OF[line.recommendation]}",
+                )
 
 
 def _supported(verdict: Verdict, line: DraftLine, *, physician: bool) -> bool:

@@ -12,8 +12,9 @@ from drafter.drafting.findings import Finding, finding
 from drafter.drafting.prose.check_citations import check_citations
 from drafter.drafting.prose.check_criteria import check_criteria
 from drafter.drafting.prose.check_dispositions import check_dispositions
+from drafter.drafting.prose.check_figures import check_figures
 from drafter.drafting.prose.check_form import check_form
-from drafter.drafting.prose.check_record import check_record
+from drafter.drafting.prose.check_quotations import check_quotations
 from drafter.drafting.prose.html import PAGE, to_markdown
 from drafter.drafting.prose.matter import Matter
 
@@ -31,7 +32,7 @@ def check_prose(text: str, case: Case | None, draft: Draft | None, sources: Sour
     """
     matter = Matter(to_markdown(text) if PAGE.match(text) else text, case, draft, sources)
     found: list[Finding] = []
-    for check in (check_dispositions, check_criteria, check_citations, check_record, check_form):
+    for check in (check_dispositions, check_criteria, check_citations, check_quotations, check_figures, check_form):
         found += check(matter)
     if case is None:
         found.append(finding("EVD007", "1", "no case was given"))

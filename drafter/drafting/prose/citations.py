@@ -25,12 +25,15 @@ _AFTER_LIST = re.compile(
     r"\b(?:disclaimer|appeals?|rights|signatures?|signed|contact|disclosures?|follow-up question|attachments?|enclosures?|appendix|how to|next steps|reviewer|attestation)\b",
     re.IGNORECASE,
 )
+#: The last line of our own drafts.
+_FOOTER = re.compile(r"\bdigest [0-9a-f]{12,64}$")
 _KINDS = re.compile(
     r"(?:guidelines?|research|stud(?:y|ies)|polic(?:y|ies)|articles?|reviews?|websites?|books?|reports?|drug labels?|trials?|systematic reviews?|meta-analys[ei]s)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\[?\^?(\d{1,3})[\].):]{0,2}$")
 _NUMBERED_LINE = re.compile(r"\[?(\d{1,3})[\].)]?\s+(?=\S)")
+_BRACKETED = re.compile(r"\[(\d{1,3})\]\s+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LISTED = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
 _BRACKET = re.compile(rf"\[\^?({_LISTED})\]|<sup>\s*({_LISTED})\s*</sup>")
@@ -43,7 +46,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[A-Z][\w’'-]+(?:,? (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?"
-_AUTHOR_YEAR = re.compile(rf"\(({_NAME}),? ((?:19|20)\d\d)[a-z]?(?:; [^()]{{3,60}})?\)|({_NAME}) \(((?:19|20)\d\d)[a-z]?\)")
+_AUTHOR_YEAR = re.compile(
+    rf"\(({_NAME}),? ((?:19|20)\d\d)[a-z]?(?:; [^()]{{3,60}})?\)|({_NAME}) \(((?:19|20)\d\d)[a-z]?\)"
+)
 _NO_AUTHOR = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Version|Effective|Revised|Policy|Since|Updated|Act|Guidelines?|Rev|Published|Section|Year|In|LCD|NCD|Rule|Title)\b"
 )
@@ -81,7 +86,10 @@ class Mark:
 
 def split(found: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Reference, ...]]:
     """The blocks of the text proper, and the references listed in it."""
-    begin = next((i for i, b in reversed(list(enumerate(found))) if b.kind in ("heading", "text") and _LIST.fullmatch(b.text)), None)
+    begin = next(
+        (i for i, b in reversed(list(enumerate(found))) if b.kind in ("heading", "text") and _LIST.fullmatch(b.text)),
+        None,
+    )
     notes = [b for b in found if b.kind == "item" and b.marker.startswith("[^") and b.marker.endswith(":")]
     if begin is None:
         body = tuple(b for b in found if b not in notes)
@@ -100,7 +108,9 @@ def _end(found: Sequence[Block], begin: int) -> int:
             return index
         if block.kind == "heading" and head.kind == "heading" and block.level <= head.level and block.level < 3:
             return index
-        if block.kind == "text" and len(block.text) < 60 and _AFTER_LIST.search(block.text):
+        if block.kind == "text" and (
+            (len(block.text) < 60 and _AFTER_LIST.search(block.text)) or _FOOTER.search(block.text)
+        ):
             return index
     return len(found)
 
@@ -119,12 +129,10 @@ def _entries(listed: Sequence[Block]) -> Iterator[Reference]:
     rows = [row for block in listed for row in _lines(block)]
     numbers = [number for number, _, _ in rows if number is not None]
     if numbers and min(numbers) <= 1 and len(numbers) * 2 >= len(rows):
-        for number, text, line in rows:
-            if number is not None:
-                yield Reference(number, text, line)
+        yield from (Reference(number, text, line) for number, text, line in rows if number is not None)
         return
-    for place, (_, text, line) in enumerate(rows, 1):
-        yield Reference(place, text, line)
+    for place, (_, entry, line) in enumerate(rows, 1):
+        yield Reference(place, entry, line)
 
 
 def _lines(block: Block) -> Iterator[tuple[int | None, str, int]]:
@@ -137,7 +145,11 @@ def _lines(block: Block) -> Iterator[tuple[int | None, str, int]]:
             if match:
                 yield int(match[1]), text[match.end() :], line
         return
-    yield _number(block), block.text, block.line
+    bracketed = _BRACKETED.match(block.text)
+    if bracketed:
+        yield int(bracketed[1]), block.text[bracketed.end() :], block.line
+    else:
+        yield _number(block), block.text, block.line
 
 
 def marks(body: Sequence[Block], references: Sequence[Reference]) -> tuple[Mark, ...]:
@@ -182,4 +194,6 @@ def resolved(key: str, references: Iterable[Reference]) -> Reference | None:
     if key.isdecimal():
         return next((r for r in references if r.number == int(key)), None)
     name, _, year = key.rpartition(" ")
-    return next((r for r in references if year in r.text and re.search(rf"\b{re.escape(name)}\b", r.text, re.IGNORECASE)), None)
+    return next(
+        (r for r in references if year in r.text and re.search(rf"\b{re.escape(name)}\b", r.text, re.IGNORECASE)), None
+    )

@@ -34,7 +34,9 @@ _NEEDS_LIST = re.compile(
     r"request(?:ed|ing)? (?:the following|additional|further|more)|information needed|(?:missing|needed) (?:information|documentation)|documentation (?:required|needed)|requirements?|we (?:need|are requesting)|to be submitted|items requested)\b",
     re.IGNORECASE,
 )
-_NOT_OF_POLICY = re.compile(r"\b(?:appeal|exact dates? (?:is|are) required|within \d+ (?:calendar |business )?days)\b", re.IGNORECASE)
+_NOT_OF_POLICY = re.compile(
+    r"\b(?:appeal|exact dates? (?:is|are) required|within \d+ (?:calendar |business )?days)\b", re.IGNORECASE
+)
 #: What determinations ask for beyond a policy; each is looked for in the policy's own words before it is called foreign.
 TOPICS = tuple(
     (name, re.compile(words, re.IGNORECASE))

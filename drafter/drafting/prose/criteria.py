@@ -27,9 +27,98 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z]{3,}")
 _STOP = frozenset(
-    "the and for with from this that these those which what when was were are has have had been not its any all one two per than then of or in on at to by as is it be no was if an "
-    "requested request service date dates line case criterion criteria requirement requirements patient patients member record records documentation documented documents evidence "
-    "required require requires policy plan insurer there here given same such other into also least most before after during each made done found found part must may".split()
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "what",
+        "when",
+        "was",
+        "were",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "not",
+        "its",
+        "any",
+        "all",
+        "one",
+        "two",
+        "per",
+        "than",
+        "then",
+        "of",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "as",
+        "is",
+        "it",
+        "be",
+        "no",
+        "was",
+        "if",
+        "an",
+        "requested",
+        "request",
+        "service",
+        "date",
+        "dates",
+        "line",
+        "case",
+        "criterion",
+        "criteria",
+        "requirement",
+        "requirements",
+        "patient",
+        "patients",
+        "member",
+        "record",
+        "records",
+        "documentation",
+        "documented",
+        "documents",
+        "evidence",
+        "required",
+        "require",
+        "requires",
+        "policy",
+        "plan",
+        "insurer",
+        "there",
+        "here",
+        "given",
+        "same",
+        "such",
+        "other",
+        "into",
+        "also",
+        "least",
+        "most",
+        "before",
+        "after",
+        "during",
+        "each",
+        "made",
+        "done",
+        "found",
+        "found",
+        "part",
+        "must",
+        "may",
+    ]
 )
 _WEIGHTS = (("id", 2.0), ("title", 2.0), ("search", 1.0), ("text", 0.6))
 _SURE = 1.6
@@ -59,7 +148,12 @@ class Subjects:
         shared: Counter[str] = Counter()
         for criterion in policy.criteria:
             weights: dict[str, float] = {}
-            parts = {"id": criterion.id.replace("-", " "), "title": criterion.title, "search": " ".join(criterion.search), "text": criterion.text}
+            parts = {
+                "id": criterion.id.replace("-", " "),
+                "title": criterion.title,
+                "search": " ".join(criterion.search),
+                "text": criterion.text,
+            }
             for part, weight in _WEIGHTS:
                 for stem in _stems(parts[part]):
                     weights[stem] = max(weights.get(stem, 0.0), weight)
@@ -112,30 +206,53 @@ def _by_concepts(criterion: Criterion, named: set[tuple[str, str]], *, timed: bo
 
 
 _LABELS = (
-    (State.NOT_MET, r"NOT (?:BEEN )?(?:MET|SATISFIED|FULFILLED)|UNMET|UNSATISFIED|FAILED|FAILS|NO(?! \w)"),
+    (State.NOT_MET, r"NOT (?:BEEN )?(?:MET|SATISFIED|FULFILLED)|UNMET|UNSATISFIED|NO(?! \w)"),
     (State.NOT_DOCUMENTED, r"NOT DOCUMENTED|UNDOCUMENTED|NO DOCUMENTATION|NOT FOUND|ABSENT FROM (?:THE )?RECORD"),
-    (State.UNCLEAR, r"UNCLEAR|UNABLE TO (?:DETERMINE|ASSESS|VERIFY)|CANNOT BE DETERMINED|UNDETERMINED|INDETERMINATE|INCONCLUSIVE|NOT CLEAR|PARTIALLY MET|PARTIAL|QUESTIONABLE"),
+    (
+        State.UNCLEAR,
+        r"UNCLEAR|UNABLE TO (?:DETERMINE|ASSESS|VERIFY)|CANNOT BE DETERMINED|UNDETERMINED|INDETERMINATE|INCONCLUSIVE|NOT CLEAR|PARTIALLY MET|PARTIAL|QUESTIONABLE",
+    ),
     (State.NOT_APPLICABLE, r"NOT APPLICABLE|DOES NOT APPLY|N/A|NOT RELEVANT"),
     (State.MET, r"(?:FULLY |CLEARLY )?(?:MET|SATISFIED|FULFILLED)|YES(?! \w)"),
 )
-_MARKS = {"✓": State.MET, "✔": State.MET, "☑": State.MET, "✅": State.MET, "✗": State.NOT_MET, "✘": State.NOT_MET, "❌": State.NOT_MET, "☒": State.NOT_MET}
+_MARKS = {
+    "✓": State.MET,
+    "✔": State.MET,
+    "☑": State.MET,
+    "✅": State.MET,
+    "✗": State.NOT_MET,
+    "✘": State.NOT_MET,
+    "❌": State.NOT_MET,
+    "☒": State.NOT_MET,
+}
 _LABEL = tuple((state, re.compile(rf"(?:{words})\b", re.IGNORECASE)) for state, words in _LABELS)
-_LEAD = re.compile(r"(?:\s[-–—]\s*|:\s*|\|\s*|\(\s*|→\s*|=\s*)(?:status:? |result:? |finding:? |criterion |is )?", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\s[-–—]\s*|:\s*|\|\s*|\(\s*|→\s*|=\s*)(?:status:? |result:? |finding:? |criterion |is )?", re.IGNORECASE
+)
 _BE = r"(?:is|are|was|were|has been|have been|had been)"
 _SAID = (
     (
         State.NOT_MET,
         rf"\b{_BE} (?:\w+ )?not (?:been )?(?:met|satisfied|fulfilled)\b|\b(?:fails?|failed|failure) to (?:meet|satisfy|fulfil)\b|\b(?:does|do|did) not (?:meet|satisfy|fulfil)\b|\bis unmet\b|\bhas not met\b",
     ),
-    (State.UNCLEAR, rf"\b{_BE} (?:\w+ )?unclear\b|\bcannot be (?:determined|established|confirmed|verified)\b|\bcould not be (?:determined|established|confirmed|verified)\b"),
-    (State.NOT_DOCUMENTED, rf"\b{_BE} (?:\w+ )?not documented\b|\bno documentation (?:of|that)\b|\b(?:does|do|did) not document\b"),
+    (
+        State.UNCLEAR,
+        rf"\b{_BE} (?:\w+ )?unclear\b|\bcannot be (?:determined|established|confirmed|verified)\b|\bcould not be (?:determined|established|confirmed|verified)\b",
+    ),
+    (
+        State.NOT_DOCUMENTED,
+        rf"\b{_BE} (?:\w+ )?not documented\b|\bno documentation (?:of|that)\b|\b(?:does|do|did) not document\b",
+    ),
     (
         State.MET,
         rf"\b{_BE} (?:clearly |fully |therefore |also |both |all )?(?:met|satisfied|fulfilled)\b|\b(?:meets|satisfies|fulfils?|fulfills)\b (?!(?:regularly|with|up))",
     ),
 )
 _SENTENCES = tuple((state, re.compile(words, re.IGNORECASE)) for state, words in _SAID)
-_OPEN = re.compile(r"\b(?:if|would|could|might|may|should|unless|until|whether|once|must|needs? to|to be|likely|without)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:if|would|could|might|may|should|unless|until|whether|once|must|needs? to|to be|likely|without)\b",
+    re.IGNORECASE,
+)
 _ALL_MET = re.compile(
     r"\b(?:all|each|every|the)(?: of)?(?: the)?(?: \w+){0,4} criteri(?:a|on)(?: \w+){0,5} (?:are|is|were|was|have been|has been) (?:all )?(?:met|satisfied)\b|\bmeets? (?:all|every|each)(?: of)?(?: the)?(?: \w+){0,4} criteria\b",
     re.IGNORECASE,
@@ -178,9 +295,9 @@ def _labelled(block: Block, text: str) -> Stated | None:
     head = text[:220]
     for state, words in _LABEL:
         match = words.match(head)
-        if match and re.match(r"\s{2,}|\s*[:|–—-]|\s+(?=[a-z]+-[a-z])|\s*$", head[match.end() :]):
+        if match and re.match(r"\s{2,}|\s*[:|]|\s+[–—-]\s|\s+(?=[a-z]+-[a-z])|\s*$", head[match.end() :]):
             rest = head[match.end() :].strip(" :|–—-")
-            subject = rest if rest else " ".join(block.headings[-1:])
+            subject = rest or " ".join(block.headings[-1:])
             return Stated(state, subject or head, block, block.line, exact=True)
     for mark, state in _MARKS.items():
         if mark in head[:120]:
@@ -199,7 +316,10 @@ def _said(block: Block, text: str, sentence: Sentence) -> Stated | None:
         match = words.search(said)
         if match is None or said.rstrip().endswith("?"):
             continue
-        first = max((m.end() for m in re.finditer(r"[;,] (?:but|however|and|while|although|because) ", said[: match.start()])), default=0)
+        first = max(
+            (m.end() for m in re.finditer(r"[;,] (?:but|however|and|while|although|because) ", said[: match.start()])),
+            default=0,
+        )
         clause = said[first : match.end()]
         if _OPEN.search(clause):
             return None
@@ -210,7 +330,9 @@ def _said(block: Block, text: str, sentence: Sentence) -> Stated | None:
 
 def all_met(body: Iterable[Block]) -> list[tuple[Block, Sentence]]:
     """The sentences that say of all criteria that they are met."""
-    return [(block, s) for block in body for s in block.sentences if _ALL_MET.search(s.text) and not _OPEN.search(s.text)]
+    return [
+        (block, s) for block in body for s in block.sentences if _ALL_MET.search(s.text) and not _OPEN.search(s.text)
+    ]
 
 
 def addressed(body: Iterable[Block], subjects: Subjects, scope: Mapping[int, bool]) -> set[str]:

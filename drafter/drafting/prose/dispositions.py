@@ -73,18 +73,18 @@ _STATED = tuple(
         (Verdict.PARTIAL, rf"\b{_BE} (?:hereby )?(?:partially (?:approved|denied|certified)|approved in part)\b|\bpartial (?:approval|denial)\b"),
         (
             Verdict.DENY,
-            rf"\b{_BE} (?:hereby |therefore |being )*denied\b|\bwe (?:are |have |must |hereby |therefore |will )*(?:deny|denied|denying|declined? to (?:cover|approve))\b|"
+            (rf"\b{_BE} (?:hereby |therefore |being )*denied\b|\bwe (?:are |have |must |hereby |therefore |will )*(?:deny|denied|denying|declined? to (?:cover|approve))\b|"
             r"\b(?:cannot|can not|could not|unable to|not able to|(?:do|does|did|will) not) (?:be )?(?:currently )?(?:certif(?:y|ied)|approved?|authori[sz]ed?|covered?)\b|"
             rf"\b{_BE} not (?:be )?(?:being )?(?:certified|approved|authori[sz]ed|covered)\b|\b{_BE} (?:therefore )?not (?:considered |deemed |found to be |felt to be )?(?:to be )?medically necessary\b|"
             rf"\b{_BE} (?:considered |deemed )?(?:not medically necessary|non-?certified)\b|\bdo(?:es)? not meet (?:the )?(?:plan's |policy's )?(?:definition of |criteria for |standard for )?medical necessity\b|"
             rf"\bmedical necessity (?:{_BE}|has) not (?:been )?(?:met|established|demonstrated|supported|shown)\b|\brecommend(?:ed|ing|ation (?:is|of)|s)?(?: for| a| is)* denial\b|\bdenial is recommended\b|"
-            r"\b(?:denial|adverse (?:benefit )?determination) (?:is|was|has been) (?:upheld|issued)\b|\b(?:this|an) (?:is an )?adverse (?:benefit )?determination\b|\buphold the (?:original |initial )?denial\b",
+            r"\b(?:denial|adverse (?:benefit )?determination) (?:is|was|has been) (?:upheld|issued)\b|\b(?:this|an) (?:is an )?adverse (?:benefit )?determination\b|\buphold the (?:original |initial )?denial\b"),
         ),
         (
             Verdict.REQUEST_INFORMATION,
-            r"\b(?:request(?:ing|s)?|requires?|needs?|ask(?:ing|s)? for|awaiting|pend(?:ing|ed)? for)\b(?: \w+){0,3} (?:additional|further|more|the following|missing)\b(?: \w+){0,2} (?:information|documentation|records|notes|items)\b|"
+            (r"\b(?:request(?:ing|s)?|requires?|needs?|ask(?:ing|s)? for|awaiting|pend(?:ing|ed)? for)\b(?: \w+){0,3} (?:additional|further|more|the following|missing)\b(?: \w+){0,2} (?:information|documentation|records|notes|items)\b|"
             r"\bplease (?:send|submit|provide|forward|supply)\b[^.;]{0,60}\b(?:records?|documentation|notes?|information|dates?|following|results?|logs?|list|reports?)\b|\b(?:is|are|was|were|has been|be) pended\b|\b(?:cannot|can not|unable to|not able to) (?:yet )?(?:make|render|reach|complete) (?:a |the |our )?(?:final )?(?:determination|decision|review)\b|"
-            r"\bbefore (?:rendering|making|issuing) (?:a |the )?(?:final )?(?:determination|decision)\b|\bwe (?:are )?(?:request(?:ing)?|need|asking for)\b",
+            r"\bbefore (?:rendering|making|issuing) (?:a |the )?(?:final )?(?:determination|decision)\b|\bwe (?:are )?(?:request(?:ing)?|need|asking for)\b"),
         ),
         (
             Verdict.REFER,
@@ -92,9 +92,9 @@ _STATED = tuple(
         ),
         (
             Verdict.APPROVE,
-            rf"\b{_BE} (?:hereby |therefore |being |fully )*(?:approved|certified|authori[sz]ed)\b|\bwe (?:are |have |hereby |therefore |can )*(?:approv(?:e|ed|ing)|certif(?:y|ied)|authori[sz]ed?)\b|"
+            (rf"\b{_BE} (?:hereby |therefore |being |fully )*(?:approved|certified|authori[sz]ed)\b|\bwe (?:are |have |hereby |therefore |can )*(?:approv(?:e|ed|ing)|certif(?:y|ied)|authori[sz]ed?)\b|"
             rf"\b{_BE} (?:therefore |considered |deemed |found to be |felt to be )*(?:to be )?medically necessary\b|\bmeets? (?:the )?(?:plan's |policy's )?(?:definition of |criteria for )?medical necessity\b|"
-            rf"\bmedical necessity (?:is|has been|was) (?:met|established|demonstrated|supported)\b|\brecommend(?:ed|ing|s)? (?:for )?approval\b|\bapproval is recommended\b|\b(?:denial|decision) (?:is|was|has been) overturned\b|\boverturn the\b",
+            rf"\bmedical necessity (?:is|has been|was) (?:met|established|demonstrated|supported)\b|\brecommend(?:ed|ing|s)? (?:for )?approval\b|\bapproval is recommended\b|\b(?:denial|decision) (?:is|was|has been) overturned\b|\boverturn the\b"),
         ),
     )
 )  # fmt: skip
@@ -114,7 +114,11 @@ _TOOL = re.compile(r"^\s*\[?[A-Z]{3}\d{3}\b")
 def dispositions(body: Iterable[Block], services: Services) -> Iterator[Disposition]:
     """Every place of a text that decides, in order."""
     for block in body:
-        if block.kind == "quote" or _TOOL.match(block.text) or any(_OTHER_MATTER.search(head) for head in block.headings):
+        if (
+            block.kind == "quote"
+            or _TOOL.match(block.text)
+            or any(_OTHER_MATTER.search(head) for head in block.headings)
+        ):
             continue
         text = blanked(block)
         for sentence in block.sentences:
@@ -158,7 +162,8 @@ def _clause(said: str, start: int, end: int) -> str:
 
 
 _OUTLOOK = re.compile(
-    r"\b(?:might|may|could|would|should|likely|appears? to|seems? to) (?:\w+ ){0,2}(?:meet|satisf\w+|be (?:approved|certified|covered|medically necessary)|qualify)\b", re.IGNORECASE
+    r"\b(?:might|may|could|would|should|likely|appears? to|seems? to) (?:\w+ ){0,2}(?:meet|satisf\w+|be (?:approved|certified|covered|medically necessary)|qualify)\b",
+    re.IGNORECASE,
 )
 
 

@@ -109,36 +109,38 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _flat(lines: Sequence[str]) -> Iterator[_Open]:
     current: _Open | None = None
     for number, raw in enumerate(lines, 1):
-        line = raw.rstrip()
-        indent = len(line) - len(line.lstrip())
-        body = line.strip()
+        body = raw.strip()
         if not body or _RULE_LINE.fullmatch(body):
-            if current and body and set(body) <= {"=", "-"} and current.kind == "text" and len(current.parts) == 1:
-                current.kind, current.level = "heading", 1 if body[0] == "=" else 2
             if current:
-                yield current
+                yield _underlined(current, body)
             current = None
             continue
-        opened = _opened(body, indent, number)
-        if opened is None and current is not None and _goes_on(current, indent):
+        indent = len(raw) - len(raw.lstrip())
+        opened = _opened(body, indent, number, current)
+        if current is not None and opened is None and _goes_on(current, indent):
             current.parts.append((body, number))
-            continue
-        if opened is not None and opened.kind == "quote" and current is not None and current.kind == "quote":
+        elif current is not None and opened is not None and opened.kind == "quote" == current.kind:
             current.parts += opened.parts
-            continue
-        if opened is not None and opened.kind == "row" and not opened.parts:
-            continue
-        if current:
-            yield current
-        current = opened or _Open("text", indent, indent, 0, [(body, number)])
-        if current.kind in ("heading", "row"):
-            yield current
-            current = None
+        else:
+            if current and current.parts:
+                yield current
+            current = opened or _Open("text", indent, indent, 0, [(body, number)])
+            if current.kind in ("heading", "row"):
+                if current.parts:
+                    yield current
+                current = None
     if current:
         yield current
 
 
-def _opened(body: str, indent: int, number: int) -> _Open | None:
+def _underlined(block: _Open, line: str) -> _Open:
+    """A single line over a rule of equal signs or dashes is a heading."""
+    if line and set(line) <= {"=", "-"} and block.kind == "text" and len(block.parts) == 1:
+        block.kind, block.level = "heading", 1 if line[0] == "=" else 2
+    return block
+
+
+def _opened(body: str, indent: int, number: int, current: _Open | None) -> _Open | None:
     """The block that a line begins by its own mark, or None for a plain line."""
     heading = _MARKDOWN_HEADING.match(body)
     if heading:
@@ -154,9 +156,8 @@ def _opened(body: str, indent: int, number: int) -> _Open | None:
     label = _LABEL.match(body)
     if label:
         return _Open("text", indent, indent + label.end(), 0, [(body, number)])
-    if _KEY.match(body):
-        return _Open("text", indent, indent, 0, [(body, number)])
-    return None
+    hangs = current is not None and current.indent < current.hang <= indent
+    return _Open("text", indent, indent, 0, [(body, number)]) if _KEY.match(body) and not hangs else None
 
 
 def _goes_on(current: _Open, indent: int) -> bool:

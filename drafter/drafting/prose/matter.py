@@ -26,7 +26,10 @@ _POLICY_ENTRY = re.compile(
     r"\bpolic(?:y|ies)\b|\b(?:LCD|NCD)\b|local coverage|national coverage|coverage determination|\bbulletin\b|\bplan (?:document|criteria)|\bevidence of coverage\b|\bexception (?:list|criteria)\b|\bbenefit (?:document|booklet)\b",
     re.IGNORECASE,
 )
-_LITERATURE = re.compile(r"^(?:guideline|research|study|trial|review|article)\b|\bclinical guidelines?\b|\bjournal\b|\bdoi\b|\bpmid\b", re.IGNORECASE)
+_LITERATURE = re.compile(
+    r"^(?:guideline|research|study|trial|review|article)\b|\bclinical guidelines?\b|\bjournal\b|\bdoi\b|\bpmid\b",
+    re.IGNORECASE,
+)
 _LEAST_TITLE = 24
 
 
@@ -97,7 +100,11 @@ class Matter:
 
     def cited(self, block: Block, sentence: Sentence) -> list[Mark]:
         """The citations of a sentence; of its block's end when it has none."""
-        own = [m for m in self.marks if m.block is block and sentence.start <= m.position <= sentence.start + len(sentence.text) + 12]
+        own = [
+            m
+            for m in self.marks
+            if m.block is block and sentence.start <= m.position <= sentence.start + len(sentence.text) + 12
+        ]
         return own or [m for m in self.marks if m.block is block and m.position >= sentence.start]
 
     def entry(self, mark: Mark) -> Reference | None:
@@ -108,7 +115,10 @@ class Matter:
         text = blanked(block)
         for mark in self.marks:
             if mark.block is block:
-                tail = re.match(r"\s*[\[(]?\^?[\d⁰¹²³⁴⁵⁶⁷⁸⁹][\d⁰¹²³⁴⁵⁶⁷⁸⁹,;– -]*[\])]?|<sup>.*?</sup>|\([^)]*\)", text[mark.position :])
+                tail = re.match(
+                    r"\s*[\[(]?\^?[\d⁰¹²³⁴⁵⁶⁷⁸⁹][\d⁰¹²³⁴⁵⁶⁷⁸⁹,;– -]*[\])]?|<sup>.*?</sup>|\([^)]*\)",
+                    text[mark.position :],
+                )
                 if tail:
                     text = text[: mark.position] + " " * tail.end() + text[mark.position + tail.end() :]
         return text[sentence.start : sentence.start + len(sentence.text)]
@@ -133,7 +143,11 @@ class Matter:
 
     def policy_of(self, reference: Reference) -> Policy | None:
         """The policy of the library that an entry names by its id or, with the publisher, by its title."""
-        named = [p for p in self.sources.policies if p.id in reference.text or (p.title in reference.text and p.publisher in reference.text)]
+        named = [
+            p
+            for p in self.sources.policies
+            if p.id in reference.text or (p.title in reference.text and p.publisher in reference.text)
+        ]
         return next((p for p in named if p.version in reference.text), named[-1] if named else None)
 
 
@@ -141,7 +155,9 @@ def _is(guideline: Guideline, text: str) -> bool:
     lower = text.lower()
     ids = guideline.identifiers
     numbers = [ids.doi, ids.pmcid, f"pmid {ids.pmid}" if ids.pmid else None, f"pmid: {ids.pmid}" if ids.pmid else None]
-    if f"{source_kind(guideline)}:{guideline.id}" in lower.replace(": ", ":") or any(n and n.lower() in lower for n in numbers):
+    if f"{source_kind(guideline)}:{guideline.id}" in lower.replace(": ", ":") or any(
+        n and n.lower() in lower for n in numbers
+    ):
         return True
     title = guideline.title.lower()
     return len(title) >= _LEAST_TITLE and title in lower

@@ -63,9 +63,7 @@ def quotations(body: Iterable[Block]) -> Iterator[Quotation]:
     for block in body:
         if block.kind == "quote":
             words = block.text
-            place = None
-            for place in _PLACE.finditer(words):
-                pass
+            place = next(reversed(list(_PLACE.finditer(words))), None)
             if place is not None and place.end() == len(words):
                 words = words[: place.start()]
             yield Quotation(re.sub(r"^Nearest: ", "", words), block, 0, len(words), place["document"] if place else "")
@@ -73,7 +71,9 @@ def quotations(body: Iterable[Block]) -> Iterator[Quotation]:
         for match in _MARKED.finditer(block.text):
             group = match.lastindex or 1
             place = _PLACE.match(block.text, match.end())
-            yield Quotation(match[group], block, match.start(group), match.end(group), place["document"] if place else "")
+            yield Quotation(
+                match[group], block, match.start(group), match.end(group), place["document"] if place else ""
+            )
 
 
 def blanked(block: Block, *, keep_marks: bool = False) -> str:

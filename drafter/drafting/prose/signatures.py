@@ -19,8 +19,14 @@ _SIGNS = re.compile(
     r"peer reviewer|clinical reviewer|nurse reviewer|reviewer|board[- ]certified|licen[sc]e|NPI)\b|/s/",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:requesting|treating|ordering|referring|attending|rendering|servicing|primary care|by the provider|provider)\b", re.IGNORECASE)
-_EMPTY = re.compile(r"_{3,}|\[(?:name|signature|physician)[^\]]*\]|\bTBD\b|\b(?:unsigned|not (?:yet )?signed|pending (?:physician )?signature|signature pending|awaiting signature)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:requesting|treating|ordering|referring|attending|rendering|servicing|primary care|by the provider|provider)\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"_{3,}|\[(?:name|signature|physician)[^\]]*\]|\bTBD\b|\b(?:unsigned|not (?:yet )?signed|pending (?:physician )?signature|signature pending|awaiting signature)\b",
+    re.IGNORECASE,
+)
 
 
 def signer(body: Sequence[Block]) -> Signer:
