@@ -23,7 +23,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"\b(?:no (?:better|different|benefit|difference|effect)|not (?:superior|effective|recommended|been demonstrated|been shown|shorten)|limited evidence|insufficient evidence|weak evidence|low certainty|only temporary|against|ineffective|did not|has not been|few,? small)\b",
+    r"\b(?:no (?:better|different|benefit|difference|effect)|not (?:superior|effective|recommended|been demonstrated|been shown|shorten)|limited evidence|insufficient evidence|weak evidence|low certainty|only temporary|against|ineffective\w*|neither|did not|has not been|few,? small)\b",
     re.IGNORECASE,
 )
 
@@ -105,30 +105,21 @@ def _authority(matter: Matter) -> Iterator[Finding]:
             str(places[0]),
             f"a requirement of the plan is cited to reference {number}, which is not the plan's policy{times}",
         )
-    governing = {policy.id: policy for policy in matter.policies.values()}
-    for reference in matter.references:
-        named = matter.policy_of(reference)
-        if (
-            matter.policies
-            and named is not None
-            and named.id in governing
-            and named.version in reference.text
-            and named.key != governing[named.id].key
-        ):
-            yield finding(
-                "SRC002",
-                str(reference.line),
-                f"{named.key} is not the version in force, which is {governing[named.id].version}",
-            )
-    for block in matter.body:
-        for policy in governing.values():
-            match = re.search(
-                rf"\bpolicy:?\s+{re.escape(policy.id)}(?: version|@|,)?\s*(\d[\w.]*\w)", block.text, re.IGNORECASE
-            )
+    yield from _versions(matter)
+
+
+def _versions(matter: Matter) -> Iterator[Finding]:
+    """The governing policy named in another version than the one in force."""
+    for policy in {policy.id: policy for policy in matter.policies.values()}.values():
+        named = re.compile(rf"{re.escape(policy.id)}(?:,? version|@|,)?\s*(\d[\w.]*\w)", re.IGNORECASE)
+        places = [(r.text, r.line) for r in matter.references]
+        places += [(b.text, b.line) for b in matter.body if re.match(r"\W*policy\b", b.text, re.IGNORECASE)]
+        for text, line in places:
+            match = named.search(text)
             if match and match[1] != policy.version:
                 yield finding(
                     "SRC002",
-                    str(block.line),
+                    str(line),
                     f"{policy.id} {match[1]} is not the version in force, which is {policy.version}",
                 )
 

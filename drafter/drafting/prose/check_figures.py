@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ from drafter.evidence.text import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.drafting.prose.layout import Block
     from drafter.drafting.prose.matter import Matter
 
 _DAYS = {
@@ -29,6 +27,11 @@ _DAYS = {
     "year": (365, 366),
     "years": (365, 366),
 }
+#: A threshold beside a quotation is the policy's, not the patient's.
+_COMPARED = re.compile(
+    r"(?:[<>≥≤]=?|\b(?:more|less|longer) than|\bat least|\bover|\bunder|\bminimum(?: of)?|\bup to) ?(?:\w+|\d+)[ -]\w+",
+    re.IGNORECASE,
+)
 _COUNTS = frozenset({"%", "mg", "mcg", "ml", "session", "visit"})
 _LEGAL = re.compile(
     r"\b(?:appeal|rights|deadline|contact|business days|calendar days|reconsider\w*|review process|disclaimer|call us|hours)\b",
@@ -41,6 +44,7 @@ def check_figures(matter: Matter) -> Iterator[Finding]:
     """Lengths, shares and doses that a text tells of the patient, held against everything that the case has."""
     if matter.case is None:
         return
+    yield from _beside_quotations(matter)
     allowed = _allowed(matter)
     asked = {(id(n.block), n.line) for n in needed(matter.body)}
     for block in matter.body:
@@ -62,20 +66,36 @@ def check_figures(matter: Matter) -> Iterator[Finding]:
                 continue
             for figure in sorted(figures(said)):
                 if not _supported(figure, allowed):
-                    yield _told(matter, block, sentence.start, str(sentence.line), figure)
+                    value, unit = figure
+                    yield finding(
+                        "CIT003",
+                        str(sentence.line),
+                        f"the figure {value} {unit} is in nothing that the case, the policy or a source says",
+                    )
 
 
-def _told(matter: Matter, block: Block, start: int, line: str, figure: Figure) -> Finding:
-    value, unit = figure
-    quoted = [q for q in matter.quotations if q.block is block and q.start >= start]
-    other = next((f for q in quoted for f in sorted(figures(q.words)) if f[1] in _DAYS and unit in _DAYS), None)
-    if other is not None:
-        return finding(
-            "EVD002", line, f"the text says {value} {unit}, the words that it quotes say {other[0]} {other[1]}"
-        )
-    return finding(
-        "CIT003", line, f"the figure {value} {unit} is in nothing that the case, the policy or a source says"
-    )
+def _beside_quotations(matter: Matter) -> Iterator[Finding]:
+    """A length that is claimed right before quoted words that tell another."""
+    for quotation in matter.quotations:
+        quoted = _lengths(quotation.words)
+        before = re.split(r"[.;]\s|[\"”]", quotation.block.text[max(0, quotation.start - 80) : quotation.start - 1])[-1]
+        claimed = _lengths(_COMPARED.sub(" ", before))
+        if quoted and claimed and not any(_meet(one, other) for one in claimed for other in quoted):
+            said, words = min(claimed), min(quoted)
+            yield finding(
+                "EVD002",
+                str(quotation.line),
+                f"the text says {said[0]} {said[1]}, the words that it quotes say {words[0]} {words[1]}",
+            )
+
+
+def _lengths(text: str) -> set[Figure]:
+    return {figure for figure in figures(text) if figure[1] in _DAYS}
+
+
+def _meet(one: Figure, other: Figure) -> bool:
+    (low, high), (first, last) = _span(float(one[0]), one[1]), _span(float(other[0]), other[1])
+    return first <= high and low <= last
 
 
 def _of_policy(matter: Matter, key: str) -> bool:
@@ -112,14 +132,12 @@ def _elapsed(matter: Matter) -> set[Figure]:
 
 
 def _supported(figure: Figure, allowed: frozenset[Figure]) -> bool:
-    value, unit = figure
+    unit = figure[1]
     if unit not in _DAYS and unit not in _COUNTS:
         return True
     if figure in allowed or unit in _COUNTS:
         return figure in allowed
-    low, high = _span(float(value), unit)
-    spans = (_span(float(v), u) for v, u in allowed if u in _DAYS)
-    return any(first <= high and low <= last for first, last in spans if not math.isinf(first))
+    return any(_meet(figure, other) for other in allowed if other[1] in _DAYS)
 
 
 def _span(value: float, unit: str) -> tuple[float, float]:

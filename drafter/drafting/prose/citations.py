@@ -49,6 +49,8 @@ _NAME = r"[A-Z][\w’'-]+(?:,? (?:et al\.?|(?:and|&) [A-Z][\w’'-]+))?"
 _AUTHOR_YEAR = re.compile(
     rf"\(({_NAME}),? ((?:19|20)\d\d)[a-z]?(?:; [^()]{{3,60}})?\)|({_NAME}) \(((?:19|20)\d\d)[a-z]?\)"
 )
+#: An organisation or a title in place of an author; a citation only where the list has such an entry.
+_TITLE_YEAR = re.compile(r"\(([A-Z][^()\d]{8,120}?), ((?:19|20)\d\d)[a-z]?\)")
 _NO_AUTHOR = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Version|Effective|Revised|Policy|Since|Updated|Act|Guidelines?|Rev|Published|Section|Year|In|LCD|NCD|Rule|Title)\b"
 )
@@ -154,7 +156,7 @@ def _lines(block: Block) -> Iterator[tuple[int | None, str, int]]:
 
 def marks(body: Sequence[Block], references: Sequence[Reference]) -> tuple[Mark, ...]:
     """Every citation of the text, in order."""
-    sure = [mark for block in body for mark in _sure(block)]
+    sure = [mark for block in body for mark in (*_sure(block), *_titles(block, references))]
     if not any(mark.key.isdecimal() for mark in sure) and references:
         for pattern in (_BARE, _PARENTHESISED):
             loose = [mark for block in body if block.kind != "heading" for mark in _loose(block, pattern)]
@@ -173,6 +175,13 @@ def _sure(block: Block) -> Iterator[Mark]:
         name, year = match[1] or match[3], match[2] or match[4]
         if not _NO_AUTHOR.match(name):
             yield Mark(f"{re.split(r'[ ,]', name)[0]} {year}", block, match.start())
+
+
+def _titles(block: Block, references: Sequence[Reference]) -> Iterator[Mark]:
+    for match in _TITLE_YEAR.finditer(blanked(block)):
+        key = f"{match[1]} {match[2]}"
+        if not _AUTHOR_YEAR.match(match[0]) and resolved(key, references):
+            yield Mark(key, block, match.start())
 
 
 def _loose(block: Block, pattern: re.Pattern[str]) -> Iterator[Mark]:

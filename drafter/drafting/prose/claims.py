@@ -31,7 +31,7 @@ _NEEDED = re.compile(
 )
 _NEEDS_LIST = re.compile(
     r"\b(?:required (?:documentation|information|records|items)|must be (?:provided|submitted|documented|met)|(?:is|are) (?:required|needed)|to establish medical necessity|please (?:submit|provide|send|forward)|"
-    r"request(?:ed|ing)? (?:the following|additional|further|more)|information needed|(?:missing|needed) (?:information|documentation)|documentation (?:required|needed)|requirements?|we (?:need|are requesting)|to be submitted|items requested)\b",
+    r"request(?:ed|ing)? (?:the following|additional|further|more)|information needed|(?:missing|needed) (?:information|documentation)|documentation (?:required|needed)|requirements?|we (?:need|ask|are requesting)|to ask\b|questions (?:for|to)|to be submitted|items requested)\b",
     re.IGNORECASE,
 )
 _NOT_OF_POLICY = re.compile(

@@ -100,7 +100,11 @@ _STATED = tuple(
 )  # fmt: skip
 _OPEN = re.compile(
     r"\b(?:if|would|could|might|may|unless|until|whether|in order to|in the event|should you|once|when|prior to|previous(?:ly)?|earlier|initial(?:ly)? (?:request|denial|denied)|history of|right to|likely|possibl[ey]|potentially|for approval|"
-    r"to be (?:approved|certified|considered)|considered medically necessary when|are considered|not yet been|nurse (?:may|can)|never|tells? its reader|fda|(?:policy|plan|insurer|payer|criteria|guidelines?|lcd) (?:considers?|states?|regards?|requires?|lists?|allows?|says))\b",
+    r"to be (?:approved|certified|considered)|considered medically necessary when|are considered|not yet been|nurse (?:may|can)|never|tells? its reader|fda)\b",
+    re.IGNORECASE,
+)
+_PLAN_SAYS = re.compile(
+    r"\b(?:policy|plan|insurer|payer|criteria|guidelines?|lcd) (?:considers?|states?|regards?|requires?|lists?|allows?|says)\b",
     re.IGNORECASE,
 )
 _OTHER_MATTER = re.compile(
@@ -137,12 +141,16 @@ def _verdict(said: str, block: Block) -> Verdict | None:
         for verdict, words in _LABELLED:
             if words.match(said, at):
                 return verdict
+    cells = [cell.strip(" .:!") for cell in said.split(" | ")] if block.kind == "row" else []
+    in_cell = [verdict for cell in cells for verdict, words in _LABELLED if words.fullmatch(cell)]
+    if in_cell:
+        return in_cell[0]
     if block.kind == "heading":
         return next((verdict for verdict, words in _LABELLED if words.fullmatch(said.strip(" .:!"))), None)
     for verdict, words in _STATED:
         for match in words.finditer(said):
             clause = _clause(said, match.start(), match.end())
-            if not _OPEN.search(clause) and not _OTHER_MATTER.search(clause):
+            if not (_OPEN.search(clause) or _OTHER_MATTER.search(clause) or _PLAN_SAYS.search(said[: match.start()])):
                 return verdict
     return None
 

@@ -18,7 +18,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.lines: list[str] = [""]
         self.silent = 0
-        self.prefix = ""
+        self.raised = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         heading = _HEADING.fullmatch(tag)
@@ -32,6 +32,8 @@ class _Reader(HTMLParser):
             self._begin("> ")
         elif tag in _BREAKS:
             self._begin("")
+        elif tag == "sup" and not self.lines[-1].endswith(("m", "ft")):
+            self.raised, self.lines[-1] = True, self.lines[-1] + "["
         elif tag in ("td", "th") and self.lines[-1].strip():
             self.lines[-1] += " | "
         del attrs
@@ -41,6 +43,8 @@ class _Reader(HTMLParser):
             self.silent = max(0, self.silent - 1)
         elif tag in _BREAKS or tag in ("li", "blockquote") or _HEADING.fullmatch(tag):
             self._begin("")
+        elif tag == "sup" and self.raised:
+            self.raised, self.lines[-1] = False, self.lines[-1] + "]"
         elif tag == "span" and self.lines[-1] and not self.lines[-1].endswith(" "):
             self.lines[-1] += " "
 
@@ -57,7 +61,10 @@ class _Reader(HTMLParser):
 
 
 def to_markdown(page: str) -> str:
-    """The visible text of a page, with its headings, items and quoted passages marked as Markdown marks them."""
+    """The visible text of a page, with its headings, items and quoted passages marked as Markdown marks them.
+
+    Raised numbers become numbers in brackets: they cite.
+    """
     reader = _Reader()
     reader.feed(page)
     reader.close()
