@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.text import normalised
+from drafter.evidence.lexicon import lexicon
+from drafter.evidence.text import View, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,10 @@ class Quotation:
 
         Brackets may hold an addition of the writer, or only mark words of the source.
         """
-        for words in dict.fromkeys((_INSERTED.sub(r"\1", self.words), _INSERTED.sub("…", self.words))):
+        readings = [_INSERTED.sub(r"\1", self.words)]
+        if all(_tells_nothing(inserted) for inserted in _INSERTED.findall(self.words)):
+            readings.append(_INSERTED.sub("…", self.words))
+        for words in dict.fromkeys(readings):
             parts = [normalised(part).strip() for part in _CUT.split(words)]
             yield tuple(stripped for part in parts if (stripped := part.rstrip(_TAIL)))
 
@@ -56,6 +60,12 @@ class Quotation:
     def plain(self) -> str:
         """The words without brackets, on one line, with plain quotation marks and dashes."""
         return normalised(_INSERTED.sub(r"\1", self.words)).strip().rstrip(_TAIL)
+
+
+def _tells_nothing(inserted: str) -> bool:
+    """Whether an addition in brackets is only there for the grammar ("[the patient]"): no figure, no finding, no "no"."""
+    view = View(inserted)
+    return not any(char.isdigit() for char in inserted) and not lexicon().mentions(view.text, view.lower)
 
 
 def quotations(body: Iterable[Block]) -> Iterator[Quotation]:
