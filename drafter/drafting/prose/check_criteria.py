@@ -9,7 +9,8 @@ from drafter.criteria.logic import State
 from drafter.drafting.figures import figures
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.prose.claims import TOPICS, Needed, needed
-from drafter.drafting.prose.criteria import Stated, addressed, all_met, results
+from drafter.drafting.prose.criteria import addressed
+from drafter.drafting.prose.results import Stated, all_met, results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

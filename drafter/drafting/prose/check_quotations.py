@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.prose.claims import PLAN_CLAIM
-from drafter.drafting.prose.criteria import results
+from drafter.drafting.prose.results import results
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.reading import Reading, read
 from drafter.evidence.text import normalised
@@ -119,11 +119,15 @@ def _holds(document: Document, quotation: Quotation) -> bool:
             all(_in(text, f) for f in fragments) for text in (read(document).view.text, normalised(flat))
         ):
             return True
-        # A record in Markdown has marks of emphasis that a quotation may leave out.
-        bare = tuple(f.replace("*", "") for f in fragments)
-        if bare and "*" in flat and all(_in(normalised(flat.replace("*", "")), f) for f in bare):
+        # Marks of emphasis and tick boxes of the record, and brackets of the quotation, carry no words.
+        bare = tuple(stripped for f in fragments if (stripped := _bare(f)))
+        if bare and all(_in(_bare(normalised(flat)), f) for f in bare):
             return True
     return False
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[*\[\]]", "", text)).strip()
 
 
 def _in(text: str, fragment: str) -> bool:

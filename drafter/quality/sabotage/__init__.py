@@ -20,6 +20,7 @@ from drafter.inspection import inspect
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft, wanted_kinds
 from drafter.quality.sabotage import answers, drafts, records, texts
+from drafter.quality.sabotage.forger import Forger
 from drafter.quality.sabotage.kinds import Planted, chance, other_digit, other_figure
 from drafter.render.page import page
 from drafter.render.text import to_text
@@ -62,7 +63,12 @@ def sabotage(cases: Sequence[Case], library: Library) -> Report:
         shown = to_text(page(sound, case))
         found = {"draft": inspect(sound.to_json(), case, library), "text": inspect(shown, case, library)}
         own = {f.code for f in sound.findings}
-        alarms += [(case.id, form, f.code) for form, all_ in found.items() for f in all_ if f.severity is Severity.BLOCKING and f.code not in own]
+        alarms += [
+            (case.id, form, f.code)
+            for form, all_ in found.items()
+            for f in all_
+            if f.severity is Severity.BLOCKING and f.code not in own
+        ]
         planted += _in_drafts(case, sound, found["draft"], library)
         planted += _in_texts(case, shown, found["text"], library)
         planted += _in_claims(case, library)
@@ -80,7 +86,7 @@ def _new(found: Sequence[Finding], sound: Sequence[Finding]) -> tuple[str, ...]:
 def _in_drafts(case: Case, sound: Draft, found: Sequence[Finding], library: Library) -> Iterator[Planted]:
     for kind, plant in drafts.FAULTS:
         content = copy.deepcopy(sound.content())
-        forger = drafts.Forger(content, case, library.sources, chance(case.id, kind))
+        forger = Forger(content, case, library.sources, chance(case.id, kind))
         if plant(forger):
             sealed = json.dumps(forger.draft | {"digest": digest_of(forger.draft)}, ensure_ascii=False)
             try:
@@ -99,7 +105,9 @@ def _in_texts(case: Case, shown: str, found: Sequence[Finding], library: Library
 
 
 def _in_claims(case: Case, library: Library) -> Iterator[Planted]:
-    governing = [library.policies.choose(case.payer, line.code, case.request.as_of(line)).policy for line in case.request.lines]
+    governing = [
+        library.policies.choose(case.payer, line.code, case.request.as_of(line)).policy for line in case.request.lines
+    ]
     wanted = wanted_kinds([policy for policy in governing if policy is not None])
     sound = {document.id: RulesModel().propose_facts(document, wanted) for document in case.documents}
     for kind, plant in answers.CLAIMS:
@@ -108,7 +116,7 @@ def _in_claims(case: Case, library: Library) -> Iterator[Planted]:
         for document, candidate, attribute in draw.sample(able, min(_CLAIMS_PER_CASE, len(able))):
             target = case.document(document)
             assert target is not None
-            caught, codes = answers.outcome(target, candidate, attribute, case)
+            caught, codes = answers.outcome(target, candidate, attribute, case, sound[document])
             yield Planted(kind, "answer", case.id, caught, codes)
 
 
@@ -137,7 +145,9 @@ def _cited(source: str) -> Callable[[Statement], Statement | None]:
     def changed(statement: Statement) -> Statement | None:
         if not statement.citations:
             return None
-        return statement.model_copy(update={"citations": (statement.citations[0].model_copy(update={"source": source}),)})
+        return statement.model_copy(
+            update={"citations": (statement.citations[0].model_copy(update={"source": source}),)}
+        )
 
     return changed
 

@@ -37,18 +37,28 @@ def _claims(answers: Answers, *names: str) -> Iterator[tuple[str, Candidate, str
 False_ = tuple[str, Candidate, str]
 
 
-def _requoted(change: Callable[[str, random.Random], str | None], *names: str) -> Callable[[Answers, Case, random.Random], Iterator[False_]]:
+def _requoted(
+    change: Callable[[str, random.Random], str | None], *names: str
+) -> Callable[[Answers, Case, random.Random], Iterator[False_]]:
     def plant(answers: Answers, case: Case, draw: random.Random) -> Iterator[False_]:
         texts = {d.id: d.text for d in case.documents}
         for document, candidate, name, claim in _claims(answers, *names):
             quote = change(claim.quote, draw)
             if quote is not None and quote not in texts[document]:
-                yield document, _with(candidate, name, Claim(value=quote if claim.value == claim.quote else claim.value, quote=quote)), name
+                yield (
+                    document,
+                    _with(
+                        candidate, name, Claim(value=quote if claim.value == claim.quote else claim.value, quote=quote)
+                    ),
+                    name,
+                )
 
     return plant
 
 
-def _revalued(change: Callable[[str], str | None], *names: str) -> Callable[[Answers, Case, random.Random], Iterator[False_]]:
+def _revalued(
+    change: Callable[[str], str | None], *names: str
+) -> Callable[[Answers, Case, random.Random], Iterator[False_]]:
     def plant(answers: Answers, case: Case, draw: random.Random) -> Iterator[False_]:
         del case, draw
         for document, candidate, name, claim in _claims(answers, *names):
@@ -110,7 +120,7 @@ CLAIMS: tuple[tuple[str, Callable[[Answers, Case, random.Random], Iterator[False
     ("answer: another share than the quote's", _revalued(lambda _: "93 %", "relief")),
     ("answer: another count than the quote's", _revalued(lambda _: "31", "count", "sessions")),
     ("answer: another drug than the quote's", _revalued(lambda value: "gabapentin" if value in ("naproxen", "ibuprofen", "meloxicam", "cyclobenzaprine", "celecoxib") else None, "name")),
-    ("answer: another region than the quote's", _revalued(lambda _: "knee", "region")),
+    ("answer: another region than the quote's", _revalued(lambda value: "knee" if "knee" not in value else "jaw", "region")),
     ("answer: improved claimed as failed", _revalued(_swapped("improved", "failed"), "outcome")),
     ("answer: failed claimed as improved", _revalued(_swapped("failed", "improved"), "outcome")),
     ("answer: planned claimed as completed", _revalued(_swapped("planned", "completed"), "standing")),
@@ -123,14 +133,31 @@ CLAIMS: tuple[tuple[str, Callable[[Answers, Case, random.Random], Iterator[False
 )  # fmt: skip
 
 
-def outcome(document: Document, candidate: Candidate, attribute: str, case: Case) -> tuple[bool, tuple[str, ...]]:
-    """Whether grounding kept a false claim out, and by which codes."""
+def outcome(
+    document: Document, candidate: Candidate, attribute: str, case: Case, sound: Sequence[Candidate]
+) -> tuple[bool, tuple[str, ...]]:
+    """Whether grounding kept a false claim out, and by which codes.
+
+    :param sound: what the sound model claims of the document; a false claim whose fact carries only what a sound one
+        carries has changed nothing.
+    """
     grounded = ground(document, [candidate], "sabotage", case.today)
     codes = tuple(dict.fromkeys(r.code for r in grounded.rejections if r.attribute in (attribute, "name", "")))
     if attribute == "assertion":
         present = any(fact.assertion is Assertion.PRESENT for fact in grounded.facts)
         return not present, codes or (() if present else ("EVD003",))
-    return not any(attribute in fact.attributes for fact in grounded.facts), codes
+    told = [fact.attributes[attribute].value for fact in grounded.facts if attribute in fact.attributes]
+    if not told:
+        return True, codes
+    name = candidate.attributes["name"].quote
+    true = [
+        fact.attributes[attribute].value
+        for fact in ground(
+            document, [c for c in sound if c.attributes["name"].quote == name], "sound", case.today
+        ).facts
+        if attribute in fact.attributes
+    ]
+    return told[0] in true, ("the quote's own value",) if told[0] in true else ()
 
 
 class Corrupted:

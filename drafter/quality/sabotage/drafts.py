@@ -2,58 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
-from drafter.quality.sabotage.kinds import other_date, other_digit, other_drug, other_figure, other_side, other_unit, other_word
+from drafter.quality.sabotage import judgements
+from drafter.quality.sabotage.kinds import (
+    other_date,
+    other_digit,
+    other_drug,
+    other_figure,
+    other_side,
+    other_unit,
+    other_word,
+)
 
 if TYPE_CHECKING:
-    import random
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case
-
-Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Forger:
-    """A draft that a fault is planted into.
-
-    :param draft: its JSON; faults change it in place.
-    """
-
-    draft: Json
-    case: Case
-    sources: Sources
-    draw: random.Random
-
-    def statements(self, kind: str = "finding") -> list[Json]:
-        return [s for s in self.draft["rationale"] if s["kind"] == kind]
-
-    def evidence(self) -> list[Json]:
-        """The quotes of the statements."""
-        return [e for s in self.draft["rationale"] for e in s["evidence"]]
-
-    def attributes(self, name: str, *kinds: str) -> list[Json]:
-        return [f["attributes"][name] for f in self.draft["facts"] if name in f["attributes"] and (not kinds or f["kind"] in kinds)]
-
-    def reworded(self, change: Callable[[str], str | None], kind: str = "finding") -> bool:
-        """Changes the words of one statement that can be changed so."""
-        able = [(s, new) for s in self.statements(kind) if (new := change(s["text"])) is not None]
-        if able:
-            statement, text = self.draw.choice(able)
-            statement["text"] = text
-        return bool(able)
-
-    def requoted(self, items: list[Json], change: Callable[[str], str | None], key: str = "quote") -> bool:
-        able = [(item, new) for item in items if (new := change(item[key])) not in (None, item[key])]
-        if able:
-            item, text = self.draw.choice(able)
-            item[key] = text
-        return bool(able)
+    from drafter.quality.sabotage.forger import Forger, Json
 
 
 def _another_document(forger: Forger) -> bool:
@@ -73,132 +39,33 @@ def _shifted(forger: Forger) -> bool:
 
 
 def _turned(forger: Forger) -> bool:
-    turns = {" is met:": " is not met:", " is unclear:": " is met:", " is not documented:": " is met:", " is not met:": " is met:", " does not apply:": " is not met:"}
-    return forger.reworded(lambda text: next((text.replace(old, new, 1) for old, new in turns.items() if old in text), None))
-
-
-def _criteria(forger: Forger) -> list[Json]:
-    return [c for line in forger.draft["lines"] for c in line["criteria"]]
-
-
-def _state_raised(forger: Forger) -> bool:
-    able = [c for c in _criteria(forger) if c["state"] in ("unclear", "not_documented", "not_met")]
-    for criterion in able[:1]:
-        criterion["state"] = "met"
-    return bool(able)
-
-
-def _required_turned(forger: Forger) -> bool:
-    for criterion in _criteria(forger)[:1]:
-        criterion["required"] = not criterion["required"]
-        return True
-    return False
-
-
-def _evidence_added(forger: Forger) -> bool:
-    """A criterion without evidence gets the first words of a document for it."""
-    able = [c for c in _criteria(forger) if not c["evidence"]]
-    for criterion in able[:1]:
-        document = forger.case.documents[0]
-        criterion["evidence"] = [{"document": document.id, "start": 0, "end": 12, "quote": document.text[:12]}]
-    return bool(able)
-
-
-def _assertion(meant: str) -> Callable[[Forger], bool]:
-    def plant(forger: Forger) -> bool:
-        able = [f for f in forger.draft["facts"] if f["assertion"] == meant]
-        for fact in able[:1]:
-            fact["assertion"] = "present"
-        return bool(able)
-
-    return plant
-
-
-def _attested(forger: Forger) -> bool:
-    able = [f for f in forger.draft["facts"] if f["attested"]]
-    for fact in able[:1]:
-        fact["attested"] = False
-    return bool(able)
-
-
-def _value(name: str, old: str, new: str) -> Callable[[Forger], bool]:
-    def plant(forger: Forger) -> bool:
-        able = [a for a in forger.attributes(name) if a["value"] == old]
-        for attribute in able[:1]:
-            attribute["value"] = new
-        return bool(able)
-
-    return plant
-
-
-def _length(forger: Forger) -> bool:
-    able = [a for a in forger.attributes("length", "symptom", "treatment") if a["value"]["high"]]
-    for attribute in able[:1]:
-        value = attribute["value"]
-        attribute["value"] = value | {"low": value["low"] + 9, "high": value["high"] + 9}
-    return bool(able)
-
-
-def _length_of_treatment(forger: Forger) -> bool:
-    """How long a treatment lasted is given as how long the pain has."""
-    lengths = {f["document"]: f["attributes"]["length"] for f in forger.draft["facts"] if f["kind"] == "treatment" and "length" in f["attributes"]}
-    able = [f for f in forger.draft["facts"] if f["kind"] == "symptom" and f["document"] in lengths]
-    for fact in able[:1]:
-        fact["attributes"]["length"] = lengths[fact["document"]]
-    return bool(able)
-
-
-def _region(forger: Forger) -> bool:
-    able = forger.attributes("region")
-    for attribute in able[:1]:
-        attribute["value"] = ["knee"]
-    return bool(able)
-
-
-def _name(forger: Forger) -> bool:
-    able = [a for a in forger.attributes("name", "treatment") if (concept := lexicon().concepts.get(("treatment", a["value"]))) and concept["class"]]
-    for attribute in able[:1]:
-        attribute["value"] = "gabapentin" if attribute["value"] != "gabapentin" else "naproxen"
-    return bool(able)
-
-
-def _day(forger: Forger) -> bool:
-    able = [a for name in ("begin", "date", "end") for a in forger.attributes(name)]
-    for attribute in able[:1]:
-        attribute["value"] = attribute["value"] | {"first": "2019-05-05", "last": "2019-05-05"}
-    return bool(able)
-
-
-def _fact_invented(forger: Forger) -> bool:
-    document = forger.case.documents[0].id
-    quote = {"document": document, "start": 4, "end": 40, "quote": "physical therapy for 12 weeks failed"}
-    forger.draft["facts"].append(
-        {
-            "id": f"{document}.treatment.99", "kind": "treatment", "document": document, "assertion": "present", "attested": False, "section": "",
-            "attributes": {"name": {"value": "physical-therapy", "evidence": [quote]}}, "readers": ["rules"],
-        }
-    )  # fmt: skip
-    return True
-
-
-def _criterion_invented(forger: Forger) -> bool:
-    for line in forger.draft["lines"]:
-        if line["criteria"]:
-            line["criteria"].append(line["criteria"][0] | {"id": "validated-pain-scale"})
-            return True
-    return False
+    turns = {
+        " is met:": " is not met:",
+        " is unclear:": " is met:",
+        " is not documented:": " is met:",
+        " is not met:": " is met:",
+        " does not apply:": " is not met:",
+    }
+    return forger.reworded(
+        lambda text: next((text.replace(old, new, 1) for old, new in turns.items() if old in text), None)
+    )
 
 
 def _statement_invented(forger: Forger) -> bool:
     for statement in forger.statements()[:1]:
-        forger.draft["rationale"].append(statement | {"criterion": "validated-pain-scale", "text": "A validated pain scale is not documented: none is given."})
+        forger.draft["rationale"].append(
+            statement
+            | {"criterion": "validated-pain-scale", "text": "A validated pain scale is not documented: none is given."}
+        )
         return True
     return False
 
 
 def _requirement_added(forger: Forger) -> bool:
     for statement in forger.statements("background")[:1]:
-        forger.draft["rationale"].append(statement | {"kind": "policy", "text": "The policy requires a validated pain scale."})
+        forger.draft["rationale"].append(
+            statement | {"kind": "policy", "text": "The policy requires a validated pain scale."}
+        )
         return True
     return False
 
@@ -237,7 +104,9 @@ def _source_wrong(forger: Forger) -> bool:
     passages = [p for p in forger.sources.corpus.passages if p.number == 1]
     for citation in _citations(forger, "background")[:1]:
         kind = citation["source"].partition(":")[0]
-        other = next((p for p in passages if p.text != citation["quote"] and forger.sources.text(f"{kind}:{p.id}")), None)
+        other = next(
+            (p for p in passages if p.text != citation["quote"] and forger.sources.text(f"{kind}:{p.id}")), None
+        )
         if other is not None:
             citation["source"] = f"{kind}:{other.id}"
             return True
@@ -287,7 +156,9 @@ def _left_out(forger: Forger, *, statement_only: bool) -> bool:
         gone = next((c["id"] for c in line["criteria"] if c["required"]), None)
         if gone is None:
             continue
-        forger.draft["rationale"] = [s for s in forger.draft["rationale"] if s["line"] != line["line"] or s["criterion"] != gone]
+        forger.draft["rationale"] = [
+            s for s in forger.draft["rationale"] if s["line"] != line["line"] or s["criterion"] != gone
+        ]
         if not statement_only:
             line["criteria"] = [c for c in line["criteria"] if c["id"] != gone]
         return True
@@ -314,7 +185,11 @@ def _padded(forger: Forger) -> bool:
 
 def _one_sided(forger: Forger) -> bool:
     def contrary(statement: Json) -> bool:
-        passage = forger.sources.corpus.passage(statement["citations"][0]["source"].partition(":")[2]) if statement["citations"] else None
+        passage = (
+            forger.sources.corpus.passage(statement["citations"][0]["source"].partition(":")[2])
+            if statement["citations"]
+            else None
+        )
         return passage is not None and passage.direction == "-"
 
     gone = [s for s in forger.statements("background") if contrary(s)]
@@ -337,7 +212,11 @@ def _line_left_out(forger: Forger) -> bool:
 
 def _drug_names() -> list[str]:
     concepts = lexicon().concepts
-    return sorted(term for term, kinds in lexicon().terms.items() if "treatment" in kinds and (c := concepts.get(("treatment", term))) and c["class"])
+    return sorted(
+        term
+        for term, kinds in lexicon().terms.items()
+        if "treatment" in kinds and (c := concepts.get(("treatment", term))) and c["class"]
+    )
 
 
 #: Each fault with what it does; it answers whether the draft had a place for it.
@@ -353,26 +232,26 @@ FAULTS: tuple[tuple[str, Callable[[Forger], bool]], ...] = (
     ("a side changed in a statement", lambda f: f.reworded(other_side)),
     ("a figure changed in background evidence", lambda f: f.reworded(lambda t: other_digit(t, f.draw), "background")),
     ("a result turned in a statement", _turned),
-    ("a state raised to met", _state_raised),
-    ("a requirement turned on or off (any read as all)", _required_turned),
-    ("evidence put under a criterion", _evidence_added),
-    ("a negation dropped", _assertion("absent")),
-    ("a relative's diagnosis as the patient's", _assertion("someone-else")),
-    ("a possible diagnosis as established", _assertion("possible")),
-    ("the past as the present", _assertion("historical")),
-    ("advice as fact", _assertion("hypothetical")),
-    ("an attestation as chart evidence", _attested),
-    ("planned as completed", _value("standing", "planned", "completed")),
-    ("a planned session as one before", _value("status", "planned", "prior")),
-    ("improved as failed", _value("outcome", "improved", "failed")),
-    ("failed as improved", _value("outcome", "failed", "improved")),
-    ("a length changed in a fact", _length),
-    ("the length of treatment as that of the symptoms", _length_of_treatment),
-    ("another region's fact", _region),
-    ("a drug changed in a fact", _name),
-    ("a date changed in a fact", _day),
-    ("a fact invented", _fact_invented),
-    ("a criterion invented", _criterion_invented),
+    ("a state raised to met", judgements.state_raised),
+    ("a requirement turned on or off (any read as all)", judgements.required_turned),
+    ("evidence put under a criterion", judgements.evidence_added),
+    ("a negation dropped", judgements.assertion("absent")),
+    ("a relative's diagnosis as the patient's", judgements.assertion("someone-else")),
+    ("a possible diagnosis as established", judgements.assertion("possible")),
+    ("the past as the present", judgements.assertion("historical")),
+    ("advice as fact", judgements.assertion("hypothetical")),
+    ("an attestation as chart evidence", judgements.attested),
+    ("planned as completed", judgements.value("standing", "planned", "completed")),
+    ("a planned session as one before", judgements.value("status", "planned", "prior")),
+    ("improved as failed", judgements.value("outcome", "improved", "failed")),
+    ("failed as improved", judgements.value("outcome", "failed", "improved")),
+    ("a length changed in a fact", judgements.length),
+    ("the length of treatment as that of the symptoms", judgements.length_of_treatment),
+    ("another region's fact", judgements.region),
+    ("a drug changed in a fact", judgements.name),
+    ("a date changed in a fact", judgements.day),
+    ("a fact invented", judgements.fact_invented),
+    ("a criterion invented", judgements.criterion_invented),
     ("a statement on an invented criterion", _statement_invented),
     ("a requirement added", _requirement_added),
     ("an old policy version", _old_version),
@@ -395,9 +274,3 @@ FAULTS: tuple[tuple[str, Callable[[Forger], bool]], ...] = (
     ("units changed", _line_changed),
     ("a line left out", _line_left_out),
 )  # fmt: skip
-
-
-def forged(forger: Forger, plant: Callable[[Forger], bool]) -> Iterator[Json]:
-    """The draft with the fault in it, when it has a place for it."""
-    if plant(forger):
-        yield forger.draft

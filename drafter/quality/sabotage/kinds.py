@@ -35,7 +35,7 @@ def chance(case: str, kind: str) -> random.Random:
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"(?<![\w.@-])(\d{1,3})(?= ?(?:months?|weeks?|days?|years?|sessions?|%|per cent|points?)\b)")
 _UNIT = re.compile(r"(?<=\d )(months?|weeks?|days?)\b")
-_DATE = re.compile(r"\b(\d{4}-\d\d-)(\d)(\d)\b|\b(\d{1,2}/)(\d)(\d)?(/\d{2,4})\b")
+_DATE = re.compile(r"\b(20\d\d)(?=-\d\d-\d\d\b)|(?<=/)(20\d\d)\b")
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 _UNITS = {"month": "week", "months": "weeks", "week": "day", "weeks": "days", "day": "week", "days": "weeks"}
 #: Drugs that stand in for another.
@@ -63,13 +63,9 @@ def other_unit(text: str) -> str | None:
 
 
 def other_date(text: str) -> str | None:
-    """The text with the day of its first date changed."""
+    """The text with the year of its first date changed."""
     match = _DATE.search(text)
-    if match is None:
-        return None
-    if match[1]:
-        return text[: match.start()] + f"{match[1]}{match[2]}{(int(match[3]) + 1) % 9 + 1}" + text[match.end() :]
-    return text[: match.start()] + f"{match[4]}{int(match[5]) % 2 + 1}{(int(match[6] or 0) + 4) % 10}{match[7]}" + text[match.end() :]
+    return text[: match.start()] + str(int(match[0]) - 3) + text[match.end() :] if match else None
 
 
 def other_side(text: str) -> str | None:
@@ -91,10 +87,8 @@ def other_drug(text: str, names: Sequence[str]) -> str | None:
 
 def other_word(text: str, draw: random.Random) -> str | None:
     """The text with one word that is not in it put in the place of another."""
-    words = [match for match in re.finditer(r"[A-Za-z]{4,}", text)]
+    words = list(re.finditer(r"[A-Za-z]{4,}", text))
     if not words:
         return None
     at = draw.choice(words)
     return text[: at.start()] + "somewhat" + text[at.end() :]
-
-

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_STATES = {"UNCLEAR         ": "MET             ", "NOT DOCUMENTED  ": "MET             ", "NOT MET         ": "MET             ", "MET             ": "NOT MET         "}
+_STATES = {
+    "UNCLEAR         ": "MET             ",
+    "NOT DOCUMENTED  ": "MET             ",
+    "NOT MET         ": "MET             ",
+    "MET             ": "NOT MET         ",
+}
 
 
 def _headline(text: str) -> str:
@@ -49,8 +54,13 @@ def _units(text: str) -> str:
 
 
 def _asked(text: str) -> str:
-    return re.sub(r"^(To ask for\n)", r"\1  0.         A validated pain scale and a psychological evaluation are required.\n", text, count=1, flags=re.MULTILINE)
-
+    return re.sub(
+        r"^(To ask for\n)",
+        r"\1  0.         A validated pain scale and a psychological evaluation are required.\n",
+        text,
+        count=1,
+        flags=re.MULTILINE,
+    )
 
 
 FAULTS: tuple[tuple[str, Callable[[str], str]], ...] = (

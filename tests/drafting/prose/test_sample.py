@@ -69,7 +69,8 @@ def found(shelf):
 
 
 @pytest.mark.parametrize(
-    "code", ["DSP001", "DSP002", "DSP003", "LIN001", "LIN003", "CIT001", "SRC002", "CRT001", "CRT003", "EVD001", "DOC002"]
+    "code",
+    ["DSP001", "DSP002", "DSP003", "LIN001", "LIN003", "CIT001", "SRC002", "CRT001", "CRT003", "EVD001", "DOC002"],
 )
 def test_the_faults_of_a_machine_written_denial_are_found(code, found):
     assert code in {each.code for each in found}
@@ -106,9 +107,14 @@ def test_our_own_drafts_pass_in_every_format(folder, shelf):
     case = load_case(folder)
     made = draft(case, RulesModel(), shelf)
     shown = page(made, case)
-    texts = {"text": to_text(shown), "narrow": to_text(shown, width=60), "md": to_markdown(shown), "html": to_html(shown)}
+    texts = {
+        "text": to_text(shown),
+        "narrow": to_text(shown, width=60),
+        "md": to_markdown(shown),
+        "html": to_html(shown),
+    }
 
     assert {
         form: [(f.at, f.code, f.message) for f in inspect(text, case, shelf) if f.severity is Severity.BLOCKING]
         for form, text in texts.items()
-    } == dict.fromkeys(texts, [])
+    } == {form: [] for form in texts}
