@@ -40,6 +40,8 @@ _BRACKET = re.compile(rf"\[\^?({_LISTED})\]|<sup>\s*({_LISTED})\s*</sup>")
 _RAISED = re.compile(r"(?<![m\d/])([⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*)")
 _PARENTHESISED = re.compile(rf"(?<=[\w\"”’]) \(({_LISTED})\)(?=[.,;]|\s*$|\s+[A-Za-z])")
 _BARE = re.compile(rf"(?:(?<=[a-z\"”’)])|(?<=[.!?\"”])) ({_LISTED})(?=\.?\s*$|\.?\s+[A-Z])")
+#: Superscripts that lost their place when the text was copied: "timeframe.1", "duration 2".
+_GLUED = re.compile(rf"(?<=[a-z]{{3}}[.,;:]|[a-z]{{2}}\)[.,;])({_LISTED})(?=\s|$)")
 _COUNTED = re.compile(
     r"\b(?:lines?|pages?|pp?|levels?|grades?|stages?|types?|steps?|phases?|sections?|criteri(?:on|a)|items?|parts?|no|number|days?|weeks?|codes?|figures?|tables?|appendix|class|tiers?|visits?|"
     r"attachments?|exhibits?|at|of|to|than|is|was|by|about|and|or|for|in|on|least|most|score|nprs|vas|chapter|version|units?|quantity|x|×)$",
@@ -158,7 +160,7 @@ def marks(body: Sequence[Block], references: Sequence[Reference]) -> tuple[Mark,
     """Every citation of the text, in order."""
     sure = [mark for block in body for mark in (*_sure(block), *_titles(block, references))]
     if not any(mark.key.isdecimal() for mark in sure) and references:
-        for pattern in (_BARE, _PARENTHESISED):
+        for pattern in (_BARE, _GLUED, _PARENTHESISED):
             loose = [mark for block in body if block.kind != "heading" for mark in _loose(block, pattern)]
             if len(loose) >= _BARE_STYLE:
                 return tuple(sorted([*sure, *loose], key=lambda m: (m.line, m.position)))

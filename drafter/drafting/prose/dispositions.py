@@ -76,14 +76,14 @@ _STATED = tuple(
             (rf"\b{_BE} (?:hereby |therefore |being )*denied\b|\bwe (?:are |have |must |hereby |therefore |will )*(?:deny|denied|denying|declined? to (?:cover|approve))\b|"
             r"\b(?:cannot|can not|could not|unable to|not able to|(?:do|does|did|will) not) (?:be )?(?:currently )?(?:certif(?:y|ied)|approved?|authori[sz]ed?|covered?)\b|"
             rf"\b{_BE} not (?:be )?(?:being )?(?:certified|approved|authori[sz]ed|covered)\b|\b{_BE} (?:therefore )?not (?:considered |deemed |found to be |felt to be )?(?:to be )?medically necessary\b|"
-            rf"\b{_BE} (?:considered |deemed )?(?:not medically necessary|non-?certified)\b|\bdo(?:es)? not meet (?:the )?(?:plan's |policy's )?(?:definition of |criteria for |standard for )?medical necessity\b|"
+            rf"\b{_BE} (?:therefore |hereby |considered |deemed )*(?:not medically necessary|non-?certified)\b|\bdo(?:es)? not meet (?:the )?(?:plan's |policy's )?(?:definition of |criteria for |standard for )?medical necessity\b|"
             rf"\bmedical necessity (?:{_BE}|has) not (?:been )?(?:met|established|demonstrated|supported|shown)\b|\brecommend(?:ed|ing|ation (?:is|of)|s)?(?: for| a| is)* denial\b|\bdenial is recommended\b|"
             r"\b(?:denial|adverse (?:benefit )?determination) (?:is|was|has been) (?:upheld|issued)\b|\b(?:this|an) (?:is an )?adverse (?:benefit )?determination\b|\buphold the (?:original |initial )?denial\b"),
         ),
         (
             Verdict.REQUEST_INFORMATION,
             (r"\b(?:request(?:ing|s)?|requires?|needs?|ask(?:ing|s)? for|awaiting|pend(?:ing|ed)? for)\b(?: \w+){0,3} (?:additional|further|more|the following|missing)\b(?: \w+){0,2} (?:information|documentation|records|notes|items)\b|"
-            r"\bplease (?:send|submit|provide|forward|supply)\b[^.;]{0,60}\b(?:records?|documentation|notes?|information|dates?|following|results?|logs?|list|reports?)\b|\b(?:is|are|was|were|has been|be) pended\b|\b(?:cannot|can not|unable to|not able to) (?:yet )?(?:make|render|reach|complete) (?:a |the |our )?(?:final )?(?:determination|decision|review)\b|"
+            r"\bplease (?:send|submit|provide|forward|supply)\b[^.;]{0,60}\b(?:records?|documentation|notes?|information|dates?|following|results?|logs?|list|reports?)\b|\b(?:is|are|was|were|has been|be) pended\b|\b(?:additional|further|more)(?: clinical)? (?:information|documentation|records) (?:is|are) (?:needed|required|requested|necessary)\b|\b(?:cannot|can not|unable to|not able to) (?:yet )?(?:make|render|reach|complete) (?:a |the |our )?(?:final )?(?:determination|decision|review)\b|"
             r"\bbefore (?:rendering|making|issuing) (?:a |the )?(?:final )?(?:determination|decision)\b|\bwe (?:are )?(?:request(?:ing)?|need|asking for)\b"),
         ),
         (
@@ -98,6 +98,21 @@ _STATED = tuple(
         ),
     )
 )  # fmt: skip
+#: Orders and bare participles decide where they open a sentence.
+_OPENING = tuple(
+    (verdict, re.compile(rf"\W*(?:(?:the )?requests? )?(?:{words})", re.IGNORECASE))
+    for verdict, words in (
+        (Verdict.PARTIAL, r"partial(?:ly)? (?:approv|den|certif|authori)\w*"),
+        (Verdict.DENY, r"(?:deny|denied|non-?certified|not certified|not approved|not authori[sz]ed)\b(?! (?:claims?|any|numbness))"),
+        (Verdict.REQUEST_INFORMATION, r"(?:request (?:additional|more|further|the following)\b|pend(?:ed)?\b)"),
+        (
+            Verdict.REFER,
+            r"(?:refer(?:red)?|escalated?|forward(?:ed)?|routed?|send|sent) (?:(?:this|the) )?(?:case |request |line \d )?(?:to|for) (?:\w+ ){0,3}(?:physician|medical director|peer)\b",
+        ),
+        (Verdict.APPROVE, r"(?:approved?|certif(?:y|ied)|authori[sz]ed?)(?: as (?:requested|submitted)| (?:line|the|both|all|for)\b|[.;]|$)"),
+    )
+)  # fmt: skip
+_OF_PATIENT = re.compile(r"\b(?:patient|she|he|claimant|who|pcp)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:if|would|could|might|may|unless|until|whether|in order to|in the event|should you|once|when|prior to|previous(?:ly)?|earlier|initial(?:ly)? (?:request|denial|denied)|history of|right to|likely|possibl[ey]|potentially|for approval|"
     r"to be (?:approved|certified|considered)|considered medically necessary when|are considered|not yet been|nurse (?:may|can)|never|tells? its reader|fda)\b",
@@ -112,6 +127,7 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\s*$")
+_NOT = re.compile(r"n['’]t\b")
 _TOOL = re.compile(r"^\s*\[?[A-Z]{3}\d{3}\b")
 
 
@@ -126,7 +142,12 @@ def dispositions(body: Iterable[Block], services: Services) -> Iterator[Disposit
             continue
         text = blanked(block)
         for sentence in block.sentences:
-            said = text[sentence.start : sentence.start + len(sentence.text)]
+            said = _NOT.sub(
+                " not",
+                text[sentence.start : sentence.start + len(sentence.text)]
+                .replace("can’t", "cannot")
+                .replace("can't", "cannot"),
+            )
             if _ASKS.search(said) or _TOOL.match(said):
                 continue
             verdict = _verdict(said, block)
@@ -135,21 +156,37 @@ def dispositions(body: Iterable[Block], services: Services) -> Iterator[Disposit
 
 
 def _verdict(said: str, block: Block) -> Verdict | None:
+    found = _labelled(said, block) or _opening(said)
+    return found if found or block.kind == "heading" else _stated(said)
+
+
+def _labelled(said: str, block: Block) -> Verdict | None:
+    """A verdict behind a label ("Determination: DENIED"), as a whole cell of a table, or as a whole heading."""
     leads = [0] if _announced(block) else []
     leads += [match.end() for lead in (_LABEL, _CASE) for match in lead.finditer(said)]
     for at in leads:
         for verdict, words in _LABELLED:
             if words.match(said, at):
                 return verdict
-    cells = [cell.strip(" .:!") for cell in said.split(" | ")] if block.kind == "row" else []
-    in_cell = [verdict for cell in cells for verdict, words in _LABELLED if words.fullmatch(cell)]
-    if in_cell:
-        return in_cell[0]
-    if block.kind == "heading":
-        return next((verdict for verdict, words in _LABELLED if words.fullmatch(said.strip(" .:!"))), None)
+    whole = said.split(" | ") if block.kind == "row" else [said] if block.kind == "heading" else []
+    cells = [cell.strip(" .:!") for cell in whole]
+    return next((verdict for cell in cells for verdict, words in _LABELLED if words.fullmatch(cell)), None)
+
+
+def _opening(said: str) -> Verdict | None:
+    for verdict, words in _OPENING:
+        opening = words.match(said)
+        if opening and not _OPEN.search(said[: opening.end()]) and not _OTHER_MATTER.search(said):
+            return verdict
+    return None
+
+
+def _stated(said: str) -> Verdict | None:
     for verdict, words in _STATED:
         for match in words.finditer(said):
             clause = _clause(said, match.start(), match.end())
+            if verdict is Verdict.REFER and _OF_PATIENT.search(said[: match.start()]):
+                continue
             if not (_OPEN.search(clause) or _OTHER_MATTER.search(clause) or _PLAN_SAYS.search(said[: match.start()])):
                 return verdict
     return None
