@@ -5,7 +5,11 @@ import json
 from drafter.drafting.findings import finding
 from drafter.render.sarif import to_sarif
 
-FOUND = [finding("DSP003", "18", "the text says deny"), finding("EVD001", "/facts/0", "no such quote"), finding("LIN003", "2", "units")]
+FOUND = [
+    finding("DSP003", "18", "the text says deny"),
+    finding("EVD001", "/facts/0", "no such quote"),
+    finding("LIN003", "2", "units"),
+]
 
 
 def run(findings=FOUND, file="drafts/one letter.txt"):
@@ -27,7 +31,10 @@ def test_each_result_names_its_rule_and_its_level():
 def test_a_line_becomes_a_region_and_a_pointer_a_logical_location():
     first, second, _ = (result["locations"][0] for result in run()["results"])
 
-    assert first["physicalLocation"] == {"artifactLocation": {"uri": "drafts/one%20letter.txt"}, "region": {"startLine": 18}}
+    assert first["physicalLocation"] == {
+        "artifactLocation": {"uri": "drafts/one%20letter.txt"},
+        "region": {"startLine": 18},
+    }
     assert second["logicalLocations"][0]["fullyQualifiedName"] == "/facts/0"
 
 
