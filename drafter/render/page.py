@@ -172,8 +172,8 @@ def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...
         if sentence is not None:
             shown.add((item.document, sentence.index))
         whole = reading.span(sentence.start, sentence.end) if sentence else None
-        first = max(whole.start, item.start - _CONTEXT) if whole else item.start
-        last = min(whole.end, item.end + _CONTEXT) if whole else item.end
+        first = _word(document.text, max(whole.start, item.start - _CONTEXT), item.start) if whole else item.start
+        last = _word_end(document.text, item.end, min(whole.end, item.end + _CONTEXT)) if whole else item.end
         before, after = document.text[first : item.start], document.text[item.end : last]
         page = document.page(item.start)
         number = document.text.count("\n", document.text.rfind("\f", 0, item.start) + 1, item.start) + 1
@@ -187,6 +187,20 @@ def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...
             )
         )
     return tuple(found)
+
+
+def _word(text: str, at: int, before: int) -> int:
+    """The first place from ``at`` on that is not inside a word."""
+    while 0 < at < before and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _word_end(text: str, after: int, at: int) -> int:
+    """The last place up to ``at`` that is not inside a word."""
+    while after < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    return at
 
 
 def _flat(text: str) -> str:
