@@ -94,11 +94,11 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
                 found = True
                 yield proposed
         dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
-        who = complaints[:1] or reading.of(sentence, "region")[:1]
-        if not found and dated and who and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
-            claims = {"name": named(reading, who[0]), "begin": claim(reading, dated.start, dated.end)}
+        began = complaints[:1] or reading.of(sentence, "region")[:1]
+        if not found and dated and began and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
+            claims = {"name": named(reading, began[0]), "begin": claim(reading, dated.start, dated.end)}
             found = True
-            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, who, topic))
+            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, began, topic))
         if (
             not found
             and topic.accident
