@@ -1,0 +1,154 @@
+"""Whose record it is: pages of a document that name another patient.
+
+A page is what a form feed, or a new line that names a patient, sets apart. It is another patient's when its name has
+no part in common with the member's, or its birth date is another day. Without a member on the case, the record's own most
+frequent name and birth date are the patient's. Nothing is assessed from another patient's page (``EVD005``).
+
+Source: contract, section 5, EVD005.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.dates import dates
+from drafter.evidence.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from drafter.evidence.cases import Case, Document
+
+_WORD = r"[A-Z][A-Za-z'’-]*\.?"
+_NAME = re.compile(
+    rf"(?:^|[\n\f|]|\s{{2}})[ \t>*#_]*(?P<key>(?i:patient(?:'s)?(?: name)?|member(?: name)?|pt(?: name)?|name|re|regarding))[*_]*[ \t]*:[*_]*[ \t]*"
+    rf"(?:(?i:mr|mrs|ms|miss|mx|dr)\.?[ \t]+)?(?P<name>{_WORD},?(?:[ \t]{_WORD},?){{1,3}})"
+)
+_BORN = re.compile(
+    r"(?i:\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?))[*_]*[ \t]*[:.]?[ \t]*(?P<date>[\w/.,-]+(?: \d{1,2},? \d{4})?)"
+)
+_IDENTIFIES = re.compile(r"(?i)\b(?:dob|d\.o\.b|date of birth|birth ?date|mrn|member id|medical record|acct|chart)\b")
+#: Keys that name a patient by themselves; the others do so only beside a birth date or a record number.
+_SURE = ("patient", "member")
+_NEAR = 90  # characters
+_LETTERHEAD = 400  # characters that may stand above the name on a page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a page says of whose it is.
+
+    :param names: the parts of the name in lower case; empty when none is given.
+    """
+
+    names: frozenset[str]
+    born: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A page, ``text[start:end]`` of a document, that names another patient."""
+
+    document: str
+    span: Span
+    reason: str
+
+
+def foreign_pages(case: Case) -> list[Foreign]:
+    """The pages of a case's documents that name another patient than the member."""
+    pages = [(document, span, identity) for document in case.documents for span, identity in _pages(document)]
+    known = _member(case) or _most_frequent(identity for _, _, identity in pages)
+    if known is None:
+        return []
+    return [
+        Foreign(document.id, span, reason)
+        for document, span, identity in pages
+        if identity is not None and (reason := _differs(identity, known))
+    ]
+
+
+def _member(case: Case) -> Identity | None:
+    member = case.member
+    if member is None or not (member.name or member.birth_date):
+        return None
+    return Identity(_parts(member.name or ""), member.birth_date)
+
+
+def _most_frequent(identities: Iterable[Identity | None]) -> Identity | None:
+    named = [identity for identity in identities if identity is not None and identity.names]
+    counted = Counter(identity.names for identity in named)
+    if not counted:
+        return None
+    names, _ = counted.most_common(1)[0]
+    return Identity(names, next((i.born for i in named if i.names == names and i.born), None))
+
+
+def _differs(identity: Identity, known: Identity) -> str:
+    if identity.born and known.born and identity.born != known.born:
+        return "the birth date is not the patient's"
+    if identity.names and known.names and not _same_name(identity.names, known.names):
+        return "the name is not the patient's"
+    return ""
+
+
+def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names can be one person's: a part in full, and no other part against it."""
+    if not one & other:
+        return False
+    rest, rest_of_other = one - other, other - one
+    # "E. Brightwater" and "Emeka Brightwater" are one; "Anna Brightwater" and "Emeka Brightwater" are two.
+    return not rest or not rest_of_other or any(a[0] == b[0] for a in rest for b in rest_of_other)
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(part.lower().strip(".,'’") for part in re.split(r"[\s,]+", name) if part.strip(".,'’"))
+
+
+def _pages(document: Document) -> list[tuple[Span, Identity | None]]:
+    text = document.text
+    breaks = [0, *(m.end() for m in re.finditer("\f", text) if m.end() < len(text))]
+    marks = set(breaks)
+    for start, _ in _headers(text):
+        page = max(mark for mark in breaks if mark <= start)
+        # The letterhead above a name belongs to the page that the name heads.
+        marks.add(page if start - page < _LETTERHEAD and not any(page < mark < start for mark in marks) else start)
+    ordered = sorted(marks)
+    ends = [*ordered[1:], len(text)]
+    return [(Span(start, end), _identity(document, start, end)) for start, end in zip(ordered, ends, strict=True)]
+
+
+def _headers(text: str) -> list[tuple[int, str]]:
+    """The lines that name a patient: where each begins, and the name."""
+    found: list[tuple[int, str]] = []
+    for match in _NAME.finditer(text):
+        sure = match["key"].lower().startswith(_SURE)
+        if sure or _IDENTIFIES.search(text, match.end(), match.end() + _NEAR):
+            start = text.rfind("\n", 0, match.start("key")) + 1
+            found.append((start, _trimmed(match["name"])))
+    return found
+
+
+def _trimmed(name: str) -> str:
+    """A name without the keys that stand behind it on the line ("Rosalind Achterberg DOB")."""
+    words = name.split()
+    while words and re.fullmatch(
+        r"(?i)(?:dob|mrn|dos|age|sex|id|date|male|female|seen|visit|acct|phone|m|f)[.,]?", words[-1]
+    ):
+        words.pop()
+    return " ".join(words)
+
+
+def _identity(document: Document, start: int, end: int) -> Identity | None:
+    text = document.text[start:end]
+    names = next((_parts(name) for _, name in _headers(text) if name), frozenset())
+    born = next((day for match in _BORN.finditer(text) if (day := _day(match["date"]))), None)
+    return Identity(names, born) if names or born else None
+
+
+def _day(text: str) -> date | None:
+    found = next(iter(dates(text, text.lower(), 0, len(text), None)), None)
+    return found.days.first if found is not None and found.days and found.days.first == found.days.last else None
