@@ -79,7 +79,9 @@ def _named(kind: str) -> Callable[[Asked], Parsed]:
         for span in asked.places:
             sentence, start, end = sentence_of(reading, span)
             for mention in reading.of(sentence, *kinds):
-                if not (start <= mention.start and mention.end <= end):
+                inside = start <= mention.start and mention.end <= end
+                # "trigger points" quotes "palpable trigger points" enough, when that is what is claimed.
+                if not inside and not (mention.start <= start and end <= mention.end and wanted == mention.id):
                     continue
                 if (
                     wanted in (mention.id, reading.lower[mention.start : mention.end])

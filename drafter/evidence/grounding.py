@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attributes import Asked, read_again
+from drafter.evidence.episodes import Named, belongs, region_told
 from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Claim, Evidence, Fact, Rejection
 from drafter.evidence.quotes import Refused, places
 from drafter.evidence.reading import Reading, read
+from drafter.evidence.regions import areas_of
+from drafter.evidence.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from drafter.evidence.cases import Document
-    from drafter.evidence.text import Span
+    from drafter.evidence.lexicon import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
     """Grounds the candidates of one document.
 
     An attribute that does not ground is unknown by itself; a candidate whose name does not ground is
-    rejected whole.
+    rejected whole. A region that the record gives the episode is the episode's, claimed or not: it only narrows.
 
     :param reader: the name of the model that proposed them.
     :param today: the last day that can be past; a later onset or session is refused as a value.
@@ -48,10 +51,11 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
     rejections: list[Rejection] = []
     for candidate in candidates:
         attributes: dict[str, Attribute] = {}
-        # The name comes first: without it, nothing else is anybody's.
-        for name, claim in sorted(candidate.attributes.items(), key=lambda item: item[0] != "name"):
+        # The name comes first: without it, nothing else is anybody's; the region tells whose a time is.
+        order = sorted(candidate.attributes.items(), key=lambda item: (item[0] != "name", item[0] != "region"))
+        for name, claim in order:
             try:
-                attributes[name] = _attribute(reading, document, candidate, name, claim, today)
+                attributes[name] = _attribute(reading, document, candidate, name, claim, today, attributes)
             except Refused as refused:
                 rejections.append(
                     Rejection(
@@ -61,20 +65,61 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
                 if name == "name":
                     break
         if "name" in attributes:
+            _narrow(reading, document, candidate, attributes)
             facts.append(_fact(document, reading, candidate, attributes, reader, len(facts)))
     return Grounded(tuple(facts), tuple(rejections))
 
 
 def _attribute(
-    reading: Reading, document: Document, candidate: Candidate, name: str, claim: Claim, today: date | None
+    reading: Reading,
+    document: Document,
+    candidate: Candidate,
+    name: str,
+    claim: Claim,
+    today: date | None,
+    known: dict[str, Attribute],
 ) -> Attribute:
     kind = ATTRIBUTES[candidate.kind].get(name)
     if kind is None:
         raise Refused("EVD002", f"a {candidate.kind} has no attribute {name!r}")
     found = places(reading, claim)
-    value, place = read_again(kind, Asked(reading, candidate, claim, found, today))
-    ordered = [place, *(other for other in found if other != place)]
-    return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, span) for span in ordered))
+    refused: Refused | None = None
+    # A quote that stands in several places is good where it carries the value and speaks of the episode.
+    for span in found:
+        try:
+            value, place = read_again(kind, Asked(reading, candidate, claim, [span], today))
+            if name != "name":
+                belongs(reading, _named(document, candidate, known), name, place)
+        except Refused as error:
+            refused = refused or error
+            continue
+        ordered = [place, *(other for other in found if other != place)]
+        return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, each) for each in ordered))
+    assert refused is not None
+    raise refused
+
+
+def _named(document: Document, candidate: Candidate, known: dict[str, Attribute]) -> Named:
+    region = known.get("region")
+    return Named(
+        candidate.kind,
+        str(known["name"].value),
+        [Span(e.start, e.end) for e in known["name"].evidence],
+        frozenset(region.value) if region else frozenset(),
+        whole_note=document.kind == "therapy-note",
+    )
+
+
+def _narrow(reading: Reading, document: Document, candidate: Candidate, known: dict[str, Attribute]) -> None:
+    """Adds the region that the record gives an episode for which none is claimed."""
+    if "region" in known or "region" not in ATTRIBUTES[candidate.kind]:
+        return
+    times = [Span(known[name].evidence[0].start, known[name].evidence[0].end) for name in ("length", "begin") if name in known]
+    regions: list[Mention] = region_told(reading, _named(document, candidate, known), times)
+    if regions:
+        areas = sorted({area for region in regions for area in areas_of(region)})
+        places = tuple(_evidence(document, reading.span(region.start, region.end)) for region in regions)
+        known["region"] = Attribute.model_construct(value=areas, evidence=places)
 
 
 def _evidence(document: Document, span: Span) -> Evidence:
