@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
 from drafter.criteria.measures import judge
+from drafter.criteria.readers import Agreement, compare_readers
 from drafter.criteria.rules import All, AnyOf, AtLeast, Not, Ref, leaves
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
@@ -38,6 +39,7 @@ class Assessed(Record):
     """One criterion as judged.
 
     :param missing: what a reviewer should ask for, one request each.
+    :param agreement: how the readers stand to each other; None for one reader.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Assessed(Record):
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     search: Search
+    agreement: Agreement | None = None
 
 
 class Assessment(Record):
@@ -64,7 +67,8 @@ class Assessment(Record):
 
 def assess(policy: Policy, scope: Scope) -> Assessment:
     """Every criterion of a policy judged on a line."""
-    judged = {criterion.id: _judged(criterion, scope) for criterion in policy.criteria}
+    compared = {c.id: compare_readers(c, scope, _judged(c, scope), _judged) for c in policy.criteria}
+    judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}
     truth = _truth(policy.judged_tree, states)
     needed = _needed(policy.judged_tree, states)
@@ -72,7 +76,8 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
         policy=policy.key,
         truth=truth,
         criteria=tuple(
-            _assessed(criterion, judged[criterion.id], scope, criterion.id in needed) for criterion in policy.criteria
+            _assessed(criterion, *compared[criterion.id], scope, criterion.id in needed)
+            for criterion in policy.criteria
         ),
         notes=tuple((name, note.code, note.message) for name, judgement in judged.items() for note in judgement.notes),
     )
@@ -105,7 +110,13 @@ def _with_rejections(criterion: Criterion, judgement: Judgement, scope: Scope) -
     return judgement
 
 
-def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required: bool) -> Assessed:  # noqa: FBT001
+def _assessed(
+    criterion: Criterion,
+    judgement: Judgement,
+    agreement: Agreement | None,
+    scope: Scope,
+    required: bool,  # noqa: FBT001
+) -> Assessed:
     missing: tuple[str, ...] = ()
     if judgement.state in _OPEN and required:
         missing = judgement.questions or (criterion.question,)
@@ -123,6 +134,7 @@ def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required
             if judgement.state in _OPEN
             else (),
         ),
+        agreement=agreement,
     )
 
 

@@ -155,8 +155,9 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     if case is not None and policy is not None and requested is not None:
         yield from _in_force(policy, case, requested, sources, at)
         scope = Scope(
-            case, requested, case.request.as_of(requested), draft.facts, region_of(case, requested), draft.rejections
-        )
+            case, requested, case.request.as_of(requested), draft.facts, region_of(case, requested), draft.rejections,
+            draft.generator.readers,
+        )  # fmt: skip
         judged = assess(policy, scope)
         truth = judged.truth
         yield from _states({a.id: a for a in judged.criteria}, criteria, at)
@@ -175,7 +176,9 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     yield from check_addressed(criteria.values(), draft.rationale, line.line, at)
     yield from check_balance(draft.rationale, {line.line: line.code}, sources)
     deserved = recommend(truth, blocking, governed=line.policy is not None)
-    if line.recommendation is not deserved and not blocking:
+    # A request that was withheld kept the draft from approving; nothing in the case shows it.
+    withheld = any(found.code == "PHI001" for found in draft.findings)
+    if line.recommendation is not deserved and not blocking and not withheld:
         yield finding(
             "DSP002",
             f"{at}/recommendation",

@@ -96,12 +96,19 @@ class Reference(Record):
 
 
 class Generator(Record):
-    """What made the draft, for whoever must repeat it."""
+    """What made the draft, for whoever must repeat it.
+
+    :param readers: the models that read the record; ``model`` wrote the rationale.
+    :param prompts: name and version of each prompt, with its SHA-256.
+    :param usage: answers of a hosted model, and their tokens.
+    """
 
     tool: str
     version: str
     model: str
+    readers: tuple[str, ...] = ()
     prompts: dict[str, str] = Field(default_factory=dict)
+    usage: dict[str, int] = Field(default_factory=dict)
     policies: dict[str, str] = Field(default_factory=dict)
     corpus: str = ""
 
