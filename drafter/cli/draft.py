@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from drafter import settings as all_settings
 from drafter.cli import app
-from drafter.cli.options import Cases, DraftFormat, ModelName, write
+from drafter.cli.options import Cases, DraftFormat, ModelName, Synthetic, chosen_settings, write
 from drafter.errors import DrafterError, InputError
 
 if TYPE_CHECKING:
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
 
     from drafter.drafting.determination import Draft
     from drafter.evidence.cases import Case
-    from drafter.models.base import Model
-    from drafter.pipeline import Library
+    from drafter.settings import Settings
 
 #: Which exit code wins when several cases end differently.
 _PRECEDENCE = (2, 4, 5, 1, 0)
 _WORTH_A_PROCESS = 48  # cases; a second process takes about a second to start
+#: Findings that say that a model or its service failed.
+_FAILURES = frozenset({"UNC002", "UNC004", "PHI001"})
 
 
 @app.command("draft")
@@ -42,28 +45,46 @@ def command(
     jobs: Annotated[
         int | None, typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else one a core).")
     ] = None,
+    synthetic: Synthetic = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show exactly what a hosted model would be sent; send and draft nothing.")
+    ] = False,
 ) -> None:
     """Draft determinations.
 
     drafter draft cases/tpi-neck
 
     drafter draft cases/* --format json -o drafts/
+
+    drafter draft cases/tpi-neck --model openai/NAME --dry-run
     """
+    settings = chosen_settings(model, synthetic=synthetic)
+    if dry_run:
+        sys.exit(_show(cases, settings, policy, output))
     many = len(cases) > 1
     if many and output is None:
         raise InputError("several cases need a place to write to", place="--output", remedy="Name a folder: -o DIR.")
     folder = output if output is not None and (many or output.is_dir()) else None
     if folder is not None:
         _make(folder)
-    workers = min(jobs or min(all_settings.read().jobs, len(cases) // _WORTH_A_PROCESS), len(cases))
+    work = _Work(settings, policy, form, _look())
+    worker = None if settings["DRAFTER_MODEL"] == "rules" else _Worker(work)
     codes: list[int] = []
     written: set[str] = set()
-    for number, (path, result) in enumerate(_drafted(cases, model, policy, form, workers), 1):
+    for number, (path, result) in enumerate(_drafted(cases, work, worker, jobs), 1):
         progress = f"[{number}/{len(cases)}] " if many else ""
         codes.append(_finish(path, result, form, folder, None if folder else output, written, progress))
     if many:
         typer.echo(f"{codes.count(0)} of {len(codes)} cases drafted into {folder}", err=True)
+    if worker is not None and worker.pending:
+        typer.echo(worker.pending, err=True)
+        codes.append(5)
     sys.exit(next(code for code in _PRECEDENCE if code in codes))
+
+
+def _look() -> tuple[bool, int]:
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return colour, shutil.get_terminal_size((100, 24)).columns
 
 
 def _make(folder: Path) -> None:
@@ -75,8 +96,26 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-#: A case's id, its recommendation and the rendered draft; or the error and its exit code.
-Result = tuple[str, str, str] | tuple[int, str]
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A rendered draft.
+
+    :param failures: what the draft says of models that failed.
+    """
+
+    case: str
+    recommendation: str
+    content: str
+    failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    code: int
+    message: str
+
+
+Result = _Drafted | _Refused
 
 
 def _finish(
@@ -88,63 +127,88 @@ def _finish(
     written: set[str],
     progress: str,
 ) -> int:
-    if len(result) == 2:
-        code, message = result
-        typer.echo(f"{progress}error: {message}", err=True)
-        return code
-    case, recommendation, content = result
+    if isinstance(result, _Refused):
+        typer.echo(f"{progress}error: {result.message}", err=True)
+        return result.code
     if folder is None:
-        write(file, content)
-        return 0
-    if case in written:
+        write(file, result.content)
+    elif result.case in written:
         typer.echo(
-            f"{progress}error: {path}: the case id {case!r} was drafted before in this run. Give each case its own id.",
+            f"{progress}error: {path}: the case id {result.case!r} was drafted before in this run. Give each case its own id.",
             err=True,
         )
         return 2
-    written.add(case)
-    target = folder / f"{case}{form.suffix}"
-    write(target, content)
-    if progress:
-        typer.echo(f"{progress}{target}: {recommendation}", err=True)
-    return 0
+    else:
+        written.add(result.case)
+        target = folder / f"{result.case}{form.suffix}"
+        write(target, result.content)
+        if progress:
+            typer.echo(f"{progress}{target}: {result.recommendation}", err=True)
+    for failure in result.failures:
+        typer.echo(f"{progress}error: {result.case}: {failure}", err=True)
+    return 5 if result.failures else 0
 
 
 def _drafted(
-    cases: Sequence[Path], model: str | None, policy: str | None, form: DraftFormat, workers: int
+    cases: Sequence[Path], work: _Work, worker: _Worker | None, jobs: int | None
 ) -> Iterator[tuple[Path, Result]]:
-    """Each case with its result, in order, on one process or several."""
-    look = (
-        sys.stdout.isatty() and "NO_COLOR" not in __import__("os").environ,
-        shutil.get_terminal_size((100, 24)).columns,
-    )
+    """Each case with its result, in order: several at once on processes, or on threads where a service is waited for.
+
+    :param worker: the one that all threads share, for a model that is waited for.
+    """
+    if worker is not None:
+        if (at_once := min(jobs or worker.concurrency, len(cases))) < 2:
+            yield from ((path, worker(path)) for path in cases)
+            return
+        with ThreadPoolExecutor(at_once) as threads:
+            yield from zip(cases, threads.map(worker, cases), strict=True)
+        return
+    workers = min(jobs or min(work.settings.jobs, len(cases) // _WORTH_A_PROCESS), len(cases))
     if workers < 2:
-        worker = _Worker(model, policy, form, look)
-        for path in cases:
-            yield path, worker(path)
+        worker = _Worker(work)
+        yield from ((path, worker(path)) for path in cases)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(model, policy, form, look)
-    ) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(work,)) as pool:
         yield from zip(cases, pool.map(_work, cases, chunksize=8), strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """How cases are to be drafted.
+
+    :param look: whether in colour, and how wide.
+    """
+
+    settings: Settings
+    policy: str | None
+    form: DraftFormat
+    look: tuple[bool, int]
 
 
 class _Worker:
     """A process that drafts: its library and model are opened once."""
 
-    def __init__(self, model: str | None, policy: str | None, form: DraftFormat, look: tuple[bool, int]) -> None:
+    def __init__(self, work: _Work) -> None:
         from drafter.models.choice import open_model
         from drafter.pipeline import Library
 
-        settings = all_settings.read()
-        self.model: Model = open_model(model or settings["DRAFTER_MODEL"])
-        self.library: Library = Library.open(settings)
-        self.policy, self.form, self.look = policy, form, look
-        if policy is not None:
-            self.library.policies.get(policy)
+        self.work = work
+        self.model = open_model(work.settings["DRAFTER_MODEL"], work.settings)
+        self.library = Library.open(work.settings)
+        if work.policy is not None:
+            self.library.policies.get(work.policy)
+
+    @property
+    def concurrency(self) -> int:
+        return getattr(self.model, "concurrency", 1)
+
+    @property
+    def pending(self) -> str:
+        """What a recorded run still has to answer, as one sentence."""
+        return getattr(self.model, "pending", "")
 
     def __call__(self, path: Path) -> Result:
         from drafter.evidence.case_files import load_case
@@ -152,23 +216,50 @@ class _Worker:
 
         try:
             case = load_case(path)
-            made = draft(case, self.model, self.library, policy=self.policy)
+            made = draft(case, self.model, self.library, policy=self.work.policy)
         except DrafterError as error:
-            return error.exit_code, str(error)
-        return case.id, made.recommendation.value, rendered(made, case, self.form, *self.look)
+            return _Refused(error.exit_code, str(error))
+        failures = tuple(f.message for f in made.findings if f.code in _FAILURES)
+        return _Drafted(
+            case.id, made.recommendation.value, rendered(made, case, self.work.form, *self.work.look), failures
+        )
 
 
 _worker: _Worker | None = None
 
 
-def _start(model: str | None, policy: str | None, form: DraftFormat, look: tuple[bool, int]) -> None:
+def _start(work: _Work) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one
-    _worker = _Worker(model, policy, form, look)
+    _worker = _Worker(work)
 
 
 def _work(path: Path) -> Result:
     assert _worker is not None
     return _worker(path)
+
+
+def _show(cases: Sequence[Path], settings: Settings, policy: str | None, output: Path | None) -> int:
+    """Writes the requests that drafting some cases would send, as the Batch API takes them in; sends none."""
+    from drafter.evidence.case_files import load_case
+    from drafter.models.choice import open_dry
+    from drafter.models.recorded import batch_line
+    from drafter.pipeline import Library, draft
+
+    model, shown = open_dry(settings["DRAFTER_MODEL"], settings)
+    library = Library.open(settings)
+    codes = [0]
+    for path in cases:
+        try:
+            draft(load_case(path), model, library, policy=policy)
+        except DrafterError as error:
+            typer.echo(f"error: {error}", err=True)
+            codes.append(error.exit_code)
+    write(output, "".join(batch_line(body) for body in shown.bodies))
+    typer.echo(
+        f"{len(shown.bodies)} requests would be sent by {model.name}; those for the rationale as they would be if its answers added nothing.",
+        err=True,
+    )
+    return next(code for code in _PRECEDENCE if code in codes)
 
 
 def rendered(draft: Draft, case: Case, form: DraftFormat, colour: bool, width: int) -> str:  # noqa: FBT001

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from drafter import settings as all_settings
 from drafter.errors import InputError
+
+if TYPE_CHECKING:
+    from drafter.settings import Settings
 
 
 class DraftFormat(StrEnum):
@@ -28,6 +32,18 @@ Cases = Annotated[list[Path], typer.Argument(help="Case folders or case files.",
 ModelName = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The model (default: DRAFTER_MODEL, else rules).")
 ]
+Synthetic = Annotated[
+    bool,
+    typer.Option(
+        "--synthetic", help="The cases are not real people's: a hosted model may see them (DRAFTER_SYNTHETIC)."
+    ),
+]
+
+
+def chosen_settings(model: str | None, *, synthetic: bool = False) -> Settings:
+    """The settings in force, with what the command line says over the environment."""
+    given = {"DRAFTER_MODEL": model} if model is not None else {}
+    return all_settings.read().having(**given, **({"DRAFTER_SYNTHETIC": "1"} if synthetic else {}))
 
 
 def write(path: Path | None, content: str) -> None:

@@ -114,7 +114,11 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
     """Adds the region that the record gives an episode for which none is claimed."""
     if "region" in known or "region" not in ATTRIBUTES[candidate.kind]:
         return
-    times = [Span(known[name].evidence[0].start, known[name].evidence[0].end) for name in ("length", "begin") if name in known]
+    times = [
+        Span(known[name].evidence[0].start, known[name].evidence[0].end)
+        for name in ("length", "begin")
+        if name in known
+    ]
     regions: list[Mention] = region_told(reading, _named(document, candidate, known), times)
     if regions:
         areas = sorted({area for region in regions for area in areas_of(region)})
