@@ -36,9 +36,9 @@ _ALSO = {"programme": ("treatment",), "request": ("procedure",), "treatment": ("
 class Accord(StrEnum):
     """How readers stand to each other on a criterion."""
 
-    AGREE = "agree"  # they come to the same state
+    AGREE = "agree"  # each alone comes to the same state as all together
     ONE = "one"  # only one of them tells anything
-    DIFFER = "differ"  # one tells more than the other, nothing contradicts
+    DIFFER = "differ"  # they tell of different things, nothing contradicts
     DISAGREE = "disagree"
 
 
@@ -85,7 +85,7 @@ def compare_readers(
     states = {solo.reader: solo.judgement.state for solo in solos}
     against = next((pair for pair in _pairs(solos) if _disagree(*pair)), None)
     if against is None:
-        return together, Agreement(accord=_accord(list(states.values())), states=states)
+        return together, Agreement(accord=_accord(together.state, list(states.values())), states=states)
     return _undecided(together, *against), Agreement(accord=Accord.DISAGREE, states=states)
 
 
@@ -94,8 +94,8 @@ def _kinds(criterion: Criterion) -> set[str]:
     return asked | {kind for each in asked for kind in _ALSO.get(each, ())}
 
 
-def _accord(states: Sequence[State]) -> Accord:
-    if len(set(states)) == 1:
+def _accord(together: State, states: Sequence[State]) -> Accord:
+    if set(states) == {together}:
         return Accord.AGREE
     telling = [state for state in states if state not in _SILENT]
     return Accord.ONE if len(telling) == 1 else Accord.DIFFER

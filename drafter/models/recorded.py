@@ -2,8 +2,8 @@
 
 ``DIR/answers.jsonl`` holds what the Batch API puts out; a request that it does not answer is appended to
 ``DIR/requests.jsonl`` as the Batch API takes it in, once. A folder is therefore a recorded run, a night's batch at
-batch price, or a queue that anyone may answer. ``custom_id`` is a digest of the request without the model's name, so
-that the same request asks once, whoever answers.
+batch price, or a queue that anyone may answer. ``custom_id`` is a digest of what a request says, so that the same request
+asks once, whoever answers; the model's name and the lists of the schema (which grow with the lexicon) are no part of it.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ URL = "/v1/chat/completions"
 
 
 def custom_id(body: Body) -> str:
-    """The digest of a request: SHA-256 of its canonical JSON without ``model``."""
-    asked = {key: value for key, value in body.items() if key != "model"}
+    """The digest of a request: SHA-256 of the canonical JSON of its messages and of the name of the form it asks for."""
+    form = body.get("response_format", {}).get("json_schema", {}).get("name", "")
+    asked = {"messages": body["messages"], "form": form}
     return hashlib.sha256(json.dumps(asked, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

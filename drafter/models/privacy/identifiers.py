@@ -167,7 +167,7 @@ def _name(text: str) -> tuple[int, int] | None:
         if lower in _PLAIN or lower in lexicon().terms:
             break
         first = word.start() if first is None else first
-        end = word.end()
+        end = word.end() - 2 * lower.endswith(("'s", "’s"))
     return None if first is None else (first, end)
 
 

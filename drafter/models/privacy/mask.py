@@ -249,7 +249,9 @@ class Mask:
             pattern = r"[\s,.]+".join(re.escape(part) for part in name.split(" "))
             for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text, re.IGNORECASE):
                 word = match[0]
-                if word.islower() and (kind == "NAME" or word in _WORDS_TOO):
+                if kind == "NAME" and word.islower():
+                    continue
+                if any(each in _WORDS_TOO for each in re.findall(r"[^\W\d_]+", word)):
                     continue
                 yield Identifier(match.start(), match.end(), kind), self._token(kind, word)
 
