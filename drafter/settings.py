@@ -29,12 +29,13 @@ class Setting:
 
 TABLE = (
     Setting("DRAFTER_MODEL", "rules", "the model that reads and writes: rules, or another by name"),
+    Setting("DRAFTER_POLICY", "", "a policy (ID or ID@VERSION) to judge by in place of the one in force"),
     Setting("DRAFTER_HOME", "", "folder for the guideline index (default: the user's cache folder)"),
     Setting("DRAFTER_CRITERIA", "", "folder of policies (default: the ones shipped)"),
     Setting("DRAFTER_CORPUS", "", "folder of guideline summaries (default: the ones shipped)"),
     Setting("DRAFTER_EMBEDDING", "lsa", "embedding of the guideline index: lsa (computed here), minilm or openai"),
     Setting("DRAFTER_CHROMA_URL", "", "a Chroma server to use in place of the local index"),
-    Setting("DRAFTER_JOBS", "0", "cases drafted at once; 0: one a processor core"),
+    Setting("DRAFTER_JOBS", "0", "cases drafted at once; 0: as many as pay off, at most one a processor core"),
     Setting("DRAFTER_SYNTHETIC", "0", "1: the cases are not real people's, so a hosted model may see them"),
     Setting("DRAFTER_PHI_AGREEMENT", "", "hosts that an agreement for protected health information covers, by comma"),
     Setting("DRAFTER_REAL_DATES", "0", "1: a hosted model gets real dates in place of relative days"),
@@ -68,10 +69,11 @@ class Settings:
 
     @property
     def jobs(self) -> int:
+        """Cases at once; 0 leaves it to the program."""
         text = self["DRAFTER_JOBS"]
         if not text.isdecimal():
             raise InputError(f"{text!r} is not a number of jobs", place="DRAFTER_JOBS", remedy="Give 0 or more.")
-        return int(text) or os.cpu_count() or 1
+        return int(text)
 
     def on(self, variable: str) -> bool:
         """Whether a switch is on."""

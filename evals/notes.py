@@ -61,7 +61,7 @@ def at(facts: list[Fact], kind: FactKind, evidence: dict[str, Any] | None) -> li
         fact
         for fact in facts
         if fact.kind is kind
-        and any(e.start < evidence["end"] and evidence["start"] < e.end for e in fact.attributes["name"].evidence)
+        and any(e.start < evidence["end"] and evidence["start"] < e.end for e in fact.evidence("name"))
     ]
 
 

@@ -7,7 +7,7 @@ from typer.main import get_command
 
 from drafter import settings
 from drafter.cli import app
-from drafter.criteria.rules import _LEAVES
+from drafter.criteria.rules import LEAVES
 from drafter.drafting.findings import RULES
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ def test_every_setting_is_in_the_operations_page(setting):
     assert f"`{setting.variable}`" in _read("docs/operations.md")
 
 
-@pytest.mark.parametrize("leaf", sorted(_LEAVES))
+@pytest.mark.parametrize("leaf", sorted(LEAVES))
 def test_every_leaf_is_in_the_criteria_page(leaf):
     assert f"`{leaf}`" in _read("docs/criteria.md")
 

@@ -1,26 +1,9 @@
 """The sample case, end to end: what the draft must say, and what it must never say."""
 
 import json
-from pathlib import Path
 
-import pytest
-
-from drafter import settings
-from drafter.evidence.case_files import load_case
 from drafter.models.rules.model import RulesModel
-from drafter.pipeline import Library, draft
-
-CASE = Path(__file__).parent.parent / "evals/gold/cervical-tpi-onb"
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    return Library.open(settings.read({"DRAFTER_HOME": str(tmp_path_factory.mktemp("home"))}))
-
-
-@pytest.fixture(scope="module")
-def drafted(library):
-    return draft(load_case(CASE), RulesModel(), library)
+from drafter.pipeline import draft
 
 
 def test_nothing_is_denied_and_information_is_asked_for(drafted):
@@ -61,16 +44,16 @@ def test_every_question_is_one_that_the_policy_asks(drafted, library):
     assert asked <= allowed
 
 
-def test_every_quote_stands_where_it_says(drafted):
-    texts = {document.id: document.text for document in load_case(CASE).documents}
+def test_every_quote_stands_where_it_says(drafted, sample):
+    texts = {document.id: document.text for document in sample.documents}
     evidence = [e for fact in drafted.facts for a in fact.attributes.values() for e in a.evidence]
 
     assert evidence
     assert all(texts[e.document][e.start : e.end] == e.quote for e in evidence)
 
 
-def test_the_same_case_gives_the_same_bytes(drafted, library):
-    assert draft(load_case(CASE), RulesModel(), library).to_json() == drafted.to_json()
+def test_the_same_case_gives_the_same_bytes(drafted, library, sample):
+    assert draft(sample, RulesModel(), library).to_json() == drafted.to_json()
 
 
 def test_the_json_has_the_keys_of_the_contract_in_its_order(drafted):

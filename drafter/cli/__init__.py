@@ -17,6 +17,7 @@ import typer
 from drafter import __version__
 from drafter.errors import DrafterError
 
+_INTERRUPTED = 130
 app = typer.Typer(
     name="drafter",
     help="First drafts of medical-necessity determinations, with guardrails.\n\n"
@@ -41,7 +42,10 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
+    from drafter import settings
+
     del version
+    settings.read()  # an unknown variable is told before any command does its work
 
 
 def main() -> None:
@@ -49,12 +53,12 @@ def main() -> None:
     from drafter.cli import check, demo, doctor, draft, index, policy, rule  # noqa: F401 - commands register themselves
 
     try:
-        app(standalone_mode=False)
-    except typer.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
-        typer.echo("interrupted", err=True)
-        sys.exit(130)
+        code = app(standalone_mode=False)
+        if code == _INTERRUPTED:  # the library's own way of telling it
+            _interrupted()
+        sys.exit(code if isinstance(code, int) else 0)
+    except (typer.Abort, KeyboardInterrupt):
+        _interrupted()
     except DrafterError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(error.exit_code)
@@ -62,8 +66,20 @@ def main() -> None:
         # The reader of our output went away (drafter ... | head).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        if error.filename is not None:
+            _unexpected(error)
+        # What has no file name is our own output: a full disk, a closed pipe of another kind.
+        typer.echo(f"error: the output cannot be written ({error.strerror})", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
     except Exception as error:  # noqa: BLE001 - the last net
         _unexpected(error)
+
+
+def _interrupted() -> None:
+    typer.echo("interrupted", err=True)
+    sys.exit(_INTERRUPTED)
 
 
 def _unexpected(error: Exception) -> None:
@@ -72,10 +88,12 @@ def _unexpected(error: Exception) -> None:
         if callable(show := getattr(error, "show", None)):
             show()
         sys.exit(code)
-    # The message may hold text of a record: only the kind and the place are shown.
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    typer.echo(
-        f"error: internal error ({type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}). Please report it with the command that you ran.",
-        err=True,
-    )
+    typer.echo(f"error: {internal(error)}", err=True)
     sys.exit(2)
+
+
+def internal(error: Exception) -> str:
+    """An error that nobody foresaw: its kind and place only, for its message may hold text of a record."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return f"internal error ({type(error).__name__} at {where}). Please report it with the command that you ran."

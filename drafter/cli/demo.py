@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
-
 import typer
 
 from drafter import settings as all_settings
@@ -18,7 +15,7 @@ def command() -> None:
     drafter demo
     """
     from drafter.cli.draft import rendered
-    from drafter.cli.options import DraftFormat
+    from drafter.cli.options import DraftFormat, look
     from drafter.evidence.case_files import load_case
     from drafter.models.choice import open_model
     from drafter.pipeline import Library, draft
@@ -27,10 +24,7 @@ def command() -> None:
     case = load_case(folder)
     made = draft(case, open_model("rules"), Library.open(all_settings.read()))
     typer.echo(f"The sample case is in {folder}\n", err=True)
-    typer.echo(
-        rendered(made, case, DraftFormat.TEXT, sys.stdout.isatty(), shutil.get_terminal_size((100, 24)).columns),
-        nl=False,
-    )
+    typer.echo(rendered(made, case, DraftFormat.TEXT, look()), nl=False)
     typer.echo(
         f"\nNext: drafter draft {folder} --format html -o draft.html\n      drafter rule LIN003\n      drafter policy show commercial-trigger-point-injections",
         err=True,

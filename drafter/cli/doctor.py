@@ -5,13 +5,30 @@ from __future__ import annotations
 import json
 import os
 import platform
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from drafter import __version__
 from drafter import settings as all_settings
 from drafter.cli import app
+from drafter.errors import DrafterError
+
+if TYPE_CHECKING:
+    from drafter.guidelines.corpus import Corpus
+    from drafter.settings import Settings
+
+
+def _index(corpus: Corpus, settings: Settings) -> str:
+    """Where the index lies, or why there is none: what is broken is what a doctor is asked for."""
+    from drafter.guidelines.index import Index
+
+    try:
+        return Index.open(corpus, settings).place
+    except DrafterError as error:
+        return f"cannot be opened: {error}"
+    except Exception as error:  # noqa: BLE001 - whatever Chroma raises
+        return f"cannot be opened ({type(error).__name__})"
 
 
 @app.command("doctor")
@@ -20,7 +37,6 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")]
     from drafter.criteria import library
     from drafter.evidence.lexicon import lexicon
     from drafter.guidelines.corpus import Corpus
-    from drafter.guidelines.index import Index
 
     settings = all_settings.read()
     corpus = Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus"))
@@ -31,7 +47,7 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")]
         "model": settings["DRAFTER_MODEL"],
         "policies": f"{len(list(policies))} in {settings.folder('DRAFTER_CRITERIA', 'criteria')}",
         "corpus": f"{len(corpus.guidelines)} sources, {len(corpus.passages)} statements",
-        "index": Index.open(corpus, settings).place,
+        "index": _index(corpus, settings),
         "lexicon": f"{len(lexicon().concepts)} concepts",
         "OPENAI_BASE_URL": os.environ.get("OPENAI_BASE_URL") or "not set (the OpenAI API)",
         "OPENAI_API_KEY": "set" if os.environ.get("OPENAI_API_KEY") else "not set (not needed for the model rules)",

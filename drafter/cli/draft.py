@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import os
-import shutil
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from drafter.cli import app
-from drafter.cli.options import Cases, DraftFormat, ModelName, Synthetic, chosen_settings, write
+from drafter.cli import app, internal
+from drafter.cli.options import Cases, DraftFormat, Look, ModelName, Synthetic, chosen_settings, look, write
 from drafter.errors import DrafterError, InputError
+from drafter.models.base import PerCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.drafting.determination import Draft
     from drafter.evidence.cases import Case
+    from drafter.pipeline import Library
     from drafter.settings import Settings
 
 #: Which exit code wins when several cases end differently.
 _PRECEDENCE = (2, 4, 5, 1, 0)
 _WORTH_A_PROCESS = 48  # cases; a second process takes about a second to start
-#: Findings that say that a model or its service failed.
-_FAILURES = frozenset({"UNC002", "UNC004", "PHI001"})
+#: Findings that tell of a model or its service that failed, in a draft that says so.
+_FAILURES = frozenset({"UNC002", "UNC003", "PHI001"})
 
 
 @app.command("draft")
@@ -39,11 +40,14 @@ def command(
     ] = None,
     form: Annotated[DraftFormat, typer.Option("--format", help="How to write the draft.")] = DraftFormat.TEXT,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="PATH", help="Write to a file; for several cases, into a folder."),
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Write to a file; for several cases, or PATH/, into a folder."
+        ),
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else one a core).")
+        int | None,
+        typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else as many as pay off)."),
     ] = None,
     synthetic: Synthetic = False,
     dry_run: Annotated[
@@ -58,33 +62,38 @@ def command(
 
     drafter draft cases/tpi-neck --model openai/NAME --dry-run
     """
-    settings = chosen_settings(model, synthetic=synthetic)
+    settings = chosen_settings(model, policy, synthetic=synthetic)
     if dry_run:
-        sys.exit(_show(cases, settings, policy, output))
+        sys.exit(_show(cases, settings, None if output is None else Path(output)))
     many = len(cases) > 1
-    if many and output is None:
+    if many and (output is None or output == "-"):
         raise InputError("several cases need a place to write to", place="--output", remedy="Name a folder: -o DIR.")
-    folder = output if output is not None and (many or output.is_dir()) else None
+    path = None if output is None or output == "-" else Path(output)
+    folder = path if path is not None and (many or path.is_dir() or str(output).endswith("/")) else None
+    order = _Order(settings, form, look(to_file=path is not None))
+    worker = _Worker(order)  # what is wrong with the order itself is told once, before any case is drafted
+    results = _drafted(cases, worker, min(jobs or settings.jobs or worker.pays_off(len(cases)), len(cases)))
     if folder is not None:
         _make(folder)
-    work = _Work(settings, policy, form, _look())
-    worker = None if settings["DRAFTER_MODEL"] == "rules" else _Worker(work)
     codes: list[int] = []
     written: set[str] = set()
-    for number, (path, result) in enumerate(_drafted(cases, work, worker, jobs), 1):
+    for number, (case, result) in enumerate(results, 1):
         progress = f"[{number}/{len(cases)}] " if many else ""
-        codes.append(_finish(path, result, form, folder, None if folder else output, written, progress))
+        codes.append(_finish(case, result, form, folder, None if folder else path, written, progress))
     if many:
         typer.echo(f"{codes.count(0)} of {len(codes)} cases drafted into {folder}", err=True)
-    if worker is not None and worker.pending:
+    if worker.pending:
         typer.echo(worker.pending, err=True)
         codes.append(5)
     sys.exit(next(code for code in _PRECEDENCE if code in codes))
 
 
-def _look() -> tuple[bool, int]:
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return colour, shutil.get_terminal_size((100, 24)).columns
+class _Order(NamedTuple):
+    """How every case of a run is drafted and written."""
+
+    settings: Settings
+    form: DraftFormat
+    look: Look
 
 
 def _make(folder: Path) -> None:
@@ -96,11 +105,10 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Drafted:
+class _Made(NamedTuple):
     """A rendered draft.
 
-    :param failures: what the draft says of models that failed.
+    :param failures: what the draft says of a model that failed, one sentence each.
     """
 
     case: str
@@ -109,13 +117,12 @@ class _Drafted:
     failures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused:
+class _Refused(NamedTuple):
     code: int
     message: str
 
 
-Result = _Drafted | _Refused
+Result = _Made | _Refused
 
 
 def _finish(
@@ -141,96 +148,97 @@ def _finish(
     else:
         written.add(result.case)
         target = folder / f"{result.case}{form.suffix}"
-        write(target, result.content)
-        if progress:
-            typer.echo(f"{progress}{target}: {result.recommendation}", err=True)
+        try:
+            write(target, result.content)
+        except InputError as error:
+            typer.echo(f"{progress}error: {error}", err=True)
+            return error.exit_code
+        typer.echo(f"{progress}{target}: {result.recommendation}", err=True)
     for failure in result.failures:
         typer.echo(f"{progress}error: {result.case}: {failure}", err=True)
     return 5 if result.failures else 0
 
 
-def _drafted(
-    cases: Sequence[Path], work: _Work, worker: _Worker | None, jobs: int | None
-) -> Iterator[tuple[Path, Result]]:
-    """Each case with its result, in order: several at once on processes, or on threads where a service is waited for.
+def _drafted(cases: Sequence[Path], worker: _Worker, at_once: int) -> Iterator[tuple[Path, Result]]:
+    """Each case with its result, in order: several at once on processes, or on threads where a service is waited for."""
+    if at_once < 2:
+        return ((path, worker(path)) for path in cases)
+    return (_on_threads if worker.waits else _on_several)(cases, worker, at_once)
 
-    :param worker: the one that all threads share, for a model that is waited for.
-    """
-    if worker is not None:
-        if (at_once := min(jobs or worker.concurrency, len(cases))) < 2:
-            yield from ((path, worker(path)) for path in cases)
-            return
-        with ThreadPoolExecutor(at_once) as threads:
-            yield from zip(cases, threads.map(worker, cases), strict=True)
-        return
-    workers = min(jobs or min(work.settings.jobs, len(cases) // _WORTH_A_PROCESS), len(cases))
-    if workers < 2:
-        worker = _Worker(work)
-        yield from ((path, worker(path)) for path in cases)
-        return
+
+def _on_threads(cases: Sequence[Path], worker: _Worker, threads: int) -> Iterator[tuple[Path, Result]]:
+    with ThreadPoolExecutor(threads) as pool:
+        yield from zip(cases, pool.map(worker, cases), strict=True)
+
+
+def _on_several(cases: Sequence[Path], worker: _Worker, workers: int) -> Iterator[tuple[Path, Result]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(work,)) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(worker.order,)
+    ) as pool:
         yield from zip(cases, pool.map(_work, cases, chunksize=8), strict=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """How cases are to be drafted.
-
-    :param look: whether in colour, and how wide.
-    """
-
-    settings: Settings
-    policy: str | None
-    form: DraftFormat
-    look: tuple[bool, int]
 
 
 class _Worker:
     """A process that drafts: its library and model are opened once."""
 
-    def __init__(self, work: _Work) -> None:
+    def __init__(self, order: _Order) -> None:
         from drafter.models.choice import open_model
         from drafter.pipeline import Library
 
-        self.work = work
-        self.model = open_model(work.settings["DRAFTER_MODEL"], work.settings)
-        self.library = Library.open(work.settings)
-        if work.policy is not None:
-            self.library.policies.get(work.policy)
+        self.order = order
+        self.model = open_model(order.settings["DRAFTER_MODEL"], order.settings)
+        self.library: Library = Library.open(order.settings)
+        if order.settings["DRAFTER_POLICY"]:
+            self.library.policies.get(order.settings["DRAFTER_POLICY"])
 
     @property
-    def concurrency(self) -> int:
-        return getattr(self.model, "concurrency", 1)
+    def waits(self) -> bool:
+        """Whether the model is one that a process waits for, and not one that works."""
+        return isinstance(self.model, PerCase)
+
+    def pays_off(self, cases: int) -> int:
+        """How many cases at once pay off."""
+        if isinstance(self.model, PerCase):
+            return self.model.concurrency
+        return min(os.cpu_count() or 1, cases // _WORTH_A_PROCESS)
 
     @property
     def pending(self) -> str:
         """What a recorded run still has to answer, as one sentence."""
-        return getattr(self.model, "pending", "")
+        return self.model.pending if isinstance(self.model, PerCase) else ""
 
     def __call__(self, path: Path) -> Result:
+        """A case's result; whatever is wrong with one case does not stop the others."""
         from drafter.evidence.case_files import load_case
         from drafter.pipeline import draft
 
         try:
             case = load_case(path)
-            made = draft(case, self.model, self.library, policy=self.work.policy)
+            made = draft(case, self.model, self.library, policy=self.order.settings["DRAFTER_POLICY"] or None)
+            content = rendered(made, case, self.order.form, self.order.look)
+            return _Made(case.id, made.recommendation.value, content, _failures(made))
         except DrafterError as error:
             return _Refused(error.exit_code, str(error))
-        failures = tuple(f.message for f in made.findings if f.code in _FAILURES)
-        return _Drafted(
-            case.id, made.recommendation.value, rendered(made, case, self.work.form, *self.work.look), failures
-        )
+        except Exception as error:  # noqa: BLE001 - told by kind and place
+            return _Refused(2, f"{path}: {internal(error)}")
+
+
+def _failures(made: Draft) -> tuple[str, ...]:
+    if not made.generator.unread and not made.generator.unwritten:
+        return ()
+    return tuple(found.message for found in made.findings if found.code in _FAILURES)
 
 
 _worker: _Worker | None = None
 
 
-def _start(work: _Work) -> None:
+def _start(order: _Order) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one
-    _worker = _Worker(work)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was started by hand ends the others
+    _worker = _Worker(order)
 
 
 def _work(path: Path) -> Result:
@@ -238,7 +246,7 @@ def _work(path: Path) -> Result:
     return _worker(path)
 
 
-def _show(cases: Sequence[Path], settings: Settings, policy: str | None, output: Path | None) -> int:
+def _show(cases: Sequence[Path], settings: Settings, output: Path | None) -> int:
     """Writes the requests that drafting some cases would send, as the Batch API takes them in; sends none."""
     from drafter.evidence.case_files import load_case
     from drafter.models.choice import open_dry
@@ -250,7 +258,7 @@ def _show(cases: Sequence[Path], settings: Settings, policy: str | None, output:
     codes = [0]
     for path in cases:
         try:
-            draft(load_case(path), model, library, policy=policy)
+            draft(load_case(path), model, library, policy=settings["DRAFTER_POLICY"] or None)
         except DrafterError as error:
             typer.echo(f"error: {error}", err=True)
             codes.append(error.exit_code)
@@ -262,7 +270,7 @@ def _show(cases: Sequence[Path], settings: Settings, policy: str | None, output:
     return next(code for code in _PRECEDENCE if code in codes)
 
 
-def rendered(draft: Draft, case: Case, form: DraftFormat, colour: bool, width: int) -> str:  # noqa: FBT001
+def rendered(draft: Draft, case: Case, form: DraftFormat, look: Look) -> str:
     """A draft in the format that was asked for."""
     if form is DraftFormat.JSON:
         return draft.to_json()
@@ -271,7 +279,7 @@ def rendered(draft: Draft, case: Case, form: DraftFormat, colour: bool, width: i
     if form is DraftFormat.TEXT:
         from drafter.render.text import to_text
 
-        return to_text(page(draft, case), width=min(width, 120), colour=colour)
+        return to_text(page(draft, case), width=min(look.width, 120), colour=look.colour)
     from drafter.render.documents import to_html, to_markdown
 
     return (to_html if form is DraftFormat.HTML else to_markdown)(page(draft, case))

@@ -68,6 +68,8 @@ def search(
             )
         )
         return
+    if not hits:
+        typer.echo("nothing found", err=True)
     for hit in hits:
         typer.echo(f"{hit.passage.id}  ({hit.passage.direction}, {hit.passage.certainty})")
         typer.echo(textwrap.fill(hit.passage.text, 96, initial_indent="    ", subsequent_indent="    "))

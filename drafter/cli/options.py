@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -28,7 +31,7 @@ class DraftFormat(StrEnum):
         return ".txt" if self is DraftFormat.TEXT else f".{self.value}"
 
 
-Cases = Annotated[list[Path], typer.Argument(help="Case folders or case files.", show_default=False)]
+Cases = Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case folders or case files.", show_default=False)]
 ModelName = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The model (default: DRAFTER_MODEL, else rules).")
 ]
@@ -40,10 +43,27 @@ Synthetic = Annotated[
 ]
 
 
-def chosen_settings(model: str | None, *, synthetic: bool = False) -> Settings:
+def chosen_settings(model: str | None, policy: str | None = None, *, synthetic: bool = False) -> Settings:
     """The settings in force, with what the command line says over the environment."""
-    given = {"DRAFTER_MODEL": model} if model is not None else {}
-    return all_settings.read().having(**given, **({"DRAFTER_SYNTHETIC": "1"} if synthetic else {}))
+    said = {"DRAFTER_MODEL": model, "DRAFTER_POLICY": policy, "DRAFTER_SYNTHETIC": "1" if synthetic else None}
+    return all_settings.read().having(**{name: value for name, value in said.items() if value})
+
+
+_WIDTH = 100  # columns of text that no terminal shows
+
+
+class Look(NamedTuple):
+    """How text is laid out: in colour or not, and how wide."""
+
+    colour: bool
+    width: int
+
+
+def look(*, to_file: bool = False) -> Look:
+    """Colour and the terminal's width only for a terminal; ``NO_COLOR`` is honoured."""
+    if to_file or not sys.stdout.isatty():
+        return Look(colour=False, width=_WIDTH)
+    return Look(colour=not os.environ.get("NO_COLOR"), width=shutil.get_terminal_size((_WIDTH, 24)).columns)
 
 
 def write(path: Path | None, content: str) -> None:

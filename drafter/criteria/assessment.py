@@ -11,16 +11,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
 from drafter.criteria.measures import judge
 from drafter.criteria.readers import Agreement, compare_readers
-from drafter.criteria.rules import All, AnyOf, AtLeast, Not, Ref, leaves
+from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
 from drafter.evidence.facts import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from drafter.criteria.policy import Criterion, Policy
 
@@ -39,7 +41,6 @@ class Assessed(Record):
     """One criterion as judged.
 
     :param missing: what a reviewer should ask for, one request each.
-    :param agreement: how the readers stand to each other; None for one reader.
     """
 
     id: str
@@ -49,7 +50,6 @@ class Assessed(Record):
     evidence: tuple[Evidence, ...]
     missing: tuple[str, ...]
     search: Search
-    agreement: Agreement | None = None
 
 
 class Assessment(Record):
@@ -57,12 +57,14 @@ class Assessment(Record):
 
     :param truth: what the tree comes to: yes, no, or unknown.
     :param notes: findings that judging raised, as ``(criterion, code, message)``.
+    :param agreement: by criterion, how the readers stand to each other; empty for one reader.
     """
 
     policy: str
     truth: bool | None
     criteria: tuple[Assessed, ...]
     notes: tuple[tuple[str, str, str], ...]
+    agreement: dict[str, Agreement] = Field(default_factory=dict)
 
 
 def assess(policy: Policy, scope: Scope) -> Assessment:
@@ -76,16 +78,16 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
         policy=policy.key,
         truth=truth,
         criteria=tuple(
-            _assessed(criterion, *compared[criterion.id], scope, criterion.id in needed)
-            for criterion in policy.criteria
+            _assessed(criterion, judged[criterion.id], scope, criterion.id in needed) for criterion in policy.criteria
         ),
         notes=tuple((name, note.code, note.message) for name, judgement in judged.items() for note in judgement.notes),
+        agreement={name: agreement for name, (_, agreement) in compared.items() if agreement is not None},
     )
 
 
 def _judged(criterion: Criterion, scope: Scope) -> Judgement:
     try:
-        return _with_rejections(criterion, judge(criterion.rule, scope), scope)
+        return _with_unread(criterion, _with_rejections(criterion, judge(criterion.rule, scope), scope), scope)
     except Exception as error:  # noqa: BLE001 - a judge that breaks must not decide, and must not stop the draft
         note = Note("CRT004", f"the criterion {criterion.id} could not be judged ({type(error).__name__})")
         return Judgement(State.UNCLEAR, "This criterion could not be judged by the software.", notes=(note,))
@@ -110,13 +112,20 @@ def _with_rejections(criterion: Criterion, judgement: Judgement, scope: Scope) -
     return judgement
 
 
-def _assessed(
-    criterion: Criterion,
-    judgement: Judgement,
-    agreement: Agreement | None,
-    scope: Scope,
-    required: bool,  # noqa: FBT001
-) -> Assessed:
+#: Facts whose rules rest on what the record does not tell: that no session was before, that no other block was given.
+_BY_SILENCE = frozenset({"procedure", "request"})
+
+
+def _with_unread(criterion: Criterion, judgement: Judgement, scope: Scope) -> Judgement:
+    """What rests on the silence of a document that could not be read is unclear."""
+    silent = any(leaf.fact in _BY_SILENCE for leaf in leaves(criterion.rule))
+    if not scope.unread or not silent or judgement.state not in (State.MET, State.NOT_APPLICABLE):
+        return judgement
+    reason = f"{', '.join(sorted(scope.unread))} could not be read and may tell otherwise. {judgement.reason}"
+    return replace(judgement, state=State.UNCLEAR, reason=reason)
+
+
+def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required: bool) -> Assessed:  # noqa: FBT001
     missing: tuple[str, ...] = ()
     if judgement.state in _OPEN and required:
         missing = judgement.questions or (criterion.question,)
@@ -134,22 +143,7 @@ def _assessed(
             if judgement.state in _OPEN
             else (),
         ),
-        agreement=agreement,
     )
-
-
-def _parts(node: Any) -> Sequence[Any]:
-    match node:
-        case All():
-            return node.all
-        case AnyOf():
-            return node.any
-        case AtLeast():
-            return node.of
-        case Not():
-            return (node.not_,)
-        case _:
-            return ()
 
 
 def _drops(node: Any, states: Mapping[str, State]) -> bool:
@@ -157,14 +151,14 @@ def _drops(node: Any, states: Mapping[str, State]) -> bool:
     if isinstance(node, Ref):
         state = states[node.criterion]
         return state is State.NOT_APPLICABLE or state in node.drops_when
-    return all(_drops(part, states) for part in _parts(node))
+    return all(_drops(part, states) for part in parts(node))
 
 
 def _truth(node: Any, states: Mapping[str, State]) -> Truth:
     """What a node comes to; a tree that has nothing left to ask is satisfied."""
     if isinstance(node, Ref):
         return states[node.criterion].truth
-    truths = [_truth(part, states) for part in _parts(node) if not _drops(part, states)]
+    truths = [_truth(part, states) for part in parts(node) if not _drops(part, states)]
     if not truths:
         return True
     match node:
@@ -182,8 +176,8 @@ def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
     """The criteria that the tree still needs: not those beside a branch that settles an "any"."""
     if isinstance(node, Ref):
         return set() if states[node.criterion] in node.drops_when else {node.criterion}
-    parts = [part for part in _parts(node) if isinstance(part, Ref) or not _drops(part, states)] or list(_parts(node))
+    live = [part for part in parts(node) if isinstance(part, Ref) or not _drops(part, states)] or list(parts(node))
     if isinstance(node, AnyOf):
-        settled = [part for part in parts if not _drops(part, states) and _truth(part, states) is True]
-        parts = settled[:1] or parts
-    return {name for part in parts for name in _needed(part, states)}
+        settled = [part for part in live if not _drops(part, states) and _truth(part, states) is True]
+        live = settled[:1] or live
+    return {name for part in live for name in _needed(part, states)}

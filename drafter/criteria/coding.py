@@ -39,15 +39,29 @@ def _same_date(line: Line, other: Line) -> bool:
 
 
 def _units(line: Line, together: list[Line], rule: UnitsRule) -> Iterator[CodingNote]:
-    on: dict[date | None, int] = defaultdict(int)
+    on: dict[tuple[date | None, str], int] = defaultdict(int)
     for each in together:
-        sides = 2 if rule.per == "side" and each.laterality == "bilateral" else 1
+        sides = _sides(each) if rule.per == "side" else ("",)
+        shared = 2 if rule.per == "side" and each.laterality == "bilateral" else 1
         for day in each.dates or (None,):
             # Units of a line with several dates are spread over them.
-            on[day] += math.ceil(math.ceil(each.units / max(1, len(each.dates))) / sides)
-    days = line.dates or (None,)
-    worst = max(on[day] for day in days)
-    if worst > rule.limit:
+            units = math.ceil(math.ceil(each.units / max(1, len(each.dates))) / shared)
+            for side in sides:
+                on[day, side] += units
+    mine = _sides(line) if rule.per == "side" else ("",)
+    day, side = max(((day, side) for day in line.dates or (None,) for side in mine), key=lambda place: on[place])
+    if on[day, side] > rule.limit:
         codes = "/".join(sorted({each.code for each in together}))
-        units = sum(each.units for each in together)
-        yield line.line, "LIN003", f"{units} units of {codes} on one date do not fit the code: {rule.reason}"
+        where = (
+            "on one date"
+            if rule.per == "date"
+            else f"on one date and side ({side})"
+            if line.laterality
+            else "on one date without a side"
+        )
+        yield line.line, "LIN003", f"{on[day, side]} units of {codes} {where} do not fit the code: {rule.reason}"
+
+
+def _sides(line: Line) -> tuple[str, ...]:
+    """The sides that a line's units may lie on; without laterality, all may lie on either."""
+    return (line.laterality,) if line.laterality in ("left", "right") else ("left", "right")

@@ -27,17 +27,25 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
         if (leaf.where.fits("finding", f.name) or f.name in leaf.weak) and f.section not in _NOT_EXAMINED
     ]
     day = scope.as_of
-    in_time = [f for f in facts if (scope.date(f) or day) <= day] or facts
+    in_time = [f for f in facts if (scope.date(f) or day) <= day]
+    later = [f for f in facts if f not in in_time and scope.here(f) and f.assertion is Assertion.PRESENT]
     here = [f for f in in_time if scope.here(f)]
     elsewhere = _quotes([f for f in in_time if not scope.here(f)])[:3]
-    strong = [f for f in here if f.name not in leaf.weak]
-    weak = [f for f in here if f.name in leaf.weak and f.assertion is Assertion.PRESENT]
+    strong = [f for f in here if leaf.where.fits("finding", f.name)]
+    weak = [f for f in here if f not in strong and f.assertion is Assertion.PRESENT]
     if not strong:
         if weak:
             return Judgement(
                 State.UNCLEAR,
                 f"The examination found tenderness, which does not establish {title}.",
                 _quotes(weak),
+                elsewhere,
+            )
+        if later:
+            return Judgement(
+                State.UNCLEAR,
+                f"Only an examination after {day.isoformat()} found {title}.",
+                _quotes(later),
                 elsewhere,
             )
         return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title} on examination.", (), elsewhere)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from drafter import yaml_text
-from drafter.criteria.policy import Criterion, Policy, Source
+from drafter.criteria.policy import Coding, Criterion, Effective, Layer, Policy, Source, UnitsRule
+from drafter.criteria.rules import LEAVES, Ref
+from drafter.criteria.where import Where
 from drafter.errors import InputError, nearest
 
 if TYPE_CHECKING:
@@ -22,12 +25,16 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from drafter.evidence.cases import Record
+
+_RECORDS: tuple[type[Record], ...] = (Policy, Criterion, Source, Effective, UnitsRule, Coding, Layer, Where, Ref)
+#: Every key that a policy file may hold.
 _KEYS = {
     key
-    for model in (Policy, Criterion, Source)
+    for model in (*_RECORDS, *LEAVES.values())
     for field, info in model.model_fields.items()
     for key in (info.alias or field,)
-} | {"from", "to"}
+} | {"all", "any", "not", "of", "at_least"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Policies:
             self.policies.setdefault(policy.id, []).append(policy)
         for versions in self.policies.values():
             _no_overlap(versions)
+        _no_rivals(list(self))
 
     def __iter__(self) -> Iterator[Policy]:
         for versions in self.policies.values():
@@ -103,6 +111,17 @@ def _no_overlap(versions: list[Policy]) -> None:
             )
 
 
+def _no_rivals(policies: list[Policy]) -> None:
+    """Two policies of one payer that cover a code on one day would leave the choice to chance."""
+    for one, other in itertools.combinations(policies, 2):
+        codes, payers = set(one.codes) & set(other.codes), set(one.payers) & set(other.payers)
+        if one.id != other.id and codes and payers and one.effective.meets(other.effective):
+            raise InputError(
+                f"{one.key} and {other.key} both cover code {min(codes)} for {min(payers)} at the same time",
+                remedy="End one of them, or take the code out of it.",
+            )
+
+
 def load(folder: Path) -> Policies:
     """Every policy of a folder: ``<policy-id>/<version>.yaml``.
 
@@ -133,6 +152,20 @@ def read_policy(path: Path) -> Policy:
     return policy
 
 
+def _no_rule(path: Path, place: str, tag: str) -> InputError:
+    """What stands where a rule should be, when no leaf and no combination reads so."""
+    fact, _, measure = tag.partition(".")
+    facts = {leaf.partition(".")[0] for leaf in LEAVES}
+    if fact in ("?", "None"):
+        cause, remedy = "this is no rule", "Give fact and measure, or one of all, any, at_least with of, not."
+    elif fact not in facts:
+        cause, remedy = f"unknown fact {fact!r}", nearest(fact, facts)
+    else:
+        known = [leaf.partition(".")[2] for leaf in LEAVES if leaf.startswith(f"{fact}.")]
+        cause, remedy = f"unknown measure {measure!r} of a {fact}", nearest(measure, known)
+    return InputError(cause, file=path, place=place, remedy=remedy)
+
+
 def _explained(path: Path, failed: ValidationError) -> InputError:
     error = min(failed.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
     steps = [step for step in error["loc"] if not (isinstance(step, str) and step[:1].isupper())]
@@ -144,11 +177,14 @@ def _explained(path: Path, failed: ValidationError) -> InputError:
         case "missing":
             return InputError(f"the key {last!r} is missing", file=path, place=place, remedy="Add it.")
         case "union_tag_invalid":
+            return _no_rule(path, place, error["ctx"]["tag"])
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", error["ctx"]["expected"])
             return InputError(
-                f"no rule measures {error['ctx']['tag']}",
+                f"{error['input']!r} is no {last}" if last.isalpha() else f"{error['input']!r} is not one of these",
                 file=path,
                 place=place,
-                remedy=f"Known: {error['ctx']['expected_tags']}",
+                remedy=nearest(str(error["input"]), known),
             )
         case _:
             return InputError(error["msg"].removeprefix("Value error, "), file=path, place=place)

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attributes import length_of
+from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
-from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
 from drafter.evidence.timing import ago
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.criteria.rules import SymptomLength
-    from drafter.evidence.durations import Length
+    from drafter.evidence.lengths import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,9 @@ def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | No
         length = length_of(fact.value("length"))
         answer = compare(length, leaf.op, leaf.value, leaf.unit)
         onset = ago(length, on) if on and not length.hedged else None
+        if onset and on and on > scope.as_of:
+            # What had lasted so long later had lasted less on the day.
+            answer = elapsed(onset, scope.as_of, leaf.op, leaf.value, leaf.unit)
         said = f"{'an uncertain ' if length.hedged else ''}{length.plain()}"
         return _Statement(fact, answer, onset and _slack(onset, length), said, on)
     if fact.value("begin")["first"] is None:

@@ -12,8 +12,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from drafter.criteria.rules import All, Names, Node, Ref, refs
+from drafter.criteria.rules import All, Node, Ref, leaves, refs
+from drafter.criteria.where import Names
+from drafter.errors import nearest
 from drafter.evidence.cases import Code, Identifier, Record
+from drafter.evidence.lexicon import lexicon
 
 
 class Criterion(Record):
@@ -52,6 +55,10 @@ class Effective(Record):
 
     def covers(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
+
+    def meets(self, other: Effective) -> bool:
+        """Whether both are in force on some day."""
+        return (self.end is None or other.start <= self.end) and (other.end is None or self.start <= other.end)
 
 
 class UnitsRule(Record):
@@ -115,12 +122,26 @@ class Policy(Record):
             raise ValueError('a version is text: write it in quotes, "2025.1"')  # noqa: TRY004 - pydantic wants ValueError
         return value
 
+    @field_validator("procedure")
+    @classmethod
+    def _procedures(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        known = {name for kind, name in lexicon().concepts if kind == "procedure"}
+        for name in names:
+            if name not in known:
+                raise ValueError(f"the lexicon knows no procedure {name!r}. {nearest(name, known)}")
+        return names
+
     @model_validator(mode="after")
     def _names(self) -> Policy:
         known = [criterion.id for criterion in self.criteria]
         twice = next((name for name in known if known.count(name) > 1), None)
         if twice:
             raise ValueError(f"the criterion {twice!r} is given twice")
+        if self.tree is not None and any(leaves(self.tree)):
+            raise ValueError("the tree combines criteria by name; put the rule into a criterion")
+        for criterion in self.criteria:
+            if any(refs(criterion.rule)):
+                raise ValueError(f"the rule of {criterion.id!r} names a criterion; only the tree does")
         for ref in refs(self.judged_tree):
             if ref not in known:
                 raise ValueError(f"the tree names the criterion {ref!r}; known: {', '.join(known)}")

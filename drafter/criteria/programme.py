@@ -12,7 +12,8 @@ from drafter.evidence.facts import Evidence, Fact, FactKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import Participation, TreatmentUnderWay, Where
+    from drafter.criteria.rules import Participation, TreatmentUnderWay
+    from drafter.criteria.where import Where
 
 
 #: Standings by which the record says that something is not done.

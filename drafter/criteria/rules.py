@@ -6,59 +6,21 @@ leaf's ``where`` are concepts of the lexicon and are checked when the policy is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from drafter.criteria.logic import State
+from drafter.criteria.where import Operator, Unit, Where
 from drafter.errors import nearest
 from drafter.evidence.cases import Code, Identifier, Record
 from drafter.evidence.facts import OutcomeName
 from drafter.evidence.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-Operator = Literal[">", ">=", "<", "<="]
-Unit = Literal["days", "weeks", "months", "years"]
-Names = Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class Where(Record):
-    """Which concepts of the lexicon a leaf speaks of: all given traits must fit.
-
-    Beside a ``group``, ``class`` narrows medicines only.
-    """
-
-    name: Names | None = None
-    group: Names | None = None
-    drug_class: Annotated[Names | None, Field(alias="class")] = None
-
-    @model_validator(mode="after")
-    def _known(self) -> Where:
-        concepts = lexicon().concepts
-        for trait, given in (("name", self.name), ("group", self.group), ("class", self.drug_class)):
-            known = (
-                {name for _, name in concepts} if trait == "name" else {c[trait] for c in concepts.values() if c[trait]}
-            )
-            for name in given or ():
-                if name not in known:
-                    raise ValueError(f"the lexicon knows no {trait} {name!r}. {nearest(name, known)}")
-        return self
-
-    def fits(self, kind: str, name: str) -> bool:
-        concept = lexicon().concepts.get((kind, name))
-        if concept is None:
-            return False
-        return (
-            (self.name is None or name in self.name)
-            and (self.group is None or concept["group"] in self.group)
-            and (
-                self.drug_class is None
-                or concept["class"] in self.drug_class
-                or (concept["class"] is None and self.group is not None)
-            )
-        )
+N = TypeVar("N", bound=Record)
 
 
 class _Leaf(Record):
@@ -72,6 +34,24 @@ class _Leaf(Record):
     measure: str
     title: str = ""
     question: str = ""
+
+    @model_validator(mode="after")
+    def _of_its_kind(self) -> _Leaf:
+        kinds = _KINDS.get(self.fact, (self.fact,))
+        known = {name for kind, name in lexicon().concepts if kind in kinds}
+        for name in self.names():
+            if name not in known:
+                raise ValueError(f"the lexicon knows no {' or '.join(kinds)} {name!r}. {nearest(name, known)}")
+        return self
+
+    def names(self) -> tuple[str, ...]:
+        """Every concept that the leaf names; each must be of a kind that its judge looks at."""
+        where: Where | None = getattr(self, "where", None)
+        return (where.name or ()) if where else ()
+
+
+#: Kinds of concepts that the judge of a fact looks at, where it is not the fact's own alone.
+_KINDS = {"treatment": ("treatment", "programme"), "programme": ("treatment", "programme"), "request": ("procedure",)}
 
 
 class SymptomLength(_Leaf):
@@ -102,6 +82,16 @@ class TreatmentOutcome(_Leaf):
     unit: Unit | None = None
     named: bool = False
 
+    @model_validator(mode="after")
+    def _whole_length(self) -> TreatmentOutcome:
+        given = {"op": self.op, "value": self.value, "unit": self.unit}
+        missing = [key for key, value in given.items() if value is None]
+        if 0 < len(missing) < len(given):
+            raise ValueError(
+                f"a length is asked for with op, value and unit together; {' and '.join(missing)} is missing"
+            )
+        return self
+
 
 class TreatmentUnderWay(_Leaf):
     """A treatment that goes on at the time."""
@@ -122,6 +112,9 @@ class FindingPresent(_Leaf):
     where: Where
     weak: tuple[str, ...] = ()
 
+    def names(self) -> tuple[str, ...]:
+        return (*(self.where.name or ()), *self.weak)
+
 
 class DiagnosisPresent(_Leaf):
     """A diagnosis that is established, as what the service is for."""
@@ -141,6 +134,13 @@ class Participation(_Leaf):
     measure: Literal["participation"]
     components: dict[str, Where]
     at_least: Annotated[int, Field(ge=1)]
+
+    @model_validator(mode="after")
+    def _can_be(self) -> Participation:
+        return _possible(self, self.at_least, len(self.components))
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for where in self.components.values() for name in where.name or ())
 
 
 class SessionInterval(_Leaf):
@@ -185,6 +185,12 @@ class OtherLines(_Leaf):
     codes: tuple[Code, ...]
 
 
+def _possible(node: N, count: int, of: int) -> N:
+    if count > of:
+        raise ValueError(f"at least {count} of {of} can never be")
+    return node
+
+
 class All(Record):
     all: Annotated[tuple[Node, ...], Field(min_length=1)]
 
@@ -196,6 +202,10 @@ class AnyOf(Record):
 class AtLeast(Record):
     at_least: Annotated[int, Field(ge=1)]
     of: Annotated[tuple[Node, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _can_be(self) -> AtLeast:
+        return _possible(self, self.at_least, len(self.of))
 
 
 class Not(Record):
@@ -212,7 +222,8 @@ class Ref(Record):
     drops_when: tuple[State, ...] = ()
 
 
-_LEAVES: dict[str, type[_Leaf]] = {
+#: Leaves by ``fact.measure``; nothing else can be measured.
+LEAVES: dict[str, type[_Leaf]] = {
     "symptom.length": SymptomLength,
     "treatment.outcome": TreatmentOutcome,
     "treatment.under_way": TreatmentUnderWay,
@@ -236,22 +247,10 @@ def _node_tag(value: Any) -> str:
     for key, tag in (("all", "All"), ("any", "AnyOf"), ("of", "AtLeast"), ("not", "Not"), ("criterion", "Ref")):
         if key in value:
             return tag
-    leaf = _LEAVES.get(f"{value.get('fact')}.{value.get('measure')}")
+    leaf = LEAVES.get(f"{value.get('fact')}.{value.get('measure')}")
     return leaf.__name__ if leaf else f"{value.get('fact')}.{value.get('measure')}"
 
 
-Leaf = (
-    SymptomLength
-    | TreatmentOutcome
-    | TreatmentUnderWay
-    | FindingPresent
-    | DiagnosisPresent
-    | Participation
-    | SessionInterval
-    | SessionCount
-    | SessionResponse
-    | OtherLines
-)
 Node = Annotated[
     Annotated[All, Tag("All")] | Annotated[AnyOf, Tag("AnyOf")] | Annotated[AtLeast, Tag("AtLeast")] | Annotated[Not, Tag("Not")] | Annotated[Ref, Tag("Ref")]
     | Annotated[SymptomLength, Tag("SymptomLength")] | Annotated[TreatmentOutcome, Tag("TreatmentOutcome")] | Annotated[TreatmentUnderWay, Tag("TreatmentUnderWay")]
@@ -264,37 +263,32 @@ for _model in (All, AnyOf, AtLeast, Not):
     _model.model_rebuild()
 
 
+def parts(node: Any) -> Sequence[Any]:
+    """What a node combines; nothing for a leaf or a name."""
+    match node:
+        case All():
+            return node.all
+        case AnyOf():
+            return node.any
+        case AtLeast():
+            return node.of
+        case Not():
+            return (node.not_,)
+        case _:
+            return ()
+
+
 def refs(node: Any) -> Iterator[str]:
     """The criteria that a tree names, in order."""
-    match node:
-        case Ref():
-            yield node.criterion
-        case All():
-            for part in node.all:
-                yield from refs(part)
-        case AnyOf():
-            for part in node.any:
-                yield from refs(part)
-        case AtLeast():
-            for part in node.of:
-                yield from refs(part)
-        case Not():
-            yield from refs(node.not_)
+    if isinstance(node, Ref):
+        yield node.criterion
+    for part in parts(node):
+        yield from refs(part)
 
 
 def leaves(node: Any) -> Iterator[_Leaf]:
     """The leaves of a rule, in order."""
-    match node:
-        case All():
-            for part in node.all:
-                yield from leaves(part)
-        case AnyOf():
-            for part in node.any:
-                yield from leaves(part)
-        case AtLeast():
-            for part in node.of:
-                yield from leaves(part)
-        case Not():
-            yield from leaves(node.not_)
-        case _Leaf():
-            yield node
+    if isinstance(node, _Leaf):
+        yield node
+    for part in parts(node):
+        yield from leaves(part)

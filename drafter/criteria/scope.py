@@ -53,6 +53,7 @@ class Scope:
     :param areas: the region of the request; empty when nothing tells it.
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
+    :param unread: ids of documents that could not be read; nothing may rest on their silence.
     :param readers: the models that read the record, by name; two or more are compared.
     """
 
@@ -62,6 +63,7 @@ class Scope:
     facts: tuple[Fact, ...]
     areas: Areas = frozenset()
     rejections: tuple[Rejection, ...] = ()
+    unread: frozenset[str] = frozenset()
     readers: tuple[str, ...] = ()
     _documents: dict[str, Document] = field(init=False, repr=False)
 
@@ -90,7 +92,7 @@ class Scope:
         return self.document(fact).date
 
     def of(self, kind: FactKind) -> list[Fact]:
-        """Facts of a kind about the patient, recorded on or before the day or undated."""
+        """Facts of a kind about the patient, whenever they were recorded."""
         return [fact for fact in self.facts if fact.kind is kind and fact.assertion is not Assertion.SOMEONE_ELSE]
 
     def here(self, fact: Fact) -> bool:

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attributes import length_of
+from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, add_months, elapsed
-from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.quantities import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval, SessionResponse, Where
+    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval, SessionResponse
+    from drafter.criteria.where import Where
 
 
 @dataclass(frozen=True, slots=True)

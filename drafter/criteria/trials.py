@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attributes import length_of
+from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
-from drafter.evidence.durations import compare
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
 from drafter.evidence.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ def _course(fact: Fact) -> bool:
 
 
 def _of_all(leaf: TreatmentOutcome, fact: Fact) -> bool:
-    """That no medicine was ever taken, or every one declined, speaks of each that a policy asks for."""
+    """What is told of "medications" as such speaks of each that a policy asks for, and names none."""
     concept = lexicon().concepts.get(("treatment", fact.name))
     every = concept is not None and concept["class"] == "any"
-    return every and "medicine" in (leaf.where.group or ()) and _outcome(fact) in _NEVER
+    return every and "medicine" in (leaf.where.group or ()) and fact.value("outcome") is not None
 
 
 def _outcome(fact: Fact) -> str:
@@ -159,7 +159,7 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
     if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if _outcome(f) in good):
         return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but perhaps for another region")
-    if good and "improved" in outcomes:
+    if good and "improved" in outcomes - good:
         note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it helped")
         return replace(
             told.weighs(_Weight.OPEN, f"{word} is said both to have failed and to have helped"), notes=(note,)
@@ -233,6 +233,8 @@ def _day(fact: Fact, attribute: str) -> Days | None:
 
 
 _WORDS = {
+    "improved": "helped",
+    "some": "helped a little",
     "not_tolerated": "was not tolerated",
     "contraindicated": "is contraindicated",
     "never_tried": "was never tried",

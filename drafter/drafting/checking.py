@@ -155,9 +155,15 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     if case is not None and policy is not None and requested is not None:
         yield from _in_force(policy, case, requested, sources, at)
         scope = Scope(
-            case, requested, case.request.as_of(requested), draft.facts, region_of(case, requested), draft.rejections,
+            case,
+            requested,
+            case.request.as_of(requested),
+            draft.facts,
+            region_of(case, requested),
+            draft.rejections,
+            frozenset(draft.generator.unread),
             draft.generator.readers,
-        )  # fmt: skip
+        )
         judged = assess(policy, scope)
         truth = judged.truth
         yield from _states({a.id: a for a in judged.criteria}, criteria, at)
@@ -174,11 +180,13 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
         yield from check_evidence(assessed.evidence, f"{at}/criteria/{number}/evidence", case)
         yield from check_evidence(assessed.search.nearest, f"{at}/criteria/{number}/search/nearest", case)
     yield from check_addressed(criteria.values(), draft.rationale, line.line, at)
-    yield from check_balance(draft.rationale, {line.line: line.code}, sources)
-    deserved = recommend(truth, blocking, governed=line.policy is not None)
+    yield from check_balance(draft.rationale, line.line, line.code, at, sources)
+    governed = line.policy is not None
+    deserved = recommend(truth, blocking, governed=governed)
+    # What blocks may be new since the draft was made: what its criteria alone come to is no second fault.
     # A request that was withheld kept the draft from approving; nothing in the case shows it.
     withheld = any(found.code == "PHI001" for found in draft.findings)
-    if line.recommendation is not deserved and not blocking and not withheld:
+    if not withheld and line.recommendation not in (deserved, recommend(truth, (), governed=governed)):
         yield finding(
             "DSP002",
             f"{at}/recommendation",
@@ -196,9 +204,7 @@ def _in_force(policy: Policy, case: Case, line: Line, sources: Sources, at: str)
     day = case.request.as_of(line)
     right = sources.policies.choose(case.payer, line.code, day).policy
     if right is not None and right.key != policy.key:
-        yield finding(
-            "SRC002", f"{at}/policy", f"judged by {policy.key}, but {right.key} is in force on {day.isoformat()}"
-        )
+        yield finding("SRC002", f"{at}/policy", f"line {line.line}: {right.key} is in force, not {policy.key}")
 
 
 def _states(judged: Mapping[str, Assessed], stated: Mapping[str, Assessed], at: str) -> Iterator[Finding]:

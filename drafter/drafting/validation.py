@@ -32,7 +32,7 @@ _RESULTS = (
     (
         State.NOT_MET,
         re.compile(
-            r"\b(?:(?:is|are|was|were|has|have|been|being) not (?:met|satisfied|fulfilled|established)|not met|unmet|fails? to (?:meet|satisfy)|failed to (?:meet|satisfy)|does not (?:meet|satisfy)|did not (?:meet|satisfy))\b"
+            r"\b(?:(?:is|are|was|were|has|have|been|being)(?: not|n't)(?: (?:yet|been|fully|clearly|currently))* (?:met|satisfied|fulfilled|established)|not met|unmet|fails? to (?:meet|satisfy)|failed to (?:meet|satisfy)|does not (?:meet|satisfy)|did not (?:meet|satisfy))\b"
         ),
     ),
     (State.NOT_DOCUMENTED, re.compile(r"\b(?:not documented|undocumented|no documentation)\b")),
@@ -206,25 +206,21 @@ def check_references(statements: Sequence[Statement], references: Sequence[Refer
             yield finding("CIT004", f"/references/{index}", f"{reference.source} is never cited")
 
 
-def check_balance(statements: Sequence[Statement], codes: Mapping[int, str], sources: Sources) -> Iterator[Finding]:
+def check_balance(
+    statements: Sequence[Statement], line: int, code: str, at: str, sources: Sources
+) -> Iterator[Finding]:
     """Where the corpus holds evidence in the other direction for the same service, both are shown."""
-    for line, code in codes.items():
-        shown = {
-            passage.direction
-            for s in statements
-            if s.line == line and s.kind is StatementKind.BACKGROUND
-            for c in s.citations
-            if (passage := sources.corpus.passage(c.source.partition(":")[2])) is not None
-        }
-        held = {
-            p.direction
-            for p in sources.corpus.passages
-            if (g := sources.corpus.guideline(p.source)) and code in g.codes
-        }
-        for direction, other in (("+", "-"), ("-", "+")):
-            if direction in shown and other in held and other not in shown:
-                yield finding(
-                    "SRC003",
-                    f"/lines/{line}",
-                    f"the background shows only evidence {'for' if direction == '+' else 'against'} code {code}",
-                )
+    shown = {
+        passage.direction
+        for s in statements
+        if s.line == line and s.kind is StatementKind.BACKGROUND
+        for c in s.citations
+        if (passage := sources.corpus.passage(c.source.partition(":")[2])) is not None
+    }
+    held = {
+        p.direction for p in sources.corpus.passages if (g := sources.corpus.guideline(p.source)) and code in g.codes
+    }
+    for direction, other in (("+", "-"), ("-", "+")):
+        if direction in shown and other in held and other not in shown:
+            side = "for" if direction == "+" else "against"
+            yield finding("SRC003", at, f"the background shows only evidence {side} code {code}")

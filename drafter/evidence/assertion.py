@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.evidence.boxes import answers
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,12 +56,18 @@ _CLOSED = re.compile(
     r"(?:palpated|palpable|noted|found|appreciated|seen|present|identified|elicited|observed|felt|reported|today)"
     r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b)"
 )
+#: What follows an answer: the end, a mark, or another statement's mark.
+_ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
     r", (?:(?:but|with|only|has|had|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
 )
 _REPORTER = re.compile(
     r"(?: |,)(?:also )?(?:says|states|reports|notes|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
 )
+#: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
+_HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
+_OF_RELATIVE = re.compile(r"\b(?:in|on) (?:her |his |the |a |both |her own |his own )?(?:\w+ and )?(?:\w+ )?$")
+_PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
 _NOT_SUBJECT = re.compile(
     r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
 )
@@ -70,7 +76,9 @@ _NOT_SUBJECT = re.compile(
 class Reach:
     """The cues of one sentence and where each acts."""
 
-    def __init__(self, sentence: Sentence, mentions: Sequence[Mention], lower: str) -> None:
+    def __init__(
+        self, sentence: Sentence, mentions: Sequence[Mention], lower: str, parts: Sequence[tuple[int, int]]
+    ) -> None:
         self._section = _BY_SECTION.get(sentence.section.kind)
         self._scopes: list[tuple[int, int, Assertion]] = []
         cues = [mention for mention in mentions if mention.kind == "assertion"]
@@ -83,21 +91,21 @@ class Reach:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         if not cues and not people:
             return
-        parts = clauses(lower, sentence.start, sentence.end)
         stops = [cue for cue in cues if cue.concept["says"] == "stop"]
         for cue in cues:
             says = cue.concept["says"]
             if says in ("stop", "none") or (says == "possible" and cue.start < asked_and_affirmed):
                 continue
             first, last = clause_at(parts, cue.start)
-            if cue.concept["reach"] == "forward":
+            # "Trigger points: no" answers; "Exam: no trigger points" goes on.
+            opens = cue.concept["closes"] and not _ANSWERED.match(lower, cue.end, sentence.end)
+            if cue.concept["reach"] == "forward" or opens:
                 last = min([last, *(stop.start for stop in stops if stop.start >= cue.end)])
                 if says == "absent":
                     last = _list_end(lower, cue.end, last)
                 self._scopes.append((cue.end, last, Assertion(says)))
             else:
-                first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
-                self._scopes.append((first, cue.start, Assertion(says)))
+                self._scopes.append((_backward(lower, cue, parts, stops), cue.start, Assertion(says)))
         for person in people:
             scope = _someone_else(person, lower, parts)
             if scope:
@@ -111,6 +119,17 @@ class Reach:
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
 
 
+def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:
+    """Where the reach of a cue that stands behind begins."""
+    # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
+    opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
+    first, _ = clause_at(parts, cue.start - 3 if opens else cue.start)
+    first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
+    if cue.concept["says"] == "conditional":
+        first = max(first, lower.rfind(",", first, cue.start) + 1)
+    return first
+
+
 def _list_end(lower: str, start: int, end: int) -> int:
     for pattern in (_CLOSED, _POSITIVE):
         match = pattern.search(lower, start, end)
@@ -121,19 +140,28 @@ def _list_end(lower: str, start: int, end: int) -> int:
 
 def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     first, last = clause_at(parts, person.start)
+    told = lower[person.start : person.end]
+    if re.match(r" ?- ", lower[person.end : person.end + 3]):
+        comma = lower.find(",", person.end)
+        last = parts[-1][1] if comma < 0 else min(comma, parts[-1][1])
+    if patient := _PATIENT.search(lower, person.end, last):
+        last = patient.start()
     if _REPORTER.match(lower, person.end):
         return None
     before = lower[max(first, person.start - 40) : person.start]
     subject = not _NOT_SUBJECT.search(before) or re.search(
         r"(?:\bher|\bhis|\bmy|\bpatient's|^|[.,;:] ?)(?: own)? ?$", before
     )
-    possessive = lower[person.start : person.end].endswith("'s")
-    opens = re.fullmatch(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*", before)
+    possessive = told.endswith("'s")
+    side = possessive and lower.startswith(" side", person.end)
     if (
-        opens
-        and first == parts[0][0]
-        and re.match(r" (?!is\b|was (?:present|here|with)|and)\w", lower[person.end : person.end + 12])
+        _OF_RELATIVE.search(before)
+        and (side or not possessive)
+        and not re.match(r"'s?\b| \w+'s", lower[person.end : person.end + 3])
     ):
+        return first, last
+    opens = re.fullmatch(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*", before)
+    if opens and first == parts[0][0] and _HAS.match(lower, person.end):
         return person.start, last
     if possessive or re.match(
         r" (?:has|had|have|also|suffers|suffered|with|who|was diagnosed|underwent|got|gets|tried|received|takes|did well|and \w+ (?:has|have|had)|died)\b",

@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.outcomes import Outcome, outcomes
 from drafter.evidence.quantities import Quantity, counts
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ _TO_RIGHT = re.compile(
     r" ?(?P<link>to|with|from|of|on|after|by|despite|using|following|through|w/|in|at|for|under|during)? ?"
     r"(?:(?:[\w'-]+|,) ){0,6}$"
 )
+# "She does PT, and naproxen gave no relief": two things are no list with a comma before its "and".
+_COMMA_AND = re.compile(r",\s*and\b")
+_SUBJECT = re.compile(
+    r"(?: \d+ ?mg)? (?:gave|did|does|was|were|is|has|had|helped|caused|made|makes|upset|provided|failed|worked|brought|offered|took)\b"
+)
 # A clause that changes the subject says nothing of the treatment before it ("; her sleep is unchanged").
 _OTHER_SUBJECT = re.compile(
     r"[;,|. -]*(?:and |but |the |her |his |now )*(?:sleep|mood|work|exam|gait|strength|weight|rom|range|vision|appetite|bp|blood|heart|reflexes|sensation|motor|labs?|a1c|mri|x-?ray|images?|medications?|plan|next)\b"
@@ -102,7 +108,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     found = outcomes(reading, sentence)
     cues = [(o.start, o.end) for o in found]
     groups = _groups(lower, named, cues)
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     result = Courses(named, groups, [], [], [], [])
     for outcome in found:
         for course in _of_outcome(lower, outcome, groups, parts) or _keep(result.loose_outcomes, outcome):
@@ -117,6 +123,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
         for course in _of_count(lower, visit, named, parts) or _keep(result.loose_visits, visit):
             course.visits.append(visit)
     _stand(reading, sentence, result, cues)
+    _not_yet(reading, sentence, result)
     _go_on(lower, sentence, result)
     return result
 
@@ -142,7 +149,9 @@ def _groups(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int]]
             last = groups[-1][-1].treatment.end
             start = course.treatment.start
             between = lower[last:start]
-            if len(between) < 90 and _JOINED.fullmatch(between) and not any(last <= cue[0] < start for cue in cues):
+            another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
+            apart = another or any(last <= cue[0] < start for cue in cues)
+            if len(between) < 90 and _JOINED.fullmatch(between) and not apart:
                 groups[-1].append(course)
                 continue
         groups.append([course])
@@ -160,12 +169,13 @@ def _of_outcome(
         return [course for group in (near if outcome.whole else near[:1]) for course in group]
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]
-    if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left_here):
+    if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
         return right_here[0]
     if outcome.whole and left:
         return [course for group in left for course in group]
     if left_here:
-        return left_here[-1]
+        told = lower[left_here[-1][-1].treatment.end : outcome.head]
+        return [] if _OTHER_SUBJECT.match(told) else left_here[-1]
     if left and not _OTHER_SUBJECT.match(lower[first:last]):
         return left[-1]
     return right_here[0] if right_here and not left else []
@@ -179,14 +189,20 @@ def _tied(between: str, *, alone: bool) -> bool:
     link = _TO_RIGHT.match(between)
     if link is None or len(between) >= 60:
         return False
-    return link["link"] in _LINKS or len(between) < 3 or (alone and len(between) < 12)
+    beside = len(between) < 3 and "," not in between
+    return link["link"] in _LINKS or beside or (alone and len(between) < 12)
+
+
+_VISITS_OF = re.compile(
+    r" (?:of|with|in|at|to)? ?(?:(?:a|an|the|her|his|formal|outpatient|supervised|skilled|licensed|regular|land-based|combined|in-person|weekly) ){0,3}"
+)
 
 
 def _of_count(lower: str, visit: Quantity, named: Sequence[Course], parts: Sequence[tuple[int, int]]) -> list[Course]:
     first, last = clause_at(parts, visit.start)
     physical = [c for c in named if c.treatment.concept["group"] != "medicine"]
     after = [c for c in physical if visit.end <= c.treatment.start < last]
-    if after and re.match(r" (?:of|with)? ?(?:\w+ ){0,3}$", lower[visit.end : after[0].treatment.start]):
+    if after and _VISITS_OF.fullmatch(lower[visit.end : after[0].treatment.start]):
         return after[:1]
     overlapping = [c for c in physical if c.treatment.start < visit.end and visit.start < c.treatment.end]
     before = [c for c in physical if c.treatment.end <= visit.start and c.treatment.start >= first]
@@ -198,12 +214,13 @@ _SHORT, _FAR, _BACK = 26, 70, 60
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 _BARE_NO = re.compile(r"no\b(?! history| record)")
+_OR = re.compile(r"\b(?:or|nor)\b")
 _LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
 
 
 def _stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[tuple[int, int]]) -> None:
     """Where each treatment stands: every cue speaks of the group that it reaches, or stays loose."""
-    parts = clauses(reading.lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     marks = reading.of(sentence, "course")
     for mark in marks:
         status = mark.concept["status"]
@@ -230,6 +247,12 @@ def _ahead(
 ) -> list[list[Course]]:
     """The groups after a cue that it speaks of: the next one, and for a denial those that a list joins on."""
     status = mark.concept["status"]
+    if (
+        mark.id == "untried-forward"
+        and "," in lower[mark.end : mark.end + _SHORT]
+        and not _OR.search(lower, mark.end, mark.end + _FAR)
+    ):
+        return []  # "No surgery, PT for 8 weeks": the comma ends what is denied
     after = [g for g in inside if g[0].treatment.start >= mark.end]
     if mark.concept["reach"] == "backward" or not after:
         return []
@@ -279,6 +302,20 @@ def _not_now(lower: str, course: Course) -> None:
         course.standing.append(("idle", *denied[0][1:]))
 
 
+def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
+    """What is only to come has no outcome yet: "PT was ordered as there was no relief" tells of something before it."""
+    for course in result.named:
+        mention = course.treatment
+        statuses = {status for status, start, _ in course.standing if not _CONTINUED.match(reading.lower, start)}
+        ahead = (
+            statuses == {"planned"} or reading.assertion(sentence, mention.start, mention.end) is Assertion.CONDITIONAL
+        )
+        if course.outcomes and ahead:
+            result.loose_outcomes.extend(o for o in course.outcomes if o not in result.loose_outcomes)
+            course.outcomes.clear()
+
+
+_CONTINUED = re.compile(r"cont|resum")
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,3}$")
 
 

@@ -1,8 +1,6 @@
-"""Durations, read as intervals and compared strictly.
+"""Durations read from a view: stated lengths of time, with the words that bound, widen or doubt them.
 
-A stated duration is a :class:`Length`: an interval in days or in months, open where the words
-leave it open. Months and days are different measures: a number of days answers a rule in months
-only outside 28 days to 30 2/3 days a month ("12 weeks" and "3 months" are often the same thing).
+Ages, frequencies and doses are none. A likely transcription error ("three moths") has a place and no length.
 
 Source of every row: the criteria library's table "Durations are intervals, compared strictly".
 """
@@ -14,60 +12,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from drafter.evidence.lengths import UNITS, Length
 from drafter.evidence.numbers import NUMBER, VAGUE, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SHORTEST_MONTH, LONGEST_MONTH = 28.0, 92 / 3
 _ABOUT = 0.2  # "about" is a fifth either way
-_UNITS = {"day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("months", 1), "quarter": ("months", 3), "year": ("months", 12), "decade": ("months", 120)}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """An interval of time.
-
-    :param low: shortest reading, in ``unit``.
-    :param high: longest reading; infinite for "more than".
-    :param unit: ``days`` or ``months``.
-    :param low_open: whether ``low`` itself is excluded ("more than 3 months").
-    :param high_open: whether ``high`` itself is excluded ("less than 3 months").
-    :param hedged: the text doubts its own figure ("unknown 3 month duration").
-    """
-
-    low: float
-    high: float
-    unit: str
-    low_open: bool = False
-    high_open: bool = False
-    hedged: bool = False
-
-    def in_days(self) -> Length:
-        """The interval counted in days, as wide as months are uneven."""
-        if self.unit == "days":
-            return self
-        return replace(self, low=self.low * SHORTEST_MONTH, high=self.high * LONGEST_MONTH, unit="days")
-
-    def plain(self) -> str:
-        """In words, for reasons and questions: "3 to 4 months", "more than 6 weeks"."""
-        scale, unit = 1, "day"
-        if self.unit == "months":
-            unit = "month"
-            if self.low and self.low % 12 == 0 and (self.high == self.low or math.isinf(self.high)):
-                scale, unit = 12, "year"
-        elif self.low % 7 == 0 and (math.isinf(self.high) or self.high % 7 == 0) and (self.low or self.high):
-            scale, unit = 7, "week"
-        low, high = self.low / scale, self.high / scale
-        if math.isinf(high):
-            figure, count = f"{'more than' if self.low_open else 'at least'} {low:g}", low
-        elif low == high:
-            figure, count = f"{low:g}", low
-        elif not low:
-            figure, count = f"{'less than' if self.high_open else 'at most'} {high:g}", high
-        else:
-            figure, count = f"{low:.3g} to {high:.3g}", high
-        return f"{figure} {unit}{'' if count == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +34,6 @@ class DurationMention:
     length: Length | None
     ago: bool = False
     slip: bool = False
-
-
-def compare(length: Length, op: str, value: float, unit: str) -> bool | None:
-    """Whether a length satisfies ``op value unit``: yes, no, or None where it straddles.
-
-    :param op: ``>``, ``>=``, ``<`` or ``<=``.
-    :param unit: ``days``, ``weeks``, ``months`` or ``years``.
-    """
-    if length.hedged:
-        return None
-    if op in ("<", "<="):
-        opposite = compare(length, ">=" if op == "<" else ">", value, unit)
-        return None if opposite is None else not opposite
-    measure, factor = _UNITS[unit.removesuffix("s")]
-    limit = value * factor
-    if measure == "months" and length.unit == "days":
-        return _compare(length, op, limit * SHORTEST_MONTH, limit * LONGEST_MONTH, uneven=True)
-    if measure == "days":
-        length = length.in_days()
-    return _compare(length, op, limit, limit)
-
-
-def _compare(length: Length, op: str, least: float, most: float, *, uneven: bool = False) -> bool | None:
-    if op == ">":
-        if length.low > most or (length.low == most and length.low_open):
-            return True
-        at_or_below = length.high < least or (not uneven and length.high == least)
-        return False if at_or_below or (length.high == least and length.high_open) else None
-    if length.low >= most:
-        return True
-    return False if length.high < least or (length.high == least and length.high_open) else None
 
 
 _UNIT = re.compile(
@@ -185,12 +105,14 @@ _AGO = re.compile(
     r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
 )
 _OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the past 3 months" bounds nothing
-_PART_OF = re.compile(rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$")
+_PART_OF = re.compile(
+    rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
+)
 _AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
 _DOSED = re.compile(r"\d[\d.,]* ?[a-z%]+ $")
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
 _FREQUENCY_AFTER = re.compile(
-    r"s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
+    r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|/)\s*$")
 _HEDGE = re.compile(
@@ -246,34 +168,13 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
 def _measured(
     lower: str, floor: int, offset: int, quantity: re.Match[str], name: str, end: int, limit: int, *, glued: bool
 ) -> DurationMention | None:
-    first = number(quantity["one"])
-    second = number(quantity["two"]) if quantity["two"] else first
-    part = _PART_OF.search(lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()])
-    if part:
-        if name == "day":
-            return None  # "15 of 30 days" is how often
-        first = second = number(part["part"])  # of "4 of 8 weeks" four were done
-    if first is None or second is None or second[1] < first[0] or name not in _UNITS:
+    figures = _figures(lower, floor, offset, quantity, name)
+    if figures is None or name not in UNITS:
         return None
     if glued and name in ("day", "month") and not quantity["pre"]:
         return None  # "2d echo", "3m" of distance
-    unit, factor = _UNITS[name]
-    length = Length(first[0] * factor, second[1] * factor, unit)
-    if half := _AND_HALF.match(lower, end):
-        length = replace(length, low=length.low + factor / 2, high=length.high + factor / 2)
-        end = half.end()
-    elif (more := _MORE.match(lower, end)) and name in ("year", "month", "week"):
-        added = number(more["n"])
-        added_unit = _UNITS[_SHORT.get(more["u"].removesuffix("s"), more["u"].removesuffix("s"))]
-        if added and added_unit != (unit, factor) and more["n"] not in ("a", *VAGUE) and _sums(lower, more, name):
-            if added_unit[0] != unit:
-                added = (added[0] * added_unit[1] / 30.0, added[1] * added_unit[1] / 30.0)
-                length = replace(length, low=length.low + added[0], high=length.high + added[1])
-            else:
-                length = replace(
-                    length, low=length.low + added[0] * added_unit[1], high=length.high + added[1] * added_unit[1]
-                )
-            end = more.end()
+    unit, factor = UNITS[name]
+    length, end = _added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)
     start = offset + quantity.start()
     start, end, length = _qualified(
         lower, floor, start, min(end, limit), length, plus=bool(quantity["plus1"] or quantity["plus2"])
@@ -284,6 +185,34 @@ def _measured(
     if hedge or _HEDGE_AFTER.match(lower, end):
         length = replace(length, hedged=True)
     return DurationMention(start, end, length, ago=bool(_AGO.match(lower, end)))
+
+
+def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:
+    """The least and the most that the figures before a unit say."""
+    first = number(quantity["one"])
+    second = number(quantity["two"]) if quantity["two"] else first
+    part = _PART_OF.search(lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()])
+    if part:
+        if name == "day":
+            return None  # "15 of 30 days" is how often
+        first = second = number(part["part"])  # of "4 of 8 weeks" four were done
+    return None if first is None or second is None or second[1] < first[0] else (first[0], second[1])
+
+
+def _added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int]:
+    """The length with the "and a half" or the "and 3 months" that follows it, and where that ends."""
+    unit, factor = UNITS[name]
+    if half := _AND_HALF.match(lower, end):
+        return replace(length, low=length.low + factor / 2, high=length.high + factor / 2), half.end()
+    more = _MORE.match(lower, end)
+    if more is None or name not in ("year", "month", "week"):
+        return length, end
+    added = number(more["n"])
+    measure, scale = UNITS[_SHORT.get(more["u"].removesuffix("s"), more["u"].removesuffix("s"))]
+    if not added or (measure, scale) == (unit, factor) or more["n"] in ("a", *VAGUE) or not _sums(lower, more, name):
+        return length, end
+    share = scale if measure == unit else scale / 30.0
+    return replace(length, low=length.low + added[0] * share, high=length.high + added[1] * share), more.end()
 
 
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
@@ -339,7 +268,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
     if word is None:
         return None
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
-    measure, factor = _UNITS[name]
+    measure, factor = UNITS[name]
     if word.endswith("s"):
         follows = lower[unit.end() : unit.end() + 5]
         lead = _BARE.search(prefix)

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attributes import Asked, read_again
+from drafter.evidence.attributes import read_again
 from drafter.evidence.episodes import Named, belongs, region_told
-from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Claim, Evidence, Fact, Rejection
-from drafter.evidence.quotes import Refused, places
+from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, Rejection
+from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
 from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Span
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from drafter.evidence.cases import Document
-    from drafter.evidence.lexicon import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,9 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
     for candidate in candidates:
         attributes: dict[str, Attribute] = {}
         # The name comes first: without it, nothing else is anybody's; the region tells whose a time is.
-        order = sorted(candidate.attributes.items(), key=lambda item: (item[0] != "name", item[0] != "region"))
-        for name, claim in order:
+        for name in sorted(candidate.attributes, key=lambda each: (each != "name", each != "region")):
             try:
-                attributes[name] = _attribute(reading, document, candidate, name, claim, today, attributes)
+                attributes[name] = _attribute(reading, document, candidate, name, attributes, today)
             except Refused as refused:
                 rejections.append(
                     Rejection(
@@ -75,31 +73,36 @@ def _attribute(
     document: Document,
     candidate: Candidate,
     name: str,
-    claim: Claim,
-    today: date | None,
     known: dict[str, Attribute],
+    today: date | None,
 ) -> Attribute:
+    """An attribute read again, in the first place of its quote that carries it and speaks of the episode.
+
+    :param known: the attributes that are grounded already; the name is one unless this is it.
+    """
     kind = ATTRIBUTES[candidate.kind].get(name)
     if kind is None:
         raise Refused("EVD002", f"a {candidate.kind} has no attribute {name!r}")
+    claim = candidate.attributes[name]
     found = places(reading, claim)
+    at = Span(known["name"].evidence[0].start, known["name"].evidence[0].end) if known else None
     refused: Refused | None = None
-    # A quote that stands in several places is good where it carries the value and speaks of the episode.
-    for span in found:
+    # Where the claim names its place, another place of the same words is not what is claimed.
+    for span in found if claim.at is None else found[:1]:
         try:
-            value, place = read_again(kind, Asked(reading, candidate, claim, [span], today))
-            if name != "name":
-                belongs(reading, _named(document, candidate, known), name, place)
+            value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today))
+            if known:
+                belongs(reading, _episode(document, candidate, known), name, place)
         except Refused as error:
             refused = refused or error
             continue
         ordered = [place, *(other for other in found if other != place)]
         return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, each) for each in ordered))
-    assert refused is not None
+    assert refused is not None  # a quote stands somewhere, or ``places`` refused it
     raise refused
 
 
-def _named(document: Document, candidate: Candidate, known: dict[str, Attribute]) -> Named:
+def _episode(document: Document, candidate: Candidate, known: dict[str, Attribute]) -> Named:
     region = known.get("region")
     return Named(
         candidate.kind,
@@ -114,16 +117,14 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
     """Adds the region that the record gives an episode for which none is claimed."""
     if "region" in known or "region" not in ATTRIBUTES[candidate.kind]:
         return
-    times = [
-        Span(known[name].evidence[0].start, known[name].evidence[0].end)
-        for name in ("length", "begin")
-        if name in known
-    ]
-    regions: list[Mention] = region_told(reading, _named(document, candidate, known), times)
+    times = [known[name].evidence[0] for name in ("length", "begin") if name in known]
+    regions = region_told(reading, _episode(document, candidate, known), [Span(time.start, time.end) for time in times])
     if regions:
         areas = sorted({area for region in regions for area in areas_of(region)})
-        places = tuple(_evidence(document, reading.span(region.start, region.end)) for region in regions)
-        known["region"] = Attribute.model_construct(value=areas, evidence=places)
+        spans = [reading.span(region.start, region.end) for region in regions]
+        known["region"] = Attribute.model_construct(
+            value=areas, evidence=tuple(_evidence(document, span) for span in spans)
+        )
 
 
 def _evidence(document: Document, span: Span) -> Evidence:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import SCORED, compared, goals_outcome
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -68,6 +68,10 @@ _OTHER_CHANGE = re.compile(
 _NONE_OF = re.compile(r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither) (?:of )?)")
 _FULL = re.compile(r"\b(?:complete\w*|full\w*|total\w*|entire\w*|100)\b")
 _WORDS = re.compile(r"[\w'%]+")
+_WAS = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|proved|remained)(?: (?:very|quite|rather|only|at best))? ?$"
+)
+_COMPARED = re.compile(r" (?:like|as much as|as well as|more than|better than)\b")
 _MAX_WORDS = 6  # between a head and what turns it
 _NEGATED = re.compile(r"\b(?:no|not|without|denies|denied|any|if|may)\b[^,;]{0,24}$")
 _NO_COMPLAINT = re.compile(
@@ -143,7 +147,11 @@ class _Place:
     def behind(self, reach: int, *roles: str) -> Mention | None:
         """The first cue of some roles that follows within a reach, before another treatment."""
         for cue in self.role(*roles):
-            crossed = any(self.cue.end <= t.start < cue.start for t in self.treatments)
+            # "Relief from massage was short-lived" is still about the relief.
+            crossed = any(
+                self.cue.end <= t.start < cue.start and not _WAS.search(self.reading.lower[t.end : cue.start])
+                for t in self.treatments
+            )
             if self.cue.end <= cue.start < min(self.sentence.end, self.cue.end + reach) and not crossed:
                 return cue
         return None
@@ -181,7 +189,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             Outcome(start, start, end, says) for start, end, says in goals_outcome(lower, sentence.start, sentence.end)
         ]
     treatments = reading.of(sentence, "treatment", "procedure")
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     found: list[Outcome] = []
     for cue in cues:
         reader = _READERS.get(cue.concept["role"])
@@ -215,7 +223,9 @@ def _good(place: _Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(FAILED, start)
     if fading := place.behind(60, "fading"):
         return place.outcome(FAILED, start, fading.end)
-    if share := next(percentages(lower, max(place.first, cue.start - 30), min(place.last, cue.end + 24)), None):
+    shares = percentages(lower, max(place.first, cue.start - 30), min(place.last, cue.end + 24))
+    # A "no relief" nearby is another outcome, no share of this one.
+    if share := next((s for s in shares if not lower.startswith(("no ", "without"), s.start)), None):
         large, small = share.value.compare(">=", _LASTING_SHARE), share.value.compare("<=", _SLIGHT_SHARE)
         says = IMPROVED if large else FAILED if small else SOME
         return place.outcome(says, min(start, share.start), max(cue.end, share.end))
@@ -239,8 +249,13 @@ def _neutral(place: _Place, _: Sequence[Outcome]) -> Outcome | None:
         for t in place.treatments
         if re.match(r" (?:to|in) $", place.reading.lower[place.cue.end : t.start])
     )
-    if place.unreal or of_plan or _OTHER_CHANGE.match(place.after) or not (turned or strong):
+    if place.unreal or of_plan or _OTHER_CHANGE.match(place.after):
         return None
+    if not (turned or strong):
+        weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None
+        if weigher is None or not _WAS.search(place.reading.lower[place.cue.end : weigher.start]):
+            return None
+        return place.outcome(FAILED if weigher.concept["role"] == "slight" else IMPROVED, end=weigher.end)
     return place.outcome(FAILED if turned else IMPROVED, min(m.start for m in turned or strong))
 
 
@@ -249,6 +264,8 @@ def _whole(says: str) -> Callable[[_Place, Sequence[Outcome]], Outcome | None]:
         negated = says != FAILED and any(m.concept["role"] == "negator" for m in place.modifiers())
         if place.unreal or negated or (says == NOT_TOLERATED and _NO_COMPLAINT.search(place.before)):
             return None
+        if _COMPARED.match(place.after):
+            return None  # "nothing helped like PT did"
         forward = says == CONTRAINDICATED and not place.text.startswith(_BEHIND)
         whole = place.text.startswith(("nothing", "none")) or bool(_ALL.search(place.before[-24:]))
         return place.outcome(says, forward=forward, whole=whole)
@@ -258,7 +275,11 @@ def _whole(says: str) -> Callable[[_Place, Sequence[Outcome]], Outcome | None]:
 
 def _effect(place: _Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
-    if not place.treatments and not _IT.search(place.before):
+    # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
+    opens = not place.before.strip(" -*•") and any(
+        c.concept["status"] == "stopped" for c in place.reading.of(place.sentence, "course")
+    )
+    if not place.treatments and not opens and not _IT.search(place.before):
         return None
     if (
         place.unreal
@@ -314,6 +335,9 @@ def _same(place: _Place, found: Sequence[Outcome]) -> Outcome | None:
     earlier = list(found) or [
         o for s in place.reading.sentences[max(0, index - 2) : index] for o in outcomes(place.reading, s)
     ]
+    if place.text.endswith(("not", "n't")):  # "PT helped, ibuprofen did not"
+        turned = bool(earlier) and earlier[-1].says in (IMPROVED, SOME)
+        return place.outcome(FAILED, whole=False) if turned else None
     return place.outcome(earlier[-1].says, forward=forward, whole=False) if earlier else None
 
 

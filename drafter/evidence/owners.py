@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.days import Days
-    from drafter.evidence.durations import Length
+    from drafter.evidence.lengths import Length
     from drafter.evidence.lexicon import Mention
 
 

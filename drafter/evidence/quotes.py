@@ -6,14 +6,17 @@ in several places keeps them all.
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.instructions import is_instruction
 from drafter.evidence.text import Span, normalised
 
 if TYPE_CHECKING:
-    from drafter.evidence.facts import Claim
+    from collections.abc import Sequence
+    from datetime import date
+
+    from drafter.evidence.facts import Candidate, Claim
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
@@ -29,25 +32,53 @@ class Refused(Exception):  # noqa: N818 - grounding turns every one into a rejec
         super().__init__(reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim to be read again.
+
+    :param attribute: the attribute that it is of.
+    :param places: where its quote stands.
+    :param named: where the episode's name stands; None for the name itself.
+    :param today: the last day that can be past.
+    """
+
+    reading: Reading
+    candidate: Candidate
+    attribute: str
+    claim: Claim
+    places: Sequence[Span]
+    named: Span | None
+    today: date | None
+
+    @property
+    def name(self) -> str:
+        return self.candidate.attributes["name"].value
+
+
 def places(reading: Reading, claim: Claim) -> list[Span]:
     """Where a claim's quote stands, the claimed place first.
 
     :raises Refused: ``EVD001`` when it stands nowhere.
     """
-    quote = claim.quote
-    if quote and claim.at is not None and reading.text[claim.at : claim.at + len(quote)] == quote:
-        return [Span(claim.at, claim.at + len(quote))]
-    wanted = normalised(quote).strip()
+    view, quote, at = reading.view.text, claim.quote, claim.at
+    named = quote and at is not None and reading.text[at : at + len(quote)] == quote
+    if named and at is not None:
+        start, end = reading.view.view_of(at, at + len(quote))
+        wanted = view[start:end].strip()
+    else:
+        wanted = normalised(quote).strip()
     if not wanted:
         raise Refused("EVD001", "the quote is empty")
     found: list[Span] = []
-    at = reading.view.text.find(wanted)
-    while at >= 0:
-        if _whole(reading.view.text, at, at + len(wanted)):
-            found.append(reading.view.source(at, at + len(wanted)))
-        at = reading.view.text.find(wanted, at + 1)
+    position = view.find(wanted)
+    while position >= 0:
+        if _whole(view, position, position + len(wanted)):
+            found.append(reading.view.source(position, position + len(wanted)))
+        position = view.find(wanted, position + 1)
     if not found:
         raise Refused("EVD001", f"the quote is not in the document{_nearest(reading, wanted)}")
+    if named and at is not None and len(found) > 1:
+        found.sort(key=lambda span: (abs(span.start - at), span.start))
     return found
 
 
@@ -60,12 +91,12 @@ def _joined(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    within_word = before.isalnum() and after.isalnum()
+    if before.isalnum() and after.isalnum():
+        return True
     # "1.5", "11/3", "1,000": a mark between digits joins them.
-    within_number = bool(
-        re.match(r"\d[.,/]\d", text[at - 1 : at + 2]) or re.match(r"\d[.,/]\d", text[max(0, at - 2) : at + 1])
-    )
-    return within_word or within_number
+    if after in ".,/" and before.isdigit():
+        return text[at + 1 : at + 2].isdigit()
+    return before in ".,/" and after.isdigit() and text[max(0, at - 2) : at - 1].isdigit()
 
 
 def _nearest(reading: Reading, wanted: str) -> str:

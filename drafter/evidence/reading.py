@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.evidence.assertion import Assertion, Reach
 from drafter.evidence.lexicon import Mention, lexicon
-from drafter.evidence.segments import Layout, Sentence
+from drafter.evidence.segments import Layout, Sentence, clauses
 from drafter.evidence.text import Span, View
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class Reading:
         self._all = lexicon().mentions(self.view.text, self.view.lower)
         self._starts = [mention.start for mention in self._all]
         self._mentions: dict[int, list[Mention]] = {}
+        self._of: dict[tuple[int, tuple[str, ...]], list[Mention]] = {}
         self._reach: dict[int, Reach] = {}
+        self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[tuple[str, int], Any] = {}
 
     @property
@@ -54,13 +56,27 @@ class Reading:
         return found
 
     def of(self, sentence: Sentence, *kinds: str) -> list[Mention]:
-        return [mention for mention in self.mentions(sentence) if mention.kind in kinds]
+        """What a sentence mentions of some kinds, in order."""
+        key = (sentence.index, kinds)
+        found = self._of.get(key)
+        if found is None:
+            found = self._of[key] = [m for m in self.mentions(sentence) if m.concept.kind in kinds]
+        return found
+
+    def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The parts of a sentence that speak for themselves."""
+        found = self._clauses.get(sentence.index)
+        if found is None:
+            found = self._clauses[sentence.index] = clauses(self.lower, sentence.start, sentence.end)
+        return found
 
     def assertion(self, sentence: Sentence, start: int, end: int) -> Assertion:
         """How what stands at a place of a sentence is meant."""
         reach = self._reach.get(sentence.index)
         if reach is None:
-            reach = self._reach[sentence.index] = Reach(sentence, self.mentions(sentence), self.lower)
+            reach = self._reach[sentence.index] = Reach(
+                sentence, self.mentions(sentence), self.lower, self.clauses(sentence)
+            )
         return reach.at(start, end)
 
     def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:

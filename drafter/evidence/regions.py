@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 from drafter.evidence.text import View
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if not regions:
         return []
     lower = reading.lower
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
     here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
     before = [r for r in here if r.end <= thing.start + 1]
     after = [r for r in here if r.start >= thing.end]
     joined = _run(lower, before, thing.start, backward=True)
     if after and re.match(
-        r" ?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+        r" ?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
         lower[thing.end : after[0].start],
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]

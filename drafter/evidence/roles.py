@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.durations import Length
+    from drafter.evidence.lengths import Length
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.owners import Time
     from drafter.evidence.segments import Sentence
@@ -22,7 +22,9 @@ _SINCE = re.compile(
 _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop\w*|discharg\w*|discontinu\w*|d/c'?d|quit|last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
-_BACK_TO = re.compile(r"\b(?:dat\w+|go(?:es|ing)?|went|extend\w*|trac\w+) back (?:at least |all the way )?to $")
+_BACK_TO = re.compile(
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*$"
+)
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress\w*|bad again|severe(?:ly)? (?:over|for the))\b[^.;]{0,36}$"
 )
@@ -32,8 +34,15 @@ _FLARE_AFTER = re.compile(
 _RELIEF = re.compile(
     r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|works?|worked)\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
 )
+#: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
+_RELIEF_SHARE = re.compile(
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+)
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
+)
+_LASTED = re.compile(
+    r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
 _OPERATION = re.compile(
     r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
@@ -66,6 +75,9 @@ _RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)"
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
 _OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
 _CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
+_WRONG = re.compile(
+    r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous))"
+)
 _INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
 
@@ -74,7 +86,12 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right) or _CARE.search(left):
         return True
-    if _CORRECTED.search(left) or (time.length and _INTO.search(left)) or (time.days and _OTHER_NOTE.search(left)):
+    if (
+        _CORRECTED.search(left)
+        or _WRONG.match(right)
+        or (time.length and _INTO.search(left))
+        or (time.days and _OTHER_NOTE.search(left))
+    ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
     if future and time.start - future[-1].end < 28:  # "RTC in about 3 months"
@@ -98,11 +115,15 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (_FLARE.search(left) or _FLARE_AFTER.match(right)):
         return "flare"
     if time.length and not time.ago:
+        if kind in ("treatment", "programme") and _LASTED.fullmatch(left[owners[-1].end - time.start :]):
+            return "length"
         return _role_of_length(time.length, left, right, kind)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     if edge:
         return edge
-    if _ENDED.search(left) and not _BACK_TO.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
+    if _BACK_TO.search(left):
+        return "begin"
+    if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"
     if time.ago:
         return "at" if kind == "procedure" else "begin"
@@ -110,7 +131,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
 
 
 def _role_of_length(length: Length, left: str, right: str, kind: str) -> str:
-    if _RELIEF.search(left) or _RELIEF_AFTER.match(right):
+    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _RELIEF_AFTER.match(right):
         return "relief"
     # Days and single weeks tell of attacks and consequences more often than of a complaint.
     short = length.in_days().high < 14

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 #: A figure of an outcome: start, end, and ``failed``, ``improved`` or ``some``.
 Told = tuple[int, int, str]
 
-SCORED = re.compile(r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met)\b")
+SCORED = re.compile(
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met)\b|\bpain (?:score |rating |level )?(?:was |of )?\d"
+)
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|entry|was)\b"
 )
@@ -30,7 +32,7 @@ _SCALE = re.compile(
     r"\b(?:ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|pain(?: score| rating| level)?)\b"
     r"[^.;\d]{0,40}?(?:(?:start|initial|intake|eval|evaluation|baseline|opening|pre|from|was|of|at)\b[^.;\d]{0,16})?(?P<before>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?(?: ?%| percent)?"
     r"(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit))?"
-    r"(?: ?(?:->|→|>|=>|to|,? and|,|;|-)+ ?|[^.;\d]{1,40}?\b)(?:(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|exit|was|nprs|ndi|still)\b[^.;\d]{0,16})*(?P<after>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?(?: ?%| percent)?(?![\d/-])"
+    r"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;|-)+ ?|[^.;\d]{1,40}?\b)(?:(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|exit|was|nprs|ndi|still)\b[^.;\d]{0,16})*(?P<after>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?(?: ?%| percent)?(?![\d/-])"
 )
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
@@ -46,6 +48,14 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
         return
     before, after = found
     between, behind = lower[before.end : after.start], lower[after.end : after.end + 24]
+    if (
+        _START.search(behind)
+        and _STOP.search(between)
+        and not _START.search(lower[max(start, before.start - 26) : before.start])
+    ):
+        before, after = after, before  # "8/10 on arrival, was 5/10 at evaluation"
+        yield after.start, before.end, _said(after.value.low / before.value.high) if before.value.high else "failed"
+        return
     around = lower[max(start, before.start - 26) : after.start] + behind
     if before.value.high and _START.search(around) and _STOP.search(between + behind) and not _ELSEWHERE.search(around):
         yield before.start, after.end, _said(after.value.low / before.value.high)

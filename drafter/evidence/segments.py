@@ -23,40 +23,18 @@ if TYPE_CHECKING:
 
     from drafter.evidence.text import View
 
-_KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z][\w /&,.'()#+-]{0,58}?)[*_]*\s?:(?=[\s*_]|$)")
+_KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z](?:[\w /&,'()#+-]|\.(?! )){0,58}?)[*_]*\s?:(?=[\s*_]|$)")
 _BULLET = re.compile(r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s")
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+_HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
 _END = re.compile(r"[.!?]+[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
-_MAY_END = frozenset(
-    {
-        "mo",
-        "mos",
-        "wk",
-        "wks",
-        "yr",
-        "yrs",
-        "hr",
-        "hrs",
-        "etc",
-        "pt",
-        "hx",
-        "tx",
-        "rx",
-        "dx",
-        "sx",
-        "neg",
-        "pos",
-        "bilat",
-        "inj",
-        "cont",
-    }
-)
+_MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
 _CLAUSE = re.compile(
-    r";|\||,? (?:but|however|although|though|whereas|while|yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
+    r";|\||,? (?:(?<!anything )but|however|although|though|whereas|while|yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
 )
 
 
@@ -142,7 +120,7 @@ def _is_heading_line(text: str) -> str | None:
     """The section kind when a whole line is a heading without a colon."""
     if len(text) > 60 or text[-1] in ".,;?" or text.count(" ") > 6:
         return None
-    return _section_kind(text) if text[:1] in "#*" or text[:1].isupper() else None
+    return _section_kind(text) if _HEADING_START.match(text) else None
 
 
 def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
@@ -159,19 +137,18 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
         soft = (
             line.gap < 2
             and not _BULLET.match(text)
-            and not _ROW.match(text)
+            and not (_ROW.match(text) and not _left_open(head))
             and not head.endswith(":")
             and _is_heading_line(head) is None
             and _is_heading_line(text) is None
             and not ((key := _KEY.match(text)) and (_section_kind(key[1]) or len(key[1]) < 30))
         )
         if soft and _ROW.match(head):
-            soft = head[-1] in ",&" or head.rsplit(" ", 1)[-1].lower() in _OPEN
+            soft = _left_open(head)
         elif soft:
             first_word = text.split(" ", 1)[0]
             fits = len(head) + 1 + len(first_word) <= width
-            open_end = head[-1] in ",&" or head.rsplit(" ", 1)[-1].lower() in _OPEN
-            goes_on = open_end or (text[0].islower() and head[-1] not in ".!?;" and len(head) > 0.5 * width)
+            goes_on = _left_open(head) or (text[0].islower() and head[-1] not in ".!?;" and len(head) > 0.5 * width)
             soft = (wrapped and not fits) or goes_on
         if not soft:
             yield start, end, gap
@@ -180,34 +157,15 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     yield start, end, gap
 
 
+def _left_open(line: str) -> bool:
+    """Whether a line ends in the middle of a phrase."""
+    return line[-1] in ",&" or (
+        line.rsplit(" ", 1)[-1].lower() in _OPEN and not line.endswith((": no", ": No", ": NO"))
+    )
+
+
 _OPEN = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "and",
-        "or",
-        "with",
-        "for",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "her",
-        "his",
-        "no",
-        "without",
-        "is",
-        "was",
-        "has",
-        "had",
-        "than",
-        "about",
-        "over",
-    ]
+    "a an the of to and or with for in on at by from since until before after her his no without is was has had than about over".split()
 )
 
 
@@ -246,25 +204,27 @@ class Layout:
         if kind is not None:
             self._enter(kind, text[start:end])
             return
-        at = start
+        at, asked = start, ""
         for stop in [*_sentence_ends(text, start, end), end]:
             while at < stop and text[at] == " ":
                 at += 1
             if stop > at:
-                self._sentence(at, stop, first=at == start)
+                self._sentence(at, stop, first=at == start, asked=asked)
+                # "When did this start? Labor Day": the question is the key of its answer.
+                asked = _plain(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
 
-    def _sentence(self, start: int, end: int, *, first: bool) -> None:
+    def _sentence(self, start: int, end: int, *, first: bool, asked: str = "") -> None:
         text = self.view.text
         body = start
         bullet = _BULLET.match(text, start, end)
         if bullet:
             body = bullet.end()
-        label = ""
+        label = asked
         key = _KEY.match(text, body, end)
         if key:
             kind = _section_kind(key[1])
-            if kind is not None and (first or key[1].isupper() or kind not in ("plan", "history", "exam")):
+            if kind is not None:
                 self._enter(kind, key[1])
                 label = _plain(key[1])
                 if key.end() >= end:

@@ -116,4 +116,7 @@ def normalised(text: str) -> str:
 
 def has_any(lower: str, start: int, end: int, *words: str) -> bool:
     """Whether any of some words stands in a range: far faster than a pattern that begins with options."""
-    return any(lower.find(word, start, end) >= 0 for word in words)
+    for word in words:  # noqa: SIM110 - a generator costs twice as much, and this runs for every sentence
+        if lower.find(word, start, end) >= 0:
+            return True
+    return False

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
 from drafter.evidence.days import Days, add_months
-from drafter.evidence.durations import LONGEST_MONTH, SHORTEST_MONTH, Length, durations
+from drafter.evidence.durations import durations
+from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import is_aside, role_of
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,18 +60,18 @@ class Timing:
 
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|onset|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury)|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
+    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury)|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 _TOPICAL = re.compile(
-    r"\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
-    r"onset|woke (?:up )?with|ever since|since|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
+    r"^\W*(?:ever )?since\b|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
+    r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s]*)(?:x ?|it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around )*$"
+    r"^(?:[-*•>\s]*)(?:x ?|it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 
 
@@ -96,7 +97,7 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     if any(thing.kind == "treatment" for thing in things):
         # "fourteen sessions" beside a therapy are the therapy's.
         things = [thing for thing in things if not thing.concept["generic"]]
-    parts = clauses(lower, sentence.start, sentence.end)
+    parts = reading.clauses(sentence)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 
 

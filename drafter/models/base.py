@@ -39,6 +39,16 @@ class PerCase(Protocol):
 
     name: str
 
+    @property
+    def concurrency(self) -> int:
+        """How many requests may be under way at once."""
+        ...
+
+    @property
+    def pending(self) -> str:
+        """What a recorded run still has to answer, as one sentence; "" when that is nothing."""
+        ...
+
     def for_case(self, case: Case) -> Counted:
         """The model for one case."""
         ...

@@ -17,10 +17,11 @@ from drafter.drafting.determination import Draft, DraftLine, Generator, PolicyRe
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Brief, Statement
 from drafter.drafting.validation import check_references
+from drafter.errors import InputError
 from drafter.models.base import Counted, PerCase
 from drafter.pipeline.library import Library, background
 from drafter.pipeline.reading import Known, read_case, wanted_kinds
-from drafter.pipeline.writing import Desk, write
+from drafter.pipeline.writing import Desk, Written, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ def draft(case: Case, model: Model | PerCase, library: Library, *, policy: str |
     """The first draft of a determination.
 
     :param policy: a policy to use for every line that it covers, in place of the one in force.
+    :raises InputError: when that policy covers no line.
     """
     if isinstance(model, PerCase):
         model = model.for_case(case)
@@ -44,12 +46,14 @@ def draft(case: Case, model: Model | PerCase, library: Library, *, policy: str |
     lines: list[DraftLine] = []
     rationale: list[Statement] = []
     findings = list(known.findings)
+    unwritten: list[int] = []
     for index, line in enumerate(case.request.lines):
         governing, excluded = chosen[line.line]
-        drafted, statements, noted = _line(case, line, index, governing, excluded, known, model, library)
+        drafted, written = _line(case, line, index, governing, excluded, known, model, library, len(rationale))
         lines.append(drafted)
-        rationale += statements
-        findings += noted
+        rationale += written.statements
+        findings += written.findings
+        unwritten += [line.line] if written.failed else []
     references = library.sources.references(c.source for s in rationale for c in s.citations)
     findings += check_references(rationale, references)
     return Draft(
@@ -62,11 +66,13 @@ def draft(case: Case, model: Model | PerCase, library: Library, *, policy: str |
         rationale=tuple(rationale),
         references=references,
         findings=tuple(dict.fromkeys(findings)),
-        generator=_generator(model, known, [p for p, _ in chosen.values() if p is not None], library),
+        generator=_generator(model, known, unwritten, [p for p, _ in chosen.values() if p is not None], library),
     ).sealed()
 
 
-def _generator(model: Model, known: Known, policies: Sequence[Policy], library: Library) -> Generator:
+def _generator(
+    model: Model, known: Known, unwritten: Sequence[int], policies: Sequence[Policy], library: Library
+) -> Generator:
     asked, cost = (model.prompts, model.usage) if isinstance(model, Counted) else ({}, {})
     return Generator(
         tool="drafter",
@@ -77,18 +83,28 @@ def _generator(model: Model, known: Known, policies: Sequence[Policy], library: 
         usage=dict(cost),
         policies={p.id: p.version for p in policies},
         corpus=library.corpus.digest,
+        unread=tuple(known.unread),
+        unwritten=tuple(unwritten),
     )
 
 
 def _choose(
     case: Case, line: Line, library: Library, wanted: str | None
 ) -> tuple[Policy | None, tuple[tuple[str, str], ...]]:
-    if wanted is not None:
-        asked = library.policies.get(wanted)
-        if line.code in asked.codes:
-            return asked, ()
     choice = library.policies.choose(case.payer, line.code, case.request.as_of(line))
-    return choice.policy, choice.excluded
+    if wanted is None:
+        return choice.policy, choice.excluded
+    asked = library.policies.get(wanted)
+    if not any(each.code in asked.codes for each in case.request.lines):
+        raise InputError(
+            f"case {case.id}: {asked.id} covers no line; it is for {', '.join(asked.codes)}",
+            place="--policy",
+            remedy="Name a policy for a code of the request, or none.",
+        )
+    if line.code not in asked.codes or choice.policy is asked:
+        return choice.policy, choice.excluded
+    passed = [(choice.policy.key, f"is in force, but {asked.key} was asked for")] if choice.policy else []
+    return asked, (*passed, *(other for other in choice.excluded if other[0] != asked.key))
 
 
 def _line(
@@ -100,7 +116,9 @@ def _line(
     known: Known,
     model: Model,
     library: Library,
-) -> tuple[DraftLine, list[Statement], list[Finding]]:
+    told: int,
+) -> tuple[DraftLine, Written]:
+    """A line drafted; ``told`` statements stand in the draft before its own."""
     at = f"/lines/{index}"
     as_of = case.request.as_of(line)
     areas = region_of(case, line)
@@ -109,8 +127,10 @@ def _line(
             "SRC001", at, f"no policy of {case.payer} for code {line.code} is in force on {as_of.isoformat()}"
         )
         drafted = _draft_line(line, as_of.isoformat(), areas, None, excluded, None, [note])
-        return drafted, [], [note]
-    scope = Scope(case, line, as_of, tuple(known.facts), areas, tuple(known.rejections), known.readers)
+        return drafted, Written([], [note])
+    scope = Scope(
+        case, line, as_of, tuple(known.facts), areas, tuple(known.rejections), frozenset(known.unread), known.readers
+    )
     assessment = assess(policy, scope)
     findings = [
         finding(code, f"{at}/criteria/{_place(assessment, name)}", f"line {line.line}, {name}: {message}")
@@ -121,11 +141,17 @@ def _line(
     ]
     passages, noted = background(line, policy, library, at)
     brief = Brief.model_construct(line=line, policy=policy, assessment=assessment, passages=passages)
-    statements, written = write(brief, model, Desk(case, library.sources, at))
-    findings += [*noted, *written]
+    written = write(brief, model, Desk(case, library.sources, at, told))
+    findings += [*noted, *written.findings]
+    right = library.policies.choose(case.payer, line.code, as_of).policy
+    if right is not None and right.key != policy.key:
+        findings.append(
+            finding("SRC002", f"{at}/policy", f"line {line.line}: {right.key} is in force, not {policy.key}")
+        )
     # What blocks the reading of a document blocks every line.
     everything = [*known.findings, *findings]
-    return _draft_line(line, as_of.isoformat(), areas, policy, excluded, assessment, everything), statements, findings
+    drafted = _draft_line(line, as_of.isoformat(), areas, policy, excluded, assessment, everything)
+    return drafted, Written(written.statements, findings, written.failed)
 
 
 def _place(assessment: Assessment, name: str) -> int:
@@ -153,4 +179,5 @@ def _draft_line(
         excluded=excluded,
         recommendation=recommend(assessment.truth if assessment else None, findings, governed=policy is not None),
         criteria=assessment.criteria if assessment else (),
+        agreement=assessment.agreement if assessment else {},
     )

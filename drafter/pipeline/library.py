@@ -9,7 +9,7 @@ from drafter.criteria import library as policies_on_disk
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Cited
 from drafter.drafting.sources import Sources
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, ModelError
 from drafter.guidelines.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class Library:
         corpus = Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus"))
         try:
             return cls(policies, corpus, Index.open(corpus, settings))
-        except DrafterError:
+        except ModelError as error:
+            return cls(policies, corpus, None, problem=str(error).rstrip("."))
+        except DrafterError:  # a setting or a key: to be mended before anything is drafted
             raise
         except Exception as error:  # noqa: BLE001 - whatever Chroma raises, drafting goes on without background
             return cls(policies, corpus, None, problem=type(error).__name__)
@@ -58,9 +60,12 @@ class Library:
 def background(line: Line, policy: Policy, library: Library, at: str) -> tuple[tuple[Cited, ...], list[Finding]]:
     """Evidence for the service and, where the corpus has it, evidence that points the other way."""
     if library.index is None:
-        return (), [finding("SRC004", at, f"the guideline index could not be opened ({library.problem})")]
+        return (), [finding("SRC004", at, f"the guideline index could not be opened: {library.problem}")]
     query = policy.background or f"{policy.service} {' '.join(policy.topics)}".replace("-", " ")
-    hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]
+    try:
+        hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]
+    except ModelError as error:
+        return (), [finding("SRC004", at, f"the guideline index could not be searched: {str(error).rstrip('.')}")]
     told = [p for p in hits if p.direction != "0"] or hits
     chosen = told[:_PASSAGES]
     for missing in {"+": "-", "-": "+"}.items():

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.rules import leaves
 from drafter.drafting.findings import Finding, finding
-from drafter.errors import ModelError, WithheldError
 from drafter.evidence.facts import Fact, FactKind, Rejection
 from drafter.evidence.grounding import ground
 from drafter.evidence.instructions import instructions
 from drafter.evidence.reading import read
+from drafter.models.asking import Failure, facts_of
+from drafter.models.base import Counted
 from drafter.models.rules.model import RulesModel
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.evidence.facts import Candidate
     from drafter.models.base import Model
 
+Answer = tuple[list["Candidate"], Failure | None]
 #: Kinds of facts that a leaf's judge looks at beside its own.
 _ALSO = {"programme": (FactKind.TREATMENT,), "request": (FactKind.PROCEDURE,), "treatment": (FactKind.PROGRAMME,)}
 #: Rejections that a reader of the draft must hear of by their own code.
@@ -38,12 +40,22 @@ class Known:
     """What reading a case gave.
 
     :param readers: the models that read, by name.
+    :param unread: documents that a reader failed on; nothing may rest on their silence.
     """
 
     readers: tuple[str, ...]
     facts: list[Fact] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def reject(self, rejections: Iterable[Rejection]) -> None:
+        """Keeps what did not ground, with a finding each."""
+        for rejection in rejections:
+            code = rejection.code if rejection.code in _TOLD else "EVD008"
+            at = f"/rejections/{len(self.rejections)}"
+            self.rejections.append(rejection)
+            self.findings.append(finding(code, at, f"{rejection.candidate.document}: {rejection.reason}"))
 
 
 def wanted_kinds(policies: Sequence[Policy]) -> list[FactKind]:
@@ -65,55 +77,37 @@ def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
     wanted = wanted_kinds(policies)
     proposed = [_proposed(case, reader, wanted) for reader in readers]
     for index, document in enumerate(case.documents):
-        at = f"/documents/{index}"
         found: list[Fact] = []
         for reader, answers in zip(readers, proposed, strict=True):
-            answer = answers[index]
-            if isinstance(answer, ModelError):
-                known.findings.append(_failed(answer, at, f"{reader.name} failed on {document.id}"))
-                continue
-            grounded = ground(document, answer, reader.name, case.today)
+            candidates, failure = answers[index]
+            if failure is not None:
+                known.unread += [document.id] if document.id not in known.unread else []
+                code = "PHI001" if failure.withheld else "UNC002"
+                known.findings.append(finding(code, "", f"{reader.name} failed on {document.id}: {failure.why}"))
+            grounded = ground(document, candidates, reader.name, case.today)
             found += grounded.facts
-            known.rejections += grounded.rejections
-            known.findings += (_rejected(rejection, at) for rejection in grounded.rejections)
+            known.reject(grounded.rejections)
         known.facts += _together(found) if len(readers) > 1 else found
         if instructions(read(document)):
             known.findings.append(
-                finding("INJ001", at, f"{document.id} holds text that tells its reader what to decide")
+                finding("INJ001", "", f"{document.id} holds text that tells its reader what to decide")
             )
     return known
 
 
-def _proposed(case: Case, reader: Model, wanted: Sequence[FactKind]) -> list[list[Candidate] | ModelError]:
+def _proposed(case: Case, reader: Model, wanted: Sequence[FactKind]) -> list[Answer]:
     """A reader's candidates of each document, or why there are none."""
     if not wanted:
-        return [[] for _ in case.documents]
-
-    def propose(document: Document) -> list[Candidate] | ModelError:
-        try:
-            return reader.propose_facts(document, wanted)
-        except ModelError as error:
-            return error
-
-    return list(_mapped(propose, case.documents, int(getattr(reader, "concurrency", 1))))
+        return [([], None) for _ in case.documents]
+    return list(_mapped(lambda document: facts_of(reader, document, wanted), case.documents, reader))
 
 
-def _mapped(
-    propose: Callable[[Document], list[Candidate] | ModelError], documents: Sequence[Document], at_once: int
-) -> Iterable[list[Candidate] | ModelError]:
+def _mapped(read_one: Callable[[Document], Answer], documents: Sequence[Document], reader: Model) -> Iterable[Answer]:
+    at_once = reader.concurrency if isinstance(reader, Counted) else 1
     if at_once < 2 or len(documents) < 2:
-        return map(propose, documents)
+        return map(read_one, documents)
     with ThreadPoolExecutor(min(at_once, len(documents))) as pool:
-        return list(pool.map(propose, documents))
-
-
-def _failed(error: ModelError, at: str, what: str) -> Finding:
-    return finding("PHI001" if isinstance(error, WithheldError) else "UNC002", at, f"{what}: {error}")
-
-
-def _rejected(rejection: Rejection, at: str) -> Finding:
-    code = rejection.code if rejection.code in _TOLD else "EVD008"
-    return finding(code, at, f"{rejection.candidate.document}: {rejection.reason}")
+        return list(pool.map(read_one, documents))
 
 
 def _together(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting.findings import Finding, Severity, finding
 from drafter.drafting.rationale import Brief, Statement, StatementKind
 from drafter.drafting.validation import Ground, check_addressed, check_balance, check_statement
-from drafter.errors import ModelError, WithheldError
-from drafter.models.chat import PendingError
+from drafter.models.asking import Failure, statements_of
 from drafter.models.rules.model import RulesModel
 
 if TYPE_CHECKING:
@@ -31,66 +30,73 @@ class Desk:
     """Where a line's statements are checked.
 
     :param at: the line's place in the draft.
+    :param told: how many statements stand in the draft before the line's own.
     """
 
     case: Case
     sources: Sources
     at: str
+    told: int
 
     def problems(self, statements: Sequence[Statement], brief: Brief) -> list[list[Finding]]:
         """What is wrong with each statement; last, what is wrong with all of them together."""
         ground = Ground({a.id: a for a in brief.assessment.criteria}, brief.policy, self.case)
         alone = [
-            list(check_statement(statement, f"{self.at}/rationale/{number}", ground, self.sources))
-            for number, statement in enumerate(statements)
+            list(check_statement(statement, f"/rationale/{number}", ground, self.sources))
+            for number, statement in enumerate(statements, self.told)
         ]
         together = [
             *check_addressed(brief.assessment.criteria, statements, brief.line.line, self.at),
-            *check_balance(statements, {brief.line.line: brief.line.code}, self.sources),
+            *check_balance(statements, brief.line.line, brief.line.code, self.at, self.sources),
         ]
         return [*alone, together]
 
 
-def write(brief: Brief, model: Model, desk: Desk) -> tuple[list[Statement], list[Finding]]:
-    """Statements that pass the checks, and what has to be said about how they came to be."""
+@dataclass(frozen=True)
+class Written:
+    """A line's statements, which pass the checks.
+
+    :param findings: what has to be said about how they came to be.
+    :param failed: whether the model wrote nothing that could be used.
+    """
+
+    statements: list[Statement]
+    findings: list[Finding]
+    failed: bool = False
+
+
+def write(brief: Brief, model: Model, desk: Desk) -> Written:
+    """The rationale of a line."""
+    statements, problems, failure = _proposed(brief, model, desk)
+    if failure is None and not _blocked(problems):
+        return Written(statements, _flat(problems))
     embedded = RulesModel().propose_statements(brief)
-    try:
-        statements, problems = _proposed(brief, model, desk)
-    except ModelError as error:
-        return embedded, [*_flat(desk.problems(embedded, brief)), _failed(error, brief, model, desk)]
-    if not _blocked(problems):
-        return statements, _flat(problems)
-    told = finding(
-        "UNC003",
-        desk.at,
-        f"line {brief.line.line}: statements of {model.name} failed {len(_flat(problems))} checks",
-    )
+    if failure is not None:
+        code = "PHI001" if failure.withheld else "UNC003"
+        told = finding(code, desk.at, f"line {brief.line.line}: {model.name} failed: {failure.why}")
+        return Written(embedded, [told, *_flat(desk.problems(embedded, brief))], failed=True)
+    count = len(_flat(problems))
+    told = finding("UNC003", desk.at, f"line {brief.line.line}: statements of {model.name} failed {count} checks")
     mended = list(_mended(statements, problems, embedded))
     left = desk.problems(mended, brief)
     if _blocked(left):
         mended, left = embedded, desk.problems(embedded, brief)
-    return mended, [told, *_flat(left)]
+    return Written(mended, [told, *_flat(left)])
 
 
-def _proposed(brief: Brief, model: Model, desk: Desk) -> tuple[list[Statement], list[list[Finding]]]:
-    """The model's statements after as many rewrites as they need and are allowed."""
-    statements = model.propose_statements(brief)
+def _proposed(brief: Brief, model: Model, desk: Desk) -> tuple[list[Statement], list[list[Finding]], Failure | None]:
+    """The model's statements after as many rewrites as they need and are allowed, or why there are none."""
+    statements, failure = statements_of(model, brief)
     problems = desk.problems(statements, brief)
     for _ in range(_REWRITES):
-        if not _blocked(problems):
+        if failure is not None or not _blocked(problems):
             break
-        again = model.propose_statements(
-            brief.model_copy(
-                update={
-                    "previous": tuple(statements),
-                    "violations": tuple(_violations(problems)),
-                }
-            )
-        )
-        if again == statements:
+        wrong = {"previous": tuple(statements), "violations": tuple(_violations(problems))}
+        again, failure = statements_of(model, brief.model_copy(update=wrong))
+        if failure is not None or again == statements:
             break
         statements, problems = again, desk.problems(again, brief)
-    return statements, problems
+    return statements, problems, failure
 
 
 def _violations(problems: Sequence[Sequence[Finding]]) -> Iterator[str]:
@@ -98,11 +104,6 @@ def _violations(problems: Sequence[Sequence[Finding]]) -> Iterator[str]:
         for each in found:
             where = f"Statement {number}: " if number < len(problems) else ""
             yield f"{where}{each.message}. {each.fix}"
-
-
-def _failed(error: ModelError, brief: Brief, model: Model, desk: Desk) -> Finding:
-    code = "PHI001" if isinstance(error, WithheldError) else "UNC002" if isinstance(error, PendingError) else "UNC004"
-    return finding(code, desk.at, f"line {brief.line.line}: {model.name} wrote no rationale: {error}")
 
 
 def _mended(

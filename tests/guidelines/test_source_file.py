@@ -53,8 +53,14 @@ def test_line_ends_of_another_system_read_the_same(tmp_path):
     [
         ("[1 0 low] One.\n", "line 1: the file has no front matter. Begin with --- , keys, and --- ."),
         ("---\n- id\n---\n[1 0 low] One.", "the front matter is not a list of keys. Write key: value lines."),
-        ("---\nid: x\nid: y\n---\n[1 0 low] One.", "line 3: the key 'id' is given twice. Check indentation and quotes there."),
-        ("---\nid: [x\n---\n[1 0 low] One.", "line 3: did not find expected ',' or ']'. Check indentation and quotes there."),
+        (
+            "---\nid: x\nid: y\n---\n[1 0 low] One.",
+            "line 3: the key 'id' is given twice. Check indentation and quotes there.",
+        ),
+        (
+            "---\nid: [x\n---\n[1 0 low] One.",
+            "line 3: did not find expected ',' or ']'. Check indentation and quotes there.",
+        ),
         (HEAD, "the source states nothing. Add [1 0 not-rated] and a statement."),
         (
             HEAD + "Some prose.\n",

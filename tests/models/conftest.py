@@ -1,18 +1,11 @@
-"""What the tests of models share: a library, and cases made in place."""
+"""What the tests of models share: cases made in place, and how recorded requests are matched."""
 
 import json
 import re
 
 import pytest
 
-from drafter import settings
 from drafter.evidence.cases import Case
-from drafter.pipeline import Library
-
-
-@pytest.fixture(scope="session")
-def library(tmp_path_factory):
-    return Library.open(settings.read({"DRAFTER_HOME": str(tmp_path_factory.mktemp("home"))}))
 
 
 @pytest.fixture

@@ -167,18 +167,18 @@ def test_right_answers_ground_and_change_nothing(make_case, library):
 
     assert states(drafted) == states(draft(case, RulesModel(), library))
     assert drafted.rejections == ()
-    assert {assessed.agreement.accord.value for assessed in drafted.lines[0].criteria} == {"agree"}
+    assert {each.accord.value for each in drafted.lines[0].agreement.values()} == {"agree"}
 
 
 def test_a_good_fact_that_the_embedded_reader_missed_counts(make_case, library):
-    note = "TREATMENT: Naproxen gave no relief. PT for 8 weeks.\n\nSessions were painful and did not help."
+    note = "TREATMENT: PT for 8 weeks.\n\nShe drives a bus.\n\nHer efforts did not help. Naproxen gave no relief."
     said = facts(treatments=[{"name": PT, "length": ("8 weeks", "8 weeks"), "outcome": ("failed", "did not help")}])
     drafted, without = told(make_case(note), library, said)
     treated = next(a for a in drafted.lines[0].criteria if a.id == "conservative-treatment")
 
     assert states(without)["conservative-treatment"] == "unclear"
     assert treated.state.value == "met"
-    assert {state.value for state in treated.agreement.states.values()} == {"unclear"}
+    assert {state.value for state in drafted.lines[0].agreement[treated.id].states.values()} == {"unclear"}
 
 
 @pytest.mark.parametrize("seed", range(40))

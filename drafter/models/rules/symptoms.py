@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
 from drafter.evidence.timing import Timing, goes_on, labels_symptom, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -41,12 +42,16 @@ _RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|go
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 _TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
 _NEAR = 4  # sentences that a topic lives on
+_OPENING = frozenset({"", "complaint", "history"})
+_SHORT_LINE = 44  # characters
 
 
 class _Topic:
     """What the record is complaining of at a point: the complaint last named with a region."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, therapy: bool) -> None:
+        #: In a therapist's note a time without a thing of its own is the therapy's.
+        self.therapy = therapy
         self.complaint: Mention | None = None
         self.regions: list[Mention] = []
         self.accident: Timing | None = None
@@ -62,16 +67,24 @@ class _Topic:
         if complaints and self.complaint is None:
             self.complaint = complaints[0]
 
+    def hear_region(self, reading: Reading, sentence: Sentence) -> None:
+        """A short line that names a region and nothing else names the complaint: "CC: R low back."."""
+        things = [m for m in reading.mentions(sentence) if m.kind in THINGS]
+        if things and all(m.kind == "region" for m in things) and sentence.end - sentence.start <= _SHORT_LINE:
+            self.at, self.complaint, self.regions = sentence.index, things[0], things
+
 
 def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every complaint that is given a length or a beginning."""
-    topic = _Topic()
+    topic = _Topic(therapy=document.kind == "therapy-note")
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
             continue
         complaints = _complaints(reading, sentence)
         if complaints:
             topic.hear(reading, sentence, complaints)
+        elif sentence.section.kind in _OPENING:
+            topic.hear_region(reading, sentence)
         times = timings(reading, sentence)
         found = False
         for time in times:
@@ -134,7 +147,7 @@ def _timed(
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event"
         alive = sentence.index - topic.at <= _NEAR
-        if told_of_other or not (labelled or (alive and goes_on(reading.lower, sentence, time))):
+        if told_of_other or not (labelled or (alive and not topic.therapy and goes_on(reading.lower, sentence, time))):
             return
         if time.role == "at" and not labelled and not _begins(reading, sentence, time):
             return

@@ -16,6 +16,7 @@ from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.regions import regions_near
+from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -39,9 +40,13 @@ _STANDING = {
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\btried)")
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 _PLANS = frozenset({"plan", "goals", "instructions"})
+#: A line of a flow sheet: a date, perhaps behind a number.
+_VISIT = re.compile(r"(?:[-*•#]? ?\d{0,2}[.)]? *)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s*(?:-|to)\s*\d)")
+_ROWS = 3
+_ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
-    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therapy|treatment|she|he|pt|"
+    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
     r"patient|the|discharge\w*|result\w*|response|outcome|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
@@ -82,6 +87,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     """Every course of treatment that a document tells of."""
     episodes: list[Episode] = []
     groups: list[list[Episode]] = []
+    unnamed: list[tuple[Sentence, Courses]] = []
     region = _region_of_note(reading) if document.kind == "therapy-note" else None
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social"):
@@ -98,20 +104,47 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         ]
         here = [group for group in here if group]
         groups.extend(here)
-        _loose(reading, document, sentence, found, groups, named_here=bool(here))
+        if document.kind == "therapy-note" and not groups:
+            unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
+        else:
+            _loose(reading, document, sentence, found, groups, named_here=bool(here))
+    for sentence, found in unnamed:
+        _loose(reading, document, sentence, found, groups, named_here=False)
+    seen = _visits(reading) if document.kind == "therapy-note" else {}
     for episode in episodes:
+        if seen and episode.real and episode.name.concept["group"] == "physical":
+            for edge, visit in seen.items():
+                episode.claims.setdefault(edge, visit)
+            seen = {}
         if region is not None:
             episode.claims.setdefault("region", claim(reading, region.start, region.end))
         yield candidate(FactKind.TREATMENT, document, episode.claims)
 
 
 def _region_of_note(reading: Reading) -> Mention | None:
-    """A therapist's note is about one region: the first that it names."""
+    """A therapist's note is about one region: the first that it gives a complaint (not what an exercise moves)."""
     for sentence in reading.sentences:
-        regions = reading.of(sentence, "region")
-        if regions and sentence.section.kind not in ("pmh", "surgical", "family", "social"):
+        if sentence.section.kind in ("pmh", "surgical", "family", "social"):
+            continue
+        for complaint in reading.of(sentence, "symptom", "diagnosis"):
+            if regions := regions_near(reading, sentence, complaint):
+                return regions[0]
+        if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
     return None
+
+
+def _visits(reading: Reading) -> dict[str, Claim]:
+    """The first and the last visit of a flow sheet: three or more lines that begin with a date."""
+    rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
+    dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
+    found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
+    if len(found) < _ROWS:
+        return {}
+    return {
+        "begin": claim(reading, found[0].start, found[0].end),
+        "end": claim(reading, found[-1].start, found[-1].end),
+    }
 
 
 def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode]) -> Episode | None:
@@ -232,6 +265,7 @@ def _loose(
     if not recent:
         return
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
+    refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
     for outcome in found.loose_outcomes:
         for episode in _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note):
             if not episode.told or outcome.says == episode.says("outcome"):

@@ -1,0 +1,169 @@
+"""Lengths and dates read out of a quote again, and whether they are the episode's own.
+
+A time that the sentence gives to something else ("PT for 12 weeks" beside "neck pain") is refused, and so is one of a
+flare, a follow-up or a relief that is claimed as a length.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from drafter.evidence.dates import dates
+from drafter.evidence.durations import durations
+from drafter.evidence.lengths import Length
+from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.regions import areas_of, meets, regions_near
+from drafter.evidence.text import normalised
+from drafter.evidence.timing import ago, timings
+
+if TYPE_CHECKING:
+    from drafter.evidence.days import Days
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+    from drafter.evidence.text import Span
+    from drafter.evidence.timing import Timing
+
+_UNSUPPORTED, _MISREAD, _NO_DATE, _SLIP = "EVD002", "EVD003", "TIM001", "EVD004"
+#: Kinds of things whose time may be an episode's.
+_MAY_OWN = {
+    "symptom": {"symptom", "event", "finding", "region", "diagnosis"},
+    "treatment": {"treatment", "programme", "event"},
+    "procedure": {"procedure", "treatment", "symptom", "event", "finding"},
+}
+#: Events that no complaint begins with.
+_NO_ONSET = frozenset({"operation", "care", "future"})
+
+
+def length_again(asked: Asked) -> tuple[Any, Span]:
+    """The length of time that a quote carries, as plain JSON, and its place.
+
+    :raises Refused: when it carries none, another, or one of something else.
+    """
+    lower = asked.reading.lower
+    claimed = _lengths(asked.claim.value)
+    for span in asked.places:
+        sentence, start, end = sentence_of(asked.reading, span)
+        for mention in durations(lower, sentence.start, sentence.end):
+            if not (mention.start < end and start < mention.end):
+                continue
+            if mention.length is None:
+                raise Refused(_SLIP, "a likely transcription error stands where the length should be")
+            if claimed and not any(_agree(mention.length, other) for other in claimed):
+                continue
+            _own(asked, sentence, mention.start, mention.end)
+            return plain_length(mention.length), span
+    raise Refused(_UNSUPPORTED, "the quote does not carry the length that is claimed for it")
+
+
+def date_again(asked: Asked) -> tuple[Any, Span]:
+    """The range of days that a quote carries, as plain JSON, and its place.
+
+    :raises Refused: when it carries none, another, an impossible or future one, or one of something else.
+    """
+    reading = asked.reading
+    for span in asked.places:
+        sentence, start, end = sentence_of(reading, span)
+        for mention in dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.anchor):
+            if not (mention.start < end and start < mention.end):
+                continue
+            if mention.problem == "ambiguous":
+                return {"first": None, "last": None}, span
+            if mention.days is None:
+                raise Refused(_NO_DATE, f"the date is {mention.problem}: it is no value")
+            if asked.today and mention.days.first > asked.today:
+                raise Refused(_NO_DATE, "the date lies in the future: it is no value")
+            if not _same_days(asked, mention.days):
+                continue
+            _own(asked, sentence, mention.start, mention.end)
+            return _plain_days(mention.days), span
+        for duration in durations(reading.lower, sentence.start, sentence.end):
+            if duration.start < end and start < duration.end and duration.length and reading.anchor:
+                _own(asked, sentence, duration.start, duration.end)
+                return _plain_days(ago(duration.length, reading.anchor)), span
+    raise Refused(_UNSUPPORTED, "the quote does not carry the date that is claimed for it")
+
+
+def _same_days(asked: Asked, found: Days) -> bool:
+    """Whether the claimed date, if the claim states one, is the one in the quote."""
+    text = normalised(asked.claim.value)
+    claimed = [m.days for m in dates(text, text.lower(), 0, len(text), asked.reading.anchor) if m.days]
+    return not claimed or any(days.first <= found.last and found.first <= days.last for days in claimed)
+
+
+def _plain_days(days: Days) -> dict[str, str]:
+    return {"first": days.first.isoformat(), "last": days.last.isoformat()}
+
+
+def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
+    """Refuses a time that the sentence gives to something else."""
+    kind = str(asked.candidate.kind)
+    time = next((t for t in timings(asked.reading, sentence) if t.start <= start and end <= t.end), None)
+    if time is None:
+        return
+    if time.role == "aside":
+        raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
+    if time.role == "flare" and kind == "symptom":
+        raise Refused(_MISREAD, "the time is that of a flare")
+    if time.role == "relief" and asked.attribute == "length":
+        raise Refused(_MISREAD, "the time is that of a relief")
+    if time.owners and not any(_is_owner(asked, sentence, time, owner) for owner in time.owners):
+        owners = "/".join(sorted({owner.kind for owner in time.owners}))
+        raise Refused(_MISREAD, f"the time belongs to another thing ({owners}), not to this {kind}")
+
+
+def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) -> bool:
+    """Whether the thing that a time belongs to can be the episode that claims it."""
+    kind = str(asked.candidate.kind)
+    if owner.kind not in _MAY_OWN.get(kind, {owner.kind}):
+        return False
+    if kind == "symptom":
+        if owner.kind == "event":
+            return owner.concept["role"] not in _NO_ONSET
+        return meets(_areas(asked.reading, sentence, owner), _areas_of_name(asked))
+    if kind == "procedure" and owner.kind == "symptom":
+        return time.role == "relief" or asked.attribute != "relief_length"
+    return owner.kind != kind or owner.id == asked.name or bool(owner.concept["generic"])
+
+
+def _areas_of_name(asked: Asked) -> frozenset[str]:
+    if asked.named is None:
+        return frozenset()
+    sentence, start, end = sentence_of(asked.reading, asked.named)
+    inside = [m for m in asked.reading.mentions(sentence) if m.start < end and start < m.end]
+    return frozenset().union(*(_areas(asked.reading, sentence, mention) for mention in inside))
+
+
+def _areas(reading: Reading, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """The areas that a mention names or that its sentence gives it."""
+    own = areas_of(mention)
+    return own or frozenset(area for region in regions_near(reading, sentence, mention) for area in areas_of(region))
+
+
+def _lengths(value: str) -> list[Length]:
+    lower = normalised(value).lower()
+    return [m.length for m in durations(lower, 0, len(lower)) if m.length is not None]
+
+
+def _agree(read: Length, claimed: Length) -> bool:
+    """The same figures; bounds that the document adds ("about") are the document's to give."""
+    one, other = read.in_days(), claimed.in_days()
+    return one.low <= other.high * 1.001 and other.low <= one.high * 1.001
+
+
+def plain_length(length: Length) -> dict[str, Any]:
+    """A length as plain JSON; no upper end is ``null``."""
+    return {
+        "low": length.low,
+        "high": None if math.isinf(length.high) else length.high,
+        "unit": length.unit,
+        "low_open": length.low_open,
+        "high_open": length.high_open,
+        "hedged": length.hedged,
+    }
+
+
+def length_of(value: dict[str, Any]) -> Length:
+    """The length that plain JSON means."""
+    return Length(**{**value, "high": math.inf if value["high"] is None else value["high"]})

@@ -1,0 +1,547 @@
+"""Dates of every precision, as ranges of days before the note's own date."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.evidence.dates import dates
+from drafter.evidence.days import Days, add_months
+from drafter.evidence.text import normalised
+
+NOTE = date(2026, 3, 10)
+
+
+def read(text, anchor=NOTE):
+    view = normalised(text)
+    return dates(view, view.lower(), 0, len(view), anchor)
+
+
+def only(text, anchor=NOTE):
+    [mention] = read(text, anchor)
+    return mention
+
+
+def day(year, month, number):
+    return Days(date(year, month, number), date(year, month, number))
+
+
+def month(year, number):
+    return Days(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+
+
+def table(rows):
+    return pytest.mark.parametrize(("text", "days"), rows.items(), ids=rows)
+
+
+# --- one day
+
+ONE_DAY = {
+    "since 11/02/2025": day(2025, 11, 2),
+    "onset 11/2/2025": day(2025, 11, 2),
+    "onset: 11-02-2025": day(2025, 11, 2),
+    "onset 11.02.2025": day(2025, 11, 2),
+    "on 2025-11-02": day(2025, 11, 2),
+    "seen (11/02/2025)": day(2025, 11, 2),
+    "since 11/02/25": day(2025, 11, 2),
+    "began 1/5/98": day(1998, 1, 5),
+    "injured 12/31/99": day(1999, 12, 31),
+    "surgery 6/1/05": day(2005, 6, 1),
+    "on November 2, 2025": day(2025, 11, 2),
+    "on November 2 2025": day(2025, 11, 2),
+    "on Nov 2, 2025": day(2025, 11, 2),
+    "on Nov. 2, 2025": day(2025, 11, 2),
+    "on November 2nd, 2025": day(2025, 11, 2),
+    "on March 3rd, 2025": day(2025, 3, 3),
+    "on the 2nd of November 2025": day(2025, 11, 2),
+    "on 2 November 2025": day(2025, 11, 2),
+    "on 2 Nov 2025": day(2025, 11, 2),
+    "since November second, 2025": day(2025, 11, 2),
+    "on the twenty-third of June 2025": day(2025, 6, 23),
+    "since May 1st 2025": day(2025, 5, 1),
+    "on February 29, 2024": day(2024, 2, 29),
+    "on 12/31/2025": day(2025, 12, 31),
+    "Sept 15, 2025": day(2025, 9, 15),
+    "today": day(2026, 3, 10),
+    "since yesterday": day(2026, 3, 9),
+    "on 3/10/2026": day(2026, 3, 10),
+}
+
+
+@table(ONE_DAY)
+def test_a_full_date_is_one_day(text, days):
+    mention = only(text)
+    assert (mention.days, mention.problem) == (days, "")
+    assert mention.exact
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "days"),
+    [
+        ("since 11/02", NOTE, day(2025, 11, 2)),
+        ("on 3/9", NOTE, day(2026, 3, 9)),
+        ("seen on 3/10", NOTE, day(2026, 3, 10)),
+        ("on 3/11", NOTE, day(2025, 3, 11)),
+        ("onset 12/28", date(2026, 1, 4), day(2025, 12, 28)),
+        ("since November 2", NOTE, day(2025, 11, 2)),
+        ("since Nov 2nd", NOTE, day(2025, 11, 2)),
+        ("since the 2nd of November", NOTE, day(2025, 11, 2)),
+        ("on March 9", NOTE, day(2026, 3, 9)),
+        ("on March 12", NOTE, day(2025, 3, 12)),
+        ("since 2/29", date(2025, 3, 1), day(2024, 2, 29)),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_on_or_before_the_note(text, anchor, days):
+    assert only(text, anchor).days == days
+
+
+@pytest.mark.parametrize(
+    ("text", "all_days"),
+    [
+        ("PT 10/1-11/20 at the clinic", [day(2025, 10, 1), day(2025, 11, 20)]),
+        ("from 6/1/2025 to 7/20/2025", [day(2025, 6, 1), day(2025, 7, 20)]),
+        ("between 10/01/2025 and 11/20/2025", [day(2025, 10, 1), day(2025, 11, 20)]),
+        ("TPI on 6/2/2025, 8/4/2025 and 10/6/2025", [day(2025, 6, 2), day(2025, 8, 4), day(2025, 10, 6)]),
+        ("from June 2025 through August 2025", [month(2025, 6), month(2025, 8)]),
+        ("pain since 2024, worse since 11/02/2025", [Days(date(2024, 1, 1), date(2024, 12, 31)), day(2025, 11, 2)]),
+    ],
+)
+def test_every_date_of_a_sentence_is_read_in_order(text, all_days):
+    assert [mention.days for mention in read(text)] == all_days
+
+
+# --- a month
+
+MONTHS = {
+    "began in March 2025": month(2025, 3),
+    "since March of 2025": month(2025, 3),
+    "since March, 2025": month(2025, 3),
+    "since Mar 2025": month(2025, 3),
+    "since Mar. 2025": month(2025, 3),
+    "since 3/2025": month(2025, 3),
+    "since 03/2025": month(2025, 3),
+    "in May 2025": month(2025, 5),
+    "since sept 2025": month(2025, 9),
+    "since Feb 2024": month(2024, 2),
+    "since Nov '24": month(2024, 11),
+    "since March of last year": month(2025, 3),
+    "since January of this year": month(2026, 1),
+    "last month": month(2026, 2),
+}
+
+
+@table(MONTHS)
+def test_a_month_is_as_wide_as_it_is(text, days):
+    mention = only(text)
+    assert (mention.days, mention.problem, mention.exact) == (days, "", False)
+
+
+@pytest.mark.parametrize("part", ["early", "mid", "late", "the beginning of", "the end of", "the middle of"])
+def test_a_part_of_a_month_lies_inside_it(part):
+    days = only(f"since {part} March 2025").days
+    assert date(2025, 3, 1) <= days.first < days.last <= date(2025, 3, 31)
+
+
+# --- "since March" around the note's own month
+
+SINCE_MARCH = [
+    (date(2025, 5, 1), month(2025, 3)),
+    (date(2025, 5, 31), month(2025, 3)),
+    (date(2025, 8, 15), month(2025, 3)),
+    (date(2025, 12, 31), month(2025, 3)),
+    (date(2026, 1, 1), month(2025, 3)),
+    (date(2026, 1, 31), month(2025, 3)),
+    (date(2026, 2, 1), None),
+    (date(2026, 2, 28), None),
+    (date(2026, 3, 1), None),
+    (date(2026, 3, 10), None),
+    (date(2026, 3, 31), None),
+    (date(2026, 4, 1), None),
+    (date(2026, 4, 30), None),
+]
+
+
+@pytest.mark.parametrize(("anchor", "days"), SINCE_MARCH, ids=lambda value: str(value) if value else "ambiguous")
+def test_since_march_is_the_latest_that_ended_before_the_notes_month_and_unclear_beside_it(anchor, days):
+    mention = only("pain since March", anchor)
+    assert (mention.days, mention.problem) == (days, "" if days else "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("name", "anchor", "days"),
+    [
+        ("December", date(2025, 10, 31), month(2024, 12)),
+        ("December", date(2025, 11, 1), None),
+        ("December", date(2025, 12, 15), None),
+        ("December", date(2026, 1, 31), None),
+        ("December", date(2026, 2, 1), month(2025, 12)),
+        ("January", date(2025, 12, 1), None),
+        ("January", date(2026, 1, 20), None),
+        ("January", date(2026, 2, 20), None),
+        ("January", date(2026, 3, 1), month(2026, 1)),
+        ("January", date(2025, 11, 30), month(2025, 1)),
+        ("July", NOTE, month(2025, 7)),
+        ("Nov", NOTE, month(2025, 11)),
+    ],
+)
+def test_a_month_at_the_turn_of_the_year_is_unclear_only_beside_the_notes(name, anchor, days):
+    mention = only(f"since {name}", anchor)
+    assert (mention.days, mention.problem) == (days, "" if days else "ambiguous")
+
+
+# --- seasons, holidays, years
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "core"),
+    [
+        ("since last summer", NOTE, (date(2025, 6, 21), date(2025, 9, 22))),
+        ("since the MVA last summer", NOTE, (date(2025, 6, 21), date(2025, 9, 22))),
+        ("since last fall", NOTE, (date(2025, 9, 23), date(2025, 12, 20))),
+        ("since last autumn", NOTE, (date(2025, 9, 23), date(2025, 12, 20))),
+        ("since last spring", NOTE, (date(2025, 3, 21), date(2025, 6, 20))),
+        ("since last winter", date(2025, 7, 1), (date(2024, 12, 21), date(2025, 3, 19))),
+        ("since the summer of 2024", NOTE, (date(2024, 6, 21), date(2024, 9, 22))),
+        ("since summer 2024", NOTE, (date(2024, 6, 21), date(2024, 9, 22))),
+        ("in the fall of 2023", NOTE, (date(2023, 9, 23), date(2023, 12, 20))),
+        ("since spring of last year", NOTE, (date(2025, 3, 21), date(2025, 6, 20))),
+        ("since last summer", date(2025, 5, 1), (date(2024, 6, 21), date(2024, 9, 22))),
+        ("since last summer", date(2025, 10, 15), (date(2025, 6, 21), date(2025, 9, 22))),
+    ],
+)
+def test_a_season_is_the_last_of_its_name_before_the_note(text, anchor, core):
+    days = only(text, anchor).days
+    assert days.first <= core[0]
+    assert core[1] <= days.last < anchor
+    assert (days.last - days.first).days < 125
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "only_day"),
+    [
+        ("since Thanksgiving", NOTE, date(2025, 11, 27)),
+        ("since Thanksgiving", date(2025, 11, 20), date(2024, 11, 28)),
+        ("since Thanksgiving 2024", NOTE, date(2024, 11, 28)),
+        ("since Christmas", NOTE, date(2025, 12, 25)),
+        ("since Christmas", date(2025, 12, 24), date(2024, 12, 25)),
+        ("since Christmas of 2023", NOTE, date(2023, 12, 25)),
+        ("since Halloween", NOTE, date(2025, 10, 31)),
+        ("since Labor Day", NOTE, date(2025, 9, 1)),
+        ("since Memorial Day", NOTE, date(2025, 5, 26)),
+        ("since the Fourth of July", NOTE, date(2025, 7, 4)),
+        ("since the 4th of July", NOTE, date(2025, 7, 4)),
+        ("since Valentine's Day", NOTE, date(2026, 2, 14)),
+        ("since Valentine’s Day", date(2026, 2, 1), date(2025, 2, 14)),
+        ("since MLK Day", NOTE, date(2026, 1, 19)),
+        ("since Columbus Day", NOTE, date(2025, 10, 13)),
+        ("since Veterans Day", NOTE, date(2025, 11, 11)),
+        ("since Mother's Day", NOTE, date(2025, 5, 11)),
+        ("since Father's Day", NOTE, date(2025, 6, 15)),
+        ("since St. Patrick's Day", NOTE, date(2025, 3, 17)),
+    ],
+)
+def test_a_holiday_is_the_last_of_its_name_before_the_note(text, anchor, only_day):
+    assert only(text, anchor).days == Days(only_day, only_day)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "holiday"),
+    [
+        ("since New Year's", NOTE, date(2026, 1, 1)),
+        ("since Easter", NOTE, date(2025, 4, 20)),
+        ("since Easter", date(2024, 3, 20), date(2023, 4, 9)),
+        ("since Easter", date(2025, 4, 10), date(2024, 3, 31)),
+        ("around Thanksgiving", NOTE, date(2025, 11, 27)),
+    ],
+)
+def test_a_holiday_that_moves_or_is_only_near_is_a_range_around_it(text, anchor, holiday):
+    days = only(text, anchor).days
+    assert days.first <= holiday <= days.last < anchor
+    assert (days.last - days.first).days < 40
+
+
+YEARS = {
+    "since 2024": (2024, 2024),
+    "in 2023": (2023, 2023),
+    "began around 2019": (2019, 2019),
+    "dating back to 1998": (1998, 1998),
+    "since '24": (2024, 2024),
+    "last year": (2025, 2025),
+}
+
+
+@pytest.mark.parametrize(("text", "years"), YEARS.items(), ids=YEARS)
+def test_a_year_is_as_wide_as_it_is(text, years):
+    first, last = years
+    assert only(text).days == Days(date(first, 1, 1), date(last, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("this month", Days(date(2026, 3, 1), NOTE)),
+        ("this year", Days(date(2026, 1, 1), NOTE)),
+    ],
+)
+def test_this_month_or_year_ends_with_the_note(text, days):
+    assert only(text).days == days
+
+
+def test_last_week_lies_before_the_note():
+    days = only("since last week").days
+    assert NOTE - timedelta(days=14) <= days.first <= days.last < NOTE
+
+
+@pytest.mark.parametrize("text", ["since 1/24", "onset 1/25"])
+def test_a_month_and_day_that_may_be_a_month_and_year_keeps_both_readings(text):
+    mention = only(text)
+    as_month = month(2000 + int(text[-2:]), 1)
+    as_day = date(2026, 1, int(text[-2:]))
+    assert not mention.exact
+    assert mention.days is None or (mention.days.first <= as_month.first and as_day <= mention.days.last)
+
+
+# --- impossible, future, undated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "surgery 2/30/2025",
+        "since 02/29/2025",
+        "on 04/31/2025",
+        "on 13/45/2025",
+        "on 00/10/2025",
+        "on 6/0/2025",
+        "on 2025-02-30",
+        "since April 31, 2025",
+        "since February 30",
+        "on the 31st of June 2025",
+        "onset 6/31",
+        "since 2/30/25",
+    ],
+)
+def test_an_impossible_date_has_no_days(text):
+    mention = only(text)
+    assert (mention.days, mention.problem, mention.exact) == (None, "impossible", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("onset 04/15/2026", day(2026, 4, 15)),
+        ("scheduled for April 2027", month(2027, 4)),
+        ("on 2026-12-01", day(2026, 12, 1)),
+    ],
+)
+def test_a_future_date_is_not_turned_into_a_past_one(text, days):
+    assert only(text).days == days
+
+
+@pytest.mark.parametrize(
+    "text", ["since March", "since 11/02", "since last summer", "since Thanksgiving", "since November 2"]
+)
+def test_without_a_note_date_what_hangs_on_it_is_unknown(text):
+    mention = only(text, None)
+    assert (mention.days, mention.problem) == (None, "ambiguous")
+
+
+@pytest.mark.parametrize("text", ["today", "yesterday", "last month", "last year", "this week"])
+def test_without_a_note_date_a_relative_day_has_no_days(text):
+    assert [mention.days for mention in read(text, None) if mention.days] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("since 11/02/2025", day(2025, 11, 2)),
+        ("since March 2025", month(2025, 3)),
+        ("since summer 2024", None),
+        ("since Christmas 2024", day(2024, 12, 25)),
+        ("since 2024", Days(date(2024, 1, 1), date(2024, 12, 31))),
+    ],
+)
+def test_without_a_note_date_a_date_with_its_year_is_still_read(text, days):
+    mention = only(text, None)
+    assert mention.problem == ""
+    assert days is None or mention.days == days
+
+
+# --- figures and words that are no dates
+
+NO_DATES = [
+    "pain 7/10",
+    "pain is 7/10",
+    "rated 6/10",
+    "pain of 8/10",
+    "pain 8/10 to 3/10",
+    "pain went from 8/10 to 4/10",
+    "worst 9/10, best 2/10, average 5/10",
+    "vas 3/10",
+    "nrs 6/10 before and 5/10 after",
+    "severity: 7/10",
+    "pain score 10/10",
+    "strength 4/5",
+    "strength 5/5 throughout",
+    "strength is 4/5 in the left biceps and 5/5 elsewhere",
+    "4/5 grip, 3/5 wrist extension",
+    "motor 5/5 bilaterally",
+    "reflexes 2/4",
+    "DTRs 2/4 and symmetric",
+    "BP 120/80",
+    "BP 110/70",
+    "1/2 tablet at night",
+    "took 1/2 to 3/4 of a tablet",
+    "attended 6/8 visits",
+    "completed 8/12 sessions",
+    "C5/6 disc",
+    "L4/5 stenosis",
+    "L4-5",
+    "C5-6 fusion",
+    "hydrocodone 5/325",
+    "hydrocodone-acetaminophen 10/325 mg",
+    "1/2 mg",
+    "5/10 mg",
+    "24/7",
+    "50/50",
+    "vision 20/20",
+    "NDI 22/50",
+    "PHQ-9 12/27",
+    "codes 20552-20553",
+    "64405-50",
+    "M54.81",
+    "PT/OT",
+    "x 4 months",
+    "12 weeks",
+    "3-4 months",
+    "2-3 times",
+    "spurling may be positive",
+    "she may benefit",
+    "march in place",
+    "a fall",
+    "after a fall down stairs",
+    "had a fall",
+    "bed spring",
+    "spring mattress",
+    "2 of 3 tests",
+    "phone 555-0100",
+    "1:100,000",
+    "age 54",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", dict.fromkeys(NO_DATES))
+def test_scores_ratios_levels_and_words_are_no_dates(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 11/02/2025 pain was 7/10", [day(2025, 11, 2)]),
+        ("strength 4/5 on 1/15/2026", [day(2026, 1, 15)]),
+        ("pain 8/10 since 11/02/2025, 5/10 after PT", [day(2025, 11, 2)]),
+        ("seen on 7/10 for pain", [day(2025, 7, 10)]),
+        ("onset 4/5", [day(2025, 4, 5)]),
+    ],
+)
+def test_a_date_beside_a_score_is_the_only_date(text, days):
+    assert [mention.days for mention in read(text)] == days
+
+
+# --- where
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pain since 11/02/2025.", "11/02/2025"),
+        ("pain since November 2, 2025.", "November 2, 2025"),
+        ("began in March 2025 after work", "March 2025"),
+        ("pain since 2024.", "2024"),
+        ("pain since Thanksgiving 2024.", "Thanksgiving 2024"),
+        ("seen 2025-11-02.", "2025-11-02"),
+    ],
+)
+def test_a_mention_is_where_its_words_are(text, words):
+    mention = only(text)
+    assert text[mention.start : mention.end] == words
+
+
+def test_only_the_asked_stretch_is_read():
+    text = "since 11/02/2025. seen 3/1/2026."
+    cut = text.index("seen")
+    assert [m.days for m in dates(text, text, 0, cut, NOTE)] == [day(2025, 11, 2)]
+    assert [m.days for m in dates(text, text, cut, len(text), NOTE)] == [day(2026, 3, 1)]
+
+
+DAYS = st.dates(date(1960, 1, 1), date(2026, 3, 10))
+FORMATS = ["%m/%d/%Y", "%Y-%m-%d", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%m-%d-%Y"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS, st.sampled_from(FORMATS), st.sampled_from(["since {}", "onset {}.", "seen on {}, better", "({})"]))
+def test_every_written_day_is_read_back(when, form, frame):
+    mention = only(frame.format(when.strftime(form)))
+    assert mention.days == Days(when, when)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.dates(date(1980, 1, 1), date(2026, 3, 10)))
+def test_a_two_digit_year_is_the_nearest_that_is_not_far_ahead(when):
+    assert only(f"since {when:%m/%d/%y}").days == Days(when, when)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.dates(date(2020, 1, 1), date(2030, 12, 31)))
+def test_a_day_without_a_year_is_never_after_the_note_nor_a_year_before(when, anchor):
+    mention = only(f"since {when:%B} {when.day}", anchor)
+    if mention.days is None:
+        assert (when.month, when.day) == (2, 29)
+    else:
+        found = mention.days.first
+        assert (found.month, found.day) == (when.month, when.day)
+        assert anchor - timedelta(days=366 * 4) <= found <= anchor
+        if (when.month, when.day) != (2, 29):
+            assert found >= add_months(anchor, -12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=5),
+            st.sampled_from(
+                [
+                    "3/10",
+                    "11/02/2025",
+                    "since",
+                    "March",
+                    "31",
+                    "2024",
+                    "'24",
+                    "last",
+                    "summer",
+                    "fall",
+                    "0/0",
+                    "may",
+                    "²/٣",
+                    "13/13/13",
+                ]
+            ),
+        ),
+        max_size=9,
+    ).map(" ".join),
+    st.sampled_from([NOTE, None, date(2024, 2, 29)]),
+)
+def test_any_text_is_read_inside_its_bounds_and_in_order(text, anchor):
+    view = normalised(text)
+    at = 0
+    for mention in read(text, anchor):
+        assert at <= mention.start < mention.end <= len(view)
+        assert mention.days is None or mention.days.first <= mention.days.last
+        assert bool(mention.problem) <= (mention.days is None)
+        at = mention.end

@@ -1,0 +1,422 @@
+"""A document is laid out into sections, sentences and clauses as a reader would."""
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.evidence.segments import Layout, clause_at, clauses
+from drafter.evidence.text import View
+
+EXAMPLES = settings(max_examples=150, deadline=None)
+
+
+def layout(text):
+    view = View(text)
+    return view, Layout(view).sentences
+
+
+def sentences(text):
+    view, found = layout(text)
+    return [view.text[s.start : s.end] for s in found]
+
+
+def sections(text):
+    """The sentences with the kind of section that each stands in."""
+    view, found = layout(text)
+    return [(s.section.kind, view.text[s.start : s.end]) for s in found]
+
+
+def wrapped_at(paragraph, width):
+    return textwrap.fill(paragraph, width, break_on_hyphens=False)
+
+
+# ---- headings ----
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Chief Complaint", "complaint"),
+        ("CC", "complaint"),
+        ("Reason for Visit", "complaint"),
+        ("HPI", "history"),
+        ("History of Present Illness", "history"),
+        ("Subjective", "history"),
+        ("Interval History", "history"),
+        ("Prior Treatments", "treatment"),
+        ("Treatment History", "treatment"),
+        ("Conservative Care", "treatment"),
+        ("Medications Tried", "treatment"),
+        ("PMH", "pmh"),
+        ("Past Medical History", "pmh"),
+        ("Past Surgical History", "surgical"),
+        ("PSH", "surgical"),
+        ("Family History", "family"),
+        ("FH", "family"),
+        ("Family Medical History", "family"),
+        ("Social History", "social"),
+        ("Allergies", "allergies"),
+        ("Current Medications", "medications"),
+        ("Medication List", "medications"),
+        ("Review of Systems", "ros"),
+        ("ROS", "ros"),
+        ("Physical Examination", "exam"),
+        ("PE", "exam"),
+        ("Objective", "exam"),
+        ("Vital Signs", "vitals"),
+        ("Imaging", "imaging"),
+        ("MRI", "imaging"),
+        ("Assessment", "diagnosis"),
+        ("Impression", "diagnosis"),
+        ("Preoperative Diagnosis", "diagnosis"),
+        ("Assessment and Plan", "assessment-plan"),
+        ("A/P", "assessment-plan"),
+        ("Plan", "plan"),
+        ("Recommendations", "plan"),
+        ("Description of Procedure", "procedure"),
+        ("Prior Injections", "prior-procedures"),
+        ("Discharge Instructions", "instructions"),
+        ("Return Precautions", "instructions"),
+        ("Short-Term Goals", "goals"),
+        ("Statement of Medical Necessity", "request"),
+    ],
+)
+def test_a_heading_names_the_kind_of_its_section(heading, kind):
+    text = f"Seen today.\n\n{heading}:\nNothing to add here."
+    assert sections(text) == [("", "Seen today."), (kind, "Nothing to add here.")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("Family History:", id="colon"),
+        pytest.param("FAMILY HISTORY:", id="capitals"),
+        pytest.param("FAMILY HISTORY", id="capitals-without-colon"),
+        pytest.param("Family History", id="without-colon"),
+        pytest.param("Family history", id="one-capital-without-colon"),
+        pytest.param("family history:", id="lower-case"),
+        pytest.param("# Family History", id="markdown-1"),
+        pytest.param("### Family History", id="markdown-3"),
+        pytest.param("## Family History:", id="markdown-and-colon"),
+        pytest.param("**Family History**", id="bold"),
+        pytest.param("**Family History:**", id="bold-with-colon-inside"),
+        pytest.param("**Family History**:", id="bold-with-colon-outside"),
+        pytest.param("__Family History__", id="underscored"),
+        pytest.param("4. Family History:", id="numbered"),
+        pytest.param("4) FAMILY HISTORY", id="numbered-with-bracket"),
+        pytest.param("  Family History :", id="blank-before-the-colon"),
+    ],
+)
+def test_a_heading_is_known_however_it_is_set(heading):
+    text = f"Neck: pain on the left.\n{heading}\nMigraine in her mother.\n"
+    assert sections(text)[-1] == ("family", "Migraine in her mother.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "HISTORY: Neck pain.\nEXAM: Taut bands.\nPLAN: Injections.",
+            [("history", "HISTORY: Neck pain."), ("exam", "EXAM: Taut bands."), ("plan", "PLAN: Injections.")],
+            id="text-behind-the-heading",
+        ),
+        pytest.param(
+            "Neck pain goes on. EXAM: Taut bands. IMPRESSION: Myofascial pain. PLAN: Injections.",
+            [
+                ("", "Neck pain goes on."),
+                ("exam", "EXAM: Taut bands."),
+                ("diagnosis", "IMPRESSION: Myofascial pain."),
+                ("plan", "PLAN: Injections."),
+            ],
+            id="capitals-in-the-middle-of-a-line",
+        ),
+        pytest.param(
+            "S: Neck pain.\nO: Taut bands.\nA: Myofascial pain.\nP: Injections.",
+            [
+                ("history", "S: Neck pain."),
+                ("exam", "O: Taut bands."),
+                ("diagnosis", "A: Myofascial pain."),
+                ("plan", "P: Injections."),
+            ],
+            id="soap",
+        ),
+        pytest.param(
+            "**Family History:** Mother has migraine.\n**Exam:** Taut bands.",
+            [("family", "**Family History:** Mother has migraine."), ("exam", "**Exam:** Taut bands.")],
+            id="bold-heading-and-text-in-one-line",
+        ),
+        pytest.param(
+            "Family History:\n\n- Mother: migraine\n- Father: gout\n\nPhysical Exam\n\nTaut bands in the trapezius.",
+            [
+                ("family", "- Mother: migraine"),
+                ("family", "- Father: gout"),
+                ("exam", "Taut bands in the trapezius."),
+            ],
+            id="a-section-ends-at-the-next-heading",
+        ),
+        pytest.param(
+            "Family History:\nMother has migraine.\n\nFather has gout.",
+            [("family", "Mother has migraine."), ("family", "Father has gout.")],
+            id="a-blank-line-ends-no-section",
+        ),
+    ],
+)
+def test_each_sentence_stands_in_its_section(text, expected):
+    assert sections(text) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Exam today was limited by pain.", id="exam-as-a-word"),
+        pytest.param("Plan is to go on with exercises.", id="plan-as-a-word"),
+        pytest.param("Family history was discussed at length.", id="family-history-as-words"),
+        pytest.param("History of migraine since college.", id="history-of"),
+        pytest.param("She was seen at 10:30 by the nurse.", id="time-of-day"),
+        pytest.param("Goals of care were reviewed.", id="goals-as-a-word"),
+        pytest.param("Allergies bother her in spring.", id="allergies-as-a-word"),
+    ],
+)
+def test_a_sentence_that_begins_with_a_heading_word_is_no_heading(sentence):
+    text = f"HPI:\n{sentence}\nNeck pain goes on."
+    assert sections(text) == [("history", sentence), ("history", "Neck pain goes on.")]
+
+
+def test_the_title_of_a_section_is_its_heading_in_lower_case():
+    _, found = layout("## Prior Treatments:\nIbuprofen.\nPLAN: Rest.")
+    assert [s.section.title for s in found] == ["prior treatments", "plan"]
+
+
+def test_two_sections_of_one_kind_are_two_sections():
+    _, found = layout("Impression: Neck pain.\nPlan: Rest.\nImpression: Low back pain.")
+    assert len({s.section.index for s in found}) == 3
+
+
+# ---- key: value lines ----
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Duration: 4 months", "duration"),
+        ("Onset: 03/02/2025", "onset"),
+        ("Onset : 03/02/2025", "onset"),
+        ("- Duration of symptoms: 5 weeks", "duration of symptoms"),
+        ("**Pain level**: 7/10", "pain level"),
+        ("PLAN: rest", "plan"),
+        ("Neck pain for 4 months.", ""),
+        ("Seen at 10:30 today.", ""),
+    ],
+)
+def test_the_key_of_a_line_is_its_label(line, label):
+    _, found = layout(f"Patient seen.\n{line}")
+    assert found[-1].label == label
+
+
+def test_each_key_and_value_is_a_sentence():
+    text = "Location: neck\nOnset: March 2025\nDuration: 8 months\nQuality: aching"
+    assert sentences(text) == text.split("\n")
+
+
+def test_an_ordinary_key_changes_no_section():
+    text = "HPI:\nOnset: March 2025\nQuality: aching\nNo new injury."
+    assert [kind for kind, _ in sections(text)] == ["history"] * 3
+
+
+# ---- lines ----
+
+PARAGRAPHS = [
+    (
+        "The patient returns with neck pain that began after a rear-end collision in early spring and has not let up since "
+        "then despite two courses of supervised therapy. She completed fourteen visits between April and June and reports "
+        "that her pain was no better at the end of it than it had been at the start. Ibuprofen upset her stomach, and "
+        "cyclobenzaprine left her too drowsy to drive to work in the morning. No weakness, numbness or loss of balance."
+    ),
+    (
+        "He denies any tenderness over the occipital nerves and has never had a headache with it. Palpation of the upper "
+        "trapezius on the right found two taut bands with a visible twitch, and pressure on either of them sent his usual "
+        "ache up toward the ear. The left side was soft throughout. His strength and reflexes are normal, and neither arm "
+        "shows any loss of sensation. We talked about continuing his stretching routine and about what else might help him."
+    ),
+]
+
+
+@EXAMPLES
+@given(st.sampled_from(PARAGRAPHS), st.integers(50, 120))
+def test_a_hard_wrapped_paragraph_has_the_sentences_of_the_unwrapped_one(paragraph, width):
+    assert sentences(wrapped_at(paragraph, width)) == sentences(paragraph)
+
+
+@EXAMPLES
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=3), st.integers(60, 100))
+def test_paragraphs_wrapped_at_one_width_stay_apart(paragraphs, width):
+    wrapped = "\n\n".join(wrapped_at(paragraph, width) for paragraph in paragraphs)
+    assert sentences(wrapped) == [sentence for paragraph in paragraphs for sentence in sentences(paragraph)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Neck pain x 5 mo\nPT x 8 wks, no relief\nIbuprofen upset stomach\nNo numbness",
+            ["Neck pain x 5 mo", "PT x 8 wks, no relief", "Ibuprofen upset stomach", "No numbness"],
+            id="telegraphic-lines",
+        ),
+        pytest.param(
+            "No taut bands on the left\nTrigger points in the right trapezius\nROM full",
+            ["No taut bands on the left", "Trigger points in the right trapezius", "ROM full"],
+            id="a-denial-ends-with-its-line",
+        ),
+        pytest.param(
+            "PT was tried for eight weeks without\nany relief of the neck pain.",
+            ["PT was tried for eight weeks without any relief of the neck pain."],
+            id="a-line-that-ends-in-the-middle",
+        ),
+        pytest.param(
+            "She took ibuprofen, cyclobenzaprine,\nNaproxen and tramadol.",
+            ["She took ibuprofen, cyclobenzaprine, Naproxen and tramadol."],
+            id="a-list-over-a-line-end",
+        ),
+        pytest.param(
+            "She finished her second course of therapy on\n03/15/2025 without any relief.",
+            ["She finished her second course of therapy on 03/15/2025 without any relief."],
+            id="a-date-that-was-wrapped",
+        ),
+        pytest.param(
+            "Neck pain goes on\n\nno numbness",
+            ["Neck pain goes on", "no numbness"],
+            id="a-blank-line-ends-a-sentence",
+        ),
+        pytest.param(
+            "01/05/2025 PT visit 1\n01/12/2025 PT visit 2\n2025-01-19 PT visit 3",
+            ["01/05/2025 PT visit 1", "01/12/2025 PT visit 2", "2025-01-19 PT visit 3"],
+            id="dated-rows",
+        ),
+    ],
+)
+def test_a_line_break_ends_a_sentence_unless_the_line_was_wrapped(text, expected):
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["- {}", "* {}", "• {}", "▪ {}", "+ {}", "> {}", "{n}. {}", "{n}) {}", "({n}) {}", "#{n} {}", "{a}) {}", "[x] {}", "[ ] {}", "☐ {}", "☒ {}", "✓ {}"],
+)  # fmt: skip
+def test_every_item_of_a_list_is_a_sentence(mark):
+    items = ["ibuprofen without relief", "no therapy so far", "taut bands in the trapezius"]
+    lines = [mark.format(item, n=index + 1, a="abc"[index]) for index, item in enumerate(items)]
+    assert sentences("Prior care as follows\n" + "\n".join(lines))[1:] == lines
+
+
+def test_an_item_goes_on_over_a_wrapped_line():
+    text = "- Ibuprofen 600 mg three times a day for\n  six weeks without relief\n- Formal PT, 12 visits"
+    assert sentences(text) == [
+        "- Ibuprofen 600 mg three times a day for six weeks without relief",
+        "- Formal PT, 12 visits",
+    ]
+
+
+def test_every_row_of_a_table_is_a_sentence():
+    rows = ["| Drug | Dose | Result |", "| --- | --- | --- |", "| ibuprofen | 600 mg | no relief |", "| PT | 8 wks | good |"]  # fmt: skip
+    assert sentences("\n".join(rows)) == rows
+
+
+# ---- ends of sentences ----
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("She was referred by Dr. Alvarez to this clinic.", id="title"),
+        pytest.param("Mrs. Oduya and her son, Mr. Oduya, came together.", id="titles"),
+        pytest.param("Pain for approx. 5 months in the neck.", id="approximately"),
+        pytest.param("Occipital neuralgia vs. Cervicogenic headache.", id="versus"),
+        pytest.param("She took NSAIDs, e.g. Ibuprofen and Naproxen.", id="for-example"),
+        pytest.param("The main complaint, i.e. Neck pain, goes on.", id="that-is"),
+        pytest.param("Lot no. 3 of lidocaine was used.", id="number"),
+        pytest.param("Pain was 7.5 of 10 at rest.", id="decimal"),
+        pytest.param("Seen at St. Brendan Hospital last week.", id="saint"),
+        pytest.param("Ibuprofen 600 mg t.i.d. with food gave relief.", id="dose"),
+        pytest.param("Injection given at the L. Trapezius.", id="initial"),
+        pytest.param("Pain began in Sept. 2024 after a fall.", id="month"),
+        pytest.param("1. Neck pain with taut bands", id="numbered-item"),
+        pytest.param("She had pain for 3 mo. and then rested.", id="unit-in-the-middle"),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(sentence):
+    assert sentences(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Pain goes on. No numbness.", ["Pain goes on.", "No numbness."], id="full-stop"),
+        pytest.param("Any relief? None at all!", ["Any relief?", "None at all!"], id="question-and-exclamation"),
+        pytest.param("PT for 6 wks. No relief.", ["PT for 6 wks.", "No relief."], id="unit-at-the-end"),
+        pytest.param("She did 8 weeks of PT. Pain goes on.", ["She did 8 weeks of PT.", "Pain goes on."], id="pt-at-the-end"),
+        pytest.param(
+            'She said "it never helped." Pain goes on.', ['She said "it never helped."', "Pain goes on."], id="quotation"
+        ),
+        pytest.param("Tried heat, ice, etc. Pain goes on.", ["Tried heat, ice, etc.", "Pain goes on."], id="et-cetera"),
+        pytest.param("Relief was 40 %. Pain came back.", ["Relief was 40 %.", "Pain came back."], id="per-cent"),
+        pytest.param("Pain began in 2024. It goes on.", ["Pain began in 2024.", "It goes on."], id="year"),
+        pytest.param("No trigger points. (Seen in May.)", ["No trigger points.", "(Seen in May.)"], id="brackets"),
+        pytest.param("", [], id="nothing"),
+        pytest.param(" \n\n \t", [], id="white-space"),
+    ],
+)  # fmt: skip
+def test_a_sentence_ends_at_its_stop(text, expected):
+    assert sentences(text) == expected
+
+
+# ---- clauses ----
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("pt helped; ibuprofen did not", ["pt helped", "; ibuprofen did not"], id="semicolon"),
+        pytest.param("no taut bands but tender", ["no taut bands", " but tender"], id="but"),
+        pytest.param("no taut bands, however tender", ["no taut bands", ", however tender"], id="however"),
+        pytest.param("pain goes on although pt helped", ["pain goes on", " although pt helped"], id="although"),
+        pytest.param("no numbness, no weakness or tingling", ["no numbness, no weakness or tingling"], id="a-list"),
+        pytest.param("pain for 3-4 months", ["pain for 3-4 months"], id="range"),
+    ],
+)
+def test_a_clause_speaks_for_itself(sentence, expected):
+    assert [sentence[first:last] for first, last in clauses(sentence, 0, len(sentence))] == expected
+
+
+@EXAMPLES
+@given(
+    st.lists(st.sampled_from(["no", "pain", "but", ";", ",", "she", "-", "3", "while", "pt", "|", "yet"]), min_size=1, max_size=14)
+)  # fmt: skip
+def test_clauses_share_out_the_whole_sentence(words):
+    sentence = " ".join(words)
+    parts = clauses(sentence, 0, len(sentence))
+    assert "".join(sentence[first:last] for first, last in parts) == sentence
+    assert all(clause_at(parts, at) == part for part in parts for at in range(*part))
+
+
+# ---- any text ----
+
+PIECES = st.sampled_from([
+    "Plan:", "FAMILY HISTORY", "no pain", "Dr. Who", "PT.", "-", "1.", "|", "\n", "\n\n", "  ", ": ", "?", "exam", "3.5", "[x] ", "# ",
+    "über", "\f", ".", ";", "e.g.",
+])  # fmt: skip
+
+
+@EXAMPLES
+@given(st.one_of(st.lists(PIECES, max_size=16).map("".join), st.text(max_size=60)))
+def test_sentences_of_any_text_lie_in_order_whole_and_apart(text):
+    view, found = layout(text)
+    assert [s.index for s in found] == list(range(len(found)))
+    last = 0
+    for sentence in found:
+        assert last <= sentence.start < sentence.end <= len(view.text)
+        words = view.text[sentence.start : sentence.end]
+        assert words == words.strip(" ")
+        last = sentence.end
+    assert [s.paragraph for s in found] == sorted(s.paragraph for s in found)

@@ -1,0 +1,233 @@
+"""A view reads a text in one normalisation, and every position leads back to the source."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.evidence.text import Break, Span, View, normalised
+
+QUOTES = "‘’‛′"
+DOUBLE_QUOTES = "“”‟″"
+DASHES = "‐‑‒–—―−"
+PLAIN = str.maketrans(dict.fromkeys(QUOTES, "'") | dict.fromkeys(DOUBLE_QUOTES, '"') | dict.fromkeys(DASHES, "-"))
+
+ANY_TEXT = st.text(max_size=80)
+# Texts that are mostly what the view changes: white space of all kinds, hyphens, line ends, quotes.
+ROUGH = st.text(
+    alphabet=st.sampled_from(
+        [*" \t\n\r\f\v\u00a0\u2009\u3000\u200b-aZ9é.,'", *QUOTES, *DOUBLE_QUOTES, *DASHES, "😀", "İ", "ß"]
+    ),
+    max_size=60,
+)
+TEXTS = st.one_of(ANY_TEXT, ROUGH)
+EXAMPLES = settings(max_examples=250, deadline=None)
+
+
+# ---- properties over any Unicode ----
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_lower_case_has_the_length_of_the_text(source):
+    view = View(source)
+    assert len(view.lower) == len(view.text)
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_no_letter_digit_or_sign_changes_its_place_in_the_order(source):
+    def kept(text):
+        return re.sub(r"[\s-]", "", text.translate(PLAIN))
+
+    assert kept(View(source).text) == kept(source)
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_white_space_is_one_blank(source):
+    text = View(source).text
+    assert not re.search(r"[^\S ]|\s\s", text)
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_normalising_twice_is_normalising_once(source):
+    assert normalised(normalised(source)) == normalised(source)
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_every_character_of_the_view_comes_from_one_that_reads_as_it(source):
+    view = View(source)
+    for at, char in enumerate(view.text):
+        span = view.source(at, at + 1)
+        origin = source[span.start : span.end]
+        assert len(origin) == 1
+        assert origin.translate(PLAIN) == char or (char == " " and origin.isspace())
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_positions_lead_back_in_the_order_of_the_view(source):
+    view = View(source)
+    starts = [view.source(at, at + 1).start for at in range(len(view.text))]
+    assert starts == sorted(set(starts))
+
+
+@EXAMPLES
+@given(TEXTS, st.data())
+def test_a_range_of_the_view_comes_back_from_its_source(source, data):
+    view = View(source)
+    start = data.draw(st.integers(0, len(view.text)))
+    end = data.draw(st.integers(start, len(view.text)))
+    span = view.source(start, end)
+    assert 0 <= span.start <= span.end <= len(source)
+    if start < end:
+        assert view.view(span) == view.view_of(span.start, span.end) == (start, end)
+    else:
+        assert span.start == span.end
+
+
+@EXAMPLES
+@given(TEXTS, st.data())
+def test_a_quote_without_outer_white_space_comes_back_character_for_character(source, data):
+    start = data.draw(st.integers(0, len(source)))
+    end = data.draw(st.integers(start, len(source)))
+    quote = source[start:end]
+    if not quote or quote != quote.strip() or quote[0] == "-" or quote[-1] == "-":
+        return  # white space and a hyphen at a line's end are what the view takes away
+    view = View(source)
+    assert view.source(*view.view_of(start, end)) == Span(start, end)
+
+
+@EXAMPLES
+@given(TEXTS)
+def test_breaks_lie_on_blanks_of_the_view_in_order(source):
+    view = View(source)
+    places = [stop.at for stop in view.breaks]
+    assert places == sorted(set(places))
+    assert {view.text[at] for at in places} <= {" "}
+
+
+@EXAMPLES
+@given(st.lists(st.from_regex(r"[a-z0-9,.%/]{1,8}", fullmatch=True), min_size=1, max_size=12))
+def test_a_plain_text_is_its_own_view(words):
+    source = " ".join(words)
+    view = View(source)
+    assert (view.text, view.lower, view.breaks) == (source, source, [])
+    assert view.source(0, len(source)) == Span(0, len(source))
+
+
+# ---- what is changed, and what never is ----
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        pytest.param("neck   pain", "neck pain", id="run-of-blanks"),
+        pytest.param("neck\tpain", "neck pain", id="tab"),
+        pytest.param("neck\npain", "neck pain", id="line-end"),
+        pytest.param("neck\r\npain", "neck pain", id="windows-line-end"),
+        pytest.param("neck \n\n  pain", "neck pain", id="paragraph"),
+        pytest.param("3\u00a0months", "3 months", id="no-break-space"),
+        pytest.param("3\u202fmonths", "3 months", id="narrow-no-break-space"),
+        pytest.param("page one\fpage two", "page one page two", id="form-feed"),
+        pytest.param("exer-\ncises", "exercises", id="word-broken-at-a-line-end"),
+        pytest.param("exer- \n   cises", "exercises", id="word-broken-before-an-indented-line"),
+        pytest.param("exer-\r\ncises", "exercises", id="word-broken-at-a-windows-line-end"),
+        pytest.param("patient’s “shots”", 'patient\'s "shots"', id="typographic-quotes"),
+        pytest.param("3–4 months — worse", "3-4 months - worse", id="typographic-dashes"),
+        pytest.param("−20 %", "-20 %", id="minus-sign"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_view_normalises(source, seen):
+    assert View(source).text == seen
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("NDI 44-42", id="hyphen-in-a-range"),
+        pytest.param("follow-up", id="hyphen-in-a-word"),
+        pytest.param("PT - no relief", id="dash-between-words"),
+        pytest.param("no no pain", id="a-word-said-twice"),
+        pytest.param("l5 mg", id="scanned-digit"),
+        pytest.param("≥ 50 % µg ½ ²", id="signs-of-other-alphabets"),
+        pytest.param("3 moths", id="misspelling"),
+    ],
+)
+def test_a_view_leaves_alone(source):
+    assert View(source).text == source
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        pytest.param("L4-\n5", "L4- 5", id="digits"),
+        pytest.param("C5-\nC6", "C5- C6", id="levels"),
+        pytest.param("3-\n4 months", "3- 4 months", id="range"),
+        pytest.param("relief:\n- none", "relief: - none", id="bullet"),
+    ],
+)
+def test_a_hyphen_that_breaks_no_word_stays(source, seen):
+    assert View(source).text == seen
+
+
+def test_upper_case_that_has_no_single_lower_case_keeps_its_place():
+    view = View("İNO PAIN")
+    assert view.text == "İNO PAIN"
+    assert view.lower[1:] == "no pain"
+
+
+# ---- the way back ----
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "quote"),
+    [
+        pytest.param("No  taut\n bands", "taut bands", "taut\n bands", id="over-a-line-end"),
+        pytest.param("home exer-\n  cises daily", "exercises", "exer-\n  cises", id="over-a-broken-word"),
+        pytest.param("pain – “better”", '- "better"', "– “better”", id="over-quotes-and-dashes"),
+        pytest.param("😀 pain\u00a0\u00a0for 3 months", "pain for 3", "pain\u00a0\u00a0for 3", id="after-an-emoji"),
+        pytest.param("  neck pain", "neck", "neck", id="after-leading-blanks"),
+    ],
+)
+def test_what_is_found_in_the_view_is_quoted_from_the_source(source, found, quote):
+    view = View(source)
+    at = view.text.index(found)
+    span = view.source(at, at + len(found))
+    assert source[span.start : span.end] == quote
+
+
+def test_an_empty_range_leads_back_to_an_empty_span():
+    assert View("neck\n\npain").source(5, 5) == Span(6, 6)
+
+
+@pytest.mark.parametrize(
+    ("source", "breaks"),
+    [
+        pytest.param("a\nb", [Break(1, 1)], id="line"),
+        pytest.param("a\r\nb", [Break(1, 1)], id="windows-line"),
+        pytest.param("a\n \nb", [Break(1, 2)], id="paragraph"),
+        pytest.param("a\n\n\n\nb\nc", [Break(1, 4), Break(3, 1)], id="several"),
+        pytest.param("a b\tc", [], id="none"),
+    ],
+)
+def test_line_breaks_are_remembered_with_their_number(source, breaks):
+    assert View(source).breaks == breaks
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(Span(0, 5), Span(4, 9), True, id="partly"),
+        pytest.param(Span(0, 9), Span(3, 4), True, id="inside"),
+        pytest.param(Span(0, 5), Span(5, 9), False, id="touching"),
+        pytest.param(Span(0, 2), Span(7, 9), False, id="apart"),
+    ],
+)
+def test_spans_are_half_open(one, other, expected):
+    assert one.overlaps(other) is other.overlaps(one) is expected
