@@ -91,7 +91,7 @@ def _lines_of_case(draft: Draft, case: Case) -> Iterator[Finding]:
         if mine is None:
             yield finding("CRT002", "/lines", f"line {line.line} of the request is not in the draft")
         elif (mine.code, mine.units, mine.as_of) != (line.code, line.units, case.request.as_of(line).isoformat()):
-            yield finding("LIN001", "/lines", f"line {line.line} of the draft is not the request's line {line.line}")
+            yield finding("LIN004", "/lines", f"line {line.line} of the draft is not the request's line {line.line}")
 
 
 def _facts(draft: Draft, case: Case) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from drafter.evidence.text import View
 #: ``(value, unit)``; a bare number has the unit ``""``.
 Figure = tuple[str, str]
 
-_NUMBER = re.compile(r"(?<![\w.-])(\d+(?:[.,]\d+)?)(?![\w]|-\w)")
+_NUMBER = re.compile(r"(?<![\w.-])(-?\d+(?:[.,]\d+)?)(?![\w]|-\w)")
 _UNIT_AFTER = re.compile(
     r" ?(mg|mcg|ml|cc|points?|patients?|people|participants?|studies|trials|sessions?|visits?|units?|days?|weeks?|months?|years?|hours?|minutes?|levels?|muscles?)\b"
 )
@@ -62,6 +62,7 @@ def unsupported(text: str, sources: list[str]) -> list[Figure]:
     allowed: set[Figure] = set()
     for source in sources:
         allowed |= figures(source)
-    bare = {value for value, _ in allowed}
+    # "A reduction of 2.1" may tell of a change of -2.1; the other way round a sign is made up.
+    bare = {value for value, _ in allowed} | {value.removeprefix("-") for value, _ in allowed}
     missing = [f for f in figures(text) if f not in allowed and not (f[1] == "" and f[0] in bare)]
     return sorted(missing)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.dates import dates
 from drafter.evidence.durations import durations
 from drafter.evidence.lengths import Length
@@ -65,7 +66,8 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
     reading = asked.reading
     for span in asked.places:
         sentence, start, end = sentence_of(reading, span)
-        for mention in dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.anchor):
+        every = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.anchor)
+        for mention in (*every, *onsets_by_age(reading, sentence)):
             if not (mention.start < end and start < mention.end):
                 continue
             if mention.problem == "ambiguous":

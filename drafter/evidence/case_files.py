@@ -14,11 +14,9 @@ with the text inline; both mean the same. The rules:
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -28,6 +26,7 @@ from pydantic import Field, ValidationError
 
 from drafter.errors import InputError, nearest
 from drafter.evidence.cases import REFUSED, Case, Document, Line, Member, Record, Request
+from drafter.evidence.document_files import bytes_of, decoded, status_of, text_in, text_inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,22 +34,16 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 CASE_NAMES = ("case.yaml", "case.yml", "case.json")
-DOCUMENT_ENDINGS = (".txt", ".md")
-MAX_DOCUMENT_BYTES = 5_000_000
 MAX_CASE_BYTES = 25_000_000  # several documents inline
 MAX_DEPTH = 20  # a case needs 5; far deeper nesting overflows the stack of the YAML library
 MAX_SHOWN = 40
 
 _Location = tuple[str | int, ...]
-_Refuse = Callable[[str, str], InputError]  # cause, remedy
 
 #: Marks the value of a key that is given twice; it fits no field, so the model reports its place.
 _TWICE: Final = object()
-#: Control characters that no text has; tab, line feed, vertical tab, form feed and return are text.
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 #: What is shown as a path: a text that was given as one by mistake has no such end.
 _FILE_NAME = re.compile(r"[^\r\n]+\.[A-Za-z0-9]{1,5}")
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _WrittenDocument(Document):
@@ -137,7 +130,7 @@ def _case_file(path: Path) -> Path:
     def refuse(cause: str, remedy: str) -> InputError:
         return InputError(cause, file=path, remedy=remedy)
 
-    if not stat.S_ISDIR(_status(path, "file or folder", refuse).st_mode):
+    if not stat.S_ISDIR(status_of(path, "file or folder", refuse).st_mode):
         if path.suffix.lower() not in {Path(name).suffix for name in CASE_NAMES}:
             raise refuse("this is not a case file", "Give a .yaml, .yml or .json file, or a folder with case.yaml.")
         return path
@@ -153,55 +146,9 @@ def _case_file(path: Path) -> Path:
     return path / found[0]
 
 
-def _status(path: Path, what: str, refuse: _Refuse) -> Any:
-    try:
-        return path.stat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
-        raise refuse(f"there is no such {what}", "Check the path.") from None
-    except OSError as error:
-        raise refuse(f"it cannot be opened ({error.strerror})", "Check the path and its permissions.") from None
-
-
-def _bytes(path: Path, limit: int, refuse: _Refuse) -> bytes:
-    status = _status(path, "file", refuse)
-    if not stat.S_ISREG(status.st_mode):
-        raise refuse("this is not a file", "Give a file with text.")
-    if status.st_size > limit:
-        raise _too_large(limit, refuse)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise refuse(f"it cannot be read ({error.strerror})", "Check its permissions.") from None
-
-
-def _too_large(limit: int, refuse: _Refuse) -> InputError:
-    return refuse(f"the text is larger than {limit // 1_000_000} MB", "Split it into smaller documents.")
-
-
-def _decoded(content: bytes, refuse: _Refuse) -> str:
-    """The text of UTF-8 bytes, without a byte order mark; all else stays as it is."""
-    if content.startswith(_UTF16_MARKS):
-        raise refuse("the text is not UTF-8 (byte 0 begins a UTF-16 mark)", "Save it as UTF-8.")
-    control = _CONTROL.search(content)
-    if control:
-        raise refuse(
-            f"this looks like a binary file: there is a control character at byte {control.start()}",
-            "Give plain text in UTF-8.",
-        )
-    body = content.removeprefix(codecs.BOM_UTF8)
-    try:
-        return body.decode()
-    except UnicodeDecodeError as error:
-        offset = error.start + len(content) - len(body)
-        raise refuse(
-            f"the text is not UTF-8 (byte {offset})",
-            "Save it as UTF-8; from an older Windows program: iconv -f WINDOWS-1252 -t UTF-8.",
-        ) from None
-
-
 def _parsed(file: Path) -> tuple[_Source, dict[str, Any]]:
     source = _Source(file)
-    text = _decoded(_bytes(file, MAX_CASE_BYTES, source.refusal), source.refusal)
+    text = decoded(bytes_of(file, MAX_CASE_BYTES, source.refusal), source.refusal)
     if file.suffix.lower() == ".json":
         content, source = _parsed_json(text, source)
     else:
@@ -371,28 +318,5 @@ def _text_of(source: _Source, index: int, document: _WrittenDocument) -> str:
         return source.refusal(named, remedy, ("documents", index, given[0]))
 
     if given == ["path"]:
-        content = _bytes(_document_file(source.file.parent, document.path, refuse), MAX_DOCUMENT_BYTES, refuse)
-    else:
-        content = document.text.encode()
-        if len(content) > MAX_DOCUMENT_BYTES:
-            raise _too_large(MAX_DOCUMENT_BYTES, refuse)
-    text = _decoded(content, refuse)
-    if not text.strip():
-        raise refuse("the document holds no text", "Give its text, or leave the document out.")
-    return text
-
-
-def _document_file(folder: Path, name: str, refuse: _Refuse) -> Path:
-    path = Path(name)
-    if path.suffix.lower() not in DOCUMENT_ENDINGS:
-        raise refuse("only .txt and .md are read; .pdf comes later", "Save the document as text.")
-    try:
-        file = (folder / path).resolve()
-        inside = not path.is_absolute() and file.is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # a loop of links; a NUL in the name
-        raise refuse("there is no such file", "Check the path.") from None
-    if not inside:
-        raise refuse(
-            "the document is outside the folder of its case", "Put it beside the case file and give a relative path."
-        )
-    return file
+        return text_in(source.file.parent, document.path, refuse)
+    return text_inline(document.text, refuse)

@@ -121,6 +121,7 @@ class Document(Record):
     """A document of the record with its text.
 
     :param date: of the encounter that it records; what depends on a missing date is unknown.
+    :param text: where it has pages, each ends in a form feed.
     """
 
     id: Identifier
@@ -128,6 +129,17 @@ class Document(Record):
     date: Date | None = None
     author: str | None = None
     text: str
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """Numbers of the pages that have no text to read (scans); nothing may rest on their silence."""
+        if "\f" not in self.text:
+            return ()
+        return tuple(n for n, page in enumerate(self.text.split("\f")[:-1], 1) if not page.strip())
+
+    def page(self, at: int) -> int | None:
+        """The number of the page that a position lies on; None for a text without pages."""
+        return self.text.count("\f", 0, at) + 1 if "\f" in self.text else None
 
     @property
     def attested(self) -> bool:

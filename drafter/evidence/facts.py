@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Literal, get_args
 
+from pydantic import Field
+
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cases import Identifier, Record
 
@@ -54,12 +56,16 @@ STATUSES = ("planned", "prior", "current")
 
 
 class Evidence(Record):
-    """A verbatim place in a document: ``text[start:end] == quote``, in code points."""
+    """A verbatim place in a document: ``text[start:end] == quote``, in code points.
+
+    :param page: the number of the page, for documents that have pages.
+    """
 
     document: Identifier
     start: int
     end: int
     quote: str
+    page: int | None = Field(default=None, exclude_if=lambda page: page is None)
 
 
 class Claim(Record):

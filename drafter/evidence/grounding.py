@@ -129,7 +129,11 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
 
 def _evidence(document: Document, span: Span) -> Evidence:
     return Evidence.model_construct(
-        document=document.id, start=span.start, end=span.end, quote=document.text[span.start : span.end]
+        document=document.id,
+        start=span.start,
+        end=span.end,
+        quote=document.text[span.start : span.end],
+        page=document.page(span.start),
     )
 
 

@@ -42,10 +42,10 @@ _VERB = re.compile(
     r"\b(?:is|was|are|were|has|had|have|does|did|she|he|they|we|i|reports?|states?|who|which|that|then|but|when|will|would|and (?:has|had|is|was|did))\b"
 )
 _LASTED = re.compile(
-    r"\b(?:going on|present|persist\w*|bother\w+|ongoing|constant|lasted|existed|been there|extending|dating back|stayed with \w+)(?: now)?(?: (?:for|since|over|back to|to)(?: the)?(?: (?:past|last|about|over))*)? ?$"
+    r"\b(?:going on|present|persist\w*|bother\w+|ongoing|constant|lasted|existed|been there|extending|dating back|stayed with \w+|dat(?:es|ed|ing)(?: back)? to(?: (?:the|her|his|a|an|\w+)){0,4}? in|dat(?:es|ed|ing)(?: back)? to)(?: now)?(?: (?:for|since|over|back to|to)(?: the)?(?: (?:past|last|about|over))*)? ?$"
 )
 _TELEGRAPHIC = re.compile(
-    r"^[ ,:(.-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|[a-z]+,)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been)(?: \w+){0,3})? ?$"
+    r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|[a-z]+,)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been)(?: \w+){0,3})? ?$"
 )
 _NO_LINK = re.compile(
     r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|no|that|which|at|with no|,|\))"

@@ -20,10 +20,10 @@ _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
 )
 _ENDED = re.compile(
-    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop\w*|discharg\w*|discontinu\w*|d/c'?d|quit|last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
+    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
 )
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress\w*|bad again|severe(?:ly)? (?:over|for the))\b[^.;]{0,36}$"
@@ -76,7 +76,7 @@ _RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)"
 _OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
 _CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
 _WRONG = re.compile(
-    r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous))"
+    r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous)|(?:was |entered )?in error)"
 )
 _INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.dates import dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import durations
@@ -67,7 +68,7 @@ _NOT_SYMPTOM_LABEL = re.compile(
 )
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
-    r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
+    r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
 )
 _ELLIPTIC = re.compile(
@@ -87,7 +88,8 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
         Time(m.start, m.end, m.length, None, m.ago, "slip" if m.slip else "")
         for m in durations(lower, sentence.start, sentence.end)
     ]
-    for found in dates(text, lower, sentence.start, sentence.end, reading.anchor):
+    every = dates(text, lower, sentence.start, sentence.end, reading.anchor)
+    for found in (*every, *onsets_by_age(reading, sentence)):
         if not any(found.start < time.end and time.start < found.end for time in times):
             times.append(Time(found.start, found.end, None, found.days, ago=False, problem=found.problem))
     if not times:
@@ -129,8 +131,10 @@ def _bind(
     if is_aside(sentence, time, left, right, things, first):
         return _timing(reading, time, "aside", ())
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
-    regions = [m for m in reading.of(sentence, "region") if first <= m.start and m.end <= time.start]
-    if regions and telegraphic(lower, time, regions[-1], owners, first):
+    # The cells of a table's row speak of one thing: "Neck | 2 wks".
+    row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
+    regions = [m for m in reading.of(sentence, "region") if row <= m.start and m.end <= time.start]
+    if regions and telegraphic(lower, time, regions[-1], owners, row):
         owners = regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]
     if not owners and earlier and first > parts[0][0]:

@@ -172,19 +172,35 @@ def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...
         if sentence is not None:
             shown.add((item.document, sentence.index))
         whole = reading.span(sentence.start, sentence.end) if sentence else None
-        first = max(whole.start, item.start - _CONTEXT) if whole else item.start
-        last = min(whole.end, item.end + _CONTEXT) if whole else item.end
+        first = _word(document.text, max(whole.start, item.start - _CONTEXT), item.start) if whole else item.start
+        last = _word_end(document.text, item.end, min(whole.end, item.end + _CONTEXT)) if whole else item.end
         before, after = document.text[first : item.start], document.text[item.end : last]
-        number = document.text.count("\n", 0, item.start) + 1
+        page = document.page(item.start)
+        number = document.text.count("\n", document.text.rfind("\f", 0, item.start) + 1, item.start) + 1
+        where = f"page {page}, line {number}" if page else f"line {number}"
         found.append(
             Quote(
                 ("… " if whole and first > whole.start else "") + _flat(before),
                 _flat(item.quote),
                 _flat(after) + (" …" if whole and last < whole.end else ""),
-                f"{item.document}, line {number}",
+                f"{item.document}, {where}",
             )
         )
     return tuple(found)
+
+
+def _word(text: str, at: int, before: int) -> int:
+    """The first place from ``at`` on that is not inside a word."""
+    while 0 < at < before and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _word_end(text: str, after: int, at: int) -> int:
+    """The last place up to ``at`` that is not inside a word."""
+    while after < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    return at
 
 
 def _flat(text: str) -> str:

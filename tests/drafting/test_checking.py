@@ -202,8 +202,8 @@ def test_a_statement_taken_out_is_crt002(tampered):
     assert "CRT002" in tampered(change)
 
 
-def test_a_line_that_is_not_the_request_s_is_lin001_and_a_missing_one_crt002(tampered, drafted, sample, sources):
-    assert "LIN001" in tampered(lambda plain: plain["lines"][0].update(units=4))
+def test_a_line_that_is_not_the_request_s_is_lin004_and_a_missing_one_crt002(tampered, drafted, sample, sources):
+    assert "LIN004" in tampered(lambda plain: plain["lines"][0].update(units=4))
     plain = json.loads(drafted.to_json())
     plain["lines"].pop()
     assert "CRT002" in [f.code for f in check_draft(Draft.model_validate(plain), sample, sources)]

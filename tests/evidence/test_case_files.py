@@ -326,7 +326,7 @@ DAY = "Write YYYY-MM-DD, such as 2025-11-03."
         pytest.param("path: note-1.txt", "text:", "documents[0].text (line 27): there is no value. Write text.", id="text without value"),
         pytest.param("note-1.txt", "note-9.txt", "documents[0].path (line 27): 'note-9.txt': there is no such file. Check the path.", id="document not there"),
         pytest.param("note-1.txt", r'"no\0.txt"', r"documents[0].path (line 27): 'no\x00.txt': there is no such file. Check the path.", id="NUL in path"),
-        pytest.param("note-1.txt", "scan.pdf", "documents[0].path (line 27): 'scan.pdf': only .txt and .md are read; .pdf comes later. Save the document as text.", id="pdf"),
+        pytest.param("note-1.txt", "scan.pdf", "documents[0].path (line 27): 'scan.pdf': there is no such file. Check the path.", id="pdf"),
         pytest.param("note-1.txt", "../note.txt", "documents[0].path (line 27): '../note.txt': the document is outside the folder of its case. Put it beside the case file and give a relative path.", id="parent folder"),
         pytest.param("note-1.txt", "/etc/motd.txt", "documents[0].path (line 27): '/etc/motd.txt': the document is outside the folder of its case. Put it beside the case file and give a relative path.", id="absolute path"),
     ],
@@ -428,7 +428,7 @@ def test_a_document_without_permission_is_refused(folder, monkeypatch):
 
 def test_text_given_as_a_path_is_not_shown(folder):
     assert refused_text(folder, CASE.replace("note-1.txt", "Severe spasm of Quux.")) == (
-        "documents[0].path (line 27): only .txt and .md are read; .pdf comes later. Save the document as text."
+        "documents[0].path (line 27): only .txt, .md and .pdf are read. Save the document as text or PDF."
     )
 
 

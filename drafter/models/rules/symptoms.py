@@ -30,9 +30,9 @@ _SKIPPED = frozenset({
     "procedure", "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _SINCE_IT = re.compile(
-    r"\bsince (?:then|that time|that day|this (?:time|event|accident|injury|incident)|(?:the|her|his|that) (?:\w+ )?"
+    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:the|her|his|that) (?:\w+ )?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
-    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|left|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
+    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
 _NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
 _ATTACK = re.compile(
@@ -42,6 +42,8 @@ _RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|go
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 _TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
 _NEAR = 4  # sentences that a topic lives on
+#: Kinds of things whose date can be a complaint's beginning; "" is a date without a thing of its own.
+_MAY_BEGIN = frozenset({"", "event", "symptom", "region", "diagnosis"})
 _OPENING = frozenset({"", "complaint", "history"})
 _SHORT_LINE = 44  # characters
 
@@ -91,11 +93,12 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             for proposed in _timed(reading, document, sentence, time, complaints, topic):
                 found = True
                 yield proposed
-        dated = next((t for t in times if t.role == "at" and t.days and t.kind in ("", "event")), None)
-        if not found and dated and complaints and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
-            claims = {"name": named(reading, complaints[0]), "begin": claim(reading, dated.start, dated.end)}
+        dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
+        who = complaints[:1] or reading.of(sentence, "region")[:1]
+        if not found and dated and who and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
+            claims = {"name": named(reading, who[0]), "begin": claim(reading, dated.start, dated.end)}
             found = True
-            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, complaints[:1], topic))
+            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, who, topic))
         if (
             not found
             and topic.accident

@@ -1,0 +1,69 @@
+"""Onsets told by age or stage of life: "since age 23" of a patient who is 41, "since high school" of one who is 52.
+
+The onset is a range of days as wide as ages are: a year either way. Without the patient's age nothing follows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.days import DateMention, Days, add_months
+from drafter.evidence.text import has_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_AGE = re.compile(
+    r"\b(?P<age>\d{1,3})[- ]?(?:y/?\.?o\b|y\.?o\.?\b|yr?s?[- ]old|years?[- ](?:old|of age)|year[- ]old|yof\b|yom\b|(?:f|m)\b(?! ?(?:\d|/)))"
+    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is (?:now )?|,) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b)"
+)
+_SINCE_AGE = re.compile(
+    r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|she was|he was) ?(?:about |around )?(?P<age>\d{1,2})\b"
+)
+#: The age by which a stage of life is over.
+_STAGES = {
+    "childhood": 13,
+    "grade school": 13,
+    "middle school": 15,
+    "adolescence": 19,
+    "high school": 19,
+    "her teens": 20,
+    "his teens": 20,
+    "college": 24,
+    "her twenties": 30,
+    "his twenties": 30,
+}
+_SINCE_STAGE = re.compile(rf"\bsince (?:she was in |he was in )?(?P<stage>{'|'.join(_STAGES)})\b")
+_ADULT = 2  # years that must lie between a stage and today for it to be a length at all
+
+
+def age_of_patient(reading: Reading) -> int | None:
+    """The age that a document gives the patient, once or always the same."""
+    found = {int(match["age"] or match["stated"]) for match in _AGE.finditer(reading.lower)}
+    return found.pop() if len(found) == 1 else None
+
+
+def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]:
+    """The onsets that a sentence tells by age, as ranges of days."""
+    lower = reading.lower
+    if reading.anchor is None or not has_any(lower, sentence.start, sentence.end, "age", "since", " was "):
+        return
+    for match in (
+        *_SINCE_AGE.finditer(lower, sentence.start, sentence.end),
+        *_SINCE_STAGE.finditer(lower, sentence.start, sentence.end),
+    ):
+        age = age_of_patient(reading)
+        if age is None:
+            return
+        group = match.groupdict()
+        then = int(group["age"]) if group.get("age") else _STAGES[group["stage"]] - 1
+        years = age - then
+        if years < 0 or (group.get("stage") and years < _ADULT):
+            continue
+        first = add_months(reading.anchor, -12 * (years + 1 if group.get("age") else age))
+        start = match.start("what" if group.get("age") else "stage")  # the "since" before it gives it its role
+        yield DateMention(start, match.end(), Days(first, add_months(reading.anchor, -12 * max(0, years - 1))))

@@ -1,0 +1,41 @@
+"""Onsets told by age or stage of life are ranges of days, and nothing without the patient's age."""
+
+from datetime import date
+
+import pytest
+
+from drafter.evidence.ages import age_of_patient, onsets_by_age
+from drafter.evidence.reading import Reading
+
+NOTE = date(2026, 3, 10)
+
+
+def onsets(text):
+    reading = Reading(text, NOTE)
+    return [(m.days.first.year, m.days.last.year) for s in reading.sentences for m in onsets_by_age(reading, s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("41 y/o with neck pain since age 30.", [(2014, 2016)]),
+        ("She is a 41-year-old with neck pain since the age of 30.", [(2014, 2016)]),
+        ("52yo F, low back pain since high school.", [(1974, 1993)]),
+        ("41 yo, neck pain since age 41.", [(2025, 2026)]),
+        ("41 yo, neck pain since age 45.", []),
+        ("Neck pain since age 30.", []),
+        ("19 yo, headaches since high school.", []),
+        ("41 y/o with neck pain since March.", []),
+    ],
+)
+def test_an_onset_by_age_is_as_wide_as_ages_are(text, expected):
+    assert onsets(text) == expected
+
+
+def test_two_ages_are_none():
+    assert age_of_patient(Reading("A 41-year-old woman. Her 12-year-old son came along.", NOTE)) is None
+
+
+def test_without_the_date_of_the_note_nothing_follows():
+    reading = Reading("41 y/o with neck pain since age 30.", None)
+    assert [m for s in reading.sentences for m in onsets_by_age(reading, s)] == []
