@@ -4,6 +4,7 @@
     ├── InputError        bad input, wrong use, bad configuration      exit 2
     ├── CredentialError   a key or an agreement is missing             exit 4
     └── ModelError        a model or network service failed            exit 5
+        └── WithheldError      a request that would have shown an identifier was not sent
 
 Messages name the file, the place in it, the cause and the remedy, and never hold text of a
 patient's record.
@@ -57,6 +58,16 @@ class ModelError(DrafterError):
     def __init__(self, message: str, *, retryable: bool, hint: str = "") -> None:
         self.retryable, self.hint = retryable, hint
         super().__init__(f"{message}{'. ' + hint if hint else ''}")
+
+
+class WithheldError(ModelError):
+    """A request was not sent, for it would have shown who the patient is.
+
+    :param what: the kinds of identifiers, never the identifiers.
+    """
+
+    def __init__(self, what: Iterable[str]) -> None:
+        super().__init__(f"a request was withheld, for it still held {', '.join(sorted(what))}", retryable=False)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -36,6 +36,15 @@ TABLE = (
     Setting("DRAFTER_EMBEDDING", "lsa", "embedding of the guideline index: lsa (computed here), minilm or openai"),
     Setting("DRAFTER_CHROMA_URL", "", "a Chroma server to use in place of the local index"),
     Setting("DRAFTER_JOBS", "0", "cases drafted at once; 0: as many as pay off, at most one a processor core"),
+    Setting("DRAFTER_SYNTHETIC", "0", "1: the cases are not real people's, so a hosted model may see them"),
+    Setting("DRAFTER_PHI_AGREEMENT", "", "hosts that an agreement for protected health information covers, by comma"),
+    Setting("DRAFTER_REAL_DATES", "0", "1: a hosted model gets real dates in place of relative days"),
+    Setting("DRAFTER_TIMEOUT", "120", "seconds to wait for one answer of a hosted model"),
+    Setting("DRAFTER_DEADLINE", "300", "seconds for one request to a hosted model, all attempts together"),
+    Setting("DRAFTER_ATTEMPTS", "4", "attempts at one request when a hosted model is busy or out of reach"),
+    Setting("DRAFTER_REASKS", "2", "times that a hosted model is asked again when its answer does not fit the schema"),
+    Setting("DRAFTER_CONCURRENCY", "4", "requests to a hosted model at once"),
+    Setting("DRAFTER_BATCH_MODEL", "gpt-5", "the model that the requests of --model replay:DIR name"),
 )
 
 
@@ -65,6 +74,25 @@ class Settings:
         if not text.isdecimal():
             raise InputError(f"{text!r} is not a number of jobs", place="DRAFTER_JOBS", remedy="Give 0 or more.")
         return int(text)
+
+    def on(self, variable: str) -> bool:
+        """Whether a switch is on."""
+        text = self[variable]
+        if text not in ("0", "1"):
+            raise InputError(f"{text!r} is neither 0 nor 1", place=variable, remedy="Give 1 for yes, 0 for no.")
+        return text == "1"
+
+    def whole(self, variable: str, least: int = 1) -> int:
+        """A whole number, at least so great."""
+        text = self[variable]
+        if not text.isdecimal() or int(text) < least:
+            raise InputError(f"{text!r} is no whole number from {least}", place=variable, remedy="Give digits only.")
+        return int(text)
+
+    def having(self, **given: str) -> Settings:
+        """The same settings with values that a command line gave."""
+        origins = dict(self.origins) | dict.fromkeys(given, "command line")
+        return Settings(values=dict(self.values) | given, origins=origins)
 
     def folder(self, variable: str, shipped: str) -> Path:
         """The folder that a variable names, else the shipped one."""

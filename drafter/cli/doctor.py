@@ -49,6 +49,7 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")]
         "corpus": f"{len(corpus.guidelines)} sources, {len(corpus.passages)} statements",
         "index": _index(corpus, settings),
         "lexicon": f"{len(lexicon().concepts)} concepts",
+        "OPENAI_BASE_URL": os.environ.get("OPENAI_BASE_URL") or "not set (the OpenAI API)",
         "OPENAI_API_KEY": "set" if os.environ.get("OPENAI_API_KEY") else "not set (not needed for the model rules)",
     }
     if as_json:

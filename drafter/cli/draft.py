@@ -5,27 +5,30 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from drafter import settings as all_settings
 from drafter.cli import app, internal
-from drafter.cli.options import Cases, DraftFormat, Look, ModelName, look, write
+from drafter.cli.options import Cases, DraftFormat, Look, ModelName, Synthetic, chosen_settings, look, write
 from drafter.errors import DrafterError, InputError
+from drafter.models.base import PerCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.drafting.determination import Draft
     from drafter.evidence.cases import Case
-    from drafter.models.base import Model
     from drafter.pipeline import Library
+    from drafter.settings import Settings
 
 #: Which exit code wins when several cases end differently.
 _PRECEDENCE = (2, 4, 5, 1, 0)
 _WORTH_A_PROCESS = 48  # cases; a second process takes about a second to start
+#: Findings that tell of a model or its service that failed, in a draft that says so.
+_FAILURES = frozenset({"UNC002", "UNC003", "PHI001"})
 
 
 @app.command("draft")
@@ -46,24 +49,30 @@ def command(
         int | None,
         typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else as many as pay off)."),
     ] = None,
+    synthetic: Synthetic = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show exactly what a hosted model would be sent; send and draft nothing.")
+    ] = False,
 ) -> None:
     """Draft determinations.
 
     drafter draft cases/tpi-neck
 
     drafter draft cases/* --format json -o drafts/
+
+    drafter draft cases/tpi-neck --model openai/NAME --dry-run
     """
+    settings = chosen_settings(model, policy, synthetic=synthetic)
+    if dry_run:
+        sys.exit(_show(cases, settings, None if output is None else Path(output)))
     many = len(cases) > 1
     if many and (output is None or output == "-"):
         raise InputError("several cases need a place to write to", place="--output", remedy="Name a folder: -o DIR.")
     path = None if output is None or output == "-" else Path(output)
     folder = path if path is not None and (many or path.is_dir() or str(output).endswith("/")) else None
-    settings = all_settings.read()
-    order = _Order(
-        model or settings["DRAFTER_MODEL"], policy or settings["DRAFTER_POLICY"], form, look(to_file=path is not None)
-    )
-    workers = jobs or settings.jobs or min(os.cpu_count() or 1, len(cases) // _WORTH_A_PROCESS)
-    results = _drafted(cases, order, min(workers, len(cases)))
+    order = _Order(settings, form, look(to_file=path is not None))
+    worker = _Worker(order)  # what is wrong with the order itself is told once, before any case is drafted
+    results = _drafted(cases, worker, min(jobs or settings.jobs or worker.pays_off(len(cases)), len(cases)))
     if folder is not None:
         _make(folder)
     codes: list[int] = []
@@ -73,14 +82,16 @@ def command(
         codes.append(_finish(case, result, form, folder, None if folder else path, written, progress))
     if many:
         typer.echo(f"{codes.count(0)} of {len(codes)} cases drafted into {folder}", err=True)
+    if worker.pending:
+        typer.echo(worker.pending, err=True)
+        codes.append(5)
     sys.exit(next(code for code in _PRECEDENCE if code in codes))
 
 
 class _Order(NamedTuple):
     """How every case of a run is drafted and written."""
 
-    model: str
-    policy: str
+    settings: Settings
     form: DraftFormat
     look: Look
 
@@ -94,8 +105,24 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-#: A case's id, its recommendation and the rendered draft; or the error and its exit code.
-Result = tuple[str, str, str] | tuple[int, str]
+class _Made(NamedTuple):
+    """A rendered draft.
+
+    :param failures: what the draft says of a model that failed, one sentence each.
+    """
+
+    case: str
+    recommendation: str
+    content: str
+    failures: tuple[str, ...]
+
+
+class _Refused(NamedTuple):
+    code: int
+    message: str
+
+
+Result = _Made | _Refused
 
 
 def _finish(
@@ -107,47 +134,50 @@ def _finish(
     written: set[str],
     progress: str,
 ) -> int:
-    if len(result) == 2:
-        code, message = result
-        typer.echo(f"{progress}error: {message}", err=True)
-        return code
-    case, recommendation, content = result
+    if isinstance(result, _Refused):
+        typer.echo(f"{progress}error: {result.message}", err=True)
+        return result.code
     if folder is None:
-        write(file, content)
-        return 0
-    if case in written:
+        write(file, result.content)
+    elif result.case in written:
         typer.echo(
-            f"{progress}error: {path}: the case id {case!r} was drafted before in this run. Give each case its own id.",
+            f"{progress}error: {path}: the case id {result.case!r} was drafted before in this run. Give each case its own id.",
             err=True,
         )
         return 2
-    written.add(case)
-    target = folder / f"{case}{form.suffix}"
-    try:
-        write(target, content)
-    except InputError as error:
-        typer.echo(f"{progress}error: {error}", err=True)
-        return error.exit_code
-    typer.echo(f"{progress}{target}: {recommendation}", err=True)
-    return 0
+    else:
+        written.add(result.case)
+        target = folder / f"{result.case}{form.suffix}"
+        try:
+            write(target, result.content)
+        except InputError as error:
+            typer.echo(f"{progress}error: {error}", err=True)
+            return error.exit_code
+        typer.echo(f"{progress}{target}: {result.recommendation}", err=True)
+    for failure in result.failures:
+        typer.echo(f"{progress}error: {result.case}: {failure}", err=True)
+    return 5 if result.failures else 0
 
 
-def _drafted(cases: Sequence[Path], order: _Order, workers: int) -> Iterator[tuple[Path, Result]]:
-    """Each case with its result, in order, on one process or several.
-
-    What is wrong with the order itself is told here and once, before any case is drafted.
-    """
-    worker = _Worker(order)
-    if workers < 2:
+def _drafted(cases: Sequence[Path], worker: _Worker, at_once: int) -> Iterator[tuple[Path, Result]]:
+    """Each case with its result, in order: several at once on processes, or on threads where a service is waited for."""
+    if at_once < 2:
         return ((path, worker(path)) for path in cases)
-    return _on_several(cases, order, workers)
+    return (_on_threads if worker.waits else _on_several)(cases, worker, at_once)
 
 
-def _on_several(cases: Sequence[Path], order: _Order, workers: int) -> Iterator[tuple[Path, Result]]:
+def _on_threads(cases: Sequence[Path], worker: _Worker, threads: int) -> Iterator[tuple[Path, Result]]:
+    with ThreadPoolExecutor(threads) as pool:
+        yield from zip(cases, pool.map(worker, cases), strict=True)
+
+
+def _on_several(cases: Sequence[Path], worker: _Worker, workers: int) -> Iterator[tuple[Path, Result]]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(order,)) as pool:
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(worker.order,)
+    ) as pool:
         yield from zip(cases, pool.map(_work, cases, chunksize=8), strict=True)
 
 
@@ -159,10 +189,26 @@ class _Worker:
         from drafter.pipeline import Library
 
         self.order = order
-        self.model: Model = open_model(order.model)
-        self.library: Library = Library.open(all_settings.read())
-        if order.policy:
-            self.library.policies.get(order.policy)
+        self.model = open_model(order.settings["DRAFTER_MODEL"], order.settings)
+        self.library: Library = Library.open(order.settings)
+        if order.settings["DRAFTER_POLICY"]:
+            self.library.policies.get(order.settings["DRAFTER_POLICY"])
+
+    @property
+    def waits(self) -> bool:
+        """Whether the model is one that a process waits for, and not one that works."""
+        return isinstance(self.model, PerCase)
+
+    def pays_off(self, cases: int) -> int:
+        """How many cases at once pay off."""
+        if isinstance(self.model, PerCase):
+            return self.model.concurrency
+        return min(os.cpu_count() or 1, cases // _WORTH_A_PROCESS)
+
+    @property
+    def pending(self) -> str:
+        """What a recorded run still has to answer, as one sentence."""
+        return self.model.pending if isinstance(self.model, PerCase) else ""
 
     def __call__(self, path: Path) -> Result:
         """A case's result; whatever is wrong with one case does not stop the others."""
@@ -171,12 +217,19 @@ class _Worker:
 
         try:
             case = load_case(path)
-            made = draft(case, self.model, self.library, policy=self.order.policy or None)
-            return case.id, made.recommendation.value, rendered(made, case, self.order.form, self.order.look)
+            made = draft(case, self.model, self.library, policy=self.order.settings["DRAFTER_POLICY"] or None)
+            content = rendered(made, case, self.order.form, self.order.look)
+            return _Made(case.id, made.recommendation.value, content, _failures(made))
         except DrafterError as error:
-            return error.exit_code, str(error)
+            return _Refused(error.exit_code, str(error))
         except Exception as error:  # noqa: BLE001 - told by kind and place
-            return 2, f"{path}: {internal(error)}"
+            return _Refused(2, f"{path}: {internal(error)}")
+
+
+def _failures(made: Draft) -> tuple[str, ...]:
+    if not made.generator.unread and not made.generator.unwritten:
+        return ()
+    return tuple(found.message for found in made.findings if found.code in _FAILURES)
 
 
 _worker: _Worker | None = None
@@ -191,6 +244,30 @@ def _start(order: _Order) -> None:
 def _work(path: Path) -> Result:
     assert _worker is not None
     return _worker(path)
+
+
+def _show(cases: Sequence[Path], settings: Settings, output: Path | None) -> int:
+    """Writes the requests that drafting some cases would send, as the Batch API takes them in; sends none."""
+    from drafter.evidence.case_files import load_case
+    from drafter.models.choice import open_dry
+    from drafter.models.recorded import batch_line
+    from drafter.pipeline import Library, draft
+
+    model, shown = open_dry(settings["DRAFTER_MODEL"], settings)
+    library = Library.open(settings)
+    codes = [0]
+    for path in cases:
+        try:
+            draft(load_case(path), model, library, policy=settings["DRAFTER_POLICY"] or None)
+        except DrafterError as error:
+            typer.echo(f"error: {error}", err=True)
+            codes.append(error.exit_code)
+    write(output, "".join(batch_line(body) for body in shown.bodies))
+    typer.echo(
+        f"{len(shown.bodies)} requests would be sent by {model.name}; those for the rationale as they would be if its answers added nothing.",
+        err=True,
+    )
+    return next(code for code in _PRECEDENCE if code in codes)
 
 
 def rendered(draft: Draft, case: Case, form: DraftFormat, look: Look) -> str:

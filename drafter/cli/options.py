@@ -7,11 +7,15 @@ import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from drafter import settings as all_settings
 from drafter.errors import InputError
+
+if TYPE_CHECKING:
+    from drafter.settings import Settings
 
 
 class DraftFormat(StrEnum):
@@ -31,6 +35,18 @@ Cases = Annotated[list[Path], typer.Argument(metavar="CASE...", help="Case folde
 ModelName = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="The model (default: DRAFTER_MODEL, else rules).")
 ]
+Synthetic = Annotated[
+    bool,
+    typer.Option(
+        "--synthetic", help="The cases are not real people's: a hosted model may see them (DRAFTER_SYNTHETIC)."
+    ),
+]
+
+
+def chosen_settings(model: str | None, policy: str | None = None, *, synthetic: bool = False) -> Settings:
+    """The settings in force, with what the command line says over the environment."""
+    said = {"DRAFTER_MODEL": model, "DRAFTER_POLICY": policy, "DRAFTER_SYNTHETIC": "1" if synthetic else None}
+    return all_settings.read().having(**{name: value for name, value in said.items() if value})
 
 
 _WIDTH = 100  # columns of text that no terminal shows

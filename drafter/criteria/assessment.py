@@ -11,8 +11,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from pydantic import Field
+
 from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
 from drafter.criteria.measures import judge
+from drafter.criteria.readers import Agreement, compare_readers
 from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
@@ -54,17 +57,20 @@ class Assessment(Record):
 
     :param truth: what the tree comes to: yes, no, or unknown.
     :param notes: findings that judging raised, as ``(criterion, code, message)``.
+    :param agreement: by criterion, how the readers stand to each other; empty for one reader.
     """
 
     policy: str
     truth: bool | None
     criteria: tuple[Assessed, ...]
     notes: tuple[tuple[str, str, str], ...]
+    agreement: dict[str, Agreement] = Field(default_factory=dict)
 
 
 def assess(policy: Policy, scope: Scope) -> Assessment:
     """Every criterion of a policy judged on a line."""
-    judged = {criterion.id: _judged(criterion, scope) for criterion in policy.criteria}
+    compared = {c.id: compare_readers(c, scope, _judged(c, scope), _judged) for c in policy.criteria}
+    judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}
     truth = _truth(policy.judged_tree, states)
     needed = _needed(policy.judged_tree, states)
@@ -75,6 +81,7 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
             _assessed(criterion, judged[criterion.id], scope, criterion.id in needed) for criterion in policy.criteria
         ),
         notes=tuple((name, note.code, note.message) for name, judgement in judged.items() for note in judgement.notes),
+        agreement={name: agreement for name, (_, agreement) in compared.items() if agreement is not None},
     )
 
 

@@ -54,6 +54,7 @@ class Scope:
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
     :param unread: ids of documents that could not be read; nothing may rest on their silence.
+    :param readers: the models that read the record, by name; two or more are compared.
     """
 
     case: Case
@@ -63,6 +64,7 @@ class Scope:
     areas: Areas = frozenset()
     rejections: tuple[Rejection, ...] = ()
     unread: frozenset[str] = frozenset()
+    readers: tuple[str, ...] = ()
     _documents: dict[str, Document] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +74,15 @@ class Scope:
     def chart(self) -> Scope:
         """The same without what request forms and questionnaires attest."""
         return replace(self, facts=tuple(fact for fact in self.facts if not fact.attested))
+
+    def as_read_by(self, reader: str) -> Scope:
+        """The same as one reader alone has it."""
+        return replace(
+            self,
+            facts=tuple(fact for fact in self.facts if reader in fact.readers),
+            rejections=tuple(each for each in self.rejections if each.reader == reader),
+            readers=(reader,),
+        )
 
     def document(self, fact: Fact) -> Document:
         return self._documents[fact.document]

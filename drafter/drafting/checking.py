@@ -162,6 +162,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
             region_of(case, requested),
             draft.rejections,
             frozenset(draft.generator.unread),
+            draft.generator.readers,
         )
         judged = assess(policy, scope)
         truth = judged.truth
@@ -183,7 +184,9 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     governed = line.policy is not None
     deserved = recommend(truth, blocking, governed=governed)
     # What blocks may be new since the draft was made: what its criteria alone come to is no second fault.
-    if line.recommendation not in (deserved, recommend(truth, (), governed=governed)):
+    # A request that was withheld kept the draft from approving; nothing in the case shows it.
+    withheld = any(found.code == "PHI001" for found in draft.findings)
+    if not withheld and line.recommendation not in (deserved, recommend(truth, (), governed=governed)):
         yield finding(
             "DSP002",
             f"{at}/recommendation",

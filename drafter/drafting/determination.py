@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from drafter.criteria.assessment import Assessed
+from drafter.criteria.readers import Agreement
 from drafter.drafting.findings import Finding, Severity
 from drafter.drafting.rationale import Statement
 from drafter.evidence.cases import Record
@@ -69,6 +70,7 @@ class DraftLine(Record):
     :param authority: who may approve by the policy.
     :param layers: layers of the policy stack that decide or would decide otherwise.
     :param excluded: policies that were passed over, with the reason.
+    :param agreement: by criterion, what each reader alone comes to; empty for one reader.
     """
 
     line: int
@@ -82,6 +84,7 @@ class DraftLine(Record):
     excluded: tuple[tuple[str, str], ...] = ()
     recommendation: Recommendation
     criteria: tuple[Assessed, ...]
+    agreement: dict[str, Agreement] = Field(default_factory=dict)
 
 
 class Reference(Record):
@@ -98,16 +101,23 @@ class Reference(Record):
 class Generator(Record):
     """What made the draft, for whoever must repeat it.
 
-    :param unread: documents that the model failed on; what rests on their silence is unknown.
+    :param readers: the models that read the record; ``model`` wrote the rationale.
+    :param prompts: name and version of each prompt, with its SHA-256.
+    :param usage: answers of a hosted model, and their tokens.
+    :param unread: documents that a model failed on; what rests on their silence is unknown.
+    :param unwritten: lines whose rationale the model failed to write; the embedded writer's stands there.
     """
 
     tool: str
     version: str
     model: str
+    readers: tuple[str, ...] = ()
     prompts: dict[str, str] = Field(default_factory=dict)
+    usage: dict[str, int] = Field(default_factory=dict)
     policies: dict[str, str] = Field(default_factory=dict)
     corpus: str = ""
     unread: tuple[str, ...] = ()
+    unwritten: tuple[int, ...] = ()
 
 
 class Draft(Record):

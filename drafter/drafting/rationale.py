@@ -57,12 +57,18 @@ class Cited(Record):
 
 
 class Brief(Record):
-    """What a writer gets for one line."""
+    """What a writer gets for one line.
+
+    :param previous: what the writer wrote before, when it is asked again.
+    :param violations: what was wrong with it, one sentence each.
+    """
 
     line: Line
     policy: Policy
     assessment: Assessment
     passages: tuple[Cited, ...] = ()
+    previous: tuple[Statement, ...] = ()
+    violations: tuple[str, ...] = ()
 
 
 def source_kind(guideline: Guideline) -> str:

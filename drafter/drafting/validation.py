@@ -16,6 +16,7 @@ from drafter.drafting.figures import unsupported
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Statement, StatementKind
 from drafter.drafting.sources import Sources, listed
+from drafter.drafting.wording import check_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -82,6 +83,7 @@ def check_statement(statement: Statement, at: str, ground: Ground, sources: Sour
     yield from _check_result(statement, at, ground)
     yield from _check_authority(statement, at, ground)
     yield from _check_figures(statement, at, ground)
+    yield from check_wording(statement, at, ground.criteria.get(statement.criterion or ""), ground.policy)
     adverse = ADVERSE.search(statement.text) if statement.kind is not StatementKind.BACKGROUND else None
     if adverse:
         yield finding("DSP003", at, f"the statement speaks of “{adverse[0]}”")

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attributes import read_again
-from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Claim, Evidence, Fact, Rejection
+from drafter.evidence.episodes import Named, belongs, region_told
+from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, Rejection
 from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
+from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Span
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
     """Grounds the candidates of one document.
 
     An attribute that does not ground is unknown by itself; a candidate whose name does not ground is
-    rejected whole.
+    rejected whole. A region that the record gives the episode is the episode's, claimed or not: it only narrows.
 
     :param reader: the name of the model that proposed them.
     :param today: the last day that can be past; a later onset or session is refused as a value.
@@ -48,11 +50,10 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
     rejections: list[Rejection] = []
     for candidate in candidates:
         attributes: dict[str, Attribute] = {}
-        # The name comes first: without it, nothing else is anybody's.
-        for name, claim in sorted(candidate.attributes.items(), key=lambda item: item[0] != "name"):
+        # The name comes first: without it, nothing else is anybody's; the region tells whose a time is.
+        for name in sorted(candidate.attributes, key=lambda each: (each != "name", each != "region")):
             try:
-                named = attributes["name"].evidence[0] if "name" in attributes else None
-                attributes[name] = _attribute(reading, document, candidate, name, claim, named, today)
+                attributes[name] = _attribute(reading, document, candidate, name, attributes, today)
             except Refused as refused:
                 rejections.append(
                     Rejection(
@@ -62,6 +63,7 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
                 if name == "name":
                     break
         if "name" in attributes:
+            _narrow(reading, document, candidate, attributes)
             facts.append(_fact(document, reading, candidate, attributes, reader, len(facts)))
     return Grounded(tuple(facts), tuple(rejections))
 
@@ -71,18 +73,58 @@ def _attribute(
     document: Document,
     candidate: Candidate,
     name: str,
-    claim: Claim,
-    named: Evidence | None,
+    known: dict[str, Attribute],
     today: date | None,
 ) -> Attribute:
+    """An attribute read again, in the first place of its quote that carries it and speaks of the episode.
+
+    :param known: the attributes that are grounded already; the name is one unless this is it.
+    """
     kind = ATTRIBUTES[candidate.kind].get(name)
     if kind is None:
         raise Refused("EVD002", f"a {candidate.kind} has no attribute {name!r}")
+    claim = candidate.attributes[name]
     found = places(reading, claim)
-    at = Span(named.start, named.end) if named else None
-    value, place = read_again(kind, Asked(reading, candidate, name, claim, found, at, today))
-    ordered = [place, *(other for other in found if other != place)]
-    return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, span) for span in ordered))
+    at = Span(known["name"].evidence[0].start, known["name"].evidence[0].end) if known else None
+    refused: Refused | None = None
+    # Where the claim names its place, another place of the same words is not what is claimed.
+    for span in found if claim.at is None else found[:1]:
+        try:
+            value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today))
+            if known:
+                belongs(reading, _episode(document, candidate, known), name, place)
+        except Refused as error:
+            refused = refused or error
+            continue
+        ordered = [place, *(other for other in found if other != place)]
+        return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, each) for each in ordered))
+    assert refused is not None  # a quote stands somewhere, or ``places`` refused it
+    raise refused
+
+
+def _episode(document: Document, candidate: Candidate, known: dict[str, Attribute]) -> Named:
+    region = known.get("region")
+    return Named(
+        candidate.kind,
+        str(known["name"].value),
+        [Span(e.start, e.end) for e in known["name"].evidence],
+        frozenset(region.value) if region else frozenset(),
+        whole_note=document.kind == "therapy-note",
+    )
+
+
+def _narrow(reading: Reading, document: Document, candidate: Candidate, known: dict[str, Attribute]) -> None:
+    """Adds the region that the record gives an episode for which none is claimed."""
+    if "region" in known or "region" not in ATTRIBUTES[candidate.kind]:
+        return
+    times = [known[name].evidence[0] for name in ("length", "begin") if name in known]
+    regions = region_told(reading, _episode(document, candidate, known), [Span(time.start, time.end) for time in times])
+    if regions:
+        areas = sorted({area for region in regions for area in areas_of(region)})
+        spans = [reading.span(region.start, region.end) for region in regions]
+        known["region"] = Attribute.model_construct(
+            value=areas, evidence=tuple(_evidence(document, span) for span in spans)
+        )
 
 
 def _evidence(document: Document, span: Span) -> Evidence:

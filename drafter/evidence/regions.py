@@ -98,7 +98,7 @@ def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -
         between = lower[region.end : edge] if backward else lower[edge : region.start]
         limit = 34
         if len(between) > limit or re.search(
-            r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]", between
+            r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]|\bfor (?:about )?\d", between
         ):
             break
         found.append(region)

@@ -6,9 +6,10 @@ mend them first.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from drafter.errors import DrafterError, ModelError
+from drafter.errors import DrafterError, ModelError, WithheldError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,22 +22,34 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def facts_of(model: Model, document: Document, wanted: Sequence[FactKind]) -> tuple[list[Candidate], str]:
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a model gave nothing.
+
+    :param why: in words that hold nothing of a record.
+    :param withheld: whether it was not asked at all, for its request would have shown who the patient is.
+    """
+
+    why: str
+    withheld: bool = False
+
+
+def facts_of(model: Model, document: Document, wanted: Sequence[FactKind]) -> tuple[list[Candidate], Failure | None]:
     """The candidates that a model reads in a document, or none and why."""
     return _answer(lambda: model.propose_facts(document, wanted))
 
 
-def statements_of(model: Model, brief: Brief) -> tuple[list[Statement], str]:
+def statements_of(model: Model, brief: Brief) -> tuple[list[Statement], Failure | None]:
     """The statements that a model writes for a line, or none and why."""
     return _answer(lambda: model.propose_statements(brief))
 
 
-def _answer(ask: Callable[[], list[T]]) -> tuple[list[T], str]:
+def _answer(ask: Callable[[], list[T]]) -> tuple[list[T], Failure | None]:
     try:
-        return ask(), ""
+        return ask(), None
     except ModelError as error:
-        return [], str(error).rstrip(".")
+        return [], Failure(str(error).rstrip("."), withheld=isinstance(error, WithheldError))
     except DrafterError:
         raise
     except Exception as error:  # noqa: BLE001 - its message may hold text of the record: only its kind is told
-        return [], type(error).__name__
+        return [], Failure(type(error).__name__)

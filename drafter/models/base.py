@@ -6,13 +6,13 @@ business. Whoever implements this Protocol can draft.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.drafting.rationale import Brief, Statement
-    from drafter.evidence.cases import Document
+    from drafter.evidence.cases import Case, Document
     from drafter.evidence.facts import Candidate, FactKind
 
 
@@ -26,5 +26,47 @@ class Model(Protocol):
         ...
 
     def propose_statements(self, brief: Brief) -> list[Statement]:
-        """The rationale of a line, from its assessment and the passages."""
+        """The rationale of a line, from its assessment and the passages.
+
+        A brief with ``violations`` asks for it again: what was wrong with the statements in ``previous``.
+        """
+        ...
+
+
+@runtime_checkable
+class PerCase(Protocol):
+    """A model that is set up for each case: for its placeholders, and to count what it costs."""
+
+    name: str
+
+    @property
+    def concurrency(self) -> int:
+        """How many requests may be under way at once."""
+        ...
+
+    @property
+    def pending(self) -> str:
+        """What a recorded run still has to answer, as one sentence; "" when that is nothing."""
+        ...
+
+    def for_case(self, case: Case) -> Counted:
+        """The model for one case."""
+        ...
+
+
+@runtime_checkable
+class Counted(Model, Protocol):
+    """A model that says how it was asked.
+
+    :param concurrency: how many documents it may read at once.
+    :param prompts: name and version of each prompt, with its digest.
+    :param usage: calls and tokens so far.
+    """
+
+    concurrency: int
+    prompts: dict[str, str]
+
+    @property
+    def usage(self) -> dict[str, int]:
+        """Answers received, and their tokens as the service counts them."""
         ...

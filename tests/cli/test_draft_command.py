@@ -140,7 +140,7 @@ def test_jobs_come_from_the_flag_the_variable_or_the_work(run, case, tmp_path, m
 
     def drafted(cases, order, workers):
         asked.append(workers)
-        return iter([(path, (path.stem, "approve", "x")) for path in cases])
+        return iter([(path, module._Made(path.stem, "approve", "x", ())) for path in cases])
 
     monkeypatch.setattr(module, "_drafted", drafted)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)

@@ -41,9 +41,14 @@ def only(text, candidate, **fields):
 
 
 def refused(text, candidate, attribute, **fields):
-    """The code with which one attribute was refused; the fact has not got it."""
+    """The code with which one attribute was refused; the fact has not got it, but for a region that the record gives it."""
     outcome = grounded(text, candidate, **fields)
-    assert all(attribute not in fact.attributes for fact in outcome.facts)
+    bare = candidate.model_copy(
+        update={"attributes": {n: c for n, c in candidate.attributes.items() if n != attribute}}
+    )
+    given = [fact.value(attribute) for fact in grounded(text, bare, **fields).facts]
+    assert [fact.value(attribute) for fact in outcome.facts] == given
+    assert attribute == "region" or not any(given)
     [rejection] = [found for found in outcome.rejections if found.attribute == attribute]
     return rejection.code
 
@@ -1011,6 +1016,8 @@ def test_every_claim_becomes_a_fact_or_a_rejection(claims):
     assert all(found.code and found.reason and found.candidate in candidates for found in outcome.rejections)
     lost = sum(found.attribute == "name" for found in outcome.rejections)
     assert len(outcome.facts) + lost == len(candidates)
-    kept = sum(len(fact.attributes) for fact in outcome.facts)
+    # A region may be the record's own, claimed or not.
+    kept = sum(len(fact.attributes.keys() - {"region"}) for fact in outcome.facts)
     named = [c for c in candidates if c not in [r.candidate for r in outcome.rejections if r.attribute == "name"]]
-    assert kept + sum(r.attribute != "name" for r in outcome.rejections) == sum(len(c.attributes) for c in named)
+    refused_alone = sum(r.attribute not in ("name", "region") for r in outcome.rejections)
+    assert kept + refused_alone == sum(len(c.attributes.keys() - {"region"}) for c in named)

@@ -1,0 +1,232 @@
+"""Whether the quotes of a candidate speak of one episode.
+
+Each quote can be real and the candidate false: the name of one treatment with the outcome of another, the
+length of the knee's pain with the neck's. A quote belongs to an episode when its sentence names it, when the time in
+it is the episode's own, or when it goes on about what was named last under the same heading; never when its
+sentence speaks of another thing of the kind, of another region, or of another person.
+
+Source: architecture, "the quotes speak of one episode".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import FactKind
+from drafter.evidence.outcomes import outcomes
+from drafter.evidence.quotes import Refused
+from drafter.evidence.regions import areas_of, meets, regions_near
+from drafter.evidence.timing import timings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.regions import Areas
+    from drafter.evidence.segments import Sentence
+    from drafter.evidence.text import Span
+    from drafter.evidence.timing import Timing
+
+_MISREAD = "EVD003"
+_TIMES = frozenset({"length", "begin", "end", "date", "since", "relief_length", "relief_since"})
+#: Kinds of things among which a quote may speak of another than the one it is claimed for.
+_RIVALS = {
+    FactKind.TREATMENT: ("treatment", "programme"),
+    FactKind.PROGRAMME: ("treatment", "programme"),
+    FactKind.PROCEDURE: ("procedure", "treatment"),
+    FactKind.SYMPTOM: (),
+}
+_REACH = 4  # sentences that a quote may lie behind what it goes on about, under another heading
+_NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
+_RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
+_TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
+_ATTACK = re.compile(
+    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|they|it|headaches?|which) (?:\w+ )?(?:lasts?|lasting|lasted)|each|every|per (?:episode|attack))\b[^.;]{0,24}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An episode by its grounded name.
+
+    :param concept: the name.
+    :param places: where the name is quoted, in the document.
+    :param areas: the region that is claimed for it; empty when none is.
+    :param whole_note: whether the document as a whole is about one course of treatment.
+    """
+
+    kind: FactKind
+    concept: str
+    places: Sequence[Span]
+    areas: Areas
+    whole_note: bool
+
+
+def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None:
+    """:raises Refused: ``EVD003`` when a quote speaks of something else than the episode that it is claimed for."""
+    start, end = reading.view.view(place)
+    sentence = reading.sentence_at(start)
+    if sentence is None:
+        return
+    if sentence.section.kind == "family" or reading.assertion(sentence, start, end) is Assertion.SOMEONE_ELSE:
+        raise Refused(_MISREAD, "the quote is about someone else")
+    time = _time_at(reading, sentence, start, end) if attribute in _TIMES else None
+    if named.kind is FactKind.SYMPTOM and time is not None:
+        _lasts(reading, sentence, time)
+    if time is not None and time.owners:
+        _owned(reading, sentence, named, time)
+        return
+    if attribute == "role":
+        _indicated(reading, sentence, named)
+    elif attribute == "region":
+        _located(reading, sentence, named, start, end)
+    elif not _names(reading, sentence, named):
+        _goes_on(reading, sentence, named, start, end)
+
+
+def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[Mention]:
+    """The regions that the record gives an episode: beside its name, or beside what its time is said of."""
+    for place in times:
+        start, end = reading.view.view(place)
+        sentence = reading.sentence_at(start)
+        time = _time_at(reading, sentence, start, end) if sentence else None
+        owned = [
+            region
+            for owner in (time.owners if time else ())
+            for region in ([owner] if owner.kind == "region" else regions_near(reading, sentence, owner))  # type: ignore[arg-type]  # it has a time
+        ]
+        if owned:
+            return list(dict.fromkeys(owned))
+    start, end = reading.view.view(named.places[0])
+    sentence = reading.sentence_at(start)
+    things = [t for t in _things(reading, sentence, named) if t.start < end and start < t.end] if sentence else []
+    return list(dict.fromkeys(region for thing in things for region in regions_near(reading, sentence, thing)))  # type: ignore[arg-type]  # it has things
+
+
+def _time_at(reading: Reading, sentence: Sentence, start: int, end: int) -> Timing | None:
+    return next((t for t in timings(reading, sentence) if t.start < end and start < t.end), None)
+
+
+def _things(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]:
+    """The mentions of an episode's own concept in a sentence."""
+    kinds = ("symptom", "region", "diagnosis") if named.kind is FactKind.SYMPTOM else (str(named.kind),)
+    return [mention for mention in reading.of(sentence, *kinds) if mention.id == named.concept]
+
+
+def _names(reading: Reading, sentence: Sentence, named: Named) -> bool:
+    return bool(_things(reading, sentence, named)) or sentence.index in _sentences(reading, named)
+
+
+def _sentences(reading: Reading, named: Named) -> set[int]:
+    found = (reading.sentence_at(reading.view.view(place)[0]) for place in named.places)
+    return {sentence.index for sentence in found if sentence is not None}
+
+
+def _lasts(reading: Reading, sentence: Sentence, time: Timing) -> None:
+    """A length of the complaint itself: not of an attack, of its absence, or of one that is over."""
+    before = reading.lower[sentence.start : time.start]
+    after = reading.lower[time.end : sentence.end]
+    if _ATTACK.search(before):
+        raise Refused(_MISREAD, "the time is that of one attack")
+    if _NOT_NOW.search(before) or _RESOLVED.match(after):
+        raise Refused(_MISREAD, "the time is of no complaint that is there now")
+    if time.role in ("relief", "end"):
+        raise Refused(_MISREAD, "the time is that of relief, or an end")
+
+
+def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> None:
+    """A time that the sentence gives to something is the episode's when that is what it names."""
+    if named.kind is FactKind.SYMPTOM:
+        areas = frozenset(
+            area
+            for owner in time.owners
+            for each in (owner, *([] if owner.kind == "region" else regions_near(reading, sentence, owner)))
+            for area in areas_of(each)
+        )
+        mine = _areas(reading, named)
+        if not meets(areas, mine) or not meets(_nearest(reading, sentence, time), mine):
+            raise Refused(_MISREAD, "the time is that of another region's complaint")
+        return
+    rivals = [o for o in time.owners if o.kind in _RIVALS[named.kind] and not o.concept["generic"]]
+    if named.kind is FactKind.TREATMENT and not any(o.kind in _RIVALS[named.kind] for o in time.owners):
+        raise Refused(_MISREAD, f"the time belongs to a {time.kind}, not to the treatment")
+    if rivals and not any(o.id == named.concept for o in rivals):
+        raise Refused(_MISREAD, f"the time is said of {_listed(rivals)}")
+
+
+def _nearest(reading: Reading, sentence: Sentence, time: Timing) -> Areas:
+    """The region that a list turns to right before a time ("pain in the neck for 3 weeks and in the back for 2 years")."""
+    owner = max(owner.end for owner in time.owners)
+    between = [m for m in reading.of(sentence, "region") if owner <= m.start and m.end <= time.start]
+    if len(between) < 2 and not _times_between(reading, sentence, owner, time.start):
+        return frozenset()
+    return areas_of(between[-1]) if between and _TURNS.search(reading.lower[owner : between[-1].start]) else frozenset()
+
+
+def _times_between(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= t.start and t.end <= end for t in timings(reading, sentence))
+
+
+def _areas(reading: Reading, named: Named) -> Areas:
+    """The region of a complaint: the claimed one, else what its name says."""
+    if named.areas:
+        return named.areas
+    start, _ = reading.view.view(named.places[0])
+    sentence = reading.sentence_at(start)
+    things = _things(reading, sentence, named) if sentence else []
+    return frozenset(
+        area
+        for thing in things
+        for each in (thing, *regions_near(reading, sentence, thing))  # type: ignore[arg-type]  # it has things
+        for area in areas_of(each)
+    )
+
+
+def _indicated(reading: Reading, sentence: Sentence, named: Named) -> None:
+    if not _things(reading, sentence, named) or not reading.of(sentence, "procedure"):
+        raise Refused(_MISREAD, "the quote does not say that a procedure is for this diagnosis")
+
+
+def _located(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
+    """A region beside the name is the episode's; the sentence may give it to something else."""
+    things = _things(reading, sentence, named)
+    near = [region for thing in things for region in regions_near(reading, sentence, thing)]
+    if near and not any(region.start < end and start < region.end for region in near):
+        raise Refused(_MISREAD, "the sentence names another region for it")
+    if not things and (rivals := _rivals(reading, sentence, named)):
+        raise Refused(_MISREAD, f"the quote speaks of {_listed(rivals)}")
+
+
+def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]:
+    kinds = _RIVALS.get(named.kind, ())
+    return [
+        mention
+        for mention in reading.of(sentence, *kinds)
+        if mention.id != named.concept and not mention.concept["generic"] and mention.concept["group"] != "course"
+    ]
+
+
+def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
+    """A sentence that names nothing of the kind goes on about what was named last before it."""
+    if rivals := _rivals(reading, sentence, named):
+        raise Refused(_MISREAD, f"the quote speaks of {_listed(rivals)}")
+    if named.whole_note or named.kind is FactKind.PROCEDURE:
+        return
+    at = _sentences(reading, named)
+    whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.section.index != sentence.section.index and sentence.index - earlier.index > _REACH:
+            break
+        if earlier.index in at or _things(reading, earlier, named):
+            return
+        if not whole and _rivals(reading, earlier, named):
+            raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
+    raise Refused(_MISREAD, "the quote stands apart from what is named")
+
+
+def _listed(things: Sequence[Mention]) -> str:
+    return ", ".join(sorted({thing.id for thing in things}))

@@ -1,0 +1,1 @@
+"""What a hosted model must not learn: who the patient is."""

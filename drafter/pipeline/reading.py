@@ -1,0 +1,138 @@
+"""Reading a case: every document by every reader, each claim grounded.
+
+Beside a language model the embedded one reads too. What both read alike is one fact with two readers;
+everything else stays its reader's own, and ``criteria.readers`` looks where they disagree.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.criteria.rules import leaves
+from drafter.drafting.findings import Finding, finding
+from drafter.evidence.facts import Fact, FactKind, Rejection
+from drafter.evidence.grounding import ground
+from drafter.evidence.instructions import instructions
+from drafter.evidence.reading import read
+from drafter.models.asking import Failure, facts_of
+from drafter.models.base import Counted
+from drafter.models.rules.model import RulesModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from drafter.criteria.policy import Policy
+    from drafter.evidence.cases import Case, Document
+    from drafter.evidence.facts import Candidate
+    from drafter.models.base import Model
+
+Answer = tuple[list["Candidate"], Failure | None]
+#: Kinds of facts that a leaf's judge looks at beside its own.
+_ALSO = {"programme": (FactKind.TREATMENT,), "request": (FactKind.PROCEDURE,), "treatment": (FactKind.PROGRAMME,)}
+#: Rejections that a reader of the draft must hear of by their own code.
+_TOLD = frozenset({"TIM001", "EVD004"})
+
+
+@dataclass
+class Known:
+    """What reading a case gave.
+
+    :param readers: the models that read, by name.
+    :param unread: documents that a reader failed on; nothing may rest on their silence.
+    """
+
+    readers: tuple[str, ...]
+    facts: list[Fact] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def reject(self, rejections: Iterable[Rejection]) -> None:
+        """Keeps what did not ground, with a finding each."""
+        for rejection in rejections:
+            code = rejection.code if rejection.code in _TOLD else "EVD008"
+            at = f"/rejections/{len(self.rejections)}"
+            self.rejections.append(rejection)
+            self.findings.append(finding(code, at, f"{rejection.candidate.document}: {rejection.reason}"))
+
+
+def wanted_kinds(policies: Sequence[Policy]) -> list[FactKind]:
+    """The kinds of facts that some policies ask for, in the order of :class:`FactKind`."""
+    asked = {leaf.fact for policy in policies for criterion in policy.criteria for leaf in leaves(criterion.rule)}
+    kinds = {FactKind(kind) for kind in asked if kind != "request"} | {kind for a in asked for kind in _ALSO.get(a, ())}
+    return [kind for kind in FactKind if kind in kinds]
+
+
+def readers_of(model: Model) -> list[Model]:
+    """The model, and the embedded one beside any other."""
+    return [model] if isinstance(model, RulesModel) else [model, RulesModel()]
+
+
+def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
+    """Everything that is known of a case, with what went wrong on the way."""
+    readers = readers_of(model)
+    known = Known(tuple(reader.name for reader in readers))
+    wanted = wanted_kinds(policies)
+    proposed = [_proposed(case, reader, wanted) for reader in readers]
+    for index, document in enumerate(case.documents):
+        found: list[Fact] = []
+        for reader, answers in zip(readers, proposed, strict=True):
+            candidates, failure = answers[index]
+            if failure is not None:
+                known.unread += [document.id] if document.id not in known.unread else []
+                code = "PHI001" if failure.withheld else "UNC002"
+                known.findings.append(finding(code, "", f"{reader.name} failed on {document.id}: {failure.why}"))
+            grounded = ground(document, candidates, reader.name, case.today)
+            found += grounded.facts
+            known.reject(grounded.rejections)
+        known.facts += _together(found) if len(readers) > 1 else found
+        if instructions(read(document)):
+            known.findings.append(
+                finding("INJ001", "", f"{document.id} holds text that tells its reader what to decide")
+            )
+    return known
+
+
+def _proposed(case: Case, reader: Model, wanted: Sequence[FactKind]) -> list[Answer]:
+    """A reader's candidates of each document, or why there are none."""
+    if not wanted:
+        return [([], None) for _ in case.documents]
+    return list(_mapped(lambda document: facts_of(reader, document, wanted), case.documents, reader))
+
+
+def _mapped(read_one: Callable[[Document], Answer], documents: Sequence[Document], reader: Model) -> Iterable[Answer]:
+    at_once = reader.concurrency if isinstance(reader, Counted) else 1
+    if at_once < 2 or len(documents) < 2:
+        return map(read_one, documents)
+    with ThreadPoolExecutor(min(at_once, len(documents))) as pool:
+        return list(pool.map(read_one, documents))
+
+
+def _together(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts of a document, those that readers share once, numbered anew."""
+    kept: list[Fact] = []
+    for fact in facts:
+        twin = next((at for at, other in enumerate(kept) if _alike(fact, other)), None)
+        if twin is None:
+            kept.append(fact)
+        else:
+            readers = tuple(dict.fromkeys((*kept[twin].readers, *fact.readers)))
+            kept[twin] = kept[twin].model_copy(update={"readers": readers})
+    for number, fact in enumerate(kept, 1):
+        yield fact.model_copy(update={"id": f"{fact.document}.{fact.kind}.{number}"})
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether two readers read the same fact: the same values at the same places."""
+    return (
+        (one.kind, one.assertion, one.attested) == (other.kind, other.assertion, other.attested)
+        and one.attributes.keys() == other.attributes.keys()
+        and all(
+            one.value(name) == other.value(name)
+            and one.evidence(name)[0].start < other.evidence(name)[0].end
+            and other.evidence(name)[0].start < one.evidence(name)[0].end
+            for name in one.attributes
+        )
+    )
