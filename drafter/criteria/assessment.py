@@ -117,12 +117,17 @@ _BY_SILENCE = frozenset({"procedure", "request"})
 
 
 def _with_unread(criterion: Criterion, judgement: Judgement, scope: Scope) -> Judgement:
-    """What rests on the silence of a document that could not be read is unclear."""
+    """What rests on the silence of a document or a page that could not be read is unclear."""
+    pages = {f"page {number} of {d.id}" for d in scope.case.documents for number in d.unread}
     silent = any(leaf.fact in _BY_SILENCE for leaf in leaves(criterion.rule))
-    if not scope.unread or not silent or judgement.state not in (State.MET, State.NOT_APPLICABLE):
+    by_silence = silent and judgement.state in (State.MET, State.NOT_APPLICABLE)
+    missing = bool(pages) and judgement.state is State.NOT_DOCUMENTED
+    if not (missing or (by_silence and (pages or scope.unread))):
         return judgement
-    reason = f"{', '.join(sorted(scope.unread))} could not be read and may tell otherwise. {judgement.reason}"
-    return replace(judgement, state=State.UNCLEAR, reason=reason)
+    unread = ", ".join(sorted({*scope.unread, *pages}))
+    reason = f"{unread} could not be read and may tell of it. {judgement.reason}"
+    notes = (Note("EVD006", f"{unread} could not be read; nothing is called not documented"),) if missing else ()
+    return replace(judgement, state=State.UNCLEAR, reason=reason, notes=(*judgement.notes, *notes))
 
 
 def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required: bool) -> Assessed:  # noqa: FBT001

@@ -22,7 +22,6 @@ AWAITED = {
     "a drug changed in a statement",  # the check of a statement's names
     "a side changed in a statement",
     "answer: a planned session claimed as one before",  # grounding takes the status of a procedure on trust
-    "record: a page of another patient",  # the reader that tells whose page it is
 }
 
 
