@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Kinds of things that no statement brings in by itself.
 _KINDS = frozenset({"treatment", "region", "diagnosis", "procedure", "condition"})
 _SIDES = re.compile(r"\b(?:left|right|bilateral)\b")
-_NEGATED = re.compile(r"\b(?:no|not|never|none|without|den(?:y|ies|ied)|neither|nor|cannot|absent|lacks?)\b")
+_NEGATED = re.compile(r"\b(?:no|not|never|none|without|denies|neither|nor|cannot|absent|lacks?)\b")
 _ASKING = re.compile(
     r"[^.:;]*\b(?:requires?|required|must|mandat\w+|needs? (?:to|a|an)|needed|ha(?:s|ve) to|demand\w*|prerequisite|necessary)\b[^.;]*"
 )

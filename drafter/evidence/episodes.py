@@ -88,6 +88,11 @@ def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None
         _goes_on(reading, sentence, named, start, end)
 
 
+def not_lasting(before: str, after: str) -> bool:
+    """Whether the words around a time make it that of an attack, of a complaint's absence, or of one that is over."""
+    return bool(_ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after))
+
+
 def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[Mention]:
     """The regions that the record gives an episode: beside its name, or beside what its time is said of."""
     for place in times:
@@ -128,12 +133,8 @@ def _sentences(reading: Reading, named: Named) -> set[int]:
 
 def _lasts(reading: Reading, sentence: Sentence, time: Timing) -> None:
     """A length of the complaint itself: not of an attack, of its absence, or of one that is over."""
-    before = reading.lower[sentence.start : time.start]
-    after = reading.lower[time.end : sentence.end]
-    if _ATTACK.search(before):
-        raise Refused(_MISREAD, "the time is that of one attack")
-    if _NOT_NOW.search(before) or _RESOLVED.match(after):
-        raise Refused(_MISREAD, "the time is of no complaint that is there now")
+    if not_lasting(reading.lower[sentence.start : time.start], reading.lower[time.end : sentence.end]):
+        raise Refused(_MISREAD, "the time is that of one attack, or of no complaint that is there now")
     if time.role in ("relief", "end"):
         raise Refused(_MISREAD, "the time is that of relief, or an end")
 

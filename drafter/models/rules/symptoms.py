@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.episodes import not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
@@ -34,11 +35,6 @@ _SINCE_IT = re.compile(
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
-_NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
-_ATTACK = re.compile(
-    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|they|it|headaches?|which) (?:\w+ )?(?:lasts?|lasting|lasted)|each|every|per (?:episode|attack))\b[^.;]{0,24}$"
-)
-_RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 _TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
 _NEAR = 4  # sentences that a topic lives on
@@ -135,12 +131,7 @@ def _timed(
     before = reading.lower[sentence.start : time.start]
     if time.days is not None and time.days.last == reading.anchor and time.days.first == reading.anchor:
         return  # "today"
-    if (
-        time.role not in ("length", "begin", "at")
-        or _ATTACK.search(before)
-        or _NOT_NOW.search(before)
-        or _RESOLVED.match(reading.lower[time.end : sentence.end])
-    ):
+    if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]
