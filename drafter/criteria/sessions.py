@@ -143,18 +143,11 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     start = add_months(scope.as_of, -leaf.within_months)
     inside = [f for days, f in prior.dated if days.first > start]
     edge = [f for days, f in prior.dated if days.first <= start < days.last]
-    # "Five sessions since January": all of them lie inside when January does.
-    counted = [
-        f.value("count")["low"]
-        for f in scope.of(FactKind.PROCEDURE)
-        if _meant(leaf.where, f)
-        and scope.here(f)
-        and f.value("count")
-        and (since := _days(f, "since"))
-        and since.first > start
-    ]
-    low = 1 + int(max([len(inside), *counted]))
-    high = max(low, 1 + len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated)))
+    # "Five sessions since January", "five this year": all of them lie inside when their span does.
+    spans = _counted_spans(leaf.where, scope)
+    low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
+    most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))
+    high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]))
     evidence = _dates([f for _, f in prior.dated]) + _quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
@@ -173,6 +166,21 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
         f"The record tells of prior sessions without the dates that would show at most {leaf.value:g} in {leaf.within_months} months.",
         evidence,
     )
+
+
+def _counted_spans(where: Where, scope: Scope) -> list[tuple[Days, float, float]]:
+    """Spans of days with the least and the most sessions that the record counts in them."""
+    spans: list[tuple[Days, float, float]] = []
+    for fact in scope.of(FactKind.PROCEDURE):
+        count = fact.value("count")
+        if not count or not _meant(where, fact) or not scope.here(fact) or fact.value("status") == "planned":
+            continue
+        since, days = _days(fact, "since"), _days(fact)
+        if since:
+            days = Days(since.first, scope.as_of)
+        if days and days.first < days.last:  # on one day, what is counted are needles, not sessions
+            spans.append((days, float(count["low"]), _high(count)))
+    return spans
 
 
 def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
