@@ -200,3 +200,30 @@ def test_another_block_on_another_day_or_only_planned_is_not_on_the_date(rule, c
     chart.say("procedure", "occipital-nerve-block", status="planned")
     chart.say("procedure", "occipital-nerve-block", status="current", on=date(2025, 8, 1))
     assert judge(rule(CARE, "no-other-block"), chart.scope()).state is M
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "last", "state"),
+    [
+        ((5,), "2025-01-01", "2025-11-03", N),  # "five this year"
+        ((3,), "2025-01-01", "2025-11-03", M),
+        ((3, "any"), "2025-01-01", "2025-11-03", U),
+        ((5,), "2024-01-01", "2024-12-31", U),  # some of them may lie within the twelve months
+        ((5,), "2023-01-01", "2023-12-31", M),
+        ((5,), "2025-09-01", "2025-09-01", M),  # five injections on one day are one session
+    ],
+)
+def test_a_number_in_a_span_of_days_counts_by_where_the_span_lies(rule, chart, plain, count, first, last, state):
+    chart.say(
+        "procedure", INJECTION, status="prior", count=plain.number(*count), date=plain.days(first, last)
+    )  # fmt: skip
+
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is state
+
+
+def test_a_number_in_a_span_is_not_lost_beside_a_session_with_its_date(rule, session, plain):
+    chart = session("2025-09-01").say(
+        "procedure", INJECTION, status="prior", count=plain.number(5), date=plain.days("2025-01-01", "2025-11-03")
+    )
+
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is N
