@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from drafter.criteria.where import Where
 
 
+#: One session may be dated by its month or season; over a longer span, their number is unknown.
+_SEASON = timedelta(days=100)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sessions:
     """Prior sessions of a line.
 
     :param dated: one fact a session, with its days, latest first.
+    :param told: every dated statement, also those that may tell of one session twice.
     :param undated: statements of prior sessions without a date.
     :param stated: how many sessions such statements speak of; infinite when unsaid.
     """
 
     dated: tuple[tuple[Days, Fact], ...]
+    told: tuple[tuple[Days, Fact], ...]
     undated: tuple[Fact, ...]
     stated: float
 
@@ -56,11 +62,11 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
             dated.append((days, fact))
         elif fact.value("status") == "prior" and days is None:
             undated.append(fact)
-    dated = _distinct([(days, fact) for days, fact in dated if days.first < scope.as_of])
-    dated.sort(key=lambda item: item[0].last, reverse=True)
+    told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
+    dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
     counts = [_high(f.value("count")) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
-    return _Sessions(tuple(dated), tuple(undated), stated)
+    return _Sessions(tuple(dated), tuple(told), tuple(undated), stated)
 
 
 def _meant(where: Where, fact: Fact) -> bool:
@@ -147,6 +153,10 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     spans = _counted_spans(leaf.where, scope)
     low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
     most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))
+    if any(
+        days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
+    ):
+        most = math.inf  # "injections this year", without a number
     high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]))
     evidence = _dates([f for _, f in prior.dated]) + _quotes(prior.undated)
     if high <= leaf.value:

@@ -227,3 +227,19 @@ def test_a_number_in_a_span_is_not_lost_beside_a_session_with_its_date(rule, ses
     )
 
     assert judge(rule(TPI, "session-limit"), chart.scope()).state is N
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "state"),
+    [
+        ("2025-01-01", "2025-11-03", U),
+        ("2025-06-01", "2025-06-30", M),
+        ("2025-06-21", "2025-09-22", M),
+        ("2023-01-01", "2023-12-31", M),
+    ],
+)
+def test_sessions_over_a_long_span_without_a_number_are_unclear(rule, chart, plain, first, last, state):
+    """ "Injections this year" may be any number; "in June" or "last summer" dates one session."""
+    chart.say("procedure", INJECTION, status="prior", date=plain.days(first, last))
+
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is state
