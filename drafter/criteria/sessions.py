@@ -60,13 +60,20 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
         days = _session_days(scope, fact)
         if days is not None and fact.value("status") != "planned":
             dated.append((days, fact))
-        elif fact.value("status") == "prior" and days is None:
+        elif days is None and _undated(scope, fact):
             undated.append(fact)
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
     counts = [_high(f.value("count")) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
     return _Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+
+
+def _undated(scope: Scope, fact: Fact) -> bool:
+    """Whether a fact without a day tells of a prior session, or may: a session's own note without a date is any day's."""
+    status = fact.value("status")
+    past = status == "prior" or (status is None and fact.assertion is Assertion.HISTORICAL)
+    return past or (scope.date(fact) is None and _records(scope.document(fact).kind, status))
 
 
 def _meant(where: Where, fact: Fact) -> bool:
@@ -262,13 +269,22 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
         f
         for f in scope.of(FactKind.PROCEDURE)
         if leaf.where.fits("procedure", f.name)
-        and f.value("status") == "current"
-        and f.assertion is Assertion.PRESENT
-        and scope.date(f) == scope.as_of
+        and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        and _that_day(scope, f)
     ]
     if given:
         return Judgement(State.NOT_MET, "The record of that day shows another injection or block.", _quotes(given))
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
+
+
+def _that_day(scope: Scope, fact: Fact) -> bool:
+    """Whether a procedure was done on the day: by its own date, else by a note of that day that it was done."""
+    if fact.value("status") == "planned":
+        return False
+    days = _days(fact)
+    if days is not None:
+        return days == Days(scope.as_of, scope.as_of)
+    return fact.value("status") == "current" and scope.date(fact) == scope.as_of
 
 
 def _plain(days: Days) -> str:

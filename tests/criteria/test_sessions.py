@@ -243,3 +243,27 @@ def test_sessions_over_a_long_span_without_a_number_are_unclear(rule, chart, pla
     chart.say("procedure", INJECTION, status="prior", date=plain.days(first, last))
 
     assert judge(rule(TPI, "session-limit"), chart.scope()).state is state
+
+
+def test_a_session_of_the_past_without_a_date_or_a_standing_is_one_before(rule, chart):
+    chart.say("procedure", INJECTION, meant=Assertion.HISTORICAL)
+
+    assert judge(rule(TPI, "session-interval"), chart.scope()).state is U
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is U
+
+
+def test_a_procedure_note_without_a_date_may_be_of_any_day(rule, chart):
+    chart.say("procedure", INJECTION, on=None, document="procedure-note")
+
+    assert judge(rule(TPI, "session-interval"), chart.scope()).state is U
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "state"),
+    [("2025-11-03", "prior", N), ("2025-11-03", None, N), ("2025-11-02", "prior", M), ("2025-11-03", "planned", M)],
+)
+def test_another_block_is_on_the_date_by_its_own_date(rule, chart, plain, day, status, state):
+    more = {"status": status} if status else {}
+    chart.say("procedure", "occipital-nerve-block", date=plain.days(day), **more)
+
+    assert judge(rule(CARE, "no-other-block"), chart.scope()).state is state
