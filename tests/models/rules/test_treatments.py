@@ -90,7 +90,9 @@ def test_a_treatment_keeps_its_region_and_a_medicine_its_purpose(told):
 
 
 def test_a_therapist_s_note_is_one_course(told):
-    text = "Neck pain. Visit 10 of 12 of physical therapy. Pain 7/10 at start, 7/10 today. Discharged without improvement."
+    text = (
+        "Neck pain. Visit 10 of 12 of physical therapy. Pain 7/10 at start, 7/10 today. Discharged without improvement."
+    )
 
     (fact,) = told("treatment", text, document="therapy-note")
 
