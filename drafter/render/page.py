@@ -171,7 +171,11 @@ def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...
         sentence = reading.sentence_at(start)
         whole = reading.span(sentence.start, sentence.end) if sentence else None
         first = _word(document.text, max(whole.start, item.start - _CONTEXT), item.start) if whole else item.start
-        last = _word_end(document.text, item.end, max(item.end, min(whole.end, item.end + _CONTEXT))) if whole else item.end
+        last = (
+            _word_end(document.text, item.end, max(item.end, min(whole.end, item.end + _CONTEXT)))
+            if whole
+            else item.end
+        )
         shown.append((item.document, first, last))
         before, after = document.text[first : item.start], document.text[item.end : last]
         page = document.page(item.start)
