@@ -13,7 +13,7 @@ patient's record.
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,16 @@ class DrafterError(Exception):
     """Base of all errors that a face (command line, web, API) shows as one message."""
 
     exit_code = 2
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """An error goes between processes as it is: its message is built already."""
+        return _rebuilt, (type(self), self.args, vars(self))
+
+
+def _rebuilt(kind: type[DrafterError], arguments: tuple[Any, ...], state: dict[str, Any]) -> DrafterError:
+    error = kind.__new__(kind, *arguments)
+    vars(error).update(state)
+    return error
 
 
 class InputError(DrafterError):

@@ -20,13 +20,23 @@ class _Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         seen = set()
         for node_of_key, _ in node.value:
+            if not isinstance(node_of_key, yaml.ScalarNode):
+                raise _refused("a key is a plain word", node_of_key)
             key = self.construct_object(node_of_key, deep=True)
             if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} is given twice", node_of_key.start_mark
-                )
+                raise _refused(f"the key {key!r} is given twice", node_of_key)
             seen.add(key)
         return super().construct_mapping(node, deep=deep)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's signature
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError:  # 2025-02-30 looks like a date and is none
+            raise _refused("this value cannot be", node) from None
+
+
+def _refused(cause: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, cause, node.start_mark)
 
 
 def parse(text: str, file: Path, *, first_line: int = 1) -> Any:
@@ -41,6 +51,9 @@ def parse(text: str, file: Path, *, first_line: int = 1) -> Any:
         place = f"line {error.problem_mark.line + first_line}" if error.problem_mark else ""
         remedy = "Check indentation and quotes there."
         raise InputError(error.problem or "this is not YAML", file=file, place=place, remedy=remedy) from None
+    except (yaml.YAMLError, RecursionError):
+        remedy = "Look for control characters and for brackets that never close."
+        raise InputError("this is not YAML", file=file, remedy=remedy) from None
 
 
 def read(file: Path) -> Any:

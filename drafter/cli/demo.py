@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from pathlib import Path
+
 import typer
 
 from drafter import settings as all_settings
@@ -25,7 +30,16 @@ def command() -> None:
     made = draft(case, open_model("rules"), Library.open(all_settings.read()))
     typer.echo(f"The sample case is in {folder}\n", err=True)
     typer.echo(rendered(made, case, DraftFormat.TEXT, look()), nl=False)
+    here = _program()
     typer.echo(
-        f"\nNext: drafter draft {folder} --format html -o draft.html\n      drafter rule LIN003\n      drafter policy show commercial-trigger-point-injections",
+        f"\nNext: {here} draft {folder} --format html -o draft.html\n      {here} rule LIN003\n"
+        f"      {here} policy show commercial-trigger-point-injections",
         err=True,
     )
+
+
+def _program() -> str:
+    """How to call the program again from here: by its name when the shell would find it, else by its path."""
+    found = shutil.which("drafter")
+    started = Path(sys.argv[0])
+    return "drafter" if found or started.name != "drafter" else os.path.relpath(started)

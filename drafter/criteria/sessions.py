@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
@@ -24,16 +24,22 @@ if TYPE_CHECKING:
     from drafter.criteria.where import Where
 
 
+#: One session may be dated by its month or season; over a longer span, their number is unknown.
+_SEASON = timedelta(days=100)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sessions:
     """Prior sessions of a line.
 
     :param dated: one fact a session, with its days, latest first.
+    :param told: every dated statement, also those that may tell of one session twice.
     :param undated: statements of prior sessions without a date.
     :param stated: how many sessions such statements speak of; infinite when unsaid.
     """
 
     dated: tuple[tuple[Days, Fact], ...]
+    told: tuple[tuple[Days, Fact], ...]
     undated: tuple[Fact, ...]
     stated: float
 
@@ -54,13 +60,20 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
         days = _session_days(scope, fact)
         if days is not None and fact.value("status") != "planned":
             dated.append((days, fact))
-        elif fact.value("status") == "prior" and days is None:
+        elif days is None and _undated(scope, fact):
             undated.append(fact)
-    dated = _distinct([(days, fact) for days, fact in dated if days.first < scope.as_of])
-    dated.sort(key=lambda item: item[0].last, reverse=True)
+    told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
+    dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
     counts = [_high(f.value("count")) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
-    return _Sessions(tuple(dated), tuple(undated), stated)
+    return _Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+
+
+def _undated(scope: Scope, fact: Fact) -> bool:
+    """Whether a fact without a day tells of a prior session, or may: a session's own note without a date is any day's."""
+    status = fact.value("status")
+    past = status == "prior" or (status is None and fact.assertion is Assertion.HISTORICAL)
+    return past or (scope.date(fact) is None and _records(scope.document(fact).kind, status))
 
 
 def _meant(where: Where, fact: Fact) -> bool:
@@ -143,18 +156,15 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     start = add_months(scope.as_of, -leaf.within_months)
     inside = [f for days, f in prior.dated if days.first > start]
     edge = [f for days, f in prior.dated if days.first <= start < days.last]
-    # "Five sessions since January": all of them lie inside when January does.
-    counted = [
-        f.value("count")["low"]
-        for f in scope.of(FactKind.PROCEDURE)
-        if _meant(leaf.where, f)
-        and scope.here(f)
-        and f.value("count")
-        and (since := _days(f, "since"))
-        and since.first > start
-    ]
-    low = 1 + int(max([len(inside), *counted]))
-    high = max(low, 1 + len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated)))
+    # "Five sessions since January", "five this year": all of them lie inside when their span does.
+    spans = _counted_spans(leaf.where, scope)
+    low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
+    most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))
+    if any(
+        days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
+    ):
+        most = math.inf  # "injections this year", without a number
+    high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]))
     evidence = _dates([f for _, f in prior.dated]) + _quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
@@ -173,6 +183,21 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
         f"The record tells of prior sessions without the dates that would show at most {leaf.value:g} in {leaf.within_months} months.",
         evidence,
     )
+
+
+def _counted_spans(where: Where, scope: Scope) -> list[tuple[Days, float, float]]:
+    """Spans of days with the least and the most sessions that the record counts in them."""
+    spans: list[tuple[Days, float, float]] = []
+    for fact in scope.of(FactKind.PROCEDURE):
+        count = fact.value("count")
+        if not count or not _meant(where, fact) or not scope.here(fact) or fact.value("status") == "planned":
+            continue
+        since, days = _days(fact, "since"), _days(fact)
+        if since:
+            days = Days(since.first, scope.as_of)
+        if days and days.first < days.last:  # on one day, what is counted are needles, not sessions
+            spans.append((days, float(count["low"]), _high(count)))
+    return spans
 
 
 def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
@@ -244,13 +269,22 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
         f
         for f in scope.of(FactKind.PROCEDURE)
         if leaf.where.fits("procedure", f.name)
-        and f.value("status") == "current"
-        and f.assertion is Assertion.PRESENT
-        and scope.date(f) == scope.as_of
+        and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        and _that_day(scope, f)
     ]
     if given:
         return Judgement(State.NOT_MET, "The record of that day shows another injection or block.", _quotes(given))
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
+
+
+def _that_day(scope: Scope, fact: Fact) -> bool:
+    """Whether a procedure was done on the day: by its own date, else by a note of that day that it was done."""
+    if fact.value("status") == "planned":
+        return False
+    days = _days(fact)
+    if days is not None:
+        return days == Days(scope.as_of, scope.as_of)
+    return fact.value("status") == "current" and scope.date(fact) == scope.as_of
 
 
 def _plain(days: Days) -> str:

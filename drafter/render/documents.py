@@ -11,7 +11,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 if TYPE_CHECKING:
     from drafter.render.page import Page
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|&~!])")
+#: What begins a list when it begins a line.
+_LISTED = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))(?=\s|$)")
+
+
+def _markdown(text: str) -> str:
+    """Text in which nothing is markup."""
+    escaped = _MARKDOWN.sub(r"\\\1", text)
+    return _LISTED.sub(lambda m: f"{m[1]}{m[3] or ''}\\{m[2] or m[4]}", escaped)
 
 
 @cache
@@ -24,7 +32,7 @@ def _environment(*, html: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["md"] = lambda text: _MARKDOWN.sub(r"\\\1", text)
+    environment.filters["md"] = _markdown
     return environment
 
 

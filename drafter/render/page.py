@@ -156,24 +156,27 @@ def _criterion(assessed: Assessed, case: Case | None) -> CriterionPart:
 
 
 def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...]:
-    """The quotes of a criterion; several in one sentence are shown once, by the first."""
+    """The quotes of a criterion; one that stands in the words already shown around another is not shown again."""
     found: list[Quote] = []
-    shown: set[tuple[str, int]] = set()
+    shown: list[tuple[str, int, int]] = []
     for item in evidence:
         document = case.document(item.document) if case else None
         if document is None:
             found.append(Quote("", item.quote, "", f"{item.document}, characters {item.start} to {item.end}"))
             continue
+        if any(name == item.document and first <= item.start and item.end <= last for name, first, last in shown):
+            continue
         reading = read(document)
         start, _ = reading.view.view_of(item.start, item.end)
         sentence = reading.sentence_at(start)
-        if sentence is not None and (item.document, sentence.index) in shown:
-            continue
-        if sentence is not None:
-            shown.add((item.document, sentence.index))
         whole = reading.span(sentence.start, sentence.end) if sentence else None
         first = _word(document.text, max(whole.start, item.start - _CONTEXT), item.start) if whole else item.start
-        last = _word_end(document.text, item.end, min(whole.end, item.end + _CONTEXT)) if whole else item.end
+        last = (
+            _word_end(document.text, item.end, max(item.end, min(whole.end, item.end + _CONTEXT)))
+            if whole
+            else item.end
+        )
+        shown.append((item.document, first, last))
         before, after = document.text[first : item.start], document.text[item.end : last]
         page = document.page(item.start)
         number = document.text.count("\n", document.text.rfind("\f", 0, item.start) + 1, item.start) + 1

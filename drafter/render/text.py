@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LABEL = 11
+#: Characters that a terminal obeys and nobody sees: controls, and those that turn the direction of reading.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def to_text(page: Page, *, width: int = 100, colour: bool = False) -> str:
@@ -35,6 +38,7 @@ class _Writer:
 
     def wrapped(self, text: str, indent: int, label: str = "") -> Iterator[str]:
         """Text with a hanging indent after an optional label."""
+        text = _UNSEEN.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
         lead = " " * indent + (label.ljust(_LABEL) if label else "")
         rest = " " * len(lead)
         yield from textwrap.wrap(
@@ -43,7 +47,7 @@ class _Writer:
 
     def lines(self, page: Page) -> Iterator[str]:
         yield self.strong(f"Case {page.case}: {page.recommendation.upper()}")
-        yield "First draft by software. A person reads it against the record, and decides."
+        yield from self.wrapped("First draft by software. A person reads it against the record, and decides.", 0)
         for line in page.lines:
             yield ""
             yield from self.line(line)

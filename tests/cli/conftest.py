@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from drafter import cli
+from drafter.pipeline import Library
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -23,6 +24,19 @@ class Ended(NamedTuple):
 def home(tmp_path_factory):
     """A folder for the index that all tests of the commands share."""
     return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def _one_library(home, library, monkeypatch):
+    """Opening the library takes most of a short run: with the shipped data, all tests share one."""
+    opened = Library.open.__func__
+    whole = ("DRAFTER_CRITERIA", "DRAFTER_CORPUS", "DRAFTER_EMBEDDING", "DRAFTER_CHROMA_URL")
+
+    def open_(cls, settings):
+        shipped = all(settings.origins[name] == "default" for name in whole)
+        return library if shipped else opened(cls, settings)
+
+    monkeypatch.setattr(Library, "open", classmethod(open_))
 
 
 @pytest.fixture

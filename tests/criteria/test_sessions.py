@@ -200,3 +200,70 @@ def test_another_block_on_another_day_or_only_planned_is_not_on_the_date(rule, c
     chart.say("procedure", "occipital-nerve-block", status="planned")
     chart.say("procedure", "occipital-nerve-block", status="current", on=date(2025, 8, 1))
     assert judge(rule(CARE, "no-other-block"), chart.scope()).state is M
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "last", "state"),
+    [
+        ((5,), "2025-01-01", "2025-11-03", N),  # "five this year"
+        ((3,), "2025-01-01", "2025-11-03", M),
+        ((3, "any"), "2025-01-01", "2025-11-03", U),
+        ((5,), "2024-01-01", "2024-12-31", U),  # some of them may lie within the twelve months
+        ((5,), "2023-01-01", "2023-12-31", M),
+        ((5,), "2025-09-01", "2025-09-01", M),  # five injections on one day are one session
+    ],
+)
+def test_a_number_in_a_span_of_days_counts_by_where_the_span_lies(rule, chart, plain, count, first, last, state):
+    chart.say(
+        "procedure", INJECTION, status="prior", count=plain.number(*count), date=plain.days(first, last)
+    )  # fmt: skip
+
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is state
+
+
+def test_a_number_in_a_span_is_not_lost_beside_a_session_with_its_date(rule, session, plain):
+    chart = session("2025-09-01").say(
+        "procedure", INJECTION, status="prior", count=plain.number(5), date=plain.days("2025-01-01", "2025-11-03")
+    )
+
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is N
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "state"),
+    [
+        ("2025-01-01", "2025-11-03", U),
+        ("2025-06-01", "2025-06-30", M),
+        ("2025-06-21", "2025-09-22", M),
+        ("2023-01-01", "2023-12-31", M),
+    ],
+)
+def test_sessions_over_a_long_span_without_a_number_are_unclear(rule, chart, plain, first, last, state):
+    """ "Injections this year" may be any number; "in June" or "last summer" dates one session."""
+    chart.say("procedure", INJECTION, status="prior", date=plain.days(first, last))
+
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is state
+
+
+def test_a_session_of_the_past_without_a_date_or_a_standing_is_one_before(rule, chart):
+    chart.say("procedure", INJECTION, meant=Assertion.HISTORICAL)
+
+    assert judge(rule(TPI, "session-interval"), chart.scope()).state is U
+    assert judge(rule(TPI, "session-limit"), chart.scope()).state is U
+
+
+def test_a_procedure_note_without_a_date_may_be_of_any_day(rule, chart):
+    chart.say("procedure", INJECTION, on=None, document="procedure-note")
+
+    assert judge(rule(TPI, "session-interval"), chart.scope()).state is U
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "state"),
+    [("2025-11-03", "prior", N), ("2025-11-03", None, N), ("2025-11-02", "prior", M), ("2025-11-03", "planned", M)],
+)
+def test_another_block_is_on_the_date_by_its_own_date(rule, chart, plain, day, status, state):
+    more = {"status": status} if status else {}
+    chart.say("procedure", "occipital-nerve-block", date=plain.days(day), **more)
+
+    assert judge(rule(CARE, "no-other-block"), chart.scope()).state is state

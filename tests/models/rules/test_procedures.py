@@ -1,0 +1,66 @@
+"""Procedure sessions: which were before, when, how many, and what they gave."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "dates"),
+    [
+        ("TPI on 08/01/2025.", "trigger-point-injection", ["08/01/2025"]),
+        ("Last occipital nerve block in June 2025 gave no relief.", "occipital-nerve-block", ["June 2025"]),
+        ("Epidural steroid injection 07/01/2025.", "epidural-steroid-injection", ["07/01/2025"]),
+        (
+            "Trigger point injections on 03/01/2025, 06/01/2025 and 09/01/2025.",
+            "trigger-point-injection",
+            ["03/01/2025", "06/01/2025", "09/01/2025"],
+        ),
+    ],
+)
+def test_a_past_date_makes_a_session_prior(told, text, name, dates):
+    found = told("procedure", text)
+
+    assert [f["date"] for f in found] == dates
+    assert {(f["name"], f["status"]) for f in found} == {(name, "prior")}
+
+
+def test_a_session_without_a_date_is_prior_by_its_words(told):
+    (fact,) = told("procedure", "Prior TPI.")
+
+    assert fact["status"] == "prior"
+    assert "date" not in fact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan trigger point injections.", "We will schedule trigger point injections.", "Trigger point injections today.",
+        "Her first trigger point injections.", "TPI scheduled for 12/15/2025.", "She asks about trigger point injections.",
+    ],
+)  # fmt: skip
+def test_what_is_planned_or_being_done_is_no_session_before(told, text):
+    assert [f for f in told("procedure", text) if f.get("status") == "prior"] == []
+
+
+@pytest.mark.parametrize("text", ["She has never had trigger point injections.", "No prior trigger point injections."])
+def test_none_before_is_no_session(told, text):
+    assert [
+        f for f in told("procedure", text) if f["meant"] in ("present", "historical") and f.get("status") == "prior"
+    ] == []
+
+
+def test_relief_has_its_share_and_its_time(told):
+    (fact,) = told("procedure", "TPI on 08/01/2025 gave 60% relief for 8 weeks.")
+
+    assert (fact["relief"], fact["relief_length"]) == ("60%", "8 weeks")
+
+
+def test_the_strength_of_a_solution_is_no_relief(told):
+    (fact,) = told("procedure", "TPI on 08/01/2025 with 1% lidocaine.")
+
+    assert "relief" not in fact
+
+
+def test_a_number_of_sessions_is_counted(told):
+    (fact,) = told("procedure", "She underwent 5 rounds of trigger point injections.")
+
+    assert (fact["status"], fact["count"]) == ("prior", "5 rounds")

@@ -1,0 +1,54 @@
+"""How long the complaint of a region has lasted, and what a time in a note does not say of it."""
+
+import pytest
+
+
+def times(told, text, **more):
+    return [(fact.get("region", ""), fact.get("length") or fact.get("begin")) for fact in told("symptom", text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Neck pain for 5 months.", [("Neck", "5 months")]),
+        ("She has had neck pain since 06/14/2025.", [("neck", "06/14/2025")]),
+        ("Low back pain for 2 years. Neck pain for 6 weeks.", [("Low back", "2 years"), ("Neck", "6 weeks")]),
+        ("Neck pain began after a fall in March 2025.", [("Neck", "March 2025")]),
+        ("He was in an MVA on 06/01/2025. Neck pain since then.", [("Neck", "06/01/2025")]),
+        ("Headaches for 4 months.", [("", "4 months")]),
+        ("Neck pain. Duration: 5 months", [("Neck", "5 months")]),
+        ("HPI: 45 y/o with neck pain x 7 months.", [("neck", "x 7 months")]),
+    ],
+)
+def test_a_complaint_has_its_time(told, text, expected):
+    assert times(told, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PT for 12 weeks for neck pain.",  # of the treatment
+        "Seen here for 3 years for neck pain.",  # of the care
+        "Neck pain. RTC 3 months.",  # of the follow-up
+        "Diabetes for 10 years. Neck pain.",  # of another condition
+        "Neck pain. Status post cervical fusion 2 years ago.",  # since surgery
+        "No neck pain for 5 months.",
+        "Mother had neck pain for 10 years.",
+        "FAMILY HISTORY: neck pain for 20 years",
+        "Plan: if neck pain lasts for 6 months, refer.",
+        "Chronic neck pain.",
+        "Neck pain, a 45 year old man.",
+        "Headaches last 4 hours each.",
+    ],
+)
+def test_a_time_of_something_else_is_none_of_the_complaint(told, text):
+    assert times(told, text) == []
+
+
+def test_a_flare_does_not_shorten_the_condition(told):
+    assert times(told, "Neck pain for 2 years, worse for 3 weeks.") == [("Neck", "2 years")]
+
+
+def test_a_form_s_complaint_is_attested(read):
+    assert [fact.attested for fact in read("symptom", "Neck pain for 5 months.", document="request-form")] == [True]
+    assert [fact.attested for fact in read("symptom", "Neck pain for 5 months.")] == [False]

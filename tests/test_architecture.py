@@ -1,0 +1,71 @@
+"""The floors of the house: imports go down only, and the deterministic floors never reach a model."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+BANNED = {"utils", "util", "helpers", "helper", "common", "manager", "service", "handler", "misc"}
+MODULES = sorted(path for path in (ROOT / "drafter").rglob("*.py"))
+
+
+def test_the_import_contracts_hold():
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 kept, 0 broken" in done.stdout
+
+
+def test_the_floors_are_those_of_the_design():
+    floors = next(c for c in CONTRACTS if c["type"] == "layers")["layers"]
+    named = [[name.strip().removeprefix("drafter.") for name in floor.split("|")] for floor in floors]
+    order = [
+        "cli",
+        "quality",
+        "pipeline",
+        "models",
+        "drafting",
+        "guidelines",
+        "criteria",
+        "evidence",
+        "settings",
+        "errors",
+    ]
+
+    assert [next(i for i, floor in enumerate(named) if name in floor) for name in order] == sorted(
+        next(i for i, floor in enumerate(named) if name in floor) for name in order
+    )
+    here = {
+        p.stem if p.suffix else p.name
+        for p in (ROOT / "drafter").iterdir()
+        if p.suffix == ".py" or (p / "__init__.py").exists()
+    }
+    assert here - {"__init__", "__main__"} == {name for floor in named for name in floor}
+
+
+def test_the_deterministic_floors_never_reach_a_model():
+    forbidden = next(c for c in CONTRACTS if c["type"] == "forbidden")
+
+    assert {"drafter.evidence", "drafter.criteria", "drafter.guidelines", "drafter.drafting"} <= set(
+        forbidden["source_modules"]
+    )
+    assert {"drafter.models", "instructor", "openai"} <= set(forbidden["forbidden_modules"])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT / "drafter")))
+def test_a_module_says_what_it_is_for_and_has_a_name_of_the_field(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert path.stem not in BANNED
+    assert path.stem == "__main__" or text.startswith('"""'), "no docstring"
+    assert text.count("\n") <= 400
