@@ -35,7 +35,8 @@ _IDENTIFIES = re.compile(r"(?i)\b(?:dob|d\.o\.b|date of birth|birth ?date|mrn|me
 #: Keys that name a patient by themselves; the others do so only beside a birth date or a record number.
 _SURE = ("patient", "member")
 _NEAR = 90  # characters
-_LETTERHEAD = 400  # characters that may stand above the name on a page of its own
+_BREAK = re.compile(r"\f|(?<=\n)[-=_* \t]*(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?[-=_* \t]*\n")
+_LETTERHEAD = 150  # characters that may stand above the name on a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,16 @@ def foreign_pages(case: Case) -> list[Foreign]:
         for document, span, identity in pages
         if identity is not None and (reason := _differs(identity, known))
     ]
+
+
+def blanked(document: Document, pages: Iterable[Foreign]) -> Document:
+    """The document with another patient's pages blank, every other place where it was."""
+    text = document.text
+    for page in pages:
+        if page.document == document.id:
+            start, end = page.span.start, page.span.end
+            text = text[:start] + re.sub(r"\S", " ", text[start:end]) + text[end:]
+    return document if text == document.text else document.model_copy(update={"text": text})
 
 
 def _member(case: Case) -> Identity | None:
@@ -110,7 +121,7 @@ def _parts(name: str) -> frozenset[str]:
 
 def _pages(document: Document) -> list[tuple[Span, Identity | None]]:
     text = document.text
-    breaks = [0, *(m.end() for m in re.finditer("\f", text) if m.end() < len(text))]
+    breaks = [0, *(m.end() for m in _BREAK.finditer(text) if m.end() < len(text))]
     marks = set(breaks)
     for start, _ in _headers(text):
         page = max(mark for mark in breaks if mark <= start)

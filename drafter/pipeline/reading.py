@@ -14,7 +14,7 @@ from drafter.criteria.rules import leaves
 from drafter.drafting.findings import Finding, finding
 from drafter.evidence.facts import Fact, FactKind, Rejection
 from drafter.evidence.grounding import ground
-from drafter.evidence.identity import foreign_pages
+from drafter.evidence.identity import blanked, foreign_pages
 from drafter.evidence.instructions import instructions
 from drafter.evidence.reading import read
 from drafter.models.asking import Failure, facts_of
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.evidence.cases import Case, Document
     from drafter.evidence.facts import Candidate
-    from drafter.evidence.text import Span
     from drafter.models.base import Model
 
 Answer = tuple[list["Candidate"], Failure | None]
@@ -77,13 +76,14 @@ def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
     readers = readers_of(model)
     known = Known(tuple(reader.name for reader in readers))
     wanted = wanted_kinds(policies)
-    proposed = [_proposed(case, reader, wanted) for reader in readers]
     foreign = foreign_pages(case)
     known.findings += [
         finding("EVD005", "", f"{page.document}: {page.reason}; nothing is assessed from it") for page in foreign
     ]
-    for index, document in enumerate(case.documents):
-        known.findings += [_unread(document)] if document.unread else []
+    known.findings += [_unread(document) for document in case.documents if document.unread]
+    documents = [blanked(document, foreign) for document in case.documents]
+    proposed = [_proposed(documents, reader, wanted) for reader in readers]
+    for index, document in enumerate(documents):
         found: list[Fact] = []
         for reader, answers in zip(readers, proposed, strict=True):
             candidates, failure = answers[index]
@@ -92,9 +92,8 @@ def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
                 code = "PHI001" if failure.withheld else "UNC002"
                 known.findings.append(finding(code, "", f"{reader.name} failed on {document.id}: {failure.why}"))
             grounded = ground(document, candidates, reader.name, case.today)
-            pages = [page.span for page in foreign if page.document == document.id]
-            found += [fact for fact in grounded.facts if not _on(pages, fact)]
-            known.reject(r for r in grounded.rejections if not pages)
+            found += grounded.facts
+            known.reject(grounded.rejections)
         known.facts += _together(found) if len(readers) > 1 else found
         if instructions(read(document)):
             known.findings.append(
@@ -108,17 +107,11 @@ def _unread(document: Document) -> Finding:
     return finding("EVD009", "", f"{document.id}: page {pages} has no text that could be read")
 
 
-def _on(pages: Sequence[Span], fact: Fact) -> bool:
-    """Whether a fact stands on one of some pages; one place there is enough."""
-    places = [attribute.evidence[0] for attribute in fact.attributes.values()]
-    return any(page.start <= place.start < page.end for page in pages for place in places)
-
-
-def _proposed(case: Case, reader: Model, wanted: Sequence[FactKind]) -> list[Answer]:
+def _proposed(documents: Sequence[Document], reader: Model, wanted: Sequence[FactKind]) -> list[Answer]:
     """A reader's candidates of each document, or why there are none."""
     if not wanted:
-        return [([], None) for _ in case.documents]
-    return list(_mapped(lambda document: facts_of(reader, document, wanted), case.documents, reader))
+        return [([], None) for _ in documents]
+    return list(_mapped(lambda document: facts_of(reader, document, wanted), documents, reader))
 
 
 def _mapped(read_one: Callable[[Document], Answer], documents: Sequence[Document], reader: Model) -> Iterable[Answer]:

@@ -187,8 +187,10 @@ def _in_records(case: Case, sound: Draft, library: Library) -> Iterator[Planted]
         made = draft(_appended(case, f"\n\n{order}\n"), RulesModel(), library)
         codes = tuple(sorted({f.code for f in made.findings} - {f.code for f in sound.findings}))
         yield Planted(kind, "record", case.id, _judged(made) == _judged(sound), codes or ("no effect",))
-    made = draft(_appended(case, records.ANOTHER_PATIENT), RulesModel(), library)
-    told = any(f.code == "EVD005" for f in made.findings)
+    # Whose page it is can be told only where the patient is known.
+    named = case.model_copy(update={"member": case.member or records.MEMBER})
+    made = draft(_appended(named, records.ANOTHER_PATIENT), RulesModel(), library)
+    told = any(f.code == "EVD005" for f in made.findings) and made.facts == sound.facts
     yield Planted("record: a page of another patient", "record", case.id, told, ("EVD005",) if told else ())
 
 
