@@ -203,7 +203,11 @@ _KEYS = {*Expected.model_fields, *ExpectedLine.model_fields, *ExpectedFact.model
 def _explained(file: Path, failed: ValidationError) -> InputError:
     error: ErrorDetails = min(failed.errors(include_url=False), key=lambda e: e["type"] != "extra_forbidden")
     steps = [step for step in error["loc"] if step != "[key]"]
-    place = "".join(f"[{step}]" if isinstance(step, int) and i else f".{step}" for i, step in enumerate(steps))
+    keyed = ("lines", "evidence")  # by number; every other number is a place in a list
+    place = "".join(
+        f"[{step}]" if isinstance(step, int) and i and steps[i - 1] not in keyed else f".{step}"
+        for i, step in enumerate(steps)
+    )
     last = str(steps[-1]) if steps else ""
     match error["type"]:
         case "extra_forbidden":

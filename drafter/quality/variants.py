@@ -130,20 +130,23 @@ def without_sentences(case: Case, places: Iterable[Place], instead: dict[str, st
 
     :param instead: by document, a sentence to write where the first one stood.
     """
-    cuts: dict[str, set[tuple[int, int]]] = {}
-    for place in places:
-        document = case.document(place.document)
-        if document is not None:
-            cuts.setdefault(document.id, set()).update(_sentences(document, place))
-    for name, spans in cuts.items():
-        document = case.document(name)
-        assert document is not None
+    for document, spans in _touched(case, places):
         text, first = document.text, min(spans)
         for start, end in sorted(spans, reverse=True):
-            written = (instead or {}).get(name, "") if (start, end) == first else ""
+            written = (instead or {}).get(document.id, "") if (start, end) == first else ""
             text = text[:start] + written + text[end:]
         case = _with_text(case, document, text if text.strip() else "Nothing further.")
     return case
+
+
+def _touched(case: Case, places: Iterable[Place]) -> list[tuple[Document, set[tuple[int, int]]]]:
+    """By document, the sentences that some places touch; a place outside every sentence touches none."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for place in places:
+        document = case.document(place.document)
+        if document is not None:
+            found.setdefault(document.id, set()).update(_sentences(document, place))
+    return [(document, found[document.id]) for document in case.documents if found.get(document.id)]
 
 
 def _sentences(document: Document, place: Place) -> Iterable[tuple[int, int]]:
@@ -193,14 +196,7 @@ def with_percents_moved(case: Case, places: Iterable[Place], percent: float, *, 
 
 def _sentences_rewritten(case: Case, places: Iterable[Place], rewrite: Callable[[str], str]) -> Case | None:
     changed = case
-    spans: dict[str, set[tuple[int, int]]] = {}
-    for place in places:
-        document = case.document(place.document)
-        if document is not None:
-            spans.setdefault(document.id, set()).update(_sentences(document, place))
-    for name, found in spans.items():
-        document = case.document(name)
-        assert document is not None
+    for document, found in _touched(case, places):
         text = document.text
         for start, end in sorted(found, reverse=True):
             text = text[:start] + rewrite(text[start:end]) + text[end:]
