@@ -1,4 +1,4 @@
-"""What tests of the evaluator share: the sample case with its right draft."""
+"""What tests of the evaluator share: the sample case with its right draft, and ways of making that draft wrong."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from drafter import settings
+from drafter.drafting.determination import Recommendation
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
 from drafter.quality.gold import load_gold_case
@@ -69,3 +70,45 @@ def write_gold(tmp_path):
         return folder
 
     return write
+
+
+def _with_criterion(drafted, criterion, line=1, **changes):
+    """The draft with one criterion otherwise."""
+    return _with_line(
+        drafted,
+        line,
+        criteria=lambda old: tuple(a.model_copy(update=changes) if a.id == criterion else a for a in old),
+    )
+
+
+def _with_line(drafted, line, **changes):
+    """The draft with one line otherwise; a function is given the old value."""
+
+    def changed(old):
+        return old.model_copy(
+            update={name: value(getattr(old, name)) if callable(value) else value for name, value in changes.items()}
+        )
+
+    return drafted.model_copy(update={"lines": tuple(changed(x) if x.line == line else x for x in drafted.lines)})
+
+
+def _approving(drafted, line=1):
+    return _with_line(drafted, line, recommendation=Recommendation.APPROVE)
+
+
+@pytest.fixture(scope="session")
+def with_criterion():
+    """``with_criterion(draft, "symptom-duration", state=State.MET)``: the draft with one criterion otherwise."""
+    return _with_criterion
+
+
+@pytest.fixture(scope="session")
+def with_line():
+    """``with_line(draft, 1, criteria=...)``: the draft with one line otherwise; a function is given the old value."""
+    return _with_line
+
+
+@pytest.fixture(scope="session")
+def approving():
+    """``approving(draft)``: the draft with its first line approved."""
+    return _approving

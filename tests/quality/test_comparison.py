@@ -1,7 +1,5 @@
 """Comparison reports what changed between two runs: no more, no less, the dangerous changes first."""
 
-from wrong_drafts import approving, with_criterion
-
 from drafter.criteria.logic import State
 from drafter.quality.comparison import compare
 from drafter.quality.samples import Outcome, Sample
@@ -17,7 +15,7 @@ def test_the_same_run_twice_has_no_change(right, sampled):
     assert all(not move.worse_by for move in found.figures)
 
 
-def test_changes_are_named_the_dangerous_first(right, sampled):
+def test_changes_are_named_the_dangerous_first(right, sampled, with_criterion, approving):
     needless = with_criterion(right, "trigger-points-palpated", state=State.UNCLEAR)
     unsafe = with_criterion(right, "symptom-duration", state=State.MET)
     before = [sampled(right, "a"), sampled(needless, "b"), sampled(right, "c")]
@@ -38,7 +36,7 @@ def test_changes_are_named_the_dangerous_first(right, sampled):
     ]  # fmt: skip
 
 
-def test_cases_of_one_run_alone_are_named_and_in_no_figure(right, sampled):
+def test_cases_of_one_run_alone_are_named_and_in_no_figure(right, sampled, with_criterion):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
 
     found = compare([sampled(right, "a"), sampled(right, "old")], [sampled(right, "a"), sampled(wrong, "new")], Costs())
@@ -47,7 +45,7 @@ def test_cases_of_one_run_alone_are_named_and_in_no_figure(right, sampled):
     assert all(not move.worse_by for move in found.figures)
 
 
-def test_a_figure_that_fell_says_by_how_much(right, sampled):
+def test_a_figure_that_fell_says_by_how_much(right, sampled, with_criterion):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
 
     moves = {m.name: m for m in compare([sampled(right)], [sampled(wrong)], Costs()).figures}
@@ -81,7 +79,7 @@ def test_a_case_that_is_no_longer_drafted_is_named(right, sampled):
     assert {m.name: m.worse_by for m in found.figures}["crashed"] == 1
 
 
-def test_of_several_runs_the_usual_state_stands_for_the_case(right, sampled):
+def test_of_several_runs_the_usual_state_stands_for_the_case(right, sampled, with_criterion):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
     before = [sampled(right, repeat=n) for n in range(3)]
     one_off = [sampled(right, repeat=0), sampled(wrong, repeat=1), sampled(right, repeat=2)]

@@ -1,7 +1,5 @@
 """Figures count what they say, over several cases, several runs and several outcomes."""
 
-from wrong_drafts import approving, with_criterion
-
 from drafter.criteria.logic import State
 from drafter.quality.metrics import summarise
 from drafter.quality.samples import Outcome, Sample, Trial
@@ -23,7 +21,7 @@ def test_a_crash_and_a_refusal_are_no_wrong_answers(right, sampled):
     assert summary.safety["wrong_met"] == 0
 
 
-def test_figures_add_up_over_cases(right, sampled):
+def test_figures_add_up_over_cases(right, sampled, with_criterion, approving):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
 
     summary = summarise([sampled(right, "a"), sampled(wrong, "b"), sampled(approving(wrong), "c")], Costs())
@@ -43,7 +41,7 @@ def test_what_nothing_labels_has_no_value(right, sampled):
     assert summary.figure("approve_recall").value is None
 
 
-def test_runs_that_differ_are_told_by_their_agreement(right, sampled):
+def test_runs_that_differ_are_told_by_their_agreement(right, sampled, with_criterion):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
     samples = [sampled(right, repeat=0), sampled(right, repeat=1), sampled(wrong, repeat=2)]
 
@@ -57,7 +55,7 @@ def test_runs_that_differ_are_told_by_their_agreement(right, sampled):
     assert runs["every run the same"].of == 18
 
 
-def test_the_signal_of_the_readers_is_calibrated_by_level(right, sampled):
+def test_the_signal_of_the_readers_is_calibrated_by_level(right, sampled, with_criterion):
     both = right.model_copy(
         update={"facts": tuple(f.model_copy(update={"readers": ("rules", "hosted")}) for f in right.facts)}
     )
@@ -87,7 +85,7 @@ def test_latency_and_tokens_are_of_drafts(right, sampled):
     assert summary.tokens == {"input": 500}
 
 
-def test_a_share_is_never_shown_as_all_or_nothing_when_it_is_not(right, sampled):
+def test_a_share_is_never_shown_as_all_or_nothing_when_it_is_not(right, sampled, with_criterion):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
     many = [sampled(right, f"c{n}") for n in range(400)] + [sampled(wrong, "wrong")]
 
@@ -98,7 +96,7 @@ def test_a_share_is_never_shown_as_all_or_nothing_when_it_is_not(right, sampled)
     assert summary.figure("wrong_approve").shown == "0 %"
 
 
-def test_the_summary_is_the_same_for_the_same_samples(right, sampled):
+def test_the_summary_is_the_same_for_the_same_samples(right, sampled, approving):
     samples = [sampled(right, "a"), sampled(approving(right), "b")]
 
     assert summarise(samples, Costs(), seed=3) == summarise(samples, Costs(), seed=3)

@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
-from wrong_drafts import approving, with_criterion
 
 from drafter.criteria.logic import State
 from drafter.quality.comparison import compare
@@ -28,7 +27,7 @@ RUN = Run(
 
 
 @pytest.fixture
-def evaluation(right, sampled):
+def evaluation(right, sampled, with_criterion, approving):
     """A run with one wrong met, one wrong approval, a refusal and a crash, after one in which all was right."""
     wrong = approving(with_criterion(right, "symptom-duration", state=State.MET, reason="<b>met</b>"))
     samples = [

@@ -1,7 +1,6 @@
 """The evaluator is fed drafts that are wrong in one known way and must report exactly that."""
 
 import pytest
-from wrong_drafts import approving, with_criterion, with_line
 
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
@@ -29,7 +28,7 @@ def test_a_right_draft_is_right_in_everything(right, scored):
     assert score.citations == score.citations_right > 0
 
 
-def test_one_criterion_wrongly_met_is_one_wrong_met_and_nothing_else(right, sampled):
+def test_one_criterion_wrongly_met_is_one_wrong_met_and_nothing_else(right, sampled, with_criterion):
     wrong = with_criterion(right, "symptom-duration", state=State.MET)
 
     summary = summarise([sampled(wrong)], Costs())
@@ -47,7 +46,7 @@ def test_one_criterion_wrongly_met_is_one_wrong_met_and_nothing_else(right, samp
     assert figure(sampled(wrong), "recommendation_accuracy") == (2, 2)
 
 
-def test_a_needless_question_is_no_safety_count(right, sampled):
+def test_a_needless_question_is_no_safety_count(right, sampled, with_criterion):
     wrong = sampled(with_criterion(right, "trigger-points-palpated", state=State.UNCLEAR))
 
     assert set(summarise([wrong], Costs()).safety.values()) == {0}
@@ -56,7 +55,7 @@ def test_a_needless_question_is_no_safety_count(right, sampled):
     assert figure(wrong, "gap_fill") == (0, 4)
 
 
-def test_a_wrong_approval_is_counted_and_costs_what_the_thresholds_say(right, sampled):
+def test_a_wrong_approval_is_counted_and_costs_what_the_thresholds_say(right, sampled, approving):
     wrong = sampled(approving(right))
 
     summary = summarise([wrong], Costs(wrong_approval=40))
@@ -69,7 +68,7 @@ def test_a_wrong_approval_is_counted_and_costs_what_the_thresholds_say(right, sa
     assert figure(wrong, "case_accuracy") == (1, 1)
 
 
-def test_a_criterion_that_the_draft_does_not_judge_is_not_judged_and_not_met(right, sampled):
+def test_a_criterion_that_the_draft_does_not_judge_is_not_judged_and_not_met(right, sampled, with_line):
     wrong = sampled(with_line(right, 1, criteria=lambda old: tuple(a for a in old if a.id != "symptom-duration")))
 
     summary = summarise([wrong], Costs())
@@ -81,7 +80,7 @@ def test_a_criterion_that_the_draft_does_not_judge_is_not_judged_and_not_met(rig
     assert figure(wrong, "undetermined_recall") == (3, 4)
 
 
-def test_evidence_elsewhere_is_neither_found_nor_on_the_label(gold, right, sampled):
+def test_evidence_elsewhere_is_neither_found_nor_on_the_label(gold, right, sampled, with_criterion):
     text = gold.case.documents[0].text
     elsewhere = Evidence(document="note-1", start=0, end=9, quote=text[:9])
     before = figure(sampled(right), "evidence_recall")
@@ -93,7 +92,7 @@ def test_evidence_elsewhere_is_neither_found_nor_on_the_label(gold, right, sampl
     assert (found.found, found.on_label, found.quotes) == ((False,), 0, 1)
 
 
-def test_a_quote_that_does_not_stand_where_it_says_is_a_false_quote(right, sampled):
+def test_a_quote_that_does_not_stand_where_it_says_is_a_false_quote(right, sampled, with_criterion):
     wrong = sampled(
         with_criterion(
             right,

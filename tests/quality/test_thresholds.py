@@ -1,7 +1,6 @@
 """Thresholds: safety counts are held to zero, figures to their bounds and to the baseline's."""
 
 import pytest
-from wrong_drafts import approving, with_criterion
 
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
@@ -26,7 +25,7 @@ def names(thresholds, samples, before=None):
     return [miss.name for miss in missed(thresholds, summarise(samples, Costs()), comparison)]
 
 
-def test_safety_counts_must_be_zero_unless_more_is_allowed(right, sampled):
+def test_safety_counts_must_be_zero_unless_more_is_allowed(right, sampled, with_criterion, approving):
     unsafe = [sampled(approving(with_criterion(right, "symptom-duration", state=State.MET)))]
 
     assert names(Thresholds(), [sampled(right)]) == []
@@ -34,7 +33,7 @@ def test_safety_counts_must_be_zero_unless_more_is_allowed(right, sampled):
     assert names(Thresholds(safety={"wrong_met": 1}), unsafe) == ["wrong_approve"]
 
 
-def test_figures_are_held_to_bounds_either_way(right, sampled):
+def test_figures_are_held_to_bounds_either_way(right, sampled, with_criterion):
     needless = [sampled(with_criterion(right, "trigger-points-palpated", state=State.UNCLEAR))]
 
     assert names(Thresholds(at_least={"state_accuracy": 0.85}), needless) == []
@@ -42,7 +41,7 @@ def test_figures_are_held_to_bounds_either_way(right, sampled):
     assert names(Thresholds(at_most={"needless_open": 0.33}), needless) == ["needless_open"]
 
 
-def test_a_fall_below_the_baseline_is_missed_unless_it_is_small_enough(right, sampled):
+def test_a_fall_below_the_baseline_is_missed_unless_it_is_small_enough(right, sampled, with_criterion):
     needless = [sampled(with_criterion(right, "trigger-points-palpated", state=State.UNCLEAR))]
 
     assert "state_accuracy" in names(Thresholds(), needless, before=[sampled(right)])
