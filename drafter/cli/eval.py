@@ -62,7 +62,8 @@ def run(  # noqa: PLR0913, PLR0917 - its parameters are the flags
     ] = None,
     thresholds: ThresholdsFile = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else one a core).")
+        int | None,
+        typer.Option("--jobs", min=1, help="Cases at once (default: DRAFTER_JOBS, else as many as pay off)."),
     ] = None,
     repeats: Annotated[int, typer.Option("--repeats", min=1, help="Runs of each case, for models that vary.")] = 1,
     metamorphic: Annotated[

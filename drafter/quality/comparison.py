@@ -14,7 +14,8 @@ from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
 from drafter.evidence.cases import Record
 from drafter.quality import intervals
-from drafter.quality.metrics import Figure, figures
+from drafter.quality.metamorphic import CHECKS
+from drafter.quality.metrics import Figure, figures, per_cent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +128,7 @@ def compare(before: Sequence[Sample], after: Sequence[Sample], costs: Costs, *, 
         low=intervals.rounded(around[0]) if around else None,
         high=intervals.rounded(around[1]) if around else None,
         moved=tuple(_moved(changes)),
-        figures=tuple(_figure_moves(_relabelled(first, expected), second, costs)),
+        figures=(*_figure_moves(_relabelled(first, expected), second, costs), *_check_moves(first, second)),
         relabelled=sum(was_expected.get(key) != expected.get(key) for key in states),
         undrafted=tuple(sorted(_drafted(first) - _drafted(second))),
     )
@@ -234,6 +235,31 @@ def _figure_moves(first: Sequence[Sample], second: Sequence[Sample], costs: Cost
             shown_after=figure.shown,
             worse_by=_worse_by(before, figure),
         )
+
+
+def _check_moves(first: Sequence[Sample], second: Sequence[Sample]) -> Iterator[FigureMove]:
+    """The rates of metamorphic checks that both runs made."""
+    was, is_ = _rates(first), _rates(second)
+    for check, after in is_.items():
+        before = was.get(check)
+        if before is not None:
+            yield FigureMove(
+                name=f"check {check}",
+                title=CHECKS.get(check, check),
+                before=before,
+                after=after,
+                shown_before=per_cent(before),
+                shown_after=per_cent(after),
+                worse_by=round(before - after, 6),
+            )
+
+
+def _rates(samples: Sequence[Sample]) -> dict[str, float]:
+    held: dict[str, list[bool]] = {}
+    for sample in samples:
+        for trial in sample.trials:
+            held.setdefault(trial.check, []).append(trial.held)
+    return {check: sum(all_) / len(all_) for check, all_ in held.items()}
 
 
 def _worse_by(before: Figure, after: Figure) -> float | None:

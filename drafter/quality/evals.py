@@ -6,10 +6,14 @@ different outcomes; none of them stops the run, save a credential that is missin
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 import traceback
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,12 +24,13 @@ from drafter.errors import CredentialError, DrafterError, ModelError
 from drafter.models.choice import open_model
 from drafter.pipeline import Library, draft
 from drafter.quality.metamorphic import Bench, trials
-from drafter.quality.samples import Outcome, Sample
+from drafter.quality.samples import Outcome, Sample, Trial
 from drafter.quality.scoring import score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from drafter.drafting.determination import Draft
     from drafter.models.base import Model
     from drafter.quality.gold import GoldCase
 
@@ -61,7 +66,8 @@ def processes(asked: int | None, count: int, model: str) -> int:
         return max(1, min(asked, count))
     if model.startswith("replay:"):
         return 1
-    return max(1, min(all_settings.read().jobs, count // _WORTH_A_PROCESS))
+    worth = min(os.cpu_count() or 1, count // _WORTH_A_PROCESS)
+    return max(1, min(all_settings.read().jobs or worth, count))
 
 
 def measured(todo: Sequence[Task], model: str, jobs: int) -> Iterator[Sample]:
@@ -77,9 +83,24 @@ def measured(todo: Sequence[Task], model: str, jobs: int) -> Iterator[Sample]:
         return
     try:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(model,)) as pool:
-            yield from pool.map(_work, todo, chunksize=2)
+            with _uninterrupted():
+                made = pool.map(_work, todo, chunksize=2)
+            yield from made
     except BrokenProcessPool:
         raise DrafterError("a process ended before its cases were done. Run the same command again to go on") from None
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that start in here take no interruption: the one that was started by hand ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Worker:
@@ -111,7 +132,7 @@ class Worker:
                         k: n - before.get(k, 0) for k, n in _tokens(self.model).items() if n != before.get(k, 0)
                     },
                     "score": score(gold, drafted, self.library.sources),
-                    "trials": tuple(trials(gold, drafted, self._bench())) if task.metamorphic else (),
+                    "trials": tuple(self._trials(gold, drafted)) if task.metamorphic else (),
                 }
             )
         except CredentialError:
@@ -120,9 +141,15 @@ class Worker:
             made = base.model_copy(update=ended(error) | {"seconds": round(time.perf_counter() - began, 4)})
         return made if task.text else made.without_text()
 
-    def _bench(self) -> Bench:
+    def _trials(self, gold: GoldCase, drafted: Draft) -> Iterator[Trial]:
+        """The metamorphic checks of a case; a changed case that breaks the program is one that did not hold."""
         self.bench = self.bench or Bench.of(self.model, self.library)
-        return self.bench
+        try:
+            yield from trials(gold, drafted, self.bench)
+        except (CredentialError, ModelError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever breaks is what the check is for
+            yield Trial(check="broken", held=False, detail=str(ended(error)["error"]))
 
 
 def ended(error: Exception) -> dict[str, object]:

@@ -45,6 +45,7 @@ CHECKS = {
     "deletion": "without its deciding sentences a criterion is open",
     "threshold": "a number across the threshold undoes the result",
     "negation": "a finding or diagnosis that is denied is not met",
+    "broken": "the program does not break on a changed case",
 }
 _UNCHANGED: dict[str, Callable[[Case], Case | None]] = {
     "shuffle": variants.shuffled,

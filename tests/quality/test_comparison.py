@@ -2,7 +2,7 @@
 
 from drafter.criteria.logic import State
 from drafter.quality.comparison import compare
-from drafter.quality.samples import Outcome, Sample
+from drafter.quality.samples import Outcome, Sample, Trial
 from drafter.quality.thresholds import Costs
 
 
@@ -77,6 +77,15 @@ def test_a_case_that_is_no_longer_drafted_is_named(right, sampled):
 
     assert found.undrafted == ("a",)
     assert {m.name: m.worse_by for m in found.figures}["crashed"] == 1
+
+
+def test_metamorphic_checks_that_hold_less_often_are_worse(right, sampled):
+    holding = (Trial(check="deletion", held=True), Trial(check="deletion", held=True))
+    failing = (Trial(check="deletion", held=True), Trial(check="deletion", held=False), Trial(check="age", held=False))
+
+    found = compare([sampled(right, trials=holding)], [sampled(right, trials=failing)], Costs())
+
+    assert {m.name: m.worse_by for m in found.figures if m.name.startswith("check")} == {"check deletion": 0.5}
 
 
 def test_of_several_runs_the_usual_state_stands_for_the_case(right, sampled, with_criterion):

@@ -9,6 +9,7 @@ from drafter.models.rules.model import RulesModel
 from drafter.quality import evals
 from drafter.quality.evaluation import Plan, compare_runs, evaluate
 from drafter.quality.runs import read_run, read_samples
+from drafter.quality.samples import Trial
 
 NOTE = "Neck pain for 5 months. Trigger points in the trapezius on palpation.\n"
 RIGHT = {"lines": {1: {"criteria": {"symptom-duration": "met", "trigger-points-palpated": "met"}}}}
@@ -156,11 +157,36 @@ def test_two_processes_give_what_one_gives(plan, tmp_path, monkeypatch):
     assert two.jobs == 2
 
 
+def test_processes_are_started_where_they_pay_off(monkeypatch):
+    monkeypatch.setattr(evals.os, "cpu_count", lambda: 2)
+
+    assert evals.processes(None, 10, "rules") == 1
+    assert evals.processes(None, 200, "rules") == 2
+    assert evals.processes(None, 200, "replay:folder") == 1
+    assert evals.processes(8, 3, "rules") == 3
+    monkeypatch.setenv("DRAFTER_JOBS", "4")
+    assert evals.processes(None, 200, "rules") == 4
+
+
 def test_metamorphic_checks_are_made_of_the_first_run_of_each_case(plan):
     evaluation = evaluate(plan(metamorphic=True, repeats=2), through)
 
     assert all(bool(s.trials) is (s.repeat == 0) for s in evaluation.samples)
     assert {row.check for row in evaluation.summary.checks} >= {"unrelated", "deletion", "version"}
+
+
+def test_a_changed_case_that_breaks_the_program_is_a_check_that_did_not_hold(plan, monkeypatch):
+    def breaking(*_):
+        yield Trial(check="shuffle", held=True)
+        raise KeyError("Neck pain")
+
+    monkeypatch.setattr(evals, "trials", breaking)
+
+    evaluation = evaluate(plan(metamorphic=True), through)
+
+    assert evaluation.summary.outcomes["drafted"] == 3
+    assert [(row.check, row.held, row.of) for row in evaluation.summary.checks] == [("shuffle", 3, 3), ("broken", 0, 3)]
+    assert "Neck" not in evaluation.samples[0].trials[1].detail
 
 
 def test_without_text_the_folder_holds_no_word_of_a_record(plan):

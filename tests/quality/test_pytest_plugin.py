@@ -1,8 +1,10 @@
 """A plan keeps its gold cases in its own repository: they are tests there, and fail as tests do."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +56,21 @@ def test_what_is_wrong_in_the_cautious_direction_may_pass(write_gold, run):
     assert run().returncode == 1
     assert run("-o", "drafter_fail_on=safety").returncode == 0
     assert run("-o", "drafter_fail_on=sometimes").returncode == 4
+
+
+def test_the_example_of_the_documentation_works_as_it_stands(tmp_path):
+    page = (Path(__file__).parents[2] / "docs/evals.md").read_text(encoding="utf-8")
+    files = re.findall(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
+    for name, content in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+
+    assert [name for name, _ in files] == [
+        "pyproject.toml",
+        *(f"gold/neck-5-months/{f}" for f in ("case.yaml", "note.txt", "expected.yaml")),
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q"], cwd=tmp_path, env=os.environ | {"DRAFTER_HOME": str(tmp_path / "home")},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "1 passed" in done.stdout, done.stdout
