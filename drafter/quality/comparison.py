@@ -101,6 +101,11 @@ class Comparison(Record):
     relabelled: int
     undrafted: tuple[str, ...]
 
+    @property
+    def chance(self) -> str:
+        """The p in words."""
+        return f"p = {self.p:.3g}" if self.p >= 0.0001 else "p < 0.0001"
+
 
 def compare(before: Sequence[Sample], after: Sequence[Sample], costs: Costs, *, seed: int = 0) -> Comparison:
     """What changed from one run to another."""

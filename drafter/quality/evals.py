@@ -125,6 +125,8 @@ class Worker:
         try:
             drafted = draft(gold.case, self.model, self.library)
             seconds = time.perf_counter() - began
+            if unanswered := without_answer(drafted):
+                raise ModelError(unanswered, retryable=True)  # noqa: TRY301 - it ends as any other failure of the model
             made = base.model_copy(
                 update={
                     "seconds": round(seconds, 4),
@@ -150,6 +152,14 @@ class Worker:
             raise
         except Exception as error:  # noqa: BLE001 - whatever breaks is what the check is for
             yield Trial(check="broken", held=False, detail=str(ended(error)["error"]))
+
+
+def without_answer(drafted: Draft) -> str:
+    """What the model failed on, where a draft was made without it: such a draft measures nothing of the model."""
+    failures = [found.message for found in drafted.findings if found.code == "UNC002"]
+    if getattr(drafted.generator, "unwritten", ()):
+        failures += [found.message for found in drafted.findings if found.code == "UNC003"]
+    return "; ".join(failures)
 
 
 def ended(error: Exception) -> dict[str, object]:

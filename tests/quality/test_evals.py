@@ -77,6 +77,22 @@ def test_a_refusal_a_crash_and_a_draft_are_three_outcomes(plan, monkeypatch):
     assert evaluation.exit_code == 5
 
 
+def test_a_draft_that_the_model_read_nothing_for_is_a_refusal_and_not_a_wrong_draft(plan, monkeypatch):
+    class Silent(RulesModel):
+        name = "silent"
+
+        def propose_facts(self, document, wanted):
+            raise ModelError("the answer is pending", retryable=True)
+
+    monkeypatch.setattr(evals, "open_model", lambda name: Silent())
+
+    evaluation = evaluate(plan(), through)
+
+    assert evaluation.summary.outcomes == {"drafted": 0, "refused": 3, "crashed": 0}
+    assert "the answer is pending" in evaluation.samples[0].error
+    assert evaluation.exit_code == 5
+
+
 def test_a_crash_alone_is_exit_1(plan, monkeypatch):
     failing(monkeypatch, {"b": KeyError("x")})
 

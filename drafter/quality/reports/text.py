@@ -167,7 +167,7 @@ def _compared(comparison: Comparison) -> Iterator[str]:
         what = change.criterion or "recommendation"
         mark = "!" if change.unsafe else " "
         yield f" {mark} {change.verdict:<12}{change.case} line {change.line} {what}: {change.before or 'nothing'} -> {change.after or 'nothing'}, expected {change.expected or 'not said'}"
-    yield f"  criteria mended {comparison.mended}, broken {comparison.broken}; McNemar exact p = {comparison.p:.3g}"
+    yield f"  criteria mended {comparison.mended}, broken {comparison.broken}; McNemar exact {comparison.chance}"
     if comparison.difference is not None:
         around = (
             f" (95 % {comparison.low * 100:+.1f} to {comparison.high * 100:+.1f})"
