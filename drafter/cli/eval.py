@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from drafter import settings as all_settings
 from drafter.cli import app
-from drafter.cli.options import ModelName, write
+from drafter.cli.options import ModelName, Synthetic, chosen_settings, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +72,7 @@ def run(  # noqa: PLR0913, PLR0917 - its parameters are the flags
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="Whether the run's folder may hold words of the records.")
     ] = True,
+    synthetic: Synthetic = False,
     seed: Seed = 0,
 ) -> None:
     """Draft gold cases and measure the drafts; a run that was interrupted goes on where it stopped.
@@ -87,11 +87,12 @@ def run(  # noqa: PLR0913, PLR0917 - its parameters are the flags
     from drafter.quality.evaluation import Plan, evaluate, new_folder
     from drafter.quality.reports.page import to_html
 
-    name = model or all_settings.read()["DRAFTER_MODEL"]
+    settings = chosen_settings(model, synthetic=synthetic)
     file = output if output is not None and (output.suffix in _ENDINGS or str(output) == "-") else None
-    folder = output if output is not None and file is None else new_folder(name)
+    folder = output if output is not None and file is None else new_folder(settings["DRAFTER_MODEL"])
     evaluation = evaluate(
-        Plan(gold, folder, name, baseline, thresholds, jobs, repeats, metamorphic, fresh, text, seed), _with_progress
+        Plan(gold, folder, settings, baseline, thresholds, jobs, repeats, metamorphic, fresh, text, seed),
+        _with_progress,
     )
     page = folder / "report.html"
     write(page, to_html(evaluation))
@@ -99,6 +100,8 @@ def run(  # noqa: PLR0913, PLR0917 - its parameters are the flags
     typer.echo(f"The run is in {folder}; to look at: {page}", err=True)
     if refused := evaluation.summary.outcomes["refused"]:
         typer.echo(f"{refused} cases have no answer from the model. With -o {folder}, the run goes on.", err=True)
+    if evaluation.pending:
+        typer.echo(evaluation.pending, err=True)
     sys.exit(evaluation.exit_code)
 
 

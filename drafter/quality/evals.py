@@ -11,7 +11,7 @@ import signal
 import threading
 import time
 import traceback
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,20 +19,21 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter import settings as all_settings
 from drafter.errors import CredentialError, DrafterError, ModelError
+from drafter.models.base import Counted, PerCase
 from drafter.models.choice import open_model
 from drafter.pipeline import Library, draft
 from drafter.quality.metamorphic import Bench, trials
 from drafter.quality.samples import Outcome, Sample, Trial
-from drafter.quality.scoring import score
+from drafter.quality.scoring import score, without_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.drafting.determination import Draft
     from drafter.models.base import Model
     from drafter.quality.gold import GoldCase
+    from drafter.settings import Settings
 
 _WORTH_A_PROCESS = 24  # cases; a second process takes about two seconds to start
 
@@ -60,34 +61,58 @@ def tasks(
     ]
 
 
-def processes(asked: int | None, count: int, model: str) -> int:
-    """How many processes are worth starting. A recorded run is one queue: one process."""
-    if asked is not None:
-        return max(1, min(asked, count))
-    if model.startswith("replay:"):
-        return 1
-    worth = min(os.cpu_count() or 1, count // _WORTH_A_PROCESS)
-    return max(1, min(all_settings.read().jobs or worth, count))
+class Crew:
+    """Whoever drafts a run: one worker, threads of it where a service is waited for, or processes.
 
-
-def measured(todo: Sequence[Task], model: str, jobs: int) -> Iterator[Sample]:
-    """A sample for each task, in order, as it is made.
-
-    :raises CredentialError: when the model's key is missing.
-    :raises DrafterError: when a process ended before its work was done.
+    :param at_once: how many cases are under way at once.
+    :param pending: what a recorded run still has to answer, as one sentence.
     """
-    if jobs < 2:
-        worker = Worker(model)
-        for task in todo:
-            yield worker(task)
-        return
-    try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(model,)) as pool:
-            with _uninterrupted():
-                made = pool.map(_work, todo, chunksize=2)
-            yield from made
-    except BrokenProcessPool:
-        raise DrafterError("a process ended before its cases were done. Run the same command again to go on") from None
+
+    def __init__(self, settings: Settings, asked: int | None, count: int) -> None:
+        self.settings = settings
+        self.model = open_model(settings["DRAFTER_MODEL"], settings)
+        worth = min(os.cpu_count() or 1, count // _WORTH_A_PROCESS)
+        if isinstance(self.model, PerCase):
+            worth = self.model.concurrency
+        self.at_once = max(1, min(asked or settings.jobs or worth, count))
+
+    @property
+    def pending(self) -> str:
+        return self.model.pending if isinstance(self.model, PerCase) else ""
+
+    @property
+    def words(self) -> str:
+        """How many of what drafted."""
+        kind = "thread" if isinstance(self.model, PerCase) else "process"
+        return f"{self.at_once} {kind}{'' if self.at_once == 1 else 'es' if kind == 'process' else 's'}"
+
+    def measured(self, todo: Sequence[Task]) -> Iterator[Sample]:
+        """A sample for each task, in order, as it is made.
+
+        :raises CredentialError: when the model's key is missing.
+        :raises DrafterError: when a process ended before its work was done.
+        """
+        if self.at_once > 1 and not isinstance(self.model, PerCase):
+            return self._on_processes(todo)
+        worker = Worker(self.settings, self.model)
+        return map(worker, todo) if self.at_once < 2 else self._on_threads(worker, todo)
+
+    def _on_threads(self, worker: Worker, todo: Sequence[Task]) -> Iterator[Sample]:
+        with ThreadPoolExecutor(self.at_once) as pool:
+            yield from pool.map(worker, todo)
+
+    def _on_processes(self, todo: Sequence[Task]) -> Iterator[Sample]:
+        try:
+            with ProcessPoolExecutor(
+                self.at_once, mp_context=get_context("spawn"), initializer=_start, initargs=(self.settings,)
+            ) as pool:
+                with _uninterrupted():
+                    made = pool.map(_work, todo, chunksize=2)
+                yield from made
+        except BrokenProcessPool:
+            raise DrafterError(
+                "a process ended before its cases were done. Run the same command again to go on"
+            ) from None
 
 
 @contextmanager
@@ -104,44 +129,48 @@ def _uninterrupted() -> Iterator[None]:
 
 
 class Worker:
-    """A process that drafts gold cases: its library and model are opened once."""
+    """Drafts gold cases: its library and model are opened once."""
 
-    def __init__(self, model: str) -> None:
-        settings = all_settings.read()
-        self.model: Model = open_model(model)
+    def __init__(self, settings: Settings, model: Model | PerCase | None = None) -> None:
+        self.model = open_model(settings["DRAFTER_MODEL"], settings) if model is None else model
         self.library = Library.open(settings)
         self.bench: Bench | None = None
 
     def __call__(self, task: Task) -> Sample:
-        gold = task.gold
-        before, began = _tokens(self.model), time.perf_counter()
+        """A task's sample; whatever is wrong with one case does not stop the others, save a missing credential."""
+        expected, began = task.gold.expected, time.perf_counter()
         base = Sample(
-            case=gold.name,
+            case=task.gold.name,
             repeat=task.repeat,
             outcome=Outcome.DRAFTED,
-            tags=gold.expected.tags,
-            note=gold.expected.note,
+            tags=expected.tags,
+            note=expected.note,
         )
         try:
-            drafted = draft(gold.case, self.model, self.library)
-            seconds = time.perf_counter() - began
-            if unanswered := without_answer(drafted):
-                raise ModelError(unanswered, retryable=True)  # noqa: TRY301 - it ends as any other failure of the model
-            made = base.model_copy(
-                update={
-                    "seconds": round(seconds, 4),
-                    "tokens": {
-                        k: n - before.get(k, 0) for k, n in _tokens(self.model).items() if n != before.get(k, 0)
-                    },
-                    "score": score(gold, drafted, self.library.sources),
-                    "trials": tuple(self._trials(gold, drafted)) if task.metamorphic else (),
-                }
-            )
+            made = base.model_copy(update=self._drafted(task))
         except CredentialError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever breaks is this case's outcome
             made = base.model_copy(update=ended(error) | {"seconds": round(time.perf_counter() - began, 4)})
         return made if task.text else made.without_text()
+
+    def _drafted(self, task: Task) -> dict[str, object]:
+        """What drafting a case gave.
+
+        :raises ModelError: when the model gave no answer, for the case or for a part of it.
+        """
+        gold, began = task.gold, time.perf_counter()
+        model = self.model.for_case(gold.case) if isinstance(self.model, PerCase) else self.model
+        drafted = draft(gold.case, model, self.library)
+        seconds = time.perf_counter() - began
+        if unanswered := without_answer(drafted):
+            raise ModelError(unanswered, retryable=True)
+        return {
+            "seconds": round(seconds, 4),
+            "tokens": dict(model.usage) if isinstance(model, Counted) else {},
+            "score": score(gold, drafted, self.library.sources),
+            "trials": tuple(self._trials(gold, drafted)) if task.metamorphic else (),
+        }
 
     def _trials(self, gold: GoldCase, drafted: Draft) -> Iterator[Trial]:
         """The metamorphic checks of a case; a changed case that breaks the program is one that did not hold."""
@@ -152,14 +181,6 @@ class Worker:
             raise
         except Exception as error:  # noqa: BLE001 - whatever breaks is what the check is for
             yield Trial(check="broken", held=False, detail=str(ended(error)["error"]))
-
-
-def without_answer(drafted: Draft) -> str:
-    """What the model failed on, where a draft was made without it: such a draft measures nothing of the model."""
-    failures = [found.message for found in drafted.findings if found.code == "UNC002"]
-    if getattr(drafted.generator, "unwritten", ()):
-        failures += [found.message for found in drafted.findings if found.code == "UNC003"]
-    return "; ".join(failures)
 
 
 def ended(error: Exception) -> dict[str, object]:
@@ -173,18 +194,12 @@ def ended(error: Exception) -> dict[str, object]:
     return {"outcome": Outcome.CRASHED, "error": f"{type(error).__name__} at {where}"}
 
 
-def _tokens(model: Model) -> Mapping[str, int]:
-    """What the model has used so far, by name, where it counts (``Model.usage``)."""
-    usage = getattr(model, "usage", None)
-    return {str(k): int(n) for k, n in usage.items()} if isinstance(usage, dict) else {}
-
-
 _worker: Worker | None = None
 
 
-def _start(model: str) -> None:
+def _start(settings: Settings) -> None:
     global _worker  # noqa: PLW0603 - a worker process has one
-    _worker = Worker(model)
+    _worker = Worker(settings)
 
 
 def _work(task: Task) -> Sample:

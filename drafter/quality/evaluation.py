@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter import settings as all_settings
 from drafter.criteria import library as policies
 from drafter.guidelines.corpus import Corpus
 from drafter.models.choice import open_model
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from drafter.quality.metrics import Summary
     from drafter.quality.samples import Sample
     from drafter.quality.thresholds import Miss
+    from drafter.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Plan:
 
     gold: Path
     folder: Path
-    model: str
+    settings: Settings
     baseline: Path | None = None
     thresholds: Path | None = None
     jobs: int | None = None
@@ -63,6 +63,8 @@ class Evaluation:
     :param against: the name of the run that it is compared with.
     :param misses: thresholds that it does not hold; None when nothing is held against it.
     :param wall: seconds from the first case to the last, of this call; 0 when nothing was drafted.
+    :param crew: what drafted, such as "2 processes".
+    :param pending: what a recorded run still has to answer, as one sentence.
     :param drafted_now: cases that this call drafted; the rest was in the run's folder.
     """
 
@@ -73,8 +75,9 @@ class Evaluation:
     against: str = ""
     misses: Sequence[Miss] | None = None
     wall: float = 0.0
-    jobs: int = 1
+    crew: str = ""
     drafted_now: int = 0
+    pending: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -100,15 +103,15 @@ def evaluate(plan: Plan, progress: Callable[[Iterator[Sample], int], Iterator[Sa
     before = read_samples(plan.baseline) if plan.baseline else None
     cases = load_gold(plan.gold)
     run = describe(
-        plan.gold, digest_of_gold(cases), len(cases), plan.model, _consulted(plan.model),
+        plan.gold, digest_of_gold(cases), len(cases), plan.settings["DRAFTER_MODEL"], _consulted(plan.settings),
         seed=plan.seed, repeats=plan.repeats, metamorphic=plan.metamorphic, text=plan.text,
     )  # fmt: skip
     folder = RunFolder(plan.folder)
     done = folder.open(run, fresh=plan.fresh)
     todo = evals.tasks(cases, done, repeats=plan.repeats, metamorphic=plan.metamorphic, text=plan.text)
-    jobs = evals.processes(plan.jobs, len(todo), plan.model)
+    crew = evals.Crew(plan.settings, plan.jobs, len(todo))
     began, made = time.perf_counter(), []
-    for sample in progress(evals.measured(todo, plan.model, jobs), len(todo)) if todo else ():
+    for sample in progress(crew.measured(todo), len(todo)) if todo else ():
         folder.add(sample)
         made.append(sample)
     wall = time.perf_counter() - began if todo else 0.0
@@ -119,7 +122,8 @@ def evaluate(plan: Plan, progress: Callable[[Iterator[Sample], int], Iterator[Sa
     comparison = compare(before, samples, held.costs, seed=plan.seed) if before is not None else None
     return Evaluation(
         run=run, samples=samples, summary=summary, comparison=comparison, against=str(plan.baseline or ""),
-        misses=missed(held, summary, comparison) if gated else None, wall=wall, jobs=jobs, drafted_now=len(made),
+        misses=missed(held, summary, comparison) if gated else None, wall=wall, crew=crew.words, drafted_now=len(made),
+        pending=crew.pending,
     )  # fmt: skip
 
 
@@ -142,10 +146,9 @@ def _thresholds(file: Path | None, baseline: Path | None) -> tuple[Thresholds, b
     return (read_thresholds(file) if file else Thresholds()), file is not None or baseline is not None
 
 
-def _consulted(model: str) -> Library:
+def _consulted(settings: Settings) -> Library:
     """What the run will consult, but for the index; a model that does not exist is refused here."""
-    settings = all_settings.read()
-    open_model(model)
+    open_model(settings["DRAFTER_MODEL"], settings)
     return Library(
         policies.load(settings.folder("DRAFTER_CRITERIA", "criteria")),
         Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus")),

@@ -16,11 +16,13 @@ from drafter.criteria.logic import State
 from drafter.criteria.policy import Effective
 from drafter.criteria.rules import leaves
 from drafter.drafting.determination import Recommendation
+from drafter.errors import ModelError
 from drafter.evidence.text import Span
 from drafter.pipeline import Library, draft
 from drafter.quality import variants
 from drafter.quality.gold import GoldCase, Place
 from drafter.quality.samples import Trial
+from drafter.quality.scoring import without_answer
 from drafter.quality.variants import DAYS
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft, DraftLine
     from drafter.evidence.cases import Case
-    from drafter.models.base import Model
+    from drafter.models.base import Model, PerCase
 
 #: What each check does to a case, and what must follow.
 CHECKS = {
@@ -64,21 +66,25 @@ _UNDONE = frozenset({State.UNCLEAR, State.NOT_DOCUMENTED, State.NOT_APPLICABLE})
 class Bench:
     """A model with its library, and the same library under other versions of its policies."""
 
-    model: Model
+    model: Model | PerCase
     library: Library
     renamed: Library
     too_early: Library
 
     @classmethod
-    def of(cls, model: Model, library: Library) -> Bench:
+    def of(cls, model: Model | PerCase, library: Library) -> Bench:
         renamed = [p.model_copy(update={"version": f"{p.version}-next"}) for p in library.policies]
         late = [_later(p) for p in library.policies]
         return cls(
             model, library, replace(library, policies=Policies(renamed)), replace(library, policies=Policies(late))
         )
 
-    def draft(self, case: Case) -> Draft:
-        return draft(case, self.model, self.library)
+    def draft(self, case: Case, library: Library | None = None) -> Draft:
+        """:raises ModelError: when the model gave no answer for a part of it; such a draft shows nothing."""
+        drafted = draft(case, self.model, library or self.library)
+        if unanswered := without_answer(drafted):
+            raise ModelError(unanswered, retryable=True)
+        return drafted
 
 
 def _later(policy: Policy) -> Policy:
@@ -135,14 +141,14 @@ def _unchanged(check: str, base: Draft, after: Draft) -> Trial:
 def _versions(gold: GoldCase, base: Draft, bench: Bench) -> Iterator[Trial]:
     if not any(line.policy for line in base.lines):
         return
-    after = draft(gold.case, bench.model, bench.renamed)
+    after = bench.draft(gold.case, bench.renamed)
     trial = _unchanged("version", base, after)
     named = all(line.policy is None or line.policy.version.endswith("-next") for line in after.lines)
     old = {f"policy:{line.policy.id}@{line.policy.version}" for line in base.lines if line.policy}
     cited = any(c.source.partition("#")[0] in old for s in after.rationale for c in s.citations)
     wrong = "" if named and not cited else "the version that is not in force is named or cited"
     yield trial.model_copy(update={"held": trial.held and not wrong, "detail": trial.detail or wrong})
-    after = draft(gold.case, bench.model, bench.too_early)
+    after = bench.draft(gold.case, bench.too_early)
     held = all(
         line.recommendation is Recommendation.REFER_TO_PHYSICIAN and not line.criteria and line.policy is None
         for line in after.lines

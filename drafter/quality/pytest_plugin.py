@@ -92,8 +92,10 @@ class GoldItem(pytest.Item):
 def _worker(config: pytest.Config) -> Worker:
     worker = config.stash.get(_WORKER, None)
     if worker is None:
-        name = config.getoption("--drafter-model") or all_settings.read()["DRAFTER_MODEL"]
-        worker = config.stash[_WORKER] = Worker(name)
+        settings = all_settings.read()
+        if name := config.getoption("--drafter-model"):
+            settings = settings.having(DRAFTER_MODEL=name)
+        worker = config.stash[_WORKER] = Worker(settings)
     return worker
 
 

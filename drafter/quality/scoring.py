@@ -52,6 +52,17 @@ def score(gold: GoldCase, draft: Draft, sources: Sources) -> Score:
     )
 
 
+#: What a draft says of a model that failed.
+_FAILURES = frozenset({"UNC002", "UNC003", "PHI001"})
+
+
+def without_answer(draft: Draft) -> str:
+    """What the model failed on, where a draft was made without it: such a draft measures nothing of the model."""
+    if not draft.generator.unread and not draft.generator.unwritten:
+        return ""
+    return "; ".join(found.message for found in draft.findings if found.code in _FAILURES)
+
+
 def _lines(gold: GoldCase, draft: Draft) -> Iterator[LineScore]:
     drafted = {line.line: line for line in draft.lines}
     for line in gold.case.request.lines:

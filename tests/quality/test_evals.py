@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from drafter import settings
 from drafter.errors import CredentialError, InputError, ModelError
 from drafter.models.rules.model import RulesModel
 from drafter.quality import evals
@@ -18,7 +19,7 @@ RIGHT = {"lines": {1: {"criteria": {"symptom-duration": "met", "trigger-points-p
 @pytest.fixture(autouse=True)
 def _home(tmp_path_factory, monkeypatch, library):
     """The index of these tests, opened once."""
-    monkeypatch.setattr(evals.Library, "open", classmethod(lambda cls, settings: library))
+    monkeypatch.setattr(evals.Library, "open", classmethod(lambda *_: library))
 
 
 @pytest.fixture
@@ -27,7 +28,9 @@ def plan(write_gold, tmp_path):
         write_gold(name, NOTE, RIGHT)
 
     def make(**more):
-        return Plan(**{"gold": tmp_path / "gold", "folder": tmp_path / "run", "model": "rules", "jobs": 1} | more)
+        return Plan(
+            **{"gold": tmp_path / "gold", "folder": tmp_path / "run", "settings": settings.read(), "jobs": 1} | more
+        )
 
     return make
 
@@ -84,7 +87,7 @@ def test_a_draft_that_the_model_read_nothing_for_is_a_refusal_and_not_a_wrong_dr
         def propose_facts(self, document, wanted):
             raise ModelError("the answer is pending", retryable=True)
 
-    monkeypatch.setattr(evals, "open_model", lambda name: Silent())
+    monkeypatch.setattr(evals, "open_model", lambda *_: Silent())
 
     evaluation = evaluate(plan(), through)
 
@@ -170,18 +173,33 @@ def test_two_processes_give_what_one_gives(plan, tmp_path, monkeypatch):
     two = evaluate(plan(folder=tmp_path / "two", jobs=2), through)
 
     assert [s.score for s in one.samples] == [s.score for s in two.samples]
-    assert two.jobs == 2
+    assert (one.crew, two.crew) == ("1 process", "2 processes")
 
 
 def test_processes_are_started_where_they_pay_off(monkeypatch):
     monkeypatch.setattr(evals.os, "cpu_count", lambda: 2)
 
-    assert evals.processes(None, 10, "rules") == 1
-    assert evals.processes(None, 200, "rules") == 2
-    assert evals.processes(None, 200, "replay:folder") == 1
-    assert evals.processes(8, 3, "rules") == 3
-    monkeypatch.setenv("DRAFTER_JOBS", "4")
-    assert evals.processes(None, 200, "rules") == 4
+    def at_once(asked, count, **environment):
+        return evals.Crew(settings.read(environment), asked, count).at_once
+
+    assert at_once(None, 10) == 1
+    assert at_once(None, 200) == 2
+    assert at_once(8, 3) == 3
+    assert at_once(None, 200, DRAFTER_JOBS="4") == 4
+    assert at_once(None, 0) == 1
+
+
+def test_a_recorded_run_without_answers_is_pending_and_asks_the_same_once(plan, tmp_path):
+    replayed = plan(
+        settings=settings.read({"DRAFTER_MODEL": f"replay:{tmp_path / 'queue'}", "DRAFTER_SYNTHETIC": "1"}), jobs=None
+    )
+
+    evaluation = evaluate(replayed, through)
+
+    assert evaluation.summary.outcomes == {"drafted": 0, "refused": 3, "crashed": 0}
+    assert (tmp_path / "queue/requests.jsonl").read_text().count("\n") == 1
+    assert evaluation.pending
+    assert evaluation.exit_code == 5
 
 
 def test_metamorphic_checks_are_made_of_the_first_run_of_each_case(plan):
@@ -216,19 +234,28 @@ def test_without_text_the_folder_holds_no_word_of_a_record(plan):
 
 def test_tokens_are_counted_for_each_case_where_the_model_counts_them(plan, monkeypatch):
     class Counting(RulesModel):
+        concurrency = 1
+
         def __init__(self):
-            self.usage = {"input": 0}
+            self.prompts, self.usage = {}, {"input": 0}
 
         def propose_facts(self, document, wanted):
             self.usage["input"] += 7
             return super().propose_facts(document, wanted)
 
-    monkeypatch.setattr(evals, "open_model", lambda name: Counting())
+    class Service:
+        name, concurrency, pending = "service", 2, ""
 
-    evaluation = evaluate(plan(), through)
+        def for_case(self, case):
+            return Counting()
+
+    monkeypatch.setattr(evals, "open_model", lambda *_: Service())
+
+    evaluation = evaluate(plan(jobs=None), through)
 
     assert [s.tokens for s in evaluation.samples] == [{"input": 7}] * 3
     assert evaluation.summary.tokens == {"input": 21}
+    assert evaluation.crew == "2 threads"
 
 
 def test_a_fall_below_the_baseline_is_exit_1(plan, tmp_path, write_gold):

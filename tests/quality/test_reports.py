@@ -40,7 +40,7 @@ def evaluation(right, sampled, with_criterion, approving):
     misses = [Miss(name="wrong_met", message="1 criteria said to be met that are not; at most 0")]
     return Evaluation(
         RUN, samples, summarise(samples, Costs()), compare(before, samples, Costs()), "runs/before", misses,
-        wall=1.5, jobs=2, drafted_now=4,
+        wall=1.5, crew="2 processes", drafted_now=4,
     )  # fmt: skip
 
 

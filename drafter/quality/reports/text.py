@@ -200,7 +200,6 @@ def _time(evaluation: Evaluation) -> str:
     )
     if not evaluation.drafted_now:
         return f"Nothing was drafted: the run was finished before{middle}"
-    processes = f"{evaluation.jobs} process{'es' if evaluation.jobs > 1 else ''}"
     tokens = "".join(f", {count} {name} tokens" for name, count in evaluation.summary.tokens.items())
     drafts = f"{evaluation.drafted_now} draft{'s' if evaluation.drafted_now > 1 else ''}"
-    return f"{drafts} in {evaluation.wall:.1f} s on {processes}{middle}{tokens}"
+    return f"{drafts} in {evaluation.wall:.1f} s on {evaluation.crew}{middle}{tokens}"
