@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check eval bench format clean help
+.PHONY: demo test check eval baseline bench format clean help
 
 help:
 	@echo "make demo    draft the sample case and show it"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types, import contracts, policies"
-	@echo "make eval    measure retrieval and the policy examples"
+	@echo "make eval    draft the gold cases and hold them against the baseline; measure retrieval"
+	@echo "make baseline  store what the gold cases come to, after a look at it"
 	@echo "make bench   timings, with ratios"
 
 demo: $(VENV)/runtime
@@ -29,6 +30,12 @@ check: $(VENV)/dev
 
 eval: $(VENV)/runtime
 	$(BIN)/python evals/retrieval.py
+	$(BIN)/python evals/check_gold.py
+	$(BIN)/python evals/measure.py
+
+baseline: $(VENV)/runtime
+	$(BIN)/python evals/check_gold.py
+	$(BIN)/python evals/measure.py --store
 
 bench: $(VENV)/dev $(VENV)-bench/done
 	$(BIN)/python evals/bench/drafting.py

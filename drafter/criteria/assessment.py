@@ -72,7 +72,7 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
     compared = {c.id: compare_readers(c, scope, _judged(c, scope), _judged) for c in policy.criteria}
     judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}
-    truth = _truth(policy.judged_tree, states)
+    truth = truth_of(policy.judged_tree, states)
     needed = _needed(policy.judged_tree, states)
     return Assessment(
         policy=policy.key,
@@ -159,11 +159,11 @@ def _drops(node: Any, states: Mapping[str, State]) -> bool:
     return all(_drops(part, states) for part in parts(node))
 
 
-def _truth(node: Any, states: Mapping[str, State]) -> Truth:
-    """What a node comes to; a tree that has nothing left to ask is satisfied."""
+def truth_of(node: Any, states: Mapping[str, State]) -> Truth:
+    """What a node of a policy's tree comes to by the states of its criteria; a tree that has nothing left to ask is satisfied."""
     if isinstance(node, Ref):
         return states[node.criterion].truth
-    truths = [_truth(part, states) for part in parts(node) if not _drops(part, states)]
+    truths = [truth_of(part, states) for part in parts(node) if not _drops(part, states)]
     if not truths:
         return True
     match node:
@@ -183,6 +183,6 @@ def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
         return set() if states[node.criterion] in node.drops_when else {node.criterion}
     live = [part for part in parts(node) if isinstance(part, Ref) or not _drops(part, states)] or list(parts(node))
     if isinstance(node, AnyOf):
-        settled = [part for part in live if not _drops(part, states) and _truth(part, states) is True]
+        settled = [part for part in live if not _drops(part, states) and truth_of(part, states) is True]
         live = settled[:1] or live
     return {name for part in live for name in _needed(part, states)}

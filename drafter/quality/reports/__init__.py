@@ -1,0 +1,1 @@
+"""A run for people and for other programs: text, JSON, JUnit, one HTML page."""
