@@ -121,17 +121,22 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def package() -> Path:
+    """The folder of the package's own code."""
+    return Path(__file__).parent
+
+
 @cache
 def data(name: str) -> Path:
     """A folder of shipped data: in the installed package, else in the checkout.
 
     :param name: ``criteria``, ``guidelines_corpus``, ``lexicon``, ``prompts`` or ``demo``.
     """
-    package = Path(__file__).parent
-    shipped = package / "_data" / name
+    home = package()
+    shipped = home / "_data" / name
     if shipped.is_dir():
         return shipped
-    checkout = package.parent / ("evals/gold" if name == "demo" else name)
+    checkout = home.parent / ("evals/gold" if name == "demo" else name)
     if not checkout.is_dir():
         raise InputError(f"the installation lacks its {name!r} folder", remedy="Install drafter again.")
     return checkout

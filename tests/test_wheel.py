@@ -39,7 +39,7 @@ def test_the_wheel_holds_the_package_and_its_data_and_no_evals(unpacked):
             assert str(path.relative_to(ROOT)) in shipped
     assert "drafter/_data/demo/cervical-tpi-onb/case.yaml" in shipped
     assert not [name for name in shipped if name.startswith(("evals", "tests", "docs", "requirements"))]
-    assert [name for name in shipped if "gold" in name] == []
+    assert [name for name in shipped if "gold/" in name] == []
 
 
 def test_the_wheel_drafts_the_sample_case_outside_the_checkout(unpacked, tmp_path):

@@ -12,7 +12,6 @@ import json
 import platform
 import subprocess
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -25,6 +24,7 @@ from drafter.quality.samples import Outcome, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from drafter.pipeline import Library
     from drafter.quality.metrics import Summary
@@ -103,8 +103,7 @@ def _prompts() -> dict[str, str]:
 
 def code_digest() -> str:
     """SHA-256 of the package's code and of the lexicon that it reads by."""
-    package = Path(drafter.__file__).parent
-    files = [*package.rglob("*.py"), *all_settings.data("lexicon").glob("*.yaml")]
+    files = [*all_settings.package().rglob("*.py"), *all_settings.data("lexicon").glob("*.yaml")]
     whole = hashlib.sha256()
     for path in sorted(files, key=lambda path: (path.name, path.as_posix())):
         whole.update(path.name.encode() + b"\n" + path.read_bytes())
@@ -113,7 +112,7 @@ def code_digest() -> str:
 
 def _commit() -> str:
     """The commit of the checkout that the code runs from; empty outside one."""
-    place = Path(drafter.__file__).parent
+    place = all_settings.package()
     try:
         found = subprocess.run(
             ["git", "-C", str(place), "rev-parse", "HEAD"],
