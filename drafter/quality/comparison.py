@@ -20,8 +20,8 @@ from drafter.quality.metrics import Figure, figures, per_cent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.quality.costs import Costs
     from drafter.quality.samples import Sample
-    from drafter.quality.thresholds import Costs
 
 #: (case, line, criterion); the criterion is "" for a line's recommendation.
 Cell = tuple[str, int, str]

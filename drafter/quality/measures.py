@@ -15,7 +15,7 @@ from drafter.quality.samples import UNDETERMINED, Outcome, Sample, Score
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drafter.quality.thresholds import Costs
+    from drafter.quality.costs import Costs
 
 Counted = tuple[float, float]
 

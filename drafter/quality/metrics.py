@@ -23,7 +23,7 @@ from drafter.quality.samples import UNDETERMINED, CriterionScore, Outcome, Sampl
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.quality.thresholds import Costs
+    from drafter.quality.costs import Costs
 
 NOT_JUDGED = "not_judged"
 STATES = [state.value for state in State]

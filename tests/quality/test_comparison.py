@@ -2,8 +2,8 @@
 
 from drafter.criteria.logic import State
 from drafter.quality.comparison import compare
+from drafter.quality.costs import Costs
 from drafter.quality.samples import Outcome, Sample, Trial
-from drafter.quality.thresholds import Costs
 
 
 def test_the_same_run_twice_has_no_change(right, sampled):

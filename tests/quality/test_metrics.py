@@ -1,9 +1,9 @@
 """Figures count what they say, over several cases, several runs and several outcomes."""
 
 from drafter.criteria.logic import State
+from drafter.quality.costs import Costs
 from drafter.quality.metrics import summarise
 from drafter.quality.samples import Outcome, Sample, Trial
-from drafter.quality.thresholds import Costs
 
 
 def test_a_crash_and_a_refusal_are_no_wrong_answers(right, sampled):

@@ -9,6 +9,7 @@ import pytest
 
 from drafter.criteria.logic import State
 from drafter.quality.comparison import compare
+from drafter.quality.costs import Costs
 from drafter.quality.evaluation import Evaluation
 from drafter.quality.metrics import summarise
 from drafter.quality.reports.junit import to_junit
@@ -17,7 +18,7 @@ from drafter.quality.reports.plain import to_json
 from drafter.quality.reports.text import comparison_text, figures_text, to_text
 from drafter.quality.runs import Run
 from drafter.quality.samples import Outcome, Sample
-from drafter.quality.thresholds import Costs, Miss
+from drafter.quality.thresholds import Miss
 
 RUN = Run(
     schema="run/1", gold="gold", gold_digest="1" * 64, cases=2, model="rules", prompts={}, versions={"p": ("1",)},

@@ -5,10 +5,10 @@ import pytest
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
 from drafter.evidence.facts import Evidence
+from drafter.quality.costs import Costs
 from drafter.quality.gold import ExpectedFact
 from drafter.quality.metrics import summarise
 from drafter.quality.samples import Agreement
-from drafter.quality.thresholds import Costs
 
 
 def figure(sample, name):

@@ -6,8 +6,9 @@ from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
 from drafter.errors import InputError
 from drafter.quality.comparison import compare
+from drafter.quality.costs import Costs
 from drafter.quality.metrics import summarise
-from drafter.quality.thresholds import Costs, Thresholds, beside, missed, read_thresholds
+from drafter.quality.thresholds import Thresholds, beside, missed, read_thresholds
 
 A, Q, R = Recommendation
 
