@@ -16,7 +16,7 @@ from drafter.evidence.timing import timings
 
 if TYPE_CHECKING:
     from drafter.evidence.courses import Courses
-    from drafter.evidence.outcomes import Outcome
+    from drafter.evidence.cue_places import Outcome
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
     from drafter.evidence.text import Span

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.outcomes import Outcome, outcomes
+from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import Quantity, counts
 from drafter.evidence.segments import clause_at
 from drafter.evidence.timing import Timing, timings
@@ -21,6 +21,7 @@ from drafter.evidence.timing import Timing, timings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.evidence.cue_places import Outcome
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -61,7 +62,7 @@ _JOINED = re.compile(
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
-    r"low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
+    r"full|prior|long|short|standard|adequate|extended|eight|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
 )
 _TO_RIGHT = re.compile(
     r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
@@ -109,8 +110,11 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     cues = [(o.start, o.end) for o in found]
     groups = _groups(lower, named, cues)
     parts = reading.clauses(sentence)
+    procedures = reading.of(sentence, "procedure")
     result = Courses(named, groups, [], [], [], [])
     for outcome in found:
+        if _of_procedure(lower, outcome, groups, procedures):
+            continue
         for course in _of_outcome(lower, outcome, groups, parts) or _keep(result.loose_outcomes, outcome):
             course.outcomes.append(outcome)
     for time in timings(reading, sentence):
@@ -158,6 +162,18 @@ def _groups(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int]]
     return groups
 
 
+def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], procedures: Sequence[Mention]) -> bool:
+    """Whether an outcome is that of a procedure told of after the treatments ("PT in May, then ESI with 80 % relief")."""
+    left = [g[-1].treatment.end for g in groups if g[-1].treatment.end <= outcome.head]
+    if not left or outcome.forward or outcome.whole:
+        return False
+    rivals = [p for p in procedures if left[-1] <= p.start and p.end <= outcome.head]
+    if not rivals:
+        return False
+    between = lower[left[-1] : rivals[0].start]
+    return not _JOINED.fullmatch(between) or bool(_THEN.search(between))
+
+
 def _of_outcome(
     lower: str, outcome: Outcome, groups: Sequence[list[Course]], parts: Sequence[tuple[int, int]]
 ) -> list[Course]:
@@ -169,6 +185,10 @@ def _of_outcome(
         return [course for group in (near if outcome.whole else near[:1]) for course in group]
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]
+    if right_here and _EXCEPTED.search(lower, outcome.end, right_here[0][0].treatment.start):
+        right_here = []
+    if not left and right and _HEADS_LIST.fullmatch(lower, outcome.end, right[0][0].treatment.start):
+        return right[0]  # "Ineffective to date: ice, cupping"
     if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
         return right_here[0]
     if outcome.whole and left:
@@ -179,6 +199,13 @@ def _of_outcome(
     if left and not _OTHER_SUBJECT.match(lower[first:last]):
         return left[-1]
     return right_here[0] if right_here and not left else []
+
+
+_THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
+_EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
+_HEADS_LIST = re.compile(
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously)){0,3} ?: ?(?:\(?\d\)? ?)?"
+)
 
 
 def _tied(between: str, *, alone: bool) -> bool:
@@ -252,7 +279,9 @@ def _ahead(
         and "," in lower[mark.end : mark.end + _SHORT]
         and not _OR.search(lower, mark.end, mark.end + _FAR)
     ):
-        return []  # "No surgery, PT for 8 weeks": the comma ends what is denied
+        # "No surgery, PT for 8 weeks": the comma ends what is denied.
+        first = next((g[0] for g in inside if g[0].treatment.start >= mark.end), None)
+        return [] if first is None or "," in lower[mark.end : first.treatment.start] else [[first]]
     after = [g for g in inside if g[0].treatment.start >= mark.end]
     if mark.concept["reach"] == "backward" or not after:
         return []

@@ -1,7 +1,8 @@
 """Outcomes told by figures: a scale before and after, goals met or not.
 
-On every scale named here less is better. A change of less than three tenths leaves a treatment failed,
-one of half or more makes it improved, anything between is some relief.
+On most scales less is better; on a scale of function more is, and what it lacks to its top counts. A change of
+less than three tenths leaves a treatment failed, one of half or more makes it improved, anything between is some
+relief. Of goals, three tenths or less met is failure, three quarters or more success; long-term goals outweigh short.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.quantities import scores
+from drafter.evidence.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met)\b|\bpain (?:score |rating |level )?(?:was |of )?\d"
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d"
 )
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|entry|was)\b"
@@ -34,6 +36,33 @@ _SCALE = re.compile(
     r"(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit))?"
     r"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;|-)+ ?|[^.;\d]{1,40}?\b)(?:(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|exit|was|nprs|ndi|still)\b[^.;\d]{0,16})*(?P<after>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?(?: ?%| percent)?(?![\d/-])"
 )
+# Function, where more is better: "LEFS 31 -> 62", "FOTO 41 (intake 40)"; the scale's top.
+_TOPS = {"lefs": 80.0, "foto": 100.0, "psfs": 10.0, "sane": 100.0, "koos": 100.0}
+_FUNCTION = re.compile(
+    r"\b(?P<scale>lefs|foto|psfs|sane|koos)\b[^.;\d]{0,20}?(?P<before>\d{1,3}(?:\.\d)?)(?:/\d{2,3})?(?: ?%)?(?P<between>[^.;\d]{1,30}?)(?P<after>\d{1,3}(?:\.\d)?)(?![\d/-])"
+)
+_INITIAL = re.compile(
+    r"(?:initial(?:ly)?|baseline|intake|was|at (?:eval\w*|start|intake|baseline)|start|started at|pre|previous\w*|admission|soc)(?: (?:score|of|at|was))? ?[:=]? ?$"
+)
+# "From a 9 to an 8", "headache days down from 20 to 7": not a dose, a length, a date or a number of visits.
+_ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
+_UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks)(?: (?:a|per) month)?)?"
+_SHIFT = re.compile(
+    r"\b(?P<what>pain|headaches?|migraines?|ha|has|attacks?|scores?|intensity|severity|frequency|(?:headache|migraine|pain) days|spasms?|symptoms|nprs|nrs|vas|rating|it)\b"
+    rf"[^.;:\d]{{0,44}}?\bfrom (?P<art>{_ABOUT})(?P<before>\d{{1,2}}(?:\.\d)?)(?:/10)?{_UNIT},? (?:down |up )?to {_ABOUT}(?P<after>\d{{1,2}}(?:\.\d)?)(?:/10)?(?![\d/:-]|\.\d)"
+    r"(?! ?(?:%|mg|mcg|ml|visits?|sessions?|weeks?|wks?|min(?:ute)?s?|hours?|hrs?|h\b|miles?|blocks?|feet|lbs?|pounds|deg\w*|reps?|sets?|am\b|pm\b|times|x\b|years?|pills?|tab\w*|doses?|months?|days (?:a|per) week))"
+)
+# "22 days last month vs 21 at start".
+_VERSUS = re.compile(
+    r"(?<![\d/])(?P<after>\d{1,2}) (?:(?:headache|migraine|pain|bad|moderate|severe) )*(?:days|attacks|headaches|migraines)\b[^.;\d]{0,30}?\b(?:vs\.?|versus|compared (?:with|to)|was|from) "
+    r"(?P<before>\d{1,2})\b[^.;\d]{0,16}\b(?:start|baseline|before|initial\w*|beginning|outset)\b"
+)
+_TERM = r"(?P<term{0}>stgs?|ltgs?|short[- ]term goals|long[- ]term goals|(?:pt |therapy |rehab |functional |treatment |her |his |the )?goals?)"
+_COUNTED = re.compile(
+    rf"\b{_TERM.format(1)}:? ?(?:met |achieved )?(?P<n1>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of1>\d{{1,2}})(?P<met1> ?(?:goals? )?(?:(?:were |have been )?(?:met|achieved))?)|"
+    rf"\b(?P<n2>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of2>\d{{1,2}}) {_TERM.format(2)}(?: were| have been)?(?P<met2> (?:met|achieved))?"
+)
+_FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
 
@@ -41,8 +70,14 @@ _UNCHANGED, _HALVED = 0.7, 0.5
 def compared(lower: str, start: int, end: int) -> Iterator[Told]:
     """Scales and scores that a sentence gives before and after: "7/10 going in and 7/10 coming out"."""
     for scale in _SCALE.finditer(lower, start, end):
-        if float(scale["before"]) > 0:
-            yield scale.start(), scale.end(), _said(float(scale["after"]) / float(scale["before"]))
+        before, after = float(scale["before"]), float(scale["after"])
+        if _INITIAL.search(lower[scale.end("before") : scale.start("after")]):
+            before, after = after, before  # "Oswestry 44 %, initial 46 %"
+        if before > 0:
+            yield scale.start(), scale.end(), _said(after / before)
+    yield from _functions(lower, start, end)
+    yield from _shifts(lower, start, end)
+    yield from _counted(lower, start, end)
     found = list(scores(lower, start, end))
     if len(found) != 2:
         return
@@ -61,12 +96,58 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
         yield before.start, after.end, _said(after.value.low / before.value.high)
 
 
+def _functions(lower: str, start: int, end: int) -> Iterator[Told]:
+    """Scales of function: what is lacking to the top, after by before."""
+    if not has_any(lower, start, end, *_TOPS):
+        return
+    for told in _FUNCTION.finditer(lower, start, end):
+        top, before, after = _TOPS[told["scale"]], float(told["before"]), float(told["after"])
+        if _INITIAL.search(told["between"]):
+            before, after = after, before
+        if before < top and after <= top:
+            yield told.start(), told.end(), _said((top - after) / (top - before))
+
+
+def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
+    """A complaint's figures before and after in plain words."""
+    if has_any(lower, start, end, "from "):
+        for shift in _SHIFT.finditer(lower, start, end):
+            # A bare "it" is a pain only where the figures are ratings ("takes it from a 9 to an 8").
+            rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
+            if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
+                yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
+    if has_any(lower, start, end, "vs", "versus", "compared", " was ", " from "):
+        for told in _VERSUS.finditer(lower, start, end):
+            if float(told["before"]) > 0:
+                yield told.start(), told.end(), _said(float(told["after"]) / float(told["before"]))
+
+
+_TEN = 10
+
+
+def _counted(lower: str, start: int, end: int) -> Iterator[Told]:
+    """Goals counted: "STG 1 of 4 met, LTG 0 of 3 met"; where long-term goals are, they decide."""
+    if not has_any(lower, start, end, "met", "achieved") or not has_any(lower, start, end, "goal", "tg"):
+        return
+    told: list[tuple[bool, Told]] = []
+    for count in _COUNTED.finditer(lower, start, end):
+        side = "1" if count["n1"] else "2"
+        met, of = float(count[f"n{side}"]), float(count[f"of{side}"])
+        if of and met <= of and ("met" in count[0] or "achieved" in count[0]):
+            says = "failed" if met / of <= _FEW_GOALS else "improved" if met / of >= _MOST_GOALS else "some"
+            told.append((count[f"term{side}"].startswith(("l")), (count.start(), count.end(), says)))
+    long_term = [one for is_long, one in told if is_long]
+    yield from long_term or [one for _, one in told]
+
+
 def _said(share: float) -> str:
     return "failed" if share > _UNCHANGED else "improved" if share <= _HALVED else "some"
 
 
 def goals_outcome(lower: str, start: int, end: int) -> Iterator[Told]:
     """Goals of a therapist's note that are said to be met or not; a goal by itself says nothing."""
-    for goal in _GOAL.finditer(lower, start, end):
+    counted = list(_counted(lower, start, end))
+    yield from counted
+    for goal in [] if counted else _GOAL.finditer(lower, start, end):
         if not re.search(r"\b(?:will|to be|be)\b", lower[start : goal.start()]):
             yield goal.start(), goal.end(), "failed" if goal["no"] else "improved"

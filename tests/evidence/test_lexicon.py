@@ -26,7 +26,7 @@ TRAITS = {
     "diagnosis": {"icd10", "areas", "pain"},
     "event": {"role"},
     "finding": {"weak"},
-    "outcome": {"role", "weighed"},
+    "outcome": {"role", "weighed", "behind"},
     "person": set(),
     "procedure": {"invasive", "generic"},
     "programme": {"component"},
@@ -41,6 +41,9 @@ SHARED_BY_PLACE = {
     frozenset({"some", "fading"}),
     frozenset({"unchanged", "fading"}),
     frozenset({"unchanged", "persists"}),
+    frozenset({"predicate", "slight"}),
+    frozenset({"predicate", "fading"}),
+    frozenset({"relapse", "fading"}),
 }
 
 
@@ -221,7 +224,8 @@ def test_every_cue_of_assertion_says_something_within_a_reach():
 
 def test_every_outcome_has_a_role():
     roles = {"good", "bad", "neutral", "negator", "slight", "some", "strong", "fading", "same", "persists", "despite",
-             "failed", "worse", "effect", "caused", "intolerant", "contraindicated"}  # fmt: skip
+             "failed", "worse", "effect", "caused", "intolerant", "contraindicated", "improved", "predicate", "reaction",
+             "aggravation", "provoked", "relapse", "except"}  # fmt: skip
     assert {body["role"] for body in bodies("outcomes.yaml").values()} <= roles
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import Course, Courses, courses
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.outcomes import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -37,7 +37,7 @@ _STANDING = {
     "done": "completed",
     "idle": "not_under_way",
 }
-_LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\btried)")
+_LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 _PLANS = frozenset({"plan", "goals", "instructions"})
 #: A line of a flow sheet: a date, perhaps behind a number.
@@ -66,6 +66,12 @@ class Episode:
     @property
     def told(self) -> bool:
         return self.says("outcome") in _TOLD
+
+    @property
+    def seen_through(self) -> bool:
+        """Whether a course of it is told: how long, how many visits, or that it was completed."""
+        course = {"length", "sessions", "end"} & set(self.claims) or self.says("standing") == "completed"
+        return self.real and bool(course) and self.says("standing") != "stopped"
 
     @property
     def real(self) -> bool:
@@ -215,7 +221,7 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     every = course.treatment.concept["class"] == "any"
     for status, outcome in (("declined", "declined"), ("untried", "never_tried")):
         # "No medications" on a list is not that none was ever tried.
-        if status in marks and not (every and _LISTED_NONE.match(reading.lower, *marks[status])):
+        if status in marks and not (every and _LISTED_NONE.match(reading.lower, marks[status][0], sentence.end)):
             return {"outcome": claim(reading, *marks[status], outcome)}
     return {}
 
@@ -304,6 +310,8 @@ def _meant(
 ) -> list[Episode]:
     """The episodes that an outcome without a name speaks of."""
     last = recent[-1]
+    if outcome.after:
+        return [e for e in last if e.seen_through and sentence.index == e.sentence.index + 1]
     if outcome.whole:
         return [
             e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)

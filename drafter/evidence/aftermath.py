@@ -1,0 +1,100 @@
+"""Outcomes that are told by how the complaint went on after, or despite, a treatment."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.cue_places import FAILED, IMPROVED, SOME, Outcome
+from drafter.evidence.quantities import scores
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.cue_places import Place
+
+_THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|it|them|treatment|both)\b")
+_ADVICE = re.compile(r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good)")
+_A_COURSE = re.compile(r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b")
+_GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however)\b")
+_DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
+_PASSIVE = frozenset({"persists", "relapse"})
+#: Pain that is left over but slight, or less than it was, is no failure.
+_SLIGHT_LEFT = re.compile(
+    r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|intermittent\w*|some|only|helps?|helped|relie\w+|reduced)\b"
+)
+_OPENS = re.compile(
+    r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
+)
+_ACHES = re.compile(
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|waking|severe|limited|limits|headaches?|spasms?|sore|stiff)\b"
+)
+_LOW = 0.3  # a rating out of one, at or below which what is left is slight
+_SOON = re.compile(
+    r"(?: full force| again| in full)?,? (?:(?:(?:with)?in|after (?:just|only)|just|only) (?:(?:a|an|the|one|two|three|1|2|3|few|couple|of|first) )*(?:hours?|days?|weeks?|wks?)\b[^.;]{0,10}?\b(?:of|after|from|following) "
+    r"|(?:as soon as|the (?:day|week|moment|minute|morning) after|right after|immediately after|soon after|shortly after|immediately upon|immediately following) )"
+    r"(?!(?:\w+ ){0,2}(?:stopp|wean|com(?:ing|es) off|discontinu|running out|quit|hold|last dose|holding|the fall|the accident|the mva|return|work))"
+)
+
+
+def despite(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """The complaint goes on despite a treatment."""
+    going_on = place.role("persists") or place.reading.of(place.sentence, "symptom")
+    named = [thing for thing in place.treatments if thing.start >= place.cue.end]
+    this = _THIS.match(place.after)
+    if not going_on or not (named or this) or _ADVICE.match(place.after):
+        return None
+    return place.outcome(FAILED, forward=bool(named), whole=bool(this) or len(named) > 1)
+
+
+def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
+    """The complaint goes on after a course that the sentence told of first: "PT x 8 wks, still hurts"."""
+    lower, cue = place.reading.lower, place.cue
+    before = [thing for thing in place.treatments if thing.end <= cue.start]
+    if not place.treatments:
+        return _residue(place)
+    if (
+        not before
+        or not _GOES_ON.search(lower[before[-1].end : cue.start])
+        or not _A_COURSE.search(lower[place.sentence.start : cue.start])
+        or _slight(place)
+        or any(outcome.says in (IMPROVED, SOME) for outcome in found)
+    ):
+        return None
+    told = any(
+        before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in (*_PASSIVE, "caused")
+    )
+    return None if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) else place.outcome(FAILED, whole=False)
+
+
+def _residue(place: Place) -> Outcome | None:
+    """A sentence that opens with how the complaint stands: it may follow the one that told of a course."""
+    lower, sentence, cue = place.reading.lower, place.sentence, place.cue
+    if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):
+        return None
+    aches = _ACHES.search(lower, cue.start, sentence.end) or place.reading.of(sentence, "symptom")
+    if not aches and not any(scores(lower, cue.start, sentence.end)):
+        return None
+    if any(c.concept["role"] not in (*_PASSIVE, "caused") for c in place.cues) or _DOES_IT.search(
+        lower[cue.start : cue.end + 12]
+    ):
+        return None
+    return Outcome(cue.start, cue.start, cue.end, FAILED, after=True)
+
+
+def _slight(place: Place) -> bool:
+    lower, sentence = place.reading.lower, place.sentence
+    ratings = list(scores(lower, place.cue.start, sentence.end))
+    return bool(_SLIGHT_LEFT.search(lower, place.cue.start, place.last)) or any(
+        rating.value.high <= _LOW for rating in ratings
+    )
+
+
+def relapse(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """The complaint's return within days or a few weeks of a course that was seen through."""
+    soon = _SOON.match(place.reading.lower, place.cue.end, place.sentence.end)
+    if soon is None or place.unreal or place.counterfactual:
+        return None
+    named = any(t.start >= soon.end() - 1 for t in place.treatments)
+    return place.outcome(FAILED, end=place.cue.end, forward=named, whole=False)

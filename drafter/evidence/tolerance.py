@@ -1,0 +1,107 @@
+"""Outcomes about harm: what a treatment brought on, why it was stopped, who must not have it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.cue_places import ALL, CONTRAINDICATED, NOT_TOLERATED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.cue_places import Outcome, Place
+
+_NEGATED = re.compile(r"\b(?:no|not|without|denies|denied|any|if|may)\b[^,;]{0,24}$")
+_NO_COMPLAINT = re.compile(
+    r"\b(?:no|without|denies|denied|may|risks?|include|possible|potential|worse by|if)\b[^,;]{0,20}$"
+)
+_TOLERATED = re.compile(r"\btolerat(?:ed|es|ing) (?:it )?well|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$")
+_IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
+_NONE = re.compile(r" ?(?::|-|=) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied")
+#: "Naproxen for nausea": what a medicine is for, not what it did.
+_WHAT_FOR = re.compile(r"\bfor (?:(?:her|his|the|chronic|any|acute|associated|some) )*$")
+_REASON = r"(?:for|due to|because of|d/t|2/2|secondary to|owing to|after|on account of|given|with|from|over|by)"
+#: "Had to stop PT due to", "aborted for": why a treatment ended, not why something else was ordered.
+_STOPPED_FOR = re.compile(
+    rf"(?:(?! and\b| then\b| referred\b| but\b)[^.;]){{0,44}}?\b{_REASON} (?:(?!\bnow\b)\w+ ){{0,3}}$"
+)
+_NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")
+#: "Hives to naproxen", "kidney stone while on topiramate": a reaction and its drug.
+_REACTED_TO = re.compile(
+    r"(?:(?:,| and|/|\+)[\w ]{1,30}?)?(?: \(?\d{4}\)?| x ?\d)? (?:to|on|with|w/|from|after|while on|while taking|d/t|due to|secondary to|2/2|when taking|caused by)"
+    r" (?:(?:the|her|his|my|taking|oral|prior|previous|a|an|trial|course|of|low|high|dose) )*$"
+)
+_EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver|test\w*|slr|straight leg)\b")
+
+
+def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """A statement that a treatment made things worse or was not borne."""
+    negated = any(m.concept["role"] == "negator" for m in place.modifiers())
+    if place.unreal or place.counterfactual or negated or _NO_COMPLAINT.search(place.before):
+        return None
+    return None if _NONE.match(place.after) else place.outcome(NOT_TOLERATED)
+
+
+def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """A statement that a treatment must not be given; some stand behind their treatment, some before."""
+    negated = any(m.concept["role"] == "negator" for m in place.modifiers())
+    if place.unreal or negated or place.doubtful or _NONE.match(place.after):
+        return None
+    every = bool(ALL.search(place.before[-24:]))
+    return place.outcome(CONTRAINDICATED, forward=not place.cue.concept["behind"], whole=every)
+
+
+def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """A side effect that a treatment is said to have caused, or for which it was stopped."""
+    # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
+    opens = not place.before.strip(" -*•") and place.stopped
+    if not place.treatments and not opens and not _IT.search(place.before):
+        return None
+    if _harmless(place):
+        return None
+    cue = place.cue
+    caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
+    beside = any(0 <= cue.start - t.end < 14 for t in place.treatments)
+    if not (caused or beside or place.stopped):
+        return None
+    words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
+    return place.outcome(NOT_TOLERATED, min([cue.start, *words]), whole=False)
+
+
+def _harmless(place: Place) -> bool:
+    what_for = _WHAT_FOR.search(place.before) and not (place.stop and place.cue.start - place.stop.end < 30)
+    return bool(
+        place.unreal
+        or place.role("contraindicated")
+        or what_for
+        or _NEGATED.search(place.before)
+        or _TOLERATED.search(place.reading.lower[place.first : place.last])
+    )
+
+
+def reaction(place: Place, found: Sequence[Outcome]) -> Outcome | None:
+    """A reaction so plainly of a drug that naming both is enough: "hives with naproxen"."""
+    drug = next((t for t in place.treatments if t.start >= place.cue.end), None)
+    if drug is not None and _REACTED_TO.fullmatch(place.reading.lower, place.cue.end, drug.start):
+        return None if _harmless(place) else place.outcome(NOT_TOLERATED, forward=True, whole=False)
+    return effect(place, found)
+
+
+def aggravation(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """Pain that a treatment was stopped for: "PT was aborted for uncontrolled pain"."""
+    stop, lower = place.stop, place.reading.lower
+    if stop is None or place.unreal or not any(t.start < place.cue.start for t in place.treatments):
+        return None
+    if _NO_TREATMENT.match(lower, stop.end) or not _STOPPED_FOR.fullmatch(lower, stop.end, place.cue.start):
+        return None
+    return place.outcome(NOT_TOLERATED, whole=False)
+
+
+def provoked(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    """What a treatment is said to have brought on, where the treatment was stopped too."""
+    before = [t for t in place.treatments if t.end <= place.cue.start]
+    if not before or not place.stopped or place.unreal or _NEGATED.search(place.before):
+        return None
+    told = place.reading.lower[before[-1].end : place.cue.start]
+    return None if _EXAMINED.search(told) else place.outcome(NOT_TOLERATED, whole=False)
