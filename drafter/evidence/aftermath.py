@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.cue_places import FAILED, IMPROVED, SOME, Outcome
+from drafter.evidence.cue_places import FAILED, IMPROVED, MODIFIERS, SOME, Outcome
 from drafter.evidence.quantities import scores
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ _ADVICE = re.compile(r" (?:the )?(?:improvement|relief|benefit|being|recommendat
 _A_COURSE = re.compile(r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b")
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
-_PASSIVE = frozenset({"persists", "relapse"})
+#: Cues that tell nothing of a treatment by themselves.
+_SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
 _SLIGHT_LEFT = re.compile(
     r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|intermittent\w*|some|only|helps?|helped|relie\w+|reduced)\b"
@@ -62,9 +63,7 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         or any(outcome.says in (IMPROVED, SOME) for outcome in found)
     ):
         return None
-    told = any(
-        before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in (*_PASSIVE, "caused")
-    )
+    told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
     return None if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) else place.outcome(FAILED, whole=False)
 
 
@@ -76,9 +75,7 @@ def _residue(place: Place) -> Outcome | None:
     aches = _ACHES.search(lower, cue.start, sentence.end) or place.reading.of(sentence, "symptom")
     if not aches and not any(scores(lower, cue.start, sentence.end)):
         return None
-    if any(c.concept["role"] not in (*_PASSIVE, "caused") for c in place.cues) or _DOES_IT.search(
-        lower[cue.start : cue.end + 12]
-    ):
+    if any(c.concept["role"] not in _SILENT for c in place.cues) or _DOES_IT.search(lower[cue.start : cue.end + 12]):
         return None
     return Outcome(cue.start, cue.start, cue.end, FAILED, after=True)
 

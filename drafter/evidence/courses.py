@@ -57,7 +57,7 @@ class Courses:
 
 
 _JOINED = re.compile(
-    r"(?:[\s,/&+()•·:-]|\b(?:and|or|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
+    r"(?:[\s,/&+()•·:>→-]|\b(?:and|or|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
     r"both|either|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|at|of|for|from|"
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
@@ -132,11 +132,17 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     return result
 
 
+_ANSWER = re.compile(
+    r": ?(?:none|never|no\b|nil|failed|not |declin|refus|contraind|avoid|allerg|intoler|ineffective|inadequate)"
+)
+
+
 def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a class word is only the heading of a list ("Medications: ...")."""
     return (
         bool(mention.concept["names_class"])
         and mention.start - sentence.start < 12
+        and not _ANSWER.match(lower, mention.end)
         and lower[mention.end : mention.end + 1] == ":"
     )
 
@@ -178,6 +184,9 @@ def _of_outcome(
     lower: str, outcome: Outcome, groups: Sequence[list[Course]], parts: Sequence[tuple[int, int]]
 ) -> list[Course]:
     first, last = clause_at(parts, outcome.head)
+    inside = [c for g in groups for c in g if outcome.start <= c.treatment.start < outcome.end]
+    if inside and not outcome.forward:
+        return inside  # "no pain since therapy", "benefit from massage was nil"
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
@@ -304,10 +313,12 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
     if mark.concept["reach"] == "forward" or not before:
         return []
     end = before[-1][-1].treatment.end
+    refused = mark.concept["status"] in ("declined", "untried")
     other = any(
         end <= m.start
         and m.end <= mark.start
         and m.concept["status"] != mark.concept["status"]
+        and not (refused and m.concept["status"] == "planned")  # "suggested by neurology, declined"
         and m.concept["reach"] != "forward"
         for m in marks
     )
@@ -322,11 +333,16 @@ def _applies(mark: Mention, course: Course) -> bool:
     return not (mark.concept["weak"] and over)
 
 
+_UNTIL_NOW = re.compile(r"to date|so far|thus far")
+
+
 def _not_now(lower: str, course: Course) -> None:
     """What is denied of the present ("no therapy at present") says nothing of what was ever tried."""
     statuses = {status for status, _, _ in course.standing}
     denied = [m for m in course.standing if m[0] == "untried" and _BARE_NO.match(lower, m[1])]
-    if denied and "ongoing" in statuses:
+    if denied and all(_UNTIL_NOW.match(lower, a) for s, a, _ in course.standing if s == "ongoing"):
+        course.standing = [m for m in course.standing if m[0] != "ongoing"]
+    elif denied and "ongoing" in statuses:
         course.standing = [m for m in course.standing if m[0] not in ("untried", "ongoing")]
         course.standing.append(("idle", *denied[0][1:]))
 

@@ -33,7 +33,7 @@ _LASTING_SHARE, _SLIGHT_SHARE = 50.0, 30.0  # per cent of relief
 # "to help", "will help", "hopes for relief": not yet an outcome. "able to", "failed to" are no deferral.
 _DEFERRED = re.compile(
     r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )\bto|"
-    r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
+    r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
 )
 _OTHER_CHANGE = re.compile(
     r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in)"
@@ -48,15 +48,24 @@ _NOT_SAID = re.compile(
 )
 #: "Benefit from Graston was nil".
 _NIL = re.compile(
-    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b"
+    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
 )
 _LISTED = (
-    r"(?:[\s,/()+&x-]|\d[\w.%/-]*|\b(?:mg|mcg|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
+    r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
     r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had)\b)*"
 )
 _JUDGED = re.compile(
     rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
     r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
+)
+_BARE = frozenset({"nothing", "none", "nil", "zero"})
+#: "Benefit: none" answers; "Medical problems: none" answers another question.
+_ASKED = re.compile(
+    r"\b(?:relief|benefit|improve\w*|response|effect\w*|change|results?|help\w*|outcome|gains?|progress)\b"
+)
+_WITH_ALL = re.compile(r" (?:on|with|at|for) (?:all|both|each|every)\b")
+_UNSURE = re.compile(
+    r",? ?\(?(?:she|he|they|i|patient|pt) (?:thinks|think|believes|guess\w*|suppos\w*|imagines?)\b|,? ?\(?(?:maybe|perhaps|possibly|\?)"
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all|the rest|the others|every\w*)\b")
 _NEAR = 30
@@ -132,7 +141,8 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
         return place.outcome(says, min(start, share.start), max(cue.end, share.end))
     if weigher := place.behind(13, "slight", "some"):
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else SOME, start, weigher.end)
-    return place.outcome(SOME if "some" in roles else IMPROVED, start)
+    unsure = "some" in roles or _UNSURE.match(lower, cue.end)
+    return place.outcome(SOME if unsure else IMPROVED, start)
 
 
 def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
@@ -165,12 +175,20 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A whole statement that a treatment failed."""
     if place.unreal or place.counterfactual or place.doubtful or _COMPARED.match(place.after):
         return None  # "nothing helped like PT did"
-    if place.text in ("none", "nil", "zero") and any(
-        re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments
+    if (
+        place.text in _BARE
+        and place.text != "nothing"
+        and any(re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments)
     ):
         return None  # "PT: none" was never done
+    if place.text in _BARE and not (_ASKED.search(place.sentence.label) or _named_before(place)):
+        return None
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
-    return place.outcome(FAILED, whole=whole)
+    return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
+
+
+def _named_before(place: Place) -> bool:
+    return any(t.end <= place.cue.start for t in place.treatments)
 
 
 def _praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:

@@ -30,12 +30,18 @@ _STOP = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
+_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|start)"
+_FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
-    r"\b(?:ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|pain(?: score| rating| level)?)\b"
-    r"[^.;\d]{0,40}?(?:(?:start|initial|intake|eval|evaluation|baseline|opening|pre|from|was|of|at)\b[^.;\d]{0,16})?(?P<before>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?(?: ?%| percent)?"
-    r"(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit))?"
-    r"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;|-)+ ?|[^.;\d]{1,40}?\b)(?:(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|exit|was|nprs|ndi|still)\b[^.;\d]{0,16})*(?P<after>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?(?: ?%| percent)?(?![\d/-])"
+    r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|pain(?: score| rating| level)?)\b"
+    rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
+    r"(?P<between>(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit))?"
+    rf"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
+    rf"(?P<after>{_FIGURE})(?![\d/-])"
 )
+_RANGE = re.compile(r" ?(?:to|,|-|and|,? ?and) ?$")
+_FROM = re.compile(r"\b(?:from|went|down|up|dropped|rose|fell)\b")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 # Function, where more is better: "LEFS 31 -> 62", "FOTO 41 (intake 40)"; the scale's top.
 _TOPS = {"lefs": 80.0, "foto": 100.0, "psfs": 10.0, "sane": 100.0, "koos": 100.0}
 _FUNCTION = re.compile(
@@ -70,8 +76,15 @@ _UNCHANGED, _HALVED = 0.7, 0.5
 def compared(lower: str, start: int, end: int) -> Iterator[Told]:
     """Scales and scores that a sentence gives before and after: "7/10 going in and 7/10 coming out"."""
     for scale in _SCALE.finditer(lower, start, end):
-        before, after = float(scale["before"]), float(scale["after"])
-        if _INITIAL.search(lower[scale.end("before") : scale.start("after")]):
+        before, after = (float(_NUMBER.match(scale[side])[0]) for side in ("before", "after"))  # type: ignore[index]
+        ranged = (
+            _RANGE.fullmatch(scale["between"])
+            and scale["scale"].startswith(("pain", "n", "v"))
+            and not _FROM.search(scale["lead"])
+        )
+        if ranged or _ELSEWHERE.search(scale[0] + lower[scale.end() : scale.end() + 16]):
+            continue  # "pain 3 to 4/10", "5/10 at rest, 7/10 with activity"
+        if _INITIAL.search(scale["between"]):
             before, after = after, before  # "Oswestry 44 %, initial 46 %"
         if before > 0:
             yield scale.start(), scale.end(), _said(after / before)

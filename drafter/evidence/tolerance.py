@@ -32,6 +32,7 @@ _REACTED_TO = re.compile(
     r"(?:(?:,| and|/|\+)[\w ]{1,30}?)?(?: \(?\d{4}\)?| x ?\d)? (?:to|on|with|w/|from|after|while on|while taking|d/t|due to|secondary to|2/2|when taking|caused by)"
     r" (?:(?:the|her|his|my|taking|oral|prior|previous|a|an|trial|course|of|low|high|dose) )*$"
 )
+_BESIDE = 14  # characters between a treatment and the effect named right behind it
 _EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver|test\w*|slr|straight leg)\b")
 
 
@@ -62,7 +63,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     cue = place.cue
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
-    beside = any(0 <= cue.start - t.end < 14 for t in place.treatments)
+    beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments)
     if not (caused or beside or place.stopped):
         return None
     words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
@@ -73,7 +74,7 @@ def _harmless(place: Place) -> bool:
     what_for = _WHAT_FOR.search(place.before) and not (place.stop and place.cue.start - place.stop.end < 30)
     return bool(
         place.unreal
-        or place.role("contraindicated")
+        or any(c.start < place.cue.start for c in place.role("contraindicated"))
         or what_for
         or _NEGATED.search(place.before)
         or _TOLERATED.search(place.reading.lower[place.first : place.last])
@@ -83,7 +84,8 @@ def _harmless(place: Place) -> bool:
 def reaction(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     """A reaction so plainly of a drug that naming both is enough: "hives with naproxen"."""
     drug = next((t for t in place.treatments if t.start >= place.cue.end), None)
-    if drug is not None and _REACTED_TO.fullmatch(place.reading.lower, place.cue.end, drug.start):
+    beside = any(0 <= place.cue.start - t.end < _BESIDE for t in place.treatments)
+    if drug is not None and not beside and _REACTED_TO.fullmatch(place.reading.lower, place.cue.end, drug.start):
         return None if _harmless(place) else place.outcome(NOT_TOLERATED, forward=True, whole=False)
     return effect(place, found)
 

@@ -256,6 +256,10 @@ def _merge(episode: Episode, claims: dict[str, Claim]) -> None:
             episode.claims.setdefault(key, value)
 
 
+#: "Was it the PT or the mattress? Either way she is better": the cause is left open.
+_EITHER_WAY = re.compile(r"[^a-z]*(?:either way|regardless of which|whichever|who knows|for whatever reason)\b")
+
+
 def _loose(
     reading: Reading,
     document: Document,
@@ -269,6 +273,8 @@ def _loose(
     whole_note = document.kind == "therapy-note"
     recent = [g for g in groups if whole_note or g[0].sentence.section.index == sentence.section.index]
     if not recent:
+        return
+    if _EITHER_WAY.match(reading.lower, sentence.start):
         return
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
     refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
