@@ -18,6 +18,12 @@ _ADVICE = re.compile(r" (?:the )?(?:improvement|relief|benefit|being|recommendat
 _A_COURSE = re.compile(r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b")
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
+_CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
+_AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
+_FOLLOWING = re.compile(
+    r"(?: (?:pain|symptoms|headaches?|migraines?|discomfort))? (?P<link>following|after|even after|through|on|at the end of|upon completion of|at completion of|after completing|after finishing)"
+    r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised )*"
+)
 #: Cues that tell nothing of a treatment by themselves.
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
@@ -55,16 +61,31 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     before = [thing for thing in place.treatments if thing.end <= cue.start]
     if not place.treatments:
         return _residue(place)
+    if not before:
+        return _persists_despite(place)
+    between = lower[before[-1].end : cue.start]
+    contrast = bool(_CONTRAST.search(between))
+    opened = bool(_AFTER.match(lower, place.sentence.start))
     if (
-        not before
-        or not _GOES_ON.search(lower[before[-1].end : cue.start])
-        or not _A_COURSE.search(lower[place.sentence.start : cue.start])
+        not (opened or _GOES_ON.search(between))
+        or not (contrast or _A_COURSE.search(lower[place.sentence.start : cue.start]))
         or _slight(place)
         or any(outcome.says in (IMPROVED, SOME) for outcome in found)
     ):
         return None
     told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
     return None if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) else place.outcome(FAILED, whole=False)
+
+
+def _persists_despite(place: Place) -> Outcome | None:
+    """The complaint goes on, and then the treatment is named: "pain persists following 8 weeks of PT"."""
+    first = place.treatments[0]
+    follows = _FOLLOWING.fullmatch(place.reading.lower, place.cue.end, first.start)
+    medicine = first.concept["group"] == "medicine"
+    negated = any(m.concept["role"] == "negator" for m in place.modifiers())
+    if follows is None or negated or place.unreal or _slight(place) or (follows["link"] == "on" and not medicine):
+        return None
+    return place.outcome(FAILED, forward=True, whole=len(place.treatments) > 1)
 
 
 def _residue(place: Place) -> Outcome | None:

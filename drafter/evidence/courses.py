@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import Quantity, counts
 from drafter.evidence.segments import clause_at
@@ -190,8 +191,7 @@ def _of_outcome(
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
-        near = [g for g in right if g[0].treatment.start < last] or right[:1]
-        return [course for group in (near if outcome.whole else near[:1]) for course in group]
+        return _forward(outcome, right, last)
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]
     if right_here and _EXCEPTED.search(lower, outcome.end, right_here[0][0].treatment.start):
@@ -208,6 +208,16 @@ def _of_outcome(
     if left and not _OTHER_SUBJECT.match(lower[first:last]):
         return left[-1]
     return right_here[0] if right_here and not left else []
+
+
+def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list[Course]:
+    """The treatments behind an outcome that speaks only of what follows."""
+    near = [g for g in right if g[0].treatment.start < last]
+    if outcome.says != CONTRAINDICATED:
+        near = near or list(right[:1])
+    elif near and near[0][0].treatment.start - outcome.end > _SHORT:
+        near = []  # "not a candidate for surgery; PT continues"
+    return [course for group in (near if outcome.whole else near[:1]) for course in group]
 
 
 _THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
@@ -265,7 +275,9 @@ def _stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         first, last = clause_at(parts, mark.start)
         inside = [g for g in result.groups if first <= g[0].treatment.start < last]
         before = [g for g in result.groups if g[-1].treatment.end <= mark.start]
-        if status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
+        if status in ("declined", "untried") and before and not inside and mark.concept["reach"] != "backward":
+            chosen = before[-1:]  # "PT was ordered, but she never went"
+        elif status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
             chosen = before[-1:]
         else:
             chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)

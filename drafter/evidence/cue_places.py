@@ -126,7 +126,9 @@ class Place:
         for cue in self.role(*roles):
             # "Relief from massage was short-lived" is still about the relief.
             crossed = any(
-                self.cue.end <= t.start < cue.start and not WAS.search(self.reading.lower[t.end : cue.start])
+                self.cue.end <= t.start < cue.start
+                and not WAS.search(between := self.reading.lower[t.end : cue.start])
+                and between.strip()
                 for t in self.treatments
             )
             if self.cue.end <= cue.start < min(self.sentence.end, self.cue.end + reach) and not crossed:

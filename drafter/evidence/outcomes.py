@@ -39,12 +39,12 @@ _OTHER_CHANGE = re.compile(
     r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in)"
 )
 _NONE_OF = re.compile(
-    r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither) (?:of )?|nothing,? (?:including|not even|neither|from)\b)"
+    r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither|not (?:one|a single one)) (?:of )?|nothing,? (?:including|not even|neither|from)\b)"
 )
 _FULL = re.compile(r"\b(?:complete\w*|full\w*|total\w*|entire\w*|100)\b")
 #: "Can't say that PT helped", "does not feel that it helped".
 _NOT_SAID = re.compile(
-    r"\b(?:(?:can't|cannot|can not|couldn't|could not|wouldn't|would not) (?:honestly |really )?say|(?:doesn't|does not|didn't|did not|don't|do not) (?:think|feel|believe|find)) (?!(?:much|any|a\b|very|so|as)\b)[^.;]{0,50}$"
+    r"\b(?:(?:can't|cannot|can not|couldn't|could not|wouldn't|would not) (?:honestly |really )?say|no (?:real |clear |objective )?(?:evidence|indication|sign|suggestion)|(?:doesn't|does not|didn't|did not|don't|do not) (?:think|feel|believe|find)) (?:that )?(?!(?:much|any|a\b|very|so|as)\b)[^.;]{0,50}$"
 )
 #: "Benefit from Graston was nil".
 _NIL = re.compile(
@@ -57,6 +57,10 @@ _LISTED = (
 _JUDGED = re.compile(
     rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
     r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
+)
+#: "Requires failure of PT": what a policy asks, not what happened.
+_REQUIRED = re.compile(
+    r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
 )
 _BARE = frozenset({"nothing", "none", "nil", "zero"})
 #: "Benefit: none" answers; "Medical problems: none" answers another question.
@@ -147,7 +151,12 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
 
 def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
-    unreal = place.unreal or place.counterfactual or place.doubtful
+    unreal = (
+        _REQUIRED.search(place.reading.lower, place.sentence.start, place.cue.start)
+        or place.unreal
+        or place.counterfactual
+        or place.doubtful
+    )
     return None if negated or unreal or _UNSETTLED.search(place.before) else place.outcome(FAILED)
 
 
@@ -163,6 +172,8 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     )
     if place.unreal or place.counterfactual or place.doubtful or of_plan or _OTHER_CHANGE.match(place.after):
         return None
+    if not turned and (fading := place.behind(60, "fading")):
+        return place.outcome(FAILED, end=fading.end)
     if not (turned or strong):
         weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None
         if weigher is None or not WAS.search(place.reading.lower[place.cue.end : weigher.start]):
@@ -175,10 +186,8 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A whole statement that a treatment failed."""
     if place.unreal or place.counterfactual or place.doubtful or _COMPARED.match(place.after):
         return None  # "nothing helped like PT did"
-    if (
-        place.text in _BARE
-        and place.text != "nothing"
-        and any(re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments)
+    if place.text in ("none", "nil") and any(
+        re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments
     ):
         return None  # "PT: none" was never done
     if place.text in _BARE and not (_ASKED.search(place.sentence.label) or _named_before(place)):
@@ -196,7 +205,7 @@ def _praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower = place.reading.lower
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
     if place.unreal or place.counterfactual or place.doubtful or negated:
-        return None
+        return place.outcome(FAILED) if negated and place.text.endswith("difference") else None
     if _DEFERRED.search(place.reading.view.text[place.first : place.cue.start]):
         return None
     if fading := place.behind(60, "fading"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d"
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d"
 )
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|entry|was)\b"
@@ -58,6 +58,14 @@ _SHIFT = re.compile(
     rf"[^.;:\d]{{0,44}}?\bfrom (?P<art>{_ABOUT})(?P<before>\d{{1,2}}(?:\.\d)?)(?:/10)?{_UNIT},? (?:down |up )?to {_ABOUT}(?P<after>\d{{1,2}}(?:\.\d)?)(?:/10)?(?![\d/:-]|\.\d)"
     r"(?! ?(?:%|mg|mcg|ml|visits?|sessions?|weeks?|wks?|min(?:ute)?s?|hours?|hrs?|h\b|miles?|blocks?|feet|lbs?|pounds|deg\w*|reps?|sets?|am\b|pm\b|times|x\b|years?|pills?|tab\w*|doses?|months?|days (?:a|per) week))"
 )
+_ARROW = re.compile(
+    r"\b(?:pain|headaches?|migraines?|ha|attacks?|intensity|severity|frequency|(?:headache|migraine|pain|ha) days|spasms?|nprs|nrs|vas)(?: (?:days|score|rating|level|frequency|per month|a month|/ ?mo(?:nth)?))*:? "
+    r"(?P<before>(?>\d{1,2}(?:\.\d)?))(?:/(?:10|mo(?:nth)?))?+ ?(?:->|→|=>) ?(?P<after>(?>\d{1,2}(?:\.\d)?))(?![\d-])"
+)
+# "Pain 7 before PT, 7 after".
+_BEFORE_AFTER = re.compile(
+    r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
+)
 # "22 days last month vs 21 at start".
 _VERSUS = re.compile(
     r"(?<![\d/])(?P<after>\d{1,2}) (?:(?:headache|migraine|pain|bad|moderate|severe) )*(?:days|attacks|headaches|migraines)\b[^.;\d]{0,30}?\b(?:vs\.?|versus|compared (?:with|to)|was|from) "
@@ -66,7 +74,7 @@ _VERSUS = re.compile(
 _TERM = r"(?P<term{0}>stgs?|ltgs?|short[- ]term goals|long[- ]term goals|(?:pt |therapy |rehab |functional |treatment |her |his |the )?goals?)"
 _COUNTED = re.compile(
     rf"\b{_TERM.format(1)}:? ?(?:met |achieved )?(?P<n1>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of1>\d{{1,2}})(?P<met1> ?(?:goals? )?(?:(?:were |have been )?(?:met|achieved))?)|"
-    rf"\b(?P<n2>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of2>\d{{1,2}}) {_TERM.format(2)}(?: were| have been)?(?P<met2> (?:met|achieved))?"
+    rf"\b(?:(?:met|achieved|reached) (?:only )?)?(?P<n2>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of2>\d{{1,2}}) {_TERM.format(2)}(?: were| have been)?(?P<met2> (?:met|achieved))?"
 )
 _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
@@ -128,6 +136,10 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
             # A bare "it" is a pain only where the figures are ratings ("takes it from a 9 to an 8").
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
+                yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
+    for pattern in (_ARROW, _BEFORE_AFTER):
+        for shift in pattern.finditer(lower, start, end):
+            if float(shift["before"]) > 0:
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     if has_any(lower, start, end, "vs", "versus", "compared", " was ", " from "):
         for told in _VERSUS.finditer(lower, start, end):

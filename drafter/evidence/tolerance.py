@@ -19,6 +19,9 @@ _NO_COMPLAINT = re.compile(
 _TOLERATED = re.compile(r"\btolerat(?:ed|es|ing) (?:it )?well|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$")
 _IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
 _NONE = re.compile(r" ?(?::|-|=) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied")
+_WARNED = re.compile(
+    r"\b(?:discuss\w*|review\w*|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
+)
 #: "Naproxen for nausea": what a medicine is for, not what it did.
 _WHAT_FOR = re.compile(r"\bfor (?:(?:her|his|the|chronic|any|acute|associated|some) )*$")
 _REASON = r"(?:for|due to|because of|d/t|2/2|secondary to|owing to|after|on account of|given|with|from|over|by)"
@@ -39,7 +42,13 @@ _EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver
 def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A statement that a treatment made things worse or was not borne."""
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
-    if place.unreal or place.counterfactual or negated or _NO_COMPLAINT.search(place.before):
+    if (
+        place.unreal
+        or place.counterfactual
+        or negated
+        or _NO_COMPLAINT.search(place.before)
+        or _WARNED.search(place.before)
+    ):
         return None
     return None if _NONE.match(place.after) else place.outcome(NOT_TOLERATED)
 
@@ -74,6 +83,7 @@ def _harmless(place: Place) -> bool:
     what_for = _WHAT_FOR.search(place.before) and not (place.stop and place.cue.start - place.stop.end < 30)
     return bool(
         place.unreal
+        or _WARNED.search(place.before)
         or any(c.start < place.cue.start for c in place.role("contraindicated"))
         or what_for
         or _NEGATED.search(place.before)

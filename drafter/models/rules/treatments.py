@@ -216,7 +216,8 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     told = next((o for says in _TOLD for o in course.outcomes if o.says == says), None)
     if told is not None:
         return {"outcome": claim(reading, told.start, told.end, told.says)}
-    if sentence.section.kind == "allergies" and course.treatment.concept["group"] == "medicine":
+    none_known = _NONE_KNOWN.search(reading.lower, max(0, sentence.start - 60), course.treatment.start)
+    if sentence.section.kind == "allergies" and not none_known and course.treatment.concept["group"] == "medicine":
         return {"outcome": claim(reading, course.treatment.start, course.treatment.end, NOT_TOLERATED)}
     every = course.treatment.concept["class"] == "any"
     for status, outcome in (("declined", "declined"), ("untried", "never_tried")):
@@ -224,6 +225,9 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
         if status in marks and not (every and _LISTED_NONE.match(reading.lower, marks[status][0], sentence.end)):
             return {"outcome": claim(reading, *marks[status], outcome)}
     return {}
+
+
+_NONE_KNOWN = re.compile(r"\b(?:allerg\w*|intoleranc\w*): ?(?:none|nkda|no known|denie[sd]|nil)\b")
 
 
 def _time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
@@ -278,6 +282,7 @@ def _loose(
         return
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
     refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
+    refers = refers or _goes_on(reading, sentence, found, recent[-1])
     for outcome in found.loose_outcomes:
         for episode in _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note):
             if not episode.told or outcome.says == episode.says("outcome"):
@@ -288,6 +293,20 @@ def _loose(
     physical = [e for e in last if e.name.concept["group"] == "physical"]
     if (whole_note and physical) or (refers and _close(sentence, last)):
         _loose_attributes(reading, found, physical or last)
+
+
+#: What else a statement behind a treatment may be about.
+_OTHER = re.compile(
+    r"\b(?:sleep|mood|exam\w*|gait|strength|rom|range|flexion|extension|rotation|posture|mri|x-?rays?|ct|emg|imag\w+|films?|labs?|a1c|bp|pressure|weight|vision|reflex\w*|sensation|"
+    r"sensory|motor|bowel|bladder|appetite|surgery|fusion|injections?|blocks?|knee|wound|scar|work restrictions?|plan|medications?|meds|diet|smoking|sugars?|depression|anxiety|asthma|diabetes)\b"
+)
+
+
+def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequence[Episode]) -> bool:
+    """Whether the very next sentence tells an outcome, and nothing else that the outcome could be of."""
+    if not found.loose_outcomes or sentence.index - last[0].sentence.index != 1 or reading.of(sentence, "procedure"):
+        return False
+    return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
 
 
 def _close(sentence: Sentence, group: Sequence[Episode]) -> bool:
