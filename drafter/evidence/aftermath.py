@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from drafter.evidence.cue_places import Place
 
 _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|it|them|treatment|both)\b")
-_ADVICE = re.compile(r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good)")
+_ADVICE = re.compile(
+    r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good(?! (?:compliance|adherence|effort|attendance|participation)))"
+)
 _A_COURSE = re.compile(r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b")
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
@@ -27,9 +29,7 @@ _FOLLOWING = re.compile(
 #: Cues that tell nothing of a treatment by themselves.
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
-_SLIGHT_LEFT = re.compile(
-    r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|intermittent\w*|some|only|helps?|helped|relie\w+|reduced)\b"
-)
+_SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _OPENS = re.compile(
     r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
@@ -37,6 +37,11 @@ _OPENS = re.compile(
 _ACHES = re.compile(
     r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|waking|severe|limited|limits|headaches?|spasms?|sore|stiff)\b"
 )
+#: "As soon as PT ended the pain returned"; a medicine that is stopped is another matter.
+_ONCE = re.compile(
+    r"\b(?:as soon as|the moment|the minute|once|the week|the day) (?:the |her |his )?(?:physical |formal )?(?:pt|therapy|treatments?|sessions?|visits?|course|chiro\w*|adjustments?)(?: \w+)? (?:ended|was over|were over|finished|was done|stopped|was completed)\b[^.;]*$"
+)
+_RATING = re.compile(r"(?:(?: ?- ?\d{1,2})?/\d{1,3})?")
 _LOW = 0.3  # a rating out of one, at or below which what is left is slight
 _SOON = re.compile(
     r"(?: full force| again| in full)?,? (?:(?:(?:with)?in|after (?:just|only)|just|only) (?:(?:a|an|the|one|two|three|1|2|3|few|couple|of|first) )*(?:hours?|days?|weeks?|wks?)\b[^.;]{0,10}?\b(?:of|after|from|following) "
@@ -74,7 +79,11 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ):
         return None
     told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
-    return None if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) else place.outcome(FAILED, whole=False)
+    return (
+        None
+        if told or _DOES_IT.search(lower[cue.start : cue.end + 12])
+        else place.outcome(FAILED, end=_end(place), whole=False)
+    )
 
 
 def _persists_despite(place: Place) -> Outcome | None:
@@ -98,7 +107,12 @@ def _residue(place: Place) -> Outcome | None:
         return None
     if any(c.concept["role"] not in _SILENT for c in place.cues) or _DOES_IT.search(lower[cue.start : cue.end + 12]):
         return None
-    return Outcome(cue.start, cue.start, cue.end, FAILED, after=True)
+    return Outcome(cue.start, cue.start, _end(place), FAILED, after=True)
+
+
+def _end(place: Place) -> int:
+    """Where a cue ends together with the rating that it ends in ("remains 7" of "remains 7/10")."""
+    return _RATING.match(place.reading.lower, place.cue.end).end()  # type: ignore[union-attr]  # it may be empty
 
 
 def _slight(place: Place) -> bool:
@@ -111,6 +125,8 @@ def _slight(place: Place) -> bool:
 
 def relapse(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """The complaint's return within days or a few weeks of a course that was seen through."""
+    if _ONCE.search(place.reading.lower, place.sentence.start, place.cue.start) and not place.unreal:
+        return place.outcome(FAILED, whole=False)
     soon = _SOON.match(place.reading.lower, place.cue.end, place.sentence.end)
     if soon is None or place.unreal or place.counterfactual:
         return None

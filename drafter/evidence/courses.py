@@ -116,7 +116,11 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
-        for course in _of_outcome(lower, outcome, groups, parts) or _keep(result.loose_outcomes, outcome):
+        theirs = _of_outcome(lower, outcome, groups, parts)
+        # "Not a candidate for surgery; PT continues": what must not be done is another thing.
+        if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
+            result.loose_outcomes.append(outcome)
+        for course in theirs:
             course.outcomes.append(outcome)
     for time in timings(reading, sentence):
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
@@ -186,7 +190,7 @@ def _of_outcome(
 ) -> list[Course]:
     first, last = clause_at(parts, outcome.head)
     inside = [c for g in groups for c in g if outcome.start <= c.treatment.start < outcome.end]
-    if inside and not outcome.forward:
+    if inside:
         return inside  # "no pain since therapy", "benefit from massage was nil"
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
@@ -275,7 +279,7 @@ def _stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         first, last = clause_at(parts, mark.start)
         inside = [g for g in result.groups if first <= g[0].treatment.start < last]
         before = [g for g in result.groups if g[-1].treatment.end <= mark.start]
-        if status in ("declined", "untried") and before and not inside and mark.concept["reach"] != "backward":
+        if status in ("declined", "untried") and before and not inside:
             chosen = before[-1:]  # "PT was ordered, but she never went"
         elif status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
             chosen = before[-1:]
@@ -368,8 +372,9 @@ def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
             statuses == {"planned"} or reading.assertion(sentence, mention.start, mention.end) is Assertion.CONDITIONAL
         )
         if course.outcomes and ahead:
-            result.loose_outcomes.extend(o for o in course.outcomes if o not in result.loose_outcomes)
-            course.outcomes.clear()
+            had = [o for o in course.outcomes if o.says != CONTRAINDICATED]
+            result.loose_outcomes.extend(o for o in had if o not in result.loose_outcomes)
+            course.outcomes = [o for o in course.outcomes if o.says == CONTRAINDICATED]
 
 
 _CONTINUED = re.compile(r"cont|resum")

@@ -44,11 +44,11 @@ _NONE_OF = re.compile(
 _FULL = re.compile(r"\b(?:complete\w*|full\w*|total\w*|entire\w*|100)\b")
 #: "Can't say that PT helped", "does not feel that it helped".
 _NOT_SAID = re.compile(
-    r"\b(?:(?:can't|cannot|can not|couldn't|could not|wouldn't|would not) (?:honestly |really )?say|no (?:real |clear |objective )?(?:evidence|indication|sign|suggestion)|(?:doesn't|does not|didn't|did not|don't|do not) (?:think|feel|believe|find)) (?:that )?(?!(?:much|any|a\b|very|so|as)\b)[^.;]{0,50}$"
+    r"\b(?:(?:can't|cannot|can not|couldn't|could not|wouldn't|would not) (?:honestly |really )?say|no (?:real |clear |objective )?(?:evidence|indication|sign|suggestion)|(?:doesn't|does not|didn't|did not|don't|do not) (?:think|feel|believe|find)|(?:has|have|had)(?: not|n't) found|never found) (?:that )?(?!(?:much|any|a\b|very|so|as)\b)[^.;]{0,50}$"
 )
 #: "Benefit from Graston was nil".
 _NIL = re.compile(
-    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
+    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b|(?:(?<=benefit)|(?<=relief)|(?<=improvement)) (?:is |was )?(?:rated|scored|graded|put) (?:at |as )?(?:only )?[0-2] ?(?:out of|/) ?10\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
 )
 _LISTED = (
     r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
@@ -172,6 +172,8 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     )
     if place.unreal or place.counterfactual or place.doubtful or of_plan or _OTHER_CHANGE.match(place.after):
         return None
+    if nil := _NIL.match(place.reading.lower, place.cue.end, place.last):
+        return place.outcome(FAILED, end=nil.end())
     if not turned and (fading := place.behind(60, "fading")):
         return place.outcome(FAILED, end=fading.end)
     if not (turned or strong):

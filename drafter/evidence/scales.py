@@ -37,7 +37,7 @@ _SCALE = re.compile(
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
     r"(?P<between>(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit))?"
     rf"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
-    rf"(?P<after>{_FIGURE})(?![\d/-])"
+    rf"(?P<after>{_FIGURE})(?![\d/-])(?! ?(?:more |pt |total |chiro\w* |therapy )?(?:visits?|sessions?|weeks?|wks?|months?|mos?|days?|treatments?|years?|hours?|min\w*|injections?|doses?)\b)"
 )
 _RANGE = re.compile(r" ?(?:to|,|-|and|,? ?and) ?$")
 _FROM = re.compile(r"\b(?:from|went|down|up|dropped|rose|fell)\b")
@@ -52,7 +52,7 @@ _INITIAL = re.compile(
 )
 # "From a 9 to an 8", "headache days down from 20 to 7": not a dose, a length, a date or a number of visits.
 _ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
-_UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks)(?: (?:a|per) month)?)?"
+_UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks))?(?: (?:a|per) month|/mo(?:nth)?)?"
 _SHIFT = re.compile(
     r"\b(?P<what>pain|headaches?|migraines?|ha|has|attacks?|scores?|intensity|severity|frequency|(?:headache|migraine|pain) days|spasms?|symptoms|nprs|nrs|vas|rating|it)\b"
     rf"[^.;:\d]{{0,44}}?\bfrom (?P<art>{_ABOUT})(?P<before>\d{{1,2}}(?:\.\d)?)(?:/10)?{_UNIT},? (?:down |up )?to {_ABOUT}(?P<after>\d{{1,2}}(?:\.\d)?)(?:/10)?(?![\d/:-]|\.\d)"
@@ -66,6 +66,10 @@ _ARROW = re.compile(
 _BEFORE_AFTER = re.compile(
     r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
+# "18 days a month down to 5", "from 16 migraine days to 4".
+_DAYS = re.compile(
+    r"(?<![\d/.])(?P<before>(?>\d{1,2})) (?:headache |migraine |bad |pain )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/mo(?:nth)?)?,? (?:down |up )?to (?:about |only )?(?P<after>(?>\d{1,2}))(?![\d/-])(?! ?(?:mg|weeks?|visits?|days (?:a|per) week))"
+)
 # "22 days last month vs 21 at start".
 _VERSUS = re.compile(
     r"(?<![\d/])(?P<after>\d{1,2}) (?:(?:headache|migraine|pain|bad|moderate|severe) )*(?:days|attacks|headaches|migraines)\b[^.;\d]{0,30}?\b(?:vs\.?|versus|compared (?:with|to)|was|from) "
@@ -77,6 +81,7 @@ _COUNTED = re.compile(
     rf"\b(?:(?:met|achieved|reached) (?:only )?)?(?P<n2>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of2>\d{{1,2}}) {_TERM.format(2)}(?: were| have been)?(?P<met2> (?:met|achieved))?"
 )
 _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
+_WAS_BEFORE = re.compile(r",? (?:\(?was|from|previously|down from|up from|initially)(?: an?)? ?$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
 
@@ -99,11 +104,19 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
     yield from _functions(lower, start, end)
     yield from _shifts(lower, start, end)
     yield from _counted(lower, start, end)
+    yield from _rated(lower, start, end)
+
+
+def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
+    """Two ratings, one of them before: "8/10 at evaluation, 7/10 at discharge"."""
     found = list(scores(lower, start, end))
     if len(found) != 2:
         return
     before, after = found
     between, behind = lower[before.end : after.start], lower[after.end : after.end + 24]
+    if before.value.high and _WAS_BEFORE.search(between) and after.value.high:
+        yield before.start, after.end, _said(before.value.low / after.value.high)  # "2/10 on Celebrex, was 7/10"
+        return
     if (
         _START.search(behind)
         and _STOP.search(between)
@@ -137,7 +150,7 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
-    for pattern in (_ARROW, _BEFORE_AFTER):
+    for pattern in (_ARROW, _BEFORE_AFTER, _DAYS):
         for shift in pattern.finditer(lower, start, end):
             if float(shift["before"]) > 0:
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))

@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(
 )
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
 _CLAUSE = re.compile(
-    r";|\||,? (?:(?<!anything )but|however|although|though|whereas|while|yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
+    r";|\||,? (?:(?<!anything )but|however|although|though|whereas|while|(?<!not )(?<!n't )(?<!never )(?<!as )(?<!has )(?<!have )(?<!had )yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
 )
 
 
