@@ -62,6 +62,8 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
 
 def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     """How the record means one diagnosis: its latest document's assessment governs."""
+    # What somebody was sent for is the question: it counts only where no answer is given.
+    facts = [f for f in facts if f.value("role") != "referral"] or facts
     last = max(scope.date(f) or date.min for f in facts)
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest

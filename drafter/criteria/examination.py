@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.rules import FindingPresent
 
+_EXAMINED = frozenset({"exam", "procedure"})
 _NOT_EXAMINED = frozenset({"plan", "pmh", "prior-procedures"})
 
 
@@ -49,8 +50,7 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
                 elsewhere,
             )
         return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title} on examination.", (), elsewhere)
-    last = max(scope.date(f) or date.min for f in strong)
-    exam = [f for f in strong if (scope.date(f) or date.min) == last]
+    exam = _latest_examination(scope, strong)
     found = [f for f in exam if f.assertion is Assertion.PRESENT]
     absent = [f for f in exam if f.assertion is Assertion.ABSENT]
     if found and absent and _same_place(found, absent):
@@ -65,6 +65,15 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
             State.NOT_MET, f"The examination looked for {title} and found none.", _quotes(absent), elsewhere
         )
     return Judgement(State.UNCLEAR, f"The record speaks of {title} only as past or possible.", _quotes(exam), elsewhere)
+
+
+def _latest_examination(scope: Scope, facts: Sequence[Fact]) -> list[Fact]:
+    """The findings of the latest document; what stands under its examination governs what is told elsewhere in it."""
+    last = max(scope.date(f) or date.min for f in facts)
+    latest = [f for f in facts if (scope.date(f) or date.min) == last]
+    examined = [f for f in latest if f.section in _EXAMINED]
+    documents = {f.document for f in examined}
+    return [f for f in latest if f.document not in documents or f.section in _EXAMINED] if examined else latest
 
 
 def _same_place(found: Sequence[Fact], absent: Sequence[Fact]) -> bool:

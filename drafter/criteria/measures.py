@@ -17,8 +17,9 @@ from drafter.criteria.examination import judge_finding
 from drafter.criteria.logic import State, combined
 from drafter.criteria.onset import judge_length
 from drafter.criteria.programme import judge_participation, judge_under_way
+from drafter.criteria.responses import judge_response
 from drafter.criteria.scope import Judgement, Scope
-from drafter.criteria.sessions import judge_count, judge_interval, judge_other_lines, judge_response
+from drafter.criteria.sessions import judge_count, judge_interval, judge_other_lines
 from drafter.criteria.trials import judge_trial
 
 if TYPE_CHECKING:

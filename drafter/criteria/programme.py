@@ -22,9 +22,12 @@ _NOT_DONE = ("declined", "not_under_way")
 
 def _standing(fact: Fact) -> str:
     """Where a treatment or programme part stands: ongoing, planned, completed, stopped, declined, or unsaid."""
-    if fact.value("outcome") in ("declined", "never_tried"):
+    standing = str(fact.value("standing") or "")
+    # "Never had PT; ordered, starts on Monday": what was never tried is planned now.
+    begun = standing in ("planned", "ongoing") and fact.value("outcome") == "never_tried"
+    if fact.value("outcome") in ("declined", "never_tried") and not begun:
         return "declined"
-    return str(fact.value("standing") or "")
+    return standing
 
 
 def _of(where: Where, scope: Scope) -> list[Fact]:

@@ -7,29 +7,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from drafter.criteria.logic import State, Truth
+from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, add_months, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.lengths import compare
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.quantities import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval, SessionResponse
+    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval
     from drafter.criteria.where import Where
 
 
 #: One session may be dated by its month or season; over a longer span, their number is unknown.
 _SEASON = timedelta(days=100)
+#: Days for which what a note plans for the visit may still be that visit's plan.
+_PLAN_HOLDS = 90
 
 
 @dataclass(frozen=True, slots=True)
-class _Sessions:
+class Sessions:
     """Prior sessions of a line.
 
     :param dated: one fact a session, with its days, latest first.
@@ -48,17 +47,18 @@ class _Sessions:
         return not self.dated and not self.undated
 
 
-def _prior(where: Where, scope: Scope) -> _Sessions:
+def prior_sessions(where: Where, scope: Scope) -> Sessions:
+    """The sessions of a procedure in the region of a line before its day."""
     facts = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if _meant(where, f) and scope.here(f) and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        if is_meant(where, f) and scope.here(f) and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
     for fact in facts:
         days = _session_days(scope, fact)
-        if days is not None and fact.value("status") != "planned":
+        if days is not None and fact.value("status") not in ("planned", "together"):
             dated.append((days, fact))
         elif days is None and _undated(scope, fact):
             undated.append(fact)
@@ -66,17 +66,17 @@ def _prior(where: Where, scope: Scope) -> _Sessions:
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
     counts = [_high(f.value("count")) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
-    return _Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+    return Sessions(tuple(dated), tuple(told), tuple(undated), stated)
 
 
 def _undated(scope: Scope, fact: Fact) -> bool:
     """Whether a fact without a day tells of a prior session, or may: a session's own note without a date is any day's."""
     status = fact.value("status")
     past = status == "prior" or (status is None and fact.assertion is Assertion.HISTORICAL)
-    return past or (scope.date(fact) is None and _records(scope.document(fact).kind, status))
+    return past or (scope.date(fact) is None and _records(scope, fact))
 
 
-def _meant(where: Where, fact: Fact) -> bool:
+def is_meant(where: Where, fact: Fact) -> bool:
     """Whether a fact is of the procedure; "injections" that name none may be, "the block" only of a block."""
     concept = lexicon().concepts.get(("procedure", fact.name))
     kindred = fact.name == "injection" or any(name.endswith(fact.name) for name in where.name or ())
@@ -85,13 +85,8 @@ def _meant(where: Where, fact: Fact) -> bool:
 
 def _session_days(scope: Scope, fact: Fact) -> Days | None:
     """The days of a session: the date that is told, else that of a note that records it."""
-    days, on = _days(fact), scope.date(fact)
-    if (
-        days is None
-        and on is not None
-        and on < scope.as_of
-        and _records(scope.document(fact).kind, fact.value("status"))
-    ):
+    days, on = days_of(fact), scope.date(fact)
+    if days is None and on is not None and on < scope.as_of and _records(scope, fact):
         return Days(on, on)
     return days
 
@@ -105,16 +100,23 @@ def _distinct(dated: Sequence[tuple[Days, Fact]]) -> list[tuple[Days, Fact]]:
     return kept
 
 
-def _records(kind: str, status: str | None) -> bool:
-    """Whether a document records a session of its own day: a procedure note does, and a note that says it was done."""
-    return status == "current" or (kind == "procedure-note" and status != "planned")
+def _records(scope: Scope, fact: Fact) -> bool:
+    """Whether a document records a session of its own day: it says that it was done, or is that procedure's note."""
+    if fact.value("status") == "current":
+        return True
+    if scope.document(fact).kind != "procedure-note" or fact.value("status") in ("planned", "together"):
+        return False
+    given = {
+        f.name for f in scope.of(FactKind.PROCEDURE) if f.document == fact.document and f.value("status") == "current"
+    }
+    return not given or fact.name in given or "injection" in given
 
 
 def _high(value: dict[str, float | None]) -> float:
     return math.inf if value["high"] is None else float(value["high"])
 
 
-def _days(fact: Fact, attribute: str = "date") -> Days | None:
+def days_of(fact: Fact, attribute: str = "date") -> Days | None:
     value = fact.value(attribute)
     return (
         Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
@@ -123,17 +125,17 @@ def _days(fact: Fact, attribute: str = "date") -> Days | None:
     )
 
 
-def _no_session() -> Judgement:
+def no_session() -> Judgement:
     return Judgement(State.NOT_APPLICABLE, "The record tells of no prior session.")
 
 
 def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
     """The time from the last session to the day."""
-    prior = _prior(leaf.where, scope)
+    prior = prior_sessions(leaf.where, scope)
     if prior.none:
-        return _no_session()
+        return no_session()
     if not prior.dated:
-        return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", _quotes(prior.undated))
+        return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", quotes(prior.undated))
     days, fact = prior.dated[0]
     answer = elapsed(days, scope.as_of, leaf.op, leaf.value, leaf.unit)
     said = f"the last session was on {_plain(days)}"
@@ -150,9 +152,9 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
 
 def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     """Sessions in the months up to the day, the requested one included."""
-    prior = _prior(leaf.where, scope)
+    prior = prior_sessions(leaf.where, scope)
     if prior.none:
-        return _no_session()
+        return no_session()
     start = add_months(scope.as_of, -leaf.within_months)
     inside = [f for days, f in prior.dated if days.first > start]
     edge = [f for days, f in prior.dated if days.first <= start < days.last]
@@ -165,7 +167,7 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     ):
         most = math.inf  # "injections this year", without a number
     high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]))
-    evidence = _dates([f for _, f in prior.dated]) + _quotes(prior.undated)
+    evidence = _dates([f for _, f in prior.dated]) + quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
             State.MET,
@@ -190,69 +192,14 @@ def _counted_spans(where: Where, scope: Scope) -> list[tuple[Days, float, float]
     spans: list[tuple[Days, float, float]] = []
     for fact in scope.of(FactKind.PROCEDURE):
         count = fact.value("count")
-        if not count or not _meant(where, fact) or not scope.here(fact) or fact.value("status") == "planned":
+        if not count or not is_meant(where, fact) or not scope.here(fact) or fact.value("status") == "planned":
             continue
-        since, days = _days(fact, "since"), _days(fact)
+        since, days = days_of(fact, "since"), days_of(fact)
         if since:
             days = Days(since.first, scope.as_of)
         if days and days.first < days.last:  # on one day, what is counted are needles, not sessions
             spans.append((days, float(count["low"]), _high(count)))
     return spans
-
-
-def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
-    """Relief of a share for a time after the session before."""
-    prior = _prior(leaf.where, scope)
-    if prior.none:
-        return _no_session()
-    every = [f for f in scope.of(FactKind.PROCEDURE) if _meant(leaf.where, f) and scope.here(f)]
-    shares = [f for f in every if "relief" in f.attributes]
-    lasted = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since"}]
-    told = [f for f in every if "outcome" in f.attributes]
-    evidence = tuple(
-        dict.fromkeys(
-            [
-                *(e for f in shares for e in f.evidence("relief")),
-                *(e for f in lasted for e in f.evidence("relief_length", "relief_since")),
-            ]
-        )
-    )
-    if not shares and not lasted and told:
-        return Judgement(
-            State.UNCLEAR,
-            "The record tells what the session before gave, but not by what share and for how long.",
-            tuple(dict.fromkeys(e for f in told for e in f.evidence("outcome"))),
-        )
-    if not shares and not lasted:
-        return Judgement(
-            State.NOT_DOCUMENTED,
-            "The record tells of a prior session, but not what it gave.",
-            (),
-            _quotes([*prior.undated, *(f for _, f in prior.dated)]),
-        )
-    share = _share(shares[-1]).compare(">=", leaf.percent) if shares else None
-    length = _lasted(leaf, scope, lasted[-1]) if lasted else None
-    asked = f"{leaf.percent:g} % relief for {leaf.value:g} {leaf.unit}"
-    if share is False or length is False:
-        return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
-    if share and length:
-        return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
-    return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
-
-
-def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact) -> Truth:
-    """Whether relief lasted as asked; what still went on when the note was written lasted at least so long."""
-    if "relief_length" in fact.attributes:
-        return compare(length_of(fact.value("relief_length")), ">=", leaf.value, leaf.unit)
-    since, on = _days(fact, "relief_since"), scope.date(fact)
-    return (elapsed(since, on, ">=", leaf.value, leaf.unit) or None) if since and on else None
-
-
-def _share(fact: Fact) -> Interval:
-    value = fact.value("relief")
-    return Interval(
-        value["low"], math.inf if value["high"] is None else value["high"], value["low_open"], value["high_open"]
-    )
 
 
 def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
@@ -265,6 +212,11 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
                 State.NOT_MET,
                 f"The request has another injection or block on the same date: line {line.line}, code {line.code}.",
             )
+    beside = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if leaf.where.fits("procedure", f.name) and f.value("status") == "together" and not _bygone(scope, f)
+    ]
     given = [
         f
         for f in scope.of(FactKind.PROCEDURE)
@@ -273,25 +225,35 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
         and _that_day(scope, f)
     ]
     if given:
-        return Judgement(State.NOT_MET, "The record of that day shows another injection or block.", _quotes(given))
+        return Judgement(State.NOT_MET, "The record of that day shows another injection or block.", quotes(given))
+    if beside:
+        return Judgement(
+            State.UNCLEAR, "The record speaks of another injection or block at the same visit.", quotes(beside)
+        )
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
 
 
 def _that_day(scope: Scope, fact: Fact) -> bool:
     """Whether a procedure was done on the day: by its own date, else by a note of that day that it was done."""
-    if fact.value("status") == "planned":
+    if fact.value("status") in ("planned", "together"):
         return False
-    days = _days(fact)
+    days = days_of(fact)
     if days is not None:
         return days == Days(scope.as_of, scope.as_of)
     return fact.value("status") == "current" and scope.date(fact) == scope.as_of
+
+
+def _bygone(scope: Scope, fact: Fact) -> bool:
+    """Whether a later document than the one that says so stands before the day."""
+    on = scope.date(fact)
+    return on is not None and (scope.as_of - on).days > _PLAN_HOLDS
 
 
 def _plain(days: Days) -> str:
     return days.first.isoformat() if days.first == days.last else f"{days.first.isoformat()} to {days.last.isoformat()}"
 
 
-def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+def quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name", "count")))[:6]
 
 

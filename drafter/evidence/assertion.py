@@ -73,13 +73,26 @@ _NOT_SUBJECT = re.compile(
 )
 
 
+#: Under instructions, what the patient does is told and not advised ("She goes back to her exercise group").
+_TELLS = re.compile(
+    r"(?:[-*•] ?)?(?:she|he|the patient|patient|pt) (?:(?:also|still|already|now) )?"
+    r"(?!should|may|might|can|could|will|would|must|was (?:told|instructed|advised|given|asked)|is (?:to|not to|advised|instructed)|needs|understands|verbali|agrees|knows|has been (?:told|instructed|advised))\w"
+)
+
+
+def _by_section(sentence: Sentence, lower: str) -> Assertion | None:
+    if sentence.section.kind == "instructions" and _TELLS.match(lower, sentence.start, sentence.end):
+        return None
+    return _BY_SECTION.get(sentence.section.kind)
+
+
 class Reach:
     """The cues of one sentence and where each acts."""
 
     def __init__(
         self, sentence: Sentence, mentions: Sequence[Mention], lower: str, parts: Sequence[tuple[int, int]]
     ) -> None:
-        self._section = _BY_SECTION.get(sentence.section.kind)
+        self._section = _by_section(sentence, lower)
         self._scopes: list[tuple[int, int, Assertion]] = []
         cues = [mention for mention in mentions if mention.kind == "assertion"]
         people = [mention for mention in mentions if mention.kind == "person"]

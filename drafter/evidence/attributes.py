@@ -136,6 +136,6 @@ _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
     "outcome": outcome_again,
     "standing": standing_again,
     "status": _one_of(STATUSES, "standing of a procedure"),
-    "role": _one_of(("indication",), "role of a diagnosis"),
+    "role": _one_of(("indication", "referral"), "role of a diagnosis"),
     "purpose": _purpose,
 }

@@ -42,7 +42,8 @@ ATTRIBUTES: dict[FactKind, dict[str, str]] = {
     FactKind.PROGRAMME: {"name": "programme", "standing": "standing"},
     FactKind.PROCEDURE: {
         "name": "procedure", "region": "region", "date": "date", "count": "count", "relief": "percent",
-        "relief_length": "length", "relief_since": "date", "outcome": "outcome", "status": "status", "since": "date",
+        "relief_length": "length", "relief_since": "date", "relief_until": "date",
+        "outcome": "outcome", "status": "status", "since": "date",
     },
 }  # fmt: skip
 
@@ -52,7 +53,7 @@ OUTCOMES: tuple[str, ...] = get_args(OutcomeName)
 #: Where a treatment or a programme's part stands, apart from how it turned out.
 STANDINGS = ("ongoing", "not_under_way", "planned", "completed", "stopped", "declined")
 #: Where a procedure stands against the requested one.
-STATUSES = ("planned", "prior", "current")
+STATUSES = ("planned", "prior", "current", "together")
 
 
 class Evidence(Record):

@@ -82,6 +82,13 @@ def headings() -> dict[str, str]:
     return {str(title): kind for kind, titles in content["sections"].items() for title in titles}
 
 
+# What a heading may carry besides its name: "Under way for the neck", "Procedure 2", "Exam today", "Today's exam".
+_ADDED = re.compile(
+    r"\s*\([^)]*\)$|^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) "
+    r"|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
+)
+
+
 def _plain(heading: str) -> str:
     plain = re.sub(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$", "", heading.lower())
     return re.sub(r"\s*/\s*", "/", plain)
@@ -92,10 +99,8 @@ def _section_kind(heading: str) -> str | None:
     known = headings()
     if plain in known:
         return known[plain]
-    bare = re.sub(
-        r"\s*\([^)]*\)$|^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical) ", "", plain
-    )
-    return known.get(bare)
+    bare = _ADDED.sub("", plain)
+    return known.get(bare) or known.get(_ADDED.sub("", bare))
 
 
 def _lines(view: View) -> list[_Line]:
@@ -148,7 +153,9 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
         elif soft:
             first_word = text.split(" ", 1)[0]
             fits = len(head) + 1 + len(first_word) <= width
-            goes_on = _left_open(head) or (text[0].islower() and head[-1] not in ".!?;" and len(head) > 0.5 * width)
+            open_end = head[-1] not in ".!?;"
+            goes_on = _left_open(head) or (open_end and text[0].islower() and len(head) > 0.5 * width)
+            goes_on = goes_on or (open_end and wrapped and len(head) > 0.85 * width and head.count(" ") > 6)
             soft = (wrapped and not fits) or goes_on
         if not soft:
             yield start, end, gap
@@ -184,6 +191,15 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
             if _ABBREVIATION.search(word) and not (word in _MAY_END and following.isupper()):
                 continue
         yield stop
+
+
+#: "EXAM 124/78": a heading in capitals that a line goes on from without a mark.
+_CAPITALS = re.compile(r"([A-Z]{4,}) +(?=[A-Z]{0,3}\d|[A-Z]?[a-z]|[A-Z]{1,3} [A-Za-z]*[a-z])")
+_RELATIVE = re.compile(
+    r"\b(?:mother|father|mom|dad|sister|brother|sibling|parent|aunt|uncle|grand\w+|maternal|paternal|son|daughter|child|cousin|cancer|heart|diabetes|stroke|headache|migraine|other)"
+)
+#: "Exam.", "Past history.": a heading that was dictated as a sentence.
+_SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
 
 
 class Layout:
@@ -234,6 +250,8 @@ class Layout:
                 label = _plain(key[1])
             elif first:
                 label = _plain(key[1])
+                if self._section.kind == "family" and not bullet and not _RELATIVE.search(label):
+                    self._enter("", key[1])
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
 
     def _enter(self, kind: str, title: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, FactKind
@@ -11,16 +12,64 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_FOR = re.compile(
+    r"\b(?:for|to treat|to address|aimed at|targeting|directed at|because of|on account of)\b[^.;]{0,50}$"
+)
+#: Why somebody was sent is the question, not the answer.
+_ASKED = re.compile(
+    r"\b(?:sent (?:her|him|here|to (?:me|us))?|referred|referral|referring|under the heading|asked (?:me |us )?to (?:see|evaluate)|consult(?:ation)? (?:for|requested)|question (?:was|is) whether)\b"
+)
+_PROBLEM = re.compile(r"[*#\s-]*(?:problem|issue|#|\()[ #]*(\d|[a-d])\b")
+_FOR_PROBLEM = re.compile(r"\bfor (?:the )?(?:problem|issue|#|\()[ #]*(\d|[a-d])\b")
 
 
 def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every diagnosis that is named, however it is meant."""
+    blocks = _blocks_of_problems(reading)
     for sentence in reading.sentences:
         for mention in reading.of(sentence, "diagnosis"):
             claims = {"name": named(reading, mention)}
-            procedures = reading.of(sentence, "procedure")
-            if procedures:
-                near = min(procedures, key=lambda p: abs(p.start - mention.start))
+            near = _block(reading, sentence, mention)
+            if near is not None:
                 claims["role"] = claim(reading, near.start, near.end, "indication")
+            elif asked := _ASKED.search(reading.lower, sentence.start, mention.start):
+                claims["role"] = claim(reading, asked.start(), asked.end(), "referral")
+            elif block := blocks.get(_problem(reading, sentence)):
+                claims["role"] = claim(reading, block.start, block.end, "indication")
             yield candidate(FactKind.DIAGNOSIS, document, claims)
+
+
+def _block(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
+    """The procedure that a sentence ties a diagnosis to; where it says what the procedure is for, only that diagnosis."""
+    procedures = reading.of(sentence, "procedure")
+    if not procedures:
+        return None
+    near = min(procedures, key=lambda p: abs(p.start - mention.start))
+    meant = [
+        m
+        for m in reading.of(sentence, "diagnosis")
+        if any(p.end <= m.start and _FOR.search(reading.lower[p.end : m.start]) for p in procedures)
+    ]
+    return near if not meant or mention in meant else None
+
+
+def _problem(reading: Reading, sentence: Sentence) -> str:
+    """The number of the problem that a sentence of a problem-based note stands under; empty when there is none."""
+    for earlier in reversed(reading.sentences[: sentence.index + 1]):
+        if found := _PROBLEM.match(reading.lower, earlier.start, earlier.end):
+            return found[1]
+    return ""
+
+
+def _blocks_of_problems(reading: Reading) -> dict[str, Mention]:
+    """The procedure of each problem that one is said to be for ("block for problem 2")."""
+    return {
+        found[1]: mention
+        for sentence in reading.sentences
+        for mention in reading.of(sentence, "procedure")
+        if (found := _FOR_PROBLEM.search(reading.lower, mention.end, sentence.end))
+    }

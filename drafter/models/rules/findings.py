@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from drafter.evidence.cases import Document
     from drafter.evidence.reading import Reading
 
-_SKIPPED = frozenset({"family", "goals", "instructions", "allergies", "social", "medications"})
+_SKIPPED = frozenset({"family", "goals", "instructions"})
+#: What leads to where a pain goes, which is not where the finding is.
+_DESTINATION = re.compile(
+    r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->)"
+    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
+)
 _KEPT = frozenset({Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE, Assertion.HISTORICAL})
 
 
@@ -29,11 +34,8 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if reading.assertion(sentence, mention.start, mention.end) not in _KEPT:
                 continue
             claims = {"name": named(reading, mention)}
-            regions = regions_near(reading, sentence, mention) or [
-                m
-                for m in reading.of(sentence, "region")
-                if not re.search(r"\b(?:into|to|toward|down|up)\b[^,;]{0,20}$", reading.lower[sentence.start : m.start])
-            ]
+            near = regions_near(reading, sentence, mention) or reading.of(sentence, "region")
+            regions = [m for m in near if not _DESTINATION.search(reading.lower[sentence.start : m.start])]
             if regions:
                 claims["region"] = claim(
                     reading,

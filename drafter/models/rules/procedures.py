@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import outcomes
-from drafter.evidence.quantities import counts, percentages
+from drafter.evidence.quantities import counts
 from drafter.evidence.regions import regions_near
 from drafter.evidence.segments import clause_at, clauses
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.reliefs import ENDS_RELIEF, relief_by_dates, response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _PRIOR_BEFORE = re.compile(
-    r"\b(?:prior|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|received|receiving|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"\b(?:prior|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|repeat(?:ed)?|did|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
 )
@@ -44,14 +45,12 @@ _PLANNED = re.compile(
 _DONE_TODAY = re.compile(
     r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
 )
-_NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
-)
-_RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|drop\w*)\b"
-)
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
+)
+_ONE = re.compile(r"\bones?\b")
+_SAME_VISIT = re.compile(
+    r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
 )
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
@@ -80,7 +79,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
             for mention in specific or generic[:1]:
-                yield from _statements(reading, document, sentence, mention, mention if specific else main or mention)
+                yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
             listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
         elif row and (listed or (main and _about_injections(sentence))):
             yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
@@ -89,9 +88,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if row or specific or generic:
             continue
         if main is not None and _relief_of(reading, sentence):
-            yield candidate(
-                FactKind.PROCEDURE, document, {"name": named(reading, main), **_response(reading, sentence)}
-            )
+            yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
 
 
 def _main(reading: Reading) -> Mention | None:
@@ -101,7 +98,32 @@ def _main(reading: Reading) -> Mention | None:
     if not found:
         return None
     names = [m.id for m in found]
-    return max(found, key=lambda m: (names.count(m.id), -m.start))
+    # A name is quoted where it stands for something real: not where it is denied, wished for or a relative's.
+    unreal = {
+        (m.start, m.end)
+        for s in reading.sentences
+        for m in reading.of(s, "procedure")
+        if reading.assertion(s, m.start, m.end) in _UNREAL
+    }
+    return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, -m.start))
+
+
+def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
+    """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
+    if main is None or not mention.concept["generic"]:
+        return mention
+    if _ONE.search(reading.lower, mention.start, mention.end):
+        before = [
+            m
+            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index]
+            for m in reading.of(s, "procedure")
+        ]
+        before = [m for m in before if not m.concept["generic"]]
+        if before and before[-1].id != main.id:
+            return before[-1]
+    holder = reading.sentence_at(main.start)
+    real = holder is None or reading.assertion(holder, main.start, main.end) not in _UNREAL
+    return main if real else mention
 
 
 def _about_injections(sentence: Sentence) -> bool:
@@ -117,14 +139,23 @@ def _row(reading: Reading, document: Document, sentence: Sentence, main: Mention
             "date": claim(reading, dated[0].start, dated[0].end),
             "status": claim(reading, dated[0].start, dated[0].end, "prior"),
         }
-        yield candidate(FactKind.PROCEDURE, document, {**claims, **_response(reading, sentence)})
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})
 
 
 def _statements(
-    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention | None
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
-    if meant is None or reading.assertion(sentence, mention.start, mention.end) in _UNREAL:
+    together = _together(reading, sentence, mention)
+    if together is not None:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
         return
+    if reading.assertion(sentence, mention.start, mention.end) not in _UNREAL:
+        yield from _sessions(reading, document, sentence, mention, meant)
+
+
+def _sessions(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
+) -> Iterator[Candidate]:
     base: dict[str, Claim] = {"name": named(reading, meant)}
     regions = regions_near(reading, sentence, mention)
     if regions:
@@ -138,13 +169,19 @@ def _statements(
         and not _opens(reading, sentence, t)
         and _is_of(t, mention, times)
     ]
-    past = [t for t in dated if t.days and reading.anchor and t.days.first < reading.anchor]
+    ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    past = [
+        t
+        for t in dated
+        if t.days and reading.anchor and t.days.first < reading.anchor and not _to_come(reading, sentence, mention, t)
+    ]
     status = _status(reading, sentence, mention, past)
-    base |= _response(reading, sentence)
+    base |= response(reading, sentence)
     if status == "prior" and not base.keys() & {"relief", "relief_length"}:
         base |= _outcome(reading, sentence, mention)
     if "relief" in base and "relief_length" not in base:
-        base |= _still(reading, sentence, dated)
+        base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
         base["status"] = claim(reading, mention.start, mention.end, status)
         if status == "prior" and (count := _count(reading, sentence, mention)) is not None:
@@ -156,6 +193,33 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:
         yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+
+
+def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
+    if mention.concept["generic"] or sentence.section.kind in ("history", "pmh", "surgical", "prior-procedures"):
+        return None
+    said = _SAME_VISIT.search(reading.lower, mention.start, sentence.end) or _SAME_VISIT.search(
+        reading.lower, sentence.start, mention.start
+    )
+    absent = reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT
+    return None if said is None or absent else claim(reading, said.start(), said.end(), "together")
+
+
+def _heads_form(reading: Reading, document: Document, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date is only the document's own: a form's, or the one in the title of a note that is no procedure's."""
+    own = time.days is not None and reading.anchor is not None and time.days.first == time.days.last == reading.anchor
+    spoken = reading.lower[time.start : time.end].startswith("today")
+    return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
+
+
+def _to_come(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
+    """Whether a date without a year, in a plan, is the next such day and no day of the year before."""
+    words = reading.lower[time.start : time.end]
+    if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
+        return False
+    before = reading.lower[sentence.start : mention.start]
+    return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
 
 
 def _opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -200,6 +264,9 @@ def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequen
 def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     for found in counts(reading.lower, sentence.start, sentence.end):
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near or (
+            found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
+        )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)
     return None
@@ -209,9 +276,19 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a name tells what a session gave."""
     return (
         sentence.section.kind not in ("exam", "vitals", "goals")
-        and "relief" in _response(reading, sentence)
+        and "relief" in response(reading, sentence)
         and not reading.of(sentence, "treatment")
     )
+
+
+def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """What a sentence without a name says of a session's relief, by its length or by its dates."""
+    gave = response(reading, sentence)
+    if "relief_length" in gave:
+        return gave
+    times = [t for t in timings(reading, sentence) if t.days is not None]
+    ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
 
 
 def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
@@ -220,38 +297,3 @@ def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str
         return {}
     told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
-
-
-def _still(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) -> dict[str, Claim]:
-    """Relief that goes on since a session ("since the shots of Aug 6 he has been 65 % better")."""
-    lower = reading.lower
-    for time in dated:
-        if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
-            return {"relief_since": claim(reading, time.start, time.end)}
-    return {}
-
-
-def _response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
-    """The share of relief that a sentence tells of, and how long it lasted."""
-    lower = reading.lower
-    claims: dict[str, Claim] = {}
-    for share in percentages(lower, sentence.start, sentence.end):
-        around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
-        if (
-            not _NOT_SHARE.match(lower[share.end : share.end + 20])
-            and _RELIEVED.search(around)
-            and share.value.high > 5
-        ):
-            claims["relief"] = claim(reading, share.start, share.end)
-            break
-    lasted = next(
-        (
-            t
-            for t in timings(reading, sentence)
-            if t.length and not t.problem and (t.role == "relief" or ("relief" in claims and t.role == "length"))
-        ),
-        None,
-    )
-    if lasted is not None:
-        claims["relief_length"] = claim(reading, lasted.start, lasted.end)
-    return claims

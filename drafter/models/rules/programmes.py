@@ -39,9 +39,28 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
                 continue
             claims = {"name": named(reading, mention)}
             standing = _standing(reading, sentence, course)
+            if standing is None and mention.concept["component"] == "programme":
+                standing = _attended(reading, sentence)
             if standing is not None:
                 claims["standing"] = standing
             yield candidate(FactKind.PROGRAMME, document, claims)
+
+
+#: How many sentences after its name a programme's attendance may be told in.
+_NEAR = 6
+
+
+def _attended(reading: Reading, sentence: Sentence) -> Claim | None:
+    """Attendance that is told of a programme in the words after its name ("Member of cohort 7. Attended 5 of 5 days")."""
+    for later in reading.sentences[sentence.index : sentence.index + _NEAR]:
+        if later.section.kind in ("plan", "goals", "family", "social"):
+            return None
+        for mark in reading.of(later, "course"):
+            if mark.id == "attending" and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT:
+                other = [m for m in reading.of(later, "treatment", "programme") if m.end <= mark.start]
+                if later is sentence or not other:
+                    return claim(reading, mark.start, mark.end, "ongoing")
+    return None
 
 
 def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | None:

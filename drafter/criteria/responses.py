@@ -1,0 +1,125 @@
+"""What the session before gave: the share of relief and how long it lasted."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State, Truth
+from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.criteria.sessions import Sessions, days_of, is_meant, no_session, prior_sessions, quotes
+from drafter.evidence.attribute_times import length_of
+from drafter.evidence.days import Days, elapsed
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
+from drafter.evidence.quantities import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.rules import SessionResponse
+
+
+def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
+    """Relief of a share for a time after the session before."""
+    prior = prior_sessions(leaf.where, scope)
+    if prior.none:
+        return no_session()
+    every = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    shares = [f for f in every if "relief" in f.attributes]
+    lasted = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
+    told = [f for f in every if "outcome" in f.attributes]
+    evidence = tuple(
+        dict.fromkeys(
+            [
+                *(e for f in shares for e in f.evidence("relief")),
+                *(e for f in lasted for e in f.evidence("relief_length", "relief_since", "relief_until")),
+            ]
+        )
+    )
+    if not shares and not lasted and told:
+        return Judgement(
+            State.UNCLEAR,
+            "The record tells what the session before gave, but not by what share and for how long.",
+            tuple(dict.fromkeys(e for f in told for e in f.evidence("outcome"))),
+        )
+    if not shares and not lasted:
+        return Judgement(
+            State.NOT_DOCUMENTED,
+            "The record tells of a prior session, but not what it gave.",
+            (),
+            quotes([*prior.undated, *(f for _, f in prior.dated)]),
+        )
+    told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
+    answers = [_share(f).compare(">=", leaf.percent) for f in told_shares]
+    spans = [_lasted(leaf, scope, f) for f in told_lengths]
+    if any({True, False} <= set(said) for said in (answers, spans)) and not _corrected(
+        scope, [*told_shares, *told_lengths]
+    ):
+        return _two_responses(evidence)
+    share = answers[-1] if answers else None
+    length = spans[-1] if spans else None
+    asked = f"{leaf.percent:g} % relief for {leaf.value:g} {leaf.unit}"
+    if share is False or length is False:
+        return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
+    if share and length:
+        return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
+    return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
+
+
+def _two_responses(evidence: tuple[Evidence, ...]) -> Judgement:
+    note = Note("UNC001", "the record tells of two different responses to the session before")
+    return Judgement(
+        State.UNCLEAR, "The record contradicts itself on what the session before gave.", evidence, (), (), (note,)
+    )
+
+
+def _of_last(scope: Scope, prior: Sessions, facts: Sequence[Fact]) -> list[Fact]:
+    """What is told of the last session, in the order of the documents' dates: facts that name an earlier one are left out."""
+    last = prior.dated[0][0] if prior.dated else None
+    own = [f for f in facts if last is None or (days := _told_of(scope, f)) is None or days.last >= last.first]
+    return sorted(own or facts, key=lambda f: scope.date(f) or date.min)
+
+
+def _told_of(scope: Scope, fact: Fact) -> Days | None:
+    """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session."""
+    days, on = days_of(fact), scope.date(fact)
+    if days is None and on is not None and scope.document(fact).kind == "procedure-note" and on < scope.as_of:
+        return Days(on - timedelta(days=1), on - timedelta(days=1))
+    return days
+
+
+_CORRECTION = re.compile(
+    r"\b(?:correct(?!ly)|in error|erroneous|addendum|mistak|misstated|misdocumented|clarif|typo|errat|should read|amend)"
+)
+
+
+def _corrected(scope: Scope, facts: Sequence[Fact]) -> bool:
+    """Whether the latest statement stands beside words that correct an earlier one."""
+    if not facts:
+        return False
+    fact = max(facts, key=lambda f: scope.date(f) or date.min)
+    place = fact.evidence("relief", "relief_length", "relief_since", "relief_until")[0]
+    text = scope.document(fact).text
+    return bool(_CORRECTION.search(text[max(0, place.start - 240) : place.end + 160].lower()))
+
+
+def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact) -> Truth:
+    """Whether relief lasted as asked; what still went on when the note was written lasted at least so long."""
+    if "relief_length" in fact.attributes:
+        return compare(length_of(fact.value("relief_length")), ">=", leaf.value, leaf.unit)
+    since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
+    if since and until:
+        least = elapsed(since, until.first, ">=", leaf.value, leaf.unit)
+        return least if least == elapsed(since, until.last, ">=", leaf.value, leaf.unit) else None
+    on = scope.date(fact)
+    return (elapsed(since, on, ">=", leaf.value, leaf.unit) or None) if since and on else None
+
+
+def _share(fact: Fact) -> Interval:
+    value = fact.value("relief")
+    return Interval(
+        value["low"], math.inf if value["high"] is None else value["high"], value["low_open"], value["high_open"]
+    )
