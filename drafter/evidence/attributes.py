@@ -19,6 +19,7 @@ from drafter.evidence.lexicon import lexicon
 from drafter.evidence.quantities import counts, percentages
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_in, areas_of
+from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -56,6 +57,9 @@ def _named(kind: str) -> Callable[[Asked], Parsed]:
                 if wanted in (mention.id, words) or wanted.strip().lower() == words:
                     return mention.id, span
                 seen.add(mention.id)
+            stands = therapy_of(reading) if kind == "treatment" else None
+            if stands and stands.id == wanted and start <= stands.start and stands.end <= end:
+                return stands.id, span
         instead = f" but {', '.join(sorted(seen))}" if seen else ""
         raise Refused(_UNSUPPORTED, f"the quote does not name {wanted!r}{instead}")
 

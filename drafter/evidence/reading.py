@@ -28,8 +28,10 @@ __all__ = ["Reading", "forget", "read"]
 class Reading:
     """What a text says, sentence by sentence. Positions are of the view; :meth:`span` leads back."""
 
-    def __init__(self, text: str, anchor: date | None) -> None:
+    def __init__(self, text: str, anchor: date | None, *, therapy: bool = False) -> None:
         self.text = text
+        #: Whether it is a therapist's note.
+        self.therapy = therapy
         self.anchor = anchor
         self.view = View(text)
         self.sentences = Layout(self.view).sentences
@@ -102,8 +104,8 @@ class Reading:
 
 
 @lru_cache(maxsize=256)
-def _read(text: str, anchor: date | None) -> Reading:
-    return Reading(text, anchor)
+def _read(text: str, anchor: date | None, *, therapy: bool) -> Reading:
+    return Reading(text, anchor, therapy=therapy)
 
 
 def forget() -> None:
@@ -113,4 +115,4 @@ def forget() -> None:
 
 def read(document: Document) -> Reading:
     """The reading of a document; the same text and date are read once."""
-    return _read(document.text, document.date)
+    return _read(document.text, document.date, therapy=document.kind == "therapy-note")

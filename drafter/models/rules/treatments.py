@@ -16,6 +16,7 @@ from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.regions import regions_near
+from drafter.evidence.therapy_notes import therapy_of
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -95,6 +96,10 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     groups: list[list[Episode]] = []
     unnamed: list[tuple[Sentence, Courses]] = []
     region = _region_of_note(reading) if document.kind == "therapy-note" else None
+    if therapy := therapy_of(reading):
+        sentence = reading.sentence_at(therapy.start) or reading.sentences[0]
+        episodes.append(Episode(therapy, sentence, {"name": named(reading, therapy)}))
+        groups.append(episodes[:])
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social"):
             continue
@@ -124,7 +129,8 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             seen = {}
         if region is not None:
             episode.claims.setdefault("region", claim(reading, region.start, region.end))
-        yield candidate(FactKind.TREATMENT, document, episode.claims)
+        if episode.name is not therapy or episode.claims.keys() & {"outcome", "length", "begin", "end", "sessions"}:
+            yield candidate(FactKind.TREATMENT, document, episode.claims)
 
 
 def _region_of_note(reading: Reading) -> Mention | None:
