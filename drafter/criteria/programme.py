@@ -36,7 +36,7 @@ def _of(where: Where, scope: Scope) -> list[Fact]:
         for kind in (FactKind.TREATMENT, FactKind.PROGRAMME)
         for f in scope.of(kind)
         if where.fits(str(kind), f.name) and "purpose" not in f.attributes
-        and (f.assertion is not Assertion.ABSENT or _standing(f) in _NOT_DONE)
+        and (f.assertion is not Assertion.ABSENT or _standing(f) in (*_NOT_DONE, "planned"))
         and (kind is FactKind.PROGRAMME or scope.here(f))
     ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import FactKind
 from drafter.evidence.outcomes import outcomes
+from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.timing import timings
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from drafter.evidence.timing import Timing
 
 _MISREAD = "EVD003"
-_TIMES = frozenset({"length", "begin", "end", "date", "since", "relief_length", "relief_since"})
+_TIMES = frozenset({"length", "begin", "end", "date", "since", "relief_length", "relief_since", "relief_until"})
 #: Kinds of things among which a quote may speak of another than the one it is claimed for.
 _RIVALS = {
     FactKind.TREATMENT: ("treatment", "programme"),
@@ -81,7 +82,7 @@ def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None
         _owned(reading, sentence, named, time)
         return
     if attribute == "role":
-        _indicated(reading, sentence, named)
+        _indicated(reading, sentence, named, start, end)
     elif attribute == "region":
         _located(reading, sentence, named, start, end)
     elif not _names(reading, sentence, named):
@@ -187,8 +188,14 @@ def _areas(reading: Reading, named: Named) -> Areas:
     )
 
 
-def _indicated(reading: Reading, sentence: Sentence, named: Named) -> None:
-    if not _things(reading, sentence, named) or not reading.of(sentence, "procedure"):
+def _indicated(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
+    """A role is the diagnosis's beside a procedure or a reason of referral, or by the number of its problem."""
+    asked = REFERRED.search(reading.lower, start, end)
+    if _things(reading, sentence, named) and (asked or reading.of(sentence, "procedure")):
+        return
+    meant = problem_meant(reading, end, sentence.end)
+    numbers = {problem_of(reading, reading.sentences[index]) for index in _sentences(reading, named)}
+    if not meant or meant not in numbers or not reading.of(sentence, "procedure"):
         raise Refused(_MISREAD, "the quote does not say that a procedure is for this diagnosis")
 
 

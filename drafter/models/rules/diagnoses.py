@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
 _FOR = re.compile(
     r"\b(?:for|to treat|to address|aimed at|targeting|directed at|because of|on account of)\b[^.;]{0,50}$"
 )
-#: Why somebody was sent is the question, not the answer.
-_ASKED = re.compile(
-    r"\b(?:sent (?:her|him|here|to (?:me|us))?|referred|referral|referring|under the heading|asked (?:me |us )?to (?:see|evaluate)|consult(?:ation)? (?:for|requested)|question (?:was|is) whether)\b"
-)
-_PROBLEM = re.compile(r"[*#\s-]*(?:problem|issue|#|\()[ #]*(\d|[a-d])\b")
-_FOR_PROBLEM = re.compile(r"\bfor (?:the )?(?:problem|issue|#|\()[ #]*(\d|[a-d])\b")
 
 
 def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -36,9 +31,9 @@ def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
             near = _block(reading, sentence, mention)
             if near is not None:
                 claims["role"] = claim(reading, near.start, near.end, "indication")
-            elif asked := _ASKED.search(reading.lower, sentence.start, mention.start):
+            elif asked := REFERRED.search(reading.lower, sentence.start, mention.start):
                 claims["role"] = claim(reading, asked.start(), asked.end(), "referral")
-            elif block := blocks.get(_problem(reading, sentence)):
+            elif block := blocks.get(problem_of(reading, sentence)):
                 claims["role"] = claim(reading, block.start, block.end, "indication")
             yield candidate(FactKind.DIAGNOSIS, document, claims)
 
@@ -57,19 +52,11 @@ def _block(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | 
     return near if not meant or mention in meant else None
 
 
-def _problem(reading: Reading, sentence: Sentence) -> str:
-    """The number of the problem that a sentence of a problem-based note stands under; empty when there is none."""
-    for earlier in reversed(reading.sentences[: sentence.index + 1]):
-        if found := _PROBLEM.match(reading.lower, earlier.start, earlier.end):
-            return found[1]
-    return ""
-
-
 def _blocks_of_problems(reading: Reading) -> dict[str, Mention]:
     """The procedure of each problem that one is said to be for ("block for problem 2")."""
     return {
-        found[1]: mention
+        number: mention
         for sentence in reading.sentences
         for mention in reading.of(sentence, "procedure")
-        if (found := _FOR_PROBLEM.search(reading.lower, mention.end, sentence.end))
+        if (number := problem_meant(reading, mention.end, sentence.end))
     }
