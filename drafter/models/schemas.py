@@ -38,13 +38,14 @@ _TOLD: dict[str, str] = {
     "outcome": "How it turned out, from the list.",
     "standing": "Where it stands, from the list.",
     "purpose": "Another condition than the complaint that it is said to be for; else leave it out.",
-    "role": "'indication' where the document says that the procedure is for this diagnosis; else leave it out.",
+    "role": "'indication' where the document says that the procedure is for this diagnosis, 'referral' where it only was the reason of a referral; else leave it out.",
     "date": "The day of the session.",
     "count": "How many sessions are told of together.",
     "relief": "The share of relief that the session gave, in per cent.",
     "relief_length": "How long that relief lasted.",
     "relief_since": "The date since which the relief has gone on.",
-    "status": "'prior' for a session before, 'current' for one done on the document's day, 'planned' for one to come.",
+    "relief_until": "The date at which the relief was over.",
+    "status": "'prior' for a session before, 'current' for one done on the document's day, 'planned' for one to come, 'together' for one to be given at the requested session.",
     "since": "The date that opens the span in which the counted sessions lie.",
 }
 
@@ -74,7 +75,7 @@ def _allowed(kind: FactKind, attribute: str) -> Sequence[str] | None:
         "outcome": lambda: OUTCOMES,
         "standing": lambda: STANDINGS,
         "status": lambda: STATUSES,
-        "role": lambda: ("indication",),
+        "role": lambda: ("indication", "referral"),
         "purpose": lambda: _names("condition"),
     }
     return fixed[parser]() if parser in fixed else None
