@@ -72,7 +72,15 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
     """Whether it ended as asked; a class word alone ("a beta blocker") names no medicine that could have failed."""
     concept = lexicon().concepts.get(("treatment", fact.name))
     outcome = fact.value("outcome")
+    if outcome == "not_tolerated" and _names_condition(fact):
+        return False
     return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
+
+
+def _names_condition(fact: Fact) -> bool:
+    """Whether what was not tolerated may be what the medicine is for ("amitriptyline - tremor" on a list)."""
+    quote = fact.evidence("outcome")[0].quote
+    return any(mention.kind == "condition" for mention in lexicon().mentions(quote, quote.lower()))
 
 
 def _tried(fact: Fact) -> bool:

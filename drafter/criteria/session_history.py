@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
-from drafter.criteria.sessions import is_meant, no_session, prior_sessions, session_dates, quotes
+from drafter.criteria.sessions import is_meant, no_session, prior_sessions, quotes, session_dates
 from drafter.evidence.facts import Evidence, Fact, FactKind
 
 if TYPE_CHECKING:
