@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drafter import settings
-from drafter.criteria import measures, rules
+from drafter.criteria import leaves, measures
 from drafter.drafting.checking import check_draft
 from drafter.drafting.rationale import StatementKind
 from drafter.errors import CredentialError, InputError, ModelError
@@ -159,7 +159,7 @@ def test_a_judge_that_breaks_leaves_its_criterion_unclear_and_keeps_the_line_fro
     def broken(leaf, scope):
         raise ZeroDivisionError("Zebulon Quux")
 
-    monkeypatch.setitem(measures._JUDGES, rules.SymptomLength, broken)
+    monkeypatch.setitem(measures._JUDGES, leaves.SymptomLength, broken)
     drafted = draft(whole, RulesModel(), library)
 
     assert states(drafted)["symptom-duration"] == "unclear"

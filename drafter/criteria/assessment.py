@@ -20,6 +20,7 @@ from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
 from drafter.evidence.facts import Evidence
+from drafter.evidence.regions import radiated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +70,8 @@ class Assessment(Record):
 
 def assess(policy: Policy, scope: Scope) -> Assessment:
     """Every criterion of a policy judged on a line."""
+    if policy.radiating:
+        scope = replace(scope, areas=radiated(scope.areas))
     compared = {c.id: compare_readers(c, scope, _judged(c, scope), _judged) for c in policy.criteria}
     judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}
@@ -87,6 +90,11 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
 
 def _judged(criterion: Criterion, scope: Scope) -> Judgement:
     try:
+        if criterion.codes and scope.line.code not in criterion.codes:
+            return Judgement(State.NOT_APPLICABLE, f"This is not asked for code {scope.line.code}.")
+        exemption = judge(criterion.exempt, scope) if criterion.exempt is not None else None
+        if exemption is not None and exemption.state is State.MET:
+            return replace(exemption, state=State.NOT_APPLICABLE)
         return _with_unread(criterion, _with_rejections(criterion, judge(criterion.rule, scope), scope), scope)
     except Exception as error:  # noqa: BLE001 - a judge that breaks must not decide, and must not stop the draft
         note = Note("CRT004", f"the criterion {criterion.id} could not be judged ({type(error).__name__})")

@@ -14,7 +14,7 @@ from drafter.evidence.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import DiagnosisPresent
+    from drafter.criteria.leaves import DiagnosisPresent
 
 _PAST = frozenset({"pmh", "ros", "medications", "surgical"})
 _JUDGING = frozenset({"diagnosis", "assessment-plan"})
@@ -29,6 +29,13 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]
     nearest = _quotes(others)[:3]
     if not listed:
+        instead = [f for f in others if leaf.instead is not None and leaf.instead.fits("diagnosis", f.name)]
+        if instead:
+            return Judgement(
+                State.NOT_MET,
+                f"The record establishes {_word(instead[0])}, which is no covered diagnosis.",
+                _quotes(instead),
+            )
         if coded:
             return Judgement(
                 State.UNCLEAR,

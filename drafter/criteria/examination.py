@@ -13,7 +13,7 @@ from drafter.evidence.facts import Evidence, Fact, FactKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import FindingPresent
+    from drafter.criteria.leaves import FindingPresent
 
 _EXAMINED = frozenset({"exam", "procedure"})
 _NOT_EXAMINED = frozenset({"plan", "pmh", "prior-procedures"})

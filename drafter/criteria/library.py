@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from drafter import yaml_text
 from drafter.criteria.policy import Coding, Criterion, Effective, Layer, Policy, Source, UnitsRule
 from drafter.criteria.rules import LEAVES, Ref
+from drafter.criteria.session_leaves import LevelLimit
 from drafter.criteria.where import Where
 from drafter.errors import InputError, nearest
 
@@ -27,7 +28,18 @@ if TYPE_CHECKING:
 
     from drafter.evidence.cases import Record
 
-_RECORDS: tuple[type[Record], ...] = (Policy, Criterion, Source, Effective, UnitsRule, Coding, Layer, Where, Ref)
+_RECORDS: tuple[type[Record], ...] = (
+    Policy,
+    Criterion,
+    Source,
+    Effective,
+    UnitsRule,
+    Coding,
+    Layer,
+    Where,
+    Ref,
+    LevelLimit,
+)
 #: Every key that a policy file may hold.
 _KEYS = {
     key

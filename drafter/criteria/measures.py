@@ -11,14 +11,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from drafter.criteria import leaves as x
+from drafter.criteria import measured_leaves as m
 from drafter.criteria import rules as r
+from drafter.criteria import session_leaves as s
+from drafter.criteria.classes import judge_classes
 from drafter.criteria.diagnoses import judge_diagnosis
 from drafter.criteria.examination import judge_finding
+from drafter.criteria.flags import judge_flag
+from drafter.criteria.imaging import judge_agreement, judge_shown
+from drafter.criteria.levels import judge_levels
 from drafter.criteria.logic import State, combined
 from drafter.criteria.onset import judge_length
+from drafter.criteria.patterns import judge_days, judge_hours, judge_pattern_length
 from drafter.criteria.programme import judge_participation, judge_under_way
+from drafter.criteria.reexamination import judge_examination_after
 from drafter.criteria.responses import judge_response
+from drafter.criteria.scales import judge_scale
 from drafter.criteria.scope import Judgement, Scope
+from drafter.criteria.session_history import judge_before, judge_outcome
 from drafter.criteria.sessions import judge_count, judge_interval, judge_other_lines
 from drafter.criteria.trials import judge_trial
 
@@ -26,16 +37,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _JUDGES: dict[type, Callable[[Any, Scope], Judgement]] = {
-    r.SymptomLength: judge_length,
-    r.TreatmentOutcome: judge_trial,
-    r.TreatmentUnderWay: judge_under_way,
-    r.FindingPresent: judge_finding,
-    r.DiagnosisPresent: judge_diagnosis,
-    r.Participation: judge_participation,
-    r.SessionInterval: judge_interval,
-    r.SessionCount: judge_count,
-    r.SessionResponse: judge_response,
-    r.OtherLines: judge_other_lines,
+    x.SymptomLength: judge_length,
+    x.TreatmentOutcome: judge_trial,
+    x.TreatmentUnderWay: judge_under_way,
+    x.FindingPresent: judge_finding,
+    x.DiagnosisPresent: judge_diagnosis,
+    x.Participation: judge_participation,
+    s.SessionInterval: judge_interval,
+    s.SessionCount: judge_count,
+    s.SessionResponse: judge_response,
+    s.OtherLines: judge_other_lines,
+    x.TreatmentClasses: judge_classes,
+    m.ImagingAgrees: judge_agreement,
+    m.ImagingShows: judge_shown,
+    m.ScaleRecorded: judge_scale,
+    m.PatternDays: judge_days,
+    m.PatternHours: judge_hours,
+    m.PatternLength: judge_pattern_length,
+    m.FlagPresent: judge_flag,
+    m.ExaminationAfter: judge_examination_after,
+    s.SessionsBefore: judge_before,
+    s.SessionOutcome: judge_outcome,
+    s.RequestLevels: judge_levels,
 }
 
 

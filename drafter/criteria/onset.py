@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from drafter.criteria.corrections import corrects
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
@@ -18,7 +19,7 @@ from drafter.evidence.timing import ago
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import SymptomLength
+    from drafter.criteria.leaves import SymptomLength
     from drafter.evidence.lengths import Length
 
 
@@ -44,7 +45,7 @@ def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
         )
     judged = _governing(here)
     against = [s for s in here if _disagree(s, judged, leaf, scope)]
-    if against and not _corrects(judged, scope):
+    if against and not corrects(scope, judged.fact, "length", "begin"):
         other = against[0]
         notes = (Note("UNC001", f"one statement says {judged.said}, another {other.said}"),)
         return Judgement(
@@ -136,28 +137,3 @@ def _disagree(other: _Statement, judged: _Statement, leaf: SymptomLength, scope:
         return False
     grown = elapsed(other.onset, scope.as_of, leaf.op, leaf.value, leaf.unit)
     return other.answer is not judged.answer or (grown is not None and grown is not judged.answer)
-
-
-_CORRECTION = (
-    "correct",
-    "in error",
-    "erroneous",
-    "addendum",
-    "mistake",
-    "misstated",
-    "misdocumented",
-    "clarif",
-    "mistype",
-    "typo",
-    "errat",
-    "should read",
-    "amend",
-)
-
-
-def _corrects(judged: _Statement, scope: Scope) -> bool:
-    """Whether the latest statement says that it corrects an earlier one."""
-    document = scope.document(judged.fact)
-    place = judged.fact.evidence("length", "begin")[0]
-    around = document.text[max(0, place.start - 240) : place.end + 160].lower()
-    return any(word in around for word in _CORRECTION)

@@ -26,6 +26,8 @@ class Criterion(Record):
     :param question: what to ask when the record does not say.
     :param rule: how it is judged.
     :param search: what a search receipt says was looked for.
+    :param exempt: a rule that, when it is met, makes the criterion not apply.
+    :param codes: the codes that it is asked for; default: every code of the policy.
     """
 
     id: Identifier
@@ -34,6 +36,8 @@ class Criterion(Record):
     question: str
     rule: Node
     search: Names
+    exempt: Node | None = None
+    codes: tuple[Code, ...] = ()
 
 
 class Source(Record):
@@ -94,6 +98,7 @@ class Policy(Record):
     :param procedure: the lexicon's names of the procedure.
     :param topics: topics of the guideline corpus that bear on it.
     :param background: what to search the guidelines for; default: the service and its topics.
+    :param radiating: whether complaints where pain of the region radiates to count as the region's own.
     :param tree: how the criteria combine; default: all of them.
     """
 
@@ -111,6 +116,7 @@ class Policy(Record):
     background: str = ""
     authority: Literal["nurse", "physician"]
     layers: tuple[Layer, ...] = ()
+    radiating: bool = False
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     tree: Node | None = None
     coding: Coding = Coding()
@@ -140,11 +146,15 @@ class Policy(Record):
         if self.tree is not None and any(leaves(self.tree)):
             raise ValueError("the tree combines criteria by name; put the rule into a criterion")
         for criterion in self.criteria:
-            if any(refs(criterion.rule)):
+            if any(refs(criterion.rule)) or any(refs(criterion.exempt)):
                 raise ValueError(f"the rule of {criterion.id!r} names a criterion; only the tree does")
         for ref in refs(self.judged_tree):
             if ref not in known:
                 raise ValueError(f"the tree names the criterion {ref!r}; known: {', '.join(known)}")
+        for criterion in self.criteria:
+            other = next((code for code in criterion.codes if code not in self.codes), None)
+            if other:
+                raise ValueError(f"the criterion {criterion.id!r} is for code {other}, which the policy does not cover")
         unused = set(known) - set(refs(self.judged_tree))
         if unused:
             raise ValueError(f"the tree leaves out {', '.join(sorted(unused))}")

@@ -12,7 +12,7 @@ from drafter.evidence.facts import Evidence, Fact, FactKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import Participation, TreatmentUnderWay
+    from drafter.criteria.leaves import Participation, TreatmentUnderWay
     from drafter.criteria.where import Where
 
 

@@ -19,7 +19,7 @@ from drafter.evidence.quantities import Interval
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import SessionResponse
+    from drafter.criteria.session_leaves import SessionResponse
 
 
 def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
@@ -53,15 +53,15 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
             quotes([*prior.undated, *(f for _, f in prior.dated)]),
         )
     told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
-    answers = [_share(f).compare(">=", leaf.percent) for f in told_shares]
+    answers = [share_of(f).compare(">=", leaf.percent) for f in told_shares]
     spans = [_lasted(leaf, scope, f) for f in told_lengths]
     if any({True, False} <= set(said) for said in (answers, spans)) and not _corrected(
         scope, [*told_shares, *told_lengths]
     ):
         return _two_responses(evidence)
     share = answers[-1] if answers else None
-    length = spans[-1] if spans else None
-    asked = f"{leaf.percent:g} % relief for {leaf.value:g} {leaf.unit}"
+    length = True if leaf.unit is None else spans[-1] if spans else None
+    asked = f"{leaf.percent:g} % relief" + (f" for {leaf.value:g} {leaf.unit}" if leaf.unit else "")
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
@@ -109,16 +109,16 @@ def _corrected(scope: Scope, facts: Sequence[Fact]) -> bool:
 def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact) -> Truth:
     """Whether relief lasted as asked; what still went on when the note was written lasted at least so long."""
     if "relief_length" in fact.attributes:
-        return compare(length_of(fact.value("relief_length")), ">=", leaf.value, leaf.unit)
+        return compare(length_of(fact.value("relief_length")), ">=", leaf.value or 0, leaf.unit or "days")
     since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
     if since and until:
-        least = elapsed(since, until.first, ">=", leaf.value, leaf.unit)
-        return least if least == elapsed(since, until.last, ">=", leaf.value, leaf.unit) else None
+        least = elapsed(since, until.first, ">=", leaf.value or 0, leaf.unit or "days")
+        return least if least == elapsed(since, until.last, ">=", leaf.value or 0, leaf.unit or "days") else None
     on = scope.date(fact)
-    return (elapsed(since, on, ">=", leaf.value, leaf.unit) or None) if since and on else None
+    return (elapsed(since, on, ">=", leaf.value or 0, leaf.unit or "days") or None) if since and on else None
 
 
-def _share(fact: Fact) -> Interval:
+def share_of(fact: Fact) -> Interval:
     value = fact.value("relief")
     return Interval(
         value["low"], math.inf if value["high"] is None else value["high"], value["low_open"], value["high_open"]

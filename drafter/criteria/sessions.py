@@ -17,7 +17,7 @@ from drafter.evidence.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import OtherLines, SessionCount, SessionInterval
+    from drafter.criteria.session_leaves import OtherLines, SessionCount, SessionInterval
     from drafter.criteria.where import Where
 
 
@@ -137,9 +137,10 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
     if not prior.dated:
         return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", quotes(prior.undated))
     days, fact = prior.dated[0]
-    answer = elapsed(days, scope.as_of, leaf.op, leaf.value, leaf.unit)
+    day = _planned_day(leaf, scope) or scope.as_of
+    answer = elapsed(days, day, leaf.op, leaf.value, leaf.unit)
     said = f"the last session was on {_plain(days)}"
-    wanted = f"{leaf.value:g} {leaf.unit} before {scope.as_of.isoformat()}"
+    wanted = f"{leaf.value:g} {leaf.unit} before {day.isoformat()}"
     if answer is None:
         return Judgement(
             State.UNCLEAR, f"By the record {said}, which may or may not be {wanted}.", fact.evidence("date", "name")
@@ -148,6 +149,18 @@ def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
     return Judgement(
         state, f"By the record {said}, {'at least' if answer else 'less than'} {wanted}.", fact.evidence("date", "name")
     )
+
+
+def _planned_day(leaf: SessionInterval, scope: Scope) -> date | None:
+    """The one day that the record plans the session for, where the request has no date of service."""
+    if not leaf.to_planned or scope.line.dates:
+        return None
+    planned = {
+        days.first
+        for f in scope.of(FactKind.PROCEDURE)
+        if is_meant(leaf.where, f) and (days := days_of(f, "planned")) is not None and days.first >= scope.as_of
+    }
+    return planned.pop() if len(planned) == 1 else None
 
 
 def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
@@ -167,7 +180,7 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     ):
         most = math.inf  # "injections this year", without a number
     high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]))
-    evidence = _dates([f for _, f in prior.dated]) + quotes(prior.undated)
+    evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
             State.MET,
@@ -257,5 +270,5 @@ def quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name", "count")))[:6]
 
 
-def _dates(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+def session_dates(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(e for f in facts for e in (f.evidence("date") or f.evidence("name"))))[:8]

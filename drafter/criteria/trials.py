@@ -15,7 +15,7 @@ from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attribute_times import length_of
-from drafter.evidence.days import Days, elapsed
+from drafter.evidence.days import Days, add_months, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lengths import compare
 from drafter.evidence.lexicon import lexicon
@@ -23,7 +23,7 @@ from drafter.evidence.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.criteria.rules import TreatmentOutcome
+    from drafter.criteria.leaves import TreatmentOutcome
 
 _NEVER = frozenset({"declined", "never_tried"})
 
@@ -113,6 +113,14 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
             return Judgement(
                 state, f"For {title}, {lead}: {said}.", quotes, () if state is State.MET else elsewhere, (), notes
             )
+    related = [
+        f for f in facts if leaf.related is not None and leaf.related.fits("treatment", f.name) and scope.here(f)
+    ]
+    if related:
+        quotes = tuple(dict.fromkeys(e for f in related[:4] for e in f.evidence("name", "outcome")))
+        return Judgement(
+            State.UNCLEAR, f"The record tells of other treatment, but not of {title}.", quotes, elsewhere, (), notes
+        )
     return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title}.", (), elsewhere, (), notes)
 
 
@@ -174,6 +182,14 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
 def _qualified(told: _Told, good: set[str]) -> _Trial:
     """A treatment that ended as asked; whether it lasted as asked, where a length is asked for."""
     leaf, word = told.leaf, told.word
+    if leaf.within_months is not None and not good & set(leaf.whatever_length):
+        recent = _recent(leaf.within_months, told.scope, told.facts)
+        if recent is False:
+            return told.weighs(
+                _Weight.NO, f"{word} {_plain(good)}, but ended more than {leaf.within_months} months before"
+            )
+        if recent is None:
+            return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but the record does not say when")
     settled = good & (set(leaf.whatever_length) if leaf.op else good)
     if settled:
         return told.weighs(_Weight.YES, f"{word} {_plain(settled)}", settled)
@@ -221,6 +237,38 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
     if True in answers:
         return True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
+    """Whether the last course ended within so many months before the day; None when the record does not tell."""
+    start = add_months(scope.as_of, -months)
+    real = [f for f in facts if _outcome(f) not in ("planned", *_NEVER)]
+    last = [end for f in real if (end := _day(f, "end") or _day(f, "when")) is not None]
+    if any(end.first >= start for end in last):
+        return True
+    if any(_under_way(scope, f, start) for f in facts):
+        return True
+    if last:
+        return False if all(end.last < start for end in last) else None
+    begun = [begin for f in real if (begin := _day(f, "begin")) is not None]
+    if any(begin.first >= start for begin in begun):
+        return True
+    lengths = [length_of(f.value("length")).in_days().high for f in real if "length" in f.attributes]
+    if begun and lengths and all((start - begin.last).days > max(lengths) for begin in begun):
+        return False
+    return None
+
+
+def _under_way(scope: Scope, fact: Fact, start: date) -> bool:
+    """Whether a record of the time shows the course going on, planned for then, or just over: a therapist's note does by its date."""
+    on = scope.date(fact)
+    if on is None or on < start:
+        return False
+    return (
+        scope.document(fact).kind == "therapy-note"
+        or _outcome(fact) in ("ongoing", "planned")
+        or fact.value("standing") == "ongoing"
+    )
 
 
 def _day(fact: Fact, attribute: str) -> Days | None:

@@ -73,6 +73,7 @@ _NOT_SUBJECT = re.compile(
 )
 
 
+_VISIT = re.compile(r"\b(?:visit|exam\w*)$")
 #: Under instructions, what the patient does is told and not advised ("She goes back to her exercise group").
 _TELLS = re.compile(
     r"(?:[-*•] ?)?(?:she|he|the patient|patient|pt) (?:(?:also|still|already|now) )?"
@@ -138,7 +139,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
     first, _ = clause_at(parts, cue.start - 3 if opens else cue.start)
     first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
-    if cue.concept["says"] == "conditional":
+    visit = cue.concept["says"] == "historical" and _VISIT.search(lower, cue.start, cue.end)
+    # "has radiculopathy, scored 7 at her last visit": only the score is of that visit.
+    if cue.concept["says"] == "conditional" or visit:
         first = max(first, lower.rfind(",", first, cue.start) + 1)
     return first
 

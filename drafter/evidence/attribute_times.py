@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.ages import onsets_by_age
+from drafter.evidence.attacks import lasts_at_rate
 from drafter.evidence.dates import dates
 from drafter.evidence.durations import durations
 from drafter.evidence.lengths import Length
@@ -32,6 +33,7 @@ _MAY_OWN = {
     "symptom": {"symptom", "event", "finding", "region", "diagnosis"},
     "treatment": {"treatment", "programme", "event"},
     "procedure": {"procedure", "treatment", "symptom", "event", "finding"},
+    "pattern": {"symptom", "diagnosis", "region", "finding", "event", "condition"},
 }
 #: Events that no complaint begins with.
 _NO_ONSET = frozenset({"operation", "care", "future"})
@@ -104,11 +106,12 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     time = next((t for t in timings(asked.reading, sentence) if t.start <= start and end <= t.end), None)
     if time is None:
         return
-    if time.role == "aside":
+    rate = kind == "pattern" and lasts_at_rate(asked.reading.lower, sentence, start)
+    if time.role == "aside" and not rate:
         raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
     if time.role == "flare" and kind == "symptom":
         raise Refused(_MISREAD, "the time is that of a flare")
-    if time.role == "relief" and asked.attribute == "length":
+    if time.role == "relief" and asked.attribute == "length" and not rate:
         raise Refused(_MISREAD, "the time is that of a relief")
     if time.owners and not any(_is_owner(asked, sentence, time, owner) for owner in time.owners):
         owners = "/".join(sorted({owner.kind for owner in time.owners}))

@@ -12,6 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from drafter.evidence.attribute_marks import MARKS
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
 from drafter.evidence.facts import STATUSES
@@ -130,8 +131,12 @@ def _one_of(allowed: Sequence[str], what: str) -> Callable[[Asked], Parsed]:
     return parse
 
 
+_NAMED_KINDS = (
+    "symptom", "treatment", "finding", "diagnosis", "programme", "procedure", "pattern", "imaging", "flag", "examination",
+)  # fmt: skip
 _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
-    **{kind: _named(kind) for kind in ("symptom", "treatment", "finding", "diagnosis", "programme", "procedure")},
+    **{kind: _named(kind) for kind in _NAMED_KINDS},
+    **MARKS,
     "region": _region,
     "length": length_again,
     "date": date_again,

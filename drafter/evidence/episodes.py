@@ -41,6 +41,9 @@ _RIVALS = {
     FactKind.PROCEDURE: ("procedure", "treatment"),
     FactKind.SYMPTOM: (),
 }
+#: What a note tells of its one patient's headache, pain or examination as a whole: the parser of each attribute reads again
+#: what the quoted figure is of.
+_OF_THE_NOTE = frozenset({FactKind.PATTERN, FactKind.SCALE, FactKind.FLAG, FactKind.EXAMINATION})
 _REACH = 4  # sentences that a quote may lie behind what it goes on about, under another heading
 _NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
 _RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
@@ -75,6 +78,11 @@ def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None
         return
     if sentence.section.kind == "family" or reading.assertion(sentence, start, end) is Assertion.SOMEONE_ELSE:
         raise Refused(_MISREAD, "the quote is about someone else")
+    if named.kind in _OF_THE_NOTE:
+        return
+    if named.kind is FactKind.IMAGING:
+        _same_study(reading, named, start)
+        return
     time = _time_at(reading, sentence, start, end) if attribute in _TIMES else None
     if named.kind is FactKind.SYMPTOM and time is not None:
         _lasts(reading, sentence, time)
@@ -87,6 +95,20 @@ def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None
         _located(reading, sentence, named, start, end)
     elif not _names(reading, sentence, named):
         _goes_on(reading, sentence, named, start, end)
+
+
+def _same_study(reading: Reading, named: Named, start: int) -> None:
+    """What a study shows is said of the study named last before it; in a report, of the report's own."""
+    if named.whole_note:
+        return
+    before = [m for s in reading.sentences if s.start <= start for m in reading.of(s, "imaging") if m.start <= start]
+    if before and before[-1].id != named.concept and not _things_near(reading, named, start):
+        raise Refused(_MISREAD, f"the quote is said of another study ({before[-1].id})")
+
+
+def _things_near(reading: Reading, named: Named, start: int) -> bool:
+    sentence = reading.sentence_at(start)
+    return sentence is not None and bool(_things(reading, sentence, named))
 
 
 def not_lasting(before: str, after: str) -> bool:

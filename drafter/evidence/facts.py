@@ -1,7 +1,7 @@
 """What can be claimed about a patient, what was claimed, and what of it was grounded.
 
 An **episode** (a complaint, a course of treatment, a finding, a diagnosis, a part of a programme,
-a procedure) has attributes, and each attribute has a quote of its own. A model proposes a
+a procedure, how often something comes, a scale, a study, a warning sign, an examination) has attributes, and each attribute has a quote of its own. A model proposes a
 :class:`Candidate`; only ``grounding`` turns one into a :class:`Fact`; what fails is a
 :class:`Rejection`, kept with its reason.
 """
@@ -26,6 +26,11 @@ class FactKind(StrEnum):
     DIAGNOSIS = "diagnosis"
     PROGRAMME = "programme"
     PROCEDURE = "procedure"
+    PATTERN = "pattern"
+    SCALE = "scale"
+    IMAGING = "imaging"
+    FLAG = "flag"
+    EXAMINATION = "examination"
 
 
 #: Attribute names by kind, with the parser that reads each out of its quote (see ``grounding``).
@@ -33,18 +38,28 @@ class FactKind(StrEnum):
 ATTRIBUTES: dict[FactKind, dict[str, str]] = {
     FactKind.SYMPTOM: {"name": "symptom", "region": "region", "length": "length", "begin": "date"},
     FactKind.TREATMENT: {
-        "name": "treatment", "region": "region", "length": "length", "begin": "date", "end": "date",
+        "name": "treatment", "region": "region", "length": "length", "begin": "date", "end": "date", "when": "date",
         "sessions": "count", "outcome": "outcome", "standing": "standing",
         "purpose": "purpose",
     },
     FactKind.FINDING: {"name": "finding", "region": "region"},
-    FactKind.DIAGNOSIS: {"name": "diagnosis", "role": "role"},
+    FactKind.DIAGNOSIS: {"name": "diagnosis", "role": "role", "side": "side", "level": "level"},
     FactKind.PROGRAMME: {"name": "programme", "standing": "standing"},
     FactKind.PROCEDURE: {
         "name": "procedure", "region": "region", "date": "date", "count": "count", "relief": "percent",
         "relief_length": "length", "relief_since": "date", "relief_until": "date",
         "outcome": "outcome", "status": "status", "since": "date",
+        "planned": "planned_date",
     },
+    FactKind.PATTERN: {
+        "name": "pattern", "days": "days_a_month", "hours": "hours_a_day", "length": "length", "begin": "date", "before": "before",
+    },
+    FactKind.SCALE: {"name": "scale", "score": "score", "region": "region"},
+    FactKind.IMAGING: {
+        "name": "imaging", "shows": "shown", "side": "side", "level": "level", "region": "region", "standing": "study",
+    },
+    FactKind.FLAG: {"name": "flag"},
+    FactKind.EXAMINATION: {"name": "examination"},
 }  # fmt: skip
 
 #: Outcomes of a treatment (criteria library, "A treatment has an outcome").

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attributes import read_again
 from drafter.evidence.episodes import Named, belongs, region_told
-from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, Rejection
+from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, FactKind, Rejection
 from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
 from drafter.evidence.regions import areas_of
@@ -109,7 +109,7 @@ def _episode(document: Document, candidate: Candidate, known: dict[str, Attribut
         str(known["name"].value),
         [Span(e.start, e.end) for e in known["name"].evidence],
         frozenset(region.value) if region else frozenset(),
-        whole_note=document.kind == "therapy-note",
+        whole_note=document.kind == ("imaging" if candidate.kind is FactKind.IMAGING else "therapy-note"),
     )
 
 

@@ -6,7 +6,7 @@ only ("PT" is a therapy, "pt" is the patient); ``literal`` terms are taken as th
 the text beside a match: ``not_before``, ``not_after``, ``only_before``, ``only_after`` (*before*
 names the text that follows the match, *after* the text that precedes it).
 
-In each layer (things, and each kind of cue about things) the longest match wins, so that "no
+In each layer (things, and each kind of cue or mark) the longest match wins, so that "no
 longer" is never read as "no".
 """
 
@@ -31,6 +31,9 @@ THINGS = frozenset({
     "region", "symptom", "treatment", "diagnosis", "finding", "procedure", "programme", "condition", "event", "person",
 })  # fmt: skip
 CUES = frozenset({"assertion", "outcome", "course"})
+#: Kinds that a policy asks for by themselves, each in a layer of its own: "weakness" is a complaint and a warning sign.
+MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
+KINDS = THINGS | CUES | MARKS
 GUARDS = ("not_before", "not_after", "only_before", "only_after")
 _SPECIAL = re.compile(r"[()|]")
 _REACH = 90  # characters beside a match that a guard may see
@@ -41,7 +44,7 @@ class Concept:
     """A thing or a cue that has a name of its own.
 
     :param id: unique within its kind.
-    :param kind: one of :data:`THINGS` or :data:`CUES`.
+    :param kind: one of :data:`THINGS`, :data:`CUES` or :data:`MARKS`.
     :param traits: what else the lexicon says of it (a drug's class, a region's areas).
     """
 
@@ -176,8 +179,8 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
     if "sections" in content:
         return
     kind = content["kind"]
-    if kind not in THINGS | CUES:
-        raise InputError(f"unknown kind {kind!r}", file=path, place="kind", remedy=nearest(kind, THINGS | CUES))
+    if kind not in KINDS:
+        raise InputError(f"unknown kind {kind!r}", file=path, place="kind", remedy=nearest(kind, KINDS))
     shared = content.get("traits", {})
     for name, body in content["concepts"].items():
         traits = {

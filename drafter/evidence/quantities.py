@@ -134,7 +134,7 @@ def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
     rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?:\w+ ){0,3}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
+    r"(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _TIMES = re.compile(r"\bx ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")

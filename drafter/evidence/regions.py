@@ -65,6 +65,19 @@ def areas_of_codes(codes: Iterable[str]) -> Areas:
     return frozenset(found)
 
 
+#: Where pain of a part of the spine radiates to.
+_REFERRED = {
+    "neck": {"shoulder", "arm", "hand", "upper-back"},
+    "upper-back": {"chest"},
+    "low-back": {"buttock", "hip", "thigh", "leg", "foot", "knee"},
+}
+
+
+def radiated(areas: Areas) -> Areas:
+    """Areas with those that their pain radiates to."""
+    return areas.union(*(_REFERRED.get(area, ()) for area in areas))
+
+
 def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two regions can be one; a region that is not named can be any."""
     areas, other = frozenset(areas), frozenset(other)

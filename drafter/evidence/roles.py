@@ -70,7 +70,9 @@ _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
     r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
 )
-_NEXT = re.compile(r"\b(?:another|next|every|q) $")
+_NEXT = re.compile(
+    r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
+)
 _RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)")
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
 _OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")

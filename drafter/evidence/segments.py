@@ -9,6 +9,7 @@ end. Headings and list items always begin a sentence of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from drafter.evidence.text import View
 
 _KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z](?:[\w /&,'()#+-]|\.(?! )){0,58}?)[*_]*\s?:(?=[\s*_]|$)")
-_BULLET = re.compile(r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s")
+_BULLET = re.compile(
+    r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z][.)](?= [A-Z][a-z]+ )|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s"
+)
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
 _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
 _END = re.compile(r"[.!?]+[\"')\]]*(?= |$)")
@@ -144,9 +147,10 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not _BULLET.match(text)
             and not (_ROW.match(text) and not _left_open(head))
             and not head.endswith(":")
+            and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and _is_heading_line(head) is None
             and _is_heading_line(text) is None
-            and not ((key := _KEY.match(text)) and (_section_kind(key[1]) or len(key[1]) < 30))
+            and not ((key := _KEY.match(text)) and _opens_line(key[1], head))
         )
         if soft and _ROW.match(head):
             soft = _left_open(head)
@@ -162,6 +166,19 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             start, gap = line.start, line.gap
         end = line.end
     yield start, end, gap
+
+
+def _opens_line(key: str, before: str) -> bool:
+    """Whether a key begins a statement; "days are migraine proper:" goes on with the line before."""
+    if _section_kind(key):
+        return True
+    return len(key) < 30 and not (key[0].islower() and before[-1].isalpha())
+
+
+def _columns(view: View, line: _Line) -> int:
+    """How many columns a line has: parts that wider blanks set apart, blanks behind a sentence's end not counted."""
+    low, high = bisect_left(view.gaps, line.start), bisect_left(view.gaps, line.end)
+    return 1 + sum(view.text[at - 1] not in ".!?:" for at in view.gaps[low:high] if at > line.start)
 
 
 def _left_open(line: str) -> bool:
@@ -200,6 +217,8 @@ _RELATIVE = re.compile(
 )
 #: "Exam.", "Past history.": a heading that was dictated as a sentence.
 _SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
+#: Sections that rule their own line only, where they are headed in its midst.
+_OF_LINE = frozenset({"family", "social", "allergies"})
 
 
 class Layout:
@@ -220,7 +239,7 @@ class Layout:
         if kind is not None:
             self._enter(kind, text[start:end])
             return
-        at, asked = start, ""
+        at, asked, opened = start, "", self._section
         for stop in [*_sentence_ends(text, start, end), end]:
             while at < stop and text[at] == " ":
                 at += 1
@@ -229,6 +248,13 @@ class Layout:
                 # "When did this start? Labor Day": the question is the key of its answer.
                 asked = _plain(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
+        if self._section is not opened and self._section.kind in _OF_LINE and not self._opened_at(start):
+            # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
+            self._enter("", "")
+
+    def _opened_at(self, start: int) -> bool:
+        """Whether the section in force began with the block itself, not in its midst."""
+        return not any(s.start >= start and s.section is not self._section for s in self.sentences[-12:])
 
     def _sentence(self, start: int, end: int, *, first: bool, asked: str = "") -> None:
         text = self.view.text
@@ -252,7 +278,19 @@ class Layout:
                 label = _plain(key[1])
                 if self._section.kind == "family" and not bullet and not _RELATIVE.search(label):
                     self._enter("", key[1])
+        elif first and (opening := self._heading_in_capitals(body, end)):
+            self._enter(*opening)
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
+
+    def _heading_in_capitals(self, start: int, end: int) -> tuple[str, str] | None:
+        """A heading that only capitals and a wider blank set off ("EXAM  BP 118/70")."""
+        gaps = self.view.gaps
+        index = bisect_left(gaps, start)
+        if index == len(gaps) or gaps[index] >= end:
+            return None
+        title = self.view.text[start : gaps[index]]
+        kind = _section_kind(title) if title.isupper() and title[-1] not in ".,;" else None
+        return (kind, title) if kind is not None else None
 
     def _enter(self, kind: str, title: str) -> None:
         self._section = Section(kind, _plain(title), self._section.index + 1)

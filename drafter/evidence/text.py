@@ -49,7 +49,7 @@ class View:
     """The normalised reading of a text.
 
     ``text`` keeps case, ``lower`` is of the same length; ``breaks`` remembers the line breaks
-    that became blanks.
+    that became blanks, ``gaps`` the wider blanks inside lines, which part columns.
     """
 
     def __init__(self, source: str) -> None:
@@ -57,6 +57,7 @@ class View:
         self._at: list[int] = [0]
         self._from: list[int] = [0]
         self.breaks: list[Break] = []
+        self.gaps: list[int] = []
         length = last = 0
         for match in _CHANGES.finditer(source):
             start, end = match.span()
@@ -67,6 +68,8 @@ class View:
                 lines = source.count("\n", start, end)
                 if lines or "\r" in match[0] or "\f" in match[0]:
                     self.breaks.append(Break(length, lines + match[0].count("\f")))
+                elif end - start > 1 or match[0] == "\t":
+                    self.gaps.append(length)
                 length += 1
             self._at.append(length)
             self._from.append(end)

@@ -134,6 +134,9 @@ def _bind(
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
     regions = [m for m in reading.of(sentence, "region") if row <= m.start and m.end <= time.start]
+    # "MRI lumbar 9/2025" dates the study, not the complaint.
+    studies = reading.of(sentence, "imaging")
+    regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
     if regions and telegraphic(lower, time, regions[-1], owners, row):
         owners = regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FIELDS = {
     FactKind.SYMPTOM: "symptoms", FactKind.TREATMENT: "treatments", FactKind.FINDING: "findings",
     FactKind.DIAGNOSIS: "diagnoses", FactKind.PROGRAMME: "programmes", FactKind.PROCEDURE: "procedures",
+    FactKind.PATTERN: "patterns", FactKind.SCALE: "scales", FactKind.IMAGING: "studies", FactKind.FLAG: "warning_signs",
+    FactKind.EXAMINATION: "examinations",
 }  # fmt: skip
 _LONGEST_QUOTE = 600  # characters
 _MOST_EPISODES = 60  # of a kind in a document
@@ -47,7 +49,18 @@ _TOLD: dict[str, str] = {
     "relief_until": "The date at which the relief was over.",
     "status": "'prior' for a session before, 'current' for one done on the document's day, 'planned' for one to come, 'together' for one to be given at the requested session.",
     "since": "The date that opens the span in which the counted sessions lie.",
+    "days": "On how many days a month or a week it comes.",
+    "hours": "For how many hours a day it lasts when it is not treated.",
+    "before": "The words that set it before the treatment that is repeated; else leave it out.",
+    "score": "The value of the scale.",
+    "shows": "What the study shows.",
+    "side": "The side that it is on.",
+    "level": "The level of the spine that it is at.",
 }
+#: What only the embedded reader tells of the kinds that hosted models were first asked for: their questions stay as they were recorded.
+_NOT_ASKED = frozenset({
+    (FactKind.TREATMENT, "when"), (FactKind.PROCEDURE, "planned"), (FactKind.DIAGNOSIS, "side"), (FactKind.DIAGNOSIS, "level"),
+})  # fmt: skip
 
 
 class Quoted(BaseModel):
@@ -91,9 +104,13 @@ def _quoted(kind: FactKind, attribute: str) -> type[BaseModel]:
     return create_model(name, __base__=Quoted, value=(value, Field(max_length=_LONGEST_QUOTE)))
 
 
+def _asked(kind: FactKind) -> list[str]:
+    return [attribute for attribute in ATTRIBUTES[kind] if (kind, attribute) not in _NOT_ASKED]
+
+
 def _episode(kind: FactKind) -> type[BaseModel]:
     fields: dict[str, Any] = {}
-    for attribute in ATTRIBUTES[kind]:
+    for attribute in _asked(kind):
         told = Field(description=_TOLD[attribute]) if attribute == "name" else Field(None, description=_TOLD[attribute])
         quoted: Any = _quoted(kind, attribute)
         fields[attribute] = (quoted if attribute == "name" else quoted | None, told)
@@ -125,7 +142,7 @@ def candidates(
     for kind in wanted:
         for episode in getattr(answer, FIELDS[kind]):
             claims: dict[str, Claim] = {}
-            for attribute in ATTRIBUTES[kind]:
+            for attribute in _asked(kind):
                 told = getattr(episode, attribute)
                 if told is not None and (told.quote.strip() or attribute == "name"):
                     quote = back(told.quote)

@@ -7,7 +7,7 @@ own through reading, grounding and judging; only the criterion that it names is 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -38,6 +38,7 @@ class ExampleDocument(Record):
 class ExampleLine(Record):
     code: str
     units: int = 1
+    laterality: Literal["left", "right", "bilateral"] | None = None
 
 
 class Example(Record):
@@ -45,6 +46,7 @@ class Example(Record):
 
     :param why: in a few words, what it shows.
     :param as_of: the day that is judged for; default: the note's date.
+    :param prospective: whether the service is still to come, and its lines have no date.
     """
 
     criterion: str
@@ -53,6 +55,7 @@ class Example(Record):
     date: Date | None = None
     as_of: Date | None = None
     region: str | None = None
+    prospective: bool = False
     kind: DocumentKind = "progress-note"
     text: str | None = None
     documents: tuple[ExampleDocument, ...] = ()
@@ -156,7 +159,7 @@ def _case(policy: Policy, example: Example) -> Case:
         id="example",
         payer=policy.payers[0],
         request=Request(
-            review="retrospective",
+            review="prospective" if example.prospective else "retrospective",
             received=as_of,
             region=example.region,
             lines=tuple(
@@ -164,7 +167,8 @@ def _case(policy: Policy, example: Example) -> Case:
                     line=n,
                     code=each.code,
                     units=each.units,
-                    dates=(as_of,),
+                    laterality=each.laterality,
+                    dates=() if example.prospective else (as_of,),
                     diagnoses=example.diagnoses if n == 1 else (),
                 )
                 for n, each in enumerate(lines, 1)

@@ -73,13 +73,15 @@ def test_policies_are_listed_shown_and_linted(run):
     whole = json.loads(run("policy", "show", "medicare-trigger-point-injections@2024.1", "--json").out)
 
     assert [p["id"] for p in as_json] == [
-        "commercial-occipital-nerve-block", "commercial-trigger-point-injections", "medicare-trigger-point-injections",
+        "commercial-botulinum-migraine", "commercial-knee-hyaluronan", "commercial-lumbar-mri",
+        "commercial-occipital-nerve-block", "commercial-trigger-point-injections", "medicare-epidural-steroid-injection",
+        "medicare-facet-joint-intervention", "medicare-sacroiliac-joint-injection", "medicare-trigger-point-injections",
     ]  # fmt: skip
     assert all(p["id"] in listed.out for p in as_json)
     assert "the base policy regards occipital nerve blocks as investigational" in shown.out
     assert "covered-diagnosis" in shown.out
     assert whole["effective"]["from"] == "2024-04-01"
-    assert run("policy", "lint") == (0, "3 policies, nothing wrong\n", "")
+    assert run("policy", "lint") == (0, "9 policies, nothing wrong\n", "")
 
 
 @pytest.fixture

@@ -135,7 +135,9 @@ def test_a_rule_changes_with_its_file(
     assert judge(changed(policy, criterion, path, value), scope).state is after
 
 
-def test_every_criterion_of_the_three_policies_is_changed_above(policies):
+def test_every_criterion_of_the_first_three_policies_is_changed_above(policies):
     rows = test_a_rule_changes_with_its_file.pytestmark[0].args[1]
 
-    assert {(row[0], row[1]) for row in rows} == {(p.id, c.id) for p in policies for c in p.criteria}
+    assert {(row[0], row[1]) for row in rows} == {
+        (p.id, c.id) for p in policies if p.id in (TPI, ONB, CARE) for c in p.criteria
+    }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
+from drafter.evidence.sides import levels_at, sides_at
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _FOR = re.compile(
     r"\b(?:for|to treat|to address|aimed at|targeting|directed at|because of|on account of)\b[^.;]{0,50}$"
 )
+_REACH, _BEHIND = 32, 16  # characters around a diagnosis that its side and levels may stand in
 
 
 def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -35,6 +37,7 @@ def read_diagnoses(reading: Reading, document: Document) -> Iterator[Candidate]:
                 claims["role"] = claim(reading, asked.start(), asked.end(), "referral")
             elif block := blocks.get(problem_of(reading, sentence)):
                 claims["role"] = claim(reading, block.start, block.end, "indication")
+            claims |= _place(reading, sentence, mention)
             yield candidate(FactKind.DIAGNOSIS, document, claims)
 
 
@@ -60,3 +63,18 @@ def _blocks_of_problems(reading: Reading) -> dict[str, Mention]:
         for mention in reading.of(sentence, "procedure")
         if (number := problem_meant(reading, mention.end, sentence.end))
     }
+
+
+def _place(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
+    """The side and the levels that a diagnosis is given ("right C7 radiculopathy", "bilateral L4 and L5")."""
+    claims: dict[str, Claim] = {}
+    first = max(sentence.start, mention.start - _REACH, *(reading.lower.rfind(m, 0, mention.start) + 1 for m in ".;"))
+    last = min(sentence.end, mention.end + _BEHIND)
+    sides = [(a, b) for a, b, _ in sides_at(reading.view, first, last)]
+    levels = [(a, b) for a, b, _ in levels_at(reading.lower, first, last)]
+    if sides:
+        before = [place for place in sides if place[0] < mention.end]
+        claims["side"] = claim(reading, *(before[-1] if before else sides[0]))
+    if levels:
+        claims["level"] = claim(reading, levels[0][0], levels[-1][1])
+    return claims

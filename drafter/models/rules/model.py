@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.reading import read
 from drafter.models.rules.diagnoses import read_diagnoses
+from drafter.models.rules.examinations import read_examinations
 from drafter.models.rules.findings import read_findings
+from drafter.models.rules.flags import read_flags
+from drafter.models.rules.imaging import read_imaging
+from drafter.models.rules.patterns import read_patterns
 from drafter.models.rules.procedures import read_procedures
 from drafter.models.rules.programmes import read_programmes
+from drafter.models.rules.scales import read_scales
 from drafter.models.rules.symptoms import read_symptoms
 from drafter.models.rules.treatments import read_treatments
 from drafter.models.rules.writer import write
@@ -27,6 +32,11 @@ _READERS = {
     FactKind.DIAGNOSIS: read_diagnoses,
     FactKind.PROGRAMME: read_programmes,
     FactKind.PROCEDURE: read_procedures,
+    FactKind.PATTERN: read_patterns,
+    FactKind.SCALE: read_scales,
+    FactKind.IMAGING: read_imaging,
+    FactKind.FLAG: read_flags,
+    FactKind.EXAMINATION: read_examinations,
 }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import outcomes
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _PRIOR_BEFORE = re.compile(
     r"\b(?:prior|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
-    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|repeat(?:ed)?|did|"
+    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
 )
 _PRIOR_AFTER = re.compile(
@@ -55,6 +56,7 @@ _SAME_VISIT = re.compile(
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
+_AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
@@ -68,6 +70,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
+        yield from _planned_for(reading, document, sentence, main)
         mentions = reading.of(sentence, "procedure")
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
@@ -89,6 +92,17 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         if main is not None and _relief_of(reading, sentence):
             yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
+
+
+def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention | None) -> Iterator[Candidate]:
+    """The procedure that a sentence plans for a day ahead; words such as "#4" or "again" mean the note's own."""
+    mentions = reading.of(sentence, "procedure")
+    if main is None or not (mentions or _AGAIN.search(reading.lower, sentence.start, sentence.end)):
+        return
+    for first, last, _ in appointments(reading, sentence):
+        of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
+        claims = {"name": named(reading, of[-1]), "planned": claim(reading, first, last)}
+        yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})
 
 
 def _main(reading: Reading) -> Mention | None:
@@ -157,7 +171,7 @@ def _sessions(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
     base: dict[str, Claim] = {"name": named(reading, meant)}
-    regions = regions_near(reading, sentence, mention)
+    regions = _regions(reading, sentence, mention)
     if regions:
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
     times = timings(reading, sentence)
@@ -178,7 +192,7 @@ def _sessions(
     ]
     status = _status(reading, sentence, mention, past)
     base |= response(reading, sentence)
-    if status == "prior" and not base.keys() & {"relief", "relief_length"}:
+    if status in ("prior", None) and "relief" not in base:
         base |= _outcome(reading, sentence, mention)
     if "relief" in base and "relief_length" not in base:
         base |= relief_by_dates(reading, sentence, dated, ends)
@@ -220,6 +234,14 @@ def _to_come(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
         return False
     before = reading.lower[sentence.start : mention.start]
     return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
+
+
+def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
+    regions = regions_near(reading, sentence, mention)
+    if regions or not mention.concept["generic"]:
+        return regions
+    return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]
 
 
 def _opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:

@@ -241,6 +241,8 @@ def _time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
         claims.setdefault("length", claim(reading, time.start, time.end))
     elif time.role in ("begin", "end") and (time.days is not None or time.problem == "ambiguous"):
         claims.setdefault(time.role, claim(reading, time.start, time.end))
+    elif time.role == "at" and time.days is not None:
+        claims.setdefault("when", claim(reading, time.start, time.end))
 
 
 def _same(episode: Episode, claims: dict[str, Claim]) -> bool:

@@ -51,7 +51,7 @@ def write(brief: Brief) -> Iterator[Statement]:
 def _finding(brief: Brief, assessed: Assessed) -> Statement:
     criterion = brief.policy.criterion(assessed.id)
     title = criterion.title if criterion else assessed.id
-    needless = "" if assessed.required else " (not needed, another branch settles it)"
+    needless = "" if assessed.required else " (the line is settled without it)"
     return Statement(
         text=f"{title} {_RESULT[assessed.state]}{needless}: {assessed.reason}",
         line=brief.line.line,

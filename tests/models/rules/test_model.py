@@ -12,11 +12,12 @@ from drafter.models.choice import open_model
 from drafter.models.rules.model import RulesModel
 
 NOTE = "HPI: Neck pain for 5 months. PT for 8 weeks failed. EXAM: taut bands. Assessment: migraine. CBT weekly. TPI 08/01/2025."
+MORE = " Headache 18 days a month. Pain 7/10. MRI 10/2025: left L4-5 extrusion. No red flags. Exam: SLR positive."
 
 
 @pytest.mark.parametrize("kind", list(FactKind))
 def test_only_what_is_wanted_is_proposed(kind):
-    document = Document(id="n", kind="progress-note", text=NOTE)
+    document = Document(id="n", kind="progress-note", text=NOTE + MORE)
 
     proposed = RulesModel().propose_facts(document, [kind])
 

@@ -1,0 +1,95 @@
+"""Treatments of several classes: each class once, however many of its drugs were tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.leaves import TreatmentClasses
+
+_NEVER = frozenset({"declined", "never_tried"})
+_EVERY = "any"  # the class of words for all such medicines ("preventives")
+
+
+def judge_classes(leaf: TreatmentClasses, scope: Scope) -> Judgement:
+    """Met when enough classes ended as asked; not met when the record says that fewer were ever tried."""
+    facts = [
+        f
+        for f in scope.of(FactKind.TREATMENT)
+        if _class(leaf, f)
+        and "purpose" not in f.attributes
+        and f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
+    ]
+    single = [f for f in facts if _class(leaf, f) != _EVERY]
+    classes = {
+        name: [f for f in single if _class(leaf, f) == name] for name in dict.fromkeys(_class(leaf, f) for f in single)
+    }
+    ended = {name: good for name, of in classes.items() if (good := [f for f in of if _ended(leaf, f)])}
+    quotes = _quotes([f for of in ended.values() for f in of])
+    if len(ended) >= leaf.at_least:
+        return Judgement(
+            State.MET, f"These classes failed, were not tolerated or are contraindicated: {', '.join(ended)}.", quotes
+        )
+    tried = [name for name, of in classes.items() if any(_tried(f) for f in of)]
+    none_other = [f for f in facts if _class(leaf, f) == _EVERY and f.value("outcome") in _NEVER]
+    if none_other and len(tried) < leaf.at_least:
+        return Judgement(
+            State.NOT_MET,
+            f"By the record fewer than {leaf.at_least} classes were ever tried.",
+            (*quotes, *_quotes(none_other)),
+        )
+    untried = [f for of in classes.values() for f in of if f.value("outcome") in _NEVER]
+    if ended:
+        return Judgement(
+            State.UNCLEAR,
+            f"The record establishes only {', '.join(ended)}; {leaf.at_least} classes are asked for.",
+            quotes,
+            _quotes(untried),
+        )
+    if facts:
+        return Judgement(
+            State.UNCLEAR, "The record names such medicines, but not that two classes of them failed.", _quotes(facts)
+        )
+    return Judgement(
+        State.NOT_DOCUMENTED, "The record names no such medicine.", (), _quotes(_of_other_purpose(leaf, scope))
+    )
+
+
+def _class(leaf: TreatmentClasses, fact: Fact) -> str:
+    concept = lexicon().concepts.get(("treatment", fact.name))
+    return str((concept[leaf.kind] if concept else None) or "")
+
+
+def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
+    """Whether it ended as asked; a class word alone ("a beta blocker") names no medicine that could have failed."""
+    concept = lexicon().concepts.get(("treatment", fact.name))
+    outcome = fact.value("outcome")
+    if outcome == "not_tolerated" and _names_condition(fact):
+        return False
+    return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
+
+
+def _names_condition(fact: Fact) -> bool:
+    """Whether what was not tolerated may be what the medicine is for ("amitriptyline - tremor" on a list)."""
+    quote = fact.evidence("outcome")[0].quote
+    return any(mention.kind == "condition" for mention in lexicon().mentions(quote, quote.lower()))
+
+
+def _tried(fact: Fact) -> bool:
+    return fact.value("outcome") not in _NEVER and fact.value("standing") != "planned"
+
+
+def _of_other_purpose(leaf: TreatmentClasses, scope: Scope) -> list[Fact]:
+    return [f for f in scope.of(FactKind.TREATMENT) if _class(leaf, f) and "purpose" in f.attributes]
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name", "outcome")))[:8]

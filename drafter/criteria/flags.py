@@ -1,0 +1,83 @@
+"""Warning signs: one that is present is enough; that there is none must be said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.measured_leaves import FlagPresent
+
+
+def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
+    """Met when one is present, unclear when only possible, not met when the record says that there is none."""
+    day = scope.as_of
+    facts = [f for f in scope.of(FactKind.FLAG) if (scope.date(f) or day) <= day]
+    signs = [f for f in facts if leaf.where.fits("flag", f.name)]
+    denied = _denied(facts)
+    there = [f for f in signs if _present(f) and f.document not in denied]
+    if there:
+        return Judgement(
+            State.MET, f"The record shows a warning sign: “{there[0].evidence('name')[0].quote}”.", _quotes(there)
+        )
+    for names in leaf.together:
+        parts = [[f for f in facts if f.name == name and f.assertion is Assertion.PRESENT] for name in names]
+        if all(parts):
+            both = [part[0] for part in parts]
+            return Judgement(
+                State.MET, f"The record shows {' with '.join(name.replace('-', ' ') for name in names)}.", _quotes(both)
+            )
+    possible = [f for f in facts if f.document not in denied and _possible(leaf, f)]
+    if possible:
+        return Judgement(
+            State.UNCLEAR,
+            f"The record has a warning sign only as possible: “{possible[0].evidence('name')[0].quote}”.",
+            _quotes(possible),
+        )
+    absent = [f for f in facts if f.assertion is Assertion.ABSENT]
+    if absent:
+        return Judgement(State.NOT_MET, "The record says that there is no warning sign.", _quotes(absent))
+    return Judgement(State.NOT_DOCUMENTED, "The record says nothing of warning signs.", (), _quotes(facts)[:3])
+
+
+def _denied(facts: Sequence[Fact]) -> frozenset[str]:
+    """Documents whose only signs stand in a list that is denied as a whole ("Red flags neg (fever, trauma, ...)")."""
+    return frozenset(
+        f.document for f in facts if f.name == "any" and f.assertion is Assertion.ABSENT and _lists(f, facts)
+    )
+
+
+def _lists(whole: Fact, facts: Sequence[Fact]) -> bool:
+    start = whole.evidence("name")[0].end
+    listed = [f for f in facts if f.document == whole.document and 0 <= f.evidence("name")[0].start - start < 120]
+    others = [f for f in facts if f.document == whole.document and f not in listed and f is not whole and _present(f)]
+    return bool(listed) and not others
+
+
+def _tells(fact: Fact) -> str:
+    concept = lexicon().concepts.get(("flag", fact.name))
+    return str(concept["tells"]) if concept else ""
+
+
+def _present(fact: Fact) -> bool:
+    tells = _tells(fact)
+    return (tells in ("sign", "past") and fact.assertion is Assertion.PRESENT) or (
+        tells == "past" and fact.assertion is Assertion.HISTORICAL
+    )
+
+
+def _possible(leaf: FlagPresent, fact: Fact) -> bool:
+    if fact.assertion is Assertion.POSSIBLE:
+        return leaf.where.fits("flag", fact.name) or _tells(fact) in ("hint", "loose")
+    return _tells(fact) == "loose" and fact.assertion is Assertion.PRESENT
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name")))[:6]

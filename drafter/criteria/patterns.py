@@ -1,0 +1,206 @@
+"""How often, how many hours a day, and for how long at this rate.
+
+For a treatment that is repeated, what the record tells of the time before it began governs; else the latest
+document that tells. Two statements that answer differently are a conflict, unless the later one says that it corrects.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.criteria.corrections import corrected
+from drafter.criteria.logic import State, Truth
+from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.criteria.session_history import first_session
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.attribute_marks import interval_of
+from drafter.evidence.attribute_times import length_of
+from drafter.evidence.days import Days, elapsed
+from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.lengths import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.measured_leaves import PatternDays, PatternHours, PatternLength
+
+_MEASURED = ("days", "hours", "length", "begin")
+_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|mhd|mmd|mig|head pain)\b")
+_LIMIT = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One statement with its answer.
+
+    :param before: of the time before treatment.
+    """
+
+    fact: Fact
+    answer: Truth
+    said: str
+    on: date | None
+    before: bool
+
+
+def judge_days(leaf: PatternDays, scope: Scope) -> Judgement:
+    """Met when the whole interval of days a month satisfies the rule."""
+    told = [f for f in _facts(scope, "days") if leaf.where.fits("pattern", f.name)]
+    said = []
+    for fact in told:
+        value = interval_of(fact.value("days"))
+        said.append(_statement(scope, fact, value.compare(leaf.op, leaf.value), f"{value.plain()} days a month"))
+    if not said and leaf.parts is not None:
+        for fact in _facts(scope, "days"):
+            if leaf.parts.fits("pattern", fact.name):
+                value = replace(interval_of(fact.value("days")), high=math.inf)
+                said.append(
+                    _statement(scope, fact, value.compare(leaf.op, leaf.value), f"{value.plain()} days a month")
+                )
+    if not said:
+        uncounted = [
+            f for f in scope.of(FactKind.PATTERN) if leaf.where.fits("pattern", f.name) and len(f.attributes) == 1
+        ]
+        if uncounted:
+            quotes = tuple(e for f in uncounted for e in f.evidence("name"))
+            return Judgement(State.UNCLEAR, "The record tells of it without the number of days.", quotes)
+    if leaf.parts is None:
+        said = _whole(said)
+    of = f"days of {' or '.join(leaf.where.name or ())}"
+    return _judged(leaf, scope, said, of, f"{_LIMIT[leaf.op]} {leaf.value:g} days a month")
+
+
+def judge_hours(leaf: PatternHours, scope: Scope) -> Judgement:
+    """Met when the whole interval of hours a day satisfies the rule."""
+    said = []
+    for fact in _facts(scope, "hours"):
+        value = interval_of(fact.value("hours"))
+        said.append(_statement(scope, fact, value.compare(leaf.op, leaf.value), f"{value.plain()} hours a day"))
+    return _judged(leaf, scope, said, "hours", f"{_LIMIT[leaf.op]} {leaf.value:g} hours a day")
+
+
+def judge_pattern_length(leaf: PatternLength, scope: Scope) -> Judgement:
+    """Met when the rate has lasted as long as asked."""
+    said = []
+    for fact in _facts(scope, "length", "begin"):
+        if "length" in fact.attributes:
+            length = length_of(fact.value("length"))
+            said.append(_statement(scope, fact, compare(length, leaf.op, leaf.value, leaf.unit), length.plain()))
+        elif fact.value("begin")["first"]:
+            begin = Days(
+                date.fromisoformat(fact.value("begin")["first"]), date.fromisoformat(fact.value("begin")["last"])
+            )
+            answer = elapsed(begin, scope.as_of, leaf.op, leaf.value, leaf.unit)
+            said.append(_statement(scope, fact, answer, f"since {begin.first.isoformat()}"))
+    return _judged(leaf, scope, said, "length", f"{_LIMIT[leaf.op]} {leaf.value:g} {leaf.unit}")
+
+
+def _facts(scope: Scope, *attributes: str) -> list[Fact]:
+    day = scope.as_of
+    return [
+        f
+        for f in scope.of(FactKind.PATTERN)
+        if f.attributes.keys() & set(attributes)
+        and f.assertion is not Assertion.SOMEONE_ELSE
+        and (scope.date(f) or day) <= day
+    ]
+
+
+def _whole(said: Sequence[_Statement]) -> list[_Statement]:
+    """Of several counts of a part in one document, the largest: "12 migraine days, 4 with vomiting" counts the 4 within the 12."""
+    largest: dict[tuple[str, bool], _Statement] = {}
+    for statement in said:
+        key = statement.fact.document, statement.before
+        held = largest.get(key)
+        if held is None or interval_of(statement.fact.value("days")).low > interval_of(held.fact.value("days")).low:
+            largest[key] = statement
+    return list(largest.values())
+
+
+def _statement(scope: Scope, fact: Fact, answer: Truth, said: str) -> _Statement:
+    return _Statement(fact, answer, said, scope.date(fact), bool(fact.value("before")))
+
+
+def _judged(
+    leaf: PatternDays | PatternHours | PatternLength, scope: Scope, said: Sequence[_Statement], what: str, limit: str
+) -> Judgement:
+    if not said:
+        return Judgement(State.NOT_DOCUMENTED, f"The record does not tell the {what} ({limit} are asked for).")
+    first = None if leaf.repeat_of is None else first_session(leaf.repeat_of, scope)
+    old = [s for s in said if s.before or (first is not None and first.known and s.on is not None and s.on < first.day)]
+    if first is not None and old:
+        return _settled(scope, old, limit)
+    now = [s for s in said if not s.before] or list(said)
+    judgement = _settled(scope, now, limit)
+    if first is not None and judgement.state is State.NOT_MET:
+        reason = f"{judgement.reason} That is with the treatment; the record does not tell what it was before."
+        return replace(judgement, state=State.UNCLEAR, reason=reason)
+    return judgement
+
+
+def _settled(scope: Scope, said: Sequence[_Statement], limit: str) -> Judgement:
+    """The judgement of statements that speak of one time."""
+    said = _plainest(said)
+    latest = _latest(said)
+    mended = [s for s in latest if corrected(scope, s.fact, *_MEASURED)]
+    best = _best(mended[-1:] or latest)
+    others = [s for s in said if s.answer is not None and s.answer is not best.answer]
+    clash = [s for s in others if best.answer is not None and _comparable(s, best)]
+    if clash and not mended:
+        note = Note("UNC001", f"one statement says {best.said}, another {clash[0].said}")
+        return Judgement(
+            State.UNCLEAR,
+            f"The record contradicts itself: {best.said} in one place, {clash[0].said} in another.",
+            _quotes([best, clash[0]]),
+            (),
+            (),
+            (note,),
+        )
+    if best.answer is None:
+        return Judgement(
+            State.UNCLEAR, f"The record says {best.said}, which does not settle whether it is {limit}.", _quotes([best])
+        )
+    state = State.MET if best.answer else State.NOT_MET
+    return Judgement(
+        state, f"The record says {best.said}, which is {'' if best.answer else 'not '}{limit}.", _quotes([best])
+    )
+
+
+def _plainest(said: Sequence[_Statement]) -> list[_Statement]:
+    """Where a document says of what a count is ("18 headache days"), its counts that do not say are left aside."""
+    plain = {s.fact.document for s in said if _names_it(s)}
+    return [s for s in said if _names_it(s) or s.fact.document not in plain]
+
+
+def _names_it(statement: _Statement) -> bool:
+    quotes = statement.fact.evidence("days")
+    return not quotes or bool(_NAMED.search(quotes[0].quote.lower()))
+
+
+def _latest(said: Sequence[_Statement]) -> list[_Statement]:
+    last = max(s.on or date.min for s in said)
+    of_last = [s for s in said if (s.on or date.min) == last]
+    if any(s.answer is not None for s in of_last):
+        return of_last
+    # A letter's "nearly every day" does not unsay the count of the note before it.
+    return [*of_last, *(s for s in said if s.on is not None and s not in of_last and _comparable(s, of_last[0]))]
+
+
+def _best(said: Sequence[_Statement]) -> _Statement:
+    """Of one document, a statement that settles the question before one that does not; of those, the first."""
+    return next((s for s in said if s.answer is not None), said[0])
+
+
+def _comparable(other: _Statement, best: _Statement) -> bool:
+    """Whether two statements speak of one time: in one document, or weeks apart; a rate of last year was another rate."""
+    if other.on is None or best.on is None:
+        return True
+    return abs((best.on - other.on).days) <= 31
+
+
+def _quotes(said: Sequence[_Statement]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for s in said for e in s.fact.evidence(*_MEASURED)))

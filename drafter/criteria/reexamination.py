@@ -1,0 +1,71 @@
+"""An examination on or after the end of a treatment."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Evidence, Fact, FactKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.criteria.measured_leaves import ExaminationAfter
+
+_NOT_DONE = frozenset({"declined", "never_tried"})
+
+
+def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
+    """Met when an examination is recorded on or after the end; unclear when its document has no date."""
+    day = scope.as_of
+    exams = [f for f in scope.of(FactKind.EXAMINATION) if (scope.date(f) or day) <= day]
+    if exams and all(f.attested for f in exams) and any(f.name == "re-evaluation" for f in exams):
+        return Judgement(State.MET, "The form says that the patient was examined again.", _quotes(exams))
+    courses = [
+        f for f in scope.of(FactKind.TREATMENT) if leaf.where.fits("treatment", f.name) and _done(f) and scope.here(f)
+    ]
+    over = [f for f in courses if f.value("standing") != "ongoing" or f.value("outcome")]
+    if not over:
+        return Judgement(
+            State.NOT_DOCUMENTED,
+            "The record tells of no treatment that an examination could follow.",
+            (),
+            _quotes(exams),
+        )
+    end = _end(over, scope)
+    after = [f for f in exams if end is not None and (on := scope.date(f)) is not None and on >= end]
+    if after:
+        return Judgement(State.MET, "The patient was examined after the treatment.", _quotes(after))
+    open_ = [f for f in exams if scope.date(f) is None] or (exams if end is None else [])
+    if open_:
+        return Judgement(
+            State.UNCLEAR, "An examination is recorded, but not when it or the treatment was.", _quotes(open_)
+        )
+    return Judgement(State.NOT_DOCUMENTED, "The record shows no examination after the treatment.", (), _quotes(exams))
+
+
+def _done(fact: Fact) -> bool:
+    """Whether it is a course that was begun, not one that is planned, declined or only named."""
+    if fact.assertion in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.ABSENT):
+        return False
+    if fact.value("outcome") in _NOT_DONE or fact.value("standing") in ("planned", "not_under_way", "declined"):
+        return False
+    return bool(fact.attributes.keys() & {"outcome", "length", "begin", "end", "sessions", "standing"})
+
+
+def _end(courses: Sequence[Fact], scope: Scope) -> date | None:
+    """The last day of the courses: as told, else the day of the first record that tells how they ended."""
+    told = [date.fromisoformat(f.value("end")["last"]) for f in courses if f.value("end") and f.value("end")["last"]]
+    known = [day for day in told if day <= scope.as_of]
+    if known:
+        return max(known)
+    ended = [on for f in courses if f.value("outcome") and (on := scope.date(f)) is not None]
+    recorded = ended or [on for f in courses if (on := scope.date(f)) is not None]
+    return min(recorded, default=None)
+
+
+def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name")))[:4]

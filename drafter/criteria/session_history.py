@@ -1,0 +1,94 @@
+"""Sessions before this one: the first, how many there were, how one ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.responses import share_of
+from drafter.criteria.scope import Judgement, Scope
+from drafter.criteria.sessions import is_meant, no_session, prior_sessions, quotes, session_dates
+from drafter.evidence.facts import Evidence, Fact, FactKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from drafter.criteria.session_leaves import SessionOutcome, SessionsBefore
+    from drafter.criteria.where import Where
+
+_HALF = 50.0  # per cent of relief from which a session helped
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSession:
+    """The first session before that the record tells of.
+
+    :param known: whether it has a date.
+    """
+
+    day: date
+    known: bool
+
+
+def first_session(where: Where, scope: Scope) -> FirstSession | None:
+    """The first session of a procedure before this one, or None where the record tells of none."""
+    prior = prior_sessions(where, scope)
+    if prior.none:
+        return None
+    return FirstSession(prior.dated[-1][0].first, known=True) if prior.dated else FirstSession(scope.as_of, known=False)
+
+
+def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
+    """Met when so many sessions before are recorded."""
+    prior = prior_sessions(leaf.where, scope)
+    if prior.none:
+        return Judgement(State.NOT_DOCUMENTED, f"The record tells of no session before; {leaf.at_least} are asked for.")
+    counts = [f.value("count")["low"] for f in prior.undated if f.value("count")]
+    known = max([float(len(prior.dated)), *counts])
+    evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
+    if known >= leaf.at_least:
+        return Judgement(State.MET, f"The record tells of {known:g} sessions before.", evidence)
+    return Judgement(
+        State.UNCLEAR,
+        f"The record tells of fewer sessions before than the {leaf.at_least} that are asked for.",
+        evidence,
+    )
+
+
+def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
+    """Met when a session ended as asked; not met when it helped or was never tried."""
+    if leaf.repeat and prior_sessions(leaf.where, scope).none:
+        return no_session()
+    facts = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    told = [f for f in facts if _ended_as(f)]
+    good = [f for f in told if _ended_as(f) in leaf.outcomes]
+    other = [f for f in told if f not in good and _ended_as(f) in ("improved", "declined", "never_tried")]
+    if good and other:
+        return Judgement(
+            State.UNCLEAR,
+            "The record tells both that it ended as asked and that it did not.",
+            _outcomes([*good, *other]),
+        )
+    if good:
+        return Judgement(
+            State.MET, "By the record it failed, was not tolerated or is contraindicated.", _outcomes(good)
+        )
+    if other:
+        return Judgement(State.NOT_MET, "By the record it helped, or was never tried.", _outcomes(other))
+    if facts:
+        return Judgement(State.UNCLEAR, "The record names it without saying how it ended.", quotes(facts))
+    return Judgement(State.NOT_DOCUMENTED, "The record says nothing of it.")
+
+
+def _ended_as(fact: Fact) -> str:
+    """How a session ended: as told, else by its share of relief; none of it is a failure, half or more is relief."""
+    if "relief" not in fact.attributes:
+        return str(fact.value("outcome") or "")
+    share = share_of(fact)
+    return "failed" if share.high == 0 else "improved" if share.low >= _HALF else ""
+
+
+def _outcomes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(e for f in facts for e in f.evidence("name", "outcome", "relief")))[:6]

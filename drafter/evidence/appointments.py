@@ -1,0 +1,35 @@
+"""Days that a record plans something for ("next Botox scheduled for 01/08/2026", "will be injected again on 12/15").
+
+Unlike every other date they lie ahead; one without a year is the next such day.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.dates import dates
+from drafter.evidence.days import Days, add_months
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_PLANNED = re.compile(
+    r"\b(?:next|schedul\w*|appointments?|appt|booked|will|plan\w*|return\w*|to be (?:given|done|injected|repeated)|repeat\w*|due|proposed|requested|set for|slot|on the books|target)\b[^.;]{0,80}$"
+)
+_MONTHS_AHEAD = 9  # how far ahead a day without a year may lie
+
+
+def appointments(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, Days]]:
+    """The single days after the document's date that a sentence plans something for."""
+    if reading.anchor is None:
+        return
+    ahead = add_months(reading.anchor, _MONTHS_AHEAD)
+    for found in dates(reading.view.text, reading.lower, sentence.start, sentence.end, ahead):
+        if found.exact and found.days is not None and reading.anchor < found.days.first:
+            before = reading.lower[sentence.start : found.start]
+            if _PLANNED.search(before):
+                yield found.start, found.end, found.days

@@ -1,0 +1,169 @@
+"""For how many hours a day a headache lasts, untreated where the record tells both."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.quantities import Interval
+from drafter.evidence.text import has_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_WHOLE_DAY, _HALF = Interval(12.0, 24.0), Interval(6.0, 12.0)
+_ABOUT = 0.2
+_BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
+_HOURS = re.compile(
+    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
+)
+_ALL_DAY = re.compile(
+    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ wakes)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+)
+_HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
+#: A form's field that names the unit itself: "Hours per headache: 6-8".
+_FIELD = re.compile(
+    rf"(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=.;]{{0,28}}[:=] ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
+)
+_LABEL = re.compile(
+    r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
+)
+_LASTS = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|treatment|meds)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+)
+_NOT_HOURS = re.compile(
+    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|with (?:treatment|medic\w+|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|when treated|if treated|treated,|treated with|(?<!un)treated)\b"
+)
+_UNTREATED = re.compile(
+    r"\b(?:untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|treatment|meds)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours a day at a place in a view."""
+
+    start: int
+    end: int
+    value: Interval
+    untreated: bool
+
+
+def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
+    """How many hours a day a sentence gives the headache; read once."""
+    return reading.once("attack hours", sentence, _read)
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
+    lower = reading.lower
+    if not has_any(lower, sentence.start, sentence.end, "h", "min", "day", "24/7", "until", "constant", "contin"):
+        return []
+    near = reading.sentences[max(0, sentence.index - 3) : sentence.index + 1]
+    heading = f"{sentence.label} {sentence.section.title}"
+    if not any(reading.of(each, "pattern") for each in near) and not re.search(r"head|migrain|\bha\b", heading):
+        return []
+    found: list[Hours] = []
+    for each in (*_figures(lower, sentence), *_fields(lower, sentence), *_in_words(reading, sentence)):
+        if not any(h.start < each.end and each.start < h.end for h in found):
+            found.append(each)
+    return found
+
+
+def _figures(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    for match in _HOURS.finditer(lower, sentence.start, sentence.end):
+        value = _value(match)
+        if value is not None and _is_of_headache(lower, sentence, match):
+            yield Hours(match.start(), match.end(), value, _says_untreated(lower, sentence, match))
+
+
+def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    for match in _FIELD.finditer(lower, sentence.start, sentence.end):
+        first, second = number(match["one"]), number(match["two"] or match["one"])
+        if first and second and not _NOT_HOURS.search(lower[sentence.start : match.start()]):
+            value = _bounded(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
+            yield Hours(match.start(), match.end(), value, untreated=False)
+
+
+def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    """A time of the day in words ("all day", "half a day")."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    for match in _HALF_DAY.finditer(lower, start, end):
+        if _is_of_headache(lower, sentence, match):
+            yield Hours(match.start(), match.end(), _HALF, untreated=False)
+    named = bool(reading.of(sentence, "pattern"))
+    for match in _ALL_DAY.finditer(lower, start, end):
+        about = named or re.search(r"\b(?:it|they|each|pain|lasts?|stays?|is with)\b", lower[start : match.start()])
+        if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+            yield Hours(match.start(), match.end(), _WHOLE_DAY, _says_untreated(lower, sentence, match))
+
+
+def _value(match: re.Match[str]) -> Interval | None:
+    unit = match["unit"] or match["unit1"]
+    first = number(match["one"])
+    if not unit or first is None:
+        return None
+    second = (24.0, 24.0) if match["day"] else number(match["two"]) if match["two"] else first
+    if second is None:
+        return None
+    scale = 1 / 60 if unit.startswith("min") else 1.0
+    first_scale = 1 / 60 if (match["unit1"] or unit).startswith("min") else 1.0
+    low, high = first[0] * first_scale, second[1] * (1.0 if match["day"] else scale)
+    if low > high or high > 96:
+        return None
+    before, post = (match["pre"] or "").strip(), match["post"] or ""
+    return _bounded(low, high, before, post, plus=bool(match["plus"] or match["plus2"]))
+
+
+def _bounded(low: float, high: float, before: str, post: str, *, plus: bool) -> Interval:
+    before = before.removesuffix(" of")
+    if before in ("more than", "over", "greater than", "upwards of", ">"):
+        return Interval(low, math.inf, low_open=True)
+    if (
+        plus
+        or before
+        in ("at least", "a minimum of", "never less than", "never under", "no less than", "not less than", ">=", "≥")
+        or "more" in post
+        or "longer" in post
+        or "plus" in post
+        or "+" in post
+        or "at least" in post
+    ):
+        return Interval(low, math.inf)
+    if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
+        return Interval(0.0, high, high_open=True)
+    if before in ("up to", "at most", "<=", "≤") or before.startswith("never") or "less" in post or "at most" in post:
+        return Interval(0.0, high)
+    if (
+        before in ("about", "approximately", "approx", "approx.", "around", "roughly", "some", "perhaps", "maybe", "~")
+        or "so" in post
+    ):
+        return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
+    return Interval(low, high)
+
+
+def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    clause = max(lower.rfind(mark, sentence.start, match.start()) for mark in (". ", ";", "(")) + 1
+    before = lower[max(sentence.start, clause, match.start() - 60) : match.start()]
+    after = re.split(r"[.;)]", lower[match.end() : min(sentence.end, match.end() + 48)])[0]
+    if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
+        return False
+    if _NOT_HOURS.search(before[-30:]) or _NOT_HOURS.search(after[:30]):
+        return False
+    if sentence.label and _LABEL.search(sentence.label):
+        return True
+    if re.fullmatch(r"[ ,]*", before.rsplit(";", 1)[-1].rsplit(",", 1)[-1]) and re.match(
+        r" *(?:$|[,;.])", lower[match.end() : sentence.end]
+    ):
+        return True  # "HA 5x/wk; 8h; x 6 mo": a part of a list that is nothing but hours
+    around = lower[max(sentence.start, match.start() - 90) : match.start()] + " | " + after
+    return bool(_LASTS.search(around))
+
+
+def _says_untreated(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    return bool(_UNTREATED.search(lower, max(sentence.start, match.start() - 80), min(sentence.end, match.end() + 60)))

@@ -1,0 +1,299 @@
+"""How often something comes: counts of days a month, and of what.
+
+A weekly count is converted with 52/12 weeks a month and stays an interval. A count that names no time
+("12 of which are migraine") is counted in the time of the count before it. What a count is of is
+said by its own words, else by what follows it, else by what precedes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.day_counts import (
+    ABOUT,
+    DAILY,
+    DIARY,
+    EARLIER,
+    PART,
+    SHARE,
+    TIMELESS,
+    WHOLE,
+    monthly,
+    unit_of,
+    value_of,
+)
+from drafter.evidence.quantities import Interval
+from drafter.evidence.text import has_any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_CLEAR = re.compile(
+    r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
+)
+_OTHER_DAYS = re.compile(
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+)
+_HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
+_LASTING = re.compile(
+    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over))* ?$"
+)
+_ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
+_FEATURES = 60  # characters behind a part in which its features may be told
+_CLEAR_BEFORE = re.compile(r"\b(?:clear|free|good|off) days?[^.;]{0,12}$")
+_NEAR = 48  # characters before a count in which it may be said to be of something else
+#: A count that is said to have been wrong.
+_MISSTATED = re.compile(
+    r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
+)
+_MONTH_NAMED = re.compile(
+    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:month of |calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|monthly)\b"
+)
+_TELLING = (
+    "should",
+    "corrected",
+    "actually",
+    "in fact",
+    "mhd",
+    "mmd",
+    "half",
+    "all of",
+    "7",
+    "seven",
+    "month",
+    "mo",
+    "week",
+    "wk",
+    "day",
+    "30",
+    "28",
+    "31",
+    "daily",
+    "q day",
+    "of which",
+    "of these",
+    "of them",
+    "with",
+    "w/",
+    " are ",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attacks:
+    """A count of days a month at a place in a view.
+
+    :param what: ``headache`` or ``migraine`` (days with its features).
+    :param unit: ``m`` or ``w``: what it was counted in.
+    """
+
+    start: int
+    end: int
+    value: Interval
+    what: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count before it is of anything."""
+
+    match: re.Match[str]
+    value: Interval
+    unit: str
+
+    def overlaps(self, match: re.Match[str]) -> bool:
+        return match.start() < self.match.end() and self.match.start() < match.end()
+
+
+def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
+    """The counts of days that a sentence makes of headache or migraine, read once."""
+    return reading.once("attacks", sentence, _read)
+
+
+def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
+    """Whether the words before a length say that something has gone on for it ("for the past 6 weeks", "x 4 years")."""
+    return bool(_LASTING.search(lower, sentence.start, start))
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not has_any(lower, start, end, *_TELLING):
+        return []
+    marks = reading.of(sentence, "pattern")
+    if not marks and not _about_head(reading, sentence):
+        return []
+    found: list[_Count] = []
+    found += _whole(lower, sentence, marks, found)
+    found += _earlier(lower, sentence, found)
+    found += _timeless(lower, sentence, found)
+    found += _parts(reading, sentence, marks, found)
+    found += _shares(lower, sentence, marks, found)
+    found.sort(key=lambda count: count.match.start())
+    edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
+    counts: list[Attacks] = []
+    for count, first, last in zip(found, edges[0], edges[1], strict=False):
+        what = (
+            _what(lower, count.match, marks, first, last) if not _of_treatment(reading, sentence, marks, count) else ""
+        )
+        if what:
+            counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
+    return counts
+
+
+def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> list[_Count]:
+    """Counts that tell their own time."""
+    start, end = sentence.start, sentence.end
+    kept = list(found)
+    for pattern in WHOLE:
+        if pattern is DIARY and not _MONTH_NAMED.search(lower, start, end):
+            continue
+        for match in pattern.finditer(lower, start, end):
+            value = value_of(match, pattern)
+            misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
+            apart = pattern is DAILY and not (_beside(lower, marks, match) or "frequency" in sentence.label)
+            if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
+                continue
+            kept.append(_Count(match, value, unit_of(match, pattern)))
+    return kept[len(found) :]
+
+
+def _earlier(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
+    """What a count was before ("9 days a month (was 21)"), in the time of the count before it."""
+    counts: list[_Count] = []
+    for match in EARLIER.finditer(lower, sentence.start, sentence.end):
+        before = [count for count in found if count.match.end() <= match.start() < count.match.end() + 24]
+        value = value_of(match, PART)
+        if before and value is not None:
+            counts.append(_Count(match, monthly(value, before[-1].unit), before[-1].unit))
+    return counts
+
+
+def _timeless(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
+    """Counts that share the time of the next ("16 headache days and 10 migraine days per month")."""
+    counts: list[_Count] = []
+    for match in TIMELESS.finditer(lower, sentence.start, sentence.end):
+        value = value_of(match, PART)
+        later = next((count.unit for count in found if 0 <= count.match.start() - match.end() < 30), None)
+        if value is not None and later and not any(count.overlaps(match) for count in found):
+            counts.append(_Count(match, monthly(value, later), later))
+    return counts
+
+
+def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+    """Parts of the days that were counted before ("12 of which are migraine")."""
+    lower, end = reading.lower, sentence.end
+    before = _unit_before(reading, sentence)
+    for match in PART.finditer(lower, sentence.start, end):
+        unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
+        value = value_of(match, PART)
+        if not unit or value is None or any(count.overlaps(match) for count in found):
+            continue
+        link = match.start("link")
+        after = lower[link : min(end, match.end() + _FEATURES)]
+        if _has_features(marks, link, match.end() + _FEATURES) and not _OTHER_DAYS.search(after):
+            yield _Count(match, monthly(value, unit), unit)
+
+
+def _shares(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+    """Shares of the count before ("half of them are migraines")."""
+    for match in SHARE.finditer(lower, sentence.start, sentence.end):
+        counted = [count for count in found if count.match.end() <= match.start()]
+        if counted and _has_features(marks, match.end(), match.end() + 40):
+            part = 1.0 if match["share"] == "all" else 0.5
+            slack = ABOUT if match["about"] else 0.0
+            whole = counted[-1].value
+            value = Interval(whole.low * part * (1 - slack), whole.high * part * (1 + slack))
+            yield _Count(match, value, counted[-1].unit)
+
+
+def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" stands beside a headache, and not behind a dose."""
+    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
+    if re.search(
+        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
+    ):
+        return False  # "for more than 4 hours each day"
+    return bool(near) and not re.search(
+        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
+    )
+
+
+def _tail(before: str) -> str:
+    """The last words of a clause, whole."""
+    clause = re.split(r"[.;]", before)[-1]
+    return clause if len(clause) <= _NEAR else clause[-_NEAR:].partition(" ")[2]
+
+
+def _unit_before(reading: Reading, sentence: Sentence) -> str:
+    """What the counts of the sentences just before were made in."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+        earlier = reading.sentences[index]
+        found = attacks(reading, earlier) if earlier.section.index == sentence.section.index else []
+        if found:
+            return found[-1].unit
+    return ""
+
+
+def _about_head(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence without a word of its own goes on about the headaches: just after one that named them."""
+    if _HEADED.search(sentence.label) or _HEADED.search(sentence.section.title):
+        return True
+    near = reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+
+
+def _of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], count: _Count) -> bool:
+    """Whether a count without a noun stands right behind a medicine ("sumatriptan on 9 days a month")."""
+    groups = count.match.groupdict()
+    if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
+        return False
+    start = count.match.start()
+    taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
+    return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
+
+
+def _has_features(marks: list[Mention], first: int, last: int) -> bool:
+    return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
+
+
+def _what(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
+    """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
+    groups = match.groupdict()
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
+    near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    before = lower[first : match.start()]
+    if _CLEAR.search(near[:40]) or _CLEAR_BEFORE.search(before) or re.search(r"\b(?:miss\w*|off|absent)\b", near[:24]):
+        return ""
+    if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
+        return "migraine"
+    if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
+        return "headache"
+    if _OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
+        return ""
+    return _by_marks(lower, match, marks, first, match.end() + len(near))
+
+
+def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
+    """What a count without a noun is of, by what is named around it."""
+    following = [mark for mark in marks if match.end() <= mark.start < last]
+    preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
+    if match.re is EARLIER:
+        named = [mark for mark in marks if mark.end <= match.start()]
+        return named[-1].id if named else "headache"
+    if following and lower[match.end() : following[0].start] in (" ", " ("):
+        return following[0].id
+    gap = match.start() - preceding[-1].end if preceding else _NEAR
+    if gap <= _ADJACENT and not (following and following[0].start - match.end() <= _ADJACENT):
+        return preceding[-1].id
+    if gap < _BESIDE and preceding[-1].id == "headache":
+        return "headache"
+    if following:
+        return following[0].id
+    return preceding[-1].id if preceding else "headache"

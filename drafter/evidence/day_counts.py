@@ -1,0 +1,120 @@
+"""Counts of days in words and figures: "5 days a week", "25 of the last 30 days", "12 of which", "every day".
+
+Patterns over lower-case text, and the interval that each match means. What a count is of is for ``attacks`` to say.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.quantities import Interval
+
+WEEKS_A_MONTH = 52 / 12
+#: Times that a count is made in, and how many of them a month has; "30" is "of the last 30 days".
+_EVERY_DAY = Interval(28.0, 31.0)
+#: "Almost" says below, and no more (criteria library, "How to read a record").
+_NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
+ABOUT = 0.2
+
+_BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|upwards of|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:a|an|any|each|the)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
+_COUNT = re.compile(
+    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?:-|to|or|–) ?(?P<two>{NUMBER}))? ?(?:\(\d+\) )?{_DAYS}{_OF}"
+    rf"{_PER}(?P<per>months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+)
+#: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
+_CHANGED = re.compile(
+    rf"\bfrom (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
+)
+#: "9 days a month (was 21)".
+EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
+_OF_THIRTY = re.compile(
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? )?(?:/|of|out of|in) ?(?:the |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| (?:migrain|ha\b|headache)|$))"
+)
+#: "Headache days per month should read 18".
+_CORRECTED = re.compile(
+    rf"(?P<noun>headache|ha|migraine)s?(?: days?)?(?: (?:count|number|frequency|figure))?[^.;\d]{{0,40}}?(?:should (?:read|be|have been|have read|say)|corrected to|(?:is|was) (?:in fact|actually|really)) (?P<pre>)(?P<one>{NUMBER})(?P<two>)(?! ?(?:hours?|h\b|years?|weeks?|months?|mg))"
+)
+#: A diary of one month counts days without saying "a month".
+DIARY = re.compile(
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b)"
+)
+_LABELLED = re.compile(
+    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+)
+DAILY = re.compile(
+    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|q ?day|qd|daily|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d))"
+)
+#: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
+PART = re.compile(
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
+    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/|with|are|being|were|is|have|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))\b)"
+)
+SHARE = re.compile(
+    r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain))"
+)
+_TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
+#: "16 headache days and 10 migraine days per month": the first shares the time of the second.
+TIMELESS = re.compile(
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?P<noun>headache|ha|migraine) days?(?= (?:and|with|,)|,| \+)"
+)
+_PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0}
+
+_ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
+#: Counts that tell their own time, in the order in which they are looked for.
+WHOLE = (_LABELLED, _OF_THIRTY, _CHANGED, _COUNT, _CORRECTED, DIARY, DAILY)
+
+
+def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
+    """The days that a match counts: a month's, or for a part (:data:`PART`) as they are counted; None where it is no count."""
+    if pattern is DAILY:
+        if "other" in match["what"]:
+            return Interval(14.0, 16.0)
+        return _NEARLY_EVERY_DAY if match["pre"] else _EVERY_DAY
+    first = _TIMES.get(match["one"]) or number(match["one"])
+    second = number(match["two"]) if match["two"] else first
+    if first is None or second is None or match["one"] in ("a", "an", "half"):
+        return None
+    low, high = first[0], second[1]
+    if pattern is _CHANGED:
+        return monthly(Interval(low, high), unit_of(match, pattern)) if high <= 31 else None
+    groups = match.groupdict()
+    # "12 weeks" is a length of time, "12 a month" and "12 days monthly" are counts.
+    if low > high or high > 31 or ("mark" in groups and not (groups["mark"] or groups["days"])):
+        return None
+    before = (match["pre"] or "").strip()
+    if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
+        before = ""  # "went up to 20 days a month" is 20
+    plain = _bounded(low, high, before, plus=bool(groups.get("plus")))
+    return plain if pattern is PART else monthly(plain, unit_of(match, pattern))
+
+
+def _bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
+    if before in ("more than", "over", "greater than", "upwards of", ">"):
+        return Interval(low, math.inf, low_open=True)
+    if plus or before in ("at least", "a minimum of", "no fewer than", ">=", "≥"):
+        return Interval(low, math.inf)
+    if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
+        return Interval(0.0, high, high_open=True)
+    if before in ("up to", "<=", "≤"):
+        return Interval(0.0, high)
+    if before in ("", "only"):
+        return Interval(low, high)
+    return Interval(low * (1 - ABOUT), high * (1 + ABOUT))
+
+
+def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:
+    """``m`` or ``w``: what a match was counted in."""
+    if pattern in (DAILY, DIARY, _CORRECTED) or match["per"] is None:
+        return "m"
+    return "w" if match["per"] in ("7", "seven") or (match["per"] or "month").lstrip().startswith("w") else "m"
+
+
+def monthly(value: Interval, unit: str) -> Interval:
+    """A count of a week or a month as one of a month."""
+    scale = _PER_DAYS[unit]
+    return Interval(value.low * scale, value.high * scale, value.low_open, value.high_open)

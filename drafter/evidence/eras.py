@@ -1,0 +1,59 @@
+"""Whether a figure is of the time before a treatment that is repeated, or of now.
+
+The nearest cue before a figure in its sentence decides, else the first one behind it in its clause; what has no cue of its own
+goes on with the sentence before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.segments import clause_at, clauses
+
+if TYPE_CHECKING:
+    from drafter.evidence.segments import Sentence
+
+_TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series))"
+_BEFORE = re.compile(
+    rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this)\b|before (?:she|he|they|we) (?:began|started|had|ever)|"
+    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
+    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= \d{1,2} (?:to|down)))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+)
+#: Long before: neither of now nor of the time just before treatment.
+_ONCE = re.compile(
+    r"\b(?:initially|at first|in (?:19|20)\d\d|as a (?:child|teen\w*)|years ago|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties)|earlier in life)\b[^.;]{0,60}$"
+)
+_NOW = re.compile(
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+)
+
+
+def is_before(lower: str, start: int, end: int) -> bool:
+    """Whether some words set what they speak of before treatment."""
+    match = _BEFORE.search(lower, start)
+    return match is not None and match.end() <= end
+
+
+def long_ago(lower: str, sentence: Sentence, start: int) -> bool:
+    """Whether a figure is said to be of a time long ago."""
+    first, _ = clause_at(clauses(lower, sentence.start, sentence.end), start)
+    return bool(_ONCE.search(lower[first:start])) and not _NOW.search(lower[first:start])
+
+
+def era(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
+    """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
+    cues = sorted(
+        [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
+        + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
+    )
+    first, last = clause_at(clauses(lower, sentence.start, sentence.end), start)
+    preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
+    following = [cue for cue in cues if end <= cue[0] < last]
+    nearest = preceding[-1] if preceding else following[0] if following else None
+    in_clause = [cue for cue in preceding if cue[0] >= first]
+    if following and preceding and not in_clause:
+        nearest = following[0]
+    if nearest is None:
+        return ""
+    return (nearest[0], nearest[1]) if nearest[2] == "before" else "now"

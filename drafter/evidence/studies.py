@@ -1,0 +1,116 @@
+"""Studies (MRI, CT, radiographs): whether one was made or is still to come, and what it is said to show.
+
+What a sentence says without naming a study belongs to the one named last under the same heading, and in a report to the
+study that the report is of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.sides import levels_at, sides_at
+
+if TYPE_CHECKING:
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_TO_COME = re.compile(
+    r"\b(?:order(?:ed|s|ing)?|schedul\w+|pending|request\w*|obtain|get|await\w*|will (?:get|have|need|order|obtain|be)|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|set for|tomorrow|next week|follow)\b"
+)
+_DONE = re.compile(
+    r"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|january|february|march|april|may|june|july|august|september|october|november|december)|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{1,2}/\d{1,2}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"
+)
+_HEDGED_STUDY = re.compile(
+    r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
+)
+_NEUTRAL = re.compile(r"\b(?:no|without|not|absent|negative for|nor|free of)\b[^.;]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a study is said to show.
+
+    :param assertion: present, possible or absent.
+    :param side: where its side is named, or None; ``level`` likewise.
+    """
+
+    finding: Mention
+    assertion: Assertion
+    side: tuple[int, int] | None
+    level: tuple[int, int] | None
+
+
+def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
+    """Whether a study that a sentence names is ordered, planned or pending."""
+    lower = reading.lower
+    first = max(
+        sentence.start,
+        study.start - 60,
+        *(lower.rfind(m, sentence.start, study.start) + 1 for m in (";", ". ", ", then ")),
+    )
+    before = lower[first : study.start]
+    after = re.split(r"[;]|\. ", lower[study.end : min(sentence.end, study.end + 70)])[0]
+    if reading.assertion(sentence, study.start, study.end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
+        return True
+    if _DONE.search(before[-30:] + " | " + after):
+        # "MRI ordered today, scheduled 2/21" has a date and is still to come.
+        return bool(
+            _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
+            or re.search(r"\b(?:order\w*|schedul\w*|pending|will|await\w*)\b", before[-30:] + after[:40])
+        )
+    return bool(_TO_COME.search(before) or _TO_COME.search(after[:50])) or sentence.section.kind == "plan"
+
+
+def shown(reading: Reading, sentence: Sentence) -> list[Shown]:
+    """The findings of studies that a sentence tells, read once."""
+    return reading.once("shown", sentence, _read)
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[Shown]:
+    found = reading.of(sentence, "image-finding")
+    if not found:
+        return []
+    sides = list(sides_at(reading.view, sentence.start, sentence.end))
+    levels = list(levels_at(reading.lower, sentence.start, sentence.end))
+    return [
+        Shown(
+            mention,
+            _assertion(reading, sentence, mention),
+            _nearest(reading, mention, [(a, b) for a, b, _ in sides]),
+            _nearest(reading, mention, [(a, b) for a, b, _ in levels]),
+        )
+        for mention in found
+    ]
+
+
+def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
+    said = reading.assertion(sentence, mention.start, mention.end)
+    if said in (Assertion.ABSENT, Assertion.POSSIBLE):
+        return said
+    lower = reading.lower
+    clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
+    around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
+    if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):
+        return Assertion.POSSIBLE
+    return (
+        Assertion.ABSENT if _NEUTRAL.search(lower[max(sentence.start, clause) : mention.start]) else Assertion.PRESENT
+    )
+
+
+def _nearest(reading: Reading, mention: Mention, places: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The nearest of some places in the mention's own part of the sentence; what stands before it goes first."""
+    lower = reading.lower
+    best: tuple[float, tuple[int, int]] | None = None
+    for start, end in places:
+        between = lower[end : mention.start] if end <= mention.start else lower[mention.end : start]
+        if ";" in between or ". " in between:
+            continue
+        # A comma may open another finding; what follows is farther than what precedes.
+        distance = len(between) + 30 * between.count(",") + (12 if start >= mention.end else 0)
+        if best is None or distance < best[0]:
+            best = (distance, (start, end))
+    return best[1] if best is not None else None

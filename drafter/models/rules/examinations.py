@@ -1,0 +1,47 @@
+"""That a clinician examined the patient: the first place of a document that shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Candidate, FactKind
+from drafter.models.rules.claims import candidate, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.reading import Reading
+
+#: A therapist's measurements and a study's report are no examination by the clinician who asks for the service.
+_NOT_BY_CLINICIAN = frozenset({"therapy-note", "imaging", "medication-list"})
+_SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "social"})
+_REMOTE = re.compile(
+    r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|e-?visit|by mail)\b"
+)
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
+
+
+def read_examinations(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """One candidate for a document in which an examination is recorded, one where it is called a second one."""
+    if document.kind in _NOT_BY_CLINICIAN or (_REMOTE.search(reading.lower) and not _in_person(reading)):
+        return
+    told: set[str] = set()
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED:
+            continue
+        for mention in reading.of(sentence, "examination"):
+            real = (
+                sentence.section.kind == "exam"
+                or reading.assertion(sentence, mention.start, mention.end) not in _UNREAL
+            )
+            if real and mention.id not in told:
+                told.add(mention.id)
+                yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
+
+
+def _in_person(reading: Reading) -> bool:
+    """Whether a record that mentions a call has an examination section of its own with more than a word in it."""
+    return any(s.section.kind == "exam" and s.end - s.start > 24 for s in reading.sentences)

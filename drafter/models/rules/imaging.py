@@ -1,0 +1,104 @@
+"""Studies and what they are said to show; a study that is still to come is named as such."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.studies import Shown, shown, to_come
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_SKIPPED = frozenset({"family", "social", "instructions", "allergies", "medications"})
+_REACH = 6  # sentences that a finding may lie behind the study that showed it
+_OTHER_PLACE = re.compile(
+    r"\b(?:brain|head|chest|abdomen|pelvis|abdominal|cardiac|coronary|sinus|heart|kidney|angiogra\w+)\b"
+)
+_ON_EXAM = frozenset({"exam", "vitals", "plan", "goals"})
+
+
+def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """One candidate a finding of a study, one for a study of which nothing is told."""
+    report = document.kind == "imaging"
+    last: tuple[Sentence, Mention] | None = None
+    told: set[int] = set()
+    silent: list[tuple[Sentence, Mention]] = []
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED and not report:
+            continue
+        studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
+        for study in studies:
+            if not report and to_come(reading, sentence, study):
+                yield candidate(FactKind.IMAGING, document, _study(reading, sentence, study, "planned"))
+            else:
+                last = (sentence, study) if last is None or not report else last
+                silent.append((sentence, study))
+        for each in shown(reading, sentence):
+            found = _of_study(reading, sentence, each, last, studies, report=report)
+            if found is not None:
+                told.add(found[1].start)
+                claims = (
+                    _study(reading, found[0], found[1], "done") if not report else {"name": named(reading, found[1])}
+                )
+                yield candidate(FactKind.IMAGING, document, {**claims, **_shown(reading, sentence, each)})
+    for sentence, study in silent:
+        if study.start not in told and not (report and told):
+            claims = {"name": named(reading, study)} if report else _study(reading, sentence, study, "done")
+            yield candidate(FactKind.IMAGING, document, claims)
+
+
+def _elsewhere(reading: Reading, sentence: Sentence, study: Mention) -> bool:
+    """Whether a study is of a part of the body that no spine or joint is in."""
+    return bool(
+        _OTHER_PLACE.search(reading.lower, max(sentence.start, study.start - 16), min(sentence.end, study.end + 24))
+    )
+
+
+def _study(reading: Reading, sentence: Sentence, study: Mention, standing: str) -> dict[str, Claim]:
+    claims = {"name": named(reading, study), "standing": claim(reading, study.start, study.end, standing)}
+    near = [m for m in reading.of(sentence, "region") if abs(m.start - study.end) < 30]
+    if near:
+        claims["region"] = claim(reading, near[0].start, near[0].end)
+    return claims
+
+
+def _of_study(
+    reading: Reading,
+    sentence: Sentence,
+    each: Shown,
+    last: tuple[Sentence, Mention] | None,
+    studies: list[Mention],
+    *,
+    report: bool,
+) -> tuple[Sentence, Mention] | None:
+    """The study that a finding is of: in a report its own, else the one named before it, else one behind it in the sentence."""
+    if report:
+        return last
+    done = [m for m in studies if not to_come(reading, sentence, m)]
+    before = [m for m in done if m.start < each.finding.start]
+    if before or done:
+        return sentence, (before or done)[-1 if before else 0]
+    if last is None or sentence.section.kind in _ON_EXAM:
+        return None
+    apart = sentence.index - last[0].index
+    same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
+    return last if same and apart <= _REACH and (sentence.section.kind == "imaging" or apart <= 1) else None
+
+
+def _shown(reading: Reading, sentence: Sentence, each: Shown) -> dict[str, Claim]:
+    del sentence
+    claims = {"shows": claim(reading, each.finding.start, each.finding.end, each.finding.id)}
+    if each.side is not None:
+        claims["side"] = claim(reading, *each.side)
+    if each.level is not None and each.assertion is not Assertion.HISTORICAL:
+        claims["level"] = claim(reading, *each.level)
+    return claims

@@ -1,0 +1,228 @@
+"""How often headache comes, for how many hours, and for how long at this rate.
+
+One candidate a statement: a count of days with its name; hours; a length or a beginning. A length speaks of the rate when it
+stands in the sentence of a count or in one that goes on about it ("This has been so for two years").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.attack_hours import attack_hours
+from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
+from drafter.evidence.eras import era, long_ago
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.timing import Timing, timings
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_SKIPPED = frozenset(
+    {"family", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
+)
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
+_REACH = 3  # sentences that a statement about the rate may lie behind its count
+_GOES_ON = re.compile(
+    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|she|he|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
+)
+_OF_RATE = re.compile(
+    r"\b(?:frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|present state|every day|transformed|days|began|begun|started|went on)\b"
+)
+_LABEL = re.compile(
+    r"\b(?:months? at|at this (?:frequency|rate)|pattern|duration of (?:this|current)|how long|for how long|since when)\b"
+)
+#: A length of life with migraine, of an attack or of a job is none of the rate.
+_NOT_RATE = re.compile(
+    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|since (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$"
+)
+#: The month that a count was made in ("over the last 30 days") is no length of the rate.
+_WINDOW = re.compile(
+    r"\b(?:in|over|during|within|of|for) (?:the |this )?(?:last|past|previous|preceding) [^.;]{0,16}$|\b(?:last|past) month$"
+)
+_TREATED = re.compile(
+    r"\b(?:botox|botulinum|toxin|onabot\w*|treatment|cycles?|injections?|tried|trial|x \d+ (?:mo|wk)|mg)\b"
+)
+
+
+def read_patterns(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every count, every number of hours and every length of the rate that a document tells."""
+    first = next((m for s in reading.sentences for m in reading.of(s, "pattern")), None)
+    if first is None or document.kind == "medication-list":
+        return
+    counted: tuple[Sentence, Attacks] | None = None
+    if not any(a.what == "migraine" for s in reading.sentences for a in attacks(reading, s)):
+        yield from _features(reading, document)
+    last: _Era | None = None
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED:
+            continue
+        going_on = last if last is not None and _goes_on(last.sentence, sentence) else None
+        last = going_on
+        for place, claims in _statements(reading, sentence, counted, first):
+            before, told = _before(reading, sentence, place, going_on)
+            if before is not None:
+                claims["before"] = before
+            last = _Era(sentence, before) if told else last
+            yield candidate(FactKind.PATTERN, document, claims)
+        for count in attacks(reading, sentence):
+            if _leads(count, sentence, counted):
+                counted = (sentence, count)
+
+
+class _Era(NamedTuple):
+    """What time the figures of a sentence are of: before treatment, by the words claimed, or now."""
+
+    sentence: Sentence
+    before: Claim | None
+
+
+def _before(
+    reading: Reading, sentence: Sentence, place: tuple[int, int], going_on: _Era | None
+) -> tuple[Claim | None, bool]:
+    """The words that set a figure before treatment, and whether the sentence or the one before it tells the time at all."""
+    said = era(reading.lower, sentence, *place)
+    if isinstance(said, tuple):
+        return claim(reading, *said, "true"), True
+    if said == "" and going_on is not None:
+        return going_on.before, True
+    return None, bool(said)
+
+
+def _leads(count: Attacks, sentence: Sentence, counted: tuple[Sentence, Attacks] | None) -> bool:
+    """Whether a count is what later words about the rate go on about: headache days before days of migraine."""
+    return count.what == "headache" or counted is None or sentence.index - counted[0].index > 1
+
+
+def _goes_on(earlier: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence can go on about the time that an earlier one spoke of."""
+    return sentence.index - earlier.index <= 1 and sentence.section.index == earlier.section.index
+
+
+def _statements(
+    reading: Reading, sentence: Sentence, counted: tuple[Sentence, Attacks] | None, first: Mention
+) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
+    """What a sentence states, each with its place: counts, hours, and how long it has been so."""
+    for count in attacks(reading, sentence):
+        name = _name(reading, sentence, count.what, count.start)
+        if long_ago(reading.lower, sentence, count.start):
+            continue
+        if name is not None and reading.assertion(sentence, count.start, count.end) not in _UNREAL:
+            yield (
+                (count.start, count.end),
+                {"name": named(reading, name), "days": claim(reading, count.start, count.end)},
+            )
+            if _leads(count, sentence, counted):
+                counted = (sentence, count)
+    for hours in attack_hours(reading, sentence):
+        name = (
+            _name(reading, sentence, "headache", hours.start)
+            or _name(reading, sentence, "migraine", hours.start)
+            or first
+        )
+        yield (hours.start, hours.end), {"name": named(reading, name), "hours": claim(reading, hours.start, hours.end)}
+    for time in _lengths(reading, sentence, counted):
+        name = _name(reading, sentence, "headache", time.start) or first
+        attribute = "begin" if time.length is None else "length"
+        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, time.start, time.end)}
+
+
+def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Features of migraine that are told without a count of days."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED or sentence.section.kind in ("pmh", "ros", "surgical"):
+            continue
+        diagnoses = reading.of(sentence, "diagnosis")
+        for mention in reading.of(sentence, "pattern"):
+            if mention.id != "migraine" or any(d.start < mention.end and mention.start < d.end for d in diagnoses):
+                continue  # the disease by name, or headache of any kind
+            if reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT:
+                yield candidate(FactKind.PATTERN, document, {"name": named(reading, mention)})
+                return
+
+
+def _name(reading: Reading, sentence: Sentence, what: str, at: int) -> Mention | None:
+    """Where what is counted is named: nearest in the sentence, else last before it, else anywhere in the document."""
+    here = [m for m in reading.of(sentence, "pattern") if m.id == what]
+    real = [m for m in here if reading.assertion(sentence, m.start, m.end) not in _UNREAL]
+    if real or here:
+        return min(real or here, key=lambda m: abs(m.start - at))
+    for other in (*reversed(reading.sentences[: sentence.index]), *reading.sentences[sentence.index :]):
+        named_there = [
+            m
+            for m in reading.of(other, "pattern")
+            if m.id == what and reading.assertion(other, m.start, m.end) is Assertion.PRESENT
+        ]
+        if named_there:
+            return named_there[-1]
+    return None
+
+
+def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Attacks] | None) -> list[Timing]:
+    """The times that tell for how long, or since when, the rate has been so."""
+    labelled = bool(_LABEL.search(sentence.label))
+    if counted is None and not labelled:
+        return []
+    distance = 0 if counted is None else sentence.index - counted[0].index
+    lower = reading.lower
+    if distance > _REACH:
+        return []
+    opens = _GOES_ON.match(lower, sentence.start)
+    if distance and not labelled and not (opens or _OF_RATE.search(lower, sentence.start, sentence.end)):
+        return []
+    told = [t for t in timings(reading, sentence) if _of_rate(reading, sentence, t, near=distance == 0)]
+    if distance == 0 and counted is not None and len(told) > 1:
+        # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
+        return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
+    return told
+
+
+def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a length before the count is that of the migraine as a disease ("migraine for 20 years, now 18 days a month")."""
+    counts = attacks(reading, sentence)
+    if not counts or counts[0].start < time.start:
+        return False
+    named = any(owner.kind == "diagnosis" for owner in time.owners)
+    return named and not re.search(
+        r"\b(?:rate|frequency|level|pattern|this)\b", reading.lower[time.end : counts[0].start]
+    )
+
+
+def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
+    lower = reading.lower
+    before = lower[sentence.start : time.start]
+    clause = re.split(r"[;(]|\. ", before)[-1]
+    rate = time.length is not None and lasts_at_rate(lower, sentence, time.start)
+    if time.problem or (time.role in ("aside", "relief", "end") and not rate) or _NOT_RATE.search(before):
+        return False
+    if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners) and _TREATED.search(
+        clause[-40:]
+    ):
+        return False
+    if time.length is not None and any(owner.kind == "condition" for owner in time.owners) and not near:
+        return False
+    if (
+        time.length is not None
+        and time.length.in_days().high <= 31
+        and _WINDOW.search(lower[sentence.start : time.end])
+    ):
+        return False
+    if near and _of_the_disease(reading, sentence, time):
+        return False
+    if any(count.start < time.end and time.start < count.end for count in attacks(reading, sentence)):
+        return False
+    if time.length is None:
+        since = re.search(
+            r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|went up)\b[^.;]{0,50}$",
+            before,
+        )
+        return bool(since) and time.days is not None
+    # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
+    return time.length.in_days().high >= 14 or "past" in lower[time.start : time.end]

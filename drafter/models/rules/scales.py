@@ -1,0 +1,63 @@
+"""Named scales of pain and function, with their values and the region that they are of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.ratings import Rating, ratings
+from drafter.models.rules.claims import candidate, claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_SKIPPED = frozenset({"family", "goals", "instructions", "pmh", "surgical"})
+_NEAR = 24
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
+
+
+def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every scale that is named, with its value where it has one."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED:
+            continue
+        for rating in ratings(reading, sentence):
+            if reading.assertion(sentence, rating.start, rating.end) in _UNREAL:
+                continue
+            claims = {"name": claim(reading, rating.start, rating.end, rating.scale.id)}
+            if rating.value is not None:
+                claims["score"] = claim(reading, rating.start, rating.end, f"{rating.value:g}")
+            if _of_other_condition(reading, sentence, rating):
+                continue
+            region = _region(reading, sentence, rating)
+            if region is not None:
+                claims["region"] = claim(reading, region.start, region.end)
+            yield candidate(FactKind.SCALE, document, claims)
+
+
+def _of_other_condition(reading: Reading, sentence: Sentence, rating: Rating) -> bool:
+    """Whether a value is that of another condition ("a left bunion, 4/10 on their scale")."""
+    before = [m for m in reading.of(sentence, "condition") if m.end <= rating.start]
+    between = reading.lower[before[-1].end : rating.start] if before else "."
+    return not re.search(r"[.;]|\b(?:pain|today)\b.*,|\band\b", between) and len(between) < _NEAR
+
+
+def _region(reading: Reading, sentence: Sentence, rating: Rating) -> Mention | None:
+    """The region that a value is of: the last named before it in its clause, else the first just behind it."""
+    lower = reading.lower
+    regions = reading.of(sentence, "region")
+    before = [m for m in regions if m.end <= rating.start and not re.search(r"[.;]", lower[m.end : rating.start])]
+    after = [
+        m
+        for m in regions
+        if m.start >= rating.end
+        and re.fullmatch(r"[ ,(]*(?:(?:in|at|for|of|the|her|his|left|right|l|r)[ .]*)*", lower[rating.end : m.start])
+    ]
+    return after[0] if after else before[-1] if before else None

@@ -1,0 +1,99 @@
+"""Counts of days a month are intervals, of headache or of migraine, and of nothing else."""
+
+from datetime import date
+
+import pytest
+
+from drafter.evidence.attack_hours import attack_hours
+from drafter.evidence.attacks import attacks
+from drafter.evidence.reading import Reading
+
+NOTE = date(2025, 11, 3)
+
+
+def counted(text):
+    reading = Reading(text, NOTE)
+    return [
+        (a.what, round(a.value.low, 1), round(a.value.high, 1)) for s in reading.sentences for a in attacks(reading, s)
+    ]
+
+
+def hours(text):
+    reading = Reading(text, NOTE)
+    return [(h.value.low, h.value.high) for s in reading.sentences for h in attack_hours(reading, s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Headache on 18 days a month.", [("headache", 18, 18)]),
+        ("23 HA days/mo.", [("headache", 23, 23)]),
+        ("Headaches 2-3 days/week.", [("headache", 8.7, 13)]),
+        ("Headaches on 3 to 4 days a week.", [("headache", 13, 17.3)]),
+        ("Headache 25 of the last 30 days.", [("headache", 25, 25)]),
+        ("Headache five days out of every week.", [("headache", 21.7, 21.7)]),
+        ("Headache every day of the month.", [("headache", 28, 31)]),
+        ("Headache nearly every day.", [("headache", 0, 31)]),
+        ("Headache every other day.", [("headache", 14, 16)]),
+        ("About 15 headache days per month.", [("headache", 12, 18)]),
+        ("20+ headache days per month.", [("headache", 20, float("inf"))]),
+        ("Headache days per month: 16\nMigraine days per month: 9", [("headache", 16, 16), ("migraine", 9, 9)]),
+        ("20 days of headache a month, 12 of which are migraine.", [("headache", 20, 20), ("migraine", 12, 12)]),
+        ("Headaches daily. Two a week are migraine.", [("headache", 28, 31), ("migraine", 8.7, 8.7)]),
+        ("16 headache days and 10 migraine days per month.", [("headache", 16, 16), ("migraine", 10, 10)]),
+        ("18 headache days a month; half of them are migraines.", [("headache", 18, 18), ("migraine", 9, 9)]),
+        ("Headache 5 days a week, 3 of them migraine.", [("headache", 21.7, 21.7), ("migraine", 13, 13)]),
+        ("Headache days fell from 22 to 9 a month.", [("headache", 22, 22), ("headache", 9, 9)]),
+        ("Addendum: headache days per month should read 18, not 8.", [("headache", 18, 18)]),
+        ("On 10 days a month the headache comes with nausea.", [("headache", 10, 10)]),
+    ],
+)
+def test_counts_are_converted_to_months_and_stay_intervals(text, found):
+    assert counted(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Headache. Sumatriptan on 9 days a month.",
+        "Headache. About eight days a month are entirely clear.",
+        "Headaches for 12 weeks.",
+        "Headache: rosuvastatin 10 mg daily.",
+        "Headache. She misses 3 days of work a month.",
+        "Low back pain 5 days a week.",
+        "Headaches persist for more than 4 hours each day.",
+    ],
+)
+def test_days_of_something_else_are_no_days_of_headache(text):
+    assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Headaches last 8 to 12 hours.", [(8, 12)]),
+        ("Each headache lasts at least 5 h.", [(5, float("inf"))]),
+        ("The headache passes by itself after 60 to 90 minutes.", [(1, 1.5)]),
+        ("Headache lasts all day.", [(12, 24)]),
+        ("Headaches go on for 12 hours or so.", [(9.600000000000001, 14.399999999999999)]),
+        ("Left alone a headache lasts from six hours to a day.", [(6, 24)]),
+        ("HA 5x/wk; 8h; x 6 mo", [(8, 8)]),
+        ("HOURS PER HEADACHE: 6-8", [(6, 8)]),
+    ],
+)
+def test_hours_are_those_of_the_headache(text, found):
+    assert hours(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Headache daily. Sleeps six hours.",
+        "With rizatriptan the headache is gone in 2 hours.",
+        "Headache. Works 8 hours a day.",
+        "Headache; ibuprofen every 6 hours.",
+        "Back pain lasts 8 hours.",
+    ],
+)
+def test_hours_of_something_else_are_none(text):
+    assert hours(text) == []

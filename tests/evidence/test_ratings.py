@@ -1,0 +1,33 @@
+"""Scales with their values: named ones, and ratings out of ten."""
+
+from datetime import date
+
+import pytest
+
+from drafter.evidence.ratings import ratings
+from drafter.evidence.reading import Reading
+
+
+def rated(text):
+    reading = Reading(text, date(2025, 11, 3))
+    return [(r.scale.id, r.value) for s in reading.sentences for r in ratings(reading, s)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("NRS 9/10 at rest.", [("numeric-rating", 9)]),
+        ("Pain 7/10.", [("numeric-rating", 7)]),
+        ("She scores it 6 out of 10.", [("numeric-rating", 6)]),
+        ("NUMERIC PAIN SCORE 8 OF 10.", [("numeric-rating", 8)]),
+        ("ODI today 48.", [("oswestry", 48)]),
+        ("VAS 71 mm", [("visual-analogue", 71)]),
+        ("Roland-Morris today is 15 out of 24.", [("roland-morris", 15)]),
+        ("ODI completed on the tablet.", [("oswestry", None)]),
+        ("Strength 4/5.", []),
+        ("Seen on 7/10 for pain.", []),
+        ("Goal: reduce pain to 3/10.", []),
+    ],
+)
+def test_a_rating_is_a_scale_and_its_value(text, found):
+    assert rated(text) == found
