@@ -68,6 +68,10 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         return _residue(place)
     if not before:
         return _persists_despite(place)
+    if place.text == "ongoing" and not any(
+        before[-1].end <= m.start <= cue.end + 20 for m in place.reading.of(place.sentence, "symptom")
+    ):
+        return None  # "PT twice weekly, currently ongoing": the therapy goes on
     between = lower[before[-1].end : cue.start]
     contrast = bool(_CONTRAST.search(between))
     opened = bool(_AFTER.match(lower, place.sentence.start))

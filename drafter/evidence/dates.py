@@ -181,6 +181,9 @@ def _without_year(
     if anchor is None:
         yield DateMention(at, stop, None, "ambiguous")
         return
+    if _may_be_ahead(anchor, month, second, before):
+        yield DateMention(at, stop, None, "ambiguous")
+        return
     days = _latest(anchor, month, second)
     may_be_year = (
         second in ((anchor.year - 1) % 100, (anchor.year - 2) % 100, anchor.year % 100, (anchor.year - 3) % 100)
@@ -191,6 +194,19 @@ def _without_year(
         month_range = Days.of_month(2000 + second, month)
         days = Days(min(month_range.first, days.first), max(month_range.last, days.last)) if days else month_range
     yield DateMention(at, stop, days, "" if days else "impossible")
+
+
+#: A day that comes within so many days is not surely the one of the year before: "TPI 9/23" written on 9/16.
+_SOON = 14
+_PAST_LEAD = re.compile(r"(?:since|onset|began|started|last|doi|from|until|through|thru|to|-)[ :]*$")
+
+
+def _may_be_ahead(anchor: date, month: int, day: int, before: str) -> bool:
+    """Whether a day without its year may be the coming one: it is near, and nothing before it tells of the past."""
+    this = Days.on(anchor.year, month, day)
+    following = this if this and this.first > anchor else Days.on(anchor.year + 1, month, day)
+    near = following is not None and (following.first - anchor).days <= _SOON
+    return near and not _PAST_LEAD.search(before)
 
 
 def _latest(anchor: date, month: int, day: int) -> Days | None:

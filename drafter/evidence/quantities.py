@@ -143,8 +143,8 @@ _TIMES = re.compile(r"\bx ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|yea
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
     for match in _VISITS.finditer(lower, start, end):
-        if _OFTEN.match(lower, match.end()):
-            continue
+        if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
+            continue  # "asks about an injection" counts none
         first = number(match["one"])
         second = number(match["two"]) if match["two"] else first
         if first is None or second is None or match["one"] == "half":

@@ -40,7 +40,7 @@ _PRIOR_AFTER = re.compile(
     r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to do|for|"
+    r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
@@ -62,6 +62,12 @@ _NOT_SESSIONS = re.compile(
 )
 
 
+#: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
+_DATES_OF = re.compile(
+    r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+)
+
+
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
     therapy = document.kind == "therapy-note"  # its sessions are the therapist's
@@ -77,7 +83,9 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         generic = [
             m
             for m in mentions
-            if m.concept["generic"] and not therapy and not reading.of(sentence, "treatment", "programme")
+            if m.concept["generic"]
+            and (not therapy or "inject" in reading.lower[m.start : m.end])
+            and not reading.of(sentence, "treatment", "programme")
         ]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
@@ -86,6 +94,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
         elif row and (listed or (main and _about_injections(sentence))):
             yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
+        elif main and _DATES_OF.search(reading.lower, sentence.start, sentence.end):
+            yield from _row(reading, document, sentence, main)
         elif not row:
             listed = None
         if row or specific or generic:
@@ -147,11 +157,12 @@ def _about_injections(sentence: Sentence) -> bool:
 
 def _row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
-    if dated:
+    listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
+    for time in dated if listed else dated[:1]:
         claims = {
             "name": named(reading, main),
-            "date": claim(reading, dated[0].start, dated[0].end),
-            "status": claim(reading, dated[0].start, dated[0].end, "prior"),
+            "date": claim(reading, time.start, time.end),
+            "status": claim(reading, time.start, time.end, "prior"),
         }
         yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})
 

@@ -104,16 +104,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "social"):
             continue
         found = courses(reading, sentence)
-        here = [
-            [
-                episode
-                for course in group
-                if course.treatment.kind == "treatment"
-                and (episode := _episode(reading, sentence, course, episodes)) is not None
-            ]
-            for group in found.groups
-        ]
-        here = [group for group in here if group]
+        here = _named_here(reading, sentence, found, episodes)
         groups.extend(here)
         if document.kind == "therapy-note" and not groups:
             unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
@@ -131,6 +122,20 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             episode.claims.setdefault("region", claim(reading, region.start, region.end))
         if episode.name is not therapy or episode.claims.keys() & {"outcome", "length", "begin", "end", "sessions"}:
             yield candidate(FactKind.TREATMENT, document, episode.claims)
+
+
+def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
+    """The episodes that a sentence names, in the groups of its lists."""
+    here = [
+        [
+            episode
+            for course in group
+            if course.treatment.kind == "treatment"
+            and (episode := _episode(reading, sentence, course, episodes)) is not None
+        ]
+        for group in found.groups
+    ]
+    return [group for group in here if group]
 
 
 def _region_of_note(reading: Reading) -> Mention | None:
