@@ -46,6 +46,11 @@ TABLE = (
     Setting("DRAFTER_CONCURRENCY", "4", "requests to a hosted model at once"),
     Setting("DRAFTER_BATCH_MODEL", "gpt-5", "the model that the requests of --model replay:DIR name"),
 )
+_SWITCHES = ("DRAFTER_SYNTHETIC", "DRAFTER_REAL_DATES")
+#: Numbers and the least that they may be.
+_NUMBERS = {
+    "DRAFTER_TIMEOUT": 1, "DRAFTER_DEADLINE": 1, "DRAFTER_ATTEMPTS": 1, "DRAFTER_REASKS": 0, "DRAFTER_CONCURRENCY": 1,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ class Settings:
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment.
 
-    :raises InputError: for a ``DRAFTER_*`` variable that does not exist.
+    :raises InputError: for a ``DRAFTER_*`` variable that does not exist, and for a switch or number that is none.
     """
     environment = os.environ if environment is None else environment
     known = {setting.variable for setting in TABLE}
@@ -115,10 +120,16 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         if name.startswith("DRAFTER_") and name not in known:
             raise InputError("unknown setting", place=name, remedy=nearest(name, known))
     given = {name: environment[name] for name in known if environment.get(name)}
-    return Settings(
+    found = Settings(
         values={setting.variable: given.get(setting.variable, setting.default) for setting in TABLE},
         origins={setting.variable: "environment" if setting.variable in given else "default" for setting in TABLE},
     )
+    # Told at once, also where this command would not use them: a mistaken setting is found on the first day.
+    for variable in _SWITCHES:
+        found.on(variable)
+    for variable, least in _NUMBERS.items():
+        found.whole(variable, least)
+    return found
 
 
 def package() -> Path:

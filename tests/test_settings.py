@@ -37,6 +37,15 @@ def test_jobs_are_a_whole_number(value):
     assert settings.read({"DRAFTER_JOBS": "3"}).jobs == 3
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("DRAFTER_SYNTHETIC", "maybe"), ("DRAFTER_REAL_DATES", "yes"), ("DRAFTER_TIMEOUT", "0"), ("DRAFTER_REASKS", "-1")],
+)
+def test_a_switch_or_number_that_is_none_is_refused_whatever_is_done(variable, value):
+    with pytest.raises(InputError, match=variable):
+        settings.read({variable: value})
+
+
 def test_a_folder_is_the_one_given_else_the_shipped_one(tmp_path):
     assert settings.read({"DRAFTER_CRITERIA": str(tmp_path)}).folder("DRAFTER_CRITERIA", "criteria") == tmp_path
     assert settings.read({}).folder("DRAFTER_CRITERIA", "criteria") == settings.data("criteria")

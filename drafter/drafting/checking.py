@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from drafter.criteria.assessment import assess
+from drafter.criteria.coding import coding_notes
 from drafter.criteria.scope import Scope, region_of
 from drafter.drafting.determination import Draft, digest_of, most_cautious, recommend
 from drafter.drafting.findings import Finding, Severity, finding
@@ -154,6 +155,8 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     truth: bool | None = None
     if case is not None and policy is not None and requested is not None:
         yield from _in_force(policy, case, requested, sources, at)
+        coding = (finding(code, at, f"line {n}: {said}") for n, code, said in coding_notes(case, requested, policy))
+        yield from (note for note in coding if note not in draft.findings)
         scope = Scope(
             case,
             requested,
@@ -218,6 +221,12 @@ def _states(judged: Mapping[str, Assessed], stated: Mapping[str, Assessed], at: 
             )
         elif (theirs.required, theirs.evidence) != (mine.required, mine.evidence):
             yield finding("CRT001", f"{at}/criteria", f"{name} is given with other evidence than it was judged on")
+        elif (theirs.reason, theirs.missing) != (mine.reason, mine.missing):
+            yield finding(
+                "CRT001",
+                f"{at}/criteria",
+                f"{name} is given with another reason or other questions than it was judged to have",
+            )
     for name in judged.keys() - stated.keys():
         yield finding("CRT002", f"{at}/criteria", f"{name} is not addressed")
 

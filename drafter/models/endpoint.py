@@ -32,8 +32,8 @@ _QUIET = ("openai", "httpx", "httpx2", "instructor")
 class Endpoint:
     """One model of one service."""
 
-    #: JSON by schema first; then by a tool; then asked for in words.
-    modes: tuple[str, ...] = ("JSON_SCHEMA", "TOOLS", "MD_JSON")
+    #: JSON by schema first; then by a tool; then as any JSON object; then asked for in words.
+    modes: tuple[str, ...] = ("JSON_SCHEMA", "TOOLS", "JSON", "MD_JSON")
     ahead = False
 
     def __init__(self, model: str, settings: Settings, environment: Mapping[str, str]) -> None:

@@ -73,7 +73,8 @@ class Folder:
                 self.pending[key] = None
                 self._ask(key, body)
             raise PendingError
-        response = answer.get("response") or {}
+        response = answer.get("response")
+        response = response if isinstance(response, dict) else {}
         status = response.get("status_code", 200)
         if answer.get("error") or status != 200 or not isinstance(response.get("body"), dict):
             raise ModelError(f"the recorded answer is a failure (HTTP {status})", retryable=False)
@@ -113,7 +114,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"it cannot be read ({type(error).__name__})", file=path) from None
     for number, line in enumerate(text.split("\n"), 1):

@@ -92,6 +92,23 @@ def test_changed_evidence_of_a_criterion_is_crt001(tampered):
     assert "CRT001" in tampered(change)
 
 
+@pytest.mark.parametrize(("key", "value"), [("reason", "The record says 9 months."), ("missing", ["Who is it?"])])
+def test_a_changed_reason_or_question_is_crt001(tampered, key, value):
+    def change(plain):
+        criterion(plain, "symptom-duration")[key] = value
+
+    assert tampered(change) == ["CRT001"]
+
+
+def test_a_coding_finding_taken_out_is_raised_again(drafted, sample, sources):
+    plain = json.loads(drafted.to_json())
+    plain["findings"] = [told for told in plain["findings"] if told["code"] != "LIN003"]
+    forged = Draft.model_validate(plain)
+    forged = forged.model_copy(update={"digest": digest_of(forged.content())})
+
+    assert {found.code for found in check_draft(forged, sample, sources)} == {"LIN003"}
+
+
 def test_a_criterion_taken_out_is_crt002_and_one_put_in_is_crt003(tampered):
     assert "CRT002" in tampered(lambda plain: plain["lines"][0]["criteria"].pop(0))
 

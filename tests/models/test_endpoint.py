@@ -71,7 +71,26 @@ def test_a_server_that_refuses_formats_is_asked_in_words(read):
         candidates, _ = read(server.url)
 
     assert len(candidates) == 1
-    assert len(server.seen) == 3
+    assert len(server.seen) == 4
+
+
+def test_a_server_that_only_knows_json_objects_is_asked_for_one_and_remembered(read, make_case):
+    def script(body, number):
+        if "tools" in body or body.get("response_format", {}).get("type") == "json_schema":
+            return Reply({"error": {"message": "no"}}, 400)
+        return completion(FACTS if "response_format" in body else "Certainly! The patient had PT.")
+
+    with serving(script) as server:
+        candidates, reader = read(server.url)
+        reader.propose_facts(make_case(NOTE).documents[0], KINDS)
+
+    assert len(candidates) == 1
+    assert [each["body"].get("response_format", {}).get("type") for each in server.seen] == [
+        "json_schema",
+        None,
+        "json_object",
+        "json_object",
+    ]
 
 
 def test_a_fenced_answer_is_read(read):

@@ -111,7 +111,7 @@ def test_anyone_may_answer_with_as_little_as_a_message(tmp_path, make_case, libr
 
 @pytest.mark.parametrize(
     "response",
-    [{"status_code": 500, "body": {}}, None, {"status_code": 200, "body": None}, {"status_code": 200, "body": {"choices": []}}],
+    [{"status_code": 500, "body": {}}, None, "no", {"status_code": 200, "body": None}, {"status_code": 200, "body": {"choices": []}}],
 )  # fmt: skip
 def test_a_recorded_failure_is_a_failure_and_not_pending(tmp_path, make_case, library, response):
     draft(make_case(NOTE), opened(tmp_path), library)
@@ -122,6 +122,12 @@ def test_a_recorded_failure_is_a_failure_and_not_pending(tmp_path, make_case, li
     drafted = draft(make_case(NOTE), model, library)
 
     assert [f.code for f in drafted.findings if f.code == "UNC002"] == ["UNC002"]
+
+
+def test_a_byte_order_mark_of_an_editor_is_no_part_of_a_line(tmp_path):
+    (tmp_path / "answers.jsonl").write_text('{"custom_id": "a", "response": {"body": {}}}\n', encoding="utf-8-sig")
+
+    assert Folder(tmp_path, "any").pending == {}  # a line that cannot be read is refused when the folder is opened
 
 
 @pytest.mark.parametrize("line", ["not json", "[]", '{"response": {}}', '{"custom_id": 7}'])
