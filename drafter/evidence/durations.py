@@ -119,7 +119,7 @@ _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|\?)\s*$"
 )
 _HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
-_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|:\s?|^)$")
 
 
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:

@@ -49,7 +49,8 @@ _NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free
 _RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
-    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|they|it|headaches?|which) (?:\w+ )?(?:lasts?|lasting|lasted)|each|every|per (?:episode|attack))\b[^.;]{0,24}$"
+    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
+    r"|(?:each|every|per) (?:episode|attack|spell|flare|bout|headache|one|time))\b[^.;]{0,24}$|\b(?:each|every|per) $"
 )
 
 

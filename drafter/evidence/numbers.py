@@ -61,7 +61,7 @@ _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 NUMBER = (
     r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/))?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
     rf"|{_VAGUE}|half a dozen|a dozen|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
-    rf"|(?:{_WORD}|an?)(?: and (?:a half|one[ -]half|a quarter|1/2))?|half an?|half)"
+    rf"|(?:{_WORD}|an?)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter|1/2))?|half an?|half)"
 )
 
 
@@ -83,7 +83,7 @@ def _exact(text: str) -> float | None:
         return 0.5
     if match := re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?:[ -]?(½|¼|¾|1/2|1/4|3/4))?", text):
         return float(match[1].replace(",", "")) + _FRACTIONS.get(match[2] or "", 0)
-    match = re.fullmatch(r"(\w+) and (a half|one[ -]half|a quarter|1/2)", text)
+    match = re.fullmatch(r"(\w+)[ -]and[ -](a[ -]half|one[ -]half|a[ -]quarter|1/2)", text)
     if match and match[1] in _WORDS:
         return _WORDS[match[1]] + (0.25 if "quarter" in match[2] else 0.5)
     match = re.fullmatch(r"([a-z]+)[ -]([a-z]+)", text)

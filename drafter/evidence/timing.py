@@ -61,7 +61,7 @@ class Timing:
 
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury)|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
+    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
@@ -156,6 +156,8 @@ def _timing(reading: Reading, time: Time, role: str, owners: tuple[Mention, ...]
 def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     before = lower[sentence.start : time.start]
+    if _NOT_SYMPTOM_LABEL.search(sentence.label):
+        return False  # "How long does relief last? 4 months"
     return bool(
         _ELLIPTIC.match(before)
         or _TOPICAL.search(before)

@@ -31,7 +31,7 @@ _SKIPPED = frozenset({
     "procedure", "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _SINCE_IT = re.compile(
-    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:the|her|his|that) (?:\w+ )?"
+    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
