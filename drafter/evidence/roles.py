@@ -26,7 +26,7 @@ _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
 )
 _FLARE = re.compile(
-    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress\w*|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse))"
@@ -105,12 +105,19 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
-    if future and time.start - future[-1].end < 28:  # "RTC in about 3 months"
+    # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
+    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(left, time, future[-1], things):
         return True
     if time.length is None:
         return False
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
+
+
+def _tells_of_complaint(left: str, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
+    """Whether a word for a visit heads what was told there."""
+    between = left[visit.end - time.start :]
+    return ":" in between and any(t.kind == "symptom" and visit.end <= t.start < time.start for t in things)
 
 
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
