@@ -95,9 +95,8 @@ class Reach:
     ) -> None:
         self._section = _by_section(sentence, lower)
         self._scopes: list[tuple[int, int, Assertion]] = []
-        cues = [mention for mention in mentions if mention.kind == "assertion"]
-        if _PRESUPPOSES.match(lower, sentence.start, sentence.end):
-            cues = [cue for cue in cues if lower[cue.start] != "?"]
+        asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
+        cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
         people = [mention for mention in mentions if mention.kind == "person"]
         asked_and_affirmed = 0
         for first, last, answer in answers(lower, sentence.start, sentence.end):

@@ -119,7 +119,8 @@ _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|\?)\s*$"
 )
 _HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
-_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|:\s?|^)$")
+_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+_KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")
 
 
 _NTH = re.compile(
@@ -304,7 +305,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
     measure, factor = UNITS[name]
     if word.endswith("s"):
         follows = lower[unit.end() : unit.end() + 5]
-        lead = _BARE.search(prefix)
+        lead = _BARE.search(prefix) or _KEYED.search(prefix)
         if (
             not (lead or follows.startswith((" of ", " ago", " now")))
             or name == "day"

@@ -82,6 +82,9 @@ _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
 _RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)")
+_EASED = re.compile(
+    r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
+)
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
 _OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
 _CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
@@ -160,7 +163,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     short = length.in_days().high < 14
     if kind == "symptom" and not short and owners[-1].end <= time.start:
         told = len(left) - (time.start - owners[-1].end)
-        if _GOES_ON.fullmatch(left, told) and not _RELIEF.search(left[:told]):
+        if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
     if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _RELIEF_AFTER.match(right):
         return "relief"

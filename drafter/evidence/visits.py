@@ -37,7 +37,7 @@ _ENTRY_END = re.compile(rf"[\])*_ ]*(?:\(?{_WORD}[ )]*){{0,4}}(?::|\s--?(?=\s))[
 _TOLD = re.compile(
     r"[\W_]*(?:(?:at|during|on|in|from|per) (?:(?:the|her|his|my|our|an?) )?(?:(?:initial|first|last|previous|prior|office|clinic|earlier|follow-?up) )*(?:(?:visit|note|evaluation|consult\w*|encounter)(?: of| on| from| dated)?,? )?"
     r"|(?:(?:she|he|they|pt|the patient|patient|mr\.? \w+|ms\.? \w+|mrs\.? \w+) (?:was )?)?(?:first |last |initially |previously )*(?:seen|evaluated|examined|assessed|presented)(?: (?:here|by (?:me|us)|in (?:the |our |this |my )?(?:clinic|office)))*(?: on)? "
-    rf"|as of ){_DATE}(?: (?:visit|note|appointment|evaluation|encounter))?(?P<after>.*)",
+    rf"|as of ){_DATE}(?! ?(?:to|through|thru|until|and|-)\b)(?! ?-)(?: (?:visit|note|appointment|evaluation|encounter))?(?P<after>.*)",
     re.DOTALL,
 )
 _SAID = re.compile(
