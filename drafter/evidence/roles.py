@@ -73,7 +73,9 @@ _GOES_ON = re.compile(
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
-_FOLLOW_UP = re.compile(r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b)")
+_FOLLOW_UP = re.compile(
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b)"
+)
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
     r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"

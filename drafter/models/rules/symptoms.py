@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({
     "family", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
-    "procedure", "plan", "prior-procedures", "programme", "pmh",
+    "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _SINCE_IT = re.compile(
     r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
@@ -156,7 +156,7 @@ def _timed(
             return
         if time.role == "at" and not labelled and not _begins(reading, sentence, time):
             return
-    if owners and time.role == "at" and not labelled:
+    if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
     who = owners[0] if owners else regions[0] if regions else topic.complaint
     if who is None:
@@ -166,6 +166,12 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
+
+
+def _after_effect(reading: Reading, sentence: Sentence, owners: Sequence[Mention]) -> bool:
+    """Whether a soreness without a place is what a vaccine or a dentist left."""
+    causes = [m for m in reading.of(sentence, "event") if m.concept["role"] == "reaction"]
+    return bool(causes) and not any(areas_of(o) or regions_near(reading, sentence, o) for o in owners)
 
 
 def _waited(reading: Reading, document: Document, sentence: Sentence, topic: _Topic) -> Iterator[Candidate]:
