@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from drafter.criteria.leaves import SymptomLength
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
-from drafter.criteria.rules import SymptomLength
 from drafter.criteria.scope import Scope, region_of
 from drafter.evidence.cases import Case
 from drafter.evidence.facts import FactKind
