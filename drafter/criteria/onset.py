@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ def judge_length(leaf: SymptomLength, scope: Scope) -> Judgement:
         return Judgement(
             State.NOT_DOCUMENTED, "The record gives no duration of the symptoms in the requested region.", (), elsewhere
         )
-    judged = _governing(here)
+    judged = _governing(here, scope)
     against = [s for s in here if _disagree(s, judged, leaf, scope)]
     if against and not corrects(scope, judged.fact, "length", "begin"):
         other = against[0]
@@ -115,12 +116,13 @@ def _slack(onset: Days, length: Length) -> Days:
     return Days(onset.first - slack, onset.last + slack)
 
 
-def _governing(statements: Sequence[_Statement]) -> _Statement:
-    """The latest statement; of one day, one that settles the question before one that does not."""
+def _governing(statements: Sequence[_Statement], scope: Scope) -> _Statement:
+    """The latest statement; of one day, one that corrects before one that does not, then one that settles the question before one that does not."""
     return max(
         statements,
         key=lambda s: (
             s.on or date.min,
+            bool(_CORRECTION.search(_before(s, scope))),
             not (s.fact.value("length") or {}).get("hedged", False),
             s.answer is not None,
             -s.fact.evidence("name")[0].start,
@@ -137,3 +139,16 @@ def _disagree(other: _Statement, judged: _Statement, leaf: SymptomLength, scope:
         return False
     grown = elapsed(other.onset, scope.as_of, leaf.op, leaf.value, leaf.unit)
     return other.answer is not judged.answer or (grown is not None and grown is not judged.answer)
+
+
+_CORRECTION = re.compile(
+    r"\b(?:addend\w*|correction|corrected|correcting|corrects|incorrect\w*|in error|erroneous\w*|mis(?:take|taken\w*|stated|documented|typed|printed|recorded|dictated)|clarif\w*|typo\w*|errat\w*|amend\w*|"
+    r"should (?:read|say|be|have (?:read|said|been)))\b"
+)
+_AROUND = 160  # characters
+
+
+def _before(statement: _Statement, scope: Scope) -> str:
+    """The words before a statement, in lower case."""
+    place = statement.fact.evidence("length", "begin")[0]
+    return scope.document(statement.fact).text[max(0, place.start - _AROUND) : place.start].lower()

@@ -89,7 +89,7 @@ class Scope:
 
     def date(self, fact: Fact) -> date | None:
         """The date of the encounter that a fact was recorded in."""
-        return self.document(fact).date
+        return fact.said or self.document(fact).date
 
     def of(self, kind: FactKind) -> list[Fact]:
         """Facts of a kind about the patient, whenever they were recorded."""

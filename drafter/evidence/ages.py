@@ -50,7 +50,9 @@ def age_of_patient(reading: Reading) -> int | None:
 def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]:
     """The onsets that a sentence tells by age, as ranges of days."""
     lower = reading.lower
-    if reading.anchor is None or not has_any(lower, sentence.start, sentence.end, "age", "since", " was "):
+    if (day := reading.day(sentence)) is None or not has_any(
+        lower, sentence.start, sentence.end, "age", "since", " was "
+    ):
         return
     for match in (
         *_SINCE_AGE.finditer(lower, sentence.start, sentence.end),
@@ -64,6 +66,6 @@ def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]
         years = age - then
         if years < 0 or (group.get("stage") and years < _ADULT):
             continue
-        first = add_months(reading.anchor, -12 * (years + 1 if group.get("age") else age))
+        first = add_months(day, -12 * (years + 1 if group.get("age") else age))
         start = match.start("what" if group.get("age") else "stage")  # the "since" before it gives it its role
-        yield DateMention(start, match.end(), Days(first, add_months(reading.anchor, -12 * max(0, years - 1))))
+        yield DateMention(start, match.end(), Days(first, add_months(day, -12 * max(0, years - 1))))

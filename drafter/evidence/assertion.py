@@ -95,7 +95,8 @@ class Reach:
     ) -> None:
         self._section = _by_section(sentence, lower)
         self._scopes: list[tuple[int, int, Assertion]] = []
-        cues = [mention for mention in mentions if mention.kind == "assertion"]
+        asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
+        cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
         people = [mention for mention in mentions if mention.kind == "person"]
         asked_and_affirmed = 0
         for first, last, answer in answers(lower, sentence.start, sentence.end):
@@ -131,6 +132,10 @@ class Reach:
             return self._section
         found = {said for first, last, said in self._scopes if first <= start and end <= last}
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
+
+
+#: "When did your neck pain begin?" asks when, not whether.
+_PRESUPPOSES = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:how long|when|where|since when|what date)\b")
 
 
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:

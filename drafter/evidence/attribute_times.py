@@ -20,6 +20,8 @@ from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, timings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from drafter.evidence.days import Days
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
@@ -68,7 +70,7 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
     reading = asked.reading
     for span in asked.places:
         sentence, start, end = sentence_of(reading, span)
-        every = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.anchor)
+        every = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
         for mention in (*every, *onsets_by_age(reading, sentence)):
             if not (mention.start < end and start < mention.end):
                 continue
@@ -78,21 +80,22 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
                 raise Refused(_NO_DATE, f"the date is {mention.problem}: it is no value")
             if asked.today and mention.days.first > asked.today:
                 raise Refused(_NO_DATE, "the date lies in the future: it is no value")
-            if not _same_days(asked, mention.days):
+            if not _same_days(asked, mention.days, reading.day(sentence)):
                 continue
             _own(asked, sentence, mention.start, mention.end)
             return _plain_days(mention.days), span
         for duration in durations(reading.lower, sentence.start, sentence.end):
-            if duration.start < end and start < duration.end and duration.length and reading.anchor:
+            day = reading.day(sentence)
+            if duration.start < end and start < duration.end and duration.length and day:
                 _own(asked, sentence, duration.start, duration.end)
-                return _plain_days(ago(duration.length, reading.anchor)), span
+                return _plain_days(ago(duration.length, day)), span
     raise Refused(_UNSUPPORTED, "the quote does not carry the date that is claimed for it")
 
 
-def _same_days(asked: Asked, found: Days) -> bool:
+def _same_days(asked: Asked, found: Days, day: date | None) -> bool:
     """Whether the claimed date, if the claim states one, is the one in the quote."""
     text = normalised(asked.claim.value)
-    claimed = [m.days for m in dates(text, text.lower(), 0, len(text), asked.reading.anchor) if m.days]
+    claimed = [m.days for m in dates(text, text.lower(), 0, len(text), day) if m.days]
     return not claimed or any(days.first <= found.last and found.first <= days.last for days in claimed)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED
+from drafter.evidence.numbers import ORDINALS
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import Quantity, counts
 from drafter.evidence.segments import clause_at
@@ -389,8 +390,14 @@ def _go_on(lower: str, sentence: Sentence, result: Courses) -> None:
             t for t in course.times
             if t.role == "begin" and t.days is not None and not t.length and _SINCE.search(lower[max(sentence.start, t.start - 24) : t.start])
         ]  # fmt: skip
-        if since and not course.outcomes and not course.standing:
-            course.standing.append(("ongoing", since[0].start, since[0].end))
+        # "in her second month of home exercise"
+        within = [
+            t
+            for t in course.times
+            if t.role == "length" and lower[t.start : t.end].split(" ", maxsplit=1)[0] in ORDINALS
+        ]
+        if (since or within) and not course.outcomes and not course.standing:
+            course.standing.append(("ongoing", (since or within)[0].start, (since or within)[0].end))
         if course.standing or course.outcomes or course.times:
             going = next((mark for mark in course.standing if mark[0] == "ongoing"), None)
         elif going is not None:

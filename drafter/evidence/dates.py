@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.days import DateMention, Days, add_months, elapsed
 from drafter.evidence.holidays import holidays, seasons
+from drafter.evidence.numbers import ORDINALS
 from drafter.evidence.text import has_any
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
@@ -24,46 +25,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_ORDINALS = {
-    word: index
-    for index, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-            "twenty-first",
-            "twenty-second",
-            "twenty-third",
-            "twenty-fourth",
-            "twenty-fifth",
-            "twenty-sixth",
-            "twenty-seventh",
-            "twenty-eighth",
-            "twenty-ninth",
-            "thirtieth",
-            "thirty-first",
-        ],
-        1,
-    )
-}
-_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 
 
@@ -224,7 +186,7 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         word, at, stop = match["month"], match.start(), match.end()
         day, year = match["day0"] or match["day"], match["year"]
         if day:
-            day = str(_ORDINALS.get(day, day.rstrip("stndrh")))
+            day = str(ORDINALS.get(day, day.rstrip("stndrh")))
         before = lower[max(start, at - 24) : at]
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")

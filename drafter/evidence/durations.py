@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.evidence.lengths import UNITS, Length
-from drafter.evidence.numbers import NUMBER, VAGUE, number
+from drafter.evidence.numbers import NUMBER, ORDINALS, VAGUE, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +120,16 @@ _HEDGE = re.compile(
 )
 _HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
 _BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+_KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")
+
+
+_NTH = re.compile(
+    rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
+)
+_FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
+_FIELD_VALUE = re.compile(
+    r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
+)
 
 
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
@@ -144,10 +154,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         digits = quantity and quantity["one"] not in ("a", "an")
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
-        near = _NEAR_MISS_NUMBER.search(prefix)
-        if near:
-            return DurationMention(offset + near.start(), unit.end(), None, slip=True)
-        return _bare(lower, prefix, offset, unit)
+        return _without_figure(lower, prefix, offset, unit, limit)
     if _AGE.match(lower, unit.end()) or _FREQUENCY_AFTER.match(lower, unit.end()):
         return None
     before = prefix[: quantity.start()]
@@ -163,6 +170,33 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
     word = unit["unit"] or unit["short"]
     name = _SHORT.get(word.removesuffix("s") or word, word.removesuffix("s"))
     return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=bool(unit["short"]))
+
+
+def _without_figure(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
+    if told := _by_place(lower, prefix, offset, unit, limit):
+        return told
+    if near := _NEAR_MISS_NUMBER.search(prefix):
+        return DurationMention(offset + near.start(), unit.end(), None, slip=True)
+    return _bare(lower, prefix, offset, unit)
+
+
+def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
+    """A length whose figure stands elsewhere: "in its fifth month", or a field in a unit ("Duration (months): 8")."""
+    word = unit["unit"]
+    if word is None:
+        return None
+    name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    measure, factor = UNITS[name]
+    if (nth := _NTH.search(prefix)) and not word.endswith("s"):
+        count = ORDINALS[nth["nth"]]
+        length = Length(float((count - 1) * factor), float(count * factor), measure)
+        return DurationMention(offset + nth.start("nth"), unit.end(), length)
+    value = _FIELD_VALUE.match(lower, unit.end(), limit) if _FIELD_UNIT.search(prefix) else None
+    if value is None:
+        return None
+    low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
+    length = Length(low, math.inf if value["plus"] else high, measure)
+    return DurationMention(unit.start(), value.end(), length)
 
 
 def _measured(
@@ -271,7 +305,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
     measure, factor = UNITS[name]
     if word.endswith("s"):
         follows = lower[unit.end() : unit.end() + 5]
-        lead = _BARE.search(prefix)
+        lead = _BARE.search(prefix) or _KEYED.search(prefix)
         if (
             not (lead or follows.startswith((" of ", " ago", " now")))
             or name == "day"

@@ -20,7 +20,7 @@ from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
 from drafter.evidence.regions import areas_of, meets, regions_near
-from drafter.evidence.timing import timings
+from drafter.evidence.timing import labels_symptom, timings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,12 +44,15 @@ _RIVALS = {
 #: What a note tells of its one patient's headache, pain or examination as a whole: the parser of each attribute reads again
 #: what the quoted figure is of.
 _OF_THE_NOTE = frozenset({FactKind.PATTERN, FactKind.SCALE, FactKind.FLAG, FactKind.EXAMINATION})
+#: Sentences that a form's field may stand before the complaint that it is a field of.
+HEADER = 12
 _REACH = 4  # sentences that a quote may lie behind what it goes on about, under another heading
 _NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
 _RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
-    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|they|it|headaches?|which) (?:\w+ )?(?:lasts?|lasting|lasted)|each|every|per (?:episode|attack))\b[^.;]{0,24}$"
+    r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
+    r"|(?:each|every|per) (?:episode|attack|spell|flare|bout|headache|one|time))\b[^.;]{0,24}$|\b(?:each|every|per) $"
 )
 
 
@@ -247,6 +250,8 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     if named.whole_note or named.kind is FactKind.PROCEDURE:
         return
     at = _sentences(reading, named)
+    if named.kind is FactKind.SYMPTOM and labels_symptom(sentence.label) and _heads(sentence, at):
+        return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
     for earlier in reversed(reading.sentences[: sentence.index]):
         if earlier.section.index != sentence.section.index and sentence.index - earlier.index > _REACH:
@@ -256,6 +261,11 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         if not whole and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
+
+
+def _heads(sentence: Sentence, at: set[int]) -> bool:
+    """Whether a field ("Date of injury: ...") stands before the complaint that it is a field of."""
+    return any(0 < index - sentence.index <= HEADER for index in at)
 
 
 def _listed(things: Sequence[Mention]) -> str:

@@ -8,6 +8,7 @@ a procedure, how often something comes, a scale, a study, a warning sign, an exa
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, get_args
 
@@ -124,6 +125,7 @@ class Fact(Record):
     :param attested: from a request form or questionnaire: a statement by the provider, no chart evidence.
     :param section: the kind of section that it was said in.
     :param readers: the models that proposed it.
+    :param said: the day of the visit that it was said at, where that is not the document's date.
     """
 
     id: str
@@ -134,6 +136,7 @@ class Fact(Record):
     section: str
     attributes: dict[str, Attribute]
     readers: tuple[str, ...] = ()
+    said: date | None = Field(default=None, exclude_if=lambda said: said is None)
 
     @property
     def name(self) -> str:

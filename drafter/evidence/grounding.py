@@ -158,4 +158,15 @@ def _fact(
         section=sentence.section.kind if sentence else "",
         attributes=attributes,
         readers=(reader,),
+        said=_said(reading, attributes),
     )
+
+
+def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:
+    """The day of the visit at which a fact, or the time that it tells, was said; None when it is the document's date."""
+    told = next((attributes[name] for name in ("length", "begin", "name") if name in attributes), None)
+    sentence = (
+        reading.sentence_at(reading.view.view_of(told.evidence[0].start, told.evidence[0].end)[0]) if told else None
+    )
+    day = reading.day(sentence) if sentence else None
+    return None if day == reading.anchor else day

@@ -176,7 +176,7 @@ def _guarded(guards: tuple[tuple[str, re.Pattern[str]], ...], lower: str, start:
 
 def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
     content = yaml_text.read(path)
-    if "sections" in content:
+    if content.keys() & {"sections", "languages"}:
         return
     kind = content["kind"]
     if kind not in KINDS:

@@ -41,6 +41,46 @@ _TENS = {
     word: 10 * value
     for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
+#: Words for places in a row, first to thirty-first.
+ORDINALS = {
+    word: index
+    for index, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
+        1,
+    )
+}
 _WORDS = {**_ONES, **_TENS, "a": 1, "an": 1, "half": 0.5, "dozen": 12, "a dozen": 12, "half a dozen": 6}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 VAGUE = {
@@ -61,7 +101,7 @@ _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 NUMBER = (
     r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/))?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
     rf"|{_VAGUE}|half a dozen|a dozen|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
-    rf"|(?:{_WORD}|an?)(?: and (?:a half|one[ -]half|a quarter|1/2))?|half an?|half)"
+    rf"|(?:{_WORD}|an?)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter|1/2))?|half an?|half)"
 )
 
 
@@ -83,7 +123,7 @@ def _exact(text: str) -> float | None:
         return 0.5
     if match := re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?:[ -]?(½|¼|¾|1/2|1/4|3/4))?", text):
         return float(match[1].replace(",", "")) + _FRACTIONS.get(match[2] or "", 0)
-    match = re.fullmatch(r"(\w+) and (a half|one[ -]half|a quarter|1/2)", text)
+    match = re.fullmatch(r"(\w+)[ -]and[ -](a[ -]half|one[ -]half|a[ -]quarter|1/2)", text)
     if match and match[1] in _WORDS:
         return _WORDS[match[1]] + (0.25 if "quarter" in match[2] else 0.5)
     match = re.fullmatch(r"([a-z]+)[ -]([a-z]+)", text)

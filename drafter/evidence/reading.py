@@ -14,6 +14,7 @@ from drafter.evidence.assertion import Assertion, Reach
 from drafter.evidence.lexicon import Mention, lexicon
 from drafter.evidence.segments import Layout, Sentence, clauses
 from drafter.evidence.text import Span, View
+from drafter.evidence.visits import visit_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +44,17 @@ class Reading:
         self._reach: dict[int, Reach] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[tuple[str, int], Any] = {}
+        self._days: dict[int, date] | None = None
 
     @property
     def lower(self) -> str:
         return self.view.lower
+
+    def day(self, sentence: Sentence) -> date | None:
+        """The day that a sentence was said on: its visit's, else the document's."""
+        if self._days is None:
+            self._days = visit_days(self)
+        return self._days.get(sentence.index, self.anchor)
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Everything that a sentence mentions, in order."""

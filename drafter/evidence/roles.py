@@ -26,7 +26,7 @@ _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
 )
 _FLARE = re.compile(
-    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress\w*|bad again|severe(?:ly)? (?:over|for the))\b[^.;]{0,36}$"
+    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse))"
@@ -57,15 +57,25 @@ _RANGE = re.compile(r"\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:throug
 _CARE = re.compile(
     r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
-# "keeps her in bed for two days" is no length of the pain.
+# "keeps her in bed for two days" is no length of the pain; nobody sits or drives for weeks.
 _CONSEQUENCE = re.compile(
-    r"\b(?:in bed|off work|miss\w*|sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|laid up|flat|awake|tolerat\w+|can only|unable to \w+ (?:more|longer)|limited to|"
-    r"every|each|per|after (?:each|every|the) \w+|at the end of|by the end of|on the|lasts?|lasting)\b[^.;]{0,26}$"
+    r"\b(?:in bed|(?:off|out of|missed|unable to|cannot|can't|could not|couldn't|not been able to) work|miss\w*|laid up|bedridden|bed-bound|light duty|unable to \w+ (?:more|longer)|limited to)\b[^.;]{0,26}$"
+    r"|\b(?:every|each|per) $"
+)
+_BRIEF_CONSEQUENCE = re.compile(
+    r"\b(?:sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|flat|awake|tolerat\w+|can only|"
+    r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
+)
+#: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
+_GOES_ON = re.compile(
+    r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|been|is) )*last(?:ed|ing|s)(?: (?:for|over|the|these|past|now|about|already))* ?"
 )
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
-_FOLLOW_UP = re.compile(r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b)")
+_FOLLOW_UP = re.compile(
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b)"
+)
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
     r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
@@ -74,6 +84,9 @@ _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
 _RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)")
+_EASED = re.compile(
+    r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
+)
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
 _OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
 _CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
@@ -81,6 +94,7 @@ _WRONG = re.compile(
     r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous)|(?:was |entered )?in error)"
 )
 _INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
+_BESIDE = 24  # characters
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
 
 
@@ -96,7 +110,8 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
-    if future and time.start - future[-1].end < 28:  # "RTC in about 3 months"
+    # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
+    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(left, time, future[-1], things):
         return True
     if time.length is None:
         return False
@@ -104,11 +119,23 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
 
 
+def _tells_of_complaint(left: str, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
+    """Whether a word for a visit heads what was told there."""
+    between = left[visit.end - time.start :]
+    return ":" in between and any(t.kind == "symptom" and visit.end <= t.start < time.start for t in things)
+
+
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
+    if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
+        return False  # "11 months s/p whiplash"
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
     if _OPERATION_AFTER.match(right) and not treated:
         return True
     return bool(_OPERATION.search(left)) and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+
+
+def _beside(thing: Mention, time: Time) -> bool:
+    return 0 <= thing.start - time.end < _BESIDE or 0 <= time.start - thing.end < _BESIDE
 
 
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
@@ -119,7 +146,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     if time.length and not time.ago:
         if kind in ("treatment", "programme") and _LASTED.fullmatch(left[owners[-1].end - time.start :]):
             return "length"
-        return _role_of_length(time.length, left, right, kind)
+        return _role_of_length(time, time.length, left, right, owners)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     if edge:
         return edge
@@ -132,12 +159,19 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
 
 
-def _role_of_length(length: Length, left: str, right: str, kind: str) -> str:
-    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _RELIEF_AFTER.match(right):
-        return "relief"
+def _role_of_length(time: Time, length: Length, left: str, right: str, owners: Sequence[Mention]) -> str:
+    kind = owners[0].kind if owners else ""
     # Days and single weeks tell of attacks and consequences more often than of a complaint.
     short = length.in_days().high < 14
-    if kind == "symptom" and (_CONSEQUENCE.search(left) or (short and not _ADJACENT.search(left))):
+    if kind == "symptom" and not short and owners[-1].end <= time.start:
+        told = len(left) - (time.start - owners[-1].end)
+        if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
+            return "length"
+    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _RELIEF_AFTER.match(right):
+        return "relief"
+    if kind == "symptom" and (
+        _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
+    ):
         return "aside"
     return "begin" if left.endswith("since ") else "length"
 

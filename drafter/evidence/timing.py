@@ -61,7 +61,7 @@ class Timing:
 
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury)|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
+    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
@@ -88,7 +88,7 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
         Time(m.start, m.end, m.length, None, m.ago, "slip" if m.slip else "")
         for m in durations(lower, sentence.start, sentence.end)
     ]
-    every = dates(text, lower, sentence.start, sentence.end, reading.anchor)
+    every = dates(text, lower, sentence.start, sentence.end, reading.day(sentence))
     for found in (*every, *onsets_by_age(reading, sentence)):
         if not any(found.start < time.end and time.start < found.end for time in times):
             times.append(Time(found.start, found.end, None, found.days, ago=False, problem=found.problem))
@@ -129,7 +129,7 @@ def _bind(
     first, last = clause_at(parts, time.start)
     left, right = lower[first : time.start], lower[time.end : last]
     if is_aside(sentence, time, left, right, things, first):
-        return _timing(reading, time, "aside", ())
+        return _timing(time, "aside", (), None)
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
@@ -143,19 +143,21 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    return _timing(reading, time, role_of(time, left, right, owners), tuple(owners))
+    return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
 
 
-def _timing(reading: Reading, time: Time, role: str, owners: tuple[Mention, ...]) -> Timing:
+def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None) -> Timing:
     days, length = time.days, time.length
-    if time.ago and length is not None and reading.anchor is not None and role in ("begin", "end", "at"):
-        days = ago(length, reading.anchor)
+    if time.ago and length is not None and day is not None and role in ("begin", "end", "at"):
+        days = ago(length, day)
     return Timing(time.start, time.end, length, days, role, owners, time.problem)
 
 
 def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     before = lower[sentence.start : time.start]
+    if _NOT_SYMPTOM_LABEL.search(sentence.label):
+        return False  # "How long does relief last? 4 months"
     return bool(
         _ELLIPTIC.match(before)
         or _TOPICAL.search(before)

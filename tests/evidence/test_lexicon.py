@@ -16,7 +16,7 @@ from drafter.evidence.text import View
 from drafter.settings import data
 
 FOLDER = data("lexicon")
-FILES = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name != "sections.yaml")
+FILES = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name not in ("sections.yaml", "orders.yaml"))
 PLAIN_KEYS = {"terms", "literal", "exact", "is", *GUARDS}
 #: What the reader of each kind knows, besides terms and guards.
 TRAITS = {

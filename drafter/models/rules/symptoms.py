@@ -11,10 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.episodes import not_lasting
+from drafter.evidence.episodes import HEADER, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
+from drafter.evidence.tables import column
 from drafter.evidence.timing import Timing, goes_on, labels_symptom, timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({
     "family", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
-    "procedure", "plan", "prior-procedures", "programme", "pmh",
+    "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _SINCE_IT = re.compile(
-    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:the|her|his|that) (?:\w+ )?"
+    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
@@ -41,6 +42,10 @@ _NEAR = 4  # sentences that a topic lives on
 #: Kinds of things whose date can be a complaint's beginning; "" is a date without a thing of its own.
 _MAY_BEGIN = frozenset({"", "event", "symptom", "region", "diagnosis"})
 _OPENING = frozenset({"", "complaint", "history"})
+#: Keys that ask where the complaint is.
+_PLACE = re.compile(
+    r"\b(?:where (?:is|does|do)\b.*|(?:body (?:part|region|area)|location|site|area|region)(?: of (?:pain|symptoms|complaint|injury))?|pain (?:location|site|area))\??$"
+)
 _SHORT_LINE = 44  # characters
 
 
@@ -48,6 +53,8 @@ class _Topic:
     """What the record is complaining of at a point: the complaint last named with a region."""
 
     def __init__(self, *, therapy: bool) -> None:
+        #: Fields before the first complaint ("Date of injury: ..."): they are its.
+        self.waiting: list[tuple[Sentence, Timing]] = []
         #: In a therapist's note a time without a thing of its own is the therapy's.
         self.therapy = therapy
         self.complaint: Mention | None = None
@@ -68,6 +75,8 @@ class _Topic:
     def hear_region(self, reading: Reading, sentence: Sentence) -> None:
         """A short line that names a region and nothing else names the complaint: "CC: R low back."."""
         things = [m for m in reading.mentions(sentence) if m.kind in THINGS]
+        if _PLACE.search(sentence.label):
+            things = [m for m in things if m.kind == "region"]
         if things and all(m.kind == "region" for m in things) and sentence.end - sentence.start <= _SHORT_LINE:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
 
@@ -81,8 +90,9 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         complaints = _complaints(reading, sentence)
         if complaints:
             topic.hear(reading, sentence, complaints)
-        elif sentence.section.kind in _OPENING:
+        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label):
             topic.hear_region(reading, sentence)
+        yield from _waited(reading, document, sentence, topic)
         times = timings(reading, sentence)
         found = False
         for time in times:
@@ -129,13 +139,14 @@ def _timed(
     reading: Reading, document: Document, sentence: Sentence, time: Timing, complaints: Sequence[Mention], topic: _Topic
 ) -> Iterator[Candidate]:
     before = reading.lower[sentence.start : time.start]
-    if time.days is not None and time.days.last == reading.anchor and time.days.first == reading.anchor:
-        return  # "today"
+    day = reading.day(sentence)
+    if time.days is not None and time.days.last == day and time.days.first == day:
+        return  # "today", or the date of the visit
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]
-    labelled = labels_symptom(sentence.label)
+    labelled = labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start))
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
     if not owners and not regions:
@@ -145,14 +156,34 @@ def _timed(
             return
         if time.role == "at" and not labelled and not _begins(reading, sentence, time):
             return
-    if owners and time.role == "at" and not labelled:
+    if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
     who = owners[0] if owners else regions[0] if regions else topic.complaint
     if who is None:
+        if labelled:
+            topic.waiting.append((sentence, time))
         return
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
+
+
+def _after_effect(reading: Reading, sentence: Sentence, owners: Sequence[Mention]) -> bool:
+    """Whether a soreness without a place is what a vaccine or a dentist left."""
+    causes = [m for m in reading.of(sentence, "event") if m.concept["role"] == "reaction"]
+    return bool(causes) and not any(areas_of(o) or regions_near(reading, sentence, o) for o in owners)
+
+
+def _waited(reading: Reading, document: Document, sentence: Sentence, topic: _Topic) -> Iterator[Candidate]:
+    """What fields before the first complaint say of it, once it is named."""
+    if topic.complaint is None:
+        return
+    for field, time in topic.waiting:
+        if sentence.index - field.index <= HEADER:
+            told = "begin" if time.length is None else "length"
+            claims = {"name": named(reading, topic.complaint), told: claim(reading, time.start, time.end)}
+            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, (), topic))
+    topic.waiting.clear()
 
 
 _ONSET = re.compile(
