@@ -44,21 +44,25 @@ def judge_agreement(leaf: ImagingAgrees, scope: Scope) -> Judgement:
     agreeing = [f for f in present if _agrees(f, sought)]
     if agreeing:
         return Judgement(
-            State.MET, f"A study shows {_word(agreeing[0])}, which agrees with the diagnosis.", _quotes(agreeing)
+            State.MET, f"The imaging shows {_word(agreeing[0])}, which agrees with the diagnosis.", _quotes(agreeing)
         )
     possible = [f for f in told if _is(f, Assertion.POSSIBLE)]
     if possible:
-        return Judgement(State.UNCLEAR, f"A study shows {_word(possible[0])} only as possible.", _quotes(possible))
+        return Judgement(State.UNCLEAR, f"The imaging shows {_word(possible[0])} only as possible.", _quotes(possible))
     if present and all(not _same_side(f, sought) for f in present):
         return Judgement(
-            State.NOT_MET, f"The study shows {_word(present[0])} on another side than the diagnosis.", _quotes(present)
+            State.NOT_MET,
+            f"The imaging shows {_word(present[0])} on another side than the diagnosis.",
+            _quotes(present),
         )
     if present:
         return Judgement(
-            State.UNCLEAR, f"The study shows {_word(present[0])} at another level than the diagnosis.", _quotes(present)
+            State.UNCLEAR,
+            f"The imaging shows {_word(present[0])} at another level than the diagnosis.",
+            _quotes(present),
         )
     if any(_denies(f, leaf) for f in made):
-        return Judgement(State.NOT_MET, "The study shows nothing that could explain the diagnosis.", _quotes(made))
+        return Judgement(State.NOT_MET, "The imaging shows nothing that could explain the diagnosis.", _quotes(made))
     return Judgement(
         State.UNCLEAR, "The record names a study, but not a finding that could explain the diagnosis.", _quotes(made)
     )
@@ -77,9 +81,9 @@ def judge_shown(leaf: ImagingShows, scope: Scope) -> Judgement:
     ):
         found = [f for f in told if _is(f, assertion)]
         if found:
-            return Judgement(state, f"A study {how} {_word(found[0])}.", _quotes(found))
+            return Judgement(state, f"The imaging {how} {_word(found[0])}.", _quotes(found))
     if any(_denies(f, leaf) for f in made):
-        return Judgement(State.NOT_MET, "The study is said to be normal.", _quotes(made))
+        return Judgement(State.NOT_MET, "The imaging is said to be normal.", _quotes(made))
     return Judgement(State.UNCLEAR, "The record names a study, but not what it shows.", _quotes(made))
 
 

@@ -25,7 +25,7 @@ def judge_scale(leaf: ScaleRecorded, scope: Scope) -> Judgement:
         latest = sorted(valued, key=lambda f: str(scope.date(f) or ""), reverse=True)[:2]
         return Judgement(
             State.MET,
-            f"The record gives a scale with its value: “{latest[0].evidence('score')[0].quote}”.",
+            f"The record gives a scale with its value, {latest[0].evidence('score')[0].quote}.",
             _quotes(latest),
             elsewhere,
         )

@@ -145,6 +145,8 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _VISITS.finditer(lower, start, end):
         if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
             continue  # "asks about an injection" counts none
+        if "/" in (match["of"] or "") and match["what"].startswith(("inj", "tpi", "block", "proc", "set", "series")):
+            continue  # "the 04/22 injections" are of a day
         first = number(match["one"])
         second = number(match["two"]) if match["two"] else first
         if first is None or second is None or match["one"] == "half":

@@ -13,6 +13,7 @@ from drafter.drafting.determination import Recommendation
 from drafter.drafting.findings import Severity
 from drafter.drafting.rationale import StatementKind
 from drafter.drafting.sources import listed
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.reading import read
 
 if TYPE_CHECKING:
@@ -167,14 +168,15 @@ def _quotes(evidence: Sequence[Evidence], case: Case | None) -> tuple[Quote, ...
         if any(name == item.document and first <= item.start and item.end <= last for name, first, last in shown):
             continue
         reading = read(document)
-        start, _ = reading.view.view_of(item.start, item.end)
+        start, end = reading.view.view_of(item.start, item.end)
         sentence = reading.sentence_at(start)
+        # What turns the meaning of a quote ("at her last visit") is never cut off.
+        plain = sentence is None or reading.assertion(sentence, start, end) is Assertion.PRESENT
+        context = _CONTEXT if plain else len(document.text)
         whole = reading.span(sentence.start, sentence.end) if sentence else None
-        first = _word(document.text, max(whole.start, item.start - _CONTEXT), item.start) if whole else item.start
+        first = _word(document.text, max(whole.start, item.start - context), item.start) if whole else item.start
         last = (
-            _word_end(document.text, item.end, max(item.end, min(whole.end, item.end + _CONTEXT)))
-            if whole
-            else item.end
+            _word_end(document.text, item.end, max(item.end, min(whole.end, item.end + context))) if whole else item.end
         )
         shown.append((item.document, first, last))
         before, after = document.text[first : item.start], document.text[item.end : last]

@@ -318,7 +318,7 @@ CONTRAINDICATED = [
     ("History of bleeding ulcer precludes NSAID use.", "nsaids"),
     ("Valproate is not an option in a woman planning pregnancy.", "valproate"),
     ("PT not safe until the fracture heals.", "physical-therapy"),
-    ("Tricyclics are not advised given her QTc.", "antidepressants"),
+    ("Tricyclics are not advised given her QTc.", "tricyclics"),
     ("Avoid NSAIDs (GI bleed 2021).", "nsaids"),
     ("She should not be on a beta blocker with her asthma.", "beta-blockers"),
     ("Not able to have NSAIDs because of Xarelto.", "nsaids"),

@@ -26,7 +26,7 @@ _ROW = re.compile(r"\|.*\|$")
 _ROW_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*\|?$")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)(?<!\\)\1")
 _SLANT = re.compile(r"(?<![\\\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![\w*])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|().!+-])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # any ASCII punctuation, as CommonMark has it
 _END = re.compile(r"(?<=[.!?])[\"”’')\]]*(?:\s?\[\^?[\w, -]{1,12}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰,]+)*\s+(?=[\"“‘'(\[]?[A-Z0-9•])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|st|no|nos|vs|e\.g|i\.e|etc|al|approx|inc|fig|sec|cf|pp?|vol|ed|eds|dept|ext|[a-z])|\b[A-Z]\.[A-Z])\.$",

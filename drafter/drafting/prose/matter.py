@@ -48,7 +48,9 @@ class Matter:
 
     @cached_property
     def parts(self) -> tuple[tuple[Block, ...], tuple[Reference, ...]]:
-        return split(blocks(self.text))
+        # A case's own id may hold the name of a service ("botox-2"): it says nothing of any.
+        text = self.text.replace(self.case.id, "·" * len(self.case.id)) if self.case else self.text
+        return split(blocks(text))
 
     @property
     def body(self) -> tuple[Block, ...]:

@@ -95,7 +95,6 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     episodes: list[Episode] = []
     groups: list[list[Episode]] = []
     unnamed: list[tuple[Sentence, Courses]] = []
-    region = _region_of_note(reading) if document.kind == "therapy-note" else None
     if therapy := therapy_of(reading):
         sentence = reading.sentence_at(therapy.start) or reading.sentences[0]
         episodes.append(Episode(therapy, sentence, {"name": named(reading, therapy)}))
@@ -112,16 +111,24 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             _loose(reading, document, sentence, found, groups, named_here=bool(here))
     for sentence, found in unnamed:
         _loose(reading, document, sentence, found, groups, named_here=False)
-    seen = _visits(reading) if document.kind == "therapy-note" else {}
+    if document.kind == "therapy-note":
+        _of_note(reading, episodes)
     for episode in episodes:
-        if seen and episode.real and episode.name.concept["group"] == "physical":
-            for edge, visit in seen.items():
-                episode.claims.setdefault(edge, visit)
-            seen = {}
-        if region is not None:
-            episode.claims.setdefault("region", claim(reading, region.start, region.end))
         if episode.name is not therapy or episode.claims.keys() & {"outcome", "length", "begin", "end", "sessions"}:
             yield candidate(FactKind.TREATMENT, document, episode.claims)
+
+
+def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
+    """What a therapist's note as a whole says of its therapy: first and last visit, and the region."""
+    seen = _visits(reading)
+    region = _region_of_note(reading)
+    physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
+    for edge, visit in seen.items() if physical else ():
+        physical[0].claims.setdefault(edge, visit)
+    if region is None:
+        return
+    for episode in episodes:
+        episode.claims.setdefault("region", claim(reading, region.start, region.end))
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:

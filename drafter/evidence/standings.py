@@ -1,0 +1,175 @@
+"""Where each treatment of a sentence stands: done, ongoing, planned, stopped, declined, never tried.
+
+Every cue of ``courses.yaml`` speaks of the group that it reaches, or stays loose. What is only to come has no outcome
+yet; what began and is not said to have ended goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.cue_places import CONTRAINDICATED
+from drafter.evidence.numbers import ORDINALS
+from drafter.evidence.segments import clause_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.course import Course, Courses
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+#: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
+_SHORT, _FAR, _BACK = 26, 70, 60
+_NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
+_PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
+_BARE_NO = re.compile(r"no\b(?! history| record)")
+_OR = re.compile(r"\b(?:or|nor)\b")
+_LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
+
+
+def stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[tuple[int, int]]) -> None:
+    """Writes into the courses of a sentence where each stands.
+
+    :param cues: the places of outcomes, whose words are no cues of a standing.
+    """
+    _reach(reading, sentence, result, cues)
+    _not_yet(reading, sentence, result)
+    _go_on(reading.lower, sentence, result)
+
+
+def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[tuple[int, int]]) -> None:
+    parts = reading.clauses(sentence)
+    marks = reading.of(sentence, "course")
+    for mark in marks:
+        status = mark.concept["status"]
+        if status in ("untried", "done") and any(start <= mark.start < end for start, end in cues):
+            continue  # the "no" of "no relief", the "used" of "of no use"
+        first, last = clause_at(parts, mark.start)
+        inside = [g for g in result.groups if first <= g[0].treatment.start < last]
+        before = [g for g in result.groups if g[-1].treatment.end <= mark.start]
+        if status in ("declined", "untried") and before and not inside:
+            chosen = before[-1:]  # "PT was ordered, but she never went"
+        elif status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
+            chosen = before[-1:]
+        else:
+            chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)
+        if not chosen:
+            result.loose_standing.append((status, mark.start, mark.end))
+        for course in (course for group in chosen for course in group):
+            if _applies(mark, course):
+                course.standing.append((status, mark.start, mark.end))
+    for course in result.named:
+        _not_now(reading.lower, course)
+
+
+def _ahead(
+    lower: str, mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Mention], cues: Sequence[tuple[int, int]]
+) -> list[list[Course]]:
+    """The groups after a cue that it speaks of: the next one, and for a denial those that a list joins on."""
+    status = mark.concept["status"]
+    if (
+        mark.id == "untried-forward"
+        and "," in lower[mark.end : mark.end + _SHORT]
+        and not _OR.search(lower, mark.end, mark.end + _FAR)
+    ):
+        # "No surgery, PT for 8 weeks": the comma ends what is denied.
+        first = next((g[0] for g in inside if g[0].treatment.start >= mark.end), None)
+        return [] if first is None or "," in lower[mark.end : first.treatment.start] else [[first]]
+    after = [g for g in inside if g[0].treatment.start >= mark.end]
+    if mark.concept["reach"] == "backward" or not after:
+        return []
+    start = after[0][0].treatment.start
+    between = range(mark.end, start)
+    if len(between) > (_SHORT if status in _NEAR_ONLY else _FAR):
+        return []
+    if any(m.start in between and m.concept["status"] != status for m in marks) or any(c[0] in between for c in cues):
+        return []
+    denies = status in ("untried", "declined", "idle") and mark.id != "untried-forward"
+    joined = [
+        g for g in after[1:] if denies and _LISTED.search(lower[g[0].treatment.start - 24 : g[0].treatment.start])
+    ]
+    return [after[0], *joined]
+
+
+def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Mention]) -> list[list[Course]]:
+    """The group before a cue that it speaks of."""
+    before = [g for g in inside if g[0].treatment.end <= mark.start]
+    if mark.concept["reach"] == "forward" or not before:
+        return []
+    end = before[-1][-1].treatment.end
+    refused = mark.concept["status"] in ("declined", "untried")
+    other = any(
+        end <= m.start
+        and m.end <= mark.start
+        and m.concept["status"] != mark.concept["status"]
+        and not (refused and m.concept["status"] == "planned")  # "suggested by neurology, declined"
+        and m.concept["reach"] != "forward"
+        for m in marks
+    )
+    return [] if other or mark.start - end > _BACK else before[-1:]
+
+
+def _applies(mark: Mention, course: Course) -> bool:
+    """Doses and frequencies ("b.i.d.") say how it is taken, not that it still is: an outcome or a length ends them."""
+    if mark.concept["for"] not in (None, course.treatment.concept["group"]):
+        return False
+    over = course.outcomes or any(t.role in ("length", "end") for t in course.times)
+    return not (mark.concept["weak"] and over)
+
+
+_UNTIL_NOW = re.compile(r"to date|so far|thus far")
+
+
+def _not_now(lower: str, course: Course) -> None:
+    """What is denied of the present ("no therapy at present") says nothing of what was ever tried."""
+    statuses = {status for status, _, _ in course.standing}
+    denied = [m for m in course.standing if m[0] == "untried" and _BARE_NO.match(lower, m[1])]
+    if denied and all(_UNTIL_NOW.match(lower, a) for s, a, _ in course.standing if s == "ongoing"):
+        course.standing = [m for m in course.standing if m[0] != "ongoing"]
+    elif denied and "ongoing" in statuses:
+        course.standing = [m for m in course.standing if m[0] not in ("untried", "ongoing")]
+        course.standing.append(("idle", *denied[0][1:]))
+
+
+def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
+    """What is only to come has no outcome yet: "PT was ordered as there was no relief" tells of something before it."""
+    for course in result.named:
+        mention = course.treatment
+        statuses = {status for status, start, _ in course.standing if not _CONTINUED.match(reading.lower, start)}
+        ahead = (
+            statuses == {"planned"} or reading.assertion(sentence, mention.start, mention.end) is Assertion.CONDITIONAL
+        )
+        if course.outcomes and ahead:
+            had = [o for o in course.outcomes if o.says != CONTRAINDICATED]
+            result.loose_outcomes.extend(o for o in had if o not in result.loose_outcomes)
+            course.outcomes = [o for o in course.outcomes if o.says == CONTRAINDICATED]
+
+
+_CONTINUED = re.compile(r"cont|resum")
+_SINCE = re.compile(r"\bsince (?:\w+ ){0,3}$")
+
+
+def _go_on(lower: str, sentence: Sentence, result: Courses) -> None:
+    """What began and is not said to have ended goes on; a list of what goes on is a list to its end."""
+    going: tuple[str, int, int] | None = None
+    for course in result.named:
+        since = [
+            t for t in course.times
+            if t.role == "begin" and t.days is not None and not t.length and _SINCE.search(lower[max(sentence.start, t.start - 24) : t.start])
+        ]  # fmt: skip
+        # "in her second month of home exercise"
+        within = [
+            t
+            for t in course.times
+            if t.role == "length" and lower[t.start : t.end].split(" ", maxsplit=1)[0] in ORDINALS
+        ]
+        if (since or within) and not course.outcomes and not course.standing:
+            course.standing.append(("ongoing", (since or within)[0].start, (since or within)[0].end))
+        if course.standing or course.outcomes or course.times:
+            going = next((mark for mark in course.standing if mark[0] == "ongoing"), None)
+        elif going is not None:
+            course.standing.append(going)
