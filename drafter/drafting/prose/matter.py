@@ -49,7 +49,7 @@ class Matter:
     @cached_property
     def parts(self) -> tuple[tuple[Block, ...], tuple[Reference, ...]]:
         # A case's own id may hold the name of a service ("botox-2"): it says nothing of any.
-        text = self.text.replace(self.case.id, "·" * len(self.case.id)) if self.case else self.text
+        text = self.text.replace(self.case.id, "x" * len(self.case.id)) if self.case else self.text
         return split(blocks(text))
 
     @property
