@@ -23,9 +23,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.criteria.leaves import SymptomLength
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
-from drafter.criteria.rules import SymptomLength
 from drafter.criteria.scope import Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cases import Case, Document

@@ -97,7 +97,9 @@ def _attribute(
             refused = refused or error
             continue
         ordered = [place, *(other for other in found if other != place)]
-        return Attribute.model_construct(value=value, evidence=tuple(_evidence(document, each) for each in ordered))
+        return Attribute.model_construct(
+            value=value, evidence=tuple(_evidence(reading, document, each) for each in ordered)
+        )
     assert refused is not None  # a quote stands somewhere, or ``places`` refused it
     raise refused
 
@@ -123,18 +125,23 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
         areas = sorted({area for region in regions for area in areas_of(region)})
         spans = [reading.span(region.start, region.end) for region in regions]
         known["region"] = Attribute.model_construct(
-            value=areas, evidence=tuple(_evidence(document, span) for span in spans)
+            value=areas, evidence=tuple(_evidence(reading, document, span) for span in spans)
         )
 
 
-def _evidence(document: Document, span: Span) -> Evidence:
-    return Evidence.model_construct(
-        document=document.id,
-        start=span.start,
-        end=span.end,
-        quote=document.text[span.start : span.end],
-        page=document.page(span.start),
-    )
+def _evidence(reading: Reading, document: Document, span: Span) -> Evidence:
+    """The evidence at a place; the same place of a document is made once."""
+    key = (document.id, span)
+    found: Evidence | None = reading.kept.get(key)
+    if found is None:
+        found = reading.kept[key] = Evidence.model_construct(
+            document=document.id,
+            start=span.start,
+            end=span.end,
+            quote=document.text[span.start : span.end],
+            page=document.page(span.start),
+        )
+    return found
 
 
 def _fact(

@@ -69,17 +69,18 @@ def places(reading: Reading, claim: Claim) -> list[Span]:
         wanted = normalised(quote).strip()
     if not wanted:
         raise Refused("EVD001", "the quote is empty")
-    found: list[Span] = []
-    position = view.find(wanted)
+    found: list[Span] = reading.kept.get(wanted, [])
+    position = -1 if found else view.find(wanted)
     while position >= 0:
         if _whole(view, position, position + len(wanted)):
             found.append(reading.view.source(position, position + len(wanted)))
         position = view.find(wanted, position + 1)
+    reading.kept[wanted] = found
     if not found:
         raise Refused("EVD001", f"the quote is not in the document{_nearest(reading, wanted)}")
     if named and at is not None and len(found) > 1:
-        found.sort(key=lambda span: (abs(span.start - at), span.start))
-    return found
+        return sorted(found, key=lambda span: (abs(span.start - at), span.start))
+    return list(found)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

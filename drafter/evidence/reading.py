@@ -40,6 +40,8 @@ class Reading:
         self._all = lexicon().mentions(self.view.text, self.view.lower)
         self._starts = [mention.start for mention in self._all]
         self._mentions: dict[int, list[Mention]] = {}
+        #: What others keep beside a reading, under keys of their own.
+        self.kept: dict[Any, Any] = {}
         self._of: dict[tuple[int, tuple[str, ...]], list[Mention]] = {}
         self._reach: dict[int, Reach] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}

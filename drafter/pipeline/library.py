@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Cited
 from drafter.drafting.sources import Sources
 from drafter.errors import DrafterError, ModelError
+from drafter.evidence.lexicon import lexicon
 from drafter.guidelines.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -36,8 +38,11 @@ class Library:
         """The library that the settings name; an index that cannot be opened is a finding, not a stop."""
         from drafter.guidelines.index import Index  # noqa: PLC0415 - Chroma is slow to import
 
+        lexicon()
+        # Policies, corpus and lexicon live as long as the process: collecting garbage need not walk them each time.
         policies = policies_on_disk.load(settings.folder("DRAFTER_CRITERIA", "criteria"))
         corpus = Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus"))
+        gc.freeze()
         try:
             return cls(policies, corpus, Index.open(corpus, settings))
         except ModelError as error:
