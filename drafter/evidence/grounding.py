@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from drafter.evidence.cases import Document
+    from drafter.evidence.segments import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +161,25 @@ def _fact(
         id=f"{document.id}.{candidate.kind}.{index + 1}",
         kind=candidate.kind,
         document=document.id,
-        assertion=reading.assertion(sentence, start, end) if sentence else Assertion.PRESENT,
+        assertion=_meant(reading, sentence, start, end, str(attributes["name"].value))
+        if sentence
+        else Assertion.PRESENT,
         attested=document.attested or bool(sentence and sentence.section.kind == "request"),
         section=sentence.section.kind if sentence else "",
         attributes=attributes,
         readers=(reader,),
         said=_said(reading, attributes),
     )
+
+
+def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str) -> Assertion:
+    """How the sentence means what a quote names: at the name itself, however much of the sentence is quoted.
+
+    "No trigger points", quoted whole, does not leave its "no" outside.
+    """
+    inside = [m for m in reading.mentions(sentence) if m.id == name and start <= m.start and m.end <= end]
+    said = [reading.assertion(sentence, m.start, m.end) for m in inside] or [reading.assertion(sentence, start, end)]
+    return next((assertion for assertion in said if assertion is not Assertion.PRESENT), Assertion.PRESENT)
 
 
 def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:

@@ -1021,3 +1021,25 @@ def test_every_claim_becomes_a_fact_or_a_rejection(claims):
     named = [c for c in candidates if c not in [r.candidate for r in outcome.rejections if r.attribute == "name"]]
     refused_alone = sum(r.attribute not in ("name", "region") for r in outcome.rejections)
     assert kept + refused_alone == sum(len(c.attributes.keys() - {"region"}) for c in named)
+
+
+# --- a wide quote
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quote", "assertion"),
+    [
+        ("No trigger points or taut bands today.", "trigger-point", "No trigger points", Assertion.ABSENT),
+        (
+            "No trigger points or taut bands today.",
+            "taut-band",
+            "No trigger points or taut bands today",
+            Assertion.ABSENT,
+        ),
+        ("Trigger points were not found.", "trigger-point", "Trigger points were not found", Assertion.ABSENT),
+        ("Possible trigger points.", "trigger-point", "Possible trigger points", Assertion.POSSIBLE),
+        ("Palpable trigger points today.", "trigger-point", "Palpable trigger points today", Assertion.PRESENT),
+    ],
+)
+def test_a_quote_that_takes_in_its_negation_is_still_negated(text, value, quote, assertion):
+    assert only(text, proposed("finding", name=(value, quote))).assertion is assertion
