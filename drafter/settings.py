@@ -141,7 +141,7 @@ def package() -> Path:
 def data(name: str) -> Path:
     """A folder of shipped data: in the installed package, else in the checkout.
 
-    :param name: ``criteria``, ``guidelines_corpus``, ``lexicon``, ``prompts`` or ``demo``.
+    :param name: ``criteria``, ``guidelines_corpus``, ``lexicon``, ``prompts``, ``rulesets`` or ``demo``.
     """
     home = package()
     shipped = home / "_data" / name

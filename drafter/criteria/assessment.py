@@ -76,12 +76,12 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
     judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}
     truth = truth_of(policy.judged_tree, states)
-    needed = _needed(policy.judged_tree, states)
+    wanted = needed(policy.judged_tree, states)
     return Assessment(
         policy=policy.key,
         truth=truth,
         criteria=tuple(
-            _assessed(criterion, judged[criterion.id], scope, criterion.id in needed) for criterion in policy.criteria
+            _assessed(criterion, judged[criterion.id], scope, criterion.id in wanted) for criterion in policy.criteria
         ),
         notes=tuple((name, note.code, note.message) for name, judgement in judged.items() for note in judgement.notes),
         agreement={name: agreement for name, (_, agreement) in compared.items() if agreement is not None},
@@ -185,7 +185,7 @@ def truth_of(node: Any, states: Mapping[str, State]) -> Truth:
             return negated(truths[0])
 
 
-def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
+def needed(node: Any, states: Mapping[str, State]) -> set[str]:
     """The criteria that the tree still needs: not those beside a branch that settles an "any"."""
     if isinstance(node, Ref):
         return set() if states[node.criterion] in node.drops_when else {node.criterion}
@@ -193,4 +193,4 @@ def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
     if isinstance(node, AnyOf):
         settled = [part for part in live if not _drops(part, states) and truth_of(part, states) is True]
         live = settled[:1] or live
-    return {name for part in live for name in _needed(part, states)}
+    return {name for part in live for name in needed(part, states)}
