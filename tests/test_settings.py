@@ -58,7 +58,7 @@ def test_the_home_is_the_one_given_else_the_user_s_cache():
     assert settings.read({}).home.name == "drafter"
 
 
-@pytest.mark.parametrize("name", ["criteria", "guidelines_corpus", "lexicon", "prompts", "demo"])
+@pytest.mark.parametrize("name", ["criteria", "guidelines_corpus", "lexicon", "prompts", "rulesets", "demo"])
 def test_shipped_data_is_found_by_name(name):
     assert any(settings.data(name).iterdir())
 
