@@ -32,6 +32,11 @@ TABLE = (
     Setting("DRAFTER_POLICY", "", "a policy (ID or ID@VERSION) to judge by in place of the one in force"),
     Setting("DRAFTER_HOME", "", "folder for the guideline index (default: the user's cache folder)"),
     Setting("DRAFTER_CRITERIA", "", "folder of policies (default: the ones shipped)"),
+    Setting(
+        "DRAFTER_DATABASE",
+        "",
+        "where the workbench keeps its records: an sqlite or postgresql URL (default: a file in the user's data folder)",
+    ),
     Setting("DRAFTER_RULESETS", "", "folder of rule sets: clocks, letters, states (default: the ones shipped)"),
     Setting("DRAFTER_CORPUS", "", "folder of guideline summaries (default: the ones shipped)"),
     Setting("DRAFTER_EMBEDDING", "lsa", "embedding of the guideline index: lsa (computed here), minilm or openai"),
