@@ -12,10 +12,10 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, literal, select, text
 
 from drafter.record.clock import stamp
-from drafter.record.tables import DRAFT, LEDGER, MATERIAL, SIGNATURE, VERSION
+from drafter.record.tables import AUDIT_READING, AUDIT_SAMPLE, CANDIDATE, DRAFT, LEDGER, MATERIAL, SIGNATURE, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,11 +131,27 @@ def _vouches(entry: Entry, vouched: dict[tuple[str, str, str], tuple[int, str]])
     return []
 
 
-_KEPT = (
-    ("material", MATERIAL, MATERIAL.c.number),
-    ("draft", DRAFT, DRAFT.c.digest),
-    ("version", VERSION, VERSION.c.number),
-    ("signature", SIGNATURE, SIGNATURE.c.id),
+_NO_CASE = literal(None)
+#: What the ledger vouches for: kind, table, the case that it belongs to, its key there.
+_KEPT: tuple[tuple[str, Table, Any, Any], ...] = (
+    ("material", MATERIAL, MATERIAL.c.case, MATERIAL.c.number),
+    ("draft", DRAFT, DRAFT.c.case, DRAFT.c.digest),
+    ("version", VERSION, VERSION.c.case, VERSION.c.number),
+    ("signature", SIGNATURE, SIGNATURE.c.case, SIGNATURE.c.id),
+    ("sample", AUDIT_SAMPLE, _NO_CASE, AUDIT_SAMPLE.c.id),
+    ("candidate", CANDIDATE, _NO_CASE, CANDIDATE.c.id),
+    (
+        "reading",
+        AUDIT_READING,
+        _NO_CASE,
+        AUDIT_READING.c.sample
+        + "/"
+        + AUDIT_READING.c.signed
+        + "/"
+        + AUDIT_READING.c.auditor
+        + "/"
+        + AUDIT_READING.c.kind,
+    ),
 )
 
 
@@ -143,14 +159,15 @@ def _stored(connection: Connection, vouched: dict[tuple[str, str, str], tuple[in
     """What is stored beside what the ledger says was stored."""
     breaks: list[Break] = []
     left = dict(vouched)
-    for kind, table, key in _KEPT:
-        for row in connection.execute(select(table.c.case, key.label("key"), table.c.content)):
+    for kind, table, case, key in _KEPT:
+        for row in connection.execute(select(case.label("case"), key.label("key"), table.c.content)):
             name = (kind, str(row.case), str(row.key))
+            what = f"{kind} {row.key}" + (f" of case {row.case}" if row.case else "")
             seq, digest = left.pop(name, (0, ""))
             if not seq:
-                breaks.append(Break(0, f"{kind} {row.key} of case {row.case} is stored, and no entry tells of it"))
+                breaks.append(Break(0, f"{what} is stored, and no entry tells of it"))
             elif content_digest(row.content) != digest:
-                breaks.append(Break(seq, f"{kind} {row.key} of case {row.case} was changed after it was stored"))
+                breaks.append(Break(seq, f"{what} was changed after it was stored"))
     breaks += [Break(seq, f"{kind} {key} of case {case} is gone") for (kind, case, key), (seq, _) in left.items()]
     return breaks
 

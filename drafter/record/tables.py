@@ -167,3 +167,41 @@ REPEAT = Table(
     Column("answer", Text, nullable=False),
     Column("at", String, nullable=False),
 )
+AUDIT_SAMPLE = Table(
+    "audit_sample",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("content", Text, nullable=False),  # plan, population's digest, what was drawn
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+AUDIT_READING = Table(
+    "audit_reading",
+    METADATA,
+    Column("sample", String, ForeignKey("audit_sample.id"), primary_key=True),
+    Column("signed", String, ForeignKey("signature.id"), primary_key=True),
+    Column("auditor", String, ForeignKey("person.id"), primary_key=True),
+    Column("kind", String, primary_key=True),  # blind, then compared: neither is ever changed
+    Column("content", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+EXERCISE = Table(
+    "exercise",
+    METADATA,
+    Column("case", String, ForeignKey("case_file.id"), primary_key=True),
+    Column("person", String, ForeignKey("person.id"), nullable=False),  # whom it is for
+    Column("content", Text, nullable=False),  # what was planted, and what is right
+    Column("finished", String, nullable=True),
+    Column("result", Text, nullable=True),
+)
+CANDIDATE = Table(
+    "gold_candidate",
+    METADATA,
+    Column("id", String, primary_key=True),
+    Column("signed", String, ForeignKey("signature.id"), nullable=False),
+    Column("content", Text, nullable=False),  # what the gold set would expect
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("first", String, nullable=True),  # the two people who approved it
+    Column("second", String, nullable=True),
+)
