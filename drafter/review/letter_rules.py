@@ -50,7 +50,6 @@ class PartId(StrEnum):
     COURT = "court"
     RECORDS = "records"
     CONDITIONS = "conditions"
-    COMPLAINT = "complaint"
     HELP = "help"
     LANGUAGE = "language"
     PEER_TO_PEER = "peer_to_peer"

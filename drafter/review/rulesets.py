@@ -19,7 +19,7 @@ from drafter.errors import InputError, nearest
 from drafter.evidence.cases import Identifier, Record
 from drafter.review.clocks import ClockRule, ExtensionRule
 from drafter.review.jurisdictions import Jurisdictions
-from drafter.review.letter_rules import LetterKind, LetterRules, Reading, Slot, unknown_slot
+from drafter.review.letter_rules import LetterKind, LetterRules, PartId, Reading, Slot, unknown_slot
 from drafter.review.terms import Terms
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class RuleSet(Record):
             wrong = unknown_slot(letter.parts, slots)
             if wrong:
                 raise ValueError(f"letters.{kind.value}: {wrong}")
+            if letter.part(PartId.DISCLOSURE) is None:
+                raise ValueError(f"letters.{kind.value}: a state may want words of its own: add the part 'disclosure'")
         for one, other in combinations(self.clocks, 2):
             if _rivals(one, other):
                 raise ValueError(f"two clocks are for {one.urgency} {'/'.join(one.reviews)} requests at the same time")

@@ -113,6 +113,12 @@ def test_the_folder_is_a_setting(folder, monkeypatch):
         ("example-medicare-advantage.yaml", "payers: [medicare]", "payers: [example-commercial]", "also in example-erisa"),
         ("example-medicare-advantage.yaml", "since: 2026-01-01", "since: 2025-06-01", "two clocks are for standard"),
         ("example-erisa.yaml", "name: {value: Example Commercial Health Plan, source: example, mark: own}", "", "add plan.name"),
+        (
+            "example-erisa.yaml",
+            "      - {id: disclosure, heading: How this case was prepared, source: rule of the state, mark: V2, required: false}\n",
+            "",
+            "letters.information_request: .*add the part 'disclosure'",
+        ),
         ("jurisdictions.yaml", "zone: America/Chicago", "zone: America/Chigaco", r"states\[0\].zone.*no IANA time zone"),
         ("jurisdictions.yaml", "code: AK", "code: AL", "'AL' does not"),
         ("jurisdictions.yaml", "licence:", "license:", "Did you mean 'licence'"),
@@ -125,8 +131,13 @@ def test_what_is_wrong_names_file_place_and_remedy(folder, name, old, new, messa
 
 
 def test_letters_begin_with_the_decision_and_end_with_the_practitioner(folder):
-    decision = "      - {id: decision, heading: We need more information, source: NCQA UM 7, mark: V}\n"
+    decision = "      - {id: decision, heading: Where we stand, source: NCQA UM 7, mark: V}\n"
+    text = (folder / "example-erisa.yaml").read_text(encoding="utf-8")
     assert "begins with its decision" in str(changed(folder, "example-erisa.yaml", decision, ""))
+
+    late = "      - {id: questions, heading: Questions to answer, source: 29 CFR 2560.503-1(g), mark: V}\n"
+    (folder / "example-erisa.yaml").write_text(text.replace(late, ""), encoding="utf-8")
+    assert "stand behind all parts" in str(changed(folder, "example-erisa.yaml", decision, decision + late))
 
 
 @pytest.mark.parametrize("name", ["jurisdictions.yaml", "terms.yaml"])
