@@ -140,6 +140,7 @@ RULES: dict[str, Rule] = {
         Rule("AUT011", _B, "A comment is open.", "A question of a colleague comes before a signature.", "One unresolved comment.", "Resolve it."),
         Rule("AUT012", _B, "What was shown is no longer what stands.", "A signature binds what the signer saw.", "A sentence edited in another window.", "Look at it again, then sign."),
         Rule("AUT013", _B, "The case is not at the stage for this.", "Steps have an order.", "A letter released before the signature.", "Look at the case's state."),
+        Rule("AUT014", _B, "An exercise cannot become a determination.", "It is there to practise on; nobody waits for its answer.", "A signature on a calibration case.", "Finish it to see the feedback."),
         Rule("PHI001", _B, "An identifier would leave the machine.", "A prompt with an identifier is a disclosure.", "The member's name in a request to a hosted model.", "Let the placeholders stand, or use the embedded model."),
         Rule("PHI002", _W, "The text holds an identifier that a determination does not need.", "The least that is needed is what may be told.", "A social security number.", "Leave it out."),
         Rule("PHI003", _B, "The text names another person than the member of the case.", "A letter to the wrong person discloses and misleads.", "Another name behind “Member:”.", "Look which case the text belongs to."),

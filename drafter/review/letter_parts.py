@@ -137,13 +137,12 @@ def missing(matter: Matter) -> Content:
         for line in matter.adverse:
             wanted = [*matter.wanted(line, State.NOT_MET), *matter.open_criteria(line)]
             name = sentence(matter.names[line])
-            items += [
-                Item(line=line, text=f"{name}. Notes or results that show this: {asks(policy, c.id)}")
-                for policy, c, _ in wanted
-            ] or [Item(line=line, text=f"{name}. Notes that show why you need all that was asked for.")]
-        return ("You or your doctor can send us more. These facts count, because the policy asks for them.",), tuple(
-            items
-        )
+            items += [Item(line=line, text=f"{name}. {asks(policy, c.id)}") for policy, c, _ in wanted] or [
+                Item(line=line, text=f"{name}. You need all that was asked for.")
+            ]
+        return (
+            "You or your doctor can send us notes or results that show these points. They count, because the policy asks for them.",
+        ), tuple(items)
     several = len(matter.asking) > 1
     for line in matter.asking:
         about = f"{sentence(matter.names[line])}. " if several else ""
