@@ -110,7 +110,7 @@ def _by_state(letter: Letter, rules: RuleSets) -> Iterator[Finding]:
 
 def _content(letter: Letter, chosen: RuleSet) -> Iterator[Finding]:
     for number, part in enumerate(letter.parts):
-        at, text = f"/parts/{number}", "\n".join(part.own_words())
+        at, text = f"/parts/{number}", _without_names(letter, "\n".join(part.own_words()))
         if letter.kind not in ADVERSE_LETTERS and (part.id in APPEALS or _APPEAL.search(text)):
             yield finding("DOC027", at, "the letter tells of an appeal, and nothing was decided against the member")
         for name in _slots(letter, chosen, part):
@@ -142,7 +142,7 @@ def _unverified(letter: Letter, chosen: RuleSet, part: Part) -> bool:
 def _plain(letter: Letter, chosen: RuleSet, rules: RuleSets) -> Iterator[Finding]:
     member = letter.audience("member")
     own = "\n".join([letter.title, *(t for p in member if p.id is not PartId.WORDS for t in p.own_words())])
-    measured = _unquoted(own)
+    measured = _unquoted(_without_names(letter, own))
     reached = grade(measured)
     if reached > chosen.reading.grade:
         yield finding(
@@ -158,7 +158,7 @@ def _plain(letter: Letter, chosen: RuleSet, rules: RuleSets) -> Iterator[Finding
     # A note dictated in capitals has no abbreviations that could be told.
     quoted = [t for part in member for t in part.quoted_words() if not t.isupper()]
     unknown = _unexplained(letter, "\n".join([own, *quoted]), rules)
-    codes = _CODE.findall(_without_names(letter, measured))
+    codes = _CODE.findall(measured)
     if unknown or codes:
         yield finding(
             "RDL002",
@@ -182,8 +182,9 @@ def _unexplained(letter: Letter, text: str, rules: RuleSets) -> list[str]:
 
 
 def _without_names(letter: Letter, text: str) -> str:
+    """A text without the names that it is about, each a word: they are nobody's choice of words."""
     for name in (letter.case, letter.signer, letter.member, letter.plan):
-        text = text.replace(name, " ") if name else text
+        text = text.replace(name, "it") if name else text
     return text
 
 

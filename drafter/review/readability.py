@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
-#: A full stop inside a name, an abbreviation or a number ends no sentence.
+#: A full stop inside a name, an abbreviation or a number ends no sentence; a colon before a capital does.
 _END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]+(?=[”’\")\]]*(?:\s|$))|\n+"
 )

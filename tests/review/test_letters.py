@@ -335,6 +335,17 @@ def test_quotes_of_the_record_are_not_held_to_our_tone_and_their_abbreviations_a
     assert any(f.code == "RDL002" and "ROM" in f.message and "NSAID" in f.message for f in bare)
 
 
+def test_a_case_or_a_plan_may_be_called_anything(composed, reviewed, rules):
+    work = reviewed()
+    named = type(work)(
+        work.case.model_copy(update={"id": "appeal-software-failed-20553-XQZR"}), work.draft, work.sheet, work.policies
+    )
+
+    for kind in KINDS:
+        assert blocking(check(composed(kind, work=named), rules)) == []
+        assert {f.code for f in check(composed(kind, work=named), rules)} <= {"DOC029", "DOC031"}
+
+
 def test_names_are_whole_in_any_script_and_no_part_of_the_checks(composed, rules):
     for name in ("Zoë O’Brien-Łukasz", "محمد بن عبد الله", "王小明", "XQZR, MARIA", "Ana 😀 " + "Long-" * 60 + "Name"):
         letter = composed("denial", name=name)

@@ -20,6 +20,7 @@ def test_sentences_end_at_stops_and_paragraphs_but_not_in_names_and_numbers():
     text = "Dr. Lee saw you on 3.5 occasions. “Done.” It is so\nCall us"
 
     assert len(sentences(text)) == 4
+    assert len(sentences("It asks for this: You had pain. See us at: the office")) == 3
     assert longest(text).startswith("Dr. Lee saw you on 3.5")
     assert words("don't stop, 3,000 times") == ["don't", "stop", "3,000", "times"]
 
