@@ -10,7 +10,7 @@ import re
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*")
 #: A full stop inside a name, an abbreviation or a number ends no sentence; a colon before a capital does.
 _END = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]+(?=[”’\")\]]*(?:\s|$))|\n+"
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]+(?=[”’\")\]]*(?:\s|$))|:(?=\s+[A-Z“])|\n+"
 )
 _VOWELS = re.compile(r"[aeiouyáéíóúü]+")
 _SILENT = re.compile(r"(?:[^laeiouy]e|[^aeiouydt]ed|[^aeiouysxzhcg]es)$")
