@@ -235,6 +235,15 @@ def give_back(office: Office, person: Person, case: str, reason: str) -> File:
         return cases.move(change, file, Stage.NURSE_REVIEW, Action.RETURN, reason)
 
 
+def take_lease(office: Office, person: Person, case: str) -> None:
+    """Takes the case for review, before anything is changed.
+
+    :raises RefusedError: while someone else has it.
+    """
+    with changing(office, person, Action.ANSWER, case):
+        pass
+
+
 def release_lease(office: Office, person: Person, case: str) -> None:
     """Ends a person's own lease."""
     with changing(office, person, Action.READ, case) as (change, file):
