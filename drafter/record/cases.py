@@ -11,7 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from drafter.errors import ConflictError, MissingError, RefusedError
 from drafter.evidence.cases import Case
@@ -62,6 +62,8 @@ class File(NamedTuple):
     :param due: RFC 3339, UTC.
     :param due_record: how the due time came about, as the clock rules told it.
     :param version: number of the newest worksheet; -1 before the first draft.
+    :param member: the member, masked.
+    :param warnings: those that nobody acknowledged.
     """
 
     id: str
@@ -73,6 +75,11 @@ class File(NamedTuple):
     version: int
     exercise: bool
     information: bool
+    member: str
+    services: str
+    payer: str
+    blocking: int
+    warnings: int
     leased_by: str | None
     leased_until: str | None
     created: str
@@ -89,12 +96,26 @@ def create(change: Change, case: Case, due: str, due_record: dict[str, Any], *, 
     change.connection.execute(
         insert(CASE).values(
             id=identifier, stage=Stage.RECEIVED.value, expedited=case.request.urgency == "expedited", due=due,
-            due_record=json.dumps(due_record), material=1, version=-1, exercise=exercise, information=False, created=stamp(),
+            due_record=json.dumps(due_record), material=1, version=-1, exercise=exercise, information=False, blocking=0, warnings=0, created=stamp(), **told(case),
         )
     )  # fmt: skip
     stored = _keep_material(change, identifier, 1, case)
     change.record("create_case", identifier, stored=[stored])
     return identifier
+
+
+def told(case: Case) -> dict[str, str]:
+    """What the queue tells of a case's content: nobody's name, no number in full."""
+    member = case.member
+    initials = "".join(f"{part[0]}." for part in ((member and member.name) or "").split())
+    number = (member and member.id) or ""
+    # Of a number of few characters, the last four would be the most of it.
+    ending = f"…{number[-4:]}" if len(number) > 6 else "…" if number else ""
+    return {
+        "member": " ".join(part for part in (initials, ending) if part) or "–",
+        "services": ", ".join(f"{line.code} ×{line.units}" for line in case.request.lines),
+        "payer": case.payer,
+    }
 
 
 def file(connection: Connection, case: str, *, lock: bool = False) -> File:
@@ -113,6 +134,38 @@ def files(connection: Connection) -> list[File]:
     """All cases, due first: expedited ones, then by due time."""
     order = (CASE.c.expedited.desc(), CASE.c.due, CASE.c.id)
     return [as_file(row) for row in connection.execute(select(*_COLUMNS).order_by(*order))]
+
+
+#: Whatever is not done with.
+_OPEN = tuple(each for each in Stage if each is not Stage.CLOSED)
+
+
+class Wanted(NamedTuple):
+    """Which cases of the queue are asked for.
+
+    :param holder: only those that this person holds.
+    :param before: only those due by then (RFC 3339, UTC).
+    """
+
+    stages: tuple[Stage, ...] = _OPEN
+    holder: str | None = None
+    before: str | None = None
+    information: bool = False
+
+
+def queue(connection: Connection, wanted: Wanted, start: int, count: int) -> tuple[list[File], int]:
+    """A page of the queue in its order, and how many cases there are in all."""
+    asked: list[ColumnElement[bool]] = [CASE.c.stage.in_([stage.value for stage in wanted.stages])]
+    if wanted.holder:
+        asked += [CASE.c.leased_by == wanted.holder, CASE.c.leased_until > stamp()]
+    if wanted.before:
+        asked.append(CASE.c.due <= wanted.before)
+    if wanted.information:
+        asked.append(CASE.c.information.is_(True))
+    total = connection.execute(select(func.count()).select_from(CASE).where(*asked)).scalar_one()
+    order = (CASE.c.expedited.desc(), CASE.c.due, CASE.c.id)
+    rows = connection.execute(select(*_COLUMNS).where(*asked).order_by(*order).offset(start).limit(count))
+    return [as_file(row) for row in rows], total
 
 
 def as_file(row: Any) -> File:
@@ -148,6 +201,11 @@ def allow(change: Change, person: Person, action: Action, case: File) -> File:
     return case._replace(leased_by=person.id, leased_until=until)
 
 
+def sensible(action: Action, stage: Stage) -> bool:
+    """Whether an action makes sense at a stage."""
+    return stage in _STAGES.get(action, frozenset(Stage))
+
+
 def give_back(change: Change, case: File) -> None:
     """Ends a lease."""
     change.connection.execute(update(CASE).where(CASE.c.id == case.id).values(leased_by=None, leased_until=None))
@@ -171,7 +229,7 @@ def inform(change: Change, case: File, new: Case) -> File:
     stage = Stage.NURSE_REVIEW if case.stage in (Stage.WAITING, Stage.SIGNED) else case.stage
     if case.stage is Stage.SIGNED:
         dismiss(change, case.id, "information arrived")
-    values = {"material": number, "information": True, "stage": stage.value}
+    values = {"material": number, "information": True, "stage": stage.value, **told(new)}
     change.connection.execute(update(CASE).where(CASE.c.id == case.id).values(**values))
     change.record("add_information", case.id, stored=[stored])
     return file(change.connection, case.id)

@@ -64,10 +64,17 @@ CASE = Table(
     Column("version", Integer, nullable=False),  # of the worksheet; 0 with the draft, -1 before there is one
     Column("exercise", Boolean, nullable=False),  # a calibration case: no decision, no letter
     Column("information", Boolean, nullable=False),  # information arrived since the last draft
+    # What the queue tells without opening each case's content; written with what it is taken from.
+    Column("member", String, nullable=False),  # initials and the last four characters of the number
+    Column("services", String, nullable=False),
+    Column("payer", String, nullable=False),
+    Column("blocking", Integer, nullable=False),  # findings as the work stands
+    Column("warnings", Integer, nullable=False),  # those that nobody acknowledged
     Column("leased_by", String, ForeignKey("person.id"), nullable=True),
     Column("leased_until", String, nullable=True),
     Column("created", String, nullable=False),
     Index("case_due", "stage", "expedited", "due"),
+    Index("case_order", "expedited", "due", "id"),
 )
 MATERIAL = Table(
     "material",

@@ -10,18 +10,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from drafter.drafting.determination import Draft
+from drafter.drafting.findings import Severity
 from drafter.errors import ConflictError, MissingError
+from drafter.record import cases
 from drafter.record.cases import File, Stage, file
 from drafter.record.clock import stamp
 from drafter.record.ledger import content_digest
 from drafter.record.signatures import dismiss
 from drafter.record.store import SYSTEM
 from drafter.record.tables import CASE, DRAFT, OPENING, PERSON, VERSION
+from drafter.review import checks
 from drafter.review.gates import Opening
 from drafter.review.roles import Action
 from drafter.review.worksheet import Worksheet, begin, redrafted
 
 if TYPE_CHECKING:
+    from drafter.evidence.cases import Case
     from drafter.record.store import Change
 
 
@@ -60,7 +64,13 @@ def keep_draft(change: Change, case: File, draft: Draft, person: str) -> File:
         dismiss(change, case.id, "it was drafted anew")
     stage = Stage.PHYSICIAN_REVIEW if case.stage is Stage.PHYSICIAN_REVIEW else Stage.NURSE_REVIEW
     stored.append(_keep_version(change, case, case.version + 1, sheet, reason))
-    values = {"version": case.version + 1, "information": False, "stage": stage.value}
+    content = cases.content(change.connection, case.id, case.material)
+    values = {
+        "version": case.version + 1,
+        "information": False,
+        "stage": stage.value,
+        **_counted(draft, sheet, content),
+    }
     change.connection.execute(update(CASE).where(CASE.c.id == case.id).values(**values))
     change.record("draft", case.id, stored=stored if known is None else stored[1:], model=draft.generator.model)
     return file(change.connection, case.id)
@@ -103,7 +113,12 @@ def save(change: Change, case: File, sheet: Worksheet, base: int, action: Action
         dismiss(change, case.id, "it was changed after it was signed")
         case = file(change.connection, case.id)
     stored = _keep_version(change, case, base + 1, sheet, reason)
-    change.connection.execute(update(CASE).where(CASE.c.id == case.id).values(version=base + 1))
+    drafted, content = (
+        draft_of(change.connection, case.id, sheet.draft),
+        cases.content(change.connection, case.id, sheet.material),
+    )
+    values = {"version": base + 1, **_counted(drafted, sheet, content)}
+    change.connection.execute(update(CASE).where(CASE.c.id == case.id).values(**values))
     change.record(action.value, case.id, stored=[stored], about=about)
     return file(change.connection, case.id)
 
@@ -139,6 +154,13 @@ def openings(connection: Connection, case: str, person: str, draft: str) -> list
         )
     )
     return [Opening(line=row.line, criterion=row.criterion, quote=row.quote) for row in rows]
+
+
+def _counted(draft: Draft, sheet: Worksheet, case: Case) -> dict[str, int]:
+    """How many findings block, and how many warnings nobody acknowledged, as the queue tells them."""
+    found = checks.findings(draft, sheet, case)
+    open_ = [f for f in found if f.severity is Severity.WARNING and sheet.acknowledged(f) is None]
+    return {"blocking": sum(f.severity is Severity.BLOCKING for f in found), "warnings": len(open_)}
 
 
 def _keep_version(change: Change, case: File, number: int, sheet: Worksheet, reason: str) -> dict[str, str | int]:

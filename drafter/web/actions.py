@@ -16,7 +16,7 @@ from drafter.record.clock import stamp
 from drafter.record.store import Actor, Change
 from drafter.review import clocks, worksheet
 from drafter.review.decisions import ACTIONS, Decision, Disposition, proposal
-from drafter.review.gates import unfinished
+from drafter.review.gates import RECEIPT, place_of, unfinished
 from drafter.review.roles import Action, permits
 
 if TYPE_CHECKING:
@@ -115,15 +115,20 @@ def add_information(office: Office, person: Person, case: str, documents: Sequen
 def open_evidence(office: Office, person: Person, case: str, opening: Opening) -> None:
     """Notes that a person looked at a quote or a search receipt.
 
-    :raises MissingError: for a criterion that the draft does not have.
+    :raises MissingError: for a criterion that the draft does not have, and for what is no evidence of it.
     """
     with changing(office, person, Action.OPEN_EVIDENCE, case) as (change, file):
         sheet = work.worksheet(change.connection, case)
         drafted = work.draft_of(change.connection, case, sheet.draft)
-        if not any(
-            (line.line, c.id) == (opening.line, opening.criterion) for line in drafted.lines for c in line.criteria
-        ):
+        found = next(
+            (c for each in drafted.lines if each.line == opening.line for c in each.criteria if c.id == opening.criterion), None
+        )  # fmt: skip
+        if found is None:
             raise MissingError("there is no such criterion")
+        answer = sheet.answer(opening.line, opening.criterion)
+        quotes = (*found.evidence, *found.search.nearest, *(answer.quotes if answer else ()))
+        if opening.quote not in {RECEIPT, *(place_of(each) for each in quotes)}:
+            raise MissingError("the criterion has no such quote")
         work.open_evidence(change, file, sheet.draft, opening)
 
 
@@ -233,6 +238,15 @@ def give_back(office: Office, person: Person, case: str, reason: str) -> File:
     with changing(office, person, Action.RETURN, case) as (change, file):
         comments.comment(change, file, "return", reason.strip())
         return cases.move(change, file, Stage.NURSE_REVIEW, Action.RETURN, reason)
+
+
+def take_lease(office: Office, person: Person, case: str) -> None:
+    """Takes the case for review, before anything is changed.
+
+    :raises RefusedError: while someone else has it.
+    """
+    with changing(office, person, Action.ANSWER, case):
+        pass
 
 
 def release_lease(office: Office, person: Person, case: str) -> None:

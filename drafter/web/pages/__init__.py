@@ -7,6 +7,7 @@ from fastapi import APIRouter
 
 def routers() -> list[APIRouter]:
     """Every page's routes."""
-    from drafter.web.pages import account, queue  # noqa: PLC0415 - they import this package
+    from drafter.web.pages import account, case, case_changes, intake, queue, reference  # noqa: PLC0415 - they import this package
 
-    return [account.router, queue.router]
+    # A new case before any case: its address would be one.
+    return [account.router, queue.router, intake.router, case_changes.router, case.router, reference.router]

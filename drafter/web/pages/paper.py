@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,8 +11,10 @@ from zoneinfo import ZoneInfo
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from drafter import __version__
+from drafter.record.cases import Stage
 from drafter.record.sessions import Session
 from drafter.render.page import RECOMMENDATION_WORDS, STATE_WORDS
 from drafter.review.decisions import Disposition, Outcome
@@ -31,6 +34,16 @@ OUTCOME_WORDS = {
     Outcome.INFORMATION_REQUEST: "request for information",
     Outcome.REFERRAL: "referral",
 }
+STAGE_WORDS = {
+    Stage.RECEIVED: "received",
+    Stage.NURSE_REVIEW: "nurse review",
+    Stage.PHYSICIAN_REVIEW: "physician review",
+    Stage.SIGNED: "signed, letter not released",
+    Stage.WAITING: "waiting for information",
+    Stage.CLOSED: "closed",
+}
+#: Marks that turn the direction of what follows; each is closed in by itself and named, so that it turns nothing.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @cache
@@ -44,9 +57,11 @@ def _environment() -> Environment:
     )
     environment.filters["words"] = lambda value: str(value).replace("_", " ")
     environment.filters["when"] = when
+    environment.filters["moment"] = moment
+    environment.filters["inert"] = inert
     environment.globals.update(
         version=__version__, states=STATE_WORDS, recommendations=RECOMMENDATION_WORDS, dispositions=DISPOSITION_WORDS,
-        outcomes=OUTCOME_WORDS, Action=Action, permits=permits,
+        outcomes=OUTCOME_WORDS, stages=STAGE_WORDS, Action=Action, permits=permits,
     )  # fmt: skip
     return environment
 
@@ -74,6 +89,23 @@ def error_page(request: Request, status: int, title: str, code: str) -> HTMLResp
 def go(path: str) -> RedirectResponse:
     """On to another page after a change, so that reloading does not repeat it."""
     return RedirectResponse(path, 303)
+
+
+def inert(text: str) -> Markup:
+    """Text of a record, whole and without effect: escaped, line ends kept as they are, direction marks closed in."""
+    found = str(escape(text)).replace("\r", "&#13;")
+    return Markup(_TURNS.sub(_turn, found))  # noqa: S704 - it was escaped the line before
+
+
+def _turn(mark: re.Match[str]) -> str:
+    return f'<bdi class="ctl" data-u="U+{ord(mark[0]):04X}">{mark[0]}</bdi>'
+
+
+def moment(at: str | datetime) -> Markup:
+    """A moment as an element that a script may show in the reader's own time zone; without one it is UTC."""
+    value = datetime.fromisoformat(at) if isinstance(at, str) else at
+    machine = value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Markup('<time datetime="{}">{}</time>').format(machine, when(value))
 
 
 def when(text: str | datetime | None, zone: str = "UTC") -> str:
