@@ -10,12 +10,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, insert, literal, select, text
+from sqlalchemy import Connection, func, insert, literal, select, text
 
 from drafter.record.clock import stamp
-from drafter.record.tables import AUDIT_READING, AUDIT_SAMPLE, CANDIDATE, DRAFT, LEDGER, MATERIAL, SIGNATURE, VERSION
+from drafter.record.tables import (
+    AUDIT_READING,
+    AUDIT_SAMPLE,
+    CANDIDATE,
+    COMMENT,
+    DRAFT,
+    LEDGER,
+    MATERIAL,
+    SIGNATURE,
+    VERSION,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,70 +108,83 @@ def verify(connection: Connection, *, expected_head: str | None = None) -> list[
     """
     breaks: list[Break] = []
     previous, number, met = GENESIS, 0, expected_head in (None, GENESIS)
-    vouched: dict[tuple[str, str, str], tuple[int, str]] = {}
+    vouched = _Vouched()
     for entry in entries(connection):
         breaks += _chained(entry, number, previous)
         previous, number = entry.hash, entry.seq
         met = met or entry.hash == expected_head
-        breaks += _vouches(entry, vouched)
+        breaks += vouched.take(entry)
     if not met:
         breaks.append(
             Break(number, "the head that was kept elsewhere is not in the ledger: entries are gone or rewritten")
         )
-    return breaks + _stored(connection, vouched)
+    return breaks + _stored(connection, vouched) + _standing(connection, vouched)
 
 
 def _chained(entry: Entry, number: int, previous: str) -> list[Break]:
     if entry.computed() != entry.hash:
         return [Break(entry.seq, "the entry was changed: its content does not give its hash")]
     if entry.seq != number + 1:
-        gone = f"{number + 1}" if entry.seq == number + 2 else f"{number + 1} to {entry.seq - 1}"
-        return [Break(entry.seq, f"removed before it: entry {gone}")]
+        gone = f"entry {number + 1}" if entry.seq == number + 2 else f"entries {number + 1} to {entry.seq - 1}"
+        return [Break(entry.seq, f"removed before it: {gone}")]
     if entry.previous != previous:
-        return [Break(entry.seq, "the entry was inserted or moved: it does not follow the one before it")]
+        return [Break(entry.seq, f"it does not follow entry {number}: one of the two was inserted, moved or rewritten")]
     return []
 
 
-def _vouches(entry: Entry, vouched: dict[tuple[str, str, str], tuple[int, str]]) -> list[Break]:
-    try:
-        detail = json.loads(entry.detail)
-        for stored in detail.get("stored", []):
-            vouched[stored["kind"], str(entry.case), str(stored["key"])] = (entry.seq, stored["digest"])
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return [Break(entry.seq, "the entry's detail cannot be read")]
-    return []
+@dataclass
+class _Vouched:
+    """What the entries say was stored and done.
+
+    :param stored: entry and digest by kind, case and key; comments are stored things like any other.
+    :param ended: signatures that were dismissed; by id, the entry.
+    :param released: signatures whose letter went out.
+    """
+
+    stored: dict[tuple[str, str, str], tuple[int, str]] = field(default_factory=dict)
+    ended: dict[str, int] = field(default_factory=dict)
+    released: dict[str, int] = field(default_factory=dict)
+
+    def take(self, entry: Entry) -> list[Break]:
+        """What an entry says; a break when that cannot be read."""
+        try:
+            detail = json.loads(entry.detail)
+            for stored in detail.get("stored", []):
+                self.stored[stored["kind"], str(entry.case), str(stored["key"])] = (entry.seq, stored["digest"])
+            if entry.action == "comment":
+                self.stored["comment", str(entry.case), detail["comment"]] = (entry.seq, detail["digest"])
+            if entry.action == "dismiss_signature":
+                self.ended[detail["signature"]] = entry.seq
+            if entry.action == "release_letter":
+                self.released[detail["signature"]] = entry.seq
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return [Break(entry.seq, "the entry's detail cannot be read")]
+        return []
 
 
 _NO_CASE = literal(None)
-#: What the ledger vouches for: kind, table, the case that it belongs to, its key there.
-_KEPT: tuple[tuple[str, Table, Any, Any], ...] = (
-    ("material", MATERIAL, MATERIAL.c.case, MATERIAL.c.number),
-    ("draft", DRAFT, DRAFT.c.case, DRAFT.c.digest),
-    ("version", VERSION, VERSION.c.case, VERSION.c.number),
-    ("signature", SIGNATURE, SIGNATURE.c.case, SIGNATURE.c.id),
-    ("sample", AUDIT_SAMPLE, _NO_CASE, AUDIT_SAMPLE.c.id),
-    ("candidate", CANDIDATE, _NO_CASE, CANDIDATE.c.id),
-    (
-        "reading",
-        AUDIT_READING,
-        _NO_CASE,
-        AUDIT_READING.c.sample
-        + "/"
-        + AUDIT_READING.c.signed
-        + "/"
-        + AUDIT_READING.c.auditor
-        + "/"
-        + AUDIT_READING.c.kind,
-    ),
+_READING = (
+    AUDIT_READING.c.sample + "/" + AUDIT_READING.c.signed + "/" + AUDIT_READING.c.auditor + "/" + AUDIT_READING.c.kind
+)
+#: What the ledger vouches for: kind, the case that it belongs to, its key there, its content.
+_KEPT: tuple[tuple[str, Any, Any, Any], ...] = (
+    ("material", MATERIAL.c.case, MATERIAL.c.number, MATERIAL.c.content),
+    ("draft", DRAFT.c.case, DRAFT.c.digest, DRAFT.c.content),
+    ("version", VERSION.c.case, VERSION.c.number, VERSION.c.content),
+    ("signature", SIGNATURE.c.case, SIGNATURE.c.id, SIGNATURE.c.content),
+    ("comment", COMMENT.c.case, COMMENT.c.id, COMMENT.c.text),
+    ("sample", _NO_CASE, AUDIT_SAMPLE.c.id, AUDIT_SAMPLE.c.content),
+    ("candidate", _NO_CASE, CANDIDATE.c.id, CANDIDATE.c.content),
+    ("reading", _NO_CASE, _READING, AUDIT_READING.c.content),
 )
 
 
-def _stored(connection: Connection, vouched: dict[tuple[str, str, str], tuple[int, str]]) -> list[Break]:
+def _stored(connection: Connection, vouched: _Vouched) -> list[Break]:
     """What is stored beside what the ledger says was stored."""
     breaks: list[Break] = []
-    left = dict(vouched)
-    for kind, table, case, key in _KEPT:
-        for row in connection.execute(select(case.label("case"), key.label("key"), table.c.content)):
+    left = dict(vouched.stored)
+    for kind, case, key, content in _KEPT:
+        for row in connection.execute(select(case.label("case"), key.label("key"), content.label("content"))):
             name = (kind, str(row.case), str(row.key))
             what = f"{kind} {row.key}" + (f" of case {row.case}" if row.case else "")
             seq, digest = left.pop(name, (0, ""))
@@ -169,6 +193,21 @@ def _stored(connection: Connection, vouched: dict[tuple[str, str, str], tuple[in
             elif content_digest(row.content) != digest:
                 breaks.append(Break(seq, f"{what} was changed after it was stored"))
     breaks += [Break(seq, f"{kind} {key} of case {case} is gone") for (kind, case, key), (seq, _) in left.items()]
+    return breaks
+
+
+def _standing(connection: Connection, vouched: _Vouched) -> list[Break]:
+    """Whether signatures stand, and their letters went out, as the ledger says."""
+    breaks: list[Break] = []
+    for row in connection.execute(select(SIGNATURE.c.id, SIGNATURE.c.dismissed, SIGNATURE.c.released)):
+        for what, said, is_so in (
+            ("dismissed", vouched.ended.get(row.id, 0), row.dismissed is not None),
+            ("released", vouched.released.get(row.id, 0), row.released is not None),
+        ):
+            if is_so and not said:
+                breaks.append(Break(0, f"signature {row.id} is marked {what}, and no entry tells of it"))
+            elif said and not is_so:
+                breaks.append(Break(said, f"signature {row.id} is no longer marked {what}"))
     return breaks
 
 

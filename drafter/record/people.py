@@ -170,10 +170,11 @@ def amend(change: Change, person: str, *, role: Role | None = None, active: bool
 
 
 def one_time_password(change: Change, person: str) -> str:
-    """A password that must be changed when it is first used."""
+    """A password that must be changed when it is first used; every session and token of the person ends."""
     word = secrets.token_urlsafe(12)
     change.connection.execute(update(PERSON).where(PERSON.c.id == person).values(password=hashed(word), one_time=True))
-    change.connection.execute(delete(SESSION).where(SESSION.c.person == person))
+    for table in (SESSION, TOKEN):
+        change.connection.execute(delete(table).where(table.c.person == person))
     change.record("one_time_password", person=person)
     return word
 

@@ -129,7 +129,9 @@ def sign(change: Change, session: Session, case: str, seen: str, rules: Rules) -
     what = present(change.connection, now_standing, person, rules)
     for gate in what.gates:
         if not gate.met:
-            raise RefusedError(gate.code, f"not so: {gate.text}", "The sign-off page lists what is open.")
+            raise RefusedError(
+                gate.code, f"not so: {gate.text.removesuffix('.')}", "The sign-off page lists what is open."
+            )
     if what.digest != seen:
         raise ConflictError("what you were shown has changed", "Look at the sign-off page again.", code="AUT012")
     determination = Determination(
