@@ -104,7 +104,7 @@ def everyone(connection: Connection) -> list[Person]:
 
 def by_subject(connection: Connection, subject: str) -> Person | None:
     """The account that an OpenID Connect subject belongs to."""
-    row = connection.execute(select(PERSON).where(PERSON.c.subject == subject, PERSON.c.active)).first()
+    row = connection.execute(select(PERSON).where(PERSON.c.subject == subject)).first()
     return _person(row) if row else None
 
 
@@ -149,19 +149,31 @@ def change_password(change: Change, person: Person, password: str) -> None:
     change.record("change_password", person=person.id)
 
 
-def amend(change: Change, person: str, *, role: Role | None = None, active: bool | None = None, credentials: Credentials | None = None) -> Person:  # fmt: skip
-    """Another role, other credentials, or an account switched off or on; sessions end."""
+def amend(change: Change, person: str, *, role: Role | None = None, active: bool | None = None, credentials: Credentials | None = None, subject: str | None = None) -> Person:  # fmt: skip
+    """Another role, other credentials, or an account switched off or on; sessions end.
+
+    :param subject: "issuer subject" of OpenID Connect; empty: none.
+    :raises RefusedError: for one's own role or one's own account switched off: nobody gives or takes rights of their own.
+    :raises ConflictError: when another account has the subject.
+    """
     old = find(change.connection, person)
+    own = change.actor.person == person
+    if own and ((role is not None and role is not old.role) or active is False):
+        raise RefusedError("AUT001", "nobody changes their own role or switches themselves off", "Ask another administrator.")  # fmt: skip
+    if subject and (holder := by_subject(change.connection, subject)) is not None and holder.id != person:
+        raise ConflictError("this subject belongs to another account", "Each person has one of their own.")
     new = old.model_copy(
         update={
             key: value
-            for key, value in (("role", role), ("active", active), ("credentials", credentials))
+            for key, value in (("role", role), ("active", active), ("credentials", credentials), ("subject", subject))
             if value is not None
         }
     )
+    if not new.subject:
+        new = new.model_copy(update={"subject": None})
     change.connection.execute(
         update(PERSON).where(PERSON.c.id == person)
-        .values(role=new.role.value, active=new.active, credentials=new.credentials.model_dump_json())
+        .values(role=new.role.value, active=new.active, credentials=new.credentials.model_dump_json(), subject=new.subject)
     )  # fmt: skip
     for table in (SESSION, TOKEN):
         change.connection.execute(delete(table).where(table.c.person == person))

@@ -36,11 +36,17 @@ class Session(NamedTuple):
     person: Person
     csrf: str
     proved: str
+    created: str = ""
 
     @property
     def fresh(self) -> bool:
         """Whether the password was given a moment ago."""
         return now() - parsed(self.proved) <= FRESH
+
+    @property
+    def renewed(self) -> bool:
+        """Whether that was done again after logging in, and not used up by a signature."""
+        return self.fresh and self.proved > self.created
 
 
 def begin(change: Change, person: Person) -> tuple[str, Session]:
@@ -54,7 +60,7 @@ def begin(change: Change, person: Person) -> tuple[str, Session]:
         )
     )
     change.record("login", person=person.id)
-    return secret, Session(_hash(secret), person, csrf, moment)
+    return secret, Session(_hash(secret), person, csrf, moment, moment)
 
 
 def resume(connection: Connection, secret: str) -> tuple[Session, bool] | None:
@@ -68,17 +74,24 @@ def resume(connection: Connection, secret: str) -> tuple[Session, bool] | None:
     person = find(connection, row.person)
     if not person.active:
         return None
-    return Session(row.token, person, row.csrf, row.proved), moment - parsed(row.seen) > _TOUCHED
+    return Session(row.token, person, row.csrf, row.proved, row.created), moment - parsed(row.seen) > _TOUCHED
 
 
 def touch(change: Change, session: Session) -> None:
     change.connection.execute(update(SESSION).where(SESSION.c.token == session.token).values(seen=stamp()))
 
 
-def proved(change: Change, session: Session) -> None:
-    """The person gave the password again."""
-    change.connection.execute(update(SESSION).where(SESSION.c.token == session.token).values(proved=stamp()))
+def proved(change: Change, session: Session) -> Session:
+    """The person gave the password again, or the identity provider vouched anew."""
+    moment = stamp()
+    change.connection.execute(update(SESSION).where(SESSION.c.token == session.token).values(proved=moment))
     change.record("reauthenticated", person=session.person.id)
+    return session._replace(proved=moment)
+
+
+def spend(change: Change, session: Session) -> None:
+    """A proof is good for one signature."""
+    change.connection.execute(update(SESSION).where(SESSION.c.token == session.token).values(proved=SESSION.c.created))
 
 
 def end(change: Change, session: Session) -> None:

@@ -103,6 +103,13 @@ def release(change: Change, determination: Determination) -> None:
     change.record("release_letter", determination.case, signature=determination.id)
 
 
+def replace(change: Change, determination: Determination) -> None:
+    """Ends the standing of earlier signatures of the case: a later determination went out."""
+    for earlier in of_case(change.connection, determination.case):
+        if earlier.stands and earlier.determination.id != determination.id:
+            _end(change, determination.case, earlier.determination.id, "the letter of a later determination went out")
+
+
 def dismiss(change: Change, case: str, because: str) -> None:
     """Ends the standing of a signature whose letter has not gone out; the case is open again where it was signed."""
     waiting = (SIGNATURE.c.case == case) & SIGNATURE.c.dismissed.is_(None) & SIGNATURE.c.released.is_(None)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.errors import ConflictError, InputError, RefusedError
-from drafter.record import cases, comments, signatures, work
+from drafter.record import cases, comments, sessions, signatures, work
 from drafter.record.cases import File, Stage
 from drafter.record.clock import now, stamp
 from drafter.record.ledger import head
@@ -22,7 +22,8 @@ from drafter.record.store import new_id
 from drafter.review import checks, letters
 from drafter.review.decisions import ACTIONS, Outcome, outcome
 from drafter.review.gates import Signer, gates
-from drafter.review.jurisdictions import licence_for
+from drafter.review.jurisdictions import jurisdiction, licence_for
+from drafter.review.roles import Action, permits
 from drafter.review.shown import Shown, shown
 
 if TYPE_CHECKING:
@@ -77,6 +78,24 @@ def findings(desk: Desk) -> list[Finding]:
     return checks.findings(desk.draft, desk.sheet, desk.case)
 
 
+def letter_findings(desk: Desk, person: Person, rules: Rules) -> list[Finding]:
+    """What stands against the letter of the decisions, if a person signed them now; nothing while there is none."""
+    what = outcome(desk.sheet.decisions) if desk.sheet.decisions else Outcome.REFERRAL
+    if what is Outcome.REFERRAL or not all(permits(person.role, ACTIONS[d.disposition]) for d in desk.sheet.decisions):
+        return []
+    return letters.check(_letter(desk, _signer(person), rules, what, now().date()), rules.rule_sets)
+
+
+def _letter(desk: Desk, signer: Signer, rules: Rules, what: Outcome, day: date) -> letters.Letter:
+    return letters.compose(
+        desk.case, desk.draft, desk.sheet, desk.policies, rules.rule_sets, what, signer=signer, on=day
+    )
+
+
+def _signer(person: Person) -> Signer:
+    return Signer(person=person.id, name=person.name, role=person.role, credentials=person.credentials)
+
+
 def present(connection: Connection, desk: Desk, person: Person, rules: Rules, *, on: date | None = None) -> Shown:
     """What a signer of the worksheet's decisions is shown: drawn by the sign-off page, and computed again when it is signed.
 
@@ -87,10 +106,8 @@ def present(connection: Connection, desk: Desk, person: Person, rules: Rules, *,
     what = outcome(decisions) if decisions else Outcome.REFERRAL
     if what is Outcome.REFERRAL:
         raise InputError("there is nothing to sign", place="decisions", remedy="Decide each line first.")
-    signer = Signer(person=person.id, name=person.name, role=person.role, credentials=person.credentials)
-    letter = letters.compose(
-        desk.case, desk.draft, desk.sheet, desk.policies, rules.rule_sets, what, signer=signer, on=on or now().date()
-    )
+    signer, day = _signer(person), on or now().date()
+    letter = _letter(desk, signer, rules, what, day)
     listed = gates(
         desk.draft,
         desk.sheet,
@@ -101,8 +118,11 @@ def present(connection: Connection, desk: Desk, person: Person, rules: Rules, *,
         findings=[*findings(desk), *letters.check(letter, rules.rule_sets)],
         open_comments=comments.open_comments(connection, desk.file.id),
         licence=licence_for(desk.case, rules.rule_sets),
+        decider=work.decider(connection, desk.file.id),
     )
-    return shown(desk.file.id, desk.draft, desk.sheet, desk.policies, letter, listed, person.name)
+    state = jurisdiction(desk.case.request.jurisdiction, rules.rule_sets)
+    duties = [duty.text for duty in state.duties if duty.holds(day)]
+    return shown(desk.file.id, desk.draft, desk.sheet, desk.policies, letter, listed, person.name, duties)
 
 
 def sign(change: Change, session: Session, case: str, seen: str, rules: Rules) -> Determination:
@@ -142,23 +162,41 @@ def sign(change: Change, session: Session, case: str, seen: str, rules: Rules) -
         stage=file.stage.value,
         outcome=outcome(what.decisions),
         decisions=what.decisions,
-        signer=Signer(person=person.id, name=person.name, role=person.role, credentials=person.credentials),
+        signer=_signer(person),
         at=stamp(),
         shown=what,
         ledger=head(change.connection)[1],
     )
     signatures.keep(change, determination)
+    sessions.spend(change, session)
     cases.move(change, file, Stage.SIGNED, ACTIONS[what.decisions[0].disposition])
     return determination
 
 
-def release(change: Change, file: File) -> Determination:
-    """The letter of the standing signature goes out: the case waits for information, or is closed."""
+def release(change: Change, file: File, seen: str = "") -> Determination:
+    """The letter of the standing signature goes out: the case waits for information, or is closed.
+
+    :param seen: id of the signature whose letter was seen; empty: whichever stands.
+    :raises ConflictError: when another stands now.
+    """
     determination = signatures.standing(change.connection, file.id).determination
+    if seen not in ("", determination.id):
+        raise ConflictError("another signature stands now", "Look at its letter, then release it.", code="AUT012")
     signatures.release(change, determination)
+    signatures.replace(change, determination)
     asks = determination.outcome is Outcome.INFORMATION_REQUEST
     cases.set_stage(change, file, Stage.WAITING if asks else Stage.CLOSED)
     return determination
+
+
+def reopen(change: Change, file: File, because: str) -> None:
+    """Takes a closed case up again (an appeal, another talk with the provider); what was decided stands until another letter goes out.
+
+    :raises InputError: without a reason.
+    """
+    if not because.strip():
+        raise InputError("reopening needs a reason", place="reason", remedy="Say what is new.")
+    cases.move(change, file, Stage.NURSE_REVIEW, Action.REOPEN, because.strip())
 
 
 def amend(change: Change, file: File, because: str) -> None:

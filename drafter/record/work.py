@@ -131,6 +131,20 @@ def versions(connection: Connection, case: str) -> list[Version]:
     return [Version(*row) for row in rows]
 
 
+def decider(connection: Connection, case: str) -> str | None:
+    """Who took the decisions that stand, or None: whoever saved the first of the versions that have them."""
+    rows = connection.execute(
+        select(VERSION.c.by, VERSION.c.content).where(VERSION.c.case == case).order_by(VERSION.c.number.desc())
+    )
+    standing, by = None, None
+    for row in rows:
+        decisions = Worksheet.model_validate_json(row.content).decisions
+        if not decisions or (standing is not None and decisions != standing):
+            break
+        standing, by = decisions, row.by
+    return by
+
+
 def preparers(connection: Connection, case: str) -> set[str]:
     """Who worked the case up: had it drafted, or changed it outside a physician's review."""
     worked = select(VERSION.c.by).where(VERSION.c.case == case, VERSION.c.stage != Stage.PHYSICIAN_REVIEW.value)
@@ -161,6 +175,25 @@ def _counted(draft: Draft, sheet: Worksheet, case: Case) -> dict[str, int]:
     found = checks.findings(draft, sheet, case)
     open_ = [f for f in found if f.severity is Severity.WARNING and sheet.acknowledged(f) is None]
     return {"blocking": sum(f.severity is Severity.BLOCKING for f in found), "warnings": len(open_)}
+
+
+class Opened(NamedTuple):
+    """Something that somebody opened, and when."""
+
+    name: str
+    line: int
+    criterion: str
+    quote: str
+    at: str
+
+
+def opened(connection: Connection, case: str) -> list[Opened]:
+    """Everything that people opened of a case, oldest first."""
+    rows = connection.execute(
+        select(PERSON.c.name, OPENING.c.line, OPENING.c.criterion, OPENING.c.quote, OPENING.c.at)
+        .join(PERSON, PERSON.c.id == OPENING.c.person).where(OPENING.c.case == case).order_by(OPENING.c.at)
+    )  # fmt: skip
+    return [Opened(*row) for row in rows]
 
 
 def _keep_version(change: Change, case: File, number: int, sheet: Worksheet, reason: str) -> dict[str, str | int]:

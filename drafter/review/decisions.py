@@ -15,6 +15,7 @@ from pydantic import Field
 from drafter.criteria.assessment import needed, truth_of
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
+from drafter.errors import InputError
 from drafter.evidence.cases import Record
 from drafter.review.roles import Action
 
@@ -66,6 +67,23 @@ class Decision(Record):
     disposition: Disposition
     units: Annotated[int, Field(ge=1)] | None = None
     reason: str = ""
+
+
+def check_units(decision: Decision, requested: int) -> None:
+    """Whether the units fit: a partial approval approves some of several, and nothing else names any.
+
+    :raises InputError: when they do not.
+    """
+    part = decision.disposition is Disposition.MODIFY
+    if part and not 1 <= (decision.units or 0) < requested:
+        raise InputError(
+            f"a partial approval approves fewer units than the {requested} that were asked for",
+            place=f"line {decision.line}", remedy=f"Give 1 to {requested - 1} units." if requested > 1 else "Approve or deny the line.",
+        )  # fmt: skip
+    if not part and decision.units is not None:
+        raise InputError(
+            "units are given for a partial approval only", place=f"line {decision.line}", remedy="Leave them out."
+        )
 
 
 def outcome(decisions: Sequence[Decision]) -> Outcome:

@@ -79,10 +79,9 @@ def reveals(sheet: Worksheet, openings: Collection[Opening], person: str, line: 
     return any((o.line, o.criterion) == (line, criterion) for o in openings)
 
 
-def unopened(draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], openings: Collection[Opening]) -> list[Opening]:  # fmt: skip
-    """The quotes that the lines' results rest on and that were not opened; for an answer that rests on none, its receipt."""
-    seen = {(o.line, o.criterion, o.quote) for o in openings}
-    left: list[Opening] = []
+def cited(draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy]) -> list[Opening]:
+    """The quotes that the lines' results rest on, as what is to be opened; for an answer that rests on none, its receipt."""
+    found: list[Opening] = []
     for line in draft.lines:
         policy = policies.get(line.line)
         if policy is None:
@@ -94,12 +93,14 @@ def unopened(draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], ope
             answer = sheet.answer(line.line, assessed.id)
             quotes = (*assessed.evidence, *(answer.quotes if answer else ()))
             places = [place_of(q) for q in quotes] or [RECEIPT]
-            left += [
-                Opening(line=line.line, criterion=assessed.id, quote=place)
-                for place in places
-                if (line.line, assessed.id, place) not in seen
-            ]
-    return left
+            found += [Opening(line=line.line, criterion=assessed.id, quote=place) for place in dict.fromkeys(places)]
+    return found
+
+
+def unopened(draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], openings: Collection[Opening]) -> list[Opening]:  # fmt: skip
+    """What of it was not opened."""
+    seen = {(o.line, o.criterion, o.quote) for o in openings}
+    return [o for o in cited(draft, sheet, policies) if (o.line, o.criterion, o.quote) not in seen]
 
 
 def unfinished(draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy]) -> dict[int, tuple[str, ...]]:
@@ -112,7 +113,7 @@ def unfinished(draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy]) -
     return {line: names for line, names in open_.items() if names}
 
 
-def gates(
+def gates(  # noqa: PLR0913 - each is something that a gate asks
     draft: Draft,
     sheet: Worksheet,
     policies: Mapping[int, Policy],
@@ -123,6 +124,7 @@ def gates(
     findings: Sequence[Finding],
     open_comments: int,
     licence: str | None,
+    decider: str | None = None,
 ) -> list[Gate]:
     """Every condition that a signature of the worksheet's decisions must meet.
 
@@ -131,6 +133,7 @@ def gates(
     :param findings: of the draft and the letter as they stand now.
     :param open_comments: how many comments are unresolved.
     :param licence: the state that the signer of an adverse decision must be licensed in; None: any state of licence will do.
+    :param decider: who took the decisions and wrote their reasons; None: the signer.
     """
     decisions = sheet.decisions
     decided = {d.line for d in decisions} == {line.line for line in draft.lines}
@@ -146,7 +149,7 @@ def gates(
         Gate(
             code="DSP002",
             text="Each line's decision follows from its criteria.",
-            met=all(_supported(d.disposition, d.line, sheet, policies) for d in decisions),
+            met=all(supported(d.disposition, d.line, sheet, policies) for d in decisions),
         ),
         Gate(
             code="AUT001",
@@ -157,7 +160,7 @@ def gates(
             code="AUT009",
             text="The policies let your role approve the lines that are approved.",
             met=all(
-                _may_approve(signer.role, policies.get(d.line))
+                may_approve(signer.role, policies.get(d.line))
                 for d in decisions
                 if d.disposition is Disposition.APPROVE
             ),
@@ -172,7 +175,7 @@ def gates(
             text="No criterion is called not documented while a page could not be read.",
             met=not any(f.code == "EVD006" for f in findings),
         ),
-        Gate(code="AUT010", text="No finding blocks.", met=not _blocking(findings, what)),
+        Gate(code="AUT010", text="No finding blocks.", met=not blocking(findings, what)),
         Gate(
             code="AUT010",
             text="Every warning is acknowledged with a reason.",
@@ -181,11 +184,11 @@ def gates(
         Gate(code="AUT011", text="No comment is open.", met=open_comments == 0),
     ]
     if adverse:
-        listed += _adverse(sheet, signer, preparers, licence)
+        listed += _adverse(sheet, signer, preparers, licence, own=decider in (None, signer.person))
     return listed
 
 
-def _adverse(sheet: Worksheet, signer: Signer, preparers: Collection[str], licence: str | None) -> list[Gate]:
+def _adverse(sheet: Worksheet, signer: Signer, preparers: Collection[str], licence: str | None, *, own: bool) -> list[Gate]:  # fmt: skip
     states = signer.credentials.states
     licensed = bool(states) and (licence is None or licence in states)
     return [
@@ -198,7 +201,8 @@ def _adverse(sheet: Worksheet, signer: Signer, preparers: Collection[str], licen
         Gate(
             code="AUT007",
             text="Each adverse line has your own statement of the clinical reason.",
-            met=all(
+            met=own
+            and all(
                 d.reason.strip()
                 for d in sheet.decisions
                 if d.disposition in (Disposition.DENY, Disposition.MODIFY)
@@ -207,7 +211,7 @@ def _adverse(sheet: Worksheet, signer: Signer, preparers: Collection[str], licen
     ]  # fmt: skip
 
 
-def _blocking(findings: Sequence[Finding], what: Outcome | None) -> list[Finding]:
+def blocking(findings: Sequence[Finding], what: Outcome | None) -> list[Finding]:
     """What blocks a signature; asking for information is not held back by what a reply may mend."""
     blocking = [f for f in findings if f.severity is Severity.BLOCKING]
     if what is Outcome.INFORMATION_REQUEST:
@@ -215,11 +219,11 @@ def _blocking(findings: Sequence[Finding], what: Outcome | None) -> list[Finding
     return blocking
 
 
-def _may_approve(role: Role, policy: Policy | None) -> bool:
+def may_approve(role: Role, policy: Policy | None) -> bool:
     return role is Role.PHYSICIAN or (policy is not None and policy.authority == "nurse")
 
 
-def _supported(disposition: Disposition, line: int, sheet: Worksheet, policies: Mapping[int, Policy]) -> bool:
+def supported(disposition: Disposition, line: int, sheet: Worksheet, policies: Mapping[int, Policy]) -> bool:
     """Approval needs a line that is met; denial one that the record contradicts; absence only ever asks.
 
     Without a policy in force there is nothing to deny by; a physician may approve by own judgement.

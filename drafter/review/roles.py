@@ -97,6 +97,15 @@ class Credentials(Record):
     specialty: str = ""
 
 
+def npi_holds(npi: str) -> bool:
+    """Whether a National Provider Identifier has its check digit: Luhn's over the number behind the issuer's prefix 80840."""
+    if len(npi) != 10 or not npi.isascii() or not npi.isdigit():
+        return False
+    digits = [int(digit) for digit in "80840" + npi][::-1]
+    doubled = [digit if place % 2 == 0 else sum(divmod(2 * digit, 10)) for place, digit in enumerate(digits)]
+    return sum(doubled) % 10 == 0
+
+
 class Author(Record):
     """Who did something, and when, as it is kept beside what was done.
 

@@ -56,6 +56,7 @@ class Shown(Record):
 
     :param material: number of the case's content.
     :param rationale: the rationale's sentences as they stand.
+    :param duties: what the member's state asks of whoever decides.
     :param attestation: the sentence that the signer attests.
     """
 
@@ -71,6 +72,7 @@ class Shown(Record):
     rationale: tuple[str, ...]
     letter: Letter
     gates: tuple[Gate, ...]
+    duties: tuple[str, ...] = ()
     attestation: str
 
     @property
@@ -78,7 +80,7 @@ class Shown(Record):
         return digest_of(self.model_dump(mode="json", by_alias=True))
 
 
-def shown(case: str, draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], letter: Letter, listed: Sequence[Gate], name: str) -> Shown:  # fmt: skip
+def shown(case: str, draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], letter: Letter, listed: Sequence[Gate], name: str, duties: Sequence[str] = ()) -> Shown:  # fmt: skip
     """What a signer of the worksheet's decisions sees.
 
     :param case: the stored case's id.
@@ -98,6 +100,7 @@ def shown(case: str, draft: Draft, sheet: Worksheet, policies: Mapping[int, Poli
         rationale=tuple(s.text for s in sheet.rationale),
         letter=letter,
         gates=tuple(listed),
+        duties=tuple(duties),
         attestation=f"I, {name}, read the evidence shown here and decide as stated above. This is my own judgement.",
     )
 

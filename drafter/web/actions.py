@@ -15,7 +15,7 @@ from drafter.record.cases import File, Stage
 from drafter.record.clock import stamp
 from drafter.record.store import Actor, Change
 from drafter.review import clocks, worksheet
-from drafter.review.decisions import ACTIONS, Decision, Disposition, proposal
+from drafter.review.decisions import ACTIONS, Decision, Disposition, check_units, proposal
 from drafter.review.gates import RECEIPT, place_of, unfinished
 from drafter.review.roles import Action, permits
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from drafter.evidence.cases import Case, Document
     from drafter.evidence.facts import Evidence
     from drafter.record.people import Person
-    from drafter.record.sessions import Session
     from drafter.record.signatures import Determination
     from drafter.review.gates import Opening
     from drafter.review.worksheet import Worksheet
@@ -60,10 +59,10 @@ def _allowed(change: Change, person: Person, action: Action, case: str | None) -
     return None
 
 
-def refused(office: Office, person: Person, action: Action, case: str | None, error: RefusedError) -> None:
+def refused(office: Office, person: Person, action: Action | str, case: str | None, error: RefusedError) -> None:
     """Keeps a refusal in the ledger."""
     with office.store.change(actor(person)) as change:
-        change.record("refused", case, asked=action.value, code=error.code)
+        change.record("refused", case, asked=str(action), code=error.code)
 
 
 @contextmanager
@@ -179,7 +178,8 @@ def acknowledge(office: Office, person: Person, case: str, base: int, finding: s
     """
     with changing(office, person, Action.ACKNOWLEDGE, case) as (change, file):
         desk = signoff.desk(change.connection, file, office.rules)
-        found = next((f for f in signoff.findings(desk) if worksheet.key_of(f) == finding), None)
+        standing = [*signoff.findings(desk), *signoff.letter_findings(desk, person, office.rules)]
+        found = next((f for f in standing if worksheet.key_of(f) == finding), None)
         if found is None:
             raise MissingError("this finding no longer stands")
         if not reason.strip():
@@ -212,8 +212,11 @@ def decide(office: Office, person: Person, case: str, base: int, decisions: Sequ
         for each in decisions:
             cases.allow(change, person, ACTIONS[each.disposition], file)
         desk = signoff.desk(change.connection, file, office.rules)
-        if {d.line for d in decisions} != {line.line for line in desk.draft.lines}:
+        units = {line.line: line.units for line in desk.draft.lines}
+        if sorted(d.line for d in decisions) != sorted(units):
             raise InputError("every line needs one decision", place="decisions", remedy="Decide each line once.")
+        for each in decisions:
+            check_units(each, units[each.line])
         if unfinished(desk.draft, desk.sheet, desk.policies):
             raise ConflictError(
                 "criteria are unanswered", "Answer each criterion that the policy needs.", code="AUT006"
@@ -273,25 +276,24 @@ def extend(office: Office, person: Person, case: str, reason: str, notice_sent: 
         cases.set_due(change, file, stamp(new.at), new.model_dump(mode="json"))
 
 
-def sign(office: Office, session: Session, case: str, seen: str) -> Determination:
-    """A signature on what was shown."""
-    person = session.person
-    try:
-        with office.store.change(actor(person)) as change:
-            return signoff.sign(change, session, case, seen, office.rules)
-    except RefusedError as error:
-        refused(office, person, Action.APPROVE, case, error)
-        raise
+def release_letter(office: Office, person: Person, case: str, seen: str = "") -> Determination:
+    """The letter of the signature that stands goes out.
 
-
-def release_letter(office: Office, person: Person, case: str) -> Determination:
+    :param seen: the signature whose letter the person saw; empty: whichever stands.
+    """
     with changing(office, person, Action.RELEASE_LETTER, case) as (change, file):
-        return signoff.release(change, file)
+        return signoff.release(change, file, seen)
 
 
 def amend(office: Office, person: Person, case: str, because: str) -> None:
     with changing(office, person, Action.AMEND, case) as (change, file):
         signoff.amend(change, file, because)
+
+
+def reopen(office: Office, person: Person, case: str, because: str) -> None:
+    """Takes a closed case up again, with the reason."""
+    with changing(office, person, Action.REOPEN, case) as (change, file):
+        signoff.reopen(change, file, because)
 
 
 def unmask(office: Office, person: Person, case: str) -> Case:
@@ -301,11 +303,18 @@ def unmask(office: Office, person: Person, case: str) -> Case:
         return cases.content(change.connection, case)
 
 
-def read(office: Office, person: Person, case: str, what: str = "case") -> File:
-    """The case for reading; that it was read is kept."""
+def read(office: Office, person: Person, case: str, what: str = "case", *, to: Action = Action.READ) -> File:
+    """The case for reading; that it was read is kept.
+
+    :param to: what the person wants to read it for: pages that only lead to an action are for those who may take it.
+    """
     with changing(office, person, Action.READ, case) as (change, file):
-        change.record(Action.READ.value, case, what=what)
-        return file
+        if permits(person.role, to):
+            change.record(Action.READ.value, case, what=what)
+            return file
+    error = RefusedError("AUT001", f"a {person.role.value} may not {to.value.replace('_', ' ')}")
+    refused(office, person, to, case, error)
+    raise error
 
 
 def proposals(desk: signoff.Desk) -> dict[int, Recommendation | None]:

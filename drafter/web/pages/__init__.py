@@ -7,7 +7,23 @@ from fastapi import APIRouter
 
 def routers() -> list[APIRouter]:
     """Every page's routes."""
-    from drafter.web.pages import account, case, case_changes, intake, queue, reference  # noqa: PLC0415 - they import this package
+    from drafter.web.pages import (  # noqa: PLC0415 - they import this package
+        account,
+        case,
+        case_changes,
+        decide,
+        history,
+        intake,
+        ledger,
+        letter,
+        people,
+        queue,
+        reference,
+        sign,
+    )  # fmt: skip
 
     # A new case before any case: its address would be one.
-    return [account.router, queue.router, intake.router, case_changes.router, case.router, reference.router]
+    modules = (
+        account, queue, intake, case_changes, case, reference, decide, sign, letter, history, people, ledger,
+    )  # fmt: skip
+    return [module.router for module in modules]
