@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.regions import Areas, areas_in, areas_of_codes, meets
+from drafter.evidence.regions import Areas, areas_named, areas_of_codes, meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,7 +106,7 @@ class Scope:
 
 def region_of(case: Case, line: Line) -> Areas:
     """The region of a line: as the request names it, else where its diagnoses lie."""
-    named = areas_in(case.request.region.lower()) if case.request.region else frozenset()
+    named = areas_named(case.request.region) if case.request.region else frozenset()
     return named or areas_of_codes(line.diagnoses)
 
 
