@@ -3,18 +3,25 @@
 import hashlib
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_test
+from hypothesis import strategies as st
 
 from drafter import settings
 from drafter.criteria import leaves, measures
 from drafter.drafting.checking import check_draft
 from drafter.drafting.rationale import StatementKind
 from drafter.errors import CredentialError, InputError, ModelError
+from drafter.evidence.case_files import load_case
 from drafter.evidence.facts import Candidate, Claim
 from drafter.guidelines import store
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
+
+GOLD = Path(__file__).parents[1] / "evals" / "gold"
 
 
 class Failing(RulesModel):
@@ -166,6 +173,31 @@ def test_a_judge_that_breaks_leaves_its_criterion_unclear_and_keeps_the_line_fro
     assert drafted.recommendation.value == "request_information"
     assert [(f.code, f.at) for f in drafted.findings] == [("CRT004", "/lines/0/criteria/0")]
     assert "Quux" not in drafted.to_json()
+
+
+PACKETS = sorted(p.parent for p in GOLD.glob("*/case.yaml") if p.read_text(encoding="utf-8").count("kind:") > 1)
+
+
+def told(drafted):
+    """What a draft decides and asks; which of several words for a thing it shows follows the order of the documents."""
+    lines = [
+        (line.recommendation, [(c.id, c.state, c.required, c.missing) for c in line.criteria]) for line in drafted.lines
+    ]
+    return lines, sorted(found.code for found in drafted.findings)
+
+
+@settings_of_test(max_examples=60, deadline=None)
+@given(given_by=st.data())
+def test_the_order_of_the_documents_decides_nothing(library, given_by):
+    case = load_case(given_by.draw(st.sampled_from(PACKETS)))
+    order = tuple(given_by.draw(st.permutations(case.documents)))
+
+    shuffled = draft(case.model_copy(update={"documents": order}), RulesModel(), library)
+
+    assert told(shuffled) == told(draft(case, RulesModel(), library))
+    assert list(dict.fromkeys(fact.document for fact in shuffled.facts)) == [
+        document.id for document in order if any(fact.document == document.id for fact in shuffled.facts)
+    ]
 
 
 def test_without_an_index_the_draft_goes_on_without_background(whole, library):
