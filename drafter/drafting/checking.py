@@ -122,7 +122,7 @@ def _grounded_again(fact: Fact, at: str, case: Case) -> Iterator[Finding]:
         for name, attribute in fact.attributes.items()
     }
     again = ground(
-        document, [Candidate(kind=fact.kind, document=fact.document, attributes=claims)], "check", case.today
+        document, [Candidate(kind=fact.kind, document=fact.document, attributes=claims)], "check", case.today, case.born
     )
     for rejection in again.rejections:
         yield finding(

@@ -187,11 +187,11 @@ class Case(Record):
     @model_validator(mode="after")
     def _born_first(self) -> Case:
         """Nothing that the case dates is before the birth."""
-        born = self.member.birth_date if self.member else None
-        later = next(((what, day) for what, day in self._days() if born and day < born), None)
+        later = next((what for what, day in self._days() if self.born and day < self.born), None)
         if later is not None:
-            cause = f"the birth date is after {later[0]}"
-            raise _refused(cause, "Correct the one that is wrong.", ("member", "birth_date"))
+            raise _refused(
+                f"the birth date is after {later}", "Correct the one that is wrong.", ("member", "birth_date")
+            )
         return self
 
     def _days(self) -> Iterator[tuple[str, date]]:
@@ -203,6 +203,10 @@ class Case(Record):
             if document.date is not None:
                 yield f"the date of a document, documents[{number}].date", document.date
         yield "the day of receipt, request.received", self.request.received_on
+
+    @property
+    def born(self) -> date | None:
+        return self.member.birth_date if self.member else None
 
     def document(self, identifier: str) -> Document | None:
         return next((document for document in self.documents if document.id == identifier), None)
