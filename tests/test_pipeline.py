@@ -350,3 +350,48 @@ def test_evidence_and_nearest_misses_stand_where_they_say(case_of, library):
 
     assert everything
     assert all(text[e.start : e.end] == e.quote for e in everything)
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion"),
+    [
+        ("Neck pain for 5 rnonths.", "symptom-duration"),
+        ("Neck pain for l2 months.", "symptom-duration"),
+        ("Neck pain for three moths.", "symptom-duration"),
+        ("Neck pain since O1/02/2025.", "symptom-duration"),
+        ("Neck pain since Jan l5, 2023.", "symptom-duration"),
+        ("EXAMINATION: trigger p0ints in the left trapezius.", "trigger-points-palpated"),
+    ],
+)
+def test_a_slip_in_decisive_text_is_unclear_and_told_and_never_mended(case_of, library, text, criterion):
+    case = case_of(text)
+    drafted = draft(case, RulesModel(), library)
+
+    (assessed,) = [a for a in drafted.lines[0].criteria if a.id == criterion]
+    assert assessed.state.value == "unclear"
+    assert assessed.missing
+    assert assessed.evidence
+    assert all(case.documents[0].text[e.start : e.end] == e.quote for e in assessed.evidence)
+    assert "EVD004" in codes(drafted)
+    assert drafted.recommendation.value == "request_information"
+    assert check_draft(drafted, case, library.sources) == []
+
+
+def test_a_slip_in_what_decides_nothing_changes_no_state(whole, library):
+    (note, *_) = whole.documents
+    slipped = note.model_copy(update={"text": note.text + "\nTook gabapent1n once for a toothache.\n"})
+    drafted = draft(whole.model_copy(update={"documents": (slipped, *whole.documents[1:])}), RulesModel(), library)
+
+    assert states(drafted) == states(draft(whole, RulesModel(), library))
+    assert codes(drafted) == ["EVD004"]
+
+
+def test_a_page_without_text_leaves_open_what_the_others_do_not_tell(case_of, library):
+    case = case_of("Neck pain for 5 months.\f\fNaproxen failed.\f")
+    drafted = draft(case, RulesModel(), library)
+
+    assert states(drafted)["symptom-duration"] == "met"
+    assert states(drafted)["trigger-points-palpated"] == "unclear"
+    assert "not_documented" not in states(drafted).values()
+    assert {"EVD006", "EVD009"} <= set(codes(drafted))
+    assert "page 2" in next(found.message for found in drafted.findings if found.code == "EVD009")

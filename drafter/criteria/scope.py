@@ -54,6 +54,7 @@ class Scope:
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
     :param unread: ids of documents that could not be read; nothing may rest on their silence.
+    :param slips: places of the chart that may be slips of recognition, with the kinds of facts that they may tell of.
     :param readers: the models that read the record, by name; two or more are compared.
     """
 
@@ -64,6 +65,7 @@ class Scope:
     areas: Areas = frozenset()
     rejections: tuple[Rejection, ...] = ()
     unread: frozenset[str] = frozenset()
+    slips: tuple[tuple[Evidence, frozenset[str]], ...] = ()
     readers: tuple[str, ...] = ()
     _documents: dict[str, Document] = field(init=False, repr=False)
 

@@ -18,6 +18,7 @@ from drafter.evidence.identity import blanked, foreign_pages
 from drafter.evidence.impossible import impossible_dates
 from drafter.evidence.instructions import instructions
 from drafter.evidence.reading import read
+from drafter.evidence.slips import slips_of
 from drafter.evidence.text import Span
 from drafter.models.asking import Failure, facts_of
 from drafter.models.base import Counted
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.policy import Policy
     from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import Candidate, Claim
+    from drafter.evidence.facts import Candidate, Claim, Evidence
     from drafter.models.base import Model
 
 Answer = tuple[list["Candidate"], Failure | None]
@@ -44,6 +45,7 @@ class Known:
 
     :param readers: the models that read, by name.
     :param unread: documents that a reader failed on; nothing may rest on their silence.
+    :param slips: places that may be slips of recognition, with the kinds of facts that they may tell of.
     """
 
     readers: tuple[str, ...]
@@ -51,6 +53,7 @@ class Known:
     rejections: list[Rejection] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    slips: list[tuple[Evidence, frozenset[str]]] = field(default_factory=list)
 
     def reject(self, rejections: Iterable[Rejection]) -> None:
         """Keeps what did not ground, with a finding each."""
@@ -98,6 +101,7 @@ def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
             known.reject(grounded.rejections)
         known.facts += _together(found) if len(readers) > 1 else found
         known.findings += _never_were(document, known.rejections)
+        known.findings += _slipped(document, known)
         if instructions(read(document)):
             known.findings.append(
                 finding("INJ001", "", f"{document.id} holds text that tells its reader what to decide")
@@ -112,15 +116,30 @@ def _unread(document: Document) -> Finding:
 
 def _never_were(document: Document, rejections: Sequence[Rejection]) -> Iterator[Finding]:
     """What has to be said of dates that no calendar has, where no claim of them told it."""
-    claims = [
-        rejection.candidate.attributes[rejection.attribute]
-        for rejection in rejections
-        if rejection.code == "TIM001" and rejection.candidate.document == document.id
-    ]
+    claims = _refused(document, rejections, "TIM001")
     untold = [span for span in impossible_dates(read(document)) if not any(_holds(c, span, document) for c in claims)]
     if untold:
         places = ", ".join(str(span.start) for span in untold)
         yield finding("TIM001", "", f"{document.id}: no calendar has the date at character {places}: it is no value")
+
+
+def _slipped(document: Document, known: Known) -> Iterator[Finding]:
+    """Keeps the likely slips of a document, with what has to be said of those that no claim told of."""
+    found = slips_of(document)
+    known.slips += found
+    claims = _refused(document, known.rejections, "EVD004")
+    untold = [e for e, _ in found if not any(_holds(c, Span(e.start, e.end), document) for c in claims)]
+    if untold:
+        places = ", ".join(str(evidence.start) for evidence in untold)
+        yield finding(
+            "EVD004", "", f"{document.id}: a likely transcription error at character {places}: it is no value"
+        )
+
+
+def _refused(document: Document, rejections: Sequence[Rejection], code: str) -> list[Claim]:
+    """The claims of a document that were refused by a code."""
+    mine = (r for r in rejections if r.code == code and r.candidate.document == document.id)
+    return [r.candidate.attributes[r.attribute] for r in mine]
 
 
 def _holds(claim: Claim, span: Span, document: Document) -> bool:
