@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import DraftLine
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case, Line
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.cases import Case, Document, Line
+    from drafter.evidence.facts import Attribute, Evidence
+    from drafter.evidence.grounding import Grounded
 
 
 def read_draft(text: str, file: object) -> Draft:
@@ -116,17 +117,13 @@ def _facts(draft: Draft, case: Case) -> Iterator[Finding]:
 def _grounded_again(fact: Fact, at: str, case: Case) -> Iterator[Finding]:
     document = case.document(fact.document)
     assert document is not None
-    claims = {
-        name: Claim(
-            value=value if isinstance(value := attribute.value, str) else attribute.evidence[0].quote,
-            quote=attribute.evidence[0].quote,
-            at=attribute.evidence[0].start,
-        )
-        for name, attribute in fact.attributes.items()
-    }
-    again = ground(
-        document, [Candidate(kind=fact.kind, document=fact.document, attributes=claims)], "check", case.today, case.born
-    )
+    claims = {name: _claimed(attribute) for name, attribute in fact.attributes.items()}
+    again = _ground(fact, claims, document, case)
+    region = fact.attributes.get("region")
+    if region is not None and not any(f.value("region") == region.value for f in again.facts):
+        # The record gives an episode several regions, each with words of its own: unclaimed, they are given again.
+        without = _ground(fact, {name: claim for name, claim in claims.items() if name != "region"}, document, case)
+        again = without if any(f.value("region") == region.value for f in without.facts) else again
     for rejection in again.rejections:
         yield finding(
             rejection.code if rejection.code in ("EVD003", "TIM001", "INJ001") else "EVD002",
@@ -143,6 +140,18 @@ def _grounded_again(fact: Fact, at: str, case: Case) -> Iterator[Finding]:
         for name, attribute in grounded.attributes.items():
             if attribute.value != fact.attributes[name].value:
                 yield finding("EVD002", f"{at}/attributes/{name}", "the quote carries another value than the fact")
+
+
+def _claimed(attribute: Attribute) -> Claim:
+    """The claim that an attribute would have been read from."""
+    value, first = attribute.value, attribute.evidence[0]
+    told = value["finding"] if isinstance(value, dict) and "finding" in value else value
+    return Claim(value=told if isinstance(told, str) else first.quote, quote=first.quote, at=first.start)
+
+
+def _ground(fact: Fact, claims: dict[str, Claim], document: Document, case: Case) -> Grounded:
+    candidate = Candidate(kind=fact.kind, document=fact.document, attributes=claims)
+    return ground(document, [candidate], "check", case.today, case.born)
 
 
 def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources: Sources) -> Iterator[Finding]:
