@@ -16,6 +16,7 @@ from pydantic import Field
 from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
 from drafter.criteria.measures import judge
 from drafter.criteria.readers import Agreement, compare_readers
+from drafter.criteria.receipts import nearest_misses
 from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
@@ -172,11 +173,17 @@ def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required
         search=Search(
             documents=tuple(document.id for document in scope.case.documents),
             terms=criterion.search,
-            nearest=tuple(e for e in judgement.nearest if e not in judgement.evidence)
-            if judgement.state in _OPEN
-            else (),
+            nearest=_nearest(criterion, judgement, scope),
         ),
     )
+
+
+def _nearest(criterion: Criterion, judgement: Judgement, scope: Scope) -> tuple[Evidence, ...]:
+    """What came near, of a criterion that is open; where its judge knows of nothing, what the search comes upon."""
+    if judgement.state not in _OPEN:
+        return ()
+    told = tuple(e for e in judgement.nearest if e not in judgement.evidence)
+    return told or (nearest_misses(criterion, scope) if judgement.state is State.NOT_DOCUMENTED else ())
 
 
 def _drops(node: Any, states: Mapping[str, State]) -> bool:

@@ -119,7 +119,7 @@ def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
         State.NOT_DOCUMENTED,
         "The record says nothing of a comprehensive programme or its components.",
         (),
-        _quotes(mentioned[:3]),
+        tuple(dict.fromkeys(e for f in mentioned[:3] for e in f.evidence("name"))),
     )
 
 
