@@ -50,6 +50,20 @@ _OPERATION = re.compile(
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
+#: "Developed pain in the buttock about the first week of August": the verb stands before the complaint, and no other after it.
+_CAME_WITH = re.compile(
+    r"\b(?:develop(?:ed|ing)|(?:began|started) (?:having|to have|to feel|to notice|with|noticing|feeling|getting|to get)|(?:woke|awoke)(?: up)? with|first (?:had|felt|noticed)|onset of|noticed|noted)\b(?: [\w'-]+){0,5} ?$"
+)
+_OTHER_VERB = re.compile(
+    r"\b(?:is|was|were|has|had|have|did|saw|seen|went|became|got|treated|tried|took|started|began|underwent|until|before|by|resolv\w+|ended|stopped|which|that|visit\w*|evaluat\w+|referred|injected)\b|[.;]"
+)
+#: "Was well until March, when ...", "had no trouble with his back until 2024": where the complaint begins.
+WELL_UNTIL = re.compile(
+    r"\b(?:health|well|fine|ok(?:ay)?|asymptomatic|healthy|(?:pain|symptom|headache)[- ]free|(?:no|not|never|without|little|free of|denied)\b(?: [\w'-]+){0,3}? (?:pain|trouble|problems?|symptoms?|issues?|complaints?|difficult\w+|headaches?|migraines?|bothered|hurt)(?: [\w'-]+){0,7}?),? (?:up )?(?:un)?til+ (?:about |around |approximately |roughly |some ?time in |early |late |mid-? ?|the |one day in )*$"
+)
+_AGAIN = re.compile(
+    r"[^.;]{0,60}\b(?:wors\w+|flar\w+|return\w*|recur\w*|came back|come back|relaps\w*|re-?injur\w*|exacerbat\w*|again)\b"
+)
 _DEVELOPED = re.compile(
     r"\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
 )
@@ -143,6 +157,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     kind = owners[0].kind if owners else ""
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (_FLARE.search(left) or _FLARE_AFTER.match(right)):
         return "flare"
+    if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
+        return "flare" if _AGAIN.match(right) else "begin"
     if time.length and not time.ago:
         if kind in ("treatment", "programme") and _LASTED.fullmatch(left[owners[-1].end - time.start :]):
             return "length"
@@ -185,5 +201,8 @@ def _edge_of_course(left: str, right: str) -> str:
 
 def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
     if owner.start > time.end and _DEVELOPED.search(right):
+        return True
+    told = len(left) - (time.start - owner.start)
+    if 0 <= told and _CAME_WITH.search(left, 0, told) and not _OTHER_VERB.search(left, told + owner.end - owner.start):
         return True
     return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))
