@@ -25,6 +25,11 @@ _ENDED = re.compile(
 _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
 )
+#: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
+_FIRST_SEEN = re.compile(
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
+)
+_LAST_SEEN = re.compile(r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$")
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
@@ -166,6 +171,10 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     if edge:
         return edge
+    if time.days and kind in ("treatment", "programme", "") and _FIRST_SEEN.search(left):
+        return "begin"
+    if time.days and kind in ("treatment", "programme", "") and _LAST_SEEN.search(left):
+        return "end"
     if _BACK_TO.search(left):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):

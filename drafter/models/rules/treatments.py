@@ -128,7 +128,8 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     if region is None:
         return
     for episode in episodes:
-        episode.claims.setdefault("region", claim(reading, region.start, region.end))
+        # "Scapular stabilization" for a neck: what an exercise moves is not what is treated.
+        episode.claims["region"] = claim(reading, region.start, region.end)
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
@@ -361,6 +362,8 @@ def _meant(
         return [
             e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)
         ]
-    if whole_note or (refers and _close(sentence, last)):
-        return [e for e in last if e.real]
-    return []
+    if whole_note:
+        # How a therapist says that it went is said of the therapy, also where a home programme was named last.
+        physical = [e for g in recent for e in g if e.real and e.name.concept["group"] == "physical"]
+        return physical or [e for e in last if e.real]
+    return [e for e in last if e.real] if refers and _close(sentence, last) else []
