@@ -119,7 +119,9 @@ def _bounded(low: float, high: float, before: str, after: str | None) -> Interva
     return Interval(low, high)
 
 
-_SCORE = re.compile(r"(?<![\d/.])(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))? ?(?:/|out of) ?(10|100)(?![\d/])")
+_SCORE = re.compile(
+    r"(?<![\d/.])(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))? ?(?:/|out of|of(?= 10\b(?! \w+s\b))) ?(10|100)(?![\d/])"
+)
 
 
 def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:

@@ -29,7 +29,9 @@ _BACK_TO = re.compile(
 _FIRST_SEEN = re.compile(
     r"\b(?:(?<!re-)(?<!re)eval(?:uation|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
 )
-_LAST_SEEN = re.compile(r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$")
+_LAST_SEEN = re.compile(
+    r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
+)
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )

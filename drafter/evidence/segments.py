@@ -148,6 +148,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (_ROW.match(text) and not _left_open(head))
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
+            and not (" | " in head and " | " in text)
             and _is_heading_line(head) is None
             and _is_heading_line(text) is None
             and not ((key := _KEY.match(text)) and _opens_line(key[1], head))

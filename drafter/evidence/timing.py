@@ -136,7 +136,9 @@ def _bind(
         if WELL_UNTIL.search(left):  # "no trouble until March": what begins is what comes after, not what is denied
             things = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"]
             owners = things[:1]
-            return _timing(time, role_of(time, left, lower[time.end : sentence.end], owners), tuple(owners), reading.day(sentence))
+            return _timing(
+                time, role_of(time, left, lower[time.end : sentence.end], owners), tuple(owners), reading.day(sentence)
+            )
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
