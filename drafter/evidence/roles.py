@@ -43,7 +43,11 @@ _RELIEF = re.compile(
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+)
+#: "Three quarters of her pain was gone and this persisted for ten weeks".
+_SHARE_GONE = re.compile(
+    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased)\b[^.;\d]{0,36}$"
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
@@ -194,7 +198,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _RELIEF_AFTER.match(right):
+    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _SHARE_GONE.search(left) or _RELIEF_AFTER.match(right):
         return "relief"
     if kind == "symptom" and (
         _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))

@@ -218,6 +218,7 @@ _RELATIVE = re.compile(
 )
 #: "Exam.", "Past history.": a heading that was dictated as a sentence.
 _SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
+_VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -236,7 +237,10 @@ class Layout:
 
     def _block(self, start: int, end: int) -> None:
         text = self.view.text
+        opens = not self.sentences and not self._section.index
         kind = _is_heading_line(text[start:end])
+        if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
+            kind = ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
         if kind is not None:
             self._enter(kind, text[start:end])
             return

@@ -49,6 +49,8 @@ _DONE_TODAY = re.compile(
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
 )
+#: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
+_BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
 _ONE = re.compile(r"\bones?\b")
 _SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
@@ -100,7 +102,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             listed = None
         if row or specific or generic:
             continue
-        if main is not None and _relief_of(reading, sentence):
+        if main is not None and (_relief_of(reading, sentence) or _held(reading, sentence)):
             yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
 
 
@@ -196,6 +198,8 @@ def _sessions(
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    if _BEFORE_IT.search(reading.lower, sentence.start, mention.start):
+        dated = [t for t in dated if t.start >= mention.end]
     past = [
         t
         for t in dated
@@ -297,6 +301,7 @@ def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequen
 def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     for found in counts(reading.lower, sentence.start, sentence.end):
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near and not _BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
             found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
         )
@@ -312,6 +317,20 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
         and "relief" in response(reading, sentence)
         and not reading.of(sentence, "treatment")
     )
+
+
+_STAYED = re.compile(
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
+)
+
+
+def _held(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
+    if not sentence.index or not _STAYED.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    told = reading.of(before, "procedure") and "relief" in response(reading, before)
+    return bool(told) and "relief_length" in response(reading, sentence)
 
 
 def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
