@@ -16,7 +16,7 @@ from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.regions import regions_near
-from drafter.evidence.therapy_notes import therapy_of
+from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -125,6 +125,9 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
     for edge, visit in seen.items() if physical else ():
         physical[0].claims.setdefault(edge, visit)
+    midst = in_midst(reading) if physical else None
+    if midst and reading.sentence_at(midst[0]):
+        physical[0].claims.setdefault("standing", claim(reading, *midst, "ongoing"))
     if region is None:
         return
     for episode in episodes:
