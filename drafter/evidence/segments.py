@@ -230,6 +230,7 @@ class Layout:
         self.view = view
         self.sentences: list[Sentence] = []
         self._section = Section("", "", 0)
+        self._inline = False  # whether the section's heading had its value beside it
         self._paragraph = 0
         for start, end, gap in _blocks(view):
             self._paragraph += gap > 1
@@ -273,6 +274,7 @@ class Layout:
             kind = _section_kind(key[1])
             if kind is not None:
                 self._enter(kind, key[1])
+                self._inline = first and key.end() < end
                 label = _plain(key[1])
                 if key.end() >= end:
                     return
@@ -281,7 +283,8 @@ class Layout:
                 label = _plain(key[1])
             elif first:
                 label = _plain(key[1])
-                if self._section.kind == "family" and not bullet and not _RELATIVE.search(label):
+                told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
+                if told and not bullet and not _RELATIVE.search(label):
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
             self._enter(*opening)

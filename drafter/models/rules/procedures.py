@@ -51,6 +51,7 @@ _DOSED = re.compile(
 )
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 _BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+_INJECTED = re.compile(r"inject|shot|block")
 _ONE = re.compile(r"\bones?\b")
 _SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
@@ -87,7 +88,10 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             for m in mentions
             if m.concept["generic"]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
-            and not reading.of(sentence, "treatment", "programme")
+            and (
+                _INJECTED.search(reading.lower, m.start, m.end)
+                or not reading.of(sentence, "treatment", "programme")
+            )
         ]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
@@ -314,8 +318,9 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a name tells what a session gave."""
     return (
         sentence.section.kind not in ("exam", "vitals", "goals")
-        and "relief" in response(reading, sentence)
-        and not reading.of(sentence, "treatment")
+        and (share := response(reading, sentence).get("relief")) is not None
+        # "About 70 percent, and he coached without a brace": what comes behind did not give it.
+        and not any(t.start < reading.view.view_of(share.at, share.at)[0] for t in reading.of(sentence, "treatment"))
     )
 
 
