@@ -253,7 +253,10 @@ def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]
 
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
-    if rivals := _rivals(reading, sentence, named):
+    rivals = _rivals(reading, sentence, named)
+    if named.kind is FactKind.PROCEDURE:
+        rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
+    if rivals:
         raise Refused(_MISREAD, f"the quote speaks of {_listed(rivals)}")
     if named.whole_note or named.kind is FactKind.PROCEDURE:
         return
@@ -271,6 +274,17 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         if not whole and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
+
+
+_GIVEN_BY = re.compile(r"[^.;,]{0,40}?\b(?:with|from|on|by|after|using|thanks to|due to|in)\b[^.;,]{0,24}")
+
+
+def gave(reading: Reading, treatment: Mention, start: int, end: int) -> bool:
+    """Whether a treatment beside what a session is said to have given may have given it: it stands before, or is tied behind.
+
+    "60 % relief, and she dropped to one Tylenol a day": what comes behind did not give it.
+    """
+    return treatment.start < start or bool(_GIVEN_BY.fullmatch(reading.lower, end, treatment.start))
 
 
 def _thereupon(reading: Reading, sentence: Sentence, at: set[int]) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.episodes import gave
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import counts
 from drafter.evidence.regions import regions_near
@@ -319,9 +320,15 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
     return (
         sentence.section.kind not in ("exam", "vitals", "goals")
         and (share := response(reading, sentence).get("relief")) is not None
-        # "About 70 percent, and he coached without a brace": what comes behind did not give it.
-        and not any(t.start < reading.view.view_of(share.at, share.at)[0] for t in reading.of(sentence, "treatment"))
+        and not _given_by_treatment(reading, sentence, share)
     )
+
+
+def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> bool:
+    """Whether a treatment of the sentence may have given the relief that it tells of."""
+    start = share.at or 0
+    first, last = reading.view.view_of(start, start + len(share.quote))
+    return any(gave(reading, t, first, last) for t in reading.of(sentence, "treatment"))
 
 
 _STAYED = re.compile(
