@@ -21,10 +21,10 @@ ABOUT = 0.2
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|upwards of|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:a|an|any|each|every|the)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:an|any|each|every|the|a)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))? ?(?:\(\d+\) )?{_DAYS}{_OF}"
-    rf"{_PER}(?P<per>one of (?:them|these|those)\b|months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(

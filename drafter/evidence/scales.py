@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import scores
 from drafter.evidence.text import has_any
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d"
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
 )
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
@@ -63,6 +64,10 @@ _ARROW = re.compile(
     r"(?P<before>(?>\d{1,2}(?:\.\d)?))(?:/(?:10|mo(?:nth)?))?+ ?(?:->|→|=>) ?(?P<after>(?>\d{1,2}(?:\.\d)?))(?![\d-])"
 )
 # "Pain 7 before PT, 7 after".
+#: "Her rating was seven when she began and seven when they said goodbye".
+_WHEN = re.compile(
+    rf"\b(?:pain|rating|score|number|nrs|level)\b[^.;\d]{{0,20}}?\b(?P<before>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:began|started|came|walked in|entered|arrived)\b[^.;\d]{{0,24}}?\b(?P<after>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it)\b"
+)
 _BEFORE_AFTER = re.compile(
     r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
@@ -113,6 +118,17 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
     yield from _shifts(lower, start, end)
     yield from _counted(lower, start, end)
     yield from _rated(lower, start, end)
+    yield from _worded(lower, start, end)
+
+
+def _worded(lower: str, start: int, end: int) -> Iterator[Told]:
+    """Two ratings in words: when it began, and when it ended."""
+    if not has_any(lower, start, end, " when ", " the day ", " the time "):
+        return
+    for told in _WHEN.finditer(lower, start, end):
+        before, after = number(told["before"]), number(told["after"])
+        if before and after and 0 < before[0] <= _TEN:
+            yield told.start(), told.end(), _said(after[1] / before[0])
 
 
 def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
