@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.courses import courses
 from drafter.evidence.episodes import gave
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import counts
@@ -107,6 +108,10 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             listed = None
         if row or specific or generic:
             continue
+        if (gave_it := _outcome_behind(reading, sentence)) is not None and main is not None:
+            of, told = gave_it
+            claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": told}
+            yield candidate(FactKind.PROCEDURE, document, claims)
         if main is not None and (_relief_of(reading, sentence) or _held(reading, sentence)):
             yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
 
@@ -345,6 +350,23 @@ def _held(reading: Reading, sentence: Sentence) -> bool:
     return bool(told) and "relief_length" in response(reading, sentence)
 
 
+_IT = re.compile(r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b")
+
+
+def _outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
+    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    things = reading.of(before, "procedure", "treatment")
+    if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+        return None
+    if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+        return None
+    told = next(iter(outcomes(reading, sentence)), None)
+    return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
+
+
 def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What a sentence without a name says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence)
@@ -357,7 +379,9 @@ def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
     """What a session did in words without a figure ("with good relief")."""
-    if reading.of(sentence, "treatment"):
-        return {}
+    named_too = reading.of(sentence, "treatment")
+    theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
     told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
+    if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
+        return {}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
