@@ -72,7 +72,12 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
     before = [thing for thing in inside if thing.end <= time.start]
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
-    if time.length is None and before and before[-1].kind == "procedure" and _DONE_ON.fullmatch(lower, before[-1].end, time.start):
+    if (
+        time.length is None
+        and before
+        and before[-1].kind == "procedure"
+        and _DONE_ON.fullmatch(lower, before[-1].end, time.start)
+    ):
         return before[-1:]
     next_time = min((other.start for other in times if other.start >= time.end), default=None)
     last_time = max((other.end for other in times if other.end <= time.start), default=first)

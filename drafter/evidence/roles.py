@@ -99,7 +99,7 @@ _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
 _FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b)"
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
@@ -175,12 +175,12 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
-    if edge:
-        return edge
-    if time.days and kind in ("treatment", "programme", "") and _FIRST_SEEN.search(left):
-        return "begin"
-    if time.days and kind in ("treatment", "programme", "") and _LAST_SEEN.search(left):
-        return "end"
+    return edge or _role_of_date(time, left, right, owners)
+
+
+def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
+    """The role of a date, or of a length ago, by the words before it."""
+    kind = owners[0].kind if owners else ""
     if _BACK_TO.search(left):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
@@ -209,8 +209,10 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August"."""
-    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left):
+    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _LAST_SEEN.search(left):
         return "end"
+    if _FIRST_SEEN.search(left):
+        return "begin"
     return "begin" if left.endswith("between ") or _RANGE_ON.match(right) else ""
 
 
@@ -218,6 +220,6 @@ def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
     if owner.start > time.end and _DEVELOPED.search(right):
         return True
     told = len(left) - (time.start - owner.start)
-    if 0 <= told and _CAME_WITH.search(left, 0, told) and not _OTHER_VERB.search(left, told + owner.end - owner.start):
+    if told >= 0 and _CAME_WITH.search(left, 0, told) and not _OTHER_VERB.search(left, told + owner.end - owner.start):
         return True
     return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))

@@ -178,10 +178,13 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     for pattern in (_ARROW, _BEFORE_AFTER, _DAYS):
         for shift in pattern.finditer(lower, start, end):
-            if _OF_SESSION.search(shift[0]):
-                continue
-            if float(shift["before"]) > 0:
+            if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
+    yield from _against(lower, start, end)
+
+
+def _against(lower: str, start: int, end: int) -> Iterator[Told]:
+    """A count against an earlier one: "22 days last month vs 21 at start"."""
     if has_any(lower, start, end, "vs", "versus", "compared", " was ", " from "):
         for told in _VERSUS.finditer(lower, start, end):
             if float(told["before"]) > 0:

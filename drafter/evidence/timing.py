@@ -132,13 +132,11 @@ def _bind(
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
     if is_aside(sentence, time, left, right, things, first):
         return _timing(time, "aside", (), None)
-    if time.length is None or time.ago:
-        if WELL_UNTIL.search(left):  # "no trouble until March": what begins is what comes after, not what is denied
-            things = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"]
-            owners = things[:1]
-            return _timing(
-                time, role_of(time, left, lower[time.end : sentence.end], owners), tuple(owners), reading.day(sentence)
-            )
+    if (time.length is None or time.ago) and WELL_UNTIL.search(left):
+        # "No trouble until March": what begins is what comes after, not what is denied.
+        owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
+        role = role_of(time, left, lower[time.end : sentence.end], owners)
+        return _timing(time, role, tuple(owners), reading.day(sentence))
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses import courses
 from drafter.evidence.episodes import gave
+from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import counts
 from drafter.evidence.regions import regions_near
@@ -70,6 +70,7 @@ _NOT_SESSIONS = re.compile(
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+    r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
 )
 
 
@@ -90,10 +91,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             for m in mentions
             if m.concept["generic"]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
-            and (
-                _INJECTED.search(reading.lower, m.start, m.end)
-                or not reading.of(sentence, "treatment", "programme")
-            )
+            and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
         ]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
@@ -102,18 +100,28 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
         elif row and (listed or (main and _about_injections(sentence))):
             yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
-        elif main and _DATES_OF.search(reading.lower, sentence.start, sentence.end):
+        elif main and _lists_dates(reading, sentence):
             yield from _row(reading, document, sentence, main)
         elif not row:
             listed = None
-        if row or specific or generic:
-            continue
-        if (gave_it := _outcome_behind(reading, sentence)) is not None and main is not None:
-            of, told = gave_it
-            claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": told}
-            yield candidate(FactKind.PROCEDURE, document, claims)
-        if main is not None and (_relief_of(reading, sentence) or _held(reading, sentence)):
-            yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
+        if main is not None and not (row or specific or generic):
+            yield from _unnamed(reading, document, sentence, main)
+
+
+def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence that names no procedure lists the days of sessions."""
+    listed = _DATES_OF.search(reading.lower, sentence.start, sentence.end)
+    return bool(listed) and not reading.of(sentence, "treatment")
+
+
+def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
+    if (gave_it := _outcome_behind(reading, sentence)) is not None:
+        of, told = gave_it
+        claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": told}
+        yield candidate(FactKind.PROCEDURE, document, claims)
+    if _relief_of(reading, sentence) or _held(reading, sentence):
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
 
 
 def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention | None) -> Iterator[Candidate]:
@@ -350,7 +358,9 @@ def _held(reading: Reading, sentence: Sentence) -> bool:
     return bool(told) and "relief_length" in response(reading, sentence)
 
 
-_IT = re.compile(r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b")
+_IT = re.compile(
+    r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+)
 
 
 def _outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
