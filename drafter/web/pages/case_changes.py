@@ -176,7 +176,8 @@ def _place(office: Office, case: str, text: str) -> Evidence:
     with office.store.read() as connection:
         content = cases.content(connection, case, cases.file(connection, case).material)
     whole = all(part.isdecimal() and len(part) < 10 for part in (number, start, end))
-    if not whole or not 0 < int(number) <= len(content.documents) or int(start) >= int(end):
+    known = whole and 0 < int(number) <= len(content.documents)
+    if not known or not int(start) < int(end) <= len(content.documents[int(number) - 1].text):
         raise InputError("nothing of the record was chosen", place="quote", remedy="Select words, or use sentence by sentence.")  # fmt: skip
     document = content.documents[int(number) - 1]
     words = document.text[int(start) : int(end)]
