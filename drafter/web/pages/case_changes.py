@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 
@@ -120,7 +121,7 @@ def _done(request: Request, office: Office, form: Posted, case: str, act: Callab
         fields = {name: form.text(name) for name in form.form if name != "csrf" and isinstance(form.form[name], str)}
         told = refusal(error, request.url.path, fields)
         if told.conflict:
-            told = told.__class__(**vars(told) | {"theirs": standing(office, case, fields)})
+            told = replace(told, theirs=standing(office, case, fields))
         return draw(request, office, form.session, case, opened(request, problem=told, fields=fields, **place))
     shown = "&".join(f"{name}={value}" for name, value in (("line", place["line"]), ("c", place["criterion"])) if value)
     tab = form.text("tab")
