@@ -16,14 +16,15 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
 
-from drafter.quality.audits.figures import Base, accuracy, items_of, line_items_of
+from drafter.quality.audits.figures import Base, accuracy
+from drafter.quality.audits.items import items_of, line_items_of
 from drafter.quality.audits.samples import Method, Plan, draw
 from drafter.quality.audits.signals import signals
 from drafter.quality.audits.simulation import World, read_perfectly, simulate
 
 SHARES = ("draft", "signed", "corrected", "missed", "spoiled")
 METHODS = ((Method.SIMPLE, "policy"), (Method.STRATIFIED, "policy"), (Method.STRATIFIED, "model"))
-PLANTED = {("drift", "from 2026-10 on"), ("model", "0.3"), ("reviewer", "reviewer-07")}
+PLANTED = {("drift", ""), ("model", "0.3"), ("reviewer", "reviewer-07")}
 LEAST_COVERED, LEAST_FOUND = 0.93, 0.9
 
 
@@ -102,9 +103,7 @@ def sampled(world, method, by, size, seeds) -> list:
             for name in SHARES:
                 estimate, truth = getattr(got, name), truths[kind, name]
                 if estimate.value is not None:
-                    seen.append(
-                        ((kind, name), estimate.low <= truth <= estimate.high, estimate.high - estimate.low)
-                    )
+                    seen.append(((kind, name), estimate.low <= truth <= estimate.high, estimate.high - estimate.low))
     return seen
 
 
@@ -120,7 +119,11 @@ def found(pool, title, world, years, planted) -> bool:
         print(f"  {kind:9} {about:16} {count:3} of {years}", flush=True)
     if not counted:
         print("  none")
-    return all(counted[each] >= LEAST_FOUND * years for each in planted if each[0] != "drift")
+    # A drift's month is found within a month or two; that there is one is what counts. A year gives one drift at most.
+    of = {(kind, "" if kind == "drift" else about): 0 for kind, about in counted}
+    for (kind, about), count in counted.items():
+        of[kind, "" if kind == "drift" else about] += count
+    return all(of.get(each, 0) >= LEAST_FOUND * years for each in planted)
 
 
 def told_in(world, seed) -> set:
