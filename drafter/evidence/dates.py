@@ -30,7 +30,7 @@ _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 
 
 _NUMERIC = re.compile(
-    r"(?<![\d/.:$#])(\d{1,4})([/-]|\.(?=\d{1,2}\.))(\d{1,4})(?:\2(\d{4}|\d{2})(?![\d/]))?(?![\d%]|:\d|\.\d|/\d| ?(?:mg|ml|cc|mcg|lbs?|kg|cm|mm)\b)"
+    r"(\d(?<![\d/.:$#]\d)\d{0,3})([/-]|\.(?=\d{1,2}\.))(\d{1,4})(?:\2(\d{4}|\d{2})(?![\d/]))?(?![\d%]|:\d|\.\d|/\d| ?(?:mg|ml|cc|mcg|lbs?|kg|cm|mm)\b)"
 )
 _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{_MONTH})\b\.?"
@@ -275,6 +275,8 @@ def _relative_days(words: str, anchor: date) -> Days:
 
 def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     del text
+    if not has_any(lower, start, end, "19", "20", "'"):
+        return
     for match in _YEAR_ONLY.finditer(lower, start, end):
         year = _full_year(match["year"].lstrip("'"), anchor)
         first, last = date(year, 1, 1), date(year, 12, 31)

@@ -64,7 +64,7 @@ _WORDS = (
     "criteri", "requirement", "item", "prompt", "message", "instruction", "approv", "authori", "certif", "grant", "do not", "<|", "inst]", "role",
     "decision", "disposition", "recommendation", "verdict",
 )  # fmt: skip
-_AI = re.compile(r"(?<![a-z])ai(?![a-z])")
+_AI = re.compile(r"ai(?<![a-z]ai)(?![a-z])")
 
 
 def _suspects(reading: Reading) -> frozenset[int]:

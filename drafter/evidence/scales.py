@@ -19,9 +19,14 @@ if TYPE_CHECKING:
 #: A figure of an outcome: start, end, and ``failed``, ``improved`` or ``some``.
 Told = tuple[int, int, str]
 
-SCORED = re.compile(
+_SCORED = re.compile(
     r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d"
 )
+#: What some part of every figure of an outcome has, for looking whether there is any.
+_TELLING = (
+    "/10", "vs", "->", "→", "=>", "pain ", "from ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
+    "spadi", "met", "foto", "lefs", "psfs",
+)  # fmt: skip
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|entry|was)\b"
 )
@@ -84,6 +89,11 @@ _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _WAS_BEFORE = re.compile(r",? (?:\(?was|from|previously|down from|up from|initially)(?: an?)? ?$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
+
+
+def scored(lower: str, start: int, end: int) -> bool:
+    """Whether a range may hold a figure of an outcome."""
+    return has_any(lower, start, end, *_TELLING) and _SCORED.search(lower, start, end) is not None
 
 
 def compared(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -150,8 +160,8 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
-    for pattern in (_ARROW, _BEFORE_AFTER, _DAYS):
-        for shift in pattern.finditer(lower, start, end):
+    for pattern, *telling in ((_ARROW, "->", "→", "=>"), (_BEFORE_AFTER, "pain "), (_DAYS, " to ")):
+        for shift in pattern.finditer(lower, start, end) if has_any(lower, start, end, *telling) else ():
             if float(shift["before"]) > 0:
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     if has_any(lower, start, end, "vs", "versus", "compared", " was ", " from "):

@@ -19,7 +19,8 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
-_CHANGES = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])|[^\S ]\s*|\s{2,}")
+# A pattern that begins with its possible characters is found fast; what must stand before them is looked for behind.
+_CHANGES = re.compile(r"[-\s](?:(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])|(?<=[^\S ])\s*|(?<= )\s+)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -119,7 +120,8 @@ def normalised(text: str) -> str:
 
 def has_any(lower: str, start: int, end: int, *words: str) -> bool:
     """Whether any of some words stands in a range: far faster than a pattern that begins with options."""
+    part = lower[start:end]
     for word in words:  # noqa: SIM110 - a generator costs twice as much, and this runs for every sentence
-        if lower.find(word, start, end) >= 0:
+        if word in part:
             return True
     return False
