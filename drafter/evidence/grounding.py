@@ -98,9 +98,7 @@ def _attribute(
             refused = refused or error
             continue
         ordered = [place, *(other for other in found if other != place)]
-        return Attribute.model_construct(
-            value=value, evidence=tuple(_evidence(reading, document, each) for each in ordered)
-        )
+        return Attribute.trusted(value=value, evidence=tuple(_evidence(reading, document, each) for each in ordered))
     assert refused is not None  # a quote stands somewhere, or ``places`` refused it
     raise refused
 
@@ -125,7 +123,7 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
     if regions:
         areas = sorted({area for region in regions for area in areas_of(region)})
         spans = [reading.span(region.start, region.end) for region in regions]
-        known["region"] = Attribute.model_construct(
+        known["region"] = Attribute.trusted(
             value=areas, evidence=tuple(_evidence(reading, document, span) for span in spans)
         )
 
@@ -135,7 +133,7 @@ def _evidence(reading: Reading, document: Document, span: Span) -> Evidence:
     key = (document.id, span)
     found: Evidence | None = reading.kept.get(key)
     if found is None:
-        found = reading.kept[key] = Evidence.model_construct(
+        found = reading.kept[key] = Evidence.trusted(
             document=document.id,
             start=span.start,
             end=span.end,
@@ -157,7 +155,7 @@ def _fact(
     named = attributes["name"].evidence[0]
     start, end = reading.view.view_of(named.start, named.end)
     sentence = reading.sentence_at(start)
-    return Fact.model_construct(
+    return Fact.trusted(
         id=f"{document.id}.{candidate.kind}.{index + 1}",
         kind=candidate.kind,
         document=document.id,

@@ -302,7 +302,10 @@ class Layout:
 
 def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int]:
     """The clause that a position lies in."""
-    return next((part for part in parts if part[0] <= position < part[1]), (parts[0][0], parts[-1][1]))
+    for part in parts:
+        if part[0] <= position < part[1]:
+            return part
+    return parts[0][0], parts[-1][1]
 
 
 def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -23,8 +24,7 @@ _SAME_LENGTH = str.maketrans(
 _CHANGES = re.compile(r"[-\s](?:(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])|(?<=[^\S ])\s*|(?<= )\s+)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points, ``text[start:end]``."""
 
     start: int
