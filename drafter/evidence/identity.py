@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
-from drafter.evidence.text import Span
+from drafter.evidence.text import Span, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +32,7 @@ _NAME = re.compile(
 _BORN = re.compile(
     r"(?i:\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?))[*_]*[ \t]*[:.]?[ \t]*(?P<date>[\w/.,-]+(?: \d{1,2},? \d{4})?)"
 )
+_BIRTH = ("dob", "d.o.b", "birth", "born")  # what every key of a birth date has a part of
 _IDENTIFIES = re.compile(r"(?i)\b(?:dob|d\.o\.b|date of birth|birth ?date|mrn|member id|medical record|acct|chart)\b")
 #: Keys that name a patient by themselves; the others do so only beside a birth date or a record number.
 _SURE = ("patient", "member")
@@ -122,7 +123,9 @@ def _parts(name: str) -> frozenset[str]:
 
 def _pages(document: Document) -> list[tuple[Span, Identity | None]]:
     text = document.text
-    breaks = [0, *(m.end() for m in _BREAK.finditer(text) if m.end() < len(text))]
+    breaks = [0]
+    if "\f" in text or "page" in text.lower():
+        breaks += [m.end() for m in _BREAK.finditer(text) if m.end() < len(text)]
     marks = set(breaks)
     headers = _headers(text)
     for start, _ in headers:
@@ -160,7 +163,8 @@ def _trimmed(name: str) -> str:
 def _identity(text: str, headers: Sequence[tuple[int, str]]) -> Identity | None:
     """What a page says of whose it is, with the lines of it that name a patient."""
     names = next((_parts(name) for _, name in headers if name), frozenset())
-    born = next((day for match in _BORN.finditer(text) if (day := _day(match["date"]))), None)
+    told = _BORN.finditer(text) if has_any(text.lower(), 0, len(text), *_BIRTH) else ()
+    born = next((day for match in told if (day := _day(match["date"]))), None)
     return Identity(names, born) if names or born else None
 
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick
@@ -146,7 +147,7 @@ class Lexicon:
                 if entry.guards and not _guarded(entry.guards, lower, start, end):
                     continue
                 found.append((start, -end, entry.concept))
-        found.sort(key=lambda match: (match[0], match[1]))
+        found.sort(key=itemgetter(0, 1))
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
         for start, minus_end, concept in found:

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import yaml_text
 from drafter.evidence.boxes import BOX
@@ -73,8 +73,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     gap: int  # line breaks before it
@@ -94,9 +93,13 @@ _ADDED = re.compile(
 )
 
 
+_EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
+_SLASH = re.compile(r"\s*/\s*")
+
+
 def _plain(heading: str) -> str:
-    plain = re.sub(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$", "", heading.lower())
-    return re.sub(r"\s*/\s*", "/", plain)
+    plain = _EDGES.sub("", heading.lower())
+    return _SLASH.sub("/", plain) if "/" in plain else plain
 
 
 def _section_kind(heading: str) -> str | None:
@@ -105,6 +108,8 @@ def _section_kind(heading: str) -> str | None:
     if plain in known:
         return known[plain]
     bare = _ADDED.sub("", plain)
+    if bare == plain:
+        return None
     return known.get(bare) or known.get(_ADDED.sub("", bare))
 
 

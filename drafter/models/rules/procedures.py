@@ -312,8 +312,8 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a name tells what a session gave."""
     return (
         sentence.section.kind not in ("exam", "vitals", "goals")
-        and "relief" in response(reading, sentence)
         and not reading.of(sentence, "treatment")
+        and "relief" in response(reading, sentence)
     )
 
 
