@@ -187,7 +187,7 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     word = unit[0]
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
-    if (nth := _NTH.search(prefix)) and not word.endswith("s"):
+    if not word.endswith("s") and (nth := _NTH.search(prefix)):
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)

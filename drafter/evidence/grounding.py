@@ -87,13 +87,14 @@ def _attribute(
     claim = candidate.attributes[name]
     found = places(reading, claim)
     at = Span(known["name"].evidence[0].start, known["name"].evidence[0].end) if known else None
+    episode = _episode(document, candidate, known) if known else None
     refused: Refused | None = None
     # Where the claim names its place, another place of the same words is not what is claimed.
     for span in found if claim.at is None else found[:1]:
         try:
             value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today))
-            if known:
-                belongs(reading, _episode(document, candidate, known), name, place)
+            if episode is not None:
+                belongs(reading, episode, name, place)
         except Refused as error:
             refused = refused or error
             continue
@@ -153,8 +154,7 @@ def _fact(
 ) -> Fact:
     """The fact, meant as the sentence around its name means it."""
     named = attributes["name"].evidence[0]
-    start, end = reading.view.view_of(named.start, named.end)
-    sentence = reading.sentence_at(start)
+    sentence, start, end = reading.place(Span(named.start, named.end))
     return Fact.trusted(
         id=f"{document.id}.{candidate.kind}.{index + 1}",
         kind=candidate.kind,
@@ -183,8 +183,6 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
 def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:
     """The day of the visit at which a fact, or the time that it tells, was said; None when it is the document's date."""
     told = next((attributes[name] for name in ("length", "begin", "name") if name in attributes), None)
-    sentence = (
-        reading.sentence_at(reading.view.view_of(told.evidence[0].start, told.evidence[0].end)[0]) if told else None
-    )
+    sentence = reading.place(Span(told.evidence[0].start, told.evidence[0].end))[0] if told else None
     day = reading.day(sentence) if sentence else None
     return None if day == reading.anchor else day

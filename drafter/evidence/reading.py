@@ -48,6 +48,7 @@ class Reading:
                 self._by_kind[sentence.index].setdefault(mention.concept.kind, []).append(mention)
         #: What others keep beside a reading, under keys of their own.
         self.kept: dict[Any, Any] = {}
+        self._places: dict[Span, tuple[Sentence | None, int, int]] = {}
         self._reach: dict[int, Reach] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[tuple[str, int], Any] = {}
@@ -101,6 +102,14 @@ class Reading:
         index = bisect_right(self._begins, position) - 1
         found = self.sentences[index] if index >= 0 else None
         return found if found is not None and position < found.end else None
+
+    def place(self, span: Span) -> tuple[Sentence | None, int, int]:
+        """The sentence that a span of the document begins in, and where the span lies in the view."""
+        found = self._places.get(span)
+        if found is None:
+            start, end = self.view.view(span)
+            found = self._places[span] = self.sentence_at(start), start, end
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The span of the document's text for a range of the view, without outer white space."""

@@ -94,7 +94,8 @@ class View:
     def _position(self, at: int) -> int:
         # A blank that stands for a run lies at the run's first character.
         index = bisect_right(self._at, at) - 1
-        return min(self._from[index] + at - self._at[index], self.source_length)
+        position = self._from[index] + at - self._at[index]
+        return min(self.source_length, position)
 
     def view(self, span: Span) -> tuple[int, int]:
         """Where a span of the source lies in the view (the inverse of :meth:`source`)."""
@@ -108,7 +109,7 @@ class View:
         index = bisect_right(self._from, position) - 1
         at = self._at[index] + position - self._from[index]
         limit = self._at[index + 1] if index + 1 < len(self._at) else len(self.text)
-        return min(at, limit)
+        return min(limit, at)
 
 
 def normalised(text: str) -> str:
