@@ -43,8 +43,11 @@ def may_hide(text: str, lower: str) -> bool:
 
     :param lower: the text in lower case.
     """
-    patterns = _APART.search(text) or _BASE64.search(text) or _INVISIBLE.search(text)
-    return bool(patterns) or _shifted(lower) or has_any(lower, 0, len(lower), *_STEMS)
+    plainly = (
+        _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or has_any(lower, 0, len(lower), *_STEMS)
+    )
+    # A long word is a disguise only where it can be undone.
+    return bool(plainly) or any(_decoded(run[0]) for run in _BASE64.finditer(text))
 
 
 def _shifted(lower: str) -> bool:

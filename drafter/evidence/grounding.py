@@ -131,10 +131,10 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
 
 def _evidence(reading: Reading, document: Document, span: Span) -> Evidence:
     """The evidence at a place; the same place of a document is made once."""
-    key = (document.id, span)
-    found: Evidence | None = reading.kept.get(key)
+    made: dict[Span, Evidence] = reading.kept.setdefault(("evidence", document.id), {})
+    found = made.get(span)
     if found is None:
-        found = reading.kept[key] = Evidence.trusted(
+        found = made[span] = Evidence.trusted(
             document=document.id,
             start=span.start,
             end=span.end,

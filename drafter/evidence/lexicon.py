@@ -73,11 +73,23 @@ class Mention(NamedTuple):
         return self.concept.id
 
 
+class _Guard(NamedTuple):
+    """What must, or must not, stand beside a match.
+
+    :param ahead: whether it looks at the text that follows the match.
+    :param only: whether the pattern must be found, not be absent.
+    """
+
+    ahead: bool
+    only: bool
+    pattern: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     concept: Concept
     exact: str | None
-    guards: tuple[tuple[str, re.Pattern[str]], ...]
+    guards: tuple[_Guard, ...]
 
 
 def expand(term: str) -> list[str]:
@@ -163,13 +175,11 @@ class Lexicon:
         return mentions
 
 
-def _guarded(guards: tuple[tuple[str, re.Pattern[str]], ...], lower: str, start: int, end: int) -> bool:
-    for kind, pattern in guards:
-        if kind.endswith("before"):
-            hit = pattern.match(lower, end, end + _REACH)
-        else:
-            hit = pattern.search(lower[max(0, start - _REACH) : start])
-        if (hit is None) == kind.startswith("only"):
+def _guarded(guards: tuple[_Guard, ...], lower: str, start: int, end: int) -> bool:
+    for ahead, only, pattern in guards:
+        behind = "" if ahead else lower[max(0, start - _REACH) : start]
+        hit = pattern.match(lower, end, end + _REACH) if ahead else pattern.search(behind)
+        if (hit is None) == only:
             return False
     return True
 
@@ -190,9 +200,10 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
         # "is" gives another concept terms with guards of their own.
         concept = Concept(str(body.get("is", name)), kind, traits)
         guards = tuple(
-            (guard, re.compile(body[guard] if guard.endswith("before") else f"(?:{body[guard]})$"))
+            _Guard(ahead, guard.startswith("only"), re.compile(body[guard] if ahead else f"(?:{body[guard]})$"))
             for guard in GUARDS
             if guard in body
+            for ahead in (guard.endswith("before"),)
         )
         for term in body.get("terms", ()):
             for literal in expand(str(term)):
