@@ -75,3 +75,10 @@ def test_nothing_else_computes_a_path_to_shipped_data():
     ]
 
     assert guilty == []
+
+
+def test_secrets_are_told_to_be_there_and_never_shown():
+    read = settings.read({"DRAFTER_OIDC_SECRET": "hush", "DRAFTER_DATABASE": "postgresql://drafter:hush@db/drafter"})
+    assert read.shown("DRAFTER_OIDC_SECRET") == "set"
+    assert read.shown("DRAFTER_DATABASE") == "postgresql://drafter:***@db/drafter"
+    assert settings.read({}).shown("DRAFTER_OIDC_SECRET") == ""

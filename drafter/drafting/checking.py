@@ -27,6 +27,8 @@ from drafter.drafting.validation import (
 from drafter.errors import InputError
 from drafter.evidence.facts import Candidate, Claim, Fact
 from drafter.evidence.grounding import ground
+from drafter.evidence.identity import blanked, foreign_pages
+from drafter.evidence.slips import slips_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +37,9 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import DraftLine
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case, Line
+    from drafter.evidence.cases import Case, Document, Line
+    from drafter.evidence.facts import Attribute, Evidence
+    from drafter.evidence.grounding import Grounded
 
 
 def read_draft(text: str, file: object) -> Draft:
@@ -113,17 +117,13 @@ def _facts(draft: Draft, case: Case) -> Iterator[Finding]:
 def _grounded_again(fact: Fact, at: str, case: Case) -> Iterator[Finding]:
     document = case.document(fact.document)
     assert document is not None
-    claims = {
-        name: Claim(
-            value=value if isinstance(value := attribute.value, str) else attribute.evidence[0].quote,
-            quote=attribute.evidence[0].quote,
-            at=attribute.evidence[0].start,
-        )
-        for name, attribute in fact.attributes.items()
-    }
-    again = ground(
-        document, [Candidate(kind=fact.kind, document=fact.document, attributes=claims)], "check", case.today
-    )
+    claims = {name: _claimed(attribute) for name, attribute in fact.attributes.items()}
+    again = _ground(fact, claims, document, case)
+    region = fact.attributes.get("region")
+    if region is not None and not any(f.value("region") == region.value for f in again.facts):
+        # The record gives an episode several regions, each with words of its own: unclaimed, they are given again.
+        without = _ground(fact, {name: claim for name, claim in claims.items() if name != "region"}, document, case)
+        again = without if any(f.value("region") == region.value for f in without.facts) else again
     for rejection in again.rejections:
         yield finding(
             rejection.code if rejection.code in ("EVD003", "TIM001", "INJ001") else "EVD002",
@@ -140,6 +140,18 @@ def _grounded_again(fact: Fact, at: str, case: Case) -> Iterator[Finding]:
         for name, attribute in grounded.attributes.items():
             if attribute.value != fact.attributes[name].value:
                 yield finding("EVD002", f"{at}/attributes/{name}", "the quote carries another value than the fact")
+
+
+def _claimed(attribute: Attribute) -> Claim:
+    """The claim that an attribute would have been read from."""
+    value, first = attribute.value, attribute.evidence[0]
+    told = value["finding"] if isinstance(value, dict) and "finding" in value else value
+    return Claim(value=told if isinstance(told, str) else first.quote, quote=first.quote, at=first.start)
+
+
+def _ground(fact: Fact, claims: dict[str, Claim], document: Document, case: Case) -> Grounded:
+    candidate = Candidate(kind=fact.kind, document=fact.document, attributes=claims)
+    return ground(document, [candidate], "check", case.today, case.born)
 
 
 def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources: Sources) -> Iterator[Finding]:
@@ -165,6 +177,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
             region_of(case, requested),
             draft.rejections,
             frozenset(draft.generator.unread),
+            _slips(case),
             draft.generator.readers,
         )
         judged = assess(policy, scope)
@@ -195,6 +208,12 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
             f"{at}/recommendation",
             f"line {line.line} says {line.recommendation}, its criteria come to {deserved}",
         )
+
+
+def _slips(case: Case) -> tuple[tuple[Evidence, frozenset[str]], ...]:
+    """The likely slips of the case's own pages, as drafting sees them."""
+    foreign = foreign_pages(case)
+    return tuple(slip for document in case.documents for slip in slips_of(blanked(document, foreign)))
 
 
 def _policy(line: DraftLine, sources: Sources) -> Policy | None:

@@ -171,6 +171,9 @@ def amend(change: Change, person: str, *, role: Role | None = None, active: bool
     )
     if not new.subject:
         new = new.model_copy(update={"subject": None})
+    if new.subject and new.subject != old.subject:
+        # Whoever logs in elsewhere has no password here that could be guessed or must be changed.
+        change.connection.execute(update(PERSON).where(PERSON.c.id == person).values(password="", one_time=False))
     change.connection.execute(
         update(PERSON).where(PERSON.c.id == person)
         .values(role=new.role.value, active=new.active, credentials=new.credentials.model_dump_json(), subject=new.subject)
@@ -182,7 +185,12 @@ def amend(change: Change, person: str, *, role: Role | None = None, active: bool
 
 
 def one_time_password(change: Change, person: str) -> str:
-    """A password that must be changed when it is first used; every session and token of the person ends."""
+    """A password that must be changed when it is first used; every session and token of the person ends.
+
+    :raises InputError: for someone who logs in by OpenID Connect.
+    """
+    if find(change.connection, person).subject:
+        raise InputError("this person logs in with the identity provider", place="password", remedy="Take the subject out first.")  # fmt: skip
     word = secrets.token_urlsafe(12)
     change.connection.execute(update(PERSON).where(PERSON.c.id == person).values(password=hashed(word), one_time=True))
     for table in (SESSION, TOKEN):

@@ -20,7 +20,7 @@ from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError, SQ
 
 from drafter.errors import InputError, ModelError
 from drafter.record import ledger
-from drafter.record.tables import DRAFT, LEDGER, MATERIAL, METADATA, VERSION
+from drafter.record.tables import AUDIT_READING, AUDIT_SAMPLE, DRAFT, LEDGER, MATERIAL, METADATA, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SYSTEM = "system"
 _WRITES = "drafter_writes"
 #: What the application adds to and never changes: the ledger, and what it vouches for.
-APPENDED = frozenset({LEDGER.name, MATERIAL.name, DRAFT.name, VERSION.name})
+APPENDED = frozenset(t.name for t in (LEDGER, MATERIAL, DRAFT, VERSION, AUDIT_SAMPLE, AUDIT_READING))
 #: PostgreSQL: whoever upgrades holds this lock, so that two servers that start at once do not both.
 _UPGRADE = 0x6472_6175
 _FORBIDDEN = "42501"  # PostgreSQL's code for a role that may not do something

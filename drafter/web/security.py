@@ -23,6 +23,8 @@ from drafter.record.store import Actor
 from drafter.web.office import Office
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "drafter"
@@ -159,8 +161,10 @@ def signed_in(found: Annotated[Session | None, Depends(visitor)]) -> Session:
 SignedIn = Annotated[Session, Depends(signed_in)]
 
 
-async def read_form(request: Request) -> FormData:
-    return await request.form(max_files=50, max_fields=500, max_part_size=LARGEST)
+async def read_form(request: Request) -> AsyncIterator[FormData]:
+    """A form; its files are gone when the answer was made."""
+    async with request.form(max_files=50, max_fields=500, max_part_size=LARGEST) as form:
+        yield form
 
 
 def _same_site(request: Request) -> None:

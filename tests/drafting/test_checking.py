@@ -2,6 +2,7 @@
 
 import copy
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from drafter.drafting.checking import check_draft, read_draft
 from drafter.drafting.determination import Draft, digest_of
 from drafter.drafting.sources import Sources
 from drafter.errors import InputError
+from drafter.evidence.case_files import load_case
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 
@@ -257,3 +259,24 @@ def test_a_refusal_shows_no_text_of_the_record(drafted):
         read_draft(json.dumps(spoilt), "d.json")
     assert "Quux" not in str(caught.value)
     assert caught.value.place.endswith("/start")
+
+
+GOLD = sorted(path.parent for path in (Path(__file__).parents[2] / "evals" / "gold").glob("*/case.yaml"))
+
+
+@pytest.mark.parametrize("folder", GOLD[::4], ids=lambda folder: folder.name)
+def test_a_sound_draft_passes_its_own_check(folder, library):
+    case = load_case(folder)
+    drafted = draft(case, RulesModel(), library)
+    without_policy = {line.line for line in drafted.lines if line.policy is None}
+    assert [f.code for f in check_draft(drafted, case, library.sources)] == ["SRC001"] * len(without_policy)
+
+
+def test_what_a_study_shows_and_several_regions_of_one_finding_are_read_again(case_of, library):
+    text = (
+        "MRI lumbar spine: left L4-5 protrusion with nerve root compression.\n\n"
+        "EXAMINATION: taut band in the left rhomboid; with pressure the pain moves to the back of the shoulder.\n"
+    )
+    for case in (case_of(text), case_of(text, code="62323", payer="medicare", region="lumbar")):
+        drafted = draft(case, RulesModel(), library)
+        assert check_draft(drafted, case, library.sources) == []

@@ -160,10 +160,10 @@ class Room:
                 work.open_evidence(change, self.file(change), desk.draft.digest, place)
 
     def acknowledge(self, login):
-        """Acknowledges every warning that stands."""
+        """Acknowledges every warning that stands against the work and its letter."""
         desk = self.desk()
         sheet = desk.sheet
-        for found in signoff.findings(desk):
+        for found in [*signoff.findings(desk), *signoff.letter_findings(desk, self.team[login], self.rules)]:
             if found.severity == "warning":
                 sheet = worksheet.acknowledged(sheet, found, "Looked at.", self.team[login].author())
         return self.save(login, sheet, action=Action.ACKNOWLEDGE)

@@ -161,8 +161,8 @@ def _unguarded(connection):
 @pytest.fixture
 def signed(room):
     room.answer("nora")
-    room.acknowledge("nora")
     room.decide("nora", "approve")
+    room.acknowledge("nora")
     room.open_all("nora")
     room.sign("nora")
     with room.by("nora") as change:

@@ -14,8 +14,8 @@ from drafter.review.roles import Action
 @pytest.fixture
 def signed(room):
     room.answer("nora")
-    room.acknowledge("nora")
     room.decide("nora", "approve")
+    room.acknowledge("nora")
     room.open_all("nora")
     return room, room.sign("nora")
 

@@ -131,8 +131,8 @@ def test_the_applications_role_does_all_else(restricted, hire, room_of):
     room = room_of(app, hire(app))
 
     room.answer("nora")
-    room.acknowledge("nora")
     room.decide("nora", "approve")
+    room.acknowledge("nora")
     room.open_all("nora")
     room.sign("nora")
     with room.by("nora") as change:

@@ -110,14 +110,20 @@ def test_words_are_compared_within_a_passage():
 
 
 def test_beside_each_other_a_side_has_only_its_own_words():
-    ((left, right),) = side_by_side(["six weeks"], ["eight weeks"])
-    assert "".join(p.text for p in left) == "six weeks"
-    assert "".join(p.text for p in right) == "eight weeks"
+    ((left, right),) = side_by_side(["six long weeks"], ["eight long weeks"])
+    assert "".join(p.text for p in left) == "six long weeks"
+    assert "".join(p.text for p in right) == "eight long weeks"
 
 
 def test_a_passage_that_is_new_or_gone_stands_alone():
     assert between(["a", "b"], ["a"]) == [[Piece("same", "a")], [Piece("removed", "b")]]
     assert between([], ["b"]) == [[Piece("added", "b")]]
+
+
+def test_passages_that_have_little_in_common_are_not_mixed():
+    assert between(["The duration is unclear."], ["Line 2 was answered by Nora."]) == [
+        [Piece("removed", "The duration is unclear.")], [Piece("added", "Line 2 was answered by Nora.")],
+    ]  # fmt: skip
 
 
 def test_a_passage_without_end_is_compared_whole():

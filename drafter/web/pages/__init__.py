@@ -16,6 +16,7 @@ def routers() -> list[APIRouter]:
         intake,
         ledger,
         letter,
+        oidc,
         people,
         queue,
         reference,
@@ -24,6 +25,6 @@ def routers() -> list[APIRouter]:
 
     # A new case before any case: its address would be one.
     modules = (
-        account, queue, intake, case_changes, case, reference, decide, sign, letter, history, people, ledger,
+        account, queue, intake, case_changes, case, reference, decide, sign, letter, history, people, ledger, oidc,
     )  # fmt: skip
     return [module.router for module in modules]

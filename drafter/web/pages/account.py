@@ -36,7 +36,7 @@ def login_page(request: Request, office: OfficeNow, *, again: bool = False) -> R
     token = new_login_token()
     response = page(
         request, "login.html.jinja", None, status=401 if again else 200, next=local(request.query_params.get("next")),
-        again=again, token=token,
+        again=again, token=token, provider=bool(office.settings["DRAFTER_OIDC_ISSUER"]),
     )  # fmt: skip
     set_login_token(response, office, token)
     return response

@@ -5,7 +5,7 @@ Everything that the page tells comes from the case's view, where the gate is; th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -77,9 +77,8 @@ def opened(request: Request, **more: Any) -> Open:
         return int(given) if given.isdecimal() and len(given) < 6 else 0
 
     tab = request.query_params.get("tab", "")
-    return Open(**({
-        "line": number("line"), "criterion": number("c"), "tab": tab if tab in _TABS else "policy", "sentences": number("sentences"),
-    } | more))  # fmt: skip
+    asked = Open(number("line"), number("c"), tab if tab in _TABS else "policy", number("sentences"))
+    return replace(asked, **more)
 
 
 def draw(request: Request, office: Office, session: Session, case: str, what: Open) -> Response:

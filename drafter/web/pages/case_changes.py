@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
 
@@ -120,7 +121,7 @@ def _done(request: Request, office: Office, form: Posted, case: str, act: Callab
         fields = {name: form.text(name) for name in form.form if name != "csrf" and isinstance(form.form[name], str)}
         told = refusal(error, request.url.path, fields)
         if told.conflict:
-            told = told.__class__(**vars(told) | {"theirs": standing(office, case, fields)})
+            told = replace(told, theirs=standing(office, case, fields))
         return draw(request, office, form.session, case, opened(request, problem=told, fields=fields, **place))
     shown = "&".join(f"{name}={value}" for name, value in (("line", place["line"]), ("c", place["criterion"])) if value)
     tab = form.text("tab")
@@ -176,7 +177,8 @@ def _place(office: Office, case: str, text: str) -> Evidence:
     with office.store.read() as connection:
         content = cases.content(connection, case, cases.file(connection, case).material)
     whole = all(part.isdecimal() and len(part) < 10 for part in (number, start, end))
-    if not whole or not 0 < int(number) <= len(content.documents) or int(start) >= int(end):
+    known = whole and 0 < int(number) <= len(content.documents)
+    if not known or not int(start) < int(end) <= len(content.documents[int(number) - 1].text):
         raise InputError("nothing of the record was chosen", place="quote", remedy="Select words, or use sentence by sentence.")  # fmt: skip
     document = content.documents[int(number) - 1]
     words = document.text[int(start) : int(end)]

@@ -61,6 +61,8 @@ def told(action: str, detail: dict[str, Any]) -> str:
             return f"{words} ({detail.get('code')}): {str(detail.get('asked', '')).replace('_', ' ')}"
         case "sign":
             return f"{words}: {str(detail.get('outcome', '')).replace('_', ' ')}"
+        case "approve" | "deny" | "modify" | "request_information" if detail.get("to"):
+            return "moved the case on by the signature"
         case "answer" | "edit" | "acknowledge" if detail.get("about"):
             return f"{words}: {detail['about']}"
         case _:

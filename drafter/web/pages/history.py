@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
+from collections import defaultdict
+from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
 from drafter.errors import DrafterError
-from drafter.record import events, people, signatures, work
+from drafter.record import events, ledger, people, signatures, work
 from drafter.record.cases import Stage
 from drafter.record.ledger import Entry
 from drafter.record.people import Person
@@ -23,7 +24,7 @@ from drafter.web.pages.case_bar import bar, status_of
 from drafter.web.pages.event_words import told
 from drafter.web.pages.paper import go, page
 from drafter.web.pages.sheet_words import lines_of
-from drafter.web.pages.word_diff import Piece, Side, between, side_by_side
+from drafter.web.pages.word_diff import Piece, Row, between, side_by_side
 from drafter.web.security import Form, OfficeNow, SignedIn
 
 router = APIRouter()
@@ -47,7 +48,7 @@ class Comparison(NamedTuple):
     old: int
     new: int
     inline: list[list[Piece]]
-    sides: list[tuple[Side, Side]]
+    sides: list[Row]
 
 
 @router.get("/cases/{case}/history")
@@ -84,14 +85,26 @@ def _shown(request: Request, office: Office, session: SignedIn, case: str, *, ol
         signed: list[Signature] = signatures.of_case(connection, case)
         found = events.search(connection, events.Asked(case=case), limit=_EVENTS)
         opened: list[Opened] = work.opened(connection, case)
+        done = _done(connection, case)
     role = session.person.role
     return page(
         request, "history.html.jinja", session, status=status_of(error) if error else 200, bar=bar(file), error=error,
-        versions=versions, comparison=_compared(pair, texts), view="side" if view == "side" else "inline", signatures=signed,
+        versions=versions, done=done, comparison=_compared(pair, texts), view="side" if view == "side" else "inline", signatures=signed,
         events=[_event(entry, names) for entry in found], most=_EVENTS, opened=opened, reason=reason,
         may_amend=permits(role, Action.AMEND) and any(s.stands for s in signed) and file.stage in (Stage.SIGNED, Stage.WAITING, Stage.CLOSED),
         may_reopen=permits(role, Action.REOPEN) and file.stage is Stage.CLOSED,
     )  # fmt: skip
+
+
+def _done(connection: Connection, case: str) -> defaultdict[int, str]:
+    """By version, what was done to make it, in words."""
+    found: defaultdict[int, str] = defaultdict(str)
+    for entry in ledger.entries(connection, case):
+        detail = _detail(entry)
+        for stored in detail.get("stored", []):
+            if stored.get("kind") == "version" and isinstance(stored.get("key"), int):
+                found[stored["key"]] = told(entry.action, detail)
+    return found
 
 
 def _pair(old: int | None, new: int | None, newest: int) -> tuple[int, ...]:
@@ -123,10 +136,13 @@ def _compared(pair: tuple[int, ...], texts: list[list[str]]) -> Comparison | Non
 
 
 def _event(entry: Entry, names: dict[str, str]) -> Event:
+    return Event(entry, names.get(entry.actor, entry.actor), told(entry.action, _detail(entry)))
+
+
+def _detail(entry: Entry) -> dict[str, Any]:
+    """What an entry holds; nothing when it was tampered with and cannot be read."""
     try:
         detail = json.loads(entry.detail)
     except ValueError:
-        detail = {}
-    return Event(
-        entry, names.get(entry.actor, entry.actor), told(entry.action, detail if isinstance(detail, dict) else {})
-    )
+        return {}
+    return detail if isinstance(detail, dict) else {}

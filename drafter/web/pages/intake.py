@@ -73,6 +73,9 @@ def inform(request: Request, office: OfficeNow, form: Form, case: str) -> Respon
             documents = _documents(form, folder, len(content.documents))
         actions.add_information(office, form.session.person, case, documents)
     except (InputError, ConflictError, RefusedError) as error:
+        # Who may not read the case sees nothing of it; who must wait for a colleague keeps what was typed.
+        if getattr(error, "code", "") == "AUT001":
+            raise
         return _information(request, form.session, case, content, _fields(form), error)
     return go(f"/cases/{case}")
 

@@ -44,6 +44,8 @@ STAGE_WORDS = {
 }
 #: Marks that turn the direction of what follows; each is closed in by itself and named, so that it turns nothing.
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: Lines that are longer are set in boxes of so many characters.
+_LONG_LINE, _BOX = 8000, 4000
 
 
 @cache
@@ -92,7 +94,26 @@ def go(path: str) -> RedirectResponse:
 
 
 def inert(text: str) -> Markup:
-    """Text of a record, whole and without effect: escaped, line ends kept as they are, direction marks closed in."""
+    """Text of a record, whole and without effect: escaped, line ends kept as they are, direction marks closed in.
+
+    A line of endless length is set in boxes: browsers take half a minute to break a line of a megabyte otherwise.
+    """
+    if len(text) <= _LONG_LINE:
+        return _inert(text)
+    lines = text.split("\n")
+    return Markup("\n").join(_inert(line) if len(line) <= _LONG_LINE else _boxed(line) for line in lines)
+
+
+def _boxed(line: str) -> Markup:
+    boxes, at = [], 0
+    while at < len(line):
+        end = at + _BOX if at + _BOX >= len(line) else line.rfind(" ", at + 1, at + _BOX) + 1 or at + _BOX
+        boxes.append(Markup('<span class="long">{}</span>').format(_inert(line[at:end])))
+        at = end
+    return Markup("").join(boxes)
+
+
+def _inert(text: str) -> Markup:
     found = str(escape(text)).replace("\r", "&#13;")
     return Markup(_TURNS.sub(_turn, found))  # noqa: S704 - it was escaped the line before
 

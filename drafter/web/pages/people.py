@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, InputError
 from drafter.record import people as accounts
 from drafter.record.people import Person
 from drafter.review.roles import Role
@@ -61,7 +61,10 @@ def switch(request: Request, office: OfficeNow, form: Form, person: str) -> Resp
 
 @router.post("/people/{person}/reset")
 def reset(request: Request, office: OfficeNow, form: Form, person: str) -> Response:
-    found, word = administration.reset(office, form.session.person, person)
+    try:
+        found, word = administration.reset(office, form.session.person, person)
+    except InputError as error:
+        return _one(request, office, form.session, person, error=error)
     if found.id == form.session.person.id:  # the own session has ended with the password
         return page(request, "people_word.html.jinja", None, told=(found, word))
     return _list(request, office, form.session, told=(found, word))

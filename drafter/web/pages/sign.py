@@ -87,6 +87,7 @@ def _shown(request: Request, office: Office, session: SignedIn, case: str, *, er
         shown=seen.shown, outcome=outcome(seen.shown.decisions), lines={line.line: line for line in seen.desk.draft.lines},
         policies=seen.desk.policies, documents={d.id: d for d in seen.desk.case.documents}, texts=texts,
         gates=[_gate(gate, seen, texts) for gate in seen.shown.gates], acknowledged=_acknowledged(seen),
+        places={(c.line, c.criterion): _place(seen, c.line, c.criterion) for c in seen.shown.criteria},
         opened=_ago(seen.since), by_provider=not _has_password(session), renewed=session.renewed,
         ready=all(gate.met for gate in seen.shown.gates) and not seen.file.exercise,
     )  # fmt: skip
@@ -108,28 +109,34 @@ def _gate(gate: Gate, seen: Seen, texts: dict[int, dict[str, str]]) -> GateView:
     match gate.code:
         case "AUT005":
             mends = [
-                Mend(f"Open “{texts[o.line][o.criterion]}” (line {o.line})", f"{review}#c-{o.line}-{o.criterion}")
+                Mend(f"Open “{texts[o.line][o.criterion]}” (line {o.line})", _place(seen, o.line, o.criterion))
                 for o in {(o.line, o.criterion): o for o in seen.unopened}.values()
             ]
         case "AUT006" if seen.unanswered:
             mends = [
-                Mend(f"Answer “{texts[line][name]}” (line {line})", f"{review}#c-{line}-{name}")
+                Mend(f"Answer “{texts[line][name]}” (line {line})", _place(seen, line, name))
                 for line, names in seen.unanswered.items()
                 for name in names
             ]
         case "AUT010" | "EVD006":
             mends = (
-                [Mend(f"{f.code}: {f.message}", f"{review}#findings") for f in seen.blocking]
+                [Mend(f"{f.code}: {f.message}", f"{review}#f-{key_of(f)}") for f in seen.blocking]
                 if "warning" not in gate.text
                 else [Mend(f"{f.code}: {f.message}", "#warnings") for f in seen.unacknowledged]
             )
         case "AUT011":
-            mends = [Mend("Go to the comments", f"{review}#comments")]
+            mends = [Mend("Go to the comments", f"{review}#actions")]
         case "AUT006" | "AUT007" | "DSP002" | "AUT001" | "AUT009":
             mends = [Mend("Go to the decision", f"{review}/decide")]
         case _:
-            mends = [Mend("Another physician must decide; add a comment for whoever takes over", f"{review}#comments")]
+            mends = [Mend("Another physician must decide; leave a comment for whoever takes over", f"{review}#actions")]
     return GateView(gate, mends)
+
+
+def _place(seen: Seen, line: int, criterion: str) -> str:
+    """Where the review shows a criterion, opened."""
+    number = list(_texts(seen.desk.policies[line])).index(criterion) + 1
+    return f"/cases/{seen.file.id}?line={line}&c={number}#c{number}"
 
 
 def _acknowledged(seen: Seen) -> list[Acknowledged]:

@@ -47,6 +47,14 @@ stay. No key approves, refers, denies, signs or releases. */
     place.scrollIntoView({ block: "nearest" });
     return true;
   };
+  const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+  /* whoever logged in again in another window has another token; nothing that was typed here need be lost for it */
+  const freshToken = async () => {
+    const token = $("[name=csrf]", parsed(await (await fetch(location.pathname, { credentials: "same-origin" })).text()))?.value;
+    if (!token || token === $("[name=csrf]").value) return false;
+    all("[name=csrf]").forEach((each) => { each.value = token; });
+    return true;
+  };
   let busy = false;
   const replace = async (address, options, form) => {
     if (busy) return;
@@ -54,9 +62,15 @@ stay. No key approves, refers, denies, signs or releases. */
     main().setAttribute("aria-busy", "true");
     const words = unsaved(form), was = standing();
     try {
-      const answer = await fetch(address, { ...options, credentials: "same-origin" });
-      const found = new DOMParser().parseFromString(await answer.text(), "text/html");
+      let answer = await fetch(address, { ...options, credentials: "same-origin" });
+      let found = parsed(await answer.text());
+      if (form && answer.status === 403 && found.body.textContent.includes("AUT008") && await freshToken()) {
+        options.body.set("csrf", $("[name=csrf]").value);
+        answer = await fetch(address, { ...options, credentials: "same-origin" });
+        found = parsed(await answer.text());
+      }
       const next = found.getElementById("main");
+      if (!answer.ok && next && !found.getElementById("problem")) { alertInPage($("p", next)?.textContent); return; }
       if (!next || new URL(answer.url).pathname === "/login") { if (form) { say("Not saved: log in again in another window, then save."); alertInPage(); } else location.assign(address); return; }
       const sameLine = $(".tabs [aria-current]", main())?.textContent.trim().slice(0, 8) === $(".tabs [aria-current]", next)?.textContent.trim().slice(0, 8);
       main().replaceWith(document.adoptNode(next));
@@ -75,10 +89,10 @@ stay. No key approves, refers, denies, signs or releases. */
       alertInPage();
     } finally { busy = false; main().removeAttribute("aria-busy"); }
   };
-  const alertInPage = () => {
+  const alertInPage = (words) => {
     const note = document.createElement("p");
     note.className = "error"; note.setAttribute("role", "alert");
-    note.textContent = "This was not saved: the workbench did not answer, or your session ended. What you typed is still here. Log in again in another window, then try again.";
+    note.textContent = words ? `This was not done: ${words} What you typed is still here.` : "This was not saved: the workbench did not answer, or your session ended. What you typed is still here. Log in again in another window, then try again.";
     main().prepend(note);
   };
   document.addEventListener("submit", (event) => {
@@ -182,7 +196,7 @@ stay. No key approves, refers, denies, signs or releases. */
     let dialog = document.getElementById("sheet");
     if (!dialog) {
       const answer = await fetch("/keys", { credentials: "same-origin" });
-      const table = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("keys-sheet");
+      const table = parsed(await answer.text()).getElementById("keys-sheet");
       if (!table) { location.assign("/keys"); return; }
       dialog = document.createElement("dialog");
       dialog.id = "sheet"; dialog.setAttribute("aria-labelledby", "sheet-title");

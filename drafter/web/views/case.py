@@ -49,7 +49,8 @@ class LineView(Record):
     :param logic: how the policy's criteria combine.
     :param answered: how many criteria people answered; ``left`` are still needed.
     :param proposal: what people's answers come to, in the words that the state allows; empty while something is unanswered.
-    :param sentences: of the rationale, as far as they may be seen; ``held_back`` may not yet.
+    :param sentences: of the rationale, as far as they may be seen.
+    :param held_back: whether there are sentences that may not be seen yet.
     """
 
     line: int
@@ -74,7 +75,7 @@ class LineView(Record):
     left: int = 0
     proposal: str = ""
     sentences: tuple[SentenceView, ...] = ()
-    held_back: int = 0
+    held_back: bool = False
 
 
 class CaseView(Record):

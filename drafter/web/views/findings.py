@@ -140,12 +140,12 @@ def _title(desk: Desk, line: int | None, criterion: str | None) -> str:
 
 def sentences_view(
     desk: Desk, who: Looker, line: int, state: Jurisdiction, day: date
-) -> tuple[tuple[SentenceView, ...], int]:
-    """The sentences of a line's rationale that may be seen, and how many may not yet."""
+) -> tuple[tuple[SentenceView, ...], bool]:
+    """The sentences of a line's rationale that may be seen, and whether there are others; how many would tell of open questions."""
     all_ = [s for s in standing(desk.sheet) if s.line == line]
     own = {s.id for s in all_ if s.by is not None and s.by.person == who.person}
     seen = [s for s in all_ if s.criterion is None or s.id in own or revealed(desk, who, line, s.criterion)]
-    return tuple(_sentence(desk, s, state, day) for s in seen), len(all_) - len(seen)
+    return tuple(_sentence(desk, s, state, day) for s in seen), len(all_) > len(seen)
 
 
 def _sentence(desk: Desk, sentence: Sentence, state: Jurisdiction, day: date) -> SentenceView:

@@ -92,11 +92,11 @@ def queue_view(connection: Connection, person: Person, names: Mapping[str, str],
         information=asked.information,
     )
     files, total = cases.queue(connection, wanted, (asked.page - 1) * PER_PAGE, PER_PAGE)
-    waiting = files if total else cases.queue(connection, Wanted(), 0, 1)[0]
+    first = files or cases.queue(connection, Wanted(), 0, 1)[0]
     rows = tuple(queue_row(file, person, names) for file in files)
     return QueueView(
-        rows=rows, total=total, page=asked.page, pages=max(-(-total // PER_PAGE), 1), asked=asked, waiting=bool(waiting),
-        next_due=queue_row(waiting[0], person, names) if waiting and not total else None,
+        rows=rows, total=total, page=asked.page, pages=max(-(-total // PER_PAGE), 1), asked=asked, waiting=bool(first),
+        next_due=queue_row(first[0], person, names) if first and not files else None,
     )  # fmt: skip
 
 

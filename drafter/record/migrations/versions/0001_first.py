@@ -84,11 +84,17 @@ def _cases() -> None:
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("exercise", sa.Boolean, nullable=False),
         sa.Column("information", sa.Boolean, nullable=False),
+        sa.Column("member", sa.String, nullable=False),
+        sa.Column("services", sa.String, nullable=False),
+        sa.Column("payer", sa.String, nullable=False),
+        sa.Column("blocking", sa.Integer, nullable=False),
+        sa.Column("warnings", sa.Integer, nullable=False),
         sa.Column("leased_by", sa.String, sa.ForeignKey("person.id"), nullable=True),
         sa.Column("leased_until", sa.String, nullable=True),
         sa.Column("created", sa.String, nullable=False),
     )
     op.create_index("case_due", "case_file", ["stage", "expedited", "due"])
+    op.create_index("case_order", "case_file", ["expedited", "due", "id"])
     op.create_table(
         "material",
         sa.Column("case", sa.String, sa.ForeignKey("case_file.id"), primary_key=True),
