@@ -18,6 +18,7 @@ from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import counts
 from drafter.evidence.regions import regions_near
 from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.text import has_any
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import ENDS_RELIEF, held, outcome_behind, relief_by_dates, relief_of, response, told
@@ -61,6 +62,7 @@ _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
+_REPEATS = ("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
@@ -126,7 +128,8 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
 def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention | None) -> Iterator[Candidate]:
     """The procedure that a sentence plans for a day ahead; words such as "#4" or "again" mean the note's own."""
     mentions = reading.of(sentence, "procedure")
-    if main is None or not (mentions or _AGAIN.search(reading.lower, sentence.start, sentence.end)):
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if main is None or not (mentions or (has_any(lower, start, end, *_REPEATS) and _AGAIN.search(lower, start, end))):
         return
     for first, last, _ in appointments(reading, sentence):
         of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
