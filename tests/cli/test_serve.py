@@ -1,6 +1,6 @@
 """``drafter serve`` as it is started: it answers, refuses what is unsafe with one message, and ends cleanly."""
 
-import datetime
+import datetime as dt
 import json
 import os
 import re
@@ -89,7 +89,7 @@ def test_the_demo_starts_answers_and_ends(serve, tmp_path):
 
         code, told = started.end(signal.SIGTERM)
     rows = sqlite3.connect(tmp_path / "serve.db").execute("SELECT due_record FROM case_file").fetchall()
-    left = sorted(datetime.datetime.fromisoformat(json.loads(row[0])["at"]).timestamp() - time.time() for row in rows)
+    left = sorted(dt.datetime.fromisoformat(json.loads(row[0])["at"]).timestamp() - time.time() for row in rows)
 
     assert code == 0
     assert "Traceback" not in told
@@ -121,10 +121,10 @@ def pem(tmp_path_factory):
     """A self-signed certificate for this machine, and its key."""
     folder, key = tmp_path_factory.mktemp("pem"), ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(x509.random_serial_number()).not_valid_before(now).not_valid_after(now + datetime.timedelta(days=1))
+        .serial_number(x509.random_serial_number()).not_valid_before(now).not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False).sign(key, hashes.SHA256())
     )  # fmt: skip
     (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
