@@ -47,10 +47,12 @@ def _open(library, rule_sets):
 
 @pytest.fixture(scope="session")
 def _prepared(_open, tmp_path_factory, _cheap_passwords):
-    """The demo's database, made once: as it starts, and with its case drafted by the nurse."""
+    """The demo's database, made once with the sample case alone: as it starts, and drafted by the nurse."""
     folder = tmp_path_factory.mktemp("workbench")
     office = _open(folder / "new.db")
-    first_run.prepare(office)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_run, "DEMO_CASES", first_run.DEMO_CASES[:1])
+        first_run.prepare(office)
     office.store.engine.dispose()
     shutil.copy(folder / "new.db", folder / "drafted.db")
     office = _open(folder / "drafted.db")
