@@ -14,7 +14,7 @@ from drafter.criteria.logic import State
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Statement, StatementKind
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View
+from drafter.evidence.text import View, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,8 @@ _NEGATED = re.compile(r"\b(?:no|not|never|none|without|denies|neither|nor|cannot
 _ASKING = re.compile(
     r"[^.:;]*\b(?:requires?|required|must|mandat\w+|needs? (?:to|a|an)|needed|ha(?:s|ve) to|demand\w*|prerequisite|necessary)\b[^.;]*"
 )
+#: What every word of asking has a part of.
+_ASKS = ("requir", "must", "mandat", "need", "has to", "have to", "demand", "prerequisite", "necessary")
 _DECIDING = re.compile(
     r"\b(?:should|must|can|may|will|ought to|recommend\w*|be|is|are) (?:\w+ ){0,3}(?:approv|authori[sz]|certif|cover)\w*\b|\b(?:approv\w+|authori[sz]ation|certification) (?:is|of|should|recommended)\b|"
     r"\bmedically necessary\b"
@@ -55,7 +57,8 @@ def check_wording(statement: Statement, at: str, assessed: Assessed | None, poli
     text = statement.text.lower()
     for kind, name in sorted(_things(statement.text) - _named(sources)):
         yield finding("EVD002", at, f"the statement names {name} ({kind}), which nothing that it stands on names")
-    if new := set(_SIDES.findall(text)) - {side for source in sources for side in _SIDES.findall(source.lower())}:
+    sides = set(_SIDES.findall(text))
+    if new := sides and sides - {side for source in sources for side in _SIDES.findall(source.lower())}:
         yield finding("EVD002", at, f"the statement names a side ({', '.join(sorted(new))}) that its sources do not")
     if statement.kind is StatementKind.BACKGROUND:
         return
@@ -97,6 +100,8 @@ def _turned(text: str, sources: Sequence[str]) -> bool:
 
 
 def _asks_more(text: str, at: str, sources: Sequence[str]) -> Iterator[Finding]:
+    if not has_any(text, 0, len(text), *_ASKS):
+        return
     known = " ".join(sources).lower()
     for asking in _ASKING.finditer(text):
         words = sorted(

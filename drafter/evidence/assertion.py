@@ -131,6 +131,8 @@ class Reach:
         if self._section is not None:
             return self._section
         found = {said for first, last, said in self._scopes if first <= start and end <= last}
+        if not found:
+            return Assertion.PRESENT
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
 
 

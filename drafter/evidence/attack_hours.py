@@ -26,6 +26,20 @@ _HOURS = re.compile(
 _ALL_DAY = re.compile(
     r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ wakes)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
+#: What every one of these has a part of.
+_DAY_IN_WORDS = (
+    "day",
+    "clock",
+    "24/7",
+    "last",
+    "stay",
+    "persist",
+    "from ",
+    "constant",
+    "continuous",
+    "never ",
+    "until",
+)
 _HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: A form's field that names the unit itself: "Hours per headache: 6-8".
 _FIELD = re.compile(
@@ -83,6 +97,8 @@ def _figures(lower: str, sentence: Sentence) -> Iterator[Hours]:
 
 
 def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    if not has_any(lower, sentence.start, sentence.end, "hour", "hr", "(h"):
+        return
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
         if first and second and not _NOT_HOURS.search(lower[sentence.start : match.start()]):
@@ -93,6 +109,8 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
 def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     """A time of the day in words ("all day", "half a day")."""
     lower, start, end = reading.lower, sentence.start, sentence.end
+    if not has_any(lower, start, end, *_DAY_IN_WORDS):
+        return
     for match in _HALF_DAY.finditer(lower, start, end):
         if _is_of_headache(lower, sentence, match):
             yield Hours(match.start(), match.end(), _HALF, untreated=False)

@@ -159,7 +159,9 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     """Counts that tell their own time."""
     start, end = sentence.start, sentence.end
     kept = list(found)
-    for pattern in WHOLE:
+    for pattern, telling in WHOLE:
+        if not has_any(lower, start, end, *telling):
+            continue
         if pattern is DIARY and not _MONTH_NAMED.search(lower, start, end):
             continue
         for match in pattern.finditer(lower, start, end):
@@ -175,6 +177,8 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
 def _earlier(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
     """What a count was before ("9 days a month (was 21)"), in the time of the count before it."""
     counts: list[_Count] = []
+    if not found:
+        return counts
     for match in EARLIER.finditer(lower, sentence.start, sentence.end):
         before = [count for count in found if count.match.end() <= match.start() < count.match.end() + 24]
         value = value_of(match, PART)
@@ -186,6 +190,8 @@ def _earlier(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count
 def _timeless(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
     """Counts that share the time of the next ("16 headache days and 10 migraine days per month")."""
     counts: list[_Count] = []
+    if not found:
+        return counts
     for match in TIMELESS.finditer(lower, sentence.start, sentence.end):
         value = value_of(match, PART)
         later = next((count.unit for count in found if 0 <= count.match.start() - match.end() < 30), None)
@@ -197,6 +203,8 @@ def _timeless(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Coun
 def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
     """Parts of the days that were counted before ("12 of which are migraine")."""
     lower, end = reading.lower, sentence.end
+    if not any(mark.id == "migraine" for mark in marks):
+        return
     before = _unit_before(reading, sentence)
     for match in (*PART.finditer(lower, sentence.start, end), *ASKED_PART.finditer(lower, sentence.start, end)):
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
@@ -216,7 +224,7 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
 
 def _shares(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
     """Shares of the count before ("half of them are migraines")."""
-    for match in SHARE.finditer(lower, sentence.start, sentence.end):
+    for match in SHARE.finditer(lower, sentence.start, sentence.end) if found else ():
         counted = [count for count in found if count.match.end() <= match.start()]
         if counted and _has_features(marks, match.end(), match.end() + 40):
             part = 1.0 if match["share"] == "all" else 0.5

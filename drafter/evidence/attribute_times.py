@@ -10,7 +10,6 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attacks import lasts_at_rate
 from drafter.evidence.dates import dates
@@ -19,7 +18,7 @@ from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.text import normalised
-from drafter.evidence.timing import ago, timings
+from drafter.evidence.timing import ago, days_told, lengths_told, timings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,11 +50,10 @@ def length_again(asked: Asked) -> tuple[Any, Span]:
 
     :raises Refused: when it carries none, another, or one of something else.
     """
-    lower = asked.reading.lower
     claimed = _lengths(asked.claim.value)
     for span in asked.places:
         sentence, start, end = sentence_of(asked.reading, span)
-        for mention in durations(lower, sentence.start, sentence.end):
+        for mention in lengths_told(asked.reading, sentence):
             if not (mention.start < end and start < mention.end):
                 continue
             if mention.length is None:
@@ -78,8 +76,7 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
     reading = asked.reading
     for span in asked.places:
         sentence, start, end = sentence_of(reading, span)
-        every = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
-        for mention in (*every, *onsets_by_age(reading, sentence)):
+        for mention in days_told(reading, sentence):
             if not (mention.start < end and start < mention.end):
                 continue
             if mention.problem == "ambiguous":
@@ -91,7 +88,7 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
                 continue
             _own(asked, sentence, mention.start, mention.end)
             return _plain_days(mention.days), span
-        for duration in durations(reading.lower, sentence.start, sentence.end):
+        for duration in lengths_told(reading, sentence):
             day = reading.day(sentence)
             if duration.start < end and start < duration.end and duration.length and day:
                 _own(asked, sentence, duration.start, duration.end)

@@ -82,12 +82,31 @@ def courses(reading: Reading, sentence: Sentence) -> Courses:
 def _courses(reading: Reading, sentence: Sentence) -> Courses:
     lower = reading.lower
     named = [Course(m) for m in reading.of(sentence, "treatment", "programme") if not _heads(lower, sentence, m)]
-    found = outcomes(reading, sentence)
+    found, times = outcomes(reading, sentence), timings(reading, sentence)
+    visits = list(counts(lower, sentence.start, sentence.end))
+    result = Courses(named, [], [], [], [], [])
+    if not (named or found or times or visits or reading.of(sentence, "course")):
+        return result
     cues = [(o.start, o.end) for o in found]
-    groups = _groups(lower, named, cues)
-    parts = reading.clauses(sentence)
+    result.groups = _groups(lower, named, cues)
+    _turned_out(reading, sentence, result, found)
+    for time in times:
+        owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
+        if not owners and not time.owners and time.role != "aside":
+            result.loose_times.append(time)
+        for course in owners:
+            course.times.append(time)
+    for visit in visits:
+        for course in _of_count(lower, visit, named, reading.clauses(sentence)) or _keep(result.loose_visits, visit):
+            course.visits.append(visit)
+    stand(reading, sentence, result, cues)
+    return result
+
+
+def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Sequence[Outcome]) -> None:
+    """Gives each outcome of a sentence to the treatments that it speaks of."""
+    lower, groups, parts = reading.lower, result.groups, reading.clauses(sentence)
     procedures = reading.of(sentence, "procedure")
-    result = Courses(named, groups, [], [], [], [])
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
@@ -97,17 +116,6 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
             result.loose_outcomes.append(outcome)
         for course in theirs:
             course.outcomes.append(outcome)
-    for time in timings(reading, sentence):
-        owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
-        if not owners and not time.owners and time.role != "aside":
-            result.loose_times.append(time)
-        for course in owners:
-            course.times.append(time)
-    for visit in counts(lower, sentence.start, sentence.end):
-        for course in _of_count(lower, visit, named, parts) or _keep(result.loose_visits, visit):
-            course.visits.append(visit)
-    stand(reading, sentence, result, cues)
-    return result
 
 
 _ANSWER = re.compile(

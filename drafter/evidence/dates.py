@@ -10,8 +10,8 @@ Source: the criteria library's rows on onset dates.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from drafter.evidence.days import DateMention, Days, add_months, elapsed
 from drafter.evidence.holidays import holidays, seasons
@@ -20,8 +20,6 @@ from drafter.evidence.text import has_any
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -30,7 +28,7 @@ _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 
 
 _NUMERIC = re.compile(
-    r"(?<![\d/.:$#])(\d{1,4})([/-]|\.(?=\d{1,2}\.))(\d{1,4})(?:\2(\d{4}|\d{2})(?![\d/]))?(?![\d%]|:\d|\.\d|/\d| ?(?:mg|ml|cc|mcg|lbs?|kg|cm|mm)\b)"
+    r"(\d(?<![\d/.:$#]\d)\d{0,3})([/-]|\.(?=\d{1,2}\.))(\d{1,4})(?:\2(\d{4}|\d{2})(?![\d/]))?(?![\d%]|:\d|\.\d|/\d| ?(?:mg|ml|cc|mcg|lbs?|kg|cm|mm)\b)"
 )
 _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{_MONTH})\b\.?"
@@ -55,39 +53,15 @@ _DATE_LEAD = re.compile(
 )
 
 
-#: What some part of every date has: a digit, or a part of a month's, a season's or a holiday's name.
-_TELLING = (
-    "1",
-    "2",
-    "0",
-    "day",
-    "last ",
-    "this ",
-    "year",
-    *_MONTHS,
-    "spring",
-    "summer",
-    "fall",
-    "winter",
-    "autumn",
-    "mas",
-    "easter",
-    "thanks",
-    "hallow",
-    "valent",
-    *"3456789",
-)
-
-
 def dates(text: str, lower: str, start: int, end: int, anchor: date | None) -> list[DateMention]:
     """Every date between two view positions, in order.
 
     :param anchor: the document's date, for dates without a year.
     """
     found: list[DateMention] = []
-    if not has_any(lower, start, end, *_TELLING):
-        return found
-    for reader in (_numeric, _named, seasons, holidays, _relative, _years):
+    for reader, telling in _READERS:
+        if not has_any(lower, start, end, *telling):
+            continue
         for mention in reader(text, lower, start, end, anchor):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
@@ -125,10 +99,12 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
 def _without_year(
     lower: str, at: int, stop: int, month: int, second: int, before: str, anchor: date | None
 ) -> Iterator[DateMention]:
-    if _FRACTION_AFTER.match(lower, stop) or (second == 10 and _RATED.search(lower, max(0, at - 120), at)):
+    if _FRACTION_AFTER.match(lower, stop) or (
+        second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
+    ):
         return
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
-    row = not before.strip(" -*•#") and ("0" in (lower[at], lower[stop - 2]) or second > _MONTHS_A_YEAR)
+    row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
@@ -162,7 +138,18 @@ def _without_year(
     yield DateMention(at, stop, days, "" if days else "impossible")
 
 
-_MONTHS_A_YEAR = 12
+_TOP = 10
+#: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
+_VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")
+_MONTHS_A_YEAR, _TWO_DIGITS = 12, 10
+
+
+def _dates_row(words: str, month: int, day: int) -> bool:
+    """Whether what opens a line is a date and no score: "02/10", "11/23", "12/10", not "7/10" or "10/10"."""
+    padded = words.startswith("0") or words[-2] == "0"
+    return padded or day > _MONTHS_A_YEAR or (month > _TWO_DIGITS and day >= _TWO_DIGITS)
+
+
 #: "The 5/13 injections".
 _DATED_THING = re.compile(
     r" (?:trigger|injection|shot|tpi|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"
@@ -189,8 +176,6 @@ def _latest(anchor: date, month: int, day: int) -> Days | None:
 
 
 def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
-    if not has_any(lower, start, end, *_MONTHS):
-        return
     for match in _NAMED.finditer(lower, start, end):
         word, at, stop = match["month"], match.start(), match.end()
         day, year = match["day0"] or match["day"], match["year"]
@@ -258,7 +243,7 @@ def _part(days: Days, part: str) -> Days:
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     del text
-    if anchor is None or not has_any(lower, start, end, "day", "last ", "this "):
+    if anchor is None:
         return
     for match in _RELATIVE.finditer(lower, start, end):
         yield DateMention(match.start(), match.end(), _relative_days(match[1], anchor))
@@ -295,3 +280,15 @@ def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         elif "mid" in lead:
             first, last = date(year, 4, 1), date(year, 9, 30)
         yield DateMention(match.start("year"), match.end("year"), Days(first, last))
+
+
+_Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
+#: The readers in the order of their right of way, each with what every date that it reads has one of.
+_READERS: tuple[tuple[_Reader, tuple[str, ...]], ...] = (
+    (_numeric, tuple("0123456789")),
+    (_named, tuple(_MONTHS)),
+    (seasons, ("spring", "summer", "fall", "winter", "autumn")),
+    (holidays, ("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
+    (_relative, ("day", "last ", "this ")),
+    (_years, ("19", "20", "'")),
+)

@@ -78,8 +78,18 @@ TIMELESS = re.compile(
 _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0}
 
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-#: Counts that tell their own time, in the order in which they are looked for.
-WHOLE = (_LABELLED, _ASKED, _OUT_OF, _OF_THIRTY, _CHANGED, _COUNT, _CORRECTED, DIARY, DAILY)
+#: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
+WHOLE = (
+    (_LABELLED, (":", "=", "mhd", "mmd")),
+    (_ASKED, ("day",)),
+    (_OUT_OF, ("28", "30", "31", "thirty")),
+    (_OF_THIRTY, ("28", "30", "31", "thirty", "7", "seven")),
+    (_CHANGED, ("from ",)),
+    (_COUNT, ("mo", "week", "wk", "one of ")),
+    (_CORRECTED, ("should ", "corrected", "in fact", "actually", "really")),
+    (DIARY, ("day",)),
+    (DAILY, ("day", "daily", "qd")),
+)
 
 
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:

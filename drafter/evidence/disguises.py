@@ -22,16 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _APART = re.compile(r"(?:[^\s.*_-][ .\-_*]{1,3}){11,}\S")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}={0,2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_-]{2})[A-Za-z0-9+/_-]{23,}={0,2}")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]|[\U000e0020-\U000e007f]")
 #: Words that every order to a reader has one of, under rot13.
-_SHIFTED = re.compile(
-    r"\b(?:"
-    + "|".join(
-        codecs.encode(word, "rot13")
-        for word in ("ignore", "disregard", "approve", "reviewer", "instructions", "criteria", "criterion", "override")
-    )
-    + r")\b"
+_SHIFTED = tuple(
+    codecs.encode(word, "rot13")
+    for word in ("ignore", "disregard", "approve", "reviewer", "instructions", "criteria", "criterion", "override")
 )
 
 
@@ -47,8 +43,15 @@ def may_hide(text: str, lower: str) -> bool:
 
     :param lower: the text in lower case.
     """
-    patterns = _APART.search(text) or _BASE64.search(text) or _SHIFTED.search(lower) or _INVISIBLE.search(text)
-    return bool(patterns) or has_any(lower, 0, len(lower), *_STEMS)
+    plainly = (
+        _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or has_any(lower, 0, len(lower), *_STEMS)
+    )
+    # A long word is a disguise only where it can be undone.
+    return bool(plainly) or any(_decoded(run[0]) for run in _BASE64.finditer(text))
+
+
+def _shifted(lower: str) -> bool:
+    return has_any(lower, 0, len(lower), *_SHIFTED) and re.search(rf"\b(?:{'|'.join(_SHIFTED)})\b", lower) is not None
 
 
 def disguised(text: str, told: Callable[[str], bool]) -> bool:
@@ -64,7 +67,7 @@ def _undone(text: str) -> Iterator[str]:
         letters = re.sub(r"(?<=\S)[ .\-_*](?=\S)", "", run[0])
         yield re.sub(r"[ .\-_*]+", " ", letters)
     yield from (plain for run in _BASE64.finditer(text) if (plain := _decoded(run[0])))
-    if _SHIFTED.search(text.lower()):
+    if _shifted(text.lower()):
         yield re.sub(r"^\W*(?:rot ?-?13)\W*", "", codecs.encode(text, "rot13"))
         yield re.sub(r"^[^:]{0,24}:\s*", "", codecs.encode(text, "rot13"))
     if _INVISIBLE.search(text):

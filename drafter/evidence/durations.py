@@ -36,11 +36,12 @@ class DurationMention:
     slip: bool = False
 
 
+#: A unit in full, in one letter, or miswritten. Every way begins with its letter, by which the text is passed over fast.
 _UNIT = re.compile(
-    r"(?P<unit>days?|weeks?|wks?|fortnights?|months?|mos?|mths?|mnths?|years?|yrs?|decades?)(?![a-z])"
-    r"|(?<=\d)(?P<short>d|w|y|m)(?![a-z/'])"
-    r"|(?P<wrong>moths?|mouths?|monts?|weaks|weak(?= ?(?:of|ago|now|[.,;)]|$))|wekks?|weeeks?|yeers?)(?![a-z])"
+    r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/']))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
+    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|yeers?)(?![a-z])"
 )
+_MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
 _SHORT = {
     "d": "day",
     "w": "week",
@@ -124,6 +125,7 @@ _HEDGE = re.compile(
 )
 _HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
 _BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+_LEAD = 14  # characters of the longest of them
 _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")
 
 
@@ -154,7 +156,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
     prefix = lower[max(start, at - 72) : at]
     offset = at - len(prefix)
     quantity = _QUANTITY.search(prefix)
-    if unit["wrong"]:
+    word = unit[0]
+    if word.removesuffix("s") in _MISWRITTEN:
         digits = quantity and quantity["one"] not in ("a", "an")
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
@@ -171,27 +174,24 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return None  # "2 puffs a day"
     if _FREQUENCY_BEFORE.search(before) or _AGED.search(before):
         return None
-    word = unit["unit"] or unit["short"]
-    name = _SHORT.get(word.removesuffix("s") or word, word.removesuffix("s"))
-    return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=bool(unit["short"]))
+    name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=len(word) == 1)
 
 
 def _without_figure(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
-    if told := _by_place(lower, prefix, offset, unit, limit):
+    if len(unit[0]) > 1 and (told := _by_place(lower, prefix, offset, unit, limit)):
         return told
     if near := _NEAR_MISS_NUMBER.search(prefix):
         return DurationMention(offset + near.start(), unit.end(), None, slip=True)
-    return _bare(lower, prefix, offset, unit)
+    return _bare(lower, prefix, offset, unit) if len(unit[0]) > 1 else None
 
 
 def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
     """A length whose figure stands elsewhere: "in its fifth month", or a field in a unit ("Duration (months): 8")."""
-    word = unit["unit"]
-    if word is None:
-        return None
+    word = unit[0]
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
-    if (nth := _NTH.search(prefix)) and not word.endswith("s"):
+    if not word.endswith("s") and (nth := _NTH.search(prefix)):
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)
@@ -302,14 +302,13 @@ def _bounded(length: Length, meaning: str) -> Length:
 
 def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
     """At least two of them for "months" and "for years"; one for "the past year"."""
-    word = unit["unit"]
-    if word is None:
-        return None
+    word = unit[0]
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
     if word.endswith("s"):
         follows = lower[unit.end() : unit.end() + 5]
-        lead = _BARE.search(prefix) or _KEYED.search(prefix)
+        lead = _BARE.search(prefix, max(0, len(prefix) - _LEAD))
+        lead = lead or (_KEYED.search(prefix) if prefix.endswith((":", ": ")) else None)
         if (
             not (lead or follows.startswith((" of ", " ago", " now")))
             or name == "day"

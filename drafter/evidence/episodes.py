@@ -83,8 +83,7 @@ class Named:
 
 def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None:
     """:raises Refused: ``EVD003`` when a quote speaks of something else than the episode that it is claimed for."""
-    start, end = reading.view.view(place)
-    sentence = reading.sentence_at(start)
+    sentence, start, end = reading.place(place)
     if sentence is None:
         return
     if sentence.section.kind == "family" or reading.assertion(sentence, start, end) is Assertion.SOMEONE_ELSE:
@@ -130,8 +129,7 @@ def not_lasting(before: str, after: str) -> bool:
 def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[Mention]:
     """The regions that the record gives an episode: beside its name, or beside what its time is said of."""
     for place in times:
-        start, end = reading.view.view(place)
-        sentence = reading.sentence_at(start)
+        sentence, start, end = reading.place(place)
         time = _time_at(reading, sentence, start, end) if sentence else None
         owned = [
             region
@@ -140,8 +138,7 @@ def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[M
         ]
         if owned:
             return list(dict.fromkeys(owned))
-    start, end = reading.view.view(named.places[0])
-    sentence = reading.sentence_at(start)
+    sentence, start, end = reading.place(named.places[0])
     things = [t for t in _things(reading, sentence, named) if t.start < end and start < t.end] if sentence else []
     return list(dict.fromkeys(region for thing in things for region in regions_near(reading, sentence, thing)))  # type: ignore[arg-type]  # it has things
 
@@ -161,7 +158,7 @@ def _names(reading: Reading, sentence: Sentence, named: Named) -> bool:
 
 
 def _sentences(reading: Reading, named: Named) -> set[int]:
-    found = (reading.sentence_at(reading.view.view(place)[0]) for place in named.places)
+    found = (reading.place(place)[0] for place in named.places)
     return {sentence.index for sentence in found if sentence is not None}
 
 
@@ -210,8 +207,7 @@ def _areas(reading: Reading, named: Named) -> Areas:
     """The region of a complaint: the claimed one, else what its name says."""
     if named.areas:
         return named.areas
-    start, _ = reading.view.view(named.places[0])
-    sentence = reading.sentence_at(start)
+    sentence, _, _ = reading.place(named.places[0])
     things = _things(reading, sentence, named) if sentence else []
     return frozenset(
         area

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import partial
+from operator import is_
 from typing import Any, Literal, get_args
 
 from pydantic import Field
@@ -72,6 +74,10 @@ STANDINGS = ("ongoing", "not_under_way", "planned", "completed", "stopped", "dec
 STATUSES = ("planned", "prior", "current", "together")
 
 
+#: Of a value: whether it is None.
+_ABSENT = partial(is_, None)
+
+
 class Evidence(Record):
     """A verbatim place in a document: ``text[start:end] == quote``, in code points.
 
@@ -82,7 +88,7 @@ class Evidence(Record):
     start: int
     end: int
     quote: str
-    page: int | None = Field(default=None, exclude_if=lambda page: page is None)
+    page: int | None = Field(default=None, exclude_if=_ABSENT)
 
 
 class Claim(Record):
@@ -136,7 +142,7 @@ class Fact(Record):
     section: str
     attributes: dict[str, Attribute]
     readers: tuple[str, ...] = ()
-    said: date | None = Field(default=None, exclude_if=lambda said: said is None)
+    said: date | None = Field(default=None, exclude_if=_ABSENT)
 
     @property
     def name(self) -> str:

@@ -95,20 +95,19 @@ def _attribute(
     claim = candidate.attributes[name]
     found = places(reading, claim)
     at = Span(known["name"].evidence[0].start, known["name"].evidence[0].end) if known else None
+    episode = _episode(document, candidate, known) if known else None
     refused: Refused | None = None
     # Where the claim names its place, another place of the same words is not what is claimed.
     for span in found if claim.at is None else found[:1]:
         try:
             value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today, born))
-            if known:
-                belongs(reading, _episode(document, candidate, known), name, place)
+            if episode is not None:
+                belongs(reading, episode, name, place)
         except Refused as error:
             refused = refused or error
             continue
         ordered = [place, *(other for other in found if other != place)]
-        return Attribute.model_construct(
-            value=value, evidence=tuple(_evidence(reading, document, each) for each in ordered)
-        )
+        return Attribute.trusted(value=value, evidence=tuple(_evidence(reading, document, each) for each in ordered))
     assert refused is not None  # a quote stands somewhere, or ``places`` refused it
     raise refused
 
@@ -133,17 +132,17 @@ def _narrow(reading: Reading, document: Document, candidate: Candidate, known: d
     if regions:
         areas = sorted({area for region in regions for area in areas_of(region)})
         spans = [reading.span(region.start, region.end) for region in regions]
-        known["region"] = Attribute.model_construct(
+        known["region"] = Attribute.trusted(
             value=areas, evidence=tuple(_evidence(reading, document, span) for span in spans)
         )
 
 
 def _evidence(reading: Reading, document: Document, span: Span) -> Evidence:
     """The evidence at a place; the same place of a document is made once."""
-    key = (document.id, span)
-    found: Evidence | None = reading.kept.get(key)
+    made: dict[Span, Evidence] = reading.kept.setdefault(("evidence", document.id), {})
+    found = made.get(span)
     if found is None:
-        found = reading.kept[key] = Evidence.model_construct(
+        found = made[span] = Evidence.trusted(
             document=document.id,
             start=span.start,
             end=span.end,
@@ -163,9 +162,8 @@ def _fact(
 ) -> Fact:
     """The fact, meant as the sentence around its name means it."""
     named = attributes["name"].evidence[0]
-    start, end = reading.view.view_of(named.start, named.end)
-    sentence = reading.sentence_at(start)
-    return Fact.model_construct(
+    sentence, start, end = reading.place(Span(named.start, named.end))
+    return Fact.trusted(
         id=f"{document.id}.{candidate.kind}.{index + 1}",
         kind=candidate.kind,
         document=document.id,
@@ -193,8 +191,6 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
 def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:
     """The day of the visit at which a fact, or the time that it tells, was said; None when it is the document's date."""
     told = next((attributes[name] for name in ("length", "begin", "name") if name in attributes), None)
-    sentence = (
-        reading.sentence_at(reading.view.view_of(told.evidence[0].start, told.evidence[0].end)[0]) if told else None
-    )
+    sentence = reading.place(Span(told.evidence[0].start, told.evidence[0].end))[0] if told else None
     day = reading.day(sentence) if sentence else None
     return None if day == reading.anchor else day

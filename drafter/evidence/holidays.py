@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from dateutil.easter import easter
 
 from drafter.evidence.days import DateMention, Days
-from drafter.evidence.text import has_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +40,6 @@ def _season(name: str, year: int) -> Days:
 
 
 def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
-    if not has_any(lower, start, end, "spring", "summer", "fall", "winter", "autumn"):
-        return
     for match in _SEASON.finditer(lower, start, end):
         name, year = match["season"], match["year"]
         lead = match[0][: match.start("season") - match.start()]
@@ -108,8 +105,6 @@ def _holiday(name: str, year: int) -> Days:
 
 
 def holidays(_: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
-    if not has_any(lower, start, end, "mas", "day", "year", "thanks", "july", "hallow", "valent", "easter"):
-        return
     for match in _HOLIDAY.finditer(lower, start, end):
         name, year = match[1], match[2]
         days: Days | None = None

@@ -12,25 +12,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
-from drafter.evidence.text import Span
+from drafter.evidence.text import Span, has_any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from drafter.evidence.cases import Case, Document
 
 _WORD = r"[A-Z][A-Za-z'’-]*\.?"
 _NAME = re.compile(
-    rf"(?:^|[\n\f|]|\s{{2}})[ \t>*#_]*(?P<key>(?i:patient(?:'s)?(?: name)?|member(?: name)?|pt(?: name)?|name|re|regarding))[*_]*[ \t]*:[*_]*[ \t]*"
+    rf"[\s|](?:(?<=[\n\f|])|\s)[ \t>*#_]*(?P<key>(?i:patient(?:'s)?(?: name)?|member(?: name)?|pt(?: name)?|name|re|regarding))[*_]*[ \t]*:[*_]*[ \t]*"
     rf"(?:(?i:mr|mrs|ms|miss|mx|dr)\.?[ \t]+)?(?P<name>{_WORD},?(?:[ \t]{_WORD},?){{1,3}})"
 )
 _BORN = re.compile(
     r"(?i:\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?))[*_]*[ \t]*[:.]?[ \t]*(?P<date>[\w/.,-]+(?: \d{1,2},? \d{4})?)"
 )
+_BIRTH = ("dob", "d.o.b", "birth", "born")  # what every key of a birth date has a part of
 _IDENTIFIES = re.compile(r"(?i)\b(?:dob|d\.o\.b|date of birth|birth ?date|mrn|member id|medical record|acct|chart)\b")
 #: Keys that name a patient by themselves; the others do so only beside a birth date or a record number.
 _SURE = ("patient", "member")
@@ -121,25 +123,30 @@ def _parts(name: str) -> frozenset[str]:
 
 def _pages(document: Document) -> list[tuple[Span, Identity | None]]:
     text = document.text
-    breaks = [0, *(m.end() for m in _BREAK.finditer(text) if m.end() < len(text))]
+    breaks = [0]
+    if "\f" in text or "page" in text.lower():
+        breaks += [m.end() for m in _BREAK.finditer(text) if m.end() < len(text)]
     marks = set(breaks)
-    for start, _ in _headers(text):
+    headers = _headers(text)
+    for start, _ in headers:
         page = max(mark for mark in breaks if mark <= start)
         # The letterhead above a name belongs to the page that the name heads.
         marks.add(page if start - page < _LETTERHEAD and not any(page < mark < start for mark in marks) else start)
     ordered = sorted(marks)
-    ends = [*ordered[1:], len(text)]
-    return [(Span(start, end), _identity(document, start, end)) for start, end in zip(ordered, ends, strict=True)]
+    if len(ordered) == 1:
+        return [(Span(0, len(text)), _identity(text, headers))]
+    pages = [Span(start, end) for start, end in pairwise([*ordered, len(text)])]
+    return [(page, _identity(told := text[page.start : page.end], _headers(told))) for page in pages]
 
 
 def _headers(text: str) -> list[tuple[int, str]]:
     """The lines that name a patient: where each begins, and the name."""
     found: list[tuple[int, str]] = []
-    for match in _NAME.finditer(text):
+    lines = f"\n{text}"  # so that the first line, too, follows a line break
+    for match in _NAME.finditer(lines):
         sure = match["key"].lower().startswith(_SURE)
-        if sure or _IDENTIFIES.search(text, match.end(), match.end() + _NEAR):
-            start = text.rfind("\n", 0, match.start("key")) + 1
-            found.append((start, _trimmed(match["name"])))
+        if sure or _IDENTIFIES.search(lines, match.end(), match.end() + _NEAR):
+            found.append((lines.rfind("\n", 0, match.start("key")), _trimmed(match["name"])))
     return found
 
 
@@ -153,10 +160,11 @@ def _trimmed(name: str) -> str:
     return " ".join(words)
 
 
-def _identity(document: Document, start: int, end: int) -> Identity | None:
-    text = document.text[start:end]
-    names = next((_parts(name) for _, name in _headers(text) if name), frozenset())
-    born = next((day for match in _BORN.finditer(text) if (day := _day(match["date"]))), None)
+def _identity(text: str, headers: Sequence[tuple[int, str]]) -> Identity | None:
+    """What a page says of whose it is, with the lines of it that name a patient."""
+    names = next((_parts(name) for _, name in headers if name), frozenset())
+    told = _BORN.finditer(text) if has_any(text.lower(), 0, len(text), *_BIRTH) else ()
+    born = next((day for match in told if (day := _day(match["date"]))), None)
     return Identity(names, born) if names or born else None
 
 

@@ -88,7 +88,7 @@ _WORDS = (
     "decision", "disposition", "recommendation", "verdict", "missing", "incomplete", "further", "additional", "gap", "skip", "waive", "bypass",
     "overlook", "as met", "don't", "never",
 )  # fmt: skip
-_AI = re.compile(r"(?<![a-z])ai(?![a-z])")
+_AI = re.compile(r"ai(?<![a-z]ai)(?![a-z])")
 
 
 def _suspects(reading: Reading) -> frozenset[int]:

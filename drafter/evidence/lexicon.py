@@ -16,7 +16,8 @@ import gc
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick
 
@@ -58,8 +59,7 @@ class Concept:
         return self.traits.get(trait)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a view (``start``, ``end``) where a concept is named."""
 
     concept: Concept
@@ -75,11 +75,23 @@ class Mention:
         return self.concept.id
 
 
+class _Guard(NamedTuple):
+    """What must, or must not, stand beside a match.
+
+    :param ahead: whether it looks at the text that follows the match.
+    :param only: whether the pattern must be found, not be absent.
+    """
+
+    ahead: bool
+    only: bool
+    pattern: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     concept: Concept
     exact: str | None
-    guards: tuple[tuple[str, re.Pattern[str]], ...]
+    guards: tuple[_Guard, ...]
 
 
 def expand(term: str, *, file: Path | None = None, place: str = "") -> list[str]:
@@ -175,7 +187,7 @@ class Lexicon:
                 if entry.guards and not _guarded(entry.guards, lower, start, end):
                     continue
                 found.append((start, -end, entry.concept))
-        found.sort(key=lambda match: (match[0], match[1]))
+        found.sort(key=itemgetter(0, 1))
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
         for start, minus_end, concept in found:
@@ -191,13 +203,11 @@ class Lexicon:
         return mentions
 
 
-def _guarded(guards: tuple[tuple[str, re.Pattern[str]], ...], lower: str, start: int, end: int) -> bool:
-    for kind, pattern in guards:
-        if kind.endswith("before"):
-            hit = pattern.match(lower, end, end + _REACH)
-        else:
-            hit = pattern.search(lower[max(0, start - _REACH) : start])
-        if (hit is None) == kind.startswith("only"):
+def _guarded(guards: tuple[_Guard, ...], lower: str, start: int, end: int) -> bool:
+    for ahead, only, pattern in guards:
+        behind = "" if ahead else lower[max(0, start - _REACH) : start]
+        hit = pattern.match(lower, end, end + _REACH) if ahead else pattern.search(behind)
+        if (hit is None) == only:
             return False
     return True
 
@@ -219,9 +229,10 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, list[str]]]:
         # "is" gives another concept terms with guards of their own.
         concept = Concept(str(body.get("is", name)), kind, traits)
         guards = tuple(
-            (guard, re.compile(body[guard] if guard.endswith("before") else f"(?:{body[guard]})$"))
+            _Guard(ahead, guard.startswith("only"), re.compile(body[guard] if ahead else f"(?:{body[guard]})$"))
             for guard in GUARDS
             if guard in body
+            for ahead in (guard.endswith("before"),)
         )
         place = f"concepts.{name}"
         in_any_case = _Entry(concept, None, guards)

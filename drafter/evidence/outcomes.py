@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
 from drafter.evidence.quantities import percentages
-from drafter.evidence.scales import SCORED, compared, goals_outcome
+from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
@@ -89,8 +89,8 @@ def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
 def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     lower = reading.lower
     cues = reading.of(sentence, "outcome")
-    scored = SCORED.search(lower, sentence.start, sentence.end)
-    if not scored and not any(cue.concept["role"] in _READERS for cue in cues):
+    heads = any(cue.concept["role"] in _READERS for cue in cues)
+    if not heads and not scored(lower, sentence.start, sentence.end):
         return []
     if sentence.section.kind in ("instructions", "family"):
         return []

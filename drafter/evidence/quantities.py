@@ -133,7 +133,7 @@ _SCORE = re.compile(
 
 def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Numeric ratings out of ten or a hundred, as shares of the scale's top."""
-    for match in _SCORE.finditer(lower, start, end):
+    for match in _SCORE.finditer(lower, start, end) if has_any(lower, start, end, "10") else ():
         top = float(match[3])
         low, high = float(match[1]), float(match[2] or match[1])
         if low <= high <= top:
@@ -145,13 +145,17 @@ _VISITS = re.compile(
     rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
     r"(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
 )
+#: What is counted, without its ending: looked for first, since few sentences name one.
+_COUNTED = (
+    "visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "block", "procedures",
+)  # fmt: skip
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
-_TIMES = re.compile(r"\bx ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
+_TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
-    for match in _VISITS.finditer(lower, start, end):
+    for match in _VISITS.finditer(lower, start, end) if has_any(lower, start, end, *_COUNTED) else ():
         if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
             continue  # "asks about an injection" counts none
         if "/" in (match["of"] or "") and match["what"].startswith(("inj", "tpi", "block", "proc", "set", "series")):

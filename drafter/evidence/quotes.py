@@ -114,8 +114,7 @@ def sentence_of(reading: Reading, span: Span) -> tuple[Sentence, int, int]:
 
     :raises Refused: when it stands in none, or in one that instructs its reader (``INJ001``).
     """
-    start, end = reading.view.view(span)
-    sentence = reading.sentence_at(start)
+    sentence, start, end = reading.place(span)
     if sentence is None:
         raise Refused("EVD002", "the quote stands in no sentence")
     if reading.once("instruction", sentence, is_instruction):

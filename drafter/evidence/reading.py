@@ -6,7 +6,7 @@ proposal was made with.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 __all__ = ["Reading", "forget", "read"]
+_UNREAD = object()  # in place of what is not kept yet, which may be None
 
 
 class Reading:
@@ -35,22 +36,23 @@ class Reading:
         self.therapy = therapy
         self.anchor = anchor
         self.view = View(text)
+        self.lower = self.view.lower
         self.sentences = Layout(self.view).sentences
         self._begins = [sentence.start for sentence in self.sentences]
-        self._all = lexicon().mentions(self.view.text, self.view.lower)
-        self._starts = [mention.start for mention in self._all]
-        self._mentions: dict[int, list[Mention]] = {}
+        self._mentions: list[list[Mention]] = [[] for _ in self.sentences]
+        self._by_kind: list[dict[str, list[Mention]]] = [{} for _ in self.sentences]
+        for mention in lexicon().mentions(self.view.text, self.lower):
+            sentence = self.sentence_at(mention.start)
+            if sentence is not None and mention.end <= sentence.end:
+                self._mentions[sentence.index].append(mention)
+                self._by_kind[sentence.index].setdefault(mention.concept.kind, []).append(mention)
         #: What others keep beside a reading, under keys of their own.
         self.kept: dict[Any, Any] = {}
-        self._of: dict[tuple[int, tuple[str, ...]], list[Mention]] = {}
+        self._places: dict[Span, tuple[Sentence | None, int, int]] = {}
         self._reach: dict[int, Reach] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[tuple[str, int], Any] = {}
         self._days: dict[int, date] | None = None
-
-    @property
-    def lower(self) -> str:
-        return self.view.lower
 
     def day(self, sentence: Sentence) -> date | None:
         """The day that a sentence was said on: its visit's, else the document's."""
@@ -60,20 +62,16 @@ class Reading:
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Everything that a sentence mentions, in order."""
-        found = self._mentions.get(sentence.index)
-        if found is None:
-            low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-            found = [mention for mention in self._all[low:high] if mention.end <= sentence.end]
-            self._mentions[sentence.index] = found
-        return found
+        return self._mentions[sentence.index]
 
     def of(self, sentence: Sentence, *kinds: str) -> list[Mention]:
         """What a sentence mentions of some kinds, in order."""
-        key = (sentence.index, kinds)
-        found = self._of.get(key)
-        if found is None:
-            found = self._of[key] = [m for m in self.mentions(sentence) if m.concept.kind in kinds]
-        return found
+        here = self._by_kind[sentence.index]
+        if len(kinds) == 1:
+            return here.get(kinds[0]) or []
+        if here.keys().isdisjoint(kinds):
+            return []
+        return [mention for mention in self._mentions[sentence.index] if mention.concept.kind in kinds]
 
     def clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The parts of a sentence that speak for themselves."""
@@ -94,15 +92,24 @@ class Reading:
     def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
         """What a reader says of a sentence, read once and kept with the reading."""
         key = (what, sentence.index)
-        if key not in self._known:
-            self._known[key] = reader(self, sentence)
-        return self._known[key]  # type: ignore[no-any-return]  # kept as it was read
+        found = self._known.get(key, _UNREAD)
+        if found is _UNREAD:
+            found = self._known[key] = reader(self, sentence)
+        return found  # type: ignore[no-any-return]  # kept as it was read
 
     def sentence_at(self, position: int) -> Sentence | None:
         """The sentence that holds a view position."""
         index = bisect_right(self._begins, position) - 1
         found = self.sentences[index] if index >= 0 else None
         return found if found is not None and position < found.end else None
+
+    def place(self, span: Span) -> tuple[Sentence | None, int, int]:
+        """The sentence that a span of the document begins in, and where the span lies in the view."""
+        found = self._places.get(span)
+        if found is None:
+            start, end = self.view.view(span)
+            found = self._places[span] = self.sentence_at(start), start, end
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The span of the document's text for a range of the view, without outer white space."""

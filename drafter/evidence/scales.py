@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 #: A figure of an outcome: start, end, and ``failed``, ``improved`` or ``some``.
 Told = tuple[int, int, str]
 
-SCORED = re.compile(
+_SCORED = re.compile(
     r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
 )
+#: What some part of every figure of an outcome has, for looking whether there is any.
+_TELLING = (
+    "/10", "vs", "->", "→", "=>", "pain ", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
+    "spadi", "met", "foto", "lefs", "psfs",
+)  # fmt: skip
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
 )
@@ -93,6 +98,11 @@ _UNCHANGED, _HALVED = 0.7, 0.5
 _OF_SESSION = re.compile(
     r"\b(?:today'?s|this|each|every) (?:session|visit|treatment|appointment)|\b(?:pre|post)-? ?(?:session|treatment|tx|rx)\b|\b(?:session|visit)'?s? (?:start|end)\b|\bby end of session\b"
 )
+
+
+def scored(lower: str, start: int, end: int) -> bool:
+    """Whether a range may hold a figure of an outcome."""
+    return has_any(lower, start, end, *_TELLING) and _SCORED.search(lower, start, end) is not None
 
 
 def compared(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -176,8 +186,8 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
-    for pattern in (_ARROW, _BEFORE_AFTER, _DAYS):
-        for shift in pattern.finditer(lower, start, end):
+    for pattern, *telling in ((_ARROW, "->", "→", "=>"), (_BEFORE_AFTER, "pain "), (_DAYS, " to ")):
+        for shift in pattern.finditer(lower, start, end) if has_any(lower, start, end, *telling) else ():
             if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     yield from _against(lower, start, end)

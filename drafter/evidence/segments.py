@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter import yaml_text
 from drafter.evidence.boxes import BOX
@@ -30,14 +30,16 @@ _BULLET = re.compile(
 )
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
 _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
-_END = re.compile(r"[.!?]+[\"')\]]*(?= |$)")
+_END = re.compile(r"[.!?][.!?]*[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
+# Every way begins with its letter, so that a blank in the midst of a clause is passed over fast.
+_TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
 _CLAUSE = re.compile(
-    r";|\||,? (?:(?<!anything )but|however|although|though|whereas|while|(?<!not )(?<!n't )(?<!never )(?<!as )(?<!has )(?<!have )(?<!had )yet)\b|, (?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )| --?-* (?!\d)|(?<=\D) --?-* "
+    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d)|(?<=\D )--?-* )"
 )
 
 
@@ -71,8 +73,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     gap: int  # line breaks before it
@@ -92,9 +93,13 @@ _ADDED = re.compile(
 )
 
 
+_EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
+_SLASH = re.compile(r"\s*/\s*")
+
+
 def _plain(heading: str) -> str:
-    plain = re.sub(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$", "", heading.lower())
-    return re.sub(r"\s*/\s*", "/", plain)
+    plain = _EDGES.sub("", heading.lower())
+    return _SLASH.sub("/", plain) if "/" in plain else plain
 
 
 def _section_kind(heading: str) -> str | None:
@@ -103,6 +108,8 @@ def _section_kind(heading: str) -> str | None:
     if plain in known:
         return known[plain]
     bare = _ADDED.sub("", plain)
+    if bare == plain:
+        return None
     return known.get(bare) or known.get(_ADDED.sub("", bare))
 
 
@@ -139,9 +146,10 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     if not lines:
         return
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
-    for previous, line in pairwise(lines):
-        text = view.text[line.start : line.end]
-        head = view.text[previous.start : previous.end]
+    texts = [view.text[line.start : line.end] for line in lines]
+    titles = [_is_heading_line(text) is not None for text in texts]
+    for at, (previous, line) in enumerate(pairwise(lines)):
+        head, text = texts[at], texts[at + 1]
         soft = (
             line.gap < 2
             and not _BULLET.match(text)
@@ -149,9 +157,9 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and not (" | " in head and " | " in text)
-            and _is_heading_line(head) is None
-            and _is_heading_line(text) is None
-            and not ((key := _KEY.match(text)) and _opens_line(key[1], head))
+            and not titles[at]
+            and not titles[at + 1]
+            and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
         )
         if soft and _ROW.match(head):
             soft = _left_open(head)
@@ -269,7 +277,7 @@ class Layout:
         if bullet:
             body = bullet.end()
         label = asked
-        key = _KEY.match(text, body, end)
+        key = _KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
         if key:
             kind = _section_kind(key[1])
             if kind is not None:
@@ -307,7 +315,10 @@ class Layout:
 
 def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int]:
     """The clause that a position lies in."""
-    return next((part for part in parts if part[0] <= position < part[1]), (parts[0][0], parts[-1][1]))
+    for part in parts:
+        if part[0] <= position < part[1]:
+            return part
+    return parts[0][0], parts[-1][1]
 
 
 def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:

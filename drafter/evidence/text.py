@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from drafter.evidence.page_heads import passed_over
 
@@ -22,11 +22,11 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
-_CHANGES = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-z])|[^\S ]\s*|\s{2,}")
+# A pattern that begins with its possible characters is found fast; what must stand before them is looked for behind.
+_CHANGES = re.compile(r"[-\s](?:(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])|(?<=[^\S ])\s*|(?<= )\s+)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of code points, ``text[start:end]``."""
 
     start: int
@@ -36,8 +36,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A run of white space with a line break in it.
 
     :param at: its position in the view.
@@ -105,7 +104,8 @@ class View:
     def _position(self, at: int) -> int:
         # A blank that stands for a run lies at the run's first character.
         index = bisect_right(self._at, at) - 1
-        return min(self._from[index] + at - self._at[index], self.source_length)
+        position = self._from[index] + at - self._at[index]
+        return min(self.source_length, position)
 
     def view(self, span: Span) -> tuple[int, int]:
         """Where a span of the source lies in the view (the inverse of :meth:`source`)."""
@@ -119,7 +119,7 @@ class View:
         index = bisect_right(self._from, position) - 1
         at = self._at[index] + position - self._from[index]
         limit = self._at[index + 1] if index + 1 < len(self._at) else len(self.text)
-        return min(at, limit)
+        return min(limit, at)
 
 
 def normalised(text: str) -> str:
@@ -129,7 +129,8 @@ def normalised(text: str) -> str:
 
 def has_any(lower: str, start: int, end: int, *words: str) -> bool:
     """Whether any of some words stands in a range: far faster than a pattern that begins with options."""
+    part = lower[start:end]
     for word in words:  # noqa: SIM110 - a generator costs twice as much, and this runs for every sentence
-        if lower.find(word, start, end) >= 0:
+        if word in part:
             return True
     return False

@@ -9,6 +9,7 @@ from drafter.evidence.lexicon import Mention, lexicon
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
 
 #: What such a note counts, opens or closes.
 _STANDS_FOR = re.compile(
@@ -34,8 +35,10 @@ def in_midst(reading: Reading) -> tuple[int, int] | None:
 
 def therapy_of(reading: Reading) -> Mention | None:
     """The words that stand for the therapy in a therapist's note that names no physical treatment; else None."""
-    if not reading.therapy:
-        return None
+    return reading.once("therapy", reading.sentences[0], _stands) if reading.therapy and reading.sentences else None
+
+
+def _stands(reading: Reading, _: Sentence) -> Mention | None:
     named = [m for s in reading.sentences for m in reading.of(s, "treatment") if m.concept["group"] == "physical"]
     found = None if named else _STANDS_FOR.search(reading.lower)
     # A heading alone is no sentence: the first such words that a sentence holds.

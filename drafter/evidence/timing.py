@@ -13,9 +13,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.evidence.ages import onsets_by_age
-from drafter.evidence.dates import dates
+from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
-from drafter.evidence.durations import durations
+from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of
@@ -81,15 +81,26 @@ def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     return reading.once("timings", sentence, _timings)
 
 
+def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    """The lengths of time that a sentence states, whatever they time."""
+    return reading.once("lengths", sentence, lambda r, s: list(durations(r.lower, s.start, s.end)))
+
+
+def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates that a sentence states, and the onsets that it tells by age."""
+    return reading.once("days", sentence, _days)
+
+
+def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    stated = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
+    return [*stated, *onsets_by_age(reading, sentence)]
+
+
 def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
-    lower = reading.lower
-    text = reading.view.text
     times = [
-        Time(m.start, m.end, m.length, None, m.ago, "slip" if m.slip else "")
-        for m in durations(lower, sentence.start, sentence.end)
+        Time(m.start, m.end, m.length, None, m.ago, "slip" if m.slip else "") for m in lengths_told(reading, sentence)
     ]
-    every = dates(text, lower, sentence.start, sentence.end, reading.day(sentence))
-    for found in (*every, *onsets_by_age(reading, sentence)):
+    for found in days_told(reading, sentence):
         if not any(found.start < time.end and time.start < found.end for time in times):
             times.append(Time(found.start, found.end, None, found.days, ago=False, problem=found.problem))
     if not times:

@@ -23,6 +23,7 @@ _DATE = (
     r"(?P<date>(?:\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)(?![\d/-])"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2},? \d{4}\b)"
 )
+_DIGIT = re.compile(r"\d")
 _KEY = re.compile(
     rf"[\W_]*(?:page \d+(?: of \d+)?[\W_]*)?(?:(?P<bare>date)|date of (?:visit|service|encounter|exam\w*|note|consult\w*|evaluation)|dos|seen(?: on)?|"
     rf"(?:office |clinic |follow-?up )?(?:visit|encounter|service|session|note|exam\w*|appointment|consult\w*)(?: date)?)[*_ ]*[:#][*_ ]*{_DATE}"
@@ -84,7 +85,7 @@ def visit_days(reading: Reading) -> dict[int, date]:
 
 def _mark(reading: Reading, sentence: Sentence) -> _Mark | None:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not any(char.isdigit() for char in lower[start : min(end, start + _WITHIN)]):
+    if _DIGIT.search(lower, start, min(end, start + _WITHIN)) is None:
         return None
     if (key := _KEY.match(lower, start, end)) and not (key["bare"] and not _opens(reading, sentence)):
         return _of(reading, key, "head")

@@ -39,23 +39,13 @@ class Library:
     @classmethod
     def open(cls, settings: Settings) -> Library:
         """The library that the settings name; an index that cannot be opened is a finding, not a stop."""
-        from drafter.guidelines.index import Index  # noqa: PLC0415 - Chroma is slow to import
-
         lexicon()
-        # Policies, corpus and lexicon live as long as the process: collecting garbage need not walk them each time.
         policies = policies_on_disk.load(settings.folder("DRAFTER_CRITERIA", "criteria"))
         corpus = Corpus.load(settings.folder("DRAFTER_CORPUS", "guidelines_corpus"))
+        index, problem = _index(corpus, settings)
+        # All of this lives as long as the process: collecting garbage need not walk it each time.
         gc.freeze()
-        try:
-            return cls(policies, corpus, Index.open(corpus, settings))
-        except ModelError as error:
-            return cls(policies, corpus, None, problem=str(error).rstrip("."))
-        except DrafterError:  # a setting or a key: to be mended before anything is drafted
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever Chroma raises, drafting goes on without background
-            return cls(
-                policies, corpus, None, problem=f"the guideline index could not be opened ({type(error).__name__})"
-            )
+        return cls(policies, corpus, index, problem=problem)
 
     @property
     def sources(self) -> Sources:
@@ -65,6 +55,20 @@ class Library:
         """The service codes that a guideline or study is about."""
         guideline = self.corpus.guideline(source)
         return guideline.codes if guideline else ()
+
+
+def _index(corpus: Corpus, settings: Settings) -> tuple[Index | None, str]:
+    """The index over the corpus, or why there is none."""
+    from drafter.guidelines.index import Index  # noqa: PLC0415 - Chroma is slow to import
+
+    try:
+        return Index.open(corpus, settings), ""
+    except ModelError as error:
+        return None, str(error).rstrip(".")
+    except DrafterError:  # a setting or a key: to be mended before anything is drafted
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever Chroma raises, drafting goes on without background
+        return None, f"the guideline index could not be opened ({type(error).__name__})"
 
 
 def background(line: Line, policy: Policy, library: Library, at: str) -> tuple[tuple[Cited, ...], list[Finding]]:

@@ -157,8 +157,8 @@ def _proposed(documents: Sequence[Document], reader: Model, wanted: Sequence[Fac
 
 
 def _mapped(read_one: Callable[[Document], Answer], documents: Sequence[Document], reader: Model) -> Iterable[Answer]:
-    at_once = reader.concurrency if isinstance(reader, Counted) else 1
-    if at_once < 2 or len(documents) < 2:
+    at_once = reader.concurrency if len(documents) > 1 and isinstance(reader, Counted) else 1
+    if at_once < 2:
         return map(read_one, documents)
     with ThreadPoolExecutor(min(at_once, len(documents))) as pool:
         return list(pool.map(read_one, documents))

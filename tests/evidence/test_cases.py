@@ -1,11 +1,13 @@
 """A case is frozen, checked and free of I/O."""
 
+import pickle
 from datetime import UTC, date, datetime
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.evidence.cases import Case, Date, Document, Line, Request
+from drafter.evidence.facts import Evidence
 
 SERVED = date(2025, 11, 3)
 RECEIVED = date(2025, 11, 12)
@@ -120,3 +122,14 @@ def test_a_document_without_a_kind_is_chart_evidence_of_no_kind():
 def test_a_document_is_found_by_its_id():
     assert case().document("n").text == "Pain"
     assert case().document("m") is None
+
+
+def test_a_trusted_record_is_what_a_checked_one_is():
+    given = {"document": "note-1", "start": 4, "end": 9, "quote": "words", "page": 2}
+    made, checked = Evidence.trusted(**given), Evidence(**given)
+    assert (made, hash(made), made.model_fields_set) == (checked, hash(checked), checked.model_fields_set)
+    assert made.model_dump_json() == checked.model_dump_json()
+    assert made.model_copy(update={"page": None}).model_dump(mode="json") == {k: given[k] for k in given if k != "page"}
+    assert pickle.loads(pickle.dumps(made)) == checked
+    with pytest.raises(ValidationError):
+        made.start = 5

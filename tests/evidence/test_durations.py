@@ -952,3 +952,23 @@ def test_any_text_is_read_inside_its_bounds_and_in_order(text):
         if mention.length is not None:
             assert 0 <= mention.length.low <= mention.length.high
         at = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pain for 3 mos", "3 mos"),
+        ("pain for 2 mths", "2 mths"),
+        ("x2w of pain", "x2w"),
+        ("pain for 5y, steady", "5y"),
+        ("a dose of 5m/day", None),
+        ("3 moths of pain", "3 moths"),
+        ("2 weaks ago", "2 weaks"),
+        ("2 weak points", None),
+        ("2 weekks of pain", None),
+        ("2 weeeks of pain", "2 weeeks"),
+    ],
+)
+def test_a_unit_is_known_in_full_in_one_letter_and_miswritten(text, found):
+    read = [text[m.start : m.end] for m in durations(text, 0, len(text))]
+    assert read == ([] if found is None else [found])

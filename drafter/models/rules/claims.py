@@ -18,9 +18,7 @@ def claim(reading: Reading, start: int, end: int, value: str | None = None) -> C
     """A claim that quotes a range of the view; without a value, the quote is its own."""
     span = reading.span(start, end)
     quote = reading.text[span.start : span.end]
-    return Claim.model_construct(
-        value=reading.view.text[start:end] if value is None else value, quote=quote, at=span.start
-    )
+    return Claim.trusted(value=reading.view.text[start:end] if value is None else value, quote=quote, at=span.start)
 
 
 def named(reading: Reading, mention: Mention) -> Claim:
@@ -29,4 +27,4 @@ def named(reading: Reading, mention: Mention) -> Claim:
 
 
 def candidate(kind: FactKind, document: Document, attributes: Mapping[str, Claim]) -> Candidate:
-    return Candidate.model_construct(kind=kind, document=document.id, attributes=dict(attributes))
+    return Candidate.trusted(kind=kind, document=document.id, attributes=dict(attributes))
