@@ -2,11 +2,13 @@
 
 #: Everything that Tab goes to, in the order of the page: how far the target is from where the focus is.
 _DISTANCE = """(target) => {
+  const group = (each) => [...(each.form ?? document).querySelectorAll(`input[name="${each.name}"]:not(:disabled)`)];
+  const stop = (each) => group(each).find((other) => other.checked) ?? group(each)[0];
   const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")].filter((each) =>
     each.tabIndex >= 0 && !each.disabled && each.type !== "hidden" && each.checkVisibility({visibilityProperty: true}) &&
-    !(each.type === "radio" && each !== target && each !== document.activeElement && each.name &&
-      each !== (document.querySelector(`input[name="${each.name}"]:checked`) ?? document.querySelector(`input[name="${each.name}"]:not(:disabled)`))));
-  return all.indexOf(target) - all.indexOf(document.activeElement);
+    !(each.type === "radio" && each !== target && each !== document.activeElement && each !== stop(each)));
+  const here = all.indexOf(document.activeElement);
+  return here < 0 ? 1 : all.indexOf(target) - here;
 }"""
 
 
@@ -47,10 +49,9 @@ class Keyboard(Mouse):
         """Tab goes to a group of radio buttons, arrows move within it."""
         if target.is_checked():
             return
-        name = target.get_attribute("name")
-        first = self.page.locator(f'input[name="{name}"]:not(:disabled)').first
-        checked = self.page.locator(f'input[name="{name}"]:checked')
-        self._reach(checked if checked.count() else first, within=target)
+        group = target.locator("xpath=ancestor::form").locator(f'input[name="{target.get_attribute("name")}"]')
+        checked = [each for each in group.all() if each.is_checked()]
+        self._reach(checked[0] if checked else next(each for each in group.all() if each.is_enabled()))
         self.page.keyboard.press("Space")
         for _ in range(8):
             if target.is_checked():
@@ -62,15 +63,11 @@ class Keyboard(Mouse):
         if details.get_attribute("open") is None:
             self.press(details.locator("summary").first)
 
-    def _reach(self, target, within=None):
-        handle = target.element_handle()
-        for _ in range(4):
-            distance = self.page.evaluate(_DISTANCE, handle)
-            key = "Tab" if distance > 0 else "Shift+Tab"
+    def _reach(self, target):
+        for _ in range(30):
+            distance = target.evaluate(_DISTANCE)
+            if distance == 0:
+                return
             for _ in range(abs(distance)):
-                self.page.keyboard.press(key)
-            for _ in range(6):
-                if handle.evaluate("each => each === document.activeElement"):
-                    return
-                self.page.keyboard.press(key)
+                self.page.keyboard.press("Tab" if distance > 0 else "Shift+Tab")
         raise AssertionError(f"Tab did not reach {target}")

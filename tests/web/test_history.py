@@ -2,11 +2,16 @@
 
 import pytest
 from steps import (
+    acknowledge_all,
     answer_all,
+    decide,
+    desk_of,
     edit_first,
     entries,
     file_of,
     first_case,
+    mend_all,
+    open_all,
     ready_to_ask,
     sign_by_page,
     signatures_of,
@@ -14,6 +19,7 @@ from steps import (
     version,
 )
 
+from drafter.criteria.logic import State
 from drafter.record.cases import Stage
 from drafter.web import actions
 from drafter.web.pages.word_diff import Piece, between, side_by_side
@@ -129,3 +135,25 @@ def test_passages_that_have_little_in_common_are_not_mixed():
 def test_a_passage_without_end_is_compared_whole():
     pieces = between(["word " * 5000], ["word " * 5001])[0]
     assert [piece.kind for piece in pieces] == ["removed", "added"]
+
+
+def test_a_reopened_case_keeps_what_was_decided_until_another_letter_goes_out(visit, drafted_office, case):
+    nora = visit("nora")
+    all_met = {
+        c.id.replace("-", "_"): State.MET for line in desk_of(drafted_office, case).draft.lines for c in line.criteria
+    }
+    answer_all(drafted_office, nora.person, case, **all_met)
+    mend_all(drafted_office, nora.person, case)
+    open_all(drafted_office, nora.person, case)
+    for reason in ("", "An appeal."):
+        if reason:
+            assert nora.post(f"/cases/{case}/reopen", reason=" ").status_code == 422
+            assert nora.post(f"/cases/{case}/reopen", reason=reason).status_code == 303
+            assert file_of(drafted_office, case).stage is Stage.NURSE_REVIEW
+            assert signatures_of(drafted_office, case)[0].stands
+        decide(drafted_office, nora.person, case, ("approve", ""), ("approve", ""))
+        acknowledge_all(drafted_office, nora.person, case)
+        assert sign_by_page(nora, case).status_code == 303
+        assert nora.post(f"/cases/{case}/letter/release", signature="").status_code == 303
+    assert [s.stands for s in signatures_of(drafted_office, case)] == [False, True]
+    assert signatures_of(drafted_office, case)[0].dismissed_because == "the letter of a later determination went out"

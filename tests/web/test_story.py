@@ -69,9 +69,11 @@ class Someone:
         self.page.wait_for_url(f"{self.url}/cases/{self.case}")
 
     def line(self, number):
-        self.press(re.compile(f"^Line {number}:"), "link")
-        self.page.wait_for_url(re.compile(f"line={number}"))
-        self.page.locator(f'.tabs a[aria-current="true"]:has-text("Line {number}:")').first.wait_for()
+        current = self.page.locator(f'.tabs a[aria-current="true"]:has-text("Line {number}:")')
+        if not current.count():
+            with self.page.expect_response(re.compile(f"line={number}")):
+                self.press(re.compile(f"^Line {number}:"), "link")
+            current.wait_for()
 
     def answer(self, number, state=None, reason=""):
         """Opens all that a criterion of this line rests on, then answers it; as the draft suggests when no state is given."""
@@ -101,6 +103,7 @@ class Someone:
             self.hands.write(self.page.locator(f"#c{number}-reason"), reason)
         with self.page.expect_response(lambda answer: answer.request.method == "POST"):
             self.press(f"Save C{number}")
+        self.saved()
         self.page.locator(f"#c{number} > summary").get_by_text("your answer:").wait_for()
 
     def _suggested(self, number):
@@ -115,7 +118,9 @@ class Someone:
             if not codes.count():
                 return
             number = re.search(r"sentence (\d+)", codes.first.inner_text())[1]
-            self.press("Draft text", "link")
+            with self.page.expect_response(re.compile("tab=draft")):
+                self.press("Draft text", "link")
+            self.page.get_by_role("button", name=f"Remove sentence {number}").wait_for()
             self.press(f"Remove sentence {number}")
             self.saved()
 
@@ -124,12 +129,12 @@ class Someone:
         while (form := self.page.locator('form[action$="/sign/acknowledge"]')).count():
             left = form.count()
             self.hands.write(form.first.get_by_label("Why it may stand"), "Read, and it may stand.")
-            self.hands.press(form.first.get_by_role("button"))
-            self.page.wait_for_url(re.compile("/sign#warnings"))
-            self.page.wait_for_load_state()
+            with self.page.expect_navigation():
+                self.hands.press(form.first.get_by_role("button"))
             assert form.count() < left
 
     def sign(self, what):
+        self.page.wait_for_url(re.compile("/sign$"))
         self.acknowledge_what_is_left()
         self.hands.write(self.page.get_by_label("Your password"), PASSWORD)
         self.press(re.compile(f"^Sign this {what}"))
@@ -166,8 +171,9 @@ def takes_in_what_arrived_and_refers(nora):
     nora.hands.write(nora.page.get_by_label("Date"), "2025-11-20")
     nora.press("Add to the case")
     nora.page.wait_for_url(f"{nora.url}/cases/{nora.case}")
+    nora.page.wait_for_load_state()
     nora.press("Draft anew")
-    nora.saved()
+    nora.page.get_by_text("Information arrived that was not drafted yet").wait_for(state="detached")
     nora.line(1)
     nora.answer(1, State.NOT_MET, "The pain began on 6 October, four weeks before the service.")
     nora.line(2)
@@ -204,7 +210,7 @@ def denies_with_an_own_reason(paula):
 def verifies_the_ledger(ada):
     ada.press("Ledger", "link")
     ada.press("Verify now")
-    assert ada.page.get_by_text("Verified.").is_visible()
+    ada.page.get_by_text("Verified.").wait_for()
 
 
 def test_the_whole_story(person_at, office):

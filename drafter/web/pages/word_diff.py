@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_LETTERS = re.compile(r"\w+")
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 #: Beyond this many words the comparison of one passage is by passage: it must not take minutes.
 _MOST = 4000
 #: From this share of words in common on, judged by so many of them, a passage counts as the other one changed.
-_ALIKE, _ENOUGH = 0.5, 400
+_ALIKE, _ENOUGH = 0.6, 200
 
 
 class Piece(NamedTuple):
@@ -56,8 +57,8 @@ def _rows(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, 
             yield from zip(left, right, strict=True)
             continue
         for passage in left:
-            alike = next((n for n, other in enumerate(right) if _alike(passage, other)), None)
-            if alike is None:
+            alike = max(range(len(right)), key=lambda n: _likeness(passage, right[n]), default=None)
+            if alike is None or _likeness(passage, right[alike]) < _ALIKE:
                 yield passage, None
                 continue
             yield from ((None, other) for other in right[:alike])
@@ -66,10 +67,10 @@ def _rows(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, 
         yield from ((None, other) for other in right)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether a passage was changed into another, and not replaced by it."""
-    words = (_WORDS.findall(one)[:_ENOUGH], _WORDS.findall(other)[:_ENOUGH])
-    return SequenceMatcher(None, *words, autojunk=False).ratio() >= _ALIKE
+def _likeness(one: str, other: str) -> float:
+    """How far a passage may be another one changed: the share of words in common, from 0 to 1."""
+    words = (_LETTERS.findall(one)[:_ENOUGH], _LETTERS.findall(other)[:_ENOUGH])
+    return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 
 def _merged(old: str | None, new: str | None) -> list[Piece]:
