@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from audit_steps import signed_cases
 from visitors import Visitor
 
 from drafter import settings
@@ -77,6 +78,25 @@ def office(_open, _prepared, tmp_path):
 def drafted_office(_open, _prepared, tmp_path):
     """The demo with the sample case drafted by nora."""
     shutil.copy(_prepared / "drafted.db", tmp_path / "workbench.db")
+    office = _open(tmp_path / "workbench.db")
+    yield office
+    office.store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _signed(_open, _prepared, sample):
+    """The demo's database with four signed cases, made once."""
+    shutil.copy(_prepared / "drafted.db", _prepared / "signed.db")
+    office = _open(_prepared / "signed.db")
+    signed_cases(office, sample, 4)
+    office.store.engine.dispose()
+    return _prepared / "signed.db"
+
+
+@pytest.fixture
+def signed_office(_open, _signed, tmp_path):
+    """The demo with four signed cases, by three reviewers."""
+    shutil.copy(_signed, tmp_path / "workbench.db")
     office = _open(tmp_path / "workbench.db")
     yield office
     office.store.engine.dispose()
