@@ -30,6 +30,7 @@ _OPEN = "".join(
     rf"|(?<=\b{word})"
     for word in ("no", "not", "without", "denies", "denied", "nor", "for", "of", "the", "an", "and", "or", "with", "any")
 ).removeprefix("|")  # fmt: skip
+_LINE_END = re.compile(r"[\n\f]")
 _WITHIN = re.compile(
     rf"(?:(?<=[a-z0-9,])(?:[^\S\n]*\n\s*(?:{_HEAD}){{1,3}}|[^\S\f]*\f\s*(?:{_HEAD}){{0,3}})(?=[a-z]|\d+ [a-z])"
     rf"|(?:{_OPEN})[^\S\n]*\n\s*(?:{_LINE}){{0,2}}(?=[a-z]))"
@@ -38,6 +39,18 @@ _WITHIN = re.compile(
 
 def passed_over(source: str) -> Iterator[tuple[int, int]]:
     """The ranges of a text, white space about them included, that stand in the middle of a sentence and are no part of it."""
-    for match in _WITHIN.finditer(source):
+    begun = done = 0
+    for mark in _LINE_END.finditer(source):
+        start = mark.start()
+        while start > done and source[start - 1].isspace():
+            start -= 1
+        # Of the white space at a line's end, only the first place can begin one.
+        if start <= begun or start < done:
+            continue
+        begun = start
+        match = _WITHIN.match(source, start)
+        if match is None:
+            continue
+        done = match.end()
         if match[0].strip() or match[0].count("\n") > 1 or "\f" in match[0]:
             yield match.span()
