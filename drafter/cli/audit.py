@@ -1,10 +1,12 @@
-"""``drafter audit``: is the record of the workbench what was written?"""
+"""``drafter audit``: is the record what was written, how accurate are drafts and determinations, and how are drafts used?"""
 
 from __future__ import annotations
 
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +18,9 @@ from drafter.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.record.events import Verified
+    from drafter.record.store import Store
 
-audit = typer.Typer(help="Check the record of the workbench.", no_args_is_help=True)
+audit = typer.Typer(help="QA audits: samples, reports, and the check of the record.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
 
 
@@ -26,9 +29,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+Database = Annotated[str | None, typer.Option("--database", metavar="URL", help="The database; default: the workbench's.")]  # fmt: skip
+
+
 @audit.command("verify")
 def verify(
-    database: Annotated[str | None, typer.Option(metavar="URL", help="The database; default: the workbench's.")] = None,
+    database: Database = None,
     head: Annotated[
         str | None, typer.Option(metavar="HASH", help="A head that was kept elsewhere: the ledger must still hold it.")
     ] = None,
@@ -48,12 +54,22 @@ def verify(
 
 
 def _verified(url: str | None, head: str | None) -> Verified:
-    """:raises InputError: when there is no database, or none of ours; none is made."""
+    from drafter.record import events
+
+    with opened(url) as store:
+        return events.verify(store, expected_head=head)
+
+
+@contextmanager
+def opened(url: str | None) -> Iterator[Store]:
+    """The workbench's database, which must be there.
+
+    :raises InputError: when there is no database, or none of ours; none is made.
+    """
     from sqlalchemy import make_url
     from sqlalchemy.exc import SQLAlchemyError
 
     from drafter import settings
-    from drafter.record import events
     from drafter.record.store import Store
     from drafter.web.office import database_url
 
@@ -65,7 +81,7 @@ def _verified(url: str | None, head: str | None) -> Verified:
             raise InputError("there is no database", file=named, remedy="Name one with --database.")
         store = Store(place)
         try:
-            return events.verify(store, expected_head=head)
+            yield store
         finally:
             store.engine.dispose()
     except SQLAlchemyError as error:

@@ -19,8 +19,8 @@ from drafter.evidence.reading import read
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.criteria.leaves import Leaf
     from drafter.criteria.policy import Criterion
-    from drafter.criteria.rules import Leaf
     from drafter.criteria.scope import Scope
     from drafter.evidence.cases import Document
     from drafter.evidence.facts import Fact

@@ -164,6 +164,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     criteria: dict[str, Assessed] = {assessed.id: assessed for assessed in line.criteria}
     requested = next((each for each in case.request.lines if each.line == line.line), None) if case else None
     blocking: list[Finding] = []
+    of_record: list[Finding] = []  # what the record itself blocks, whatever its criteria come to
     truth: bool | None = None
     if case is not None and policy is not None and requested is not None:
         yield from _in_force(policy, case, requested, sources, at)
@@ -182,6 +183,8 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
         )
         judged = assess(policy, scope)
         truth = judged.truth
+        of_record = [finding("EVD005", "", page.reason) for page in foreign_pages(case)]
+        of_record += [finding(code, at, message) for _, code, message in judged.notes]
         yield from _states({a.id: a for a in judged.criteria}, criteria, at)
         criteria = {a.id: a for a in judged.criteria}
     elif line.criteria:
@@ -198,11 +201,11 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     yield from check_addressed(criteria.values(), draft.rationale, line.line, at)
     yield from check_balance(draft.rationale, line.line, line.code, at, sources)
     governed = line.policy is not None
-    deserved = recommend(truth, blocking, governed=governed)
+    deserved = recommend(truth, [*of_record, *blocking], governed=governed)
     # What blocks may be new since the draft was made: what its criteria alone come to is no second fault.
     # A request that was withheld kept the draft from approving; nothing in the case shows it.
     withheld = any(found.code == "PHI001" for found in draft.findings)
-    if not withheld and line.recommendation not in (deserved, recommend(truth, (), governed=governed)):
+    if not withheld and line.recommendation not in (deserved, recommend(truth, of_record, governed=governed)):
         yield finding(
             "DSP002",
             f"{at}/recommendation",

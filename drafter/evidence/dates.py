@@ -99,10 +99,12 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
 def _without_year(
     lower: str, at: int, stop: int, month: int, second: int, before: str, anchor: date | None
 ) -> Iterator[DateMention]:
-    if _FRACTION_AFTER.match(lower, stop) or (second == 10 and _RATED.search(lower, max(0, at - 120), at)):
+    if _FRACTION_AFTER.match(lower, stop) or (
+        second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
+    ):
         return
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
-    row = not before.strip(" -*•#") and ("0" in (lower[at], lower[stop - 2]) or second > _MONTHS_A_YEAR)
+    row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
@@ -136,7 +138,18 @@ def _without_year(
     yield DateMention(at, stop, days, "" if days else "impossible")
 
 
-_MONTHS_A_YEAR = 12
+_TOP = 10
+#: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
+_VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")
+_MONTHS_A_YEAR, _TWO_DIGITS = 12, 10
+
+
+def _dates_row(words: str, month: int, day: int) -> bool:
+    """Whether what opens a line is a date and no score: "02/10", "11/23", "12/10", not "7/10" or "10/10"."""
+    padded = words.startswith("0") or words[-2] == "0"
+    return padded or day > _MONTHS_A_YEAR or (month > _TWO_DIGITS and day >= _TWO_DIGITS)
+
+
 #: "The 5/13 injections".
 _DATED_THING = re.compile(
     r" (?:trigger|injection|shot|tpi|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"

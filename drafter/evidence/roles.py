@@ -181,7 +181,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a date, or of a length ago, by the words before it."""
     kind = owners[0].kind if owners else ""
-    if _BACK_TO.search(left):
+    if _BACK_TO.search(left) or (kind == "symptom" and _brought(time, left, owners[0])):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"
@@ -216,10 +216,14 @@ def _edge_of_course(left: str, right: str) -> str:
     return "begin" if left.endswith("between ") or _RANGE_ON.match(right) else ""
 
 
+def _brought(time: Time, left: str, owner: Mention) -> bool:
+    """Whether a verb brings the complaint in, and no other stands between it and the time."""
+    told = len(left) - (time.start - owner.start)
+    came = told >= 0 and _CAME_WITH.search(left, 0, told)
+    return bool(came) and not _OTHER_VERB.search(left, told + owner.end - owner.start)
+
+
 def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
     if owner.start > time.end and _DEVELOPED.search(right):
-        return True
-    told = len(left) - (time.start - owner.start)
-    if told >= 0 and _CAME_WITH.search(left, 0, told) and not _OTHER_VERB.search(left, told + owner.end - owner.start):
         return True
     return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))

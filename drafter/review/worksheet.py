@@ -151,8 +151,10 @@ def quoted(sheet: Worksheet, case: Case, line: int, criterion: str, quote: Evide
     :raises InputError: when the quote is not in the document at its place, or nothing is answered yet.
     """
     document = case.document(quote.document)
-    if document is None or not quote.quote or document.text[quote.start : quote.end] != quote.quote:
+    whole = 0 <= quote.start < quote.end
+    if document is None or not whole or document.text[quote.start : quote.end] != quote.quote:
         raise InputError("the quote is not in the record at that place", place="quote", remedy="Select it again.")
+    quote = quote.model_copy(update={"page": document.page(quote.start)})
     before = sheet.answer(line, criterion)
     if before is None:
         raise InputError(
@@ -229,6 +231,14 @@ def redrafted(sheet: Worksheet, draft: Draft, material: int) -> Worksheet:
     return fresh.model_copy(
         update={"answers": tuple(kept), "rationale": rationale, "acknowledgements": sheet.acknowledgements}
     )
+
+
+def check_place(draft: Draft, line: int, criterion: str | None) -> None:
+    """:raises InputError: for a line that the draft does not have, or a criterion that the line does not have."""
+    if criterion is not None:
+        _drafted_state(draft, line, criterion)
+    elif line not in {each.line for each in draft.lines}:
+        raise InputError(f"there is no line {line}", place="line", remedy="Reload the page.")
 
 
 def key_of(found: Finding) -> str:

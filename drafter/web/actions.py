@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.evidence.cases import Case, Document
     from drafter.evidence.facts import Evidence
     from drafter.record.people import Person
+    from drafter.record.repeats import Once
     from drafter.record.signatures import Determination
     from drafter.review.gates import Opening
     from drafter.review.worksheet import Worksheet
@@ -73,14 +74,18 @@ def changing(office: Office, person: Person, action: Action, case: str) -> Itera
         yield change, file
 
 
-def create_case(office: Office, person: Person, case: Case) -> str:
-    """A new case with its due time; its id."""
+def create_case(office: Office, person: Person, case: Case, once: Once | None = None) -> str:
+    """A new case with its due time; its id.
+
+    :param once: the request that this carries out, when it may come twice; here and below.
+    """
     when = clocks.due(case, office.rules.rule_sets)
     with doing(office, person, Action.CREATE_CASE) as (change, _):
-        return cases.create(change, case, stamp(when.at), when.model_dump(mode="json"))
+        identifier = cases.create(change, case, stamp(when.at), when.model_dump(mode="json"))
+        return _kept(change, once, identifier)
 
 
-def draft(office: Office, person: Person, case: str) -> File:
+def draft(office: Office, person: Person, case: str, once: Once | None = None) -> File:
     """A draft of the newest content. The model works outside of any transaction; content that changed meanwhile is refused."""
     from drafter import pipeline  # noqa: PLC0415 - slow to import
 
@@ -91,10 +96,12 @@ def draft(office: Office, person: Person, case: str) -> File:
     with changing(office, person, Action.DRAFT, case) as (change, file):
         if file.material != number:
             raise ConflictError("information arrived while the case was drafted", "Draft it again.", code="AUT012")
-        return work.keep_draft(change, file, made, person.id)
+        new = work.keep_draft(change, file, made, person.id)
+        _kept(change, once, str(new.version))
+        return new
 
 
-def add_information(office: Office, person: Person, case: str, documents: Sequence[Document]) -> File:
+def add_information(office: Office, person: Person, case: str, documents: Sequence[Document], once: Once | None = None) -> File:  # fmt: skip
     """Documents that arrived.
 
     :raises InputError: for a document id that the case has already.
@@ -108,7 +115,9 @@ def add_information(office: Office, person: Person, case: str, documents: Sequen
                 f"the case has a document {twice!r} already" if twice else "no document was given",
                 place="documents", remedy="Give each document an id of its own.",
             )  # fmt: skip
-        return cases.inform(change, file, old.model_copy(update={"documents": (*old.documents, *documents)}))
+        new = cases.inform(change, file, old.model_copy(update={"documents": (*old.documents, *documents)}))
+        _kept(change, once, str(new.material))
+        return new
 
 
 def open_evidence(office: Office, person: Person, case: str, opening: Opening) -> None:
@@ -166,7 +175,10 @@ def edit(office: Office, person: Person, case: str, base: int, sentence: int, te
 def write(office: Office, person: Person, case: str, base: int, line: int, criterion: str | None, text: str) -> File:
     """A sentence of a person's own."""
     with changing(office, person, Action.EDIT, case) as (change, file):
-        sheet, _ = _work(change, case)
+        sheet, drafted = _work(change, case)
+        worksheet.check_place(drafted, line, criterion)
+        if not text.strip():
+            raise InputError("the sentence is empty", place="text", remedy="Write it.")
         new = worksheet.written(sheet, line, criterion, text, person.author())
         return work.save(change, file, new, base, Action.EDIT, about=f"{line}/{criterion or ''}")
 
@@ -188,12 +200,12 @@ def acknowledge(office: Office, person: Person, case: str, base: int, finding: s
         return work.save(change, file, new, base, Action.ACKNOWLEDGE, about=found.code)
 
 
-def comment(office: Office, person: Person, case: str, place: str, words: str) -> str:
+def comment(office: Office, person: Person, case: str, place: str, words: str, once: Once | None = None) -> str:
     """A comment at a place; its id."""
     if not words.strip():
         raise InputError("the comment is empty", place="text", remedy="Write what others should know.")
     with changing(office, person, Action.COMMENT, case) as (change, file):
-        return comments.comment(change, file, place, words.strip())
+        return _kept(change, once, comments.comment(change, file, place, words.strip()))
 
 
 def resolve(office: Office, person: Person, case: str, identifier: str) -> None:
@@ -335,6 +347,12 @@ def _weightiest(decisions: Sequence[Decision]) -> Action:
     if not decisions:
         raise InputError("no decision was given", place="decisions", remedy="Decide each line.")
     return ACTIONS[min((d.disposition for d in decisions), key=order.index)]
+
+
+def _kept(change: Change, once: Once | None, answer: str) -> str:
+    if once is not None:
+        once.keep(change, answer)
+    return answer
 
 
 def _work(change: Change, case: str) -> tuple[Worksheet, Draft]:

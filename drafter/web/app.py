@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
 
 from drafter import __version__
@@ -17,9 +18,12 @@ from drafter.errors import ConflictError, DrafterError, InputError, MissingError
 from drafter.record.store import new_id
 from drafter.web.pages import routers
 from drafter.web.pages.paper import error_page
+from drafter.web.problems import document, problem
 from drafter.web.security import Guard, LoggedOutError, PasswordDueError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drafter.web.office import Office
 
 _LOG = logging.getLogger("drafter.web")
@@ -48,10 +52,13 @@ def create_app(office: Office) -> FastAPI:
     app.state.office = office
     app.add_middleware(Guard, secure=office.secure)
     app.mount("/static", StaticFiles(directory=str(files("drafter.web") / "static")), name="static")
-    app.include_router(api)
+    app.include_router(api())
     for router in routers():
         app.include_router(router, include_in_schema=False)
+    app.openapi = lambda: document(app)  # type: ignore[method-assign]
     app.add_exception_handler(DrafterError, _told)
+    app.add_exception_handler(OperationalError, _away)
+    app.add_exception_handler(DataError, _unstorable)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
     app.add_exception_handler(Exception, _unexpected)
@@ -64,18 +71,44 @@ def _told(request: Request, error: Exception) -> Response:
         status, title, code = error.status_code, str(error.detail), ""
     elif isinstance(error, RequestValidationError):
         # The library's own text repeats what was sent, which may be a record: places only.
-        places = sorted({".".join(str(part) for part in each["loc"]) for each in error.errors()})
+        places = sorted({_place(each) for each in error.errors()})
         status, title, code = 422, f"not as the API document says: {', '.join(places)}", ""
     else:
         status = next((number for kind, number in _STATUS if isinstance(error, kind)), 400)
         title, code = str(error), getattr(error, "code", "")
     if request.url.path.startswith("/v1/"):
-        return problem(status, title, code)
+        if code == "AUT012" and "if-match" in request.headers:
+            status = 412
+        return problem(status, title, code, _headers(error))
     if isinstance(error, LoggedOutError):
         return RedirectResponse(f"/login?next={request.url.path}" if request.method == "GET" else "/login", 303)
     if isinstance(error, PasswordDueError):
         return RedirectResponse("/password", 303)
     return error_page(request, status, title, code)
+
+
+def _headers(error: Exception) -> Mapping[str, str] | None:
+    if isinstance(error, LoggedOutError):
+        return {"WWW-Authenticate": "Bearer"}
+    return error.headers if isinstance(error, HTTPException) else None
+
+
+def _place(error: Mapping[str, Any]) -> str:
+    """Where a request is wrong; of a key that nobody knows not its name, for that is what was sent."""
+    parts = error["loc"][:-1] if error["type"] == "extra_forbidden" else error["loc"]
+    return ".".join(str(part) for part in parts) + (" (an unknown key)" if parts != error["loc"] else "")
+
+
+def _away(request: Request, error: Exception) -> Response:
+    """The database does not answer."""
+    _LOG.error("the database does not answer: %s", type(error).__name__)
+    return _told(request, ModelError("the database does not answer", retryable=True, hint="What you saved before is saved. Try again."))  # fmt: skip
+
+
+def _unstorable(request: Request, error: Exception) -> Response:
+    """A text with a character that PostgreSQL does not keep (NUL), or a number beyond its range."""
+    del error
+    return _told(request, InputError("a text or number cannot be kept", remedy="Leave out control characters."))
 
 
 def _unexpected(request: Request, error: Exception) -> Response:
@@ -87,9 +120,3 @@ def _unexpected(request: Request, error: Exception) -> Response:
     _LOG.error("internal error %s: %s at %s", number, type(error).__name__, place)
     title = f"internal error, reference {number}. What you saved before is saved."
     return problem(500, title, "") if request.url.path.startswith("/v1/") else error_page(request, 500, title, "")
-
-
-def problem(status: int, title: str, code: str) -> JSONResponse:
-    """RFC 9457 problem details; ``code`` is the finding code, which ``drafter rule`` explains."""
-    body = {"type": f"urn:drafter:rule:{code}" if code else "about:blank", "status": status, "title": title}
-    return JSONResponse(body | ({"code": code} if code else {}), status, media_type="application/problem+json")

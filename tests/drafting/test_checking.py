@@ -280,3 +280,18 @@ def test_what_a_study_shows_and_several_regions_of_one_finding_are_read_again(ca
     for case in (case_of(text), case_of(text, code="62323", payer="medicare", region="lumbar")):
         drafted = draft(case, RulesModel(), library)
         assert check_draft(drafted, case, library.sources) == []
+
+
+def test_what_blocks_a_record_that_would_approve_blocks_it_in_the_check_too(case_of, met_in_full, library):
+    page = "\n\f\nPATIENT: Thaddeus Quillfeather     DOB: 02/11/1949\nHPI: Knee pain.\n"
+    case = case_of(f"PATIENT: Wilhelmina Ashgrove  DOB: 03/04/1960\n{met_in_full}{page}")
+    drafted = draft(case, RulesModel(), library)
+
+    assert "EVD005" in [f.code for f in drafted.findings]
+    assert drafted.lines[0].recommendation.value == "request_information"
+    assert check_draft(drafted, case, library.sources) == []
+
+    plain = json.loads(drafted.to_json())
+    plain["lines"][0]["recommendation"] = plain["recommendation"] = "approve"
+    plain["digest"] = digest_of({k: v for k, v in plain.items() if k != "digest"})
+    assert "DSP002" in [f.code for f in check_draft(Draft.model_validate(plain), case, library.sources)]

@@ -72,7 +72,7 @@ def test_accessible_on_every_page_in_both_schemes(drafted_office, served, enter)
     page.click("#findings > summary")
     assert violations(page) == []
     paths = (
-        "/", "/?stage=closed", "/cases/new", "/keys", "/rules/LIN002", f"/cases/{case}/information", f"/cases/{case}?tab=draft",
+        "/", "/?stage=closed", "/cases/new", "/keys", "/account", "/password", "/login", "/cases/nosuchcase", "/rules/LIN002", f"/cases/{case}/information", f"/cases/{case}?tab=draft",
         f"/cases/{case}?line=2&tab=literature&sentences=1",
     )  # fmt: skip
     for path in paths:

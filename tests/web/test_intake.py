@@ -141,6 +141,14 @@ def test_information_while_someone_else_has_the_case(drafted_office, visit):
     assert "Typed meanwhile." in answer.text
 
 
+def test_looking_at_the_form_takes_no_lease(office, nora):
+    case = first_case(office)
+    assert nora.get(f"/cases/{case}/information").status_code == 200
+    with office.store.read() as connection:
+        assert cases.file(connection, case).holder is None
+    assert Visitor(office, "ada").get(f"/cases/{case}/information").status_code == 403
+
+
 def test_who_may_enter_cases(office):
     for login, status in (("paula", 200), ("ada", 403), ("adam", 403)):
         assert Visitor(office, login).get("/cases/new").status_code == status

@@ -35,8 +35,8 @@ def check_criteria(matter: Matter) -> Iterator[Finding]:
 
 def _results(matter: Matter) -> Iterator[Finding]:
     for stated in results(matter.body):
-        judged = _judged(matter, stated)
-        if judged and all(_differs(stated, assessed) for _, assessed in judged):
+        judged = judged_by(matter, stated)
+        if judged and all(differs(stated, assessed.state) for _, assessed in judged):
             number, assessed = judged[0]
             yield finding(
                 "CRT001",
@@ -60,7 +60,7 @@ def _results(matter: Matter) -> Iterator[Finding]:
                 )
 
 
-def _judged(matter: Matter, stated: Stated) -> list[tuple[int, Assessed]]:
+def judged_by(matter: Matter, stated: Stated) -> list[tuple[int, Assessed]]:
     """The criteria, by line, that a stated result can be about."""
     scope = matter.services.scope(stated.block, stated.subject)
     for text in (stated.subject, stated.block.text if stated.exact else ""):
@@ -80,8 +80,9 @@ def _judged(matter: Matter, stated: Stated) -> list[tuple[int, Assessed]]:
     return []
 
 
-def _differs(stated: Stated, assessed: Assessed) -> bool:
-    told, found = stated.state, assessed.state
+def differs(stated: Stated, found: State) -> bool:
+    """Whether a stated result is another than what was found, as far as the text tells the five states apart."""
+    told = stated.state
     if told is found or (State.NOT_APPLICABLE in (told, found) and State.MET in (told, found)):
         return False
     if told in _OPEN and found in _OPEN:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import courses
-from drafter.evidence.episodes import gave
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import counts
@@ -22,7 +21,7 @@ from drafter.evidence.segments import clause_at, clauses
 from drafter.evidence.text import has_any
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import ENDS_RELIEF, relief_by_dates, response
+from drafter.models.rules.reliefs import ENDS_RELIEF, held, outcome_behind, relief_by_dates, relief_of, response, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -118,12 +117,12 @@ def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
 
 def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
-    if (gave_it := _outcome_behind(reading, sentence)) is not None:
-        of, told = gave_it
-        claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": told}
+    if (gave_it := outcome_behind(reading, sentence)) is not None:
+        of, result = gave_it
+        claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
         yield candidate(FactKind.PROCEDURE, document, claims)
-    if _relief_of(reading, sentence) or _held(reading, sentence):
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
+    if relief_of(reading, sentence) or held(reading, sentence):
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
 
 
 def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention | None) -> Iterator[Candidate]:
@@ -329,65 +328,6 @@ def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | No
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)
     return None
-
-
-def _relief_of(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence without a name tells what a session gave."""
-    return (
-        sentence.section.kind not in ("exam", "vitals", "goals")
-        and (share := response(reading, sentence).get("relief")) is not None
-        and not _given_by_treatment(reading, sentence, share)
-    )
-
-
-def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> bool:
-    """Whether a treatment of the sentence may have given the relief that it tells of."""
-    start = share.at or 0
-    first, last = reading.view.view_of(start, start + len(share.quote))
-    return any(gave(reading, t, first, last) for t in reading.of(sentence, "treatment"))
-
-
-_STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
-)
-
-
-def _held(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    if not sentence.index or not _STAYED.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
-        return False
-    before = reading.sentences[sentence.index - 1]
-    told = reading.of(before, "procedure") and "relief" in response(reading, before)
-    return bool(told) and "relief_length" in response(reading, sentence)
-
-
-_IT = re.compile(
-    r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
-)
-
-
-def _outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
-    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
-        return None
-    before = reading.sentences[sentence.index - 1]
-    things = reading.of(before, "procedure", "treatment")
-    if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
-        return None
-    if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
-        return None
-    told = next(iter(outcomes(reading, sentence)), None)
-    return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
-
-
-def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
-    """What a sentence without a name says of a session's relief, by its length or by its dates."""
-    gave = response(reading, sentence)
-    if "relief_length" in gave:
-        return gave
-    times = [t for t in timings(reading, sentence) if t.days is not None]
-    ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
-    return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
 
 
 def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.episodes import gave
+from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import percentages
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import claim
@@ -13,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.facts import Claim
+    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
+_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
 )
@@ -68,3 +73,62 @@ def relief_by_dates(
         if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
             return {"relief_since": claim(reading, time.start, time.end)}
     return {}
+
+
+def relief_of(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence without a name tells what a session gave."""
+    return (
+        sentence.section.kind not in ("exam", "vitals", "goals")
+        and (share := response(reading, sentence).get("relief")) is not None
+        and not _given_by_treatment(reading, sentence, share)
+    )
+
+
+def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> bool:
+    """Whether a treatment of the sentence may have given the relief that it tells of."""
+    start = share.at or 0
+    first, last = reading.view.view_of(start, start + len(share.quote))
+    return any(gave(reading, t, first, last) for t in reading.of(sentence, "treatment"))
+
+
+_STAYED = re.compile(
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
+)
+
+
+def held(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
+    if not sentence.index or not _STAYED.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    told = reading.of(before, "procedure") and "relief" in response(reading, before)
+    return bool(told) and "relief_length" in response(reading, sentence)
+
+
+_IT = re.compile(
+    r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+)
+
+
+def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
+    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    things = reading.of(before, "procedure", "treatment")
+    if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+        return None
+    if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+        return None
+    told = next(iter(outcomes(reading, sentence)), None)
+    return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
+
+
+def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """What a sentence without a name says of a session's relief, by its length or by its dates."""
+    gave = response(reading, sentence)
+    if "relief_length" in gave:
+        return gave
+    times = [t for t in timings(reading, sentence) if t.days is not None]
+    ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)

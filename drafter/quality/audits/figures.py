@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
-from drafter.drafting.determination import Recommendation
+from drafter.quality.audits.behaviour import Behaviour, Spread, behaviours, spreads
 from drafter.quality.audits.estimates import Agreed, Estimate, Unit, agreement, share
-from drafter.review.decisions import Disposition
+from drafter.quality.audits.items import Item, LineItem, items_of, line_items_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,12 +22,8 @@ if TYPE_CHECKING:
     from drafter.quality.audits.samples import Sample
     from drafter.quality.audits.signed import Signed
 
-#: A recommendation and the decisions that it would have been right for.
-_FITS = {
-    Recommendation.APPROVE: frozenset({Disposition.APPROVE}),
-    Recommendation.REQUEST_INFORMATION: frozenset({Disposition.REQUEST_INFORMATION}),
-    Recommendation.REFER_TO_PHYSICIAN: frozenset({Disposition.DENY, Disposition.MODIFY, Disposition.REFER}),
-}
+#: Agreement that is asked for, unless another is.
+THRESHOLD = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +32,6 @@ class Base:
 
     sizes: Mapping[str, int]
     read: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One criterion as draft, signer and auditor saw it."""
-
-    determination: Signed
-    stratum: str
-    criterion: str
-    policy: str
-    draft: State
-    signed: State | None
-    audit: State
-
-    @property
-    def draft_right(self) -> bool:
-        return self.draft is self.audit
-
-    @property
-    def signed_right(self) -> bool | None:
-        return None if self.signed is None else self.signed is self.audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,41 +51,30 @@ class Accuracy:
 
 
 @dataclass(frozen=True, slots=True)
-class Behaviour:
-    """How drafts were used, over everything that was signed in a group.
+class Basis:
+    """What was drawn to be read, of one sample or of several of different times.
 
-    :param seconds: median, from first look to signature.
-    :param opened: share of deciding quotes that the signer opened.
-    :param edits: mean a draft.
+    :param represents: whether shares hold for all that was signed, or only for what was read.
+    :param sizes: of the strata in the population.
+    :param strata: by drawn determination, its stratum.
     """
 
-    group: str
-    determinations: int
-    seconds: float
-    opened: float
-    edits: float
-    unedited: float
-    acknowledged: float
-    overturned: float
+    represents: bool
+    sizes: Mapping[str, int]
+    strata: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Reviewers in aggregate: the lowest, the middle and the highest of a measure; who is who is not told."""
-
-    measure: str
-    reviewers: int
-    lowest: float
-    middle: float
-    highest: float
+def basis_of(sample: Sample) -> Basis:
+    return Basis(sample.represents, sample.sizes, {drawn.id: drawn.stratum for drawn in sample.drawn})
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Everything that a period report tells.
 
-    :param represents: whether the shares hold for all that was signed, or only for what was read.
-    :param read: second readings that the shares rest on; ``drawn``: how many the sample wanted.
+    :param population: everything that was signed.
+    :param drawn: how many the samples wanted; ``read``: those that were read twice; ``compared``: of these, how many by the rubric too.
+    :param not_blind: readings by somebody who had looked at the case before.
     :param threshold: the agreement that is asked for.
     """
 
@@ -119,6 +82,8 @@ class Figures:
     population: int
     drawn: int
     read: int
+    compared: int
+    not_blind: int
     threshold: float
     criteria: tuple[Accuracy, ...]
     lines: tuple[Accuracy, ...]
@@ -129,87 +94,70 @@ class Figures:
     reviewers: tuple[Spread, ...]
 
 
-def figures(population: Sequence[Signed], sample: Sample, readings: Sequence[Reading], *, threshold: float = 0.9) -> Figures:  # fmt: skip
-    """The figures of a sample as far as it was read.
+def figures(population: Sequence[Signed], basis: Basis, readings: Sequence[Reading], *, threshold: float = THRESHOLD) -> Figures:  # fmt: skip
+    """The figures of what was drawn, as far as it was read.
 
-    :param population: everything that was signed in the plan's period.
+    :param population: everything that was signed in the period.
+    :param readings: when two people read a determination, shares rest on the first reading and agreement tells of both.
     """
-    by_id = {signed.id: signed for signed in population}
-    strata = {drawn.id: drawn.stratum for drawn in sample.drawn}
-    read = [r for r in readings if r.signed in strata and r.signed in by_id]
-    items, lines = items_of(population, read, strata), line_items_of(population, read, strata)
-    base = Base(sample.sizes, Counter(strata[r.signed] for r in read))
+    known = {signed.id for signed in population}
+    given = [r for r in readings if r.signed in basis.strata and r.signed in known]
+    read, second = _firsts(given)
+    items, lines = items_of(population, read, basis.strata), line_items_of(population, read, basis.strata)
+    base = base_of(basis, read)
     return Figures(
-        represents=sample.represents,
+        represents=basis.represents,
         population=len(population),
-        drawn=len(sample.drawn),
+        drawn=len(basis.strata),
         read=len(read),
+        compared=sum(r.compared is not None for r in read),
+        not_blind=sum(r.blind.looked_before for r in read),
         threshold=threshold,
-        criteria=tuple(_accuracies(items, base, _CRITERION_GROUPS)),
-        lines=tuple(_accuracies(lines, base, _LINE_GROUPS)),
-        agreements=_agreements(items),
-        errors=_errors(read),
-        rubric=_rubric(read, strata, base),
+        criteria=tuple(accuracies(items, base, _GROUPS)),
+        lines=tuple(accuracies(lines, base, _LINE_GROUPS)),
+        agreements=_agreements(items) | {"auditor and second auditor": _of_two(read, second)},
+        errors=_errors(given),
+        rubric=_rubric(read, basis.strata, base),
         behaviour=tuple(behaviours(population)),
         reviewers=tuple(spreads(population)),
     )
 
 
-def items_of(population: Sequence[Signed], readings: Sequence[Reading], strata: Mapping[str, str]) -> list[Item]:
-    """The criteria of second readings.
-
-    :param strata: by determination, the stratum that it was drawn from.
-    """
-    by_id = {signed.id: signed for signed in population}
-    return [item for r in readings for item in _items(by_id[r.signed], r, strata[r.signed])]
+def base_of(basis: Basis, read: Sequence[Reading]) -> Base:
+    """What shares of these readings rest on."""
+    return Base(basis.sizes, Counter(basis.strata[r.signed] for r in read))
 
 
-def line_items_of(
-    population: Sequence[Signed], readings: Sequence[Reading], strata: Mapping[str, str]
-) -> list[LineItem]:
-    """The lines of second readings."""
-    by_id = {signed.id: signed for signed in population}
-    return [item for r in readings for item in _line_items(by_id[r.signed], r, strata[r.signed])]
+def _firsts(readings: Sequence[Reading]) -> tuple[list[Reading], dict[str, Reading]]:
+    """The first reading of each determination, and the second where there is one."""
+    first: dict[str, Reading] = {}
+    second: dict[str, Reading] = {}
+    for reading in sorted(readings, key=lambda r: (r.blind.at, r.auditor)):
+        if first.setdefault(reading.signed, reading) is not reading:
+            second.setdefault(reading.signed, reading)
+    return list(first.values()), second
 
 
-def _items(signed: Signed, reading: Reading, stratum: str) -> Iterable[Item]:
-    for each in signed.criteria:
-        audit = reading.blind.states.get(f"{each.line}/{each.criterion}")
-        if audit is not None:
-            yield Item(signed, stratum, each.criterion, each.policy, each.draft, each.signed, audit)
-
-
-@dataclass(frozen=True, slots=True)
-class LineItem:
-    """One line as draft, signer and auditor decided it."""
-
-    determination: Signed
-    stratum: str
-    policy: str
-    draft_right: bool
-    signed_right: bool | None
-
-
-def _line_items(signed: Signed, reading: Reading, stratum: str) -> Iterable[LineItem]:
-    for line in signed.lines:
-        audit = reading.blind.lines.get(line.line)
-        if audit is not None:
-            yield LineItem(signed, stratum, line.policy, audit in _FITS[line.draft], line.signed is audit)
+def _of_two(read: Sequence[Reading], second: Mapping[str, Reading]) -> Agreed | None:
+    both = [(r.blind.states, second[r.signed].blind.states) for r in read if r.signed in second]
+    return agreement([(one[name], two[name]) for one, two in both for name in one if name in two], list(State))
 
 
 _Any = Item | LineItem
-_CRITERION_GROUPS: dict[str, Callable[[_Any], str]] = {
+_GROUPS: dict[str, Callable[[_Any], str]] = {
     "policy": lambda i: i.policy,
     "criterion": lambda i: f"{i.policy}: {i.criterion}" if isinstance(i, Item) else "",
     "model": lambda i: i.determination.model,
     "month": lambda i: i.determination.month,
 }
-_LINE_GROUPS = {name: key for name, key in _CRITERION_GROUPS.items() if name != "criterion"}
+_LINE_GROUPS = ("policy", "model", "month")
 
 
-def _accuracies(items: Sequence[_Any], base: Base, groups: Mapping[str, Callable[[_Any], str]]) -> Iterable[Accuracy]:  # fmt: skip
+def accuracies(items: Sequence[_Any], base: Base, kinds: Iterable[str]) -> Iterable[Accuracy]:
+    """The shares of all items, and of each group of the kinds: policy, criterion, model, month."""
     yield accuracy("all", items, base)
-    for kind, key in groups.items():
+    for kind in kinds:
+        key = _GROUPS[kind]
         names = sorted({key(item) for item in items})
         for name in names:
             yield accuracy(f"{kind} {name}", [item for item in items if key(item) == name], base)
@@ -273,60 +221,3 @@ def _rubric(read: Sequence[Reading], strata: Mapping[str, str], base: Base) -> d
 
     per_criterion = {name: marked(name) for name in ("evidence_right", "rationale_supported", "citation_right")}
     return per_criterion | {name: whole(name) for name in ("letter_parts", "timely")}
-
-
-def behaviours(population: Sequence[Signed]) -> Iterable[Behaviour]:
-    """How drafts were used: in all, by month, by policy, by model."""
-    yield _behaviour("all", population)
-    for kind, key in (("month", _month), ("policy", _policy), ("model", _model)):
-        groups: dict[str, list[Signed]] = defaultdict(list)
-        for signed in population:
-            groups[key(signed)].append(signed)
-        for name in sorted(groups):
-            yield _behaviour(f"{kind} {name}", groups[name])
-
-
-def _month(signed: Signed) -> str:
-    return signed.month
-
-
-def _policy(signed: Signed) -> str:
-    return signed.policy
-
-
-def _model(signed: Signed) -> str:
-    return signed.model
-
-
-def _behaviour(group: str, of: Sequence[Signed]) -> Behaviour:
-    n = max(len(of), 1)
-    return Behaviour(
-        group, len(of), median([s.seconds for s in of]) if of else 0.0,
-        sum(s.opened for s in of) / max(sum(s.deciding for s in of), 1), sum(s.edits for s in of) / n,
-        sum(s.edits == 0 for s in of) / n, sum(s.acknowledged > 0 for s in of) / n, sum(s.overturned for s in of) / n,
-    )  # fmt: skip
-
-
-def by_reviewer(population: Sequence[Signed]) -> dict[str, Behaviour]:
-    """Behaviour of each reviewer; for ``signals`` and ``spreads``, never printed by name."""
-    groups: dict[str, list[Signed]] = defaultdict(list)
-    for signed in population:
-        groups[signed.reviewer].append(signed)
-    return {name: _behaviour(name, groups[name]) for name in sorted(groups)}
-
-
-MEASURES: dict[str, Callable[[Behaviour], float]] = {
-    "median seconds from first look to signature": lambda b: b.seconds,
-    "share of deciding quotes opened": lambda b: b.opened,
-    "share of drafts signed without an edit": lambda b: b.unedited,
-    "share overturned later": lambda b: b.overturned,
-}
-
-
-def spreads(population: Sequence[Signed]) -> Iterable[Spread]:
-    """Each measure over reviewers."""
-    each = list(by_reviewer(population).values())
-    for name, measure in MEASURES.items():
-        values = sorted(measure(b) for b in each)
-        if values:
-            yield Spread(name, len(values), values[0], median(values), values[-1])

@@ -32,10 +32,12 @@ class Blind(Record):
 
     :param states: by ``LINE/CRITERION``.
     :param lines: the disposition of each line.
+    :param looked_before: whether the auditor had looked at the case before, as the ledger tells; then the reading was not blind.
     """
 
     states: dict[str, State]
     lines: dict[int, Disposition]
+    looked_before: bool = False
     at: str
 
 

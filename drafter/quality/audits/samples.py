@@ -93,7 +93,7 @@ def draw(population: Sequence[Signed], plan: Plan) -> Sample:
         raise InputError("nothing was signed in this period", place="--since, --until", remedy="Name another period.")
     chance = random.Random(plan.seed)  # noqa: S311 - to be repeated, not to be secret
     size = min(_size(plan, len(within)), len(within))
-    digest = hashlib.sha256("\n".join(s.id for s in within).encode()).hexdigest()
+    digest = population_digest(within)
     if plan.method is Method.RISK:
         return Sample(
             plan=plan, population=digest, sizes={"": len(within)}, drawn=tuple(_riskiest(within, size, chance))
@@ -109,6 +109,11 @@ def draw(population: Sequence[Signed], plan: Plan) -> Sample:
         for s in chance.sample(strata[name], count)
     ]
     return Sample(plan=plan, population=digest, sizes=sizes, drawn=tuple(drawn))
+
+
+def population_digest(within: Sequence[Signed]) -> str:
+    """SHA-256 of the sorted ids."""
+    return hashlib.sha256("\n".join(sorted(s.id for s in within)).encode()).hexdigest()
 
 
 def _size(plan: Plan, population: int) -> int:

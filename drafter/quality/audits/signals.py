@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from drafter.quality.audits.behaviour import MEASURES, by_reviewer
 from drafter.quality.audits.estimates import holm, two_shares
-from drafter.quality.audits.figures import MEASURES, accuracy, by_reviewer
+from drafter.quality.audits.figures import accuracy
 from drafter.quality.audits.signed import Signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from drafter.quality.audits.estimates import Estimate
-    from drafter.quality.audits.figures import Base, Item
+    from drafter.quality.audits.figures import Base
+    from drafter.quality.audits.items import Item
 
 _ALPHA = 0.05
 #: A difference in accuracy smaller than this is not worth anybody's morning.

@@ -143,7 +143,7 @@ def read_perfectly(year: Year, ids: Sequence[str]) -> list[Reading]:
     return [
         Reading.model_construct(
             signed=i, auditor="auditor", compared=None,
-            blind=Blind.model_construct(states=year.truth[i], lines={1: year.lines[i]}, at="2027-01-01T00:00:00.000000Z"),
+            blind=Blind.model_construct(states=year.truth[i], lines={1: year.lines[i]}, looked_before=False, at="2027-01-01T00:00:00.000000Z"),
         )
         for i in ids
     ]  # fmt: skip

@@ -7,4 +7,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-router = APIRouter(prefix="/v1")
+
+def router() -> APIRouter:
+    """Every endpoint, under ``/v1``."""
+    from drafter.web.api import cases, determinations, ledger, people, work  # noqa: PLC0415 - they import this package
+
+    api = APIRouter(prefix="/v1")
+    for part in (cases, work, determinations, ledger, people):
+        api.include_router(part.router)
+    return api

@@ -94,7 +94,7 @@ def draw(request: Request, office: Office, session: Session, case: str, what: Op
         request, "case.html.jinja", session, status=what.problem.status if what.problem else 200, view=view, line=line,
         current=current, open=what, documents=_documents(content, line, found), sentences=_sentences(content, what),
         found=[mark for marks in found.values() for mark in marks], hits=hits, sources=_sources(office, line), state_values=list(State),
-        changed=changed, problem=what.problem, here=_here(view, line, current, what),
+        numbers={(each.line, c.id): c.number for each in view.lines for c in each.criteria}, changed=changed, problem=what.problem, here=_here(view, line, current, what),
     )  # fmt: skip
 
 

@@ -59,8 +59,9 @@ def create(request: Request, office: OfficeNow, form: Form) -> Response:
 
 @router.get("/cases/{case}/information")
 def information(request: Request, office: OfficeNow, session: SignedIn, case: str) -> Response:
-    with actions.changing(office, session.person, Action.ADD_INFORMATION, case) as (change, file):
-        content = cases.content(change.connection, file.id)
+    actions.read(office, session.person, case, "documents", to=Action.ADD_INFORMATION)
+    with office.store.read() as connection:
+        content = cases.content(connection, case)
     return _information(request, session, case, content, _fields(None), None)
 
 

@@ -1,0 +1,38 @@
+"""Programs at the API, each with a token of its person."""
+
+import warnings
+from itertools import count
+
+from starlette.testclient import TestClient
+from steps import team
+
+from drafter.record import sessions
+from drafter.web import actions
+from drafter.web.app import create_app
+
+_KEYS = count(1)
+
+
+class Caller:
+    """A program of somebody's: ``call("PUT", "/v1/...", {...}, base=3)``."""
+
+    def __init__(self, office, login, app=None):
+        self.person, self.office = team(office)[login], office
+        with office.store.change(actions.actor(self.person)) as change:
+            self.token, _ = sessions.issue(change, self.person, "program")
+        self.client = TestClient(app or create_app(office), raise_server_exceptions=False, follow_redirects=False)
+
+    def __call__(self, method, path, body=None, *, base=None, key=None, token=None):
+        headers = {"Authorization": f"Bearer {token or self.token}"}
+        if base is not None:
+            headers["If-Match"] = f'"{base}"'
+        if key is not None:
+            headers["Idempotency-Key"] = key
+        with warnings.catch_warnings():
+            return self.client.request(method, path, json=body, headers=headers)
+
+    def get(self, path):
+        return self("GET", path)
+
+    def version(self, case):
+        return int(self.get(f"/v1/cases/{case}").headers["ETag"].strip('"'))
