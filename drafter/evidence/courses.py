@@ -174,12 +174,6 @@ def _of_outcome(
     if inside:
         return inside  # "no pain since therapy", "benefit from massage was nil"
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
-    if (
-        left
-        and all(c.treatment.concept["names_class"] for g in left for c in g)
-        and ":" in lower[outcome.end : last + 1]
-    ):
-        left = []  # "Preventives without adequate response: metoprolol, topiramate"
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
         return _forward(outcome, right, last)
@@ -187,7 +181,9 @@ def _of_outcome(
     right_here = [g for g in right if g[0].treatment.start < last]
     if right_here and _EXCEPTED.search(lower, outcome.end, right_here[0][0].treatment.start):
         right_here = []
-    if not left and right and _HEADS_LIST.fullmatch(lower, outcome.end, right[0][0].treatment.start):
+    # "Preventives without adequate response: metoprolol, topiramate": a word for a class only heads the list.
+    heads = all(c.treatment.concept["names_class"] for g in left for c in g)
+    if heads and right and _HEADS_LIST.fullmatch(lower, outcome.end, right[0][0].treatment.start):
         return right[0]  # "Ineffective to date: ice, cupping"
     if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
         return right_here[0]

@@ -78,7 +78,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         and before[-1].kind == "procedure"
         and _DONE_ON.fullmatch(lower, before[-1].end, time.start)
     ):
-        return before[-1:]
+        return _coordinated(lower, [thing for thing in before if thing.kind == "procedure"], forward=False)
     next_time = min((other.start for other in times if other.start >= time.end), default=None)
     last_time = max((other.end for other in times if other.end <= time.start), default=first)
     if after and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
