@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check eval baseline bench format clean help
+.PHONY: demo serve test check eval baseline bench format clean help
 
 help:
 	@echo "make demo    draft the sample case and show it"
+	@echo "make serve   the review workbench with a demo team and cases"
 	@echo "make test    run the tests"
 	@echo "make check   lint, types, import contracts, policies"
 	@echo "make eval    draft the gold cases and hold them against the baseline; measure retrieval"
@@ -16,6 +17,9 @@ help:
 
 demo: $(VENV)/runtime
 	@$(BIN)/drafter demo
+
+serve: $(VENV)/runtime
+	@$(BIN)/drafter serve --demo
 
 test: $(VENV)/dev
 	$(BIN)/pytest -n 2
@@ -40,6 +44,8 @@ baseline: $(VENV)/runtime
 bench: $(VENV)/dev $(VENV)-bench/done
 	$(BIN)/python evals/bench/drafting.py
 	$(VENV)-bench/bin/python evals/bench/reading.py
+	$(BIN)/python evals/bench/workbench.py
+	$(BIN)/python evals/bench/workbench.py --kill 5
 
 # medspaCy needs an older numpy than the product: an environment of its own.
 $(VENV)-bench/done: evals/bench/requirements.txt | $(VENV)/bin/python

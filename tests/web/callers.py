@@ -7,6 +7,7 @@ from drafter.record import sessions, signatures
 from drafter.web import actions
 from drafter.web.app import create_app
 
+
 class Caller:
     """A program of somebody's: ``call("PUT", "/v1/...", {...}, base=3)``."""
 

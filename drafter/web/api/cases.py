@@ -73,10 +73,10 @@ def queue(
     """Open cases, due first. No recommendation and no outcome is in it."""
     asked = QueueFilter(stage=stage, mine=mine, within=within, information=information, page=page)
     with actions.doing(office, person, Action.READ) as (change, _):
-        names = {each.id: each.name for each in people.everyone(change.connection)}
-        view = queue_view(change.connection, person, names, asked)
         change.record("view_queue")
-    return view
+    with office.store.read() as connection:
+        names = {each.id: each.name for each in people.everyone(connection)}
+        return queue_view(connection, person, names, asked)
 
 
 @router.get("/{case}", responses=TAGGED)

@@ -26,9 +26,11 @@ def queue(request: Request, office: OfficeNow, session: SignedIn) -> Response:
     if not permits(person.role, Action.READ):
         return page(request, "queue.html.jinja", session, view=None, link=None, choices=())
     asked = _asked(request)
+    # Looked up before the write lock is taken, which everybody waits for.
+    with office.store.read() as connection:
+        names = {each.id: each.name for each in people.everyone(connection)}
+        view = queue_view(connection, person, names, asked)
     with office.store.change(actor(person)) as change:
-        names = {each.id: each.name for each in people.everyone(change.connection)}
-        view = queue_view(change.connection, person, names, asked)
         change.record("view_queue")
     return page(
         request, "queue.html.jinja", session, view=view, link=lambda **new: _link(asked, **new), choices=_choices(asked)
