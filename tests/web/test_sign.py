@@ -146,7 +146,7 @@ def test_an_open_gate_keeps_the_form_away_and_says_where_to_mend_it(visit, draft
     page = nora.get(f"/cases/{case}/sign").text
     assert 'name="password"' not in page
     assert "You opened 0 of" in page
-    assert f'href="/cases/{case}#c-1-symptom-duration"' in page
+    assert f'href="/cases/{case}?line=1&amp;c=1#c1"' in page
     assert 'href="#warnings"' in page
     done = nora.post(f"/cases/{case}/sign", shown="0" * 64, password=PASSWORD)
     assert done.status_code == 403
