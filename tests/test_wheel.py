@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from drafter.web.first_run import DEMO_CASES
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -37,7 +39,8 @@ def test_the_wheel_holds_the_package_and_its_data_and_no_evals(unpacked):
     for path in (ROOT / "drafter").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert str(path.relative_to(ROOT)) in shipped
-    assert "drafter/_data/demo/cervical-tpi-onb/case.yaml" in shipped
+    for name, _ in DEMO_CASES:
+        assert f"drafter/_data/demo/{name}/case.yaml" in shipped
     assert not [name for name in shipped if name.startswith(("evals", "tests", "docs", "requirements"))]
     assert [name for name in shipped if "gold/" in name] == []
 

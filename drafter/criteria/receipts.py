@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.rules import leaves
 from drafter.evidence.facts import Evidence, FactKind
-from drafter.evidence.identity import blanked, foreign_pages
+from drafter.evidence.identity import blanked
 from drafter.evidence.instructions import is_instruction
 from drafter.evidence.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.criteria.leaves import Leaf
     from drafter.criteria.policy import Criterion
-    from drafter.criteria.rules import Leaf
     from drafter.criteria.scope import Scope
     from drafter.evidence.cases import Document
     from drafter.evidence.facts import Fact
@@ -79,19 +79,22 @@ def _refused(kinds: set[str], scope: Scope) -> Iterator[Evidence]:
 def _sentences(criterion: Criterion, scope: Scope) -> Iterator[Evidence]:
     """Where the words of a search term stand together, most of them first."""
     terms = [words for term in criterion.search if (words := set(_WORDS.findall(term.lower())) - _EMPTY)]
-    foreign = foreign_pages(scope.case)
+    stems = [(len(words), {word.removesuffix("s") for word in words}) for words in terms]
     ranked: list[tuple[int, int, Evidence]] = []
     for place, whole in enumerate(scope.case.documents):
-        document = blanked(whole, foreign)
+        document = blanked(whole, scope.foreign)
         reading = read(document)
         for sentence in reading.sentences:
-            said = {word.removesuffix("s") for word in _WORDS.findall(reading.lower, sentence.start, sentence.end)}
-            shared = max(
-                (len(words) for words in terms if {word.removesuffix("s") for word in words} <= said), default=0
-            )
+            said = reading.once("words", sentence, _stems)
+            shared = max((count for count, words in stems if words <= said), default=0)
             if shared and not reading.once("instruction", sentence, is_instruction):
                 ranked.append((-shared, place, _clause(reading, document, sentence, terms)))
     yield from (evidence for *_, evidence in sorted(ranked, key=lambda each: each[:2]))
+
+
+def _stems(reading: Reading, sentence: Sentence) -> set[str]:
+    words = _WORDS.findall(reading.lower, sentence.start, sentence.end)
+    return {word.removesuffix("s") for word in words}
 
 
 def _shared(words: set[str], said: set[str]) -> int:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.identity import Foreign, foreign_pages
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.regions import Areas, areas_named, areas_of_codes, meets
 
@@ -71,6 +72,11 @@ class Scope:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_documents", {document.id: document for document in self.case.documents})
+
+    @cached_property
+    def foreign(self) -> list[Foreign]:
+        """The pages of the record that are another patient's."""
+        return foreign_pages(self.case)
 
     @cached_property
     def chart(self) -> Scope:

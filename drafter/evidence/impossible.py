@@ -13,6 +13,8 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from drafter.evidence.text import has_any
+
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.text import Span
@@ -21,12 +23,13 @@ _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }  # fmt: skip
 _SHORT = "feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?"  # the months with days to spare
-#: Days from the 29th on stand in every pattern: a month has all others.
+_NAMES, _DAYS = ("feb", "apr", "jun", "sep", "nov"), ("/29", "-29", "/3", "-3")
+#: Days from the 29th on stand in every pattern: a month has all others. With each, what every date of its form has one of.
 _FORMS = (
-    re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<mark>[/-])(?P<day>29|3\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])"),
-    re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|3\d)(?![\d/-])"),
-    re.compile(rf"\b(?P<month>{_SHORT})\.? (?:the )?(?P<day>29|3[01])(?:st|th)?\b(?![/:.]?\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"),
-    re.compile(rf"(?<![\d/.-])(?P<day>29|3[01])(?:st|th)?(?: of)? (?P<month>{_SHORT})\b\.?(?:,? (?P<year>(?:19|20)\d\d)\b)?"),
+    (re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<mark>[/-])(?P<day>29|3\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])"), _DAYS),
+    (re.compile(r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>29|3\d)(?![\d/-])"), _DAYS),
+    (re.compile(rf"\b(?P<month>{_SHORT})\.? (?:the )?(?P<day>29|3[01])(?:st|th)?\b(?![/:.]?\d)(?:,? (?P<year>(?:19|20)\d\d)\b)?"), _NAMES),
+    (re.compile(rf"(?<![\d/.-])(?P<day>29|3[01])(?:st|th)?(?: of)? (?P<month>{_SHORT})\b\.?(?:,? (?P<year>(?:19|20)\d\d)\b)?"), _NAMES),
 )  # fmt: skip
 _LEAP = 2000
 
@@ -35,7 +38,8 @@ def impossible_dates(reading: Reading) -> list[Span]:
     """The places in a document's text of dates that cannot be, in order."""
     found = [
         reading.span(match.start(), match.end())
-        for form in _FORMS
+        for form, telling in _FORMS
+        if has_any(reading.lower, 0, len(reading.lower), *telling)
         for match in form.finditer(reading.lower)
         if not _possible(match)
     ]

@@ -31,13 +31,35 @@ _OPEN = "".join(
     for word in ("no", "not", "without", "denies", "denied", "nor", "for", "of", "the", "an", "and", "or", "with", "any")
 ).removeprefix("|")  # fmt: skip
 _WITHIN = re.compile(
-    rf"(?:(?<=[a-z0-9,])(?:[^\S\n]*\n\s*(?:{_HEAD}){{1,3}}|[^\S\f]*\f\s*(?:{_HEAD}){{0,3}})(?=[a-z]|\d+ [a-z])"
-    rf"|(?:{_OPEN})[^\S\n]*\n\s*(?:{_LINE}){{0,2}}(?=[a-z]))"
+    rf"(?<=[a-z0-9,])(?:[^\S\n]*\n\s*(?:{_HEAD}){{1,3}}|[^\S\f]*\f\s*(?:{_HEAD}){{0,3}})(?=[a-z]|\d+ [a-z])"
 )
+_LEFT_OPEN = re.compile(rf"(?:{_OPEN})[^\S\n]*\n\s*(?:{_LINE}){{0,2}}(?=[a-z])")
+_LINE_END = re.compile(r"[\n\f]")
+_NEXT = re.compile(r"(?P<space>\s*)(?P<line>[^\n]*)")
+_SIGNS = ("page", "pg", "p.", "mrn", "dob", "fax", "/")  # what every sign has one of
 
 
 def passed_over(source: str) -> Iterator[tuple[int, int]]:
     """The ranges of a text, white space about them included, that stand in the middle of a sentence and are no part of it."""
-    for match in _WITHIN.finditer(source):
+    begun = done = 0
+    for mark in _LINE_END.finditer(source):
+        start = mark.start()
+        while start > done and source[start - 1].isspace():
+            start -= 1
+        # Of the white space at a line's end, only the first place can begin one.
+        if start <= begun or start < done:
+            continue
+        begun = start
+        match = (_WITHIN.match(source, start) if _may_head(source, start) else None) or _LEFT_OPEN.match(source, start)
+        if match is None:
+            continue
+        done = match.end()
         if match[0].strip() or match[0].count("\n") > 1 or "\f" in match[0]:
             yield match.span()
+
+
+def _may_head(source: str, start: int) -> bool:
+    """Whether a page ends in the white space at a place, or the line behind it has a sign of a head."""
+    ahead = _NEXT.match(source, start)
+    line = ahead["line"].lower() if ahead else ""
+    return ahead is not None and ("\f" in ahead["space"] or any(sign in line for sign in _SIGNS))

@@ -19,6 +19,8 @@ from drafter.evidence.facts import Evidence
 from drafter.evidence.lexicon import CUES, lexicon
 from drafter.evidence.quantities import percentages
 from drafter.evidence.reading import read
+from drafter.evidence.text import has_any
+from drafter.evidence.timing import lengths_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,10 @@ _STRANGE = re.compile(
     r"(?<![\w|/.-])(?=\S{0,24}?(?:[a-z|]\d|\d[a-z|]|\d[/.-][oilsz]\d?\b|[oil][/-]\d|rn|vv|[a-z][|<][a-z]|q(?!u)))[\da-z|<!/.%'-]{1,24}[\da-z|%]"
     r"|(?<=\s)(?:s|l|o|lo)(?= (?:days|weeks|months|years)\b)"
 )
+#: What every such word has a part of; few sentences have one.
+_LETTERS_TOLD = ("rn", "vv", "q", "|", "<")
+_DIGIT_TOLD = re.compile(r"\d(?:(?<=[a-z|]\d)|[a-z|]|[/.-][oilsz]|(?<=[oil][/-]\d))")
+_ALONE = re.compile(r"[slo](?= (?:days|weeks|months|years)\b)")
 #: Those that are written so: a dose, an ordinal, an hour.
 _PLAIN = re.compile(
     r"\d[\d.,/x-]*(?:m[cl]?g|ml|cc|kg|lbs?|cm|mm|x|st|nd|rd|th|pm|am|y|yo|mo|d|w|wks?|hrs?|min|units?|[gmhu])"
@@ -94,12 +100,9 @@ def slips_of(document: Document) -> list[tuple[Evidence, frozenset[str]]]:
 
 def _slips(reading: Reading) -> Iterator[Slip]:
     for sentence in reading.sentences:
-        places = {
-            (m.start, m.end): _timed(reading, sentence)
-            for m in durations(reading.lower, sentence.start, sentence.end)
-            if m.slip
-        }
-        for match in _STRANGE.finditer(reading.lower, sentence.start, sentence.end):
+        told = lengths_told(reading, sentence)
+        places = {(m.start, m.end): _timed(reading, sentence) for m in told if m.slip}
+        for match in _strange(reading.lower, sentence.start, sentence.end):
             start, end = match.span()
             if _PLAIN.fullmatch(match[0]) and not _COUNTED.match(reading.lower, end):
                 continue
@@ -108,6 +111,16 @@ def _slips(reading: Reading) -> Iterator[Slip]:
         for (start, end), kinds in sorted(places.items()):
             if kinds:
                 yield Slip(reading.span(start, end), kinds)
+
+
+def _strange(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a range that have a sign of a slip."""
+    if (
+        has_any(lower, start, end, *_LETTERS_TOLD)
+        or _DIGIT_TOLD.search(lower, start, end)
+        or _ALONE.search(lower, start, end)
+    ):
+        yield from _STRANGE.finditer(lower, start, end)
 
 
 def _timed(reading: Reading, sentence: Sentence) -> frozenset[str]:

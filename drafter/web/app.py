@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from drafter import __version__
 from drafter.errors import ConflictError, DrafterError, InputError, MissingError, ModelError, RefusedError
+from drafter.quality.audits.collect import TamperedError
 from drafter.record.store import new_id
 from drafter.web.pages import routers
 from drafter.web.pages.paper import error_page
@@ -33,6 +34,7 @@ _STATUS: tuple[tuple[type[DrafterError], int], ...] = (
     (RefusedError, 403),
     (MissingError, 404),
     (ConflictError, 409),
+    (TamperedError, 409),
     (InputError, 422),
     (ModelError, 503),
 )

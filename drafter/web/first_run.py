@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.evidence.case_files import load_case
 from drafter.record import people
+from drafter.record.clock import now
 from drafter.record.store import Actor
 from drafter.review.roles import Credentials, Role
 from drafter.settings import data
 from drafter.web import actions
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from drafter.evidence.cases import Case
     from drafter.settings import Settings
     from drafter.web.office import Office
 
@@ -27,8 +32,18 @@ _TEAM = (
     ("ada", "Ada Lindqvist", Role.AUDITOR, Credentials()),
     ("adam", "Adam Rao", Role.ADMIN, Credentials()),
 )  # fmt: skip
-#: Invented cases that are shipped: something of each kind.
-DEMO_CASES = ("cervical-tpi-onb",)
+#: Invented cases that are shipped, something of each kind, and how long before the first start each is said to have come in: from a
+#: due time that is past to one a month off. Only the receipt is set so. The record's dates and the dates of service stay as they
+#: are, and all are of services already given, which are judged for the day of the service: so every draft stays the same.
+DEMO_CASES = (
+    ("cervical-tpi-onb", timedelta(days=2)),  # two lines, information to ask for
+    ("cluster-bout-expedited-telegraphic", timedelta(hours=17)),  # expedited
+    ("tpi-onb-neuralgia-five-documents", timedelta(days=12)),  # five documents, a member, both lines met
+    ("tpi-exactly-three-calendar-months", timedelta(days=29)),  # California; for a physician
+    ("tpi-misfiled-therapy-discharge", timedelta(days=6)),  # a document of another patient
+    ("fourth-session-with-leap-day-inside-year", timedelta(days=31)),  # Medicare; overdue
+    ("tpi-telegraphic-forklift", timedelta(hours=4)),  # Texas; met in full
+)
 
 
 def demo_settings(settings: Settings) -> Settings:
@@ -64,5 +79,10 @@ def _make_demo(office: Office) -> None:
             for login, name, role, credentials in _TEAM
         ]
     nurse = team[0]
-    for name in DEMO_CASES:
-        actions.create_case(office, nurse, load_case(data("demo") / name))
+    for name, ago in DEMO_CASES:
+        actions.create_case(office, nurse, _came_in(load_case(data("demo") / name), now() - ago))
+
+
+def _came_in(case: Case, at: datetime) -> Case:
+    request = case.request.model_copy(update={"received": at.replace(second=0, microsecond=0)})
+    return case.model_copy(update={"request": request})

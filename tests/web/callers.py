@@ -1,17 +1,11 @@
 """Programs at the API, each with a token of its person."""
 
-import warnings
-from itertools import count
-
 from starlette.testclient import TestClient
 from steps import team
 
-from drafter.record import sessions
+from drafter.record import sessions, signatures
 from drafter.web import actions
 from drafter.web.app import create_app
-
-_KEYS = count(1)
-
 
 class Caller:
     """A program of somebody's: ``call("PUT", "/v1/...", {...}, base=3)``."""
@@ -28,11 +22,15 @@ class Caller:
             headers["If-Match"] = f'"{base}"'
         if key is not None:
             headers["Idempotency-Key"] = key
-        with warnings.catch_warnings():
-            return self.client.request(method, path, json=body, headers=headers)
+        return self.client.request(method, path, json=body, headers=headers)
 
     def get(self, path):
         return self("GET", path)
+
+    def standing(self, case):
+        """The id of the signature that stands."""
+        with self.office.store.read() as connection:
+            return signatures.standing(connection, case).determination.id
 
     def version(self, case):
         return int(self.get(f"/v1/cases/{case}").headers["ETag"].strip('"'))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from audit_steps import signed_cases
 from visitors import Visitor
 
 from drafter import settings
@@ -47,10 +48,12 @@ def _open(library, rule_sets):
 
 @pytest.fixture(scope="session")
 def _prepared(_open, tmp_path_factory, _cheap_passwords):
-    """The demo's database, made once: as it starts, and with its case drafted by the nurse."""
+    """The demo's database, made once with the sample case alone: as it starts, and drafted by the nurse."""
     folder = tmp_path_factory.mktemp("workbench")
     office = _open(folder / "new.db")
-    first_run.prepare(office)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(first_run, "DEMO_CASES", first_run.DEMO_CASES[:1])
+        first_run.prepare(office)
     office.store.engine.dispose()
     shutil.copy(folder / "new.db", folder / "drafted.db")
     office = _open(folder / "drafted.db")
@@ -75,6 +78,25 @@ def office(_open, _prepared, tmp_path):
 def drafted_office(_open, _prepared, tmp_path):
     """The demo with the sample case drafted by nora."""
     shutil.copy(_prepared / "drafted.db", tmp_path / "workbench.db")
+    office = _open(tmp_path / "workbench.db")
+    yield office
+    office.store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _signed(_open, _prepared, sample):
+    """The demo's database with four signed cases, made once."""
+    shutil.copy(_prepared / "drafted.db", _prepared / "signed.db")
+    office = _open(_prepared / "signed.db")
+    signed_cases(office, sample, 4)
+    office.store.engine.dispose()
+    return _prepared / "signed.db"
+
+
+@pytest.fixture
+def signed_office(_open, _signed, tmp_path):
+    """The demo with four signed cases, by three reviewers."""
+    shutil.copy(_signed, tmp_path / "workbench.db")
     office = _open(tmp_path / "workbench.db")
     yield office
     office.store.engine.dispose()

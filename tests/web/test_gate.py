@@ -5,7 +5,8 @@ from steps import desk_of, first_case, team
 
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
-from drafter.record import cases
+from drafter.evidence.facts import Evidence
+from drafter.record import cases, work
 from drafter.review.gates import place_of
 from drafter.web import actions
 from drafter.web.views.case import case_view
@@ -99,15 +100,33 @@ def test_a_criterion_without_quotes_opens_by_its_receipt(drafted_office, visit):
     assert "tells of no prior session" in page
 
 
-def test_nearest_misses_beside_quotes_wait_too(drafted_office, visit):
+def test_nearest_misses_beside_quotes_wait_too(drafted_office, visit, monkeypatch):
     """They exist only where a state is open, so that they would tell it."""
     case, nora = first_case(drafted_office), visit("nora")
+    text = desk_of(drafted_office, case).case.documents[0].text
+    at = text.index("occipital headache")
+    near = Evidence(document="note-1", start=at, end=at + 18, quote="occipital headache")
+    real = work.draft_of
+
+    def planted(*where):
+        draft = real(*where)
+        line = draft.lines[1]
+        found = line.criteria[0].model_copy(
+            update={"search": line.criteria[0].search.model_copy(update={"nearest": (near,)})}
+        )
+        return draft.model_copy(update={"lines": (draft.lines[0], line.model_copy(update={"criteria": (found,)}))})
+
+    monkeypatch.setattr(work, "draft_of", planted)
     assert "Nearest misses" not in nora.get(f"/cases/{case}", line=2).text
     quote = place_of(desk_of(drafted_office, case).draft.lines[1].criteria[0].evidence[0])
     nora.post(f"/cases/{case}/open", line="2", criterion="covered-diagnosis", quote=quote)
     page = nora.get(f"/cases/{case}", line=2).text
     assert "Nearest misses" in page
     assert 'id="n1-1"' in page
+    assert (
+        nora.post(f"/cases/{case}/open", line="2", criterion="covered-diagnosis", quote=place_of(near)).status_code
+        == 303
+    )
 
 
 def test_what_is_no_evidence_opens_nothing(drafted_office, visit):

@@ -9,6 +9,8 @@ def routers() -> list[APIRouter]:
     """Every page's routes."""
     from drafter.web.pages import (  # noqa: PLC0415 - they import this package
         account,
+        audit_reading,
+        audits,
         case,
         case_changes,
         decide,
@@ -26,5 +28,6 @@ def routers() -> list[APIRouter]:
     # A new case before any case: its address would be one.
     modules = (
         account, queue, intake, case_changes, case, reference, decide, sign, letter, history, people, ledger, oidc,
+        audits, audit_reading,
     )  # fmt: skip
     return [module.router for module in modules]
