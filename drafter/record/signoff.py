@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.criteria.logic import State
 from drafter.errors import ConflictError, InputError, RefusedError
 from drafter.record import cases, comments, sessions, signatures, work
 from drafter.record.cases import File, Stage
@@ -122,7 +123,17 @@ def present(connection: Connection, desk: Desk, person: Person, rules: Rules, *,
     )
     state = jurisdiction(desk.case.request.jurisdiction, rules.rule_sets)
     duties = [duty.text for duty in state.duties if duty.holds(day)]
-    return shown(desk.file.id, desk.draft, desk.sheet, desk.policies, letter, listed, person.name, duties)
+    return shown(
+        desk.file.id,
+        desk.draft,
+        desk.sheet,
+        desk.policies,
+        letter,
+        listed,
+        person.name,
+        duties,
+        [s for s in State if state.withholds(s, day)],
+    )
 
 
 def sign(change: Change, session: Session, case: str, seen: str, rules: Rules) -> Determination:

@@ -16,7 +16,7 @@ from drafter.review.roles import Role
 from drafter.review.worksheet import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
@@ -36,9 +36,16 @@ def findings(draft: Draft, sheet: Worksheet, case: Case) -> list[Finding]:
     return list(dict.fromkeys(kept))
 
 
-def standing(sheet: Worksheet) -> list[Sentence]:
-    """The rationale as it stands: drafted questions about criteria that a person found settled are set aside, not lost."""
-    return [s for s in sheet.rationale if not _settled(s, sheet)]
+def standing(sheet: Worksheet, withheld: Collection[State] = ()) -> list[Sentence]:
+    """The rationale as it stands: drafted questions about criteria that a person found settled are set aside, not lost.
+
+    :param withheld: results that software may not suggest in the member's state; drafted sentences that state one are set aside too.
+    """
+    return [s for s in sheet.rationale if not _settled(s, sheet) and not _withheld(s, withheld)]
+
+
+def _withheld(sentence: Sentence, withheld: Collection[State]) -> bool:
+    return sentence.origin is Origin.AUTO and stated_result(sentence.text) in withheld
 
 
 def _settled(sentence: Sentence, sheet: Worksheet) -> bool:

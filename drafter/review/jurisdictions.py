@@ -112,6 +112,10 @@ class Jurisdiction(Record):
         own = next((o.shown for o in self.outputs if o.holds(day) and recommended in o.recommendations), None)
         return own or _RECOMMENDATIONS[recommended]
 
+    def withholds(self, state: State, day: date) -> bool:
+        """Whether software may not suggest a criterion's state there."""
+        return any(output.holds(day) and state in output.states for output in self.outputs)
+
     def suggestion(self, state: State, day: date) -> str:
         """The words in which software may suggest a criterion's state there."""
         own = next((o.shown for o in self.outputs if o.holds(day) and state in o.states), None)

@@ -10,13 +10,14 @@ from drafter.criteria.logic import State
 from drafter.drafting.determination import digest_of
 from drafter.evidence.cases import Record
 from drafter.evidence.facts import Evidence
+from drafter.review.checks import standing
 from drafter.review.decisions import Decision, determinative
 from drafter.review.gates import Gate
 from drafter.review.letters import Letter
 from drafter.review.worksheet import Acknowledgement, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft
@@ -80,12 +81,13 @@ class Shown(Record):
         return digest_of(self.model_dump(mode="json", by_alias=True))
 
 
-def shown(case: str, draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], letter: Letter, listed: Sequence[Gate], name: str, duties: Sequence[str] = ()) -> Shown:  # fmt: skip
+def shown(case: str, draft: Draft, sheet: Worksheet, policies: Mapping[int, Policy], letter: Letter, listed: Sequence[Gate], name: str, duties: Sequence[str] = (), withheld: Collection[State] = ()) -> Shown:  # fmt: skip
     """What a signer of the worksheet's decisions sees.
 
     :param case: the stored case's id.
     :param listed: the gates, met or not.
     :param name: of the signer.
+    :param withheld: results that software may not suggest in the member's state.
     """
     return Shown(
         schema="shown/1",
@@ -97,7 +99,7 @@ def shown(case: str, draft: Draft, sheet: Worksheet, policies: Mapping[int, Poli
         criteria=tuple(_criteria(draft, sheet, policies)),
         changes=changes(draft, sheet),
         acknowledgements=sheet.acknowledgements,
-        rationale=tuple(s.text for s in sheet.rationale),
+        rationale=tuple(s.text for s in standing(sheet, withheld)),
         letter=letter,
         gates=tuple(listed),
         duties=tuple(duties),

@@ -170,7 +170,7 @@ def revealed(desk: Desk, who: Looker, line: int, criterion: str) -> bool:
 
 def withheld(state: Jurisdiction, suggested: State, day: date) -> bool:
     """Whether a jurisdiction keeps software from suggesting a state."""
-    return any(output.holds(day) and suggested in output.states for output in state.outputs)
+    return state.withholds(suggested, day)
 
 
 def logic(policy: Policy | None) -> str:
