@@ -51,7 +51,16 @@ class HostedModel:
         if not isinstance(self.chat, Folder) or not self.chat.pending:
             return ""
         count = len(self.chat.pending)
-        return f"{count} request{'s are' if count > 1 else ' is'} pending in {self.chat.folder / 'requests.jsonl'}"
+        failures = sorted(filter(None, self.chat.pending.values()))
+        kinds = ", ".join(dict.fromkeys(failures))
+        again = (
+            f"; {len(failures)} of them asked for again, for the recorded answer is a failure ({kinds})"
+            if failures
+            else ""
+        )
+        return (
+            f"{count} request{'s are' if count > 1 else ' is'} pending in {self.chat.folder / 'requests.jsonl'}{again}"
+        )
 
     def for_case(self, case: Case) -> HostedReader:
         """The model for one case, with placeholders and counts of its own."""
