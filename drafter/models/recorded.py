@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.errors import InputError
 from drafter.models.chat import Body, PendingError
+from drafter.models.terms import keep, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ def batch_line(body: Body) -> str:
 class Folder:
     """A recorded run.
 
+    :param terms: how its requests are put.
     :param pending: the ids of requests that this run asked and the folder does not answer; with the failure that stands
         in the answer's place, in words, else "".
     """
@@ -60,6 +62,7 @@ class Folder:
             raise InputError(
                 f"it is no folder ({error.strerror})", file=folder, remedy="Name a folder after replay:."
             ) from None
+        self.terms = terms_of(folder)
         self._answers: dict[str, Body] = {}
         self._failed: dict[str, str] = {}
         for line in _lines(folder / "answers.jsonl"):
@@ -91,6 +94,7 @@ class Folder:
         self._asked.add(key)
         path = self.folder / "requests.jsonl"
         try:
+            keep(self.folder, self.terms)
             with path.open("a", encoding="utf-8") as file:
                 file.write(batch_line(body))
         except OSError as error:
