@@ -189,8 +189,9 @@ def _in_records(case: Case, sound: Draft, library: Library) -> Iterator[Planted]
         yield Planted(kind, "record", case.id, _judged(made) == _judged(sound), codes or ("no effect",))
     # Whose page it is can be told only where the patient is known.
     named = case.model_copy(update={"member": case.member or records.MEMBER})
+    alone = sound if named is case else draft(named, RulesModel(), library)
     made = draft(_appended(named, records.ANOTHER_PATIENT), RulesModel(), library)
-    told = any(f.code == "EVD005" for f in made.findings) and made.facts == sound.facts
+    told = any(f.code == "EVD005" for f in made.findings) and made.facts == alone.facts
     yield Planted("record: a page of another patient", "record", case.id, told, ("EVD005",) if told else ())
 
 

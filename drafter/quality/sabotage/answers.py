@@ -147,7 +147,8 @@ def outcome(
         present = any(fact.assertion is Assertion.PRESENT for fact in grounded.facts)
         return not present, codes or (() if present else ("EVD003",))
     told = [fact.attributes[attribute].value for fact in grounded.facts if attribute in fact.attributes]
-    if not told:
+    # What stands there in spite of a refusal (a region) was read out of the record, and not taken from the claim.
+    if not told or any(r.attribute == attribute for r in grounded.rejections):
         return True, codes
     name = candidate.attributes["name"].quote
     true = [
