@@ -30,7 +30,6 @@ _DECIDING = frozenset({
     "length", "begin", "end", "outcome", "standing", "status", "date", "count", "relief", "relief_length", "role", "since",
 })  # fmt: skip
 #: What a reason calls a reader: a draft's words do not depend on how a model or a recorded run is named.
-EMBEDDED_READER, LANGUAGE_MODEL = "the embedded reader", "the language model"
 _EMBEDDED = "rules"
 #: Kinds of facts that a leaf's judge looks at beside its own.
 _ALSO = {"programme": ("treatment",), "request": ("procedure",), "treatment": ("programme",)}
@@ -176,16 +175,11 @@ def _undecided(together: Judgement, one: _Solo, other: _Solo) -> Judgement:
 
 
 def _said(solo: _Solo) -> str:
-    return f"{read_by(_called(solo))} {_plain(solo)}: {solo.judgement.reason}"
-
-
-def read_by(reader: str) -> str:
-    """How the part of a reason begins that tells what one reader alone comes to."""
-    return f"By {reader} it is"
+    return f"By {_called(solo)} it is {_plain(solo)}: {solo.judgement.reason}"
 
 
 def _called(solo: _Solo) -> str:
-    return EMBEDDED_READER if solo.reader == _EMBEDDED else LANGUAGE_MODEL
+    return "the embedded reader" if solo.reader == _EMBEDDED else "the language model"
 
 
 def _plain(solo: _Solo) -> str:

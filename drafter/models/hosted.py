@@ -137,7 +137,7 @@ class HostedReader:
                     "source": brief.policy.citation(assessed.id),
                     "state": assessed.state.value,
                     "required": assessed.required,
-                    "reason": hide(self._terms.worded(assessed.reason)),
+                    "reason": hide(assessed.reason),
                     "quotes": [(names[item], hide(item.quote)) for item in assessed.evidence],
                 }
                 for assessed in brief.assessment.criteria

@@ -1,4 +1,4 @@
-"""The terms of a run: in which versions of the prompts, and in which words for its readers, its requests are put.
+"""The terms of a run: in which versions of the prompts its requests are put.
 
 A recorded run answers the requests that were asked when it was made. Its ``run.json`` keeps their terms, so that a newer
 prompt asks nobody anew. A run without one is put in the terms of today, which are written down with its first request.
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationError
 
-from drafter.criteria.readers import EMBEDDED_READER, LANGUAGE_MODEL, read_by
 from drafter.errors import InputError
 from drafter.evidence.cases import Record
 from drafter.models.prompts import VERSIONS
@@ -26,23 +25,15 @@ class Terms(Record):
     """How requests are put.
 
     :param prompts: the version of each prompt, by its name.
-    :param readers: what the requests call a reader, by what a judge's reason calls it; it calls itself where none is given.
     """
 
     prompts: dict[str, int] = Field(default_factory=lambda: dict(VERSIONS))
-    readers: dict[str, str] = Field(default_factory=dict)
-
-    def worded(self, reason: str) -> str:
-        """A judge's reason in the words of the run's requests."""
-        for reader, called in self.readers.items():
-            reason = reason.replace(read_by(reader), read_by(called))
-        return reason
 
 
 def terms_of(folder: Path) -> Terms:
     """The terms of a recorded run.
 
-    :raises InputError: for terms that cannot be read, or that name a prompt or a reader that there is not.
+    :raises InputError: for terms that cannot be read, or that name a prompt that there is not.
     """
     path = folder / NAME
     try:
@@ -59,12 +50,9 @@ def terms_of(folder: Path) -> Terms:
         raise InputError(
             f"these are no terms of a run ({first['type']})", file=path, place=place, remedy="See docs/operations.md."
         ) from None
-    known = {"prompts": VERSIONS, "readers": (LANGUAGE_MODEL, EMBEDDED_READER)}
-    for field, names in known.items():
-        for name in getattr(found, field).keys() - set(names):
-            raise InputError(
-                f"there is no {name!r}", file=path, place=f"/{field}", remedy=f"Known: {', '.join(names)}."
-            )
+    for name in found.prompts.keys() - VERSIONS.keys():
+        known = f"Known: {', '.join(VERSIONS)}."
+        raise InputError(f"there is no prompt {name!r}", file=path, place="/prompts", remedy=known)
     return found.model_copy(update={"prompts": VERSIONS | found.prompts})
 
 

@@ -5,9 +5,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from scripted import completion, facts
 
 from drafter import settings
-from drafter.criteria.readers import EMBEDDED_READER, LANGUAGE_MODEL
 from drafter.errors import InputError
 from drafter.evidence.case_files import load_case
 from drafter.models.choice import open_model
@@ -17,8 +17,6 @@ from drafter.pipeline import draft
 
 EVALS = Path(__file__).parents[2] / "evals"
 RUN = EVALS / "recorded" / "run"
-#: The readers disagree here, and the recorded request for its rationale names them.
-DISPUTED = "facet-rf-blocks-helped-no-number"
 
 
 def written(folder, text):
@@ -27,7 +25,7 @@ def written(folder, text):
 
 
 def test_a_run_without_terms_is_put_in_those_of_today(tmp_path):
-    assert terms_of(tmp_path) == Terms(prompts=VERSIONS, readers={})
+    assert terms_of(tmp_path) == Terms(prompts=VERSIONS)
 
 
 def test_the_first_request_writes_the_terms_down_and_the_next_prompt_leaves_them(
@@ -37,7 +35,7 @@ def test_the_first_request_writes_the_terms_down_and_the_next_prompt_leaves_them
     told = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     monkeypatch.setitem(VERSIONS, "facts", 99)
 
-    assert told == {"prompts": {"facts": 2, "rationale": 1}, "readers": {}}
+    assert told == {"prompts": {"facts": 2, "rationale": 1}}
     assert terms_of(tmp_path).prompts == told["prompts"]
 
 
@@ -52,7 +50,6 @@ def test_a_run_that_names_one_prompt_has_the_others_of_today(tmp_path):
         ('{"prompts": {"facts": "one"}}', "/prompts/facts"),
         ('{"model": "x"}', "/model"),
         ('{"prompts": {"letters": 1}}', "/prompts"),
-        ('{"readers": {"a third reader": "x"}}', "/readers"),
     ],
 )
 def test_wrong_terms_are_refused_with_their_place(tmp_path, text, place):
@@ -69,24 +66,31 @@ def test_a_prompt_of_a_version_that_is_not_there_is_refused(tmp_path, make_case,
         draft(make_case("Neck pain."), model, library)
 
 
-def test_a_reason_names_readers_as_the_run_did():
-    terms = Terms(readers={LANGUAGE_MODEL: "replay:run", EMBEDDED_READER: "rules"})
-    reason = f"Two readers disagree. By {LANGUAGE_MODEL} it is met: Yes. By {EMBEDDED_READER} it is unclear: Perhaps."
-
-    assert terms.worded(reason) == (
-        "Two readers disagree. By replay:run it is met: Yes. By rules it is unclear: Perhaps."
-    )
-    assert Terms().worded(reason) == reason
-
-
 def test_the_recorded_run_answers_under_any_name(tmp_path, library):
     renamed = tmp_path / "last-tuesday"
     shutil.copytree(RUN, renamed)
     model = open_model(f"replay:{renamed}", settings.read({}), {})
-    case = load_case(EVALS / "gold" / DISPUTED)
-    made = draft(case, model, library)
-    reasons = [c.reason for line in made.lines for c in line.criteria]
+    made = draft(load_case(EVALS / "gold" / "cervical-tpi-onb"), model, library)
 
     assert model.pending == ""
-    assert any(reason.startswith(f"Two readers disagree. By {LANGUAGE_MODEL} it is") for reason in reasons)
     assert made.generator.prompts.keys() == {"facts.v1", "rationale.v1"}
+    assert not {"UNC002", "UNC003"} & {found.code for found in made.findings}
+
+
+def test_where_readers_disagree_no_request_holds_the_name_of_its_folder(tmp_path, make_case, library):
+    folder = tmp_path / "quux"
+    note = "HPI: Neck pain for 5 months.\n\nTREATMENT: PT for 8 weeks, which helped her a lot."
+    said = facts(treatments=[{"name": ("PT", "PT"), "outcome": ("improved", "helped her a lot")}], symptoms=[{"name": ("pain", "pain"), "length": ("8 weeks", "8 weeks")}])  # fmt: skip
+    case = make_case(note)
+    for _ in range(2):
+        model = open_model(f"replay:{folder}", settings.read({}), {})
+        made = draft(case, model, library)
+        asked = (folder / "requests.jsonl").read_text(encoding="utf-8")
+        first = json.loads(asked.splitlines()[0])
+        answer = {"custom_id": first["custom_id"], "response": {"body": completion(said)}}
+        (folder / "answers.jsonl").write_text(json.dumps(answer) + "\n", encoding="utf-8")
+
+    assert len(asked.splitlines()) == 2
+    assert "By the language model it is" in asked  # the readers disagree, and the request says so
+    assert "quux" not in asked
+    assert "replay:quux" in made.generator.readers
