@@ -12,6 +12,7 @@ from drafter.errors import InputError
 from drafter.evidence.case_files import load_case
 from drafter.models.choice import open_model
 from drafter.models.prompts import VERSIONS
+from drafter.models.rules.model import RulesModel
 from drafter.models.terms import Terms, terms_of
 from drafter.pipeline import draft
 
@@ -77,20 +78,29 @@ def test_the_recorded_run_answers_under_any_name(tmp_path, library):
     assert not {"UNC002", "UNC003"} & {found.code for found in made.findings}
 
 
-def test_where_readers_disagree_no_request_holds_the_name_of_its_folder(tmp_path, make_case, library):
-    folder = tmp_path / "quux"
-    note = "HPI: Neck pain for 5 months.\n\nTREATMENT: PT for 8 weeks, which helped her a lot."
-    said = facts(treatments=[{"name": ("PT", "PT"), "outcome": ("improved", "helped her a lot")}], symptoms=[{"name": ("pain", "pain"), "length": ("8 weeks", "8 weeks")}])  # fmt: skip
-    case = make_case(note)
-    for _ in range(2):
-        model = open_model(f"replay:{folder}", settings.read({}), {})
-        made = draft(case, model, library)
-        asked = (folder / "requests.jsonl").read_text(encoding="utf-8")
-        first = json.loads(asked.splitlines()[0])
-        answer = {"custom_id": first["custom_id"], "response": {"body": completion(said)}}
-        (folder / "answers.jsonl").write_text(json.dumps(answer) + "\n", encoding="utf-8")
+def test_where_readers_disagree_no_request_holds_the_name_of_its_folder(tmp_path, make_case, library, monkeypatch):
+    case = make_case("HPI: Neck pain for 2 months.", "HPI: Neck pain for 5 months.")
+    folder, read = tmp_path / "quux", RulesModel.propose_facts
+    monkeypatch.setattr(
+        RulesModel,
+        "propose_facts",
+        lambda self, document, wanted: read(self, document, wanted) if document.id == "note-1" else [],
+    )
+    later = [{"name": ("pain", "pain"), "region": ("Neck", "Neck"), "length": ("5 months", "5 months")}]
 
-    assert len(asked.splitlines()) == 2
-    assert "By the language model it is" in asked  # the readers disagree, and the request says so
-    assert "quux" not in asked
+    def asked():
+        return [json.loads(line) for line in (folder / "requests.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    for _ in range(2):
+        made = draft(case, open_model(f"replay:{folder}", settings.read({}), {}), library)
+        answers = [
+            {"custom_id": each["custom_id"], "response": {"body": completion(facts(symptoms=later if "5 months" in str(each) else []))}}
+            for each in asked()
+        ]  # fmt: skip
+        (folder / "answers.jsonl").write_text("\n".join(map(json.dumps, answers)), encoding="utf-8")
+
+    rationale = asked()[-1]["body"]["messages"][1]["content"]
+    assert "By the language model it is met" in rationale
+    assert "By the embedded reader it is not met" in rationale
+    assert "quux" not in str(asked())
     assert "replay:quux" in made.generator.readers

@@ -17,6 +17,8 @@ from drafter.quality.sabotage.kinds import chance, other_date, other_digit, othe
 
 GOLD = Path(__file__).parents[2] / "evals/gold"
 NECK = Path(__file__).parents[1] / "drafting/prose/cases/neck-approved.yaml"
+
+
 @pytest.fixture(scope="module")
 def shelf():
     nothing = settings.read({})
