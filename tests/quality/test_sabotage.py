@@ -36,7 +36,7 @@ def report(shelf):
 
 def test_every_planted_fault_is_caught(report):
     assert report.missed == ()
-    assert len({each.kind for each in report.planted}) >= 80
+    assert len({each.kind for each in report.planted}) >= 95
 
 
 def test_no_sound_draft_is_blamed(report):

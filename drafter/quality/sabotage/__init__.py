@@ -19,7 +19,7 @@ from drafter.errors import InputError
 from drafter.inspection import inspect
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft, wanted_kinds
-from drafter.quality.sabotage import answers, drafts, records, texts
+from drafter.quality.sabotage import answers, drafts, receipts, records, texts
 from drafter.quality.sabotage.forger import Forger
 from drafter.quality.sabotage.kinds import Planted, chance, other_digit, other_figure
 from drafter.render.page import page
@@ -84,7 +84,7 @@ def _new(found: Sequence[Finding], sound: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _in_drafts(case: Case, sound: Draft, found: Sequence[Finding], library: Library) -> Iterator[Planted]:
-    for kind, plant in drafts.FAULTS:
+    for kind, plant in (*drafts.FAULTS, *receipts.FAULTS):
         content = copy.deepcopy(sound.content())
         forger = Forger(content, case, library.sources, chance(case.id, kind))
         if plant(forger):
