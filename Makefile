@@ -39,6 +39,7 @@ baseline: $(VENV)/runtime
 
 bench: $(VENV)/dev $(VENV)-bench/done
 	$(BIN)/python evals/bench/drafting.py
+	$(BIN)/python evals/bench/guardrails.py
 	$(VENV)-bench/bin/python evals/bench/reading.py
 
 # medspaCy needs an older numpy than the product: an environment of its own.
