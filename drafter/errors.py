@@ -2,6 +2,9 @@
 
     DrafterError
     ├── InputError        bad input, wrong use, bad configuration      exit 2
+    ├── RefusedError      a person may not do this                     exit 2, HTTP 403
+    ├── ConflictError     it changed meanwhile, or is at another stage exit 2, HTTP 409
+    ├── MissingError      there is no such thing                       exit 2, HTTP 404
     ├── CredentialError   a key or an agreement is missing             exit 4
     └── ModelError        a model or network service failed            exit 5
         └── WithheldError      a request that would have shown an identifier was not sent
@@ -48,6 +51,29 @@ class InputError(DrafterError):
         self.cause, self.file, self.place, self.remedy = cause, file, place, remedy
         where = ": ".join(str(part) for part in (file, place) if part)
         super().__init__(f"{where + ': ' if where else ''}{cause}{'. ' + remedy if remedy else ''}")
+
+
+class RefusedError(DrafterError):
+    """A person may not do this.
+
+    :param code: the finding code that says why (``AUT...``).
+    """
+
+    def __init__(self, code: str, cause: str, remedy: str = "") -> None:
+        self.code, self.cause, self.remedy = code, cause, remedy
+        super().__init__(f"{code}: {cause}{'. ' + remedy if remedy else ''}")
+
+
+class ConflictError(DrafterError):
+    """What was asked does not fit what stands now: somebody changed it, or it is at another stage."""
+
+    def __init__(self, cause: str, remedy: str = "", *, code: str = "AUT013") -> None:
+        self.code, self.cause, self.remedy = code, cause, remedy
+        super().__init__(f"{cause}{'. ' + remedy if remedy else ''}")
+
+
+class MissingError(DrafterError):
+    """There is no such case, person or version (or not for this person)."""
 
 
 class CredentialError(DrafterError):

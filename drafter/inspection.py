@@ -52,8 +52,8 @@ def _read_again(given: Draft, case: Case, library: Library) -> Iterator[Finding]
     for fact in found:
         if not any(fact.document == each.document and alike(fact, each) for _, each in mine):
             yield finding(
-                "DOC004", "/facts", f"a {fact.kind} that the embedded reader finds in {fact.document} is left out"
+                "DOC032", "/facts", f"a {fact.kind} that the embedded reader finds in {fact.document} is left out"
             )
     for index, fact in mine:
         if not any(fact.document == each.document and alike(fact, each) for each in found):
-            yield finding("DOC004", f"/facts/{index}/readers", "the embedded reader does not find this")
+            yield finding("DOC032", f"/facts/{index}/readers", "the embedded reader does not find this")

@@ -7,6 +7,7 @@ the same table. An unknown ``DRAFTER_*`` variable is an error.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,15 @@ TABLE = (
     Setting("DRAFTER_POLICY", "", "a policy (ID or ID@VERSION) to judge by in place of the one in force"),
     Setting("DRAFTER_HOME", "", "folder for the guideline index (default: the user's cache folder)"),
     Setting("DRAFTER_CRITERIA", "", "folder of policies (default: the ones shipped)"),
+    Setting(
+        "DRAFTER_DATABASE",
+        "",
+        "where the workbench keeps its records: an sqlite or postgresql URL (default: a file in the user's data folder)",
+    ),
+    Setting("DRAFTER_OIDC_ISSUER", "", "the address of an OpenID Connect identity provider that people log in with"),
+    Setting("DRAFTER_OIDC_CLIENT", "", "the workbench's client id there"),
+    Setting("DRAFTER_OIDC_SECRET", "", "the client's secret there; empty for a public client"),
+    Setting("DRAFTER_RULESETS", "", "folder of rule sets: clocks, letters, states (default: the ones shipped)"),
     Setting("DRAFTER_CORPUS", "", "folder of guideline summaries (default: the ones shipped)"),
     Setting("DRAFTER_EMBEDDING", "lsa", "embedding of the guideline index: lsa (computed here), minilm or openai"),
     Setting("DRAFTER_CHROMA_URL", "", "a Chroma server to use in place of the local index"),
@@ -46,6 +56,8 @@ TABLE = (
     Setting("DRAFTER_CONCURRENCY", "4", "requests to a hosted model at once"),
     Setting("DRAFTER_BATCH_MODEL", "gpt-5", "the model that the requests of --model replay:DIR name"),
 )
+_SECRETS = ("DRAFTER_OIDC_SECRET",)
+_PASSWORD = re.compile(r"(://[^:/@\s]*):[^@\s]*@")
 _SWITCHES = ("DRAFTER_SYNTHETIC", "DRAFTER_REAL_DATES")
 #: Numbers and the least that they may be.
 _NUMBERS = {
@@ -62,6 +74,13 @@ class Settings:
 
     def __getitem__(self, variable: str) -> str:
         return self.values[variable]
+
+    def shown(self, variable: str) -> str:
+        """A value as it may be shown: a secret, or a password within a URL, is only told to be there."""
+        value = self[variable]
+        if variable in _SECRETS:
+            return "set" if value else ""
+        return _PASSWORD.sub(r"\1:***@", value)
 
     @property
     def home(self) -> Path:
@@ -141,7 +160,7 @@ def package() -> Path:
 def data(name: str) -> Path:
     """A folder of shipped data: in the installed package, else in the checkout.
 
-    :param name: ``criteria``, ``guidelines_corpus``, ``lexicon``, ``prompts`` or ``demo``.
+    :param name: ``criteria``, ``guidelines_corpus``, ``lexicon``, ``prompts``, ``rulesets`` or ``demo``.
     """
     home = package()
     shipped = home / "_data" / name

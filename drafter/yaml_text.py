@@ -1,7 +1,7 @@
 """YAML that people write: read strictly, refused with the file and the line.
 
 A key that is given twice is an error, not the last one's. Cases have a reader of their own
-(``evidence.case_files``): they come from anywhere and are held to limits.
+(``evidence.case_trees``): they come from anywhere and are held to limits.
 """
 
 from __future__ import annotations

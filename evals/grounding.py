@@ -50,7 +50,7 @@ def main() -> int:
             reader = hosted(script).for_case(case)
             for document in (each for each in case.documents if of(each)):
                 candidates = reader.propose_facts(document, of(document))
-                refused = ground(document, candidates, "scripted", case.today).rejections
+                refused = ground(document, candidates, "scripted", case.today, case.born).rejections
                 claimed[name] += (claims := sum(len(each.attributes) for each in candidates))
                 held[name] += claims - len(refused)
                 for each in refused:

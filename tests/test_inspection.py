@@ -38,7 +38,7 @@ def test_a_fact_that_the_embedded_reader_finds_cannot_be_left_out(drafted, sampl
     last = len(drafted.facts) - 1
     found = inspect(forged(drafted, lambda plain: plain["facts"].pop(last)), sample, library)
 
-    assert any(f.code == "DOC004" and f.at == "/facts" and "is left out" in f.message for f in found)
+    assert any(f.code == "DOC032" and f.at == "/facts" and "is left out" in f.message for f in found)
 
 
 def test_a_fact_cannot_be_put_into_the_embedded_reader_s_mouth(drafted, sample, library):
@@ -49,7 +49,7 @@ def test_a_fact_cannot_be_put_into_the_embedded_reader_s_mouth(drafted, sample, 
 
     found = inspect(forged(drafted, change), sample, library)
 
-    assert any(f.code == "DOC004" and f.at.endswith("/readers") for f in found)
+    assert any(f.code == "DOC032" and f.at.endswith("/readers") for f in found)
 
 
 def test_with_another_version_the_embedded_reader_is_not_held_to_what_it_read(drafted, sample, library):
@@ -59,5 +59,5 @@ def test_with_another_version_the_embedded_reader_is_not_held_to_what_it_read(dr
 
     found = inspect(forged(drafted, change), sample, library)
 
-    assert "DOC005" in {f.code for f in found}
-    assert not any(f.code == "DOC004" and f.at == "/facts" for f in found)
+    assert "DOC033" in {f.code for f in found}
+    assert not any(f.code == "DOC032" and f.at == "/facts" for f in found)

@@ -3,18 +3,25 @@
 import hashlib
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_test
+from hypothesis import strategies as st
 
 from drafter import settings
 from drafter.criteria import leaves, measures
 from drafter.drafting.checking import check_draft
 from drafter.drafting.rationale import StatementKind
 from drafter.errors import CredentialError, InputError, ModelError
+from drafter.evidence.case_files import load_case
 from drafter.evidence.facts import Candidate, Claim
 from drafter.guidelines import store
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
+
+GOLD = Path(__file__).parents[1] / "evals" / "gold"
 
 
 class Failing(RulesModel):
@@ -168,6 +175,31 @@ def test_a_judge_that_breaks_leaves_its_criterion_unclear_and_keeps_the_line_fro
     assert "Quux" not in drafted.to_json()
 
 
+PACKETS = sorted(p.parent for p in GOLD.glob("*/case.yaml") if p.read_text(encoding="utf-8").count("kind:") > 1)
+
+
+def told(drafted):
+    """What a draft decides and asks; which of several words for a thing it shows follows the order of the documents."""
+    lines = [
+        (line.recommendation, [(c.id, c.state, c.required, c.missing) for c in line.criteria]) for line in drafted.lines
+    ]
+    return lines, sorted(found.code for found in drafted.findings)
+
+
+@settings_of_test(max_examples=60, deadline=None)
+@given(given_by=st.data())
+def test_the_order_of_the_documents_decides_nothing(library, given_by):
+    case = load_case(given_by.draw(st.sampled_from(PACKETS)))
+    order = tuple(given_by.draw(st.permutations(case.documents)))
+
+    shuffled = draft(case.model_copy(update={"documents": order}), RulesModel(), library)
+
+    assert told(shuffled) == told(draft(case, RulesModel(), library))
+    assert list(dict.fromkeys(fact.document for fact in shuffled.facts)) == [
+        document.id for document in order if any(fact.document == document.id for fact in shuffled.facts)
+    ]
+
+
 def test_without_an_index_the_draft_goes_on_without_background(whole, library):
     drafted = draft(whole, RulesModel(), replace(library, index=None, problem="PermissionError"))
 
@@ -219,7 +251,9 @@ def test_a_claim_that_does_not_ground_is_shown_and_decides_nothing(case_of, libr
     drafted = draft(case, Claiming(kind, **claims), library)
 
     assert states(drafted)[criterion] in ("unclear", "not_documented")
-    assert [(f.code, f.at) for f in drafted.findings] == [(code, "/rejections/0")]
+    # That no calendar has the day is told once: by the claim that rests on it, else by itself.
+    itself = [] if code == "TIM001" else [("TIM001", "")]
+    assert [(f.code, f.at) for f in drafted.findings] == [(code, "/rejections/0"), *itself]
     assert drafted.rejections[0].candidate.kind.value == kind
 
 
@@ -316,3 +350,48 @@ def test_evidence_and_nearest_misses_stand_where_they_say(case_of, library):
 
     assert everything
     assert all(text[e.start : e.end] == e.quote for e in everything)
+
+
+@pytest.mark.parametrize(
+    ("text", "criterion"),
+    [
+        ("Neck pain for 5 rnonths.", "symptom-duration"),
+        ("Neck pain for l2 months.", "symptom-duration"),
+        ("Neck pain for three moths.", "symptom-duration"),
+        ("Neck pain since O1/02/2025.", "symptom-duration"),
+        ("Neck pain since Jan l5, 2023.", "symptom-duration"),
+        ("EXAMINATION: trigger p0ints in the left trapezius.", "trigger-points-palpated"),
+    ],
+)
+def test_a_slip_in_decisive_text_is_unclear_and_told_and_never_mended(case_of, library, text, criterion):
+    case = case_of(text)
+    drafted = draft(case, RulesModel(), library)
+
+    (assessed,) = [a for a in drafted.lines[0].criteria if a.id == criterion]
+    assert assessed.state.value == "unclear"
+    assert assessed.missing
+    assert assessed.evidence
+    assert all(case.documents[0].text[e.start : e.end] == e.quote for e in assessed.evidence)
+    assert "EVD004" in codes(drafted)
+    assert drafted.recommendation.value == "request_information"
+    assert check_draft(drafted, case, library.sources) == []
+
+
+def test_a_slip_in_what_decides_nothing_changes_no_state(whole, library):
+    (note, *_) = whole.documents
+    slipped = note.model_copy(update={"text": note.text + "\nTook gabapent1n once for a toothache.\n"})
+    drafted = draft(whole.model_copy(update={"documents": (slipped, *whole.documents[1:])}), RulesModel(), library)
+
+    assert states(drafted) == states(draft(whole, RulesModel(), library))
+    assert codes(drafted) == ["EVD004"]
+
+
+def test_a_page_without_text_leaves_open_what_the_others_do_not_tell(case_of, library):
+    case = case_of("Neck pain for 5 months.\f\fNaproxen failed.\f")
+    drafted = draft(case, RulesModel(), library)
+
+    assert states(drafted)["symptom-duration"] == "met"
+    assert states(drafted)["trigger-points-palpated"] == "unclear"
+    assert "not_documented" not in states(drafted).values()
+    assert {"EVD006", "EVD009"} <= set(codes(drafted))
+    assert "page 2" in next(found.message for found in drafted.findings if found.code == "EVD009")

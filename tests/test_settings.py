@@ -58,7 +58,7 @@ def test_the_home_is_the_one_given_else_the_user_s_cache():
     assert settings.read({}).home.name == "drafter"
 
 
-@pytest.mark.parametrize("name", ["criteria", "guidelines_corpus", "lexicon", "prompts", "demo"])
+@pytest.mark.parametrize("name", ["criteria", "guidelines_corpus", "lexicon", "prompts", "rulesets", "demo"])
 def test_shipped_data_is_found_by_name(name):
     assert any(settings.data(name).iterdir())
 
@@ -75,3 +75,10 @@ def test_nothing_else_computes_a_path_to_shipped_data():
     ]
 
     assert guilty == []
+
+
+def test_secrets_are_told_to_be_there_and_never_shown():
+    read = settings.read({"DRAFTER_OIDC_SECRET": "hush", "DRAFTER_DATABASE": "postgresql://drafter:hush@db/drafter"})
+    assert read.shown("DRAFTER_OIDC_SECRET") == "set"
+    assert read.shown("DRAFTER_DATABASE") == "postgresql://drafter:***@db/drafter"
+    assert settings.read({}).shown("DRAFTER_OIDC_SECRET") == ""

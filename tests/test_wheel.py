@@ -30,7 +30,7 @@ def unpacked(tmp_path_factory):
 def test_the_wheel_holds_the_package_and_its_data_and_no_evals(unpacked):
     shipped = {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
 
-    for folder in ("criteria", "guidelines_corpus", "lexicon", "prompts"):
+    for folder in ("criteria", "guidelines_corpus", "lexicon", "prompts", "rulesets"):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file():
                 assert f"drafter/_data/{path.relative_to(ROOT)}" in shipped

@@ -50,7 +50,7 @@ def _root(
 
 def main() -> None:
     """The program: every error becomes one message and an exit code, and no traceback reaches a person."""
-    from drafter.cli import check, demo, doctor, draft, eval, index, policy, rule, sabotage  # noqa: A004, F401 - commands register themselves
+    from drafter.cli import audit, check, demo, doctor, draft, eval, index, policy, rule, sabotage, serve  # noqa: A004, F401 - commands register themselves
 
     try:
         code = app(standalone_mode=False)

@@ -27,7 +27,8 @@ def command() -> None:
 
     folder = all_settings.data("demo") / "cervical-tpi-onb"
     case = load_case(folder)
-    made = draft(case, open_model("rules"), Library.open(all_settings.read()))
+    library = Library.open(all_settings.read())
+    made = draft(case, open_model("rules"), library)
     typer.echo(f"The sample case is in {folder}\n", err=True)
     typer.echo(rendered(made, case, DraftFormat.TEXT, look()), nl=False)
     here = _program()
@@ -36,6 +37,9 @@ def command() -> None:
         f"      {here} policy show commercial-trigger-point-injections",
         err=True,
     )
+    if library.problem:
+        typer.echo(f"error: {library.problem}. The draft shows no background evidence.", err=True)
+        sys.exit(5)
 
 
 def _program() -> str:

@@ -54,7 +54,7 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")]
     }
     if as_json:
         rows = {
-            s.variable: {"value": settings[s.variable], "origin": settings.origins[s.variable]}
+            s.variable: {"value": settings.shown(s.variable), "origin": settings.origins[s.variable]}
             for s in all_settings.TABLE
         }
         typer.echo(json.dumps({**facts, "settings": rows}, indent=2))
@@ -64,5 +64,5 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")]
     typer.echo("")
     for setting in all_settings.TABLE:
         typer.echo(
-            f"{setting.variable:20} {settings[setting.variable] or '-'}  ({settings.origins[setting.variable]})\n{'':20} {setting.help}"
+            f"{setting.variable:20} {settings.shown(setting.variable) or '-'}  ({settings.origins[setting.variable]})\n{'':20} {setting.help}"
         )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: Which exit code wins when several cases end differently.
 _PRECEDENCE = (2, 4, 5, 1, 0)
 _WORTH_A_PROCESS = 48  # cases; a second process takes about a second to start
-#: Findings that tell of a model or its service that failed, in a draft that says so.
+#: Findings that tell of a model or its service that failed, in a draft that says so; the index has one of its own.
 _FAILURES = frozenset({"UNC002", "UNC003", "PHI001"})
 
 
@@ -85,6 +85,9 @@ def command(
     if many:
         incomplete = f", {partial} of them without a part that the model did not answer" if partial else ""
         typer.echo(f"{len(written)} of {len(codes)} cases drafted into {folder}{incomplete}", err=True)
+    if worker.library.problem:
+        typer.echo(f"error: {worker.library.problem}. The drafts show no background evidence.", err=True)
+        codes.append(5)
     if worker.pending:
         typer.echo(worker.pending, err=True)
         codes.append(5)
@@ -111,7 +114,7 @@ def _make(folder: Path) -> None:
 class _Made(NamedTuple):
     """A rendered draft.
 
-    :param failures: what the draft says of a model that failed, one sentence each.
+    :param failures: what the draft says of a model or a service that failed, one sentence each.
     """
 
     case: str
@@ -222,17 +225,18 @@ class _Worker:
             case = load_case(path)
             made = draft(case, self.model, self.library, policy=self.order.settings["DRAFTER_POLICY"] or None)
             content = rendered(made, case, self.order.form, self.order.look)
-            return _Made(case.id, made.recommendation.value, content, _failures(made))
+            return _Made(case.id, made.recommendation.value, content, tuple(self._failures(made)))
         except DrafterError as error:
             return _Refused(error.exit_code, str(error))
         except Exception as error:  # noqa: BLE001 - told by kind and place
             return _Refused(2, f"{path}: {internal(error)}")
 
-
-def _failures(made: Draft) -> tuple[str, ...]:
-    if not made.generator.unread and not made.generator.unwritten:
-        return ()
-    return tuple(found.message for found in made.findings if found.code in _FAILURES)
+    def _failures(self, made: Draft) -> Iterator[str]:
+        """What failed for this draft; an index that could not even be opened is told once for all of them."""
+        codes = set(_FAILURES) if made.generator.unread or made.generator.unwritten else set()
+        if not self.library.problem:
+            codes.add("SRC004")
+        yield from dict.fromkeys(found.message for found in made.findings if found.code in codes)
 
 
 _worker: _Worker | None = None

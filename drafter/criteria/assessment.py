@@ -16,6 +16,7 @@ from pydantic import Field
 from drafter.criteria.logic import State, Truth, all_of, any_of, at_least, negated
 from drafter.criteria.measures import judge
 from drafter.criteria.readers import Agreement, compare_readers
+from drafter.criteria.receipts import nearest_misses
 from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.cases import Record
@@ -76,12 +77,12 @@ def assess(policy: Policy, scope: Scope) -> Assessment:
     judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}
     truth = truth_of(policy.judged_tree, states)
-    needed = _needed(policy.judged_tree, states)
+    wanted = needed(policy.judged_tree, states)
     return Assessment(
         policy=policy.key,
         truth=truth,
         criteria=tuple(
-            _assessed(criterion, judged[criterion.id], scope, criterion.id in needed) for criterion in policy.criteria
+            _assessed(criterion, judged[criterion.id], scope, criterion.id in wanted) for criterion in policy.criteria
         ),
         notes=tuple((name, note.code, note.message) for name, judgement in judged.items() for note in judgement.notes),
         agreement={name: agreement for name, (_, agreement) in compared.items() if agreement is not None},
@@ -95,7 +96,8 @@ def _judged(criterion: Criterion, scope: Scope) -> Judgement:
         exemption = judge(criterion.exempt, scope) if criterion.exempt is not None else None
         if exemption is not None and exemption.state is State.MET:
             return replace(exemption, state=State.NOT_APPLICABLE)
-        return _with_unread(criterion, _with_rejections(criterion, judge(criterion.rule, scope), scope), scope)
+        found = _with_rejections(criterion, judge(criterion.rule, scope), scope)
+        return _with_unread(criterion, _with_slips(criterion, found, scope), scope)
     except Exception as error:  # noqa: BLE001 - a judge that breaks must not decide, and must not stop the draft
         note = Note("CRT004", f"the criterion {criterion.id} could not be judged ({type(error).__name__})")
         return Judgement(State.UNCLEAR, "This criterion could not be judged by the software.", notes=(note,))
@@ -117,6 +119,25 @@ def _with_rejections(criterion: Criterion, judgement: Judgement, scope: Scope) -
         if kind in kinds and telling and rejection.code in _REAL_QUOTE:
             reason = f"The record has a statement that cannot be used: {rejection.reason}."
             return replace(judgement, state=State.UNCLEAR, reason=reason)
+    return judgement
+
+
+_BESIDE = 2  # characters between a slip and the words that it belongs to: "Jan l5, 2023"
+
+
+def _with_slips(criterion: Criterion, judgement: Judgement, scope: Scope) -> Judgement:
+    """What a likely slip of recognition may have told is unclear, and so is what was read from words of which it is a part."""
+    if judgement.state not in (State.NOT_DOCUMENTED, State.MET, State.NOT_MET):
+        return judgement
+    kinds = {leaf.fact for leaf in leaves(criterion.rule)}
+    for slip, tells in scope.slips:
+        touched = any(
+            e.document == slip.document and e.start - _BESIDE <= slip.end and slip.start <= e.end + _BESIDE
+            for e in judgement.evidence
+        )
+        if kinds & tells and (touched or judgement.state is State.NOT_DOCUMENTED):
+            reason = f"The record has what may be a transcription error: “{slip.quote}”."
+            return replace(judgement, state=State.UNCLEAR, reason=reason, evidence=(*judgement.evidence, slip))
     return judgement
 
 
@@ -152,11 +173,17 @@ def _assessed(criterion: Criterion, judgement: Judgement, scope: Scope, required
         search=Search(
             documents=tuple(document.id for document in scope.case.documents),
             terms=criterion.search,
-            nearest=tuple(e for e in judgement.nearest if e not in judgement.evidence)
-            if judgement.state in _OPEN
-            else (),
+            nearest=_nearest(criterion, judgement, scope),
         ),
     )
+
+
+def _nearest(criterion: Criterion, judgement: Judgement, scope: Scope) -> tuple[Evidence, ...]:
+    """What came near, of a criterion that is open; where its judge knows of nothing, what the search comes upon."""
+    if judgement.state not in _OPEN:
+        return ()
+    told = tuple(e for e in judgement.nearest if e not in judgement.evidence)
+    return told or (nearest_misses(criterion, scope) if judgement.state is State.NOT_DOCUMENTED else ())
 
 
 def _drops(node: Any, states: Mapping[str, State]) -> bool:
@@ -185,7 +212,7 @@ def truth_of(node: Any, states: Mapping[str, State]) -> Truth:
             return negated(truths[0])
 
 
-def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
+def needed(node: Any, states: Mapping[str, State]) -> set[str]:
     """The criteria that the tree still needs: not those beside a branch that settles an "any"."""
     if isinstance(node, Ref):
         return set() if states[node.criterion] in node.drops_when else {node.criterion}
@@ -193,4 +220,4 @@ def _needed(node: Any, states: Mapping[str, State]) -> set[str]:
     if isinstance(node, AnyOf):
         settled = [part for part in live if not _drops(part, states) and truth_of(part, states) is True]
         live = settled[:1] or live
-    return {name for part in live for name in _needed(part, states)}
+    return {name for part in live for name in needed(part, states)}

@@ -27,7 +27,7 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     listed = [f for f in every if leaf.where.fits("diagnosis", f.name)]
     others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
     coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]
-    nearest = _quotes(others)[:3]
+    nearest = _quotes([f for f in others if _near(f, scope)])[:3]
     if not listed:
         instead = [f for f in others if leaf.instead is not None and leaf.instead.fits("diagnosis", f.name)]
         if instead:
@@ -91,6 +91,12 @@ def _other_indication(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fac
     if any(f.value("role") == "indication" for f in facts):
         return []
     return [f for f in others if f.value("role") == "indication"]
+
+
+def _near(fact: Fact, scope: Scope) -> bool:
+    """Whether a diagnosis that is not listed is one of the requested region, and not merely one without a region."""
+    concept = lexicon().concepts.get(("diagnosis", fact.name))
+    return bool(fact.value("region") or (concept and concept["areas"])) and scope.here(fact)
 
 
 def _coded(leaf: DiagnosisPresent, code: str) -> bool:

@@ -30,6 +30,16 @@ def _standing(fact: Fact) -> str:
     return standing
 
 
+#: Days for which a therapist's note may speak of what is under way.
+_HOLDS = 45
+
+
+def _lately(scope: Scope, fact: Fact) -> bool:
+    """Whether what goes on by a therapist's note still does on the day: its visits are weeks apart, not months."""
+    on = scope.date(fact)
+    return scope.document(fact).kind != "therapy-note" or on is None or (scope.as_of - on).days <= _HOLDS
+
+
 def _of(where: Where, scope: Scope) -> list[Fact]:
     return [
         f
@@ -37,7 +47,7 @@ def _of(where: Where, scope: Scope) -> list[Fact]:
         for f in scope.of(kind)
         if where.fits(str(kind), f.name) and "purpose" not in f.attributes
         and (f.assertion is not Assertion.ABSENT or _standing(f) in (*_NOT_DONE, "planned"))
-        and (kind is FactKind.PROGRAMME or scope.here(f))
+        and (kind is FactKind.PROGRAMME or scope.here(f)) and (_standing(f) != "ongoing" or _lately(scope, f))
     ]  # fmt: skip
 
 
@@ -119,7 +129,7 @@ def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
         State.NOT_DOCUMENTED,
         "The record says nothing of a comprehensive programme or its components.",
         (),
-        _quotes(mentioned[:3]),
+        tuple(dict.fromkeys(e for f in mentioned[:3] for e in f.evidence("name"))),
     )
 
 

@@ -39,6 +39,10 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
             ]
         )
     )
+    of_last = _of_last(scope, prior, told) if not shares and not lasted else []
+    if of_last and all(f.value("outcome") == "failed" for f in of_last):
+        quoted = tuple(dict.fromkeys(e for f in of_last for e in f.evidence("outcome")))
+        return Judgement(State.NOT_MET, "By the record the session before gave no relief, or little.", quoted)
     if not shares and not lasted and told:
         return Judgement(
             State.UNCLEAR,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.regions import Areas, areas_in, areas_of_codes, meets
+from drafter.evidence.regions import Areas, areas_named, areas_of_codes, meets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +54,7 @@ class Scope:
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
     :param unread: ids of documents that could not be read; nothing may rest on their silence.
+    :param slips: places of the chart that may be slips of recognition, with the kinds of facts that they may tell of.
     :param readers: the models that read the record, by name; two or more are compared.
     """
 
@@ -64,6 +65,7 @@ class Scope:
     areas: Areas = frozenset()
     rejections: tuple[Rejection, ...] = ()
     unread: frozenset[str] = frozenset()
+    slips: tuple[tuple[Evidence, frozenset[str]], ...] = ()
     readers: tuple[str, ...] = ()
     _documents: dict[str, Document] = field(init=False, repr=False)
 
@@ -106,7 +108,7 @@ class Scope:
 
 def region_of(case: Case, line: Line) -> Areas:
     """The region of a line: as the request names it, else where its diagnoses lie."""
-    named = areas_in(case.request.region.lower()) if case.request.region else frozenset()
+    named = areas_named(case.request.region) if case.request.region else frozenset()
     return named or areas_of_codes(line.diagnoses)
 
 

@@ -79,7 +79,8 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
         return Judgement(State.NOT_MET, "By the record it helped, or was never tried.", _outcomes(other))
     if facts:
         return Judgement(State.UNCLEAR, "The record names it without saying how it ended.", quotes(facts))
-    return Judgement(State.NOT_DOCUMENTED, "The record says nothing of it.")
+    named = " or ".join(name.replace("-", " ") for name in leaf.where.name or ())
+    return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {named or 'an earlier session'}.")
 
 
 def _ended_as(fact: Fact) -> str:

@@ -27,6 +27,8 @@ from drafter.drafting.validation import (
     check_statement,
 )
 from drafter.errors import InputError
+from drafter.evidence.identity import blanked, foreign_pages
+from drafter.evidence.slips import slips_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from drafter.drafting.determination import DraftLine
     from drafter.drafting.sources import Sources
     from drafter.evidence.cases import Case, Line
+    from drafter.evidence.facts import Evidence
 
 
 def read_draft(text: str, file: object) -> Draft:
@@ -120,6 +123,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
             region_of(case, requested),
             draft.rejections,
             frozenset(draft.generator.unread),
+            _slips(case),
             draft.generator.readers,
         )
         judged = assess(policy, scope)
@@ -151,6 +155,12 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
             f"{at}/recommendation",
             f"line {line.line} says {line.recommendation}, its criteria come to {deserved}",
         )
+
+
+def _slips(case: Case) -> tuple[tuple[Evidence, frozenset[str]], ...]:
+    """The likely slips of the case's own pages, as drafting sees them."""
+    foreign = foreign_pages(case)
+    return tuple(slip for document in case.documents for slip in slips_of(blanked(document, foreign)))
 
 
 def _policy(line: DraftLine, sources: Sources) -> Policy | None:

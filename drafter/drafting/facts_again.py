@@ -52,9 +52,9 @@ def _named(fact: Fact, at: str, number: int, readers: tuple[str, ...]) -> Iterat
     """A fact is named by its document, kind and place among the document's facts, and read by readers of the draft."""
     name = f"{fact.document}.{fact.kind}.{number}"
     if fact.id != name:
-        yield finding("DOC004", f"{at}/id", f"the fact is called {fact.id}, by its place it is {name}")
+        yield finding("DOC032", f"{at}/id", f"the fact is called {fact.id}, by its place it is {name}")
     if not fact.readers or set(fact.readers) - set(readers):
-        yield finding("DOC004", f"{at}/readers", "the fact names no reader, or one that did not read for this draft")
+        yield finding("DOC032", f"{at}/readers", "the fact names no reader, or one that did not read for this draft")
 
 
 def _grounded_again(fact: Fact, at: str, document: Document, case: Case) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _grounded_again(fact: Fact, at: str, document: Document, case: Case) -> Iter
                 yield finding("EVD002", f"{at}/attributes/{name}", "the quote carries another value than the fact")
         for field in ("section", "said"):
             if getattr(grounded, field) != getattr(fact, field):
-                yield finding("DOC004", f"{at}/{field}", f"the record gives the fact another {field}")
+                yield finding("DOC032", f"{at}/{field}", f"the record gives the fact another {field}")
 
 
 def _again(fact: Fact, document: Document, case: Case) -> Grounded:
@@ -95,7 +95,7 @@ def _again(fact: Fact, document: Document, case: Case) -> Grounded:
 
 def _ground(fact: Fact, claims: Mapping[str, Claim], document: Document, case: Case) -> Grounded:
     candidate = Candidate(kind=fact.kind, document=fact.document, attributes=dict(claims))
-    return ground(document, [candidate], "check", case.today)
+    return ground(document, [candidate], "check", case.today, case.born)
 
 
 def _claim(attribute: Attribute) -> Claim:
@@ -116,8 +116,8 @@ def _rejected_again(draft: Draft, documents: Mapping[str, Document], case: Case)
         at = f"/rejections/{index}"
         document = documents.get(rejection.candidate.document)
         if document is None or rejection.reader not in draft.generator.readers:
-            yield finding("DOC004", at, "the rejection is of a document or a reader that the draft does not have")
+            yield finding("DOC032", at, "the rejection is of a document or a reader that the draft does not have")
             continue
-        again = ground(document, [rejection.candidate], rejection.reader, case.today).rejections
+        again = ground(document, [rejection.candidate], rejection.reader, case.today, case.born).rejections
         if rejection not in again:
-            yield finding("DOC004", at, "grounding the claim again does not come to this rejection")
+            yield finding("DOC032", at, "grounding the claim again does not come to this rejection")

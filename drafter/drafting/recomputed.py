@@ -51,7 +51,7 @@ def line_again(
     for field, value in right.items():
         if getattr(line, field) != value:
             yield finding(
-                "DOC004", f"{at}/{field}", f"line {line.line}: {field} is not what the case and the policies give it"
+                "DOC032", f"{at}/{field}", f"line {line.line}: {field} is not what the case and the policies give it"
             )
 
 
@@ -61,13 +61,13 @@ def searches_again(judged: Assessment, line: DraftLine, at: str) -> Iterator[Fin
     for index, assessed in enumerate(line.criteria):
         if assessed.id in mine and assessed.search != mine[assessed.id]:
             yield finding(
-                "DOC004",
+                "DOC032",
                 f"{at}/criteria/{index}/search",
                 f"{assessed.id} is given with another search than was made for it",
             )
     for name in sorted(judged.agreement.keys() | line.agreement.keys()):
         if judged.agreement.get(name) != line.agreement.get(name):
-            yield finding("DOC004", f"{at}/agreement/{name}", f"the readers stand to each other otherwise on {name}")
+            yield finding("DOC032", f"{at}/agreement/{name}", f"the readers stand to each other otherwise on {name}")
 
 
 def references_again(draft: Draft, sources: Sources) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def references_again(draft: Draft, sources: Sources) -> Iterator[Finding]:
         for field in type(reference).model_fields if held is not None else ():
             if getattr(reference, field) != getattr(held, field):
                 yield finding(
-                    "DOC004",
+                    "DOC032",
                     f"/references/{index}/{field}",
                     f"{reference.source} has another {field} as it is held here",
                 )
@@ -99,10 +99,10 @@ def generator_again(draft: Draft, case: Case | None, sources: Sources) -> Iterat
         right |= {"prompts": {}, "usage": {}, "unread": (), "unwritten": ()}
     for field, value in right.items():
         if getattr(made, field) != value:
-            yield finding("DOC004", f"/generator/{field}", f"{field} is not what the rest of the draft says")
+            yield finding("DOC032", f"/generator/{field}", f"{field} is not what the rest of the draft says")
     known = {document.id for document in case.documents} if case is not None else set(made.unread)
     if not alone and (set(made.unread) - known or set(made.unwritten) - {line.line for line in draft.lines}):
-        yield finding("DOC004", "/generator", "a document or a line is named that there is not")
+        yield finding("DOC032", "/generator", "a document or a line is named that there is not")
     for field, here in (("version", __version__), ("corpus", sources.corpus.digest)):
         if getattr(made, field) != here:
-            yield finding("DOC005", f"/generator/{field}", f"the draft was made with another {field} than is here")
+            yield finding("DOC033", f"/generator/{field}", f"the draft was made with another {field} than is here")

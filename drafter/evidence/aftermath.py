@@ -17,8 +17,10 @@ _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|i
 _ADVICE = re.compile(
     r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good(?! (?:compliance|adherence|effort|attendance|participation)))"
 )
-_A_COURSE = re.compile(r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b")
-_GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however)\b")
+_A_COURSE = re.compile(
+    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+)
+_GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
@@ -44,7 +46,7 @@ _ONCE = re.compile(
 _RATING = re.compile(r"(?:(?: ?- ?\d{1,2})?/\d{1,3})?")
 _LOW = 0.3  # a rating out of one, at or below which what is left is slight
 _SOON = re.compile(
-    r"(?: full force| again| in full)?,? (?:(?:(?:with)?in|after (?:just|only)|just|only) (?:(?:a|an|the|one|two|three|1|2|3|few|couple|of|first) )*(?:hours?|days?|weeks?|wks?)\b[^.;]{0,10}?\b(?:of|after|from|following) "
+    r"(?: full force| again| in full| to (?:baseline|(?:its|their|the) (?:former|previous|prior|old|usual|same) \w+))?,? (?:(?:(?:with)?in|after (?:just|only)|just|only) (?:(?:a|an|the|one|two|three|1|2|3|few|couple|of|first) )*(?:hours?|days?|weeks?|wks?)\b[^.;]{0,10}?\b(?:of|after|from|following) "
     r"|(?:as soon as|the (?:day|week|moment|minute|morning) after|right after|immediately after|soon after|shortly after|immediately upon|immediately following) )"
     r"(?!(?:\w+ ){0,2}(?:stopp|wean|com(?:ing|es) off|discontinu|running out|quit|hold|last dose|holding|the fall|the accident|the mva|return|work))"
 )

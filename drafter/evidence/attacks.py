@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.day_counts import (
     ABOUT,
+    ASKED_PART,
     DAILY,
     DIARY,
     EARLIER,
@@ -38,7 +39,7 @@ _CLEAR = re.compile(
     r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
 )
 _OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 _LASTING = re.compile(
@@ -46,7 +47,12 @@ _LASTING = re.compile(
 )
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 _FEATURES = 60  # characters behind a part in which its features may be told
-_CLEAR_BEFORE = re.compile(r"\b(?:clear|free|good|off) days?[^.;]{0,12}$")
+_CLEAR_BEFORE = re.compile(
+    r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
+)
+#: A field of what is taken for the attacks.
+_OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
+_FEATURES_ON = re.compile(r"\b(?:with|and) [^.;\d]{3,40} (?:on|in) (?:about |around |roughly |some |at least )?$")
 _NEAR = 48  # characters before a count in which it may be said to be of something else
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
@@ -127,6 +133,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     if not has_any(lower, start, end, *_TELLING):
         return []
     marks = reading.of(sentence, "pattern")
+    if _OF_DRUGS.match(sentence.label):
+        return []
     if not marks and not _about_head(reading, sentence):
         return []
     found: list[_Count] = []
@@ -190,13 +198,18 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
     """Parts of the days that were counted before ("12 of which are migraine")."""
     lower, end = reading.lower, sentence.end
     before = _unit_before(reading, sentence)
-    for match in PART.finditer(lower, sentence.start, end):
+    for match in (*PART.finditer(lower, sentence.start, end), *ASKED_PART.finditer(lower, sentence.start, end)):
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
         value = value_of(match, PART)
         if not unit or value is None or any(count.overlaps(match) for count in found):
             continue
         link = match.start("link")
         after = lower[link : min(end, match.end() + _FEATURES)]
+        if _FEATURES_ON.search(lower, sentence.start, match.start()) and _has_features(
+            marks, match.start() - _NEAR, match.start()
+        ):
+            yield _Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
+            continue
         if _has_features(marks, link, match.end() + _FEATURES) and not _OTHER_DAYS.search(after):
             yield _Count(match, monthly(value, unit), unit)
 

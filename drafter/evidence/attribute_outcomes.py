@@ -12,6 +12,7 @@ from drafter.evidence.courses import courses
 from drafter.evidence.facts import OUTCOMES, STANDINGS
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.therapy_notes import in_midst
 from drafter.evidence.timing import timings
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def standing_again(asked: Asked) -> tuple[Any, Span]:
         marks = {m.concept["status"] for m in reading.of(sentence, "course") if m.start < end and start < m.end}
         said = {_STANDING[s] for s in _standings(courses(reading, sentence), asked.name, start, end) | marks}
         if any(t.role == "begin" and t.start < end and start < t.end for t in timings(reading, sentence)):
+            said.add("ongoing")
+        midst = in_midst(reading)
+        if midst and midst[0] < end and start < midst[1]:
             said.add("ongoing")
         if reading.assertion(sentence, start, end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
             said.add("planned")

@@ -7,9 +7,11 @@ flare, a follow-up or a relief that is claimed as a length.
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.ages import onsets_by_age
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.attacks import lasts_at_rate
 from drafter.evidence.dates import dates
 from drafter.evidence.durations import durations
@@ -37,6 +39,9 @@ _MAY_OWN = {
     "procedure": {"procedure", "treatment", "symptom", "event", "finding"},
     "pattern": {"symptom", "diagnosis", "region", "finding", "event", "condition"},
 }
+_LONGEST_LIFE = 122 * 365.25  # days
+#: Words by which a course is over.
+_ENDED = re.compile(r"\b(?:complet\w+|ended|finish\w+|stopp\w+|discharged?|discontinu\w+)\b")
 #: Events that no complaint begins with.
 _NO_ONSET = frozenset({"operation", "care", "future"})
 
@@ -58,6 +63,9 @@ def length_again(asked: Asked) -> tuple[Any, Span]:
             if claimed and not any(_agree(mention.length, other) for other in claimed):
                 continue
             _own(asked, sentence, mention.start, mention.end)
+            lived = _lived(asked, sentence)
+            if mention.length.in_days().low > lived and not _elses(asked, sentence):
+                raise Refused(_NO_DATE, "the length is longer than the patient has lived: it is no value")
             return plain_length(mention.length), span
     raise Refused(_UNSUPPORTED, "the quote does not carry the length that is claimed for it")
 
@@ -78,8 +86,7 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
                 return {"first": None, "last": None}, span
             if mention.days is None:
                 raise Refused(_NO_DATE, f"the date is {mention.problem}: it is no value")
-            if asked.today and mention.days.first > asked.today:
-                raise Refused(_NO_DATE, "the date lies in the future: it is no value")
+            _within_life(asked, sentence, mention.days)
             if not _same_days(asked, mention.days, reading.day(sentence)):
                 continue
             _own(asked, sentence, mention.start, mention.end)
@@ -90,6 +97,36 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
                 _own(asked, sentence, duration.start, duration.end)
                 return _plain_days(ago(duration.length, day)), span
     raise Refused(_UNSUPPORTED, "the quote does not carry the date that is claimed for it")
+
+
+def _within_life(asked: Asked, sentence: Sentence, days: Days) -> None:
+    """Refuses a date that cannot have been yet, or not in the patient's life."""
+    if asked.today and days.first > asked.today:
+        if _ahead(asked, sentence):
+            raise Refused(_MISREAD, "the date lies ahead: what is planned is no value")
+        raise Refused(_NO_DATE, "the date lies in the future: it is no value")
+    if asked.born and days.last < asked.born and not _elses(asked, sentence):
+        raise Refused(_NO_DATE, "the date lies before the patient's birth: it is no value")
+
+
+def _ahead(asked: Asked, sentence: Sentence) -> bool:
+    """Whether a record may plan for the date: that of a booked session, or the day that a course is to run to."""
+    status = asked.candidate.attributes.get("status")
+    if status is not None and status.value == "planned":
+        return True
+    return asked.attribute == "end" and not _ENDED.search(asked.reading.lower, sentence.start, sentence.end)
+
+
+def _lived(asked: Asked, sentence: Sentence) -> float:
+    """The days that the patient has lived when a sentence was written; without dates, as many as anybody has."""
+    day = asked.reading.day(sentence) or asked.today
+    return (day - asked.born).days if asked.born and day else _LONGEST_LIFE
+
+
+def _elses(asked: Asked, sentence: Sentence) -> bool:
+    """Whether the sentence speaks of someone else there, a mother who may have had it before."""
+    start, end = asked.reading.view.view(asked.named or asked.places[0])
+    return asked.reading.assertion(sentence, start, end) is Assertion.SOMEONE_ELSE
 
 
 def _same_days(asked: Asked, found: Days, day: date | None) -> bool:

@@ -19,7 +19,7 @@ from drafter.evidence.lexicon import lexicon
 from drafter.evidence.procedure_status import status_again
 from drafter.evidence.quantities import counts, percentages
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.regions import areas_in, areas_of
+from drafter.evidence.regions import areas_named, areas_of
 from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _quoted(reading: Reading, mention: Mention, start: int, end: int) -> bool:
 
 
 def _region(asked: Asked) -> Parsed:
-    claimed = areas_in(asked.claim.value.replace("-", " ")) | areas_in(asked.claim.value)
+    claimed = areas_named(asked.claim.value)
     for span in asked.places:
         sentence, start, end = sentence_of(asked.reading, span)
         inside = [m for m in asked.reading.of(sentence, "region") if start <= m.start and m.end <= end]

@@ -1,17 +1,23 @@
 """A case as it is drafted: the request, the member, the documents. Frozen, checked, no I/O.
 
-``case_files`` reads these from disk and refuses bad ones; field names are the contract's.
+``case_files`` reads these from disk and refuses bad ones; field names are the contract's. What is impossible is
+told from the case alone, never from the clock, so that a case means the same on every day.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, date, datetime
-from typing import Annotated, Final, Literal
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
+
+from drafter.evidence.regions import areas_named, nearest_region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$", max_length=120)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][0-9]{3}[A-Z0-9]$")]
@@ -26,8 +32,8 @@ ATTESTATIONS = frozenset({"request-form", "questionnaire"})
 
 #: Error type of the checks below; its context holds ``cause``, ``remedy`` and ``at``, never a value.
 REFUSED: Final = "refused"
-#: What is dated before this year is a typing error: nobody asks for review of such a service.
-FIRST_YEAR = 1900
+#: What is dated outside these years is a typing error: nobody asks for review of such a service.
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9-]{10}[Tt ][0-9:]{8}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})")
 
@@ -39,6 +45,8 @@ def _refused(cause: str, remedy: str, at: tuple[str | int, ...] = ()) -> Pydanti
 def _plausible(day: date) -> date:
     if day.year < FIRST_YEAR:
         raise _refused(f"the date is before {FIRST_YEAR}", "Correct the year.")
+    if day.year > LAST_YEAR:
+        raise _refused(f"the date is after {LAST_YEAR}", "Correct the year.")
     return day
 
 
@@ -66,7 +74,15 @@ def _date_or_moment(value: object) -> object:
     return _plain_date(value)
 
 
+def _known_region(value: str) -> str:
+    """A region that nobody can place would be dropped in silence, and the line judged for the whole body."""
+    if value.strip() and not areas_named(value):
+        raise _refused("the lexicon knows no such body region", nearest_region(value))
+    return value
+
+
 Date = Annotated[date, BeforeValidator(_plain_date)]
+Region = Annotated[str, AfterValidator(_known_region)]
 
 
 class Record(BaseModel):
@@ -96,7 +112,7 @@ class Request(Record):
     review: Literal["prospective", "concurrent", "retrospective"]
     urgency: Literal["standard", "expedited"] = "standard"
     received: Annotated[date | datetime, BeforeValidator(_date_or_moment)]
-    region: str | None = None
+    region: Region | None = None
     jurisdiction: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     lines: Annotated[tuple[Line, ...], Field(min_length=1)]
 
@@ -169,17 +185,28 @@ class Case(Record):
         return self
 
     @model_validator(mode="after")
-    def _born_before_service(self) -> Case:
-        born = self.member.birth_date if self.member else None
+    def _born_first(self) -> Case:
+        """Nothing that the case dates is before the birth."""
+        later = next((what for what, day in self._days() if self.born and day < self.born), None)
+        if later is not None:
+            raise _refused(
+                f"the birth date is after {later}", "Correct the one that is wrong.", ("member", "birth_date")
+            )
+        return self
+
+    def _days(self) -> Iterator[tuple[str, date]]:
+        """Every day that the case gives, with what it is."""
         for number, line in enumerate(self.request.lines):
             for index, day in enumerate(line.dates):
-                if born and day < born:
-                    raise _refused(
-                        f"the birth date is after a date of service, request.lines[{number}].dates[{index}]",
-                        "Correct the one that is wrong.",
-                        ("member", "birth_date"),
-                    )
-        return self
+                yield f"a date of service, request.lines[{number}].dates[{index}]", day
+        for number, document in enumerate(self.documents):
+            if document.date is not None:
+                yield f"the date of a document, documents[{number}].date", document.date
+        yield "the day of receipt, request.received", self.request.received_on
+
+    @property
+    def born(self) -> date | None:
+        return self.member.birth_date if self.member else None
 
     def document(self, identifier: str) -> Document | None:
         return next((document for document in self.documents if document.id == identifier), None)
@@ -192,8 +219,4 @@ class Case(Record):
     @property
     def today(self) -> date:
         """The latest day that the case itself speaks of; nothing may be later and be past."""
-        received = self.request.received
-        if isinstance(received, datetime) and received.tzinfo:
-            received = received.astimezone(UTC)
-        dates = [day for line in self.request.lines for day in line.dates]
-        return max([self.request.received_on, *dates, *(d.date for d in self.documents if d.date)])
+        return max(day for _, day in self._days())

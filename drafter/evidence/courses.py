@@ -33,8 +33,8 @@ __all__ = ["Course", "Courses", "courses"]
 
 
 _JOINED = re.compile(
-    r"(?:[\s,/&+()•·:>→-]|\b(?:and|or|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
-    r"both|either|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|at|of|for|from|"
+    r"(?:[\s,/&+()•·:>→-]|\b(?:and|or|nor|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
+    r"both|either|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
@@ -166,6 +166,12 @@ def _of_outcome(
     if inside:
         return inside  # "no pain since therapy", "benefit from massage was nil"
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
+    if (
+        left
+        and all(c.treatment.concept["names_class"] for g in left for c in g)
+        and ":" in lower[outcome.end : last + 1]
+    ):
+        left = []  # "Preventives without adequate response: metoprolol, topiramate"
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
         return _forward(outcome, right, last)

@@ -127,11 +127,15 @@ def _without_year(
 ) -> Iterator[DateMention]:
     if _FRACTION_AFTER.match(lower, stop) or (second == 10 and _RATED.search(lower, max(0, at - 120), at)):
         return
-    if not 1 <= month <= 12 or not _DATE_LEAD.search(before) or lower[stop : stop + 1] == "/":
+    # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
+    row = not before.strip(" -*•#") and ("0" in (lower[at], lower[stop - 2]) or second > _MONTHS_A_YEAR)
+    row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
+    if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (
         second in (5, 10)
         and (month <= second)
+        and not row
         and not re.search(
             r"(?:since|onset|on|dated?|seen|visit|doi|dos|eval|tpi|began|started|\d/\d{1,2}(?:/\d+)?,?(?: and| &)?) ?$",
             before,
@@ -158,6 +162,11 @@ def _without_year(
     yield DateMention(at, stop, days, "" if days else "impossible")
 
 
+_MONTHS_A_YEAR = 12
+#: "The 5/13 injections".
+_DATED_THING = re.compile(
+    r" (?:trigger|injection|shot|tpi|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"
+)
 #: A day that comes within so many days is not surely the one of the year before: "TPI 9/23" written on 9/16.
 _SOON = 14
 _PAST_LEAD = re.compile(r"(?:since|onset|began|started|last|doi|from|until|through|thru|to|-)[ :]*$")

@@ -21,10 +21,10 @@ ABOUT = 0.2
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|upwards of|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:a|an|any|each|the)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:an|any|each|every|the|a)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
 _COUNT = re.compile(
-    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?:-|to|or|–) ?(?P<two>{NUMBER}))? ?(?:\(\d+\) )?{_DAYS}{_OF}"
-    rf"{_PER}(?P<per>months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))? ?(?:\(\d+\) )?{_DAYS}{_OF}"
+    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
@@ -46,13 +46,26 @@ DIARY = re.compile(
 _LABELLED = re.compile(
     rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
 )
+#: "How many days with headache in an average month: 19", "Monthly headache days 17".
+_ASKED = re.compile(
+    rf"(?:\bdays? (?:with|of) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: (?:in|per|a|each|every) (?:(?:an?|the|each|every|average|typical|usual|last|past) )*(?P<per>month|week|30 days))(?: \([^)]*\))? ?[:=?]+|"
+    rf"\bmonthly (?P<noun>headache|ha|migraine)[- ]days?(?: (?:number|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
+)
+#: "Of 30 days in the last month 21 had headache".
+_OUT_OF = re.compile(
+    rf"\b(?:out )?of (?:the |her |his )?(?:last |past |previous )?(?P<per>28|30|31|thirty) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{_BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
+)
+#: "How many of those with nausea or light sensitivity: 9".
+ASKED_PART = re.compile(
+    rf"\b(?P<link>(?:how many|number) of (?:those|these|them|which)\b[^.;?:\d]{{0,100}}[:?=]+) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
+)
 DAILY = re.compile(
     r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|q ?day|qd|daily|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d))"
 )
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/|with|are|being|were|is|have|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))\b)"
+    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))\b)"
 )
 SHARE = re.compile(
     r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain))"
@@ -66,7 +79,7 @@ _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0}
 
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 #: Counts that tell their own time, in the order in which they are looked for.
-WHOLE = (_LABELLED, _OF_THIRTY, _CHANGED, _COUNT, _CORRECTED, DIARY, DAILY)
+WHOLE = (_LABELLED, _ASKED, _OUT_OF, _OF_THIRTY, _CHANGED, _COUNT, _CORRECTED, DIARY, DAILY)
 
 
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
@@ -90,7 +103,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
         before = ""  # "went up to 20 days a month" is 20
     plain = _bounded(low, high, before, plus=bool(groups.get("plus")))
-    return plain if pattern is PART else monthly(plain, unit_of(match, pattern))
+    return plain if pattern in (PART, ASKED_PART) else monthly(plain, unit_of(match, pattern))
 
 
 def _bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:

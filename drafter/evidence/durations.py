@@ -115,6 +115,10 @@ _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|/)\s*$")
+#: "Two meals a day": how often, no length of a day.
+_RATE = re.compile(
+    rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
+)
 _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|\?)\s*$"
 )
@@ -163,7 +167,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         before,
     ):
         return None
-    if quantity["one"] in ("a", "an") and _DOSED.search(before):
+    if quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before)):
         return None  # "2 puffs a day"
     if _FREQUENCY_BEFORE.search(before) or _AGED.search(before):
         return None

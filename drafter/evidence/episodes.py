@@ -47,12 +47,20 @@ _OF_THE_NOTE = frozenset({FactKind.PATTERN, FactKind.SCALE, FactKind.FLAG, FactK
 #: Sentences that a form's field may stand before the complaint that it is a field of.
 HEADER = 12
 _REACH = 4  # sentences that a quote may lie behind what it goes on about, under another heading
-_NOT_NOW = re.compile(r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b[^.;]{0,12}$")
+_NOT_NOW = re.compile(
+    r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
+)
 _RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
     r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
     r"|(?:each|every|per) (?:episode|attack|spell|flare|bout|headache|one|time))\b[^.;]{0,24}$|\b(?:each|every|per) $"
+)
+
+#: "By that evening he had an ache ...": what a sentence tells followed at once on what the one before it dated.
+THEREUPON = re.compile(
+    r"[^a-z]*(?:(?:and|then) )?(?:(?:by|later|during|on)? ?(?:that|the same|the next|the following|next) (?:very )?(?:evening|night|morning|day|afternoon|week)|within (?:\w+ ){0,4}(?:minutes|hours?|days?)\b"
+    r"|over the (?:next|following|ensuing) (?:\w+ )?(?:hours|days?|night|weeks?)|immediately|right away|at once|(?:almost |from (?:then|that (?:day|moment|point)) )on\b|ever since|since (?:then|that day)|a few (?:hours|days) later|the (?:day|morning) after)\b"
 )
 
 
@@ -247,12 +255,17 @@ def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]
 
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
-    if rivals := _rivals(reading, sentence, named):
+    rivals = _rivals(reading, sentence, named)
+    if named.kind is FactKind.PROCEDURE:
+        rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
+    if rivals:
         raise Refused(_MISREAD, f"the quote speaks of {_listed(rivals)}")
     if named.whole_note or named.kind is FactKind.PROCEDURE:
         return
     at = _sentences(reading, named)
     if named.kind is FactKind.SYMPTOM and labels_symptom(sentence.label) and _heads(sentence, at):
+        return
+    if named.kind is FactKind.SYMPTOM and _thereupon(reading, sentence, at):
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
     for earlier in reversed(reading.sentences[: sentence.index]):
@@ -272,6 +285,23 @@ def _not_of_treatment(reading: Reading, sentence: Sentence, named: Named) -> Non
         return
     if reading.of(before, "treatment") and not reading.of(before, "symptom", "diagnosis", "region"):
         raise Refused(_MISREAD, "the length goes on about the treatment named before it")
+
+
+_GIVEN_BY = re.compile(r"[^.;,]{0,40}?\b(?:with|from|on|by|after|using|thanks to|due to|in)\b[^.;,]{0,24}")
+
+
+def gave(reading: Reading, treatment: Mention, start: int, end: int) -> bool:
+    """Whether a treatment beside what a session is said to have given may have given it: it stands before, or is tied behind.
+
+    "60 % relief, and she dropped to one Tylenol a day": what comes behind did not give it.
+    """
+    return treatment.start < start or bool(_GIVEN_BY.fullmatch(reading.lower, end, treatment.start))
+
+
+def _thereupon(reading: Reading, sentence: Sentence, at: set[int]) -> bool:
+    """Whether the complaint is told of right behind, as what followed ("That night her neck became painful")."""
+    following = reading.sentences[sentence.index + 1 : sentence.index + 3]
+    return any(s.index in at and THEREUPON.match(reading.lower, s.start) for s in following)
 
 
 def _heads(sentence: Sentence, at: set[int]) -> bool:

@@ -14,7 +14,7 @@ from drafter.evidence.segments import clause_at, clauses
 if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
-_TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series))"
+_TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series)|(?:the |her |his |their )first (?:ones?|sets?|sessions?|doses?))"
 _BEFORE = re.compile(
     rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this)\b|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
@@ -27,6 +27,9 @@ _ONCE = re.compile(
 _NOW = re.compile(
     rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
+
+
+_WAS = re.compile(r" (?:was|were|had been)\b")
 
 
 def is_before(lower: str, start: int, end: int) -> bool:
@@ -49,7 +52,8 @@ def era(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]
     )
     first, last = clause_at(clauses(lower, sentence.start, sentence.end), start)
     preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
-    following = [cue for cue in cues if end <= cue[0] < last]
+    # "14 days in December, before it was 24": the words speak of the figure behind them.
+    following = [cue for cue in cues if end <= cue[0] < last and not _WAS.match(lower, cue[1])]
     nearest = preceding[-1] if preceding else following[0] if following else None
     in_clause = [cue for cue in preceding if cue[0] >= first]
     if following and preceding and not in_clause:

@@ -37,7 +37,13 @@ class Grounded:
     rejections: tuple[Rejection, ...]
 
 
-def ground(document: Document, candidates: Iterable[Candidate], reader: str, today: date | None = None) -> Grounded:
+def ground(
+    document: Document,
+    candidates: Iterable[Candidate],
+    reader: str,
+    today: date | None = None,
+    born: date | None = None,
+) -> Grounded:
     """Grounds the candidates of one document.
 
     An attribute that does not ground is unknown by itself; a candidate whose name does not ground is
@@ -45,6 +51,7 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
 
     :param reader: the name of the model that proposed them.
     :param today: the last day that can be past; a later onset or session is refused as a value.
+    :param born: the patient's birth date; an onset before it, or a length that is longer than the life, is refused too.
     """
     reading = read(document)
     facts: list[Fact] = []
@@ -54,7 +61,7 @@ def ground(document: Document, candidates: Iterable[Candidate], reader: str, tod
         # The name comes first: without it, nothing else is anybody's; the region tells whose a time is.
         for name in sorted(candidate.attributes, key=lambda each: (each != "name", each != "region")):
             try:
-                attributes[name] = _attribute(reading, document, candidate, name, attributes, today)
+                attributes[name] = _attribute(reading, document, candidate, name, attributes, today, born)
             except Refused as refused:
                 rejections.append(
                     Rejection(
@@ -76,6 +83,7 @@ def _attribute(
     name: str,
     known: dict[str, Attribute],
     today: date | None,
+    born: date | None,
 ) -> Attribute:
     """An attribute read again, in the first place of its quote that carries it and speaks of the episode.
 
@@ -91,7 +99,7 @@ def _attribute(
     # Where the claim names its place, another place of the same words is not what is claimed.
     for span in found if claim.at is None else found[:1]:
         try:
-            value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today))
+            value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today, born))
             if known:
                 belongs(reading, _episode(document, candidate, known), name, place)
         except Refused as error:

@@ -12,9 +12,10 @@ longer" is never read as "no".
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick
@@ -35,8 +36,9 @@ CUES = frozenset({"assertion", "outcome", "course"})
 MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
 KINDS = THINGS | CUES | MARKS
 GUARDS = ("not_before", "not_after", "only_before", "only_after")
-_SPECIAL = re.compile(r"[()|]")
 _REACH = 90  # characters beside a match that a guard may see
+#: Readings that one term may have: every one is held in memory, and the widest that is shipped makes 21,168.
+MAX_READINGS = 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,27 @@ class _Entry:
     guards: tuple[tuple[str, re.Pattern[str]], ...]
 
 
-def expand(term: str) -> list[str]:
-    """All literal readings of a term: ``trigger point~ (injection~|shot)`` makes six."""
-    readings, _ = _alternatives(term.replace("~", "(|s)") + ")", 0)
-    return list(dict.fromkeys(re.sub(r" +", " ", reading).strip() for reading in readings if reading.strip()))
+def expand(term: str, *, file: Path | None = None, place: str = "") -> list[str]:
+    """All literal readings of a term: ``trigger point~ (injection~|shot)`` makes six.
+
+    :param file: the file and the place in it that the term is from, for messages.
+    :raises InputError: when its brackets do not pair, or it has more readings than :data:`MAX_READINGS`.
+    """
+    written = term.replace("~", "(|s)")
+    try:
+        readings, end = _alternatives(written + ")", 0)
+    except OverflowError:
+        cause = f"the term {term!r} has more than {MAX_READINGS} readings"
+        remedy = "Write it as several terms with fewer alternatives each."
+        raise InputError(cause, file=file, place=place, remedy=remedy) from None
+    except IndexError:
+        end = 0
+    if end != len(written):
+        cause = f"the brackets of the term {term!r} do not pair"
+        raise InputError(cause, file=file, place=place, remedy="Close each group that is opened, and no other.")
+    # Only where a part was left out do blanks meet.
+    clean = (" ".join(r.split()) if "  " in r or r[:1] == " " or r[-1:] == " " else r for r in readings)
+    return list(dict.fromkeys(reading for reading in clean if reading))
 
 
 def _alternatives(term: str, at: int) -> tuple[list[str], int]:
@@ -93,12 +112,16 @@ def _alternatives(term: str, at: int) -> tuple[list[str], int]:
     while term[at] != ")":
         if term[at] == "(":
             inner, at = _alternatives(term, at + 1)
+            if len(done) + len(current) * len(inner) > MAX_READINGS:
+                raise OverflowError
             current = [head + tail for head in current for tail in inner]
         elif term[at] == "|":
             done += current
             current = [""]
         else:
-            stop = _SPECIAL.search(term, at).start()  # type: ignore[union-attr]  # the closing bracket is there
+            stop = at + 1
+            while term[stop] not in "()|":
+                stop += 1
             current = [head + term[at:stop] for head in current]
             at = stop - 1
         at += 1
@@ -112,16 +135,21 @@ class Lexicon:
         self.concepts: dict[tuple[str, str], Concept] = {}
         entries: dict[str, list[_Entry]] = {}
         for path in sorted(folder.glob("*.yaml")):
-            for concept, entry, literal in _entries(path):
+            for concept, entry, literals in _entries(path):
                 self.concepts[concept.kind, concept.id] = concept
-                entries.setdefault(literal.lower(), []).append(entry)
-        #: Every literal term, in lower case, with the kinds that it names.
-        self.terms = {literal: {entry.concept.kind for entry in found} for literal, found in entries.items()}
+                for literal in literals:
+                    entries.setdefault(literal.lower(), []).append(entry)
+        self._entries = entries
         self._automaton = ahocorasick.Automaton()
         for literal, found in entries.items():
             # A "word character" at an edge of the literal asks for a boundary in the text.
             self._automaton.add_word(literal, (len(literal), literal[0].isalnum(), literal[-1].isalnum(), found))
         self._automaton.make_automaton()
+
+    @cached_property
+    def terms(self) -> dict[str, frozenset[str]]:
+        """Every literal term, in lower case, with the kinds that it names."""
+        return {literal: frozenset(e.concept.kind for e in found) for literal, found in self._entries.items()}
 
     def concept(self, kind: str, name: str) -> Concept:
         """:raises InputError: when the lexicon has no such concept."""
@@ -174,7 +202,8 @@ def _guarded(guards: tuple[tuple[str, re.Pattern[str]], ...], lower: str, start:
     return True
 
 
-def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
+def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, list[str]]]:
+    """The entries of a file, each with the literals that it is found by."""
     content = yaml_text.read(path)
     if content.keys() & {"sections", "languages"}:
         return
@@ -194,17 +223,24 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, str]]:
             for guard in GUARDS
             if guard in body
         )
+        place = f"concepts.{name}"
+        in_any_case = _Entry(concept, None, guards)
         for term in body.get("terms", ()):
-            for literal in expand(str(term)):
-                yield concept, _Entry(concept, None, guards), literal
-        for literal in body.get("literal", ()):
-            yield concept, _Entry(concept, None, guards), str(literal)
+            yield concept, in_any_case, expand(str(term), file=path, place=place)
+        yield concept, in_any_case, [str(literal) for literal in body.get("literal", ())]
         for term in body.get("exact", ()):
-            for literal in expand(str(term)):
-                yield concept, _Entry(concept, literal, guards), literal
+            for literal in expand(str(term), file=path, place=place):
+                yield concept, _Entry(concept, literal, guards), [literal]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, compiled once a process."""
-    return Lexicon(data("lexicon"))
+    # All that is made here stays: looking for garbage among it would take as long as making it.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Lexicon(data("lexicon"))
+    finally:
+        if collecting:
+            gc.enable()

@@ -41,10 +41,14 @@ _OTHER_CHANGE = re.compile(
 _NONE_OF = re.compile(
     r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither|not (?:one|a single one)) (?:of )?|nothing,? (?:including|not even|neither|from)\b)"
 )
+#: "Neither diclofenac nor baclofen helped"; with words of its own between, "neither" is another statement's.
+_NEITHER = re.compile(
+    r"\bneither (?:(?:of|the|her|his|oral|topical) )*(?:[\w./%-]+ ){1,8}?(?:nor|or|and) (?:[\w./%-]+ ){1,8}(?:has |have |had |ever |really |was |were )*$"
+)
 _FULL = re.compile(r"\b(?:complete\w*|full\w*|total\w*|entire\w*|100)\b")
 #: "Can't say that PT helped", "does not feel that it helped".
 _NOT_SAID = re.compile(
-    r"\b(?:(?:can't|cannot|can not|couldn't|could not|wouldn't|would not) (?:honestly |really )?say|no (?:real |clear |objective )?(?:evidence|indication|sign|suggestion)|(?:doesn't|does not|didn't|did not|don't|do not) (?:think|feel|believe|find)|(?:has|have|had)(?: not|n't) found|never found) (?:that )?(?!(?:much|any|a\b|very|so|as)\b)[^.;]{0,50}$"
+    r"\b(?:(?:can't|cannot|can not|couldn't|could not|wouldn't|would not) (?:honestly |really )?(?:say|tell|swear|claim)|no (?:real |clear |objective )?(?:evidence|indication|sign|suggestion)|(?:doesn't|does not|didn't|did not|don't|do not) (?:think|feel|believe|find)|(?:has|have|had)(?: not|n't) found|never found) (?:that )?(?!(?:much|any|a\b|very|so|as)\b)[^.;]{0,50}$"
 )
 #: "Benefit from Graston was nil".
 _NIL = re.compile(
@@ -118,6 +122,8 @@ def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower, cue = place.reading.lower, place.cue
     if none := _NONE_OF.match(lower, place.first, cue.start):
         return place.outcome(FAILED, none.start(1), whole=True)
+    if place.treatments and (both := _NEITHER.search(lower, place.first, cue.start)):
+        return place.outcome(FAILED, both.start(), whole=False)
     modifiers = place.modifiers()
     roles = {modifier.concept["role"] for modifier in modifiers}
     start = min([cue.start, *(modifier.start for modifier in modifiers)])

@@ -53,6 +53,7 @@ _NO_LINK = re.compile(
 _JOINED = re.compile(
     r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"
 )
+_DONE_ON = re.compile(r"(?: ?(?:of|on|from|in|done|given|performed|dated|,|:|\()){1,2} ?(?:the )?")
 _TIES = re.compile(
     r"(?:'s?|s')?[ -]*(?:\([^)]*\) ?)?(?:(?:course|trial|history|hx|h/o|worth|period|round|bout|stretch|run|duration|long|program|block)|of|with|doing|on|using|taking|$)"
 )
@@ -70,6 +71,14 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     # "eight weeks of therapy" names its treatment with the time's own words.
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
     before = [thing for thing in inside if thing.end <= time.start]
+    # "The injections of May 13 cut the pain": a date right behind what was done is its date.
+    if (
+        time.length is None
+        and before
+        and before[-1].kind == "procedure"
+        and _DONE_ON.fullmatch(lower, before[-1].end, time.start)
+    ):
+        return before[-1:]
     next_time = min((other.start for other in times if other.start >= time.end), default=None)
     last_time = max((other.end for other in times if other.end <= time.start), default=first)
     if after and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):

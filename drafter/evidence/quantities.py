@@ -59,7 +59,11 @@ class Quantity:
 
 _PERCENT = re.compile(
     rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
-    rf"(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?: ?- ?| to )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+    rf"(?<![\d/.])(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?: ?- ?| to )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+)
+#: A field in per cent: "% relief: 80".
+_FIELD = re.compile(
+    r"(?:%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit)(?: reported| obtained| after)? ?[:=] ?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
 )
 _HALF = re.compile(
     r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?half(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|three[ -]quarters|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
@@ -93,6 +97,9 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
                 continue
             value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
             yield Quantity(match.start(), match.end(), value)
+        for match in _FIELD.finditer(lower, start, end):
+            share = float(match["one"] or match["two"])
+            yield Quantity(match.start(), match.end(), Interval(share, share))
     if has_any(lower, start, end, "relief", "benefit"):
         for match in _NONE.finditer(lower, start, end):
             yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
@@ -119,7 +126,9 @@ def _bounded(low: float, high: float, before: str, after: str | None) -> Interva
     return Interval(low, high)
 
 
-_SCORE = re.compile(r"(?<![\d/.])(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))? ?(?:/|out of) ?(10|100)(?![\d/])")
+_SCORE = re.compile(
+    r"(?<![\d/.])(\d{1,2}(?:\.\d)?)(?: ?- ?(\d{1,2}))? ?(?:/|out of|of(?= 10\b(?! \w+s\b))) ?(10|100)(?![\d/])"
+)
 
 
 def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:

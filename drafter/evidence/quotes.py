@@ -40,6 +40,7 @@ class Asked:
     :param places: where its quote stands.
     :param named: where the episode's name stands; None for the name itself.
     :param today: the last day that can be past.
+    :param born: the patient's birth date, before which nothing of the patient's can be.
     """
 
     reading: Reading
@@ -49,6 +50,7 @@ class Asked:
     places: Sequence[Span]
     named: Span | None
     today: date | None
+    born: date | None = None
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ names no region speaks of the complaint that the record is about.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,24 @@ def areas_in(text: str) -> Areas:
         if mention.kind == "region"
         for area in areas_of(mention)
     )
+
+
+def areas_named(text: str) -> Areas:
+    """The same of a name as a form or a model writes it ("low-back", "cervical_spine", "neck/shoulder")."""
+    return areas_in(text) | areas_in(re.sub(r"[-_/]+", " ", text))
+
+
+def nearest_region(text: str) -> str:
+    """A remedy for words that name no region: what comes nearest, else what there is."""
+    kinds = lexicon().terms
+    known = [term for term, named in kinds.items() if "region" in named]
+    close = [
+        match for word in (text, *text.split()) for match in get_close_matches(word.lower(), known, n=1, cutoff=0.75)
+    ]
+    if close:
+        return f"Did you mean {close[0]!r}?"
+    names = sorted(name for kind, name in lexicon().concepts if kind == "region")
+    return f"Name one as notes do, such as {', '.join(names)}."
 
 
 def areas_of_codes(codes: Iterable[str]) -> Areas:

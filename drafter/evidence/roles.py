@@ -25,18 +25,29 @@ _ENDED = re.compile(
 _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
 )
+#: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
+_FIRST_SEEN = re.compile(
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
+)
+_LAST_SEEN = re.compile(
+    r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
+)
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 _FLARE_AFTER = re.compile(
-    r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse))"
+    r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|works?|worked)\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+)
+#: "Three quarters of her pain was gone and this persisted for ten weeks".
+_SHARE_GONE = re.compile(
+    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased)\b[^.;\d]{0,36}$"
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
@@ -50,8 +61,22 @@ _OPERATION = re.compile(
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
+#: "Developed pain in the buttock about the first week of August": the verb stands before the complaint, and no other after it.
+_CAME_WITH = re.compile(
+    r"\b(?:develop(?:ed|ing)|(?:began|started) (?:having|to have|to feel|to notice|with|noticing|feeling|getting|to get)|(?:woke|awoke)(?: up)? with|first (?:had|felt|noticed)|onset of|noticed|noted)\b(?: [\w'-]+){0,5} ?$"
+)
+_OTHER_VERB = re.compile(
+    r"\b(?:is|was|were|has|had|have|did|saw|seen|went|became|got|treated|tried|took|started|began|underwent|until|before|by|resolv\w+|ended|stopped|which|that|visit\w*|evaluat\w+|referred|injected)\b|[.;]"
+)
+#: "Was well until March, when ...", "had no trouble with his back until 2024": where the complaint begins.
+WELL_UNTIL = re.compile(
+    r"\b(?:health|well|fine|ok(?:ay)?|asymptomatic|healthy|(?:pain|symptom|headache)[- ]free|(?:no|not|never|without|little|free of|denied)\b(?: [\w'-]+){0,3}? (?:pain|trouble|problems?|symptoms?|issues?|complaints?|difficult\w+|headaches?|migraines?|bothered|hurt)(?: [\w'-]+){0,7}?),? (?:up )?(?:un)?til+ (?:about |around |approximately |roughly |some ?time in |early |late |mid-? ?|the |one day in )*$"
+)
+_AGAIN = re.compile(
+    r"[^.;]{0,60}\b(?:wors\w+|flar\w+|return\w*|recur\w*|came back|come back|relaps\w*|re-?injur\w*|exacerbat\w*|again)\b"
+)
 _DEVELOPED = re.compile(
-    r"\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
+    r"\b(?:by (?:that|the next|the following) (?:evening|night|morning|day)|that (?:same )?(?:night|evening|day)|(?:the )?(?:next|following) (?:day|morning)|within (?:\w+ ){0,3}(?:hours?|days?|minutes)|immediately|at once|instantly)\b|\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
 )
 _RANGE = re.compile(r"\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $")
 _CARE = re.compile(
@@ -74,7 +99,7 @@ _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
 _FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b)"
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
@@ -143,13 +168,19 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     kind = owners[0].kind if owners else ""
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (_FLARE.search(left) or _FLARE_AFTER.match(right)):
         return "flare"
+    if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
+        return "flare" if _AGAIN.match(right) else "begin"
     if time.length and not time.ago:
         if kind in ("treatment", "programme") and _LASTED.fullmatch(left[owners[-1].end - time.start :]):
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
-    if edge:
-        return edge
+    return edge or _role_of_date(time, left, right, owners)
+
+
+def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
+    """The role of a date, or of a length ago, by the words before it."""
+    kind = owners[0].kind if owners else ""
     if _BACK_TO.search(left):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
@@ -167,7 +198,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _RELIEF_AFTER.match(right):
+    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _SHARE_GONE.search(left) or _RELIEF_AFTER.match(right):
         return "relief"
     if kind == "symptom" and (
         _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
@@ -178,12 +209,17 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August"."""
-    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left):
+    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _LAST_SEEN.search(left):
         return "end"
+    if _FIRST_SEEN.search(left):
+        return "begin"
     return "begin" if left.endswith("between ") or _RANGE_ON.match(right) else ""
 
 
 def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
     if owner.start > time.end and _DEVELOPED.search(right):
+        return True
+    told = len(left) - (time.start - owner.start)
+    if told >= 0 and _CAME_WITH.search(left, 0, told) and not _OTHER_VERB.search(left, told + owner.end - owner.start):
         return True
     return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))

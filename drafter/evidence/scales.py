@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import scores
 from drafter.evidence.text import has_any
 
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d"
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
 )
 _START = re.compile(
-    r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|entry|was)\b"
+    r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
 )
 _STOP = re.compile(
-    r"\b(?:after|final|discharge|dc|d/c|end|coming out|at (?:the )?(?:end|completion|discharge)|post|to|now|last visit|exit|currently|today|still|remains)\b|->|→"
+    r"\b(?:after|final|discharge|dc|d/c|end|coming out|at (?:the )?(?:end|completion|discharge)|post|to|now|last visit|exit|finish\w*|completed|ended|stopped|walked out|left|currently|today|still|remains)\b|->|→"
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
@@ -35,7 +36,7 @@ _FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
     r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|pain(?: score| rating| level)?)\b"
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
-    r"(?P<between>(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit))?"
+    r"(?P<between>(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit)(?: of (?:therapy|pt|care|treatment))?| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
     rf"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
     rf"(?P<after>{_FIGURE})(?![\d/-])(?! ?(?:more |pt |total |chiro\w* |therapy )?(?:visits?|sessions?|weeks?|wks?|months?|mos?|days?|treatments?|years?|hours?|min\w*|injections?|doses?)\b)"
 )
@@ -63,6 +64,10 @@ _ARROW = re.compile(
     r"(?P<before>(?>\d{1,2}(?:\.\d)?))(?:/(?:10|mo(?:nth)?))?+ ?(?:->|→|=>) ?(?P<after>(?>\d{1,2}(?:\.\d)?))(?![\d-])"
 )
 # "Pain 7 before PT, 7 after".
+#: "Her rating was seven when she began and seven when they said goodbye".
+_WHEN = re.compile(
+    rf"\b(?:pain|rating|score|number|nrs|level)\b[^.;\d]{{0,20}}?\b(?P<before>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:began|started|came|walked in|entered|arrived)\b[^.;\d]{{0,24}}?\b(?P<after>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it)\b"
+)
 _BEFORE_AFTER = re.compile(
     r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
@@ -84,6 +89,10 @@ _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _WAS_BEFORE = re.compile(r",? (?:\(?was|from|previously|down from|up from|initially)(?: an?)? ?$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
+#: What a visit did to the pain within the hour is no outcome of the course.
+_OF_SESSION = re.compile(
+    r"\b(?:today'?s|this|each|every) (?:session|visit|treatment|appointment)|\b(?:pre|post)-? ?(?:session|treatment|tx|rx)\b|\b(?:session|visit)'?s? (?:start|end)\b|\bby end of session\b"
+)
 
 
 def compared(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -95,7 +104,11 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
             and scale["scale"].startswith(("pain", "n", "v"))
             and not _FROM.search(scale["lead"])
         )
-        if ranged or _ELSEWHERE.search(scale[0] + lower[scale.end() : scale.end() + 16]):
+        if (
+            ranged
+            or _OF_SESSION.search(scale[0])
+            or _ELSEWHERE.search(scale[0] + lower[scale.end() : scale.end() + 16])
+        ):
             continue  # "pain 3 to 4/10", "5/10 at rest, 7/10 with activity"
         if _INITIAL.search(scale["between"]):
             before, after = after, before  # "Oswestry 44 %, initial 46 %"
@@ -105,6 +118,17 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
     yield from _shifts(lower, start, end)
     yield from _counted(lower, start, end)
     yield from _rated(lower, start, end)
+    yield from _worded(lower, start, end)
+
+
+def _worded(lower: str, start: int, end: int) -> Iterator[Told]:
+    """Two ratings in words: when it began, and when it ended."""
+    if not has_any(lower, start, end, " when ", " the day ", " the time "):
+        return
+    for told in _WHEN.finditer(lower, start, end):
+        before, after = number(told["before"]), number(told["after"])
+        if before and after and 0 < before[0] <= _TEN:
+            yield told.start(), told.end(), _said(after[1] / before[0])
 
 
 def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -113,6 +137,8 @@ def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
     if len(found) != 2:
         return
     before, after = found
+    if _OF_SESSION.search(lower, max(start, before.start - 26), min(end, after.end + 24)):
+        return
     between, behind = lower[before.end : after.start], lower[after.end : after.end + 24]
     if before.value.high and _WAS_BEFORE.search(between) and after.value.high:
         yield before.start, after.end, _said(before.value.low / after.value.high)  # "2/10 on Celebrex, was 7/10"
@@ -152,8 +178,13 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     for pattern in (_ARROW, _BEFORE_AFTER, _DAYS):
         for shift in pattern.finditer(lower, start, end):
-            if float(shift["before"]) > 0:
+            if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
+    yield from _against(lower, start, end)
+
+
+def _against(lower: str, start: int, end: int) -> Iterator[Told]:
+    """A count against an earlier one: "22 days last month vs 21 at start"."""
     if has_any(lower, start, end, "vs", "versus", "compared", " was ", " from "):
         for told in _VERSUS.finditer(lower, start, end):
             if float(told["before"]) > 0:

@@ -148,6 +148,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (_ROW.match(text) and not _left_open(head))
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
+            and not (" | " in head and " | " in text)
             and _is_heading_line(head) is None
             and _is_heading_line(text) is None
             and not ((key := _KEY.match(text)) and _opens_line(key[1], head))
@@ -217,6 +218,7 @@ _RELATIVE = re.compile(
 )
 #: "Exam.", "Past history.": a heading that was dictated as a sentence.
 _SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
+_VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -228,6 +230,7 @@ class Layout:
         self.view = view
         self.sentences: list[Sentence] = []
         self._section = Section("", "", 0)
+        self._inline = False  # whether the section's heading had its value beside it
         self._paragraph = 0
         for start, end, gap in _blocks(view):
             self._paragraph += gap > 1
@@ -235,7 +238,10 @@ class Layout:
 
     def _block(self, start: int, end: int) -> None:
         text = self.view.text
+        opens = not self.sentences and not self._section.index
         kind = _is_heading_line(text[start:end])
+        if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
+            kind = ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
         if kind is not None:
             self._enter(kind, text[start:end])
             return
@@ -268,6 +274,7 @@ class Layout:
             kind = _section_kind(key[1])
             if kind is not None:
                 self._enter(kind, key[1])
+                self._inline = first and key.end() < end
                 label = _plain(key[1])
                 if key.end() >= end:
                     return
@@ -276,7 +283,8 @@ class Layout:
                 label = _plain(key[1])
             elif first:
                 label = _plain(key[1])
-                if self._section.kind == "family" and not bullet and not _RELATIVE.search(label):
+                told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
+                if told and not bullet and not _RELATIVE.search(label):
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
             self._enter(*opening)

@@ -1,8 +1,9 @@
 """A document's text as it is read: one normalisation, reversible to offsets.
 
 Normalised are runs of white space (to one blank), hyphens that break a word at a line's end
-(closed up), and typographic quotes and dashes (to ASCII). Nothing else: a digit, a letter or
-a "no" never changes, and every position leads back to the source text.
+(closed up), and typographic quotes and dashes (to ASCII). Heads of pages in the middle of a sentence are passed
+over with the white space about them (``page_heads``). Nothing else: a digit, a letter or a "no" never changes, and
+every position leads back to the source text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+
+from drafter.evidence.page_heads import passed_over
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -59,14 +62,21 @@ class View:
         self.breaks: list[Break] = []
         self.gaps: list[int] = []
         length = last = 0
+        heads = dict(passed_over(source))
         for match in _CHANGES.finditer(source):
             start, end = match.span()
+            if start < last:
+                continue  # in the head of a page
+            head = start in heads
+            end = heads.get(start, end)
             parts.append(source[last:start])
             length += start - last
             if source[start] != "-":
                 parts.append(" ")
                 lines = source.count("\n", start, end)
-                if lines or "\r" in match[0] or "\f" in match[0]:
+                if head:
+                    self.breaks.append(Break(length, 1))
+                elif lines or "\r" in match[0] or "\f" in match[0]:
                     self.breaks.append(Break(length, lines + match[0].count("\f")))
                 elif end - start > 1 or match[0] == "\t":
                     self.gaps.append(length)

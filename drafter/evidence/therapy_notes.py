@@ -15,6 +15,21 @@ _STANDS_FOR = re.compile(
     r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|initial eval\w*|re-?eval\w*|daily note|progress note|final summary|therapist)\b"
 )
 _THERAPY = "physical-therapy"
+#: "Visit 7 of 16", "next visit 2/21": in the midst of a course.
+_COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/) ?(?P<of>\d{1,2})\b(?!/)")
+_NEXT = re.compile(r"\bnext (?:visit|session|appointment|appt)\b")
+_OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
+
+
+def in_midst(reading: Reading) -> tuple[int, int] | None:
+    """Where a therapist's note shows its course going on: a visit before the last one, or the next one; else None."""
+    if not reading.therapy or _OVER.search(reading.lower):
+        return None
+    for count in _COUNTED.finditer(reading.lower):
+        if int(count["at"]) < int(count["of"]):
+            return count.span()
+    following = _NEXT.search(reading.lower)
+    return following.span() if following else None
 
 
 def therapy_of(reading: Reading) -> Mention | None:

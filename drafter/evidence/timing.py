@@ -18,7 +18,7 @@ from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
-from drafter.evidence.roles import is_aside, role_of
+from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of
 from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 _TOPICAL = re.compile(
-    r"^\W*(?:ever )?since\b|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
+    r"^\W*(?:ever )?since\b|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
     r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
 )
@@ -128,8 +128,15 @@ def _bind(
     lower = reading.lower
     first, last = clause_at(parts, time.start)
     left, right = lower[first : time.start], lower[time.end : last]
+    if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|"):
+        return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
     if is_aside(sentence, time, left, right, things, first):
         return _timing(time, "aside", (), None)
+    if (time.length is None or time.ago) and WELL_UNTIL.search(left):
+        # "No trouble until March": what begins is what comes after, not what is denied.
+        owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
+        role = role_of(time, left, lower[time.end : sentence.end], owners)
+        return _timing(time, role, tuple(owners), reading.day(sentence))
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first

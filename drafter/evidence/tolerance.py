@@ -50,7 +50,9 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or _WARNED.search(place.before)
     ):
         return None
-    return None if _NONE.match(place.after) else place.outcome(NOT_TOLERATED)
+    # "Intolerance: amitriptyline (sedation)" heads what follows.
+    heads = place.text.startswith("intoleran") and place.after.startswith(":")
+    return None if _NONE.match(place.after) else place.outcome(NOT_TOLERATED, forward=heads)
 
 
 def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:

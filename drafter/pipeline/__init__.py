@@ -128,7 +128,15 @@ def _line(
         drafted = _draft_line(line, as_of.isoformat(), areas, None, excluded, None, [note])
         return drafted, Written([], [note])
     scope = Scope(
-        case, line, as_of, tuple(known.facts), areas, tuple(known.rejections), frozenset(known.unread), known.readers
+        case,
+        line,
+        as_of,
+        tuple(known.facts),
+        areas,
+        tuple(known.rejections),
+        frozenset(known.unread),
+        tuple(known.slips),
+        known.readers,
     )
     assessment = assess(policy, scope)
     findings = [

@@ -26,7 +26,10 @@ _PASSAGES = 2
 
 @dataclass(frozen=True)
 class Library:
-    """Everything that drafting consults: policies, corpus, and the index over it."""
+    """Everything that drafting consults: policies, corpus, and the index over it.
+
+    :param problem: why there is no index, one sentence without its full stop.
+    """
 
     policies: Policies
     corpus: Corpus
@@ -50,7 +53,9 @@ class Library:
         except DrafterError:  # a setting or a key: to be mended before anything is drafted
             raise
         except Exception as error:  # noqa: BLE001 - whatever Chroma raises, drafting goes on without background
-            return cls(policies, corpus, None, problem=type(error).__name__)
+            return cls(
+                policies, corpus, None, problem=f"the guideline index could not be opened ({type(error).__name__})"
+            )
 
     @property
     def sources(self) -> Sources:
@@ -65,7 +70,7 @@ class Library:
 def background(line: Line, policy: Policy, library: Library, at: str) -> tuple[tuple[Cited, ...], list[Finding]]:
     """Evidence for the service and, where the corpus has it, evidence that points the other way."""
     if library.index is None:
-        return (), [finding("SRC004", at, f"the guideline index could not be opened: {library.problem}")]
+        return (), [finding("SRC004", at, library.problem)]
     query = policy.background or f"{policy.service} {' '.join(policy.topics)}".replace("-", " ")
     try:
         hits = [hit.passage for hit in library.index.search(query, codes=(line.code,), limit=24)]

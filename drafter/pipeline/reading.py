@@ -15,8 +15,11 @@ from drafter.drafting.findings import Finding, finding
 from drafter.evidence.facts import Fact, FactKind, Rejection
 from drafter.evidence.grounding import ground
 from drafter.evidence.identity import blanked, foreign_pages
+from drafter.evidence.impossible import impossible_dates
 from drafter.evidence.instructions import instructions
 from drafter.evidence.reading import read
+from drafter.evidence.slips import slips_of
+from drafter.evidence.text import Span
 from drafter.models.asking import Failure, facts_of
 from drafter.models.base import Counted
 from drafter.models.rules.model import RulesModel
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.policy import Policy
     from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import Candidate
+    from drafter.evidence.facts import Candidate, Claim, Evidence
     from drafter.models.base import Model
 
 Answer = tuple[list["Candidate"], Failure | None]
@@ -42,6 +45,7 @@ class Known:
 
     :param readers: the models that read, by name.
     :param unread: documents that a reader failed on; nothing may rest on their silence.
+    :param slips: places that may be slips of recognition, with the kinds of facts that they may tell of.
     """
 
     readers: tuple[str, ...]
@@ -49,6 +53,7 @@ class Known:
     rejections: list[Rejection] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    slips: list[tuple[Evidence, frozenset[str]]] = field(default_factory=list)
 
     def reject(self, rejections: Iterable[Rejection]) -> None:
         """Keeps what did not ground, with a finding each."""
@@ -91,10 +96,12 @@ def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
                 known.unread += [document.id] if document.id not in known.unread else []
                 code = "PHI001" if failure.withheld else "UNC002"
                 known.findings.append(finding(code, "", f"{reader.name} failed on {document.id}: {failure.why}"))
-            grounded = ground(document, candidates, reader.name, case.today)
+            grounded = ground(document, candidates, reader.name, case.today, case.born)
             found += grounded.facts
             known.reject(grounded.rejections)
         known.facts += _together(found) if len(readers) > 1 else found
+        known.findings += _never_were(document, known.rejections)
+        known.findings += _slipped(document, known)
         if instructions(read(document)):
             known.findings.append(
                 finding("INJ001", "", f"{document.id} holds text that tells its reader what to decide")
@@ -105,6 +112,41 @@ def read_case(case: Case, model: Model, policies: Sequence[Policy]) -> Known:
 def _unread(document: Document) -> Finding:
     pages = ", ".join(map(str, document.unread))
     return finding("EVD009", "", f"{document.id}: page {pages} has no text that could be read")
+
+
+def _never_were(document: Document, rejections: Sequence[Rejection]) -> Iterator[Finding]:
+    """What has to be said of dates that no calendar has, where no claim of them told it."""
+    claims = _refused(document, rejections, "TIM001")
+    untold = [span for span in impossible_dates(read(document)) if not any(_holds(c, span, document) for c in claims)]
+    if untold:
+        places = ", ".join(str(span.start) for span in untold)
+        yield finding("TIM001", "", f"{document.id}: no calendar has the date at character {places}: it is no value")
+
+
+def _slipped(document: Document, known: Known) -> Iterator[Finding]:
+    """Keeps the likely slips of a document, with what has to be said of those that no claim told of."""
+    found = slips_of(document)
+    known.slips += found
+    claims = _refused(document, known.rejections, "EVD004")
+    untold = [e for e, _ in found if not any(_holds(c, Span(e.start, e.end), document) for c in claims)]
+    if untold:
+        places = ", ".join(str(evidence.start) for evidence in untold)
+        yield finding(
+            "EVD004", "", f"{document.id}: a likely transcription error at character {places}: it is no value"
+        )
+
+
+def _refused(document: Document, rejections: Sequence[Rejection], code: str) -> list[Claim]:
+    """The claims of a document that were refused by a code."""
+    mine = (r for r in rejections if r.code == code and r.candidate.document == document.id)
+    return [r.candidate.attributes[r.attribute] for r in mine]
+
+
+def _holds(claim: Claim, span: Span, document: Document) -> bool:
+    """Whether a claim quotes a place, or the words of it when it does not say where it quotes."""
+    if claim.at is None:
+        return document.text[span.start : span.end] in claim.quote
+    return span.overlaps(Span(claim.at, claim.at + len(claim.quote)))
 
 
 def _proposed(documents: Sequence[Document], reader: Model, wanted: Sequence[FactKind]) -> list[Answer]:

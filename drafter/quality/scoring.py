@@ -57,10 +57,10 @@ _FAILURES = frozenset({"UNC002", "UNC003", "PHI001"})
 
 
 def without_answer(draft: Draft) -> str:
-    """What the model failed on, where a draft was made without it: such a draft measures nothing of the model."""
-    if not draft.generator.unread and not draft.generator.unwritten:
-        return ""
-    return "; ".join(found.message for found in draft.findings if found.code in _FAILURES)
+    """What the model or the index failed on, where a draft was made without it: such a draft measures neither."""
+    failures = _FAILURES if draft.generator.unread or draft.generator.unwritten else frozenset()
+    told = (found.message for found in draft.findings if found.code in {*failures, "SRC004"})
+    return "; ".join(dict.fromkeys(told))
 
 
 def _lines(gold: GoldCase, draft: Draft) -> Iterator[LineScore]:

@@ -23,7 +23,8 @@ def _markdown(text: str) -> str:
 
 
 @cache
-def _environment(*, html: bool) -> Environment:
+def environment(*, html: bool) -> Environment:
+    """Where the templates beside this file come from."""
     environment = Environment(
         loader=PackageLoader("drafter.render"),
         autoescape=html,  # noqa: S701 - Markdown is escaped by its own filter
@@ -38,9 +39,9 @@ def _environment(*, html: bool) -> Environment:
 
 def to_markdown(page: Page) -> str:
     """The page as Markdown; text of the record is escaped, so it cannot become markup."""
-    return _environment(html=False).get_template("draft.md.jinja").render(page=page)
+    return environment(html=False).get_template("draft.md.jinja").render(page=page)
 
 
 def to_html(page: Page) -> str:
     """The page as one self-contained HTML document, without scripts."""
-    return _environment(html=True).get_template("draft.html.jinja").render(page=page)
+    return environment(html=True).get_template("draft.html.jinja").render(page=page)

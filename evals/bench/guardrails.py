@@ -64,7 +64,7 @@ def stages(case: Case, library: Library, made: Draft) -> dict[str, Callable[[], 
         list(check_references(made.rationale, made.references))
 
     return {
-        "grounding": lambda: ground(document, candidates, "rules", case.today),
+        "grounding": lambda: ground(document, candidates, "rules", case.today, case.born),
         "validation": validation,
         "check": lambda: check_draft(made, case, sources),
     }

@@ -174,3 +174,34 @@ def test_demo_shows_the_sample_and_what_to_try_next(run):
     assert ended.code == 0
     assert ended.out.startswith("Case cervical-tpi-onb: REQUEST INFORMATION")
     assert "drafter rule LIN003" in ended.err
+
+
+def test_an_index_server_that_is_not_there_is_5_with_one_line_and_the_drafts_say_so(run, case, tmp_path):
+    one, two = case("one"), case("two")
+
+    ended = run(
+        "draft", one, two, "--format", "json", "-o", tmp_path / "drafts", DRAFTER_CHROMA_URL="http://127.0.0.1:9"
+    )
+
+    assert ended.code == 5
+    told = [line for line in ended.err.splitlines() if line.startswith("error: ")]
+    hint = "Check that the Chroma server runs and that DRAFTER_CHROMA_URL is right, or unset it."
+    cause = "the Chroma server http://127.0.0.1:9 cannot be used (ValueError)"
+    assert told == [f"error: {cause}. {hint} The drafts show no background evidence."]
+    for name in ("one", "two"):
+        drafted = json.loads((tmp_path / "drafts" / f"{name}.json").read_text(encoding="utf-8"))
+        assert [found["code"] for found in drafted["findings"]] == ["SRC004"]
+
+
+def test_an_index_that_fails_while_searching_is_5_and_told_once_for_each_case(run, case, library, monkeypatch):
+    def gone(*args, **kwargs):
+        raise ModelError("the Chroma server went away", retryable=True)
+
+    monkeypatch.setattr(library.index, "search", gone)
+    ended = run("draft", case("one"), "--format", "json")
+
+    assert ended.code == 5
+    assert json.loads(ended.out)["recommendation"] == "request_information"
+    assert ended.err.splitlines() == [
+        "error: one: the guideline index could not be searched: the Chroma server went away"
+    ]

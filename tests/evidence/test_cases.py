@@ -48,7 +48,8 @@ def test_a_case_cannot_be_changed():
 
 
 @pytest.mark.parametrize(
-    "value", [0, 20251103, "20251103", "1762128000", "2025-11-03T00:00:00", "2025-02-30", "1899-12-31", []]
+    "value",
+    [0, 20251103, "20251103", "1762128000", "2025-11-03T00:00:00", "2025-02-30", "1899-12-31", "2100-01-01", []],
 )
 def test_only_a_plausible_day_is_a_date(value):
     with pytest.raises(ValidationError):
@@ -72,9 +73,48 @@ def test_a_member_is_not_born_after_the_service():
         case(request=request, member={"birth_date": "2025-11-04"})
 
 
+def test_a_member_is_not_born_after_a_document_or_the_receipt():
+    with pytest.raises(ValidationError, match="the birth date is after the date of a document"):
+        case(documents=[{"id": "n", "text": "Pain", "date": "2025-11-03"}], member={"birth_date": "2025-11-04"})
+    with pytest.raises(ValidationError, match="the birth date is after the day of receipt"):
+        case(member={"birth_date": "2025-11-13"})
+    assert case(member={"birth_date": RECEIVED}).member.birth_date == RECEIVED
+
+
+@pytest.mark.parametrize(
+    "region",
+    ["cervical", "Low-Back", "cervical_spine", "neck/shoulder", "right knee", "C5-C6", "LBP", "l4-5", "", None],
+)
+def test_a_region_is_named_as_notes_and_forms_name_it(region):
+    request = {"review": "retrospective", "received": RECEIVED, "lines": [{"line": 1, "code": "20553"}]}
+    assert case(request=request | {"region": region}).request.region == region
+
+
+@pytest.mark.parametrize(
+    ("region", "remedy"),
+    [
+        ("cervcal", "Did you mean 'cervical'"),
+        ("lumber spine", "Did you mean 'lumbar spine'"),
+        ("zzz", "Name one as notes do"),
+    ],
+)
+def test_a_region_that_the_lexicon_does_not_know_is_refused(region, remedy):
+    request = {"review": "retrospective", "received": RECEIVED, "lines": [{"line": 1, "code": "20553"}]}
+    with pytest.raises(ValidationError) as caught:
+        case(request=request | {"region": region})
+    (error,) = caught.value.errors()
+    assert error["msg"] == "the lexicon knows no such body region"
+    assert error["ctx"]["remedy"].startswith(remedy)
+
+
 def test_requests_and_questionnaires_are_attestations():
     assert Document(id="q", kind="questionnaire", text="x").attested
     assert not Document(id="n", kind="progress-note", text="x").attested
+
+
+def test_a_document_without_a_kind_is_chart_evidence_of_no_kind():
+    assert Document(id="n", text="x").kind == "other"
+    assert not Document(id="n", text="x").attested
 
 
 def test_a_document_is_found_by_its_id():

@@ -1043,3 +1043,49 @@ def test_every_claim_becomes_a_fact_or_a_rejection(claims):
 )
 def test_a_quote_that_takes_in_its_negation_is_still_negated(text, value, quote, assertion):
     assert only(text, proposed("finding", name=(value, quote))).assertion is assertion
+
+
+BORN = date(1970, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "attribute", "quote", "code"),
+    [
+        ("Pain since 1965.", "symptom", "begin", "1965", "TIM001"),
+        ("Pain since 04/30/1970.", "symptom", "begin", "04/30/1970", "TIM001"),
+        ("Pain since 05/01/1970.", "symptom", "begin", "05/01/1970", None),
+        ("Pain since 1970.", "symptom", "begin", "1970", None),
+        ("Mother has had pain since 1965.", "symptom", "begin", "1965", "EVD003"),
+        ("Pain for 66 years.", "symptom", "length", "66 years", "TIM001"),
+        ("Pain for 50 years.", "symptom", "length", "50 years", None),
+        ("Mother has had pain for 66 years.", "symptom", "length", "66 years", "EVD003"),
+    ],
+)
+def test_nothing_of_the_patient_s_was_before_the_birth(text, kind, attribute, quote, code):
+    name = "pain" if "pain" in text else "Pain"
+    candidate = proposed(kind, name=("pain", name), **{attribute: (quote, quote)})
+    outcome = ground(document(text), [candidate], READER, TODAY, BORN)
+    assert [rejection.code for rejection in outcome.rejections] == ([code] if code else [])
+    assert [attribute in fact.attributes for fact in outcome.facts] == [code is None]
+
+
+def test_without_a_birth_date_no_length_is_longer_than_any_life():
+    assert (
+        refused("Pain for 140 years.", proposed("symptom", name=("pain", "Pain"), length=("140 years",) * 2), "length")
+        == "TIM001"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claims", "code"),
+    [
+        ("PT 1x/wk through 6/1/2026.", "treatment", {"name": PT, "end": ("6/1/2026", "6/1/2026")}, "EVD003"),
+        ("PT completed 6/1/2026.", "treatment", {"name": PT, "end": ("6/1/2026", "6/1/2026")}, "TIM001"),
+        ("PT was stopped 6/1/2026.", "treatment", {"name": PT, "end": ("6/1/2026", "6/1/2026")}, "TIM001"),
+        ("TPI is booked for 6/1/2026.", "procedure", {"name": TPI, "status": ("planned", "TPI"), "date": ("6/1/2026", "6/1/2026")}, "EVD003"),
+        ("TPI was done 6/1/2026.", "procedure", {"name": TPI, "status": ("prior", "TPI"), "date": ("6/1/2026", "6/1/2026")}, "TIM001"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_planned_for_is_ahead_and_not_impossible(text, kind, claims, code):
+    attribute = "end" if "end" in claims else "date"
+    assert refused(text, proposed(kind, **claims), attribute) == code

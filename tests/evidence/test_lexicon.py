@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.errors import InputError
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.lexicon import GUARDS, KINDS, THINGS, Lexicon, expand, lexicon
+from drafter.evidence.lexicon import GUARDS, KINDS, MAX_READINGS, THINGS, Lexicon, expand, lexicon
 from drafter.evidence.text import View
 from drafter.settings import data
 
@@ -276,6 +276,23 @@ def test_every_choice_of_alternatives_is_a_reading(groups):
     for group in groups:
         expected = [f"{head} {tail}".strip() for head in expected for tail in group]
     assert set(expand(term)) == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("term", "cause"),
+    [
+        (" ".join(["(a|b|c|d|e|f|g|h)"] * 6), f"has more than {MAX_READINGS} readings"),
+        ("(" + "|".join([" ".join(["(a|b|c|d|e|f)"] * 5)] * 4) + ")", f"has more than {MAX_READINGS} readings"),
+        ("(a|b", "do not pair"),
+        ("a|b) c", "do not pair"),
+    ],
+)
+def test_a_term_that_cannot_be_expanded_is_refused_by_its_entry(tmp_path, term, cause):
+    (tmp_path / "fruit.yaml").write_text(f"kind: symptom\nconcepts: {{apple: {{terms: ['{term}']}}}}\n")
+    with pytest.raises(InputError) as caught:
+        Lexicon(tmp_path)
+    assert str(caught.value).startswith(f"{tmp_path / 'fruit.yaml'}: concepts.apple: ")
+    assert cause in str(caught.value)
 
 
 def test_a_concept_that_is_not_there_is_refused_with_the_nearest_name():

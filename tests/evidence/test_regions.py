@@ -35,7 +35,7 @@ AREAS = st.sets(st.sampled_from(["neck", "head", "occiput", "upper-back", "low-b
         ("low back pain", {"low-back"}),
         ("back pain", {"upper-back", "low-back"}),
         ("gluteus medius", {"buttock", "low-back"}),
-        ("SI joint", {"sacroiliac", "buttock"}),
+        ("SI joint", {"sacroiliac", "buttock", "low-back"}),
         ("left shoulder girdle", {"shoulder"}),
         ("shoulder blade", {"upper-back", "shoulder"}),
         ("right elbow", {"arm"}),

@@ -1,6 +1,7 @@
 """A run: three outcomes apart, a folder that a run goes on from, and what is held against it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -298,3 +299,14 @@ def test_two_finished_runs_are_compared(plan, tmp_path):
     assert evaluation.misses is None
     with pytest.raises(InputError, match=r"there is no run\.json"):
         compare_runs(tmp_path / "before", tmp_path, None)
+
+
+def test_without_the_guideline_index_nothing_is_measured(plan, library, monkeypatch):
+    without = replace(library, index=None, problem="the Chroma server cannot be used")
+    monkeypatch.setattr(evals.Library, "open", classmethod(lambda *_: without))
+
+    evaluation = evaluate(plan(), through)
+
+    assert evaluation.summary.outcomes == {"drafted": 0, "refused": 3, "crashed": 0}
+    assert {sample.error for sample in evaluation.samples} == {"the Chroma server cannot be used"}
+    assert evaluation.exit_code == 5

@@ -145,7 +145,7 @@ def _opened(body: str, indent: int, number: int, current: _Open | None) -> _Open
     heading = _MARKDOWN_HEADING.match(body)
     if heading:
         return _Open("heading", 0, 0, len(heading[1]), [(heading[2], number)])
-    if body.startswith(">"):
+    if body.startswith(("> ", ">>")) or body == ">":  # ">4 hours" is none
         return _Open("quote", indent, indent, 0, [(body.lstrip("> ").strip(), number)])
     if _ROW.fullmatch(body):
         cells = [] if _ROW_RULE.fullmatch(body) else [cell.strip() for cell in body.strip("|").split("|")]

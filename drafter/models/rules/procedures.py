@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.courses import courses
+from drafter.evidence.episodes import gave
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
+#: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
+_BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+_INJECTED = re.compile(r"inject|shot|block")
 _ONE = re.compile(r"\bones?\b")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
@@ -42,6 +47,7 @@ _NOT_SESSIONS = re.compile(
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+    r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
 )
 
 
@@ -62,7 +68,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             for m in mentions
             if m.concept["generic"]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
-            and not reading.of(sentence, "treatment", "programme")
+            and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
         ]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
@@ -71,14 +77,28 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
         elif row and (listed or (main and _about_injections(sentence))):
             yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
-        elif main and _DATES_OF.search(reading.lower, sentence.start, sentence.end):
+        elif main and _lists_dates(reading, sentence):
             yield from _row(reading, document, sentence, main)
         elif not row:
             listed = None
-        if row or specific or generic:
-            continue
-        if main is not None and _relief_of(reading, sentence):
-            yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
+        if main is not None and not (row or specific or generic):
+            yield from _unnamed(reading, document, sentence, main)
+
+
+def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence that names no procedure lists the days of sessions."""
+    listed = _DATES_OF.search(reading.lower, sentence.start, sentence.end)
+    return bool(listed) and not reading.of(sentence, "treatment")
+
+
+def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
+    if (gave_it := _outcome_behind(reading, sentence)) is not None:
+        of, told = gave_it
+        claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": told}
+        yield candidate(FactKind.PROCEDURE, document, claims)
+    if _relief_of(reading, sentence) or _held(reading, sentence):
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **_told(reading, sentence)})
 
 
 def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention | None) -> Iterator[Candidate]:
@@ -173,6 +193,8 @@ def _sessions(
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    if _BEFORE_IT.search(reading.lower, sentence.start, mention.start):
+        dated = [t for t in dated if t.start >= mention.end]
     past = [
         t
         for t in dated
@@ -229,6 +251,7 @@ def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Men
 def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     for found in counts(reading.lower, sentence.start, sentence.end):
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near and not _BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
             found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
         )
@@ -241,9 +264,49 @@ def _relief_of(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a name tells what a session gave."""
     return (
         sentence.section.kind not in ("exam", "vitals", "goals")
-        and "relief" in response(reading, sentence)
-        and not reading.of(sentence, "treatment")
+        and (share := response(reading, sentence).get("relief")) is not None
+        and not _given_by_treatment(reading, sentence, share)
     )
+
+
+def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> bool:
+    """Whether a treatment of the sentence may have given the relief that it tells of."""
+    start = share.at or 0
+    first, last = reading.view.view_of(start, start + len(share.quote))
+    return any(gave(reading, t, first, last) for t in reading.of(sentence, "treatment"))
+
+
+_STAYED = re.compile(
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
+)
+
+
+def _held(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
+    if not sentence.index or not _STAYED.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    told = reading.of(before, "procedure") and "relief" in response(reading, before)
+    return bool(told) and "relief_length" in response(reading, sentence)
+
+
+_IT = re.compile(
+    r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+)
+
+
+def _outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
+    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    things = reading.of(before, "procedure", "treatment")
+    if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+        return None
+    if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+        return None
+    told = next(iter(outcomes(reading, sentence)), None)
+    return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
 
 
 def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
@@ -258,7 +321,9 @@ def _told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
     """What a session did in words without a figure ("with good relief")."""
-    if reading.of(sentence, "treatment"):
-        return {}
+    named_too = reading.of(sentence, "treatment")
+    theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
     told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
+    if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
+        return {}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}

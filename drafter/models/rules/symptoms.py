@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.episodes import HEADER, not_lasting
+from drafter.evidence.episodes import HEADER, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
@@ -36,9 +36,11 @@ _SINCE_IT = re.compile(
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
+_OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 _TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
 _NEAR = 4  # sentences that a topic lives on
+_THEN = 2  # sentences within which "that evening" goes on about a day
 #: Kinds of things whose date can be a complaint's beginning; "" is a date without a thing of its own.
 _MAY_BEGIN = frozenset({"", "event", "symptom", "region", "diagnosis"})
 _OPENING = frozenset({"", "complaint", "history"})
@@ -60,6 +62,8 @@ class _Topic:
         self.complaint: Mention | None = None
         self.regions: list[Mention] = []
         self.accident: Timing | None = None
+        #: A day on which something is told to have happened, and the sentence that tells it.
+        self.story: tuple[int, Timing] | None = None
         self.at = -_NEAR - 1
 
     def hear(self, reading: Reading, sentence: Sentence, complaints: Sequence[Mention]) -> None:
@@ -113,7 +117,11 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         ):
             who = complaints[0] if complaints else topic.complaint
             claims = {"name": named(reading, who), "begin": claim(reading, topic.accident.start, topic.accident.end)}
+            found = True
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, complaints[:1], topic))
+        if not found and complaints and topic.story and sentence.index - topic.story[0] <= _THEN:
+            yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
+        topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
         topic.accident = _accident(reading, sentence, times) or topic.accident
 
 
@@ -133,6 +141,29 @@ def _accident(reading: Reading, sentence: Sentence, times: Sequence[Timing]) -> 
         if m.concept["role"] == "onset" and reading.assertion(sentence, m.start, m.end) is Assertion.PRESENT
     ]
     return next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
+
+
+def _happened(reading: Reading, sentence: Sentence, times: Sequence[Timing]) -> tuple[int, Timing] | None:
+    """The one day that a sentence dates a happening of no treatment by ("On January 8 he stepped off a ladder")."""
+    dated = [t for t in times if t.days is not None]
+    if any(m.concept["role"] != "onset" for m in reading.of(sentence, "event")) or reading.of(sentence, "procedure"):
+        return None
+    if len(dated) != 1 or len(times) != 1 or dated[0].role not in ("at", "begin") or dated[0].kind not in _MAY_BEGIN:
+        return None
+    return sentence.index, dated[0]
+
+
+def _thereupon(
+    reading: Reading, document: Document, sentence: Sentence, day: Timing, complaints: Sequence[Mention], topic: _Topic
+) -> Iterator[Candidate]:
+    """A complaint that followed at once on what the sentence before it dated, and is not over."""
+    lower = reading.lower
+    now = [c for c in complaints if reading.assertion(sentence, c.start, c.end) is Assertion.PRESENT]
+    who = topic.complaint if topic.complaint and topic.at < sentence.index else None
+    if not now or not THEREUPON.match(lower, sentence.start) or _OVER.search(lower, sentence.start, sentence.end):
+        return
+    claims = {"name": named(reading, who or now[0]), "begin": claim(reading, day.start, day.end)}
+    yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, now[:1], topic))
 
 
 def _timed(

@@ -16,7 +16,7 @@ from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.regions import regions_near
-from drafter.evidence.therapy_notes import therapy_of
+from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -125,10 +125,14 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
     for edge, visit in seen.items() if physical else ():
         physical[0].claims.setdefault(edge, visit)
+    midst = in_midst(reading) if physical else None
+    if midst and reading.sentence_at(midst[0]):
+        physical[0].claims.setdefault("standing", claim(reading, *midst, "ongoing"))
     if region is None:
         return
     for episode in episodes:
-        episode.claims.setdefault("region", claim(reading, region.start, region.end))
+        # "Scapular stabilization" for a neck: what an exercise moves is not what is treated.
+        episode.claims["region"] = claim(reading, region.start, region.end)
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
@@ -361,6 +365,8 @@ def _meant(
         return [
             e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)
         ]
-    if whole_note or (refers and _close(sentence, last)):
-        return [e for e in last if e.real]
-    return []
+    if whole_note:
+        # How a therapist says that it went is said of the therapy, also where a home programme was named last.
+        physical = [e for g in recent for e in g if e.real and e.name.concept["group"] == "physical"]
+        return physical or [e for e in last if e.real]
+    return [e for e in last if e.real] if refers and _close(sentence, last) else []

@@ -1,0 +1,1 @@
+"""Numbered migrations; a number once released is never edited."""

@@ -1,0 +1,1 @@
+"""Each file is one migration: NUMBER_subject.py."""

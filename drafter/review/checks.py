@@ -1,0 +1,72 @@
+"""The guardrails over what people made of a draft: the draft's own findings that still concern the case, and what edits brought in.
+
+People's words are held to what can be told without judging them: quotes stand in the record, a sentence does not contradict the answer
+beside it, an answer that differs from the draft has a reason, and what rests on nothing is marked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.drafting.findings import finding
+from drafter.drafting.rationale import StatementKind
+from drafter.drafting.validation import ADVERSE, check_evidence, stated_result
+from drafter.review.roles import Role
+from drafter.review.worksheet import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.drafting.determination import Draft
+    from drafter.drafting.findings import Finding
+    from drafter.evidence.cases import Case
+    from drafter.review.worksheet import Answer, Sentence, Worksheet
+
+_OPEN = (State.UNCLEAR, State.NOT_DOCUMENTED)
+
+
+def findings(draft: Draft, sheet: Worksheet, case: Case) -> list[Finding]:
+    """What a reviewer must mend, acknowledge or know, as the worksheet stands."""
+    kept = [f for f in draft.findings if not f.at.startswith("/rationale/")]
+    for answer in sheet.answers:
+        kept += _of_answer(answer, case)
+    for sentence in standing(sheet):
+        kept += _of_sentence(sentence, sheet, case)
+    return list(dict.fromkeys(kept))
+
+
+def standing(sheet: Worksheet) -> list[Sentence]:
+    """The rationale as it stands: drafted questions about criteria that a person found settled are set aside, not lost."""
+    return [s for s in sheet.rationale if not _settled(s, sheet)]
+
+
+def _settled(sentence: Sentence, sheet: Worksheet) -> bool:
+    answer = sheet.answer(sentence.line, sentence.criterion or "")
+    asks = sentence.kind is StatementKind.MISSING and sentence.origin is Origin.AUTO
+    return asks and answer is not None and answer.state not in _OPEN
+
+
+def _of_answer(answer: Answer, case: Case) -> Iterator[Finding]:
+    at = f"/answers/{answer.line}/{answer.criterion}"
+    yield from check_evidence(answer.quotes, f"{at}/quotes", case)
+    if answer.origin is Origin.OVERRIDE and not answer.reason:
+        yield finding("CRT006", at, f"line {answer.line}, {answer.criterion}: the answer differs from the draft and gives no reason")  # fmt: skip
+
+
+def _of_sentence(sentence: Sentence, sheet: Worksheet, case: Case) -> Iterator[Finding]:
+    at = f"/rationale/{sentence.id}"
+    yield from check_evidence(sentence.evidence, f"{at}/evidence", case)
+    answer = sheet.answer(sentence.line, sentence.criterion or "")
+    stated = stated_result(sentence.text) if sentence.kind is StatementKind.FINDING else None
+    if answer is not None and stated is not None and stated is not answer.state:
+        yield finding("CRT001", at, f"the sentence says {_words(stated)}; {answer.by.name} answered {_words(answer.state)}")  # fmt: skip
+    if sentence.origin is not Origin.AUTO and not sentence.tied:
+        yield finding("CIT007", at, "the sentence rests on no quote and no source")
+    adverse = ADVERSE.search(sentence.text) if sentence.by and sentence.by.role is not Role.PHYSICIAN else None
+    if adverse:
+        yield finding("DSP003", at, f"the sentence speaks of “{adverse[0]}”, which only a physician decides")
+
+
+def _words(state: State) -> str:
+    return state.value.replace("_", " ")

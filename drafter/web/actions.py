@@ -1,0 +1,342 @@
+"""What people can do, one function each: pages and API call the same ones, so that the same rules hold.
+
+Each opens one transaction, locks the case, asks whether the person may, makes the change and appends to the ledger. A refusal is
+written to the ledger too, in a transaction of its own, and then raised.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from drafter.errors import ConflictError, InputError, MissingError, RefusedError
+from drafter.record import cases, comments, signoff, work
+from drafter.record.cases import File, Stage
+from drafter.record.clock import stamp
+from drafter.record.store import Actor, Change
+from drafter.review import clocks, worksheet
+from drafter.review.decisions import ACTIONS, Decision, Disposition, check_units, proposal
+from drafter.review.gates import RECEIPT, place_of, unfinished
+from drafter.review.roles import Action, permits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from drafter.criteria.logic import State
+    from drafter.drafting.determination import Draft, Recommendation
+    from drafter.evidence.cases import Case, Document
+    from drafter.evidence.facts import Evidence
+    from drafter.record.people import Person
+    from drafter.record.signatures import Determination
+    from drafter.review.gates import Opening
+    from drafter.review.worksheet import Worksheet
+    from drafter.web.office import Office
+
+
+def actor(person: Person) -> Actor:
+    return Actor(person.id, person.role.value)
+
+
+@contextmanager
+def doing(
+    office: Office, person: Person, action: Action, case: str | None = None
+) -> Iterator[tuple[Change, File | None]]:
+    """A change by a person to a case that they may change so; what is refused is kept in the ledger."""
+    try:
+        with office.store.change(actor(person)) as change:
+            yield change, _allowed(change, person, action, case)
+    except RefusedError as error:
+        refused(office, person, action, case, error)
+        raise
+
+
+def _allowed(change: Change, person: Person, action: Action, case: str | None) -> File | None:
+    if case is not None:
+        return cases.allow(change, person, action, cases.file(change.connection, case, lock=True))
+    if not permits(person.role, action):
+        raise RefusedError("AUT001", f"a {person.role.value} may not {action.value.replace('_', ' ')}")
+    return None
+
+
+def refused(office: Office, person: Person, action: Action | str, case: str | None, error: RefusedError) -> None:
+    """Keeps a refusal in the ledger."""
+    with office.store.change(actor(person)) as change:
+        change.record("refused", case, asked=str(action), code=error.code)
+
+
+@contextmanager
+def changing(office: Office, person: Person, action: Action, case: str) -> Iterator[tuple[Change, File]]:
+    """As ``doing``, for a case."""
+    with doing(office, person, action, case) as (change, file):
+        assert file is not None
+        yield change, file
+
+
+def create_case(office: Office, person: Person, case: Case) -> str:
+    """A new case with its due time; its id."""
+    when = clocks.due(case, office.rules.rule_sets)
+    with doing(office, person, Action.CREATE_CASE) as (change, _):
+        return cases.create(change, case, stamp(when.at), when.model_dump(mode="json"))
+
+
+def draft(office: Office, person: Person, case: str) -> File:
+    """A draft of the newest content. The model works outside of any transaction; content that changed meanwhile is refused."""
+    from drafter import pipeline  # noqa: PLC0415 - slow to import
+
+    with changing(office, person, Action.DRAFT, case) as (change, file):
+        content, number = cases.content(change.connection, case, file.material), file.material
+    with office.drafting:
+        made = pipeline.draft(content, office.model, office.library)
+    with changing(office, person, Action.DRAFT, case) as (change, file):
+        if file.material != number:
+            raise ConflictError("information arrived while the case was drafted", "Draft it again.", code="AUT012")
+        return work.keep_draft(change, file, made, person.id)
+
+
+def add_information(office: Office, person: Person, case: str, documents: Sequence[Document]) -> File:
+    """Documents that arrived.
+
+    :raises InputError: for a document id that the case has already.
+    """
+    with changing(office, person, Action.ADD_INFORMATION, case) as (change, file):
+        old = cases.content(change.connection, case)
+        known = {document.id for document in old.documents}
+        twice = next((document.id for document in documents if document.id in known), None)
+        if twice or not documents:
+            raise InputError(
+                f"the case has a document {twice!r} already" if twice else "no document was given",
+                place="documents", remedy="Give each document an id of its own.",
+            )  # fmt: skip
+        return cases.inform(change, file, old.model_copy(update={"documents": (*old.documents, *documents)}))
+
+
+def open_evidence(office: Office, person: Person, case: str, opening: Opening) -> None:
+    """Notes that a person looked at a quote or a search receipt.
+
+    :raises MissingError: for a criterion that the draft does not have, and for what is no evidence of it.
+    """
+    with changing(office, person, Action.OPEN_EVIDENCE, case) as (change, file):
+        sheet = work.worksheet(change.connection, case)
+        drafted = work.draft_of(change.connection, case, sheet.draft)
+        found = next(
+            (c for each in drafted.lines if each.line == opening.line for c in each.criteria if c.id == opening.criterion), None
+        )  # fmt: skip
+        if found is None:
+            raise MissingError("there is no such criterion")
+        answer = sheet.answer(opening.line, opening.criterion)
+        quotes = (*found.evidence, *found.search.nearest, *(answer.quotes if answer else ()))
+        if opening.quote not in {RECEIPT, *(place_of(each) for each in quotes)}:
+            raise MissingError("the criterion has no such quote")
+        work.open_evidence(change, file, sheet.draft, opening)
+
+
+def answer(office: Office, person: Person, case: str, base: int, line: int, criterion: str, state: State, reason: str) -> File:  # fmt: skip
+    """A person's answer to a criterion."""
+    with changing(office, person, Action.ANSWER, case) as (change, file):
+        sheet, drafted = _work(change, case)
+        new = worksheet.answered(sheet, drafted, line, criterion, state, reason, person.author())
+        return work.save(change, file, new, base, Action.ANSWER, about=f"{line}/{criterion}")
+
+
+def withdraw(office: Office, person: Person, case: str, base: int, line: int, criterion: str) -> File:
+    """An answer taken back."""
+    with changing(office, person, Action.ANSWER, case) as (change, file):
+        sheet, _ = _work(change, case)
+        return work.save(change, file, worksheet.withdrawn(sheet, line, criterion), base, Action.ANSWER, about=f"{line}/{criterion}")  # fmt: skip
+
+
+def quote(office: Office, person: Person, case: str, base: int, line: int, criterion: str, place: Evidence) -> File:
+    """A quote added to an answer."""
+    with changing(office, person, Action.ANSWER, case) as (change, file):
+        sheet, _ = _work(change, case)
+        content = cases.content(change.connection, case, sheet.material)
+        new = worksheet.quoted(sheet, content, line, criterion, place, person.author())
+        return work.save(change, file, new, base, Action.ANSWER, about=f"{line}/{criterion}")
+
+
+def edit(office: Office, person: Person, case: str, base: int, sentence: int, text: str, reason: str = "") -> File:
+    """A sentence of the rationale rewritten, or removed when the text is empty."""
+    with changing(office, person, Action.EDIT, case) as (change, file):
+        sheet, _ = _work(change, case)
+        new = worksheet.edited(sheet, sentence, text, person.author())
+        return work.save(change, file, new, base, Action.EDIT, reason, about=f"sentence {sentence}")
+
+
+def write(office: Office, person: Person, case: str, base: int, line: int, criterion: str | None, text: str) -> File:
+    """A sentence of a person's own."""
+    with changing(office, person, Action.EDIT, case) as (change, file):
+        sheet, _ = _work(change, case)
+        new = worksheet.written(sheet, line, criterion, text, person.author())
+        return work.save(change, file, new, base, Action.EDIT, about=f"{line}/{criterion or ''}")
+
+
+def acknowledge(office: Office, person: Person, case: str, base: int, finding: str, reason: str) -> File:
+    """A warning acknowledged with a reason.
+
+    :raises MissingError: when no such finding stands.
+    """
+    with changing(office, person, Action.ACKNOWLEDGE, case) as (change, file):
+        desk = signoff.desk(change.connection, file, office.rules)
+        standing = [*signoff.findings(desk), *signoff.letter_findings(desk, person, office.rules)]
+        found = next((f for f in standing if worksheet.key_of(f) == finding), None)
+        if found is None:
+            raise MissingError("this finding no longer stands")
+        if not reason.strip():
+            raise InputError("a reason is needed", place="reason", remedy="Say why it may stand.")
+        new = worksheet.acknowledged(desk.sheet, found, reason, person.author())
+        return work.save(change, file, new, base, Action.ACKNOWLEDGE, about=found.code)
+
+
+def comment(office: Office, person: Person, case: str, place: str, words: str) -> str:
+    """A comment at a place; its id."""
+    if not words.strip():
+        raise InputError("the comment is empty", place="text", remedy="Write what others should know.")
+    with changing(office, person, Action.COMMENT, case) as (change, file):
+        return comments.comment(change, file, place, words.strip())
+
+
+def resolve(office: Office, person: Person, case: str, identifier: str) -> None:
+    with changing(office, person, Action.COMMENT, case) as (change, file):
+        comments.resolve(change, file, identifier)
+
+
+def decide(office: Office, person: Person, case: str, base: int, decisions: Sequence[Decision]) -> File:
+    """Decisions for the lines, to be signed on the sign-off page.
+
+    :raises ConflictError: while a criterion that a policy needs is unanswered.
+    :raises RefusedError: for a decision that the person's role may not take.
+    """
+    action = _weightiest(decisions)
+    with changing(office, person, action, case) as (change, file):
+        for each in decisions:
+            cases.allow(change, person, ACTIONS[each.disposition], file)
+        desk = signoff.desk(change.connection, file, office.rules)
+        units = {line.line: line.units for line in desk.draft.lines}
+        if sorted(d.line for d in decisions) != sorted(units):
+            raise InputError("every line needs one decision", place="decisions", remedy="Decide each line once.")
+        for each in decisions:
+            check_units(each, units[each.line])
+        if unfinished(desk.draft, desk.sheet, desk.policies):
+            raise ConflictError(
+                "criteria are unanswered", "Answer each criterion that the policy needs.", code="AUT006"
+            )
+        return work.save(change, file, worksheet.decided(desk.sheet, decisions), base, action, about="decisions")
+
+
+def refer(office: Office, person: Person, case: str, reason: str) -> File:
+    """Sends a case to a physician."""
+    with changing(office, person, Action.REFER, case) as (change, file):
+        if file.version < 0:
+            raise ConflictError("the case was not drafted", "Draft it first.")
+        if reason.strip():
+            comments.comment(change, file, "referral", reason.strip(), note=True)
+        return cases.move(change, file, Stage.PHYSICIAN_REVIEW, Action.REFER, reason)
+
+
+def give_back(office: Office, person: Person, case: str, reason: str) -> File:
+    """Returns a case to the nurses, with what is to be done."""
+    if not reason.strip():
+        raise InputError("a reason is needed", place="reason", remedy="Say what is to be done.")
+    with changing(office, person, Action.RETURN, case) as (change, file):
+        comments.comment(change, file, "return", reason.strip())
+        return cases.move(change, file, Stage.NURSE_REVIEW, Action.RETURN, reason)
+
+
+def take_lease(office: Office, person: Person, case: str) -> None:
+    """Takes the case for review, before anything is changed.
+
+    :raises RefusedError: while someone else has it.
+    """
+    with changing(office, person, Action.ANSWER, case):
+        pass
+
+
+def release_lease(office: Office, person: Person, case: str) -> None:
+    """Ends a person's own lease."""
+    with changing(office, person, Action.READ, case) as (change, file):
+        if file.holder == person.id:
+            cases.give_back(change, file)
+
+
+def extend(office: Office, person: Person, case: str, reason: str, notice_sent: datetime | None) -> None:
+    """Puts the due time off by the plan's rule.
+
+    :raises InputError: when the rules allow none, or ask for what is not given.
+    """
+    with changing(office, person, Action.EXTEND, case) as (change, file):
+        content = cases.content(change.connection, case)
+        rule = office.rules.rule_sets.for_payer(content.payer).extension(content)
+        if rule is None:
+            raise InputError(
+                "the rule set allows no extension here", place="extension", remedy="Decide by the due time."
+            )
+        when = clocks.Due.model_validate(file.due_record)
+        new = clocks.extended(when, rule, reason, notice_sent=notice_sent)
+        cases.set_due(change, file, stamp(new.at), new.model_dump(mode="json"))
+
+
+def release_letter(office: Office, person: Person, case: str, seen: str = "") -> Determination:
+    """The letter of the signature that stands goes out.
+
+    :param seen: the signature whose letter the person saw; empty: whichever stands.
+    """
+    with changing(office, person, Action.RELEASE_LETTER, case) as (change, file):
+        return signoff.release(change, file, seen)
+
+
+def amend(office: Office, person: Person, case: str, because: str) -> None:
+    with changing(office, person, Action.AMEND, case) as (change, file):
+        signoff.amend(change, file, because)
+
+
+def reopen(office: Office, person: Person, case: str, because: str) -> None:
+    """Takes a closed case up again, with the reason."""
+    with changing(office, person, Action.REOPEN, case) as (change, file):
+        signoff.reopen(change, file, because)
+
+
+def unmask(office: Office, person: Person, case: str) -> Case:
+    """Who the member is; that it was looked up is kept."""
+    with changing(office, person, Action.UNMASK, case) as (change, file):
+        change.record(Action.UNMASK.value, file.id)
+        return cases.content(change.connection, case)
+
+
+def read(office: Office, person: Person, case: str, what: str = "case", *, to: Action = Action.READ) -> File:
+    """The case for reading; that it was read is kept.
+
+    :param to: what the person wants to read it for: pages that only lead to an action are for those who may take it.
+    """
+    with changing(office, person, Action.READ, case) as (change, file):
+        if permits(person.role, to):
+            change.record(Action.READ.value, case, what=what)
+            return file
+    error = RefusedError("AUT001", f"a {person.role.value} may not {to.value.replace('_', ' ')}")
+    refused(office, person, to, case, error)
+    raise error
+
+
+def proposals(desk: signoff.Desk) -> dict[int, Recommendation | None]:
+    """What people's answers propose, by line; None while something is unanswered."""
+    return {
+        line.line: proposal(desk.policies.get(line.line), desk.sheet.states(line.line)) for line in desk.draft.lines
+    }
+
+
+def _weightiest(decisions: Sequence[Decision]) -> Action:
+    order = (
+        Disposition.DENY,
+        Disposition.MODIFY,
+        Disposition.REFER,
+        Disposition.REQUEST_INFORMATION,
+        Disposition.APPROVE,
+    )
+    if not decisions:
+        raise InputError("no decision was given", place="decisions", remedy="Decide each line.")
+    return ACTIONS[min((d.disposition for d in decisions), key=order.index)]
+
+
+def _work(change: Change, case: str) -> tuple[Worksheet, Draft]:
+    sheet = work.worksheet(change.connection, case)
+    return sheet, work.draft_of(change.connection, case, sheet.draft)

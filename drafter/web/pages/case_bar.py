@@ -1,0 +1,59 @@
+"""What stands at the head of each page of a case: which case, how far it is, and how long there is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from drafter.errors import ConflictError, DrafterError, InputError, MissingError, RefusedError
+from drafter.record.cases import File, Stage
+from drafter.record.clock import now
+from drafter.review import clocks
+from drafter.web.security import Posted
+
+_STATUS: tuple[tuple[type[DrafterError], int], ...] = (
+    (RefusedError, 403), (MissingError, 404), (ConflictError, 409), (InputError, 422),
+)  # fmt: skip
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_STAGES = {
+    Stage.RECEIVED: "received",
+    Stage.NURSE_REVIEW: "nurse review",
+    Stage.PHYSICIAN_REVIEW: "physician review",
+    Stage.SIGNED: "signed, letter not released",
+    Stage.WAITING: "waiting for information",
+    Stage.CLOSED: "closed",
+}
+
+
+class Bar(NamedTuple):
+    """:param name: the beginning of the opaque id, as people say it."""
+
+    id: str
+    name: str
+    stage: str
+    due: clocks.Due
+    left: str
+    exercise: bool
+    open: bool
+
+
+def bar(file: File) -> Bar:
+    due = clocks.Due.model_validate(file.due_record)
+    still = file.stage not in (Stage.CLOSED, Stage.WAITING)
+    return Bar(file.id, file.id[:4].upper(), _STAGES[file.stage], due, clocks.left(due, now()), file.exercise, still)
+
+
+def status_of(error: DrafterError) -> int:
+    """The HTTP status of an error that a page shows together with what was entered."""
+    return next((number for kind, number in _STATUS if isinstance(error, kind)), 400)
+
+
+def base_of(form: Posted) -> int:
+    """The version that a form was filled in on.
+
+    :raises InputError: when it tells none.
+    """
+    text = form.text("base")
+    if not _NUMBER.fullmatch(text):
+        raise InputError("the form is not whole", place="base", remedy="Reload the page.")
+    return int(text)

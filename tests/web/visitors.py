@@ -1,0 +1,58 @@
+"""People at the workbench: browsers without a window, and the address for those with one."""
+
+import re
+import socket
+import threading
+import time
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.testclient import TestClient
+from steps import team
+
+from drafter.record import sessions
+from drafter.web import actions, first_run
+from drafter.web.app import create_app
+
+PASSWORD = first_run.DEMO_PASSWORD
+
+
+class Visitor:
+    """Somebody's browser, logged in: ``get`` and ``post`` as its forms do."""
+
+    def __init__(self, office, login):
+        self.person = team(office)[login]
+        with office.store.change(actions.actor(self.person)) as change:
+            secret, self.session = sessions.begin(change, self.person)
+        self.client = TestClient(create_app(office), raise_server_exceptions=True, follow_redirects=False)
+        self.client.cookies.set("drafter", secret)
+
+    def get(self, path, **query):
+        return self.client.get(path, params=query or None)
+
+    def post(self, path, files=None, **fields):
+        """:param fields: ``decision_1`` stands for ``decision-1``."""
+        named = {re.sub(r"_(\d+)$", r"-\1", name): value for name, value in fields.items()}
+        return self.client.post(path, data={"csrf": self.session.csrf, **named}, files=files)
+
+
+@contextmanager
+def serving(office):
+    """The workbench on a free port of this machine; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(office), host="127.0.0.1", port=port, log_level="error", access_log=False)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for _ in range(200):
+        if server.started:
+            break
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
