@@ -43,6 +43,7 @@ baseline: $(VENV)/runtime
 
 bench: $(VENV)/dev $(VENV)-bench/done
 	$(BIN)/python evals/bench/drafting.py
+	$(BIN)/python evals/bench/guardrails.py
 	$(VENV)-bench/bin/python evals/bench/reading.py
 	$(BIN)/python evals/bench/workbench.py
 	$(BIN)/python evals/bench/workbench.py --kill 5

@@ -77,11 +77,14 @@ def command(
         _make(folder)
     codes: list[int] = []
     written: set[str] = set()
+    partial = 0
     for number, (case, result) in enumerate(results, 1):
         progress = f"[{number}/{len(cases)}] " if many else ""
         codes.append(_finish(case, result, form, folder, None if folder else path, written, progress))
+        partial += codes[-1] == 5 and isinstance(result, _Made)
     if many:
-        typer.echo(f"{codes.count(0)} of {len(codes)} cases drafted into {folder}", err=True)
+        incomplete = f", {partial} of them without a part that the model did not answer" if partial else ""
+        typer.echo(f"{len(written)} of {len(codes)} cases drafted into {folder}{incomplete}", err=True)
     if worker.library.problem:
         typer.echo(f"error: {worker.library.problem}. The drafts show no background evidence.", err=True)
         codes.append(5)
@@ -149,13 +152,13 @@ def _finish(
         )
         return 2
     else:
-        written.add(result.case)
         target = folder / f"{result.case}{form.suffix}"
         try:
             write(target, result.content)
         except InputError as error:
             typer.echo(f"{progress}error: {error}", err=True)
             return error.exit_code
+        written.add(result.case)
         typer.echo(f"{progress}{target}: {result.recommendation}", err=True)
     for failure in result.failures:
         typer.echo(f"{progress}error: {result.case}: {failure}", err=True)

@@ -29,6 +29,8 @@ _SILENT = (State.NOT_DOCUMENTED, State.NOT_APPLICABLE)
 _DECIDING = frozenset({
     "length", "begin", "end", "outcome", "standing", "status", "date", "count", "relief", "relief_length", "role", "since",
 })  # fmt: skip
+#: What a reason calls a reader: a draft's words do not depend on how a model or a recorded run is named.
+_EMBEDDED = "rules"
 #: Kinds of facts that a leaf's judge looks at beside its own.
 _ALSO = {"programme": ("treatment",), "request": ("procedure",), "treatment": ("programme",)}
 
@@ -160,7 +162,7 @@ def _touch(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
 def _undecided(together: Judgement, one: _Solo, other: _Solo) -> Judgement:
     """Unclear, with what both readers found."""
     said = f"{_said(one)} {_said(other)}"
-    message = f"{one.reader} finds it {_plain(one)}, {other.reader} finds it {_plain(other)}"
+    message = f"{_called(one)} finds it {_plain(one)}, {_called(other)} finds it {_plain(other)}"
     evidence = (*one.judgement.evidence, *other.judgement.evidence)
     return Judgement(
         State.UNCLEAR,
@@ -173,7 +175,11 @@ def _undecided(together: Judgement, one: _Solo, other: _Solo) -> Judgement:
 
 
 def _said(solo: _Solo) -> str:
-    return f"By {solo.reader} it is {_plain(solo)}: {solo.judgement.reason}"
+    return f"By {_called(solo)} it is {_plain(solo)}: {solo.judgement.reason}"
+
+
+def _called(solo: _Solo) -> str:
+    return "the embedded reader" if solo.reader == _EMBEDDED else "the language model"
 
 
 def _plain(solo: _Solo) -> str:

@@ -15,7 +15,9 @@ from drafter.criteria.assessment import assess
 from drafter.criteria.coding import coding_notes
 from drafter.criteria.scope import Scope, region_of
 from drafter.drafting.determination import Draft, digest_of, most_cautious, recommend
+from drafter.drafting.facts_again import check_facts
 from drafter.drafting.findings import Finding, Severity, finding
+from drafter.drafting.recomputed import generator_again, line_again, references_again, searches_again
 from drafter.drafting.validation import (
     Ground,
     check_addressed,
@@ -25,8 +27,6 @@ from drafter.drafting.validation import (
     check_statement,
 )
 from drafter.errors import InputError
-from drafter.evidence.facts import Candidate, Claim, Fact
-from drafter.evidence.grounding import ground
 from drafter.evidence.identity import blanked, foreign_pages
 from drafter.evidence.slips import slips_of
 
@@ -37,9 +37,8 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import DraftLine
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case, Document, Line
-    from drafter.evidence.facts import Attribute, Evidence
-    from drafter.evidence.grounding import Grounded
+    from drafter.evidence.cases import Case, Line
+    from drafter.evidence.facts import Evidence
 
 
 def read_draft(text: str, file: object) -> Draft:
@@ -75,7 +74,7 @@ def check_draft(draft: Draft, case: Case | None, sources: Sources) -> list[Findi
             remedy="Give the case that was drafted.",
         )
     else:
-        found += _facts(draft, case)
+        found += check_facts(draft, case)
     for index, line in enumerate(draft.lines):
         found += _line(draft, line, index, case, sources)
     worst = most_cautious([line.recommendation for line in draft.lines])
@@ -86,6 +85,7 @@ def check_draft(draft: Draft, case: Case | None, sources: Sources) -> list[Findi
     if case is not None:
         found += _lines_of_case(draft, case)
     found += check_references(draft.rationale, draft.references)
+    found += [*references_again(draft, sources), *generator_again(draft, case, sources)]
     return list(dict.fromkeys(found))
 
 
@@ -97,61 +97,6 @@ def _lines_of_case(draft: Draft, case: Case) -> Iterator[Finding]:
             yield finding("CRT002", "/lines", f"line {line.line} of the request is not in the draft")
         elif (mine.code, mine.units, mine.as_of) != (line.code, line.units, case.request.as_of(line).isoformat()):
             yield finding("LIN004", "/lines", f"line {line.line} of the draft is not the request's line {line.line}")
-
-
-def _facts(draft: Draft, case: Case) -> Iterator[Finding]:
-    for index, fact in enumerate(draft.facts):
-        at = f"/facts/{index}"
-        document = case.document(fact.document)
-        if document is None:
-            yield finding("EVD001", at, f"the case has no document {fact.document}")
-            continue
-        evidence = [e for a in fact.attributes.values() for e in a.evidence]
-        wrong = list(check_evidence(evidence, at, case))
-        if wrong or any(e.document != fact.document for e in evidence):
-            yield wrong[0] if wrong else finding("EVD001", at, "the fact quotes another document than its own")
-            continue
-        yield from _grounded_again(fact, at, case)
-
-
-def _grounded_again(fact: Fact, at: str, case: Case) -> Iterator[Finding]:
-    document = case.document(fact.document)
-    assert document is not None
-    claims = {name: _claimed(attribute) for name, attribute in fact.attributes.items()}
-    again = _ground(fact, claims, document, case)
-    region = fact.attributes.get("region")
-    if region is not None and not any(f.value("region") == region.value for f in again.facts):
-        # The record gives an episode several regions, each with words of its own: unclaimed, they are given again.
-        without = _ground(fact, {name: claim for name, claim in claims.items() if name != "region"}, document, case)
-        again = without if any(f.value("region") == region.value for f in without.facts) else again
-    for rejection in again.rejections:
-        yield finding(
-            rejection.code if rejection.code in ("EVD003", "TIM001", "INJ001") else "EVD002",
-            f"{at}/attributes/{rejection.attribute}",
-            rejection.reason,
-        )
-    for grounded in again.facts:
-        if grounded.assertion is not fact.assertion or grounded.attested != fact.attested:
-            yield finding(
-                "EVD003",
-                at,
-                f"the record means it as {grounded.assertion}{' on a form' if grounded.attested else ''}, the fact says {fact.assertion}",
-            )
-        for name, attribute in grounded.attributes.items():
-            if attribute.value != fact.attributes[name].value:
-                yield finding("EVD002", f"{at}/attributes/{name}", "the quote carries another value than the fact")
-
-
-def _claimed(attribute: Attribute) -> Claim:
-    """The claim that an attribute would have been read from."""
-    value, first = attribute.value, attribute.evidence[0]
-    told = value["finding"] if isinstance(value, dict) and "finding" in value else value
-    return Claim(value=told if isinstance(told, str) else first.quote, quote=first.quote, at=first.start)
-
-
-def _ground(fact: Fact, claims: dict[str, Claim], document: Document, case: Case) -> Grounded:
-    candidate = Candidate(kind=fact.kind, document=fact.document, attributes=claims)
-    return ground(document, [candidate], "check", case.today, case.born)
 
 
 def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources: Sources) -> Iterator[Finding]:
@@ -168,6 +113,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
     truth: bool | None = None
     if case is not None and policy is not None and requested is not None:
         yield from _in_force(policy, case, requested, sources, at)
+        yield from line_again(line, at, case, requested, policy, sources)
         coding = (finding(code, at, f"line {n}: {said}") for n, code, said in coding_notes(case, requested, policy))
         yield from (note for note in coding if note not in draft.findings)
         scope = Scope(
@@ -186,6 +132,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
         of_record = [finding("EVD005", "", page.reason) for page in foreign_pages(case)]
         of_record += [finding(code, at, message) for _, code, message in judged.notes]
         yield from _states({a.id: a for a in judged.criteria}, criteria, at)
+        yield from searches_again(judged, line, at)
         criteria = {a.id: a for a in judged.criteria}
     elif line.criteria:
         truth = _truth_of_states(line)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.attribute_marks import MARKS
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
-from drafter.evidence.facts import STATUSES
 from drafter.evidence.lexicon import lexicon
+from drafter.evidence.procedure_status import status_again
 from drafter.evidence.quantities import counts, percentages
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
@@ -144,7 +144,7 @@ _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
     "percent": _quantity(percentages, "percentage"),
     "outcome": outcome_again,
     "standing": standing_again,
-    "status": _one_of(STATUSES, "standing of a procedure"),
+    "status": status_again,
     "role": _one_of(("indication", "referral"), "role of a diagnosis"),
     "purpose": _purpose,
 }

@@ -95,7 +95,7 @@ def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None
         return
     time = _time_at(reading, sentence, start, end) if attribute in _TIMES else None
     if named.kind is FactKind.SYMPTOM and time is not None:
-        _lasts(reading, sentence, time)
+        _lasts(reading, sentence, named, time)
     if time is not None and time.owners:
         _owned(reading, sentence, named, time)
         return
@@ -162,12 +162,14 @@ def _sentences(reading: Reading, named: Named) -> set[int]:
     return {sentence.index for sentence in found if sentence is not None}
 
 
-def _lasts(reading: Reading, sentence: Sentence, time: Timing) -> None:
+def _lasts(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> None:
     """A length of the complaint itself: not of an attack, of its absence, or of one that is over."""
     if not_lasting(reading.lower[sentence.start : time.start], reading.lower[time.end : sentence.end]):
         raise Refused(_MISREAD, "the time is that of one attack, or of no complaint that is there now")
     if time.role in ("relief", "end"):
         raise Refused(_MISREAD, "the time is that of relief, or an end")
+    if time.length is not None and not time.owners and not _names(reading, sentence, named):
+        _not_of_treatment(reading, sentence, named)
 
 
 def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> None:
@@ -270,6 +272,15 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         if not whole and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
+
+
+def _not_of_treatment(reading: Reading, sentence: Sentence, named: Named) -> None:
+    """A length that names nothing goes on about the treatment of the sentence before it, where that names no complaint."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.section.index != sentence.section.index or _names(reading, before, named):
+        return
+    if reading.of(before, "treatment") and not reading.of(before, "symptom", "diagnosis", "region"):
+        raise Refused(_MISREAD, "the length goes on about the treatment named before it")
 
 
 _GIVEN_BY = re.compile(r"[^.;,]{0,40}?\b(?:with|from|on|by|after|using|thanks to|due to|in)\b[^.;,]{0,24}")

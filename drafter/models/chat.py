@@ -47,10 +47,14 @@ class UnsupportedError(ModelError):
 
 
 class PendingError(ModelError):
-    """A recorded run does not hold the answer yet."""
+    """A recorded run does not hold the answer yet.
 
-    def __init__(self) -> None:
-        super().__init__("the answer is pending", retryable=True)
+    :param failure: what stands in its place, in words; "" for nothing.
+    """
+
+    def __init__(self, failure: str = "") -> None:
+        told = f": the recorded one is a failure ({failure}), and it is asked for again" if failure else ""
+        super().__init__(f"the answer is pending{told}", retryable=True)
 
 
 def completion_of(body: Any) -> ChatCompletion:

@@ -13,12 +13,13 @@ from drafter.drafting.rationale import StatementKind
 from drafter.errors import WithheldError
 from drafter.models.chat import PendingError
 from drafter.models.privacy.mask import Mask
-from drafter.models.prompts import fenced, in_use, prompt
+from drafter.models.prompts import Prompt, fenced, in_use, prompt
 from drafter.models.recorded import Folder
 from drafter.models.rules.writer import write
 from drafter.models.schemas import FIELDS, candidates, facts_answer
 from drafter.models.statements import materials, statements, statements_answer
 from drafter.models.structured import Asker, Usage
+from drafter.models.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,7 @@ class HostedModel:
 
     def __init__(self, name: str, chat: Chat, *, reasks: int, real_dates: bool = False) -> None:
         self.name, self.chat, self.real_dates = name, chat, real_dates
+        self.terms = chat.terms if isinstance(chat, Folder) else Terms()
         self._asker = Asker(chat, reasks)
 
     @property
@@ -51,7 +53,16 @@ class HostedModel:
         if not isinstance(self.chat, Folder) or not self.chat.pending:
             return ""
         count = len(self.chat.pending)
-        return f"{count} request{'s are' if count > 1 else ' is'} pending in {self.chat.folder / 'requests.jsonl'}"
+        failures = sorted(filter(None, self.chat.pending.values()))
+        kinds = ", ".join(dict.fromkeys(failures))
+        again = (
+            f"; {len(failures)} of them asked for again, for the recorded answer is a failure ({kinds})"
+            if failures
+            else ""
+        )
+        return (
+            f"{count} request{'s are' if count > 1 else ' is'} pending in {self.chat.folder / 'requests.jsonl'}{again}"
+        )
 
     def for_case(self, case: Case) -> HostedReader:
         """The model for one case, with placeholders and counts of its own."""
@@ -63,8 +74,8 @@ class HostedReader:
 
     def __init__(self, model: HostedModel, asker: Asker, mask: Mask) -> None:
         self.name, self.concurrency = model.name, model.chat.concurrency
-        self.prompts = in_use()
-        self._asker, self._mask, self._usage = asker, mask, Usage()
+        self.prompts = in_use(model.terms.prompts)
+        self._asker, self._mask, self._usage, self._terms = asker, mask, Usage(), model.terms
         self._waiting = False
 
     @property
@@ -79,7 +90,7 @@ class HostedReader:
         """
         masked = self._mask.mask(document.text, document.date)
         on = f"{document.date:%Y-%m-%d}" if document.date else ""
-        messages = prompt("facts").messages(
+        messages = self._prompt("facts").messages(
             kinds=[FIELDS[kind] for kind in wanted],
             kind=document.kind,
             recorded=self._mask.mask(on).text,
@@ -115,7 +126,7 @@ class HostedReader:
             return self._mask.mask(text).text
 
         names = {item: name for name, item in given.quotes.items()}
-        return prompt("rationale").messages(
+        return self._prompt("rationale").messages(
             policy=brief.policy,
             fenced=fenced,
             criteria=[
@@ -136,6 +147,9 @@ class HostedReader:
             previous=[hide(statement.text) for statement in brief.previous],
             violations=[hide(violation) for violation in brief.violations],
         )
+
+    def _prompt(self, name: str) -> Prompt:
+        return prompt(name, self._terms.prompts[name])
 
     def _ask(self, messages: list[dict[str, str]], answer: Any) -> Any:
         return self._asker.ask(messages, answer, self._usage, self._allow)

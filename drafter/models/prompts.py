@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-#: The versions in use, by name.
-VERSIONS = {"facts": 1, "rationale": 1}
+#: The versions in use, by name; a recorded run replays with those that it was asked in.
+VERSIONS = {"facts": 2, "rationale": 1}
 
 
 class Prompt:
@@ -43,17 +43,19 @@ class Prompt:
 
 
 @cache
-def prompt(name: str) -> Prompt:
-    """The prompt of a name, in the version in use.
+def prompt(name: str, version: int) -> Prompt:
+    """The prompt of a name, in a version.
 
     :raises InputError: when the installation lacks it.
     """
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only hosted models need it
 
-    key = f"{name}.v{VERSIONS[name]}"
+    key = f"{name}.v{version}"
     path = data("prompts") / f"{key}.jinja"
     if not path.is_file():
-        raise InputError("the prompt is missing", file=path, remedy="Install drafter again.")
+        raise InputError(
+            "there is no such prompt", file=path, remedy="Name a version that is there, or install drafter again."
+        )
     source = path.read_text(encoding="utf-8")
     environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701 - prompts are no HTML
     return Prompt(key, source, environment.from_string(source))
@@ -65,7 +67,7 @@ def fenced(text: str) -> str:
     return f"<<<RECORD {mark}\n{text}\nRECORD {mark}>>>"
 
 
-def in_use() -> dict[str, str]:
-    """Every prompt in use with its digest."""
-    found = (prompt(name) for name in VERSIONS)
+def in_use(versions: Mapping[str, int]) -> dict[str, str]:
+    """Some prompts by name and version, with their digests."""
+    found = (prompt(name, version) for name, version in versions.items())
     return {each.key: each.digest for each in found}

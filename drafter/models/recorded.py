@@ -2,8 +2,9 @@
 
 ``DIR/answers.jsonl`` holds what the Batch API puts out; a request that it does not answer is appended to
 ``DIR/requests.jsonl`` as the Batch API takes it in, once. A folder is therefore a recorded run, a night's batch at
-batch price, or a queue that anyone may answer. ``custom_id`` is a digest of what a request says, so that the same request
-asks once, whoever answers; the model's name and the lists of the schema (which grow with the lexicon) are no part of it.
+batch price, or a queue that anyone may answer. A line that tells of a failure (the service's error, no 200) is no answer.
+``custom_id`` is a digest of what a request says, so that the same request asks once, whoever answers; the model's name and
+the lists of the schema (which grow with the lexicon) are no part of it.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import json
 import threading
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import InputError, ModelError
+from drafter.errors import InputError
 from drafter.models.chat import Body, PendingError
+from drafter.models.terms import keep, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +41,9 @@ def batch_line(body: Body) -> str:
 class Folder:
     """A recorded run.
 
-    :param pending: the ids of requests that this run asked and the folder does not answer.
+    :param terms: how its requests are put.
+    :param pending: the ids of requests that this run asked and the folder does not answer; with the failure that stands
+        in the answer's place, in words, else "".
     """
 
     #: Who answers a queue sees the schema that is wanted; nobody is asked twice for the way of asking.
@@ -50,7 +54,7 @@ class Folder:
     def __init__(self, folder: Path, model: str) -> None:
         """:raises InputError: when the folder cannot be made or a line of it cannot be read."""
         self.folder, self.model = folder, model
-        self.pending: dict[str, None] = {}
+        self.pending: dict[str, str] = {}
         self._lock = threading.Lock()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -58,7 +62,15 @@ class Folder:
             raise InputError(
                 f"it is no folder ({error.strerror})", file=folder, remedy="Name a folder after replay:."
             ) from None
-        self._answers = {key: line for line in _lines(folder / "answers.jsonl") if (key := line["custom_id"])}
+        self.terms = terms_of(folder)
+        self._answers: dict[str, Body] = {}
+        self._failed: dict[str, str] = {}
+        for line in _lines(folder / "answers.jsonl"):
+            failure = _failure(line)
+            if failure:
+                self._failed[line["custom_id"]] = failure
+            else:
+                self._answers[line["custom_id"]] = line["response"]["body"]
         self._asked = {line["custom_id"] for line in _lines(folder / "requests.jsonl")}
 
     def complete(self, body: Body) -> Body:
@@ -69,17 +81,12 @@ class Folder:
         key = custom_id(body)
         answer = self._answers.get(key)
         if answer is None:
+            failure = self._failed.get(key, "")
             with self._lock:
-                self.pending[key] = None
+                self.pending[key] = failure
                 self._ask(key, body)
-            raise PendingError
-        response = answer.get("response")
-        response = response if isinstance(response, dict) else {}
-        status = response.get("status_code", 200)
-        if answer.get("error") or status != 200 or not isinstance(response.get("body"), dict):
-            raise ModelError(f"the recorded answer is a failure (HTTP {status})", retryable=False)
-        found: Body = response["body"]
-        return found
+            raise PendingError(failure)
+        return answer
 
     def _ask(self, key: str, body: Body) -> None:
         if key in self._asked:
@@ -87,6 +94,7 @@ class Folder:
         self._asked.add(key)
         path = self.folder / "requests.jsonl"
         try:
+            keep(self.folder, self.terms)
             with path.open("a", encoding="utf-8") as file:
                 file.write(batch_line(body))
         except OSError as error:
@@ -108,6 +116,18 @@ class Shown:
         """:raises PendingError: always."""
         self.bodies.append(body)
         raise PendingError
+
+
+def _failure(line: dict[str, Any]) -> str:
+    """What kept a line of answers from being one, in words that hold nothing of it; "" for an answer."""
+    response = line.get("response")
+    response = response if isinstance(response, dict) else {}
+    status = response.get("status_code", 200)
+    if status != 200:
+        return f"HTTP {status}" if isinstance(status, int) else "no status"
+    if line.get("error"):
+        return "an error in place of a response"
+    return "" if isinstance(response.get("body"), dict) else "no response"
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

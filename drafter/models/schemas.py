@@ -36,6 +36,7 @@ _TOLD: dict[str, str] = {
     "length": "How long it lasted or has lasted, in the document's words; never the length of something else.",
     "begin": "When it began.",
     "end": "When it ended.",
+    "when": "The day that it was given or taken on, where it was a single one.",
     "sessions": "How many visits or sessions.",
     "outcome": "How it turned out, from the list.",
     "standing": "Where it stands, from the list.",
@@ -48,6 +49,7 @@ _TOLD: dict[str, str] = {
     "relief_since": "The date since which the relief has gone on.",
     "relief_until": "The date at which the relief was over.",
     "status": "'prior' for a session before, 'current' for one done on the document's day, 'planned' for one to come, 'together' for one to be given at the requested session.",
+    "planned": "The day ahead that it is planned for.",
     "since": "The date that opens the span in which the counted sessions lie.",
     "days": "On how many days a month or a week it comes.",
     "hours": "For how many hours a day it lasts when it is not treated.",
@@ -57,10 +59,6 @@ _TOLD: dict[str, str] = {
     "side": "The side that it is on.",
     "level": "The level of the spine that it is at.",
 }
-#: What only the embedded reader tells of the kinds that hosted models were first asked for: their questions stay as they were recorded.
-_NOT_ASKED = frozenset({
-    (FactKind.TREATMENT, "when"), (FactKind.PROCEDURE, "planned"), (FactKind.DIAGNOSIS, "side"), (FactKind.DIAGNOSIS, "level"),
-})  # fmt: skip
 
 
 class Quoted(BaseModel):
@@ -90,6 +88,8 @@ def _allowed(kind: FactKind, attribute: str) -> Sequence[str] | None:
         "status": lambda: STATUSES,
         "role": lambda: ("indication", "referral"),
         "purpose": lambda: _names("condition"),
+        "shown": lambda: _names("image-finding"),
+        "study": lambda: ("done", "planned"),
     }
     return fixed[parser]() if parser in fixed else None
 
@@ -104,13 +104,9 @@ def _quoted(kind: FactKind, attribute: str) -> type[BaseModel]:
     return create_model(name, __base__=Quoted, value=(value, Field(max_length=_LONGEST_QUOTE)))
 
 
-def _asked(kind: FactKind) -> list[str]:
-    return [attribute for attribute in ATTRIBUTES[kind] if (kind, attribute) not in _NOT_ASKED]
-
-
 def _episode(kind: FactKind) -> type[BaseModel]:
     fields: dict[str, Any] = {}
-    for attribute in _asked(kind):
+    for attribute in ATTRIBUTES[kind]:
         told = Field(description=_TOLD[attribute]) if attribute == "name" else Field(None, description=_TOLD[attribute])
         quoted: Any = _quoted(kind, attribute)
         fields[attribute] = (quoted if attribute == "name" else quoted | None, told)
@@ -142,7 +138,7 @@ def candidates(
     for kind in wanted:
         for episode in getattr(answer, FIELDS[kind]):
             claims: dict[str, Claim] = {}
-            for attribute in _asked(kind):
+            for attribute in ATTRIBUTES[kind]:
                 told = getattr(episode, attribute)
                 if told is not None and (told.quote.strip() or attribute == "name"):
                     quote = back(told.quote)
@@ -154,6 +150,8 @@ def _value(kind: FactKind, attribute: str, value: str, quote: str) -> str:
     """A claimed value in the terms that grounding compares: free words for a concept become its name."""
     if attribute == "name":
         return _concept(str(kind), value, quote)
+    if attribute == "shows":
+        return _concept("image-finding", value, quote)
     if _allowed(kind, attribute) is not None and attribute != "purpose":
         return value.strip().lower().replace(" ", "_").replace("-", "_")
     return value

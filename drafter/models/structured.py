@@ -125,7 +125,8 @@ class _Attempt:
 
     def _create(self, **body: Any) -> ChatCompletion:
         try:
-            sent = json.loads(json.dumps({key: value for key, value in body.items() if value is not None}))
+            plain = json.loads(json.dumps({key: value for key, value in body.items() if value is not None}))
+            sent = {key: value if key == "messages" else _unbounded(value) for key, value in plain.items()}
             self._allow(sent)
             completion = completion_of(self._asker.chat.complete(sent))
             self._usage.add(completion)
@@ -152,6 +153,18 @@ class _Attempt:
                 raise ModelError("the model's answer is empty", retryable=True)
             found = given or ""
         return _placed(completion, found, as_tool=self._mode == "TOOLS")
+
+
+#: Bounds that answers are held to here and that servers are not shown: some compile a schema into a grammar, and nested
+#: bounds of thousands are more than their grammars hold.
+_BOUNDS = frozenset({"maxLength", "maxItems"})
+
+
+def _unbounded(schema: Any) -> Any:
+    """A part of a request without the bounds of its schemas."""
+    if isinstance(schema, dict):
+        return {key: _unbounded(value) for key, value in schema.items() if key not in _BOUNDS}
+    return [_unbounded(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def _json_in(text: str) -> str | None:

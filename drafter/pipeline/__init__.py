@@ -16,6 +16,7 @@ from drafter.criteria.scope import Scope, region_of
 from drafter.drafting.determination import Draft, DraftLine, Generator, PolicyRef, most_cautious, recommend
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Brief, Statement
+from drafter.drafting.recomputed import passed_over
 from drafter.drafting.validation import check_references
 from drafter.errors import InputError
 from drafter.models.base import Counted, PerCase
@@ -101,10 +102,8 @@ def _choose(
             place="--policy",
             remedy="Name a policy for a code of the request, or none.",
         )
-    if line.code not in asked.codes or choice.policy is asked:
-        return choice.policy, choice.excluded
-    passed = [(choice.policy.key, f"is in force, but {asked.key} was asked for")] if choice.policy else []
-    return asked, (*passed, *(other for other in choice.excluded if other[0] != asked.key))
+    governing = asked if line.code in asked.codes else choice.policy
+    return governing, passed_over(choice, governing)
 
 
 def _line(

@@ -168,7 +168,7 @@ def _together(facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts of a document, those that readers share once, numbered anew."""
     kept: list[Fact] = []
     for fact in facts:
-        twin = next((at for at, other in enumerate(kept) if _alike(fact, other)), None)
+        twin = next((at for at, other in enumerate(kept) if alike(fact, other)), None)
         if twin is None:
             kept.append(fact)
         else:
@@ -178,7 +178,7 @@ def _together(facts: Sequence[Fact]) -> Iterator[Fact]:
         yield fact.model_copy(update={"id": f"{fact.document}.{fact.kind}.{number}"})
 
 
-def _alike(one: Fact, other: Fact) -> bool:
+def alike(one: Fact, other: Fact) -> bool:
     """Whether two readers read the same fact: the same values at the same places."""
     return (
         (one.kind, one.assertion, one.attested) == (other.kind, other.assertion, other.attested)

@@ -1,7 +1,8 @@
 """The rationale of a line: proposed, checked, asked for again, and at last written by the embedded writer.
 
 Statements are checked against the assessment, the record and the sources. What is wrong with them goes back to
-the model, twice at most; then what still fails is replaced, statement by statement, and a finding says so.
+the model, twice at most; then what still fails is replaced, and what is passed over is written, statement by statement,
+and a finding says so.
 """
 
 from __future__ import annotations
@@ -68,20 +69,34 @@ class Written:
 def write(brief: Brief, model: Model, desk: Desk) -> Written:
     """The rationale of a line."""
     statements, problems, failure = _proposed(brief, model, desk)
-    if failure is None and not _blocked(problems):
-        return Written(statements, _flat(problems))
     embedded = RulesModel().propose_statements(brief)
     if failure is not None:
         code = "PHI001" if failure.withheld else "UNC003"
         told = finding(code, desk.at, f"line {brief.line.line}: {model.name} failed: {failure.why}")
         return Written(embedded, [told, *_flat(desk.problems(embedded, brief))], failed=True)
-    count = len(_flat(problems))
-    told = finding("UNC003", desk.at, f"line {brief.line.line}: statements of {model.name} failed {count} checks")
+    if _blocked(problems):
+        fault = f"statements of {model.name} failed {len(_flat(problems))} checks"
+    elif untold := _passed_over(statements, embedded):
+        fault = f"{model.name} passed over {len(untold)} criteria and passages"
+    else:
+        return Written(statements, _flat(problems))
     mended = list(_mended(statements, problems, embedded))
     left = desk.problems(mended, brief)
     if _blocked(left):
         mended, left = embedded, desk.problems(embedded, brief)
-    return Written(mended, [told, *_flat(left)])
+    return Written(mended, [finding("UNC003", desk.at, f"line {brief.line.line}: {fault}"), *_flat(left)])
+
+
+def _passed_over(statements: Sequence[Statement], embedded: Sequence[Statement]) -> list[Statement]:
+    """The embedded writer's statements on criteria and passages of which nothing is said."""
+    told = {s.criterion for s in statements if s.kind is StatementKind.FINDING}
+    shown = {c.source for s in statements if s.kind is StatementKind.BACKGROUND for c in s.citations}
+    return [
+        s
+        for s in embedded
+        if (s.kind is StatementKind.FINDING and s.criterion not in told)
+        or (s.kind is StatementKind.BACKGROUND and not shown.intersection(c.source for c in s.citations))
+    ]
 
 
 def _proposed(brief: Brief, model: Model, desk: Desk) -> tuple[list[Statement], list[list[Finding]], Failure | None]:
@@ -121,7 +136,9 @@ def _mended(
             yield from (s for s in sound if (s.kind, s.criterion) == (mine.kind, mine.criterion))
         else:
             yield mine
-    yield from (s for s in (sound if whole else embedded) if s.kind is StatementKind.BACKGROUND)
+    shown = [s for s in (sound if whole else embedded) if s.kind is StatementKind.BACKGROUND]
+    yield from shown
+    yield from (s for s in _passed_over(shown, embedded) if s.kind is StatementKind.BACKGROUND)
 
 
 def _blocking(found: Sequence[Finding]) -> bool:

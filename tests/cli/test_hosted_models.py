@@ -80,6 +80,7 @@ def test_pending_requests_do_not_stop_other_cases(run, tmp_path):
 
     assert code == 5
     assert "2 requests are pending" in told
+    assert f"2 of 2 cases drafted into {tmp_path / 'out'}, 2 of them without a part" in told
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["cervical-tpi-onb.txt", "other.txt"]
 
 

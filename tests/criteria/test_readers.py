@@ -35,12 +35,14 @@ def judged(policy):
         )  # fmt: skip
         facts = [
             fact
-            for reader, read in (("one", one), ("two", two))
+            for reader, read in (("rules", one), ("replay:run", two))
             for number, kind, claims in read
             for fact in ground(case.documents[number], [_candidate(number, kind, claims)], reader, date(2025, 11, 12)).facts
         ]  # fmt: skip
         line = case.request.lines[0]
-        scope = Scope(case, line, date(2025, 11, 3), tuple(facts), region_of(case, line), readers=("one", "two"))
+        scope = Scope(
+            case, line, date(2025, 11, 3), tuple(facts), region_of(case, line), readers=("rules", "replay:run")
+        )
         assessment = assess(policy, scope)
         return {a.id: a for a in assessment.criteria}, assessment.notes, assessment.agreement
 
@@ -64,7 +66,7 @@ def test_readers_that_come_to_the_same_agree(judged):
     criteria, notes, agreement = judged(NOTES[1:], [pain(0, "5 months")], [pain(0, "5 months")])
 
     assert criteria["symptom-duration"].state.value == "met"
-    assert agreement["symptom-duration"].model_dump(mode="json") == {"accord": "agree", "states": {"one": "met", "two": "met"}}  # fmt: skip
+    assert agreement["symptom-duration"].model_dump(mode="json") == {"accord": "agree", "states": {"rules": "met", "replay:run": "met"}}  # fmt: skip
     assert notes == ()
 
 
@@ -85,8 +87,8 @@ def test_readers_that_answer_the_other_way_leave_it_unclear_and_both_are_shown(j
     assert duration.state.value == "unclear"
     assert agreement["symptom-duration"].accord.value == "disagree"
     assert {e.quote for e in duration.evidence} == {"2 months", "5 months"}
-    assert "one it is not met" in duration.reason
-    assert "two it is met" in duration.reason
+    assert "By the embedded reader it is not met" in duration.reason
+    assert "By the language model it is met" in duration.reason
     assert duration.missing
     assert [(name, code) for name, code, _ in notes if name == "symptom-duration"].count(
         ("symptom-duration", "UNC001")
@@ -111,7 +113,7 @@ def test_a_reader_who_knew_what_the_other_knew_and_more_is_not_contradicted(judg
     medicine = (0, FactKind.TREATMENT, {"name": ("naproxen", "Naproxen"), "outcome": ("failed", "no relief")})
     criteria, notes, agreement = judged([short, long], [one, medicine], [one, other, medicine])
 
-    assert agreement["conservative-treatment"].model_dump(mode="json")["states"] == {"one": "not_met", "two": "met"}  # fmt: skip
+    assert agreement["conservative-treatment"].model_dump(mode="json")["states"] == {"rules": "not_met", "replay:run": "met"}  # fmt: skip
     assert criteria["conservative-treatment"].state.value == "met"
     assert notes == ()
 

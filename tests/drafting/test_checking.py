@@ -261,6 +261,66 @@ def test_a_refusal_shows_no_text_of_the_record(drafted):
     assert caught.value.place.endswith("/start")
 
 
+CHANGES = {
+    "a search": ("/lines/0/criteria/0/search", lambda plain: plain["lines"][0]["criteria"][0]["search"].update(documents=[])),
+    "a line's region": ("/lines/0/region", lambda plain: plain["lines"][0].update(region=["knee"])),
+    "a line's authority": ("/lines/0/authority", lambda plain: plain["lines"][0].update(authority="physician")),
+    "the excluded policies": ("/lines/0/excluded", lambda plain: plain["lines"][0].update(excluded=[])),
+    "a layer": ("/lines/0/layers", lambda plain: plain["lines"][0].update(layers=[["base policy", "denies"]])),
+    "a fact's id": ("/facts/0/id", lambda plain: plain["facts"][0].update(id="x")),
+    "a fact's section": ("/facts/0/section", lambda plain: plain["facts"][0].update(section="goals")),
+    "a fact's day": ("/facts/0/said", lambda plain: plain["facts"][0].update(said="2024-01-01")),
+    "a fact's reader": ("/facts/0/readers", lambda plain: plain["facts"][0].update(readers=["openai/x"])),
+    "a reference's title": ("/references/0/title", lambda plain: plain["references"][0].update(title="x")),
+    "a reference's publisher": ("/references/0/publisher", lambda plain: plain["references"][0].update(publisher="x")),
+    "a reference's year": ("/references/0/year", lambda plain: plain["references"][0].update(year=1999)),
+    "a reference's address": ("/references/0/url", lambda plain: plain["references"][0].update(url="x")),
+    "the maker's tool": ("/generator/tool", lambda plain: plain["generator"].update(tool="x")),
+    "the maker's policies": ("/generator/policies", lambda plain: plain["generator"].update(policies={})),
+    "the maker's prompts": ("/generator/prompts", lambda plain: plain["generator"].update(prompts={"facts.v1": "0"})),
+    "what was not read": ("/generator/unread", lambda plain: plain["generator"].update(unread=["note-1"])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_nobody_writes_is_computed_again(what, full, sources):
+    at, change = CHANGES[what]
+    plain = json.loads(full[1].to_json())
+    change(plain)
+    changed = Draft.model_validate(plain)
+    changed = changed.model_copy(update={"digest": digest_of(changed.content())})
+    (found, *others) = [f for f in check_draft(changed, full[0], sources) if f.code == "DOC032"]
+
+    assert (found.at, found.severity.value, others) == (at, "blocking", [])
+    assert found.message
+    assert found.fix
+
+
+@pytest.mark.parametrize("field", ["version", "corpus"])
+def test_another_version_or_corpus_is_told_and_blocks_nothing(field, tampered):
+    assert tampered(lambda plain: plain["generator"].update({field: "0"})) == ["DOC033"]
+
+
+def test_a_rejection_that_grounding_does_not_come_to_is_doc032(drafted, sample, sources):
+    claim = {"value": "5 months", "quote": "unknown 3 month duration"}
+    candidate = {"kind": "symptom", "document": sample.documents[0].id, "attributes": {"name": claim}}
+    plain = json.loads(drafted.to_json())
+    plain["rejections"].append({"candidate": candidate, "attribute": "name", "code": "EVD001", "reason": "It is nowhere.", "reader": "rules"})  # fmt: skip
+    changed = Draft.model_validate(plain)
+    found = check_draft(changed.model_copy(update={"digest": digest_of(changed.content())}), sample, sources)
+
+    assert [(f.code, f.at) for f in found] == [("DOC032", f"/rejections/{len(drafted.rejections)}")]
+
+
+def test_a_region_that_the_record_gives_a_fact_cannot_be_left_out(library, case_of, sources):
+    case = case_of("Neck pain for 5 months.")
+    plain = json.loads(draft(case, RulesModel(), library).to_json())
+    told = next(f for f in plain["facts"] if "region" in f["attributes"])
+    del told["attributes"]["region"]
+
+    assert "EVD002" in [f.code for f in check_draft(Draft.model_validate(plain), case, sources)]
+
+
 GOLD = sorted(path.parent for path in (Path(__file__).parents[2] / "evals" / "gold").glob("*/case.yaml"))
 
 

@@ -61,6 +61,10 @@ LIES = {
         "HPI: Neck pain. She did PT for 5 months.",
         facts(symptoms=[{"name": ("pain", "pain"), "length": ("5 months", "5 months")}]),
     ),
+    "the length of the treatment named just before as that of the complaint": (
+        "HPI: Neck pain. Completed PT, 12 visits. Five months, and did every bit of it.",
+        facts(symptoms=[{"name": ("pain", "pain"), "length": ("5 months", "Five months")}]),
+    ),
     "the time without the complaint": (
         "HPI: Neck pain since last week. Before that she was symptom-free for 5 months.",
         facts(symptoms=[{"name": ("pain", "pain"), "length": ("5 months", "5 months")}]),

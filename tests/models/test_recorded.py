@@ -110,18 +110,70 @@ def test_anyone_may_answer_with_as_little_as_a_message(tmp_path, make_case, libr
 
 
 @pytest.mark.parametrize(
-    "response",
-    [{"status_code": 500, "body": {}}, None, "no", {"status_code": 200, "body": None}, {"status_code": 200, "body": {"choices": []}}],
-)  # fmt: skip
-def test_a_recorded_failure_is_a_failure_and_not_pending(tmp_path, make_case, library, response):
+    ("response", "error", "told"),
+    [
+        ({"status_code": 500, "body": {}}, None, "HTTP 500"),
+        ({"status_code": 429, "body": {"error": {"message": "Neck pain"}}}, None, "HTTP 429"),
+        ({"status_code": "no", "body": {}}, None, "no status"),
+        (None, {"code": "batch_expired", "message": "Neck pain"}, "an error in place of a response"),
+        (None, None, "no response"),
+        ("no", None, "no response"),
+        ({"status_code": 200, "body": None}, None, "no response"),
+    ],
+)
+def test_a_failed_line_is_no_answer_and_is_named(tmp_path, make_case, library, response, error, told):
     draft(make_case(NOTE), opened(tmp_path), library)
-    line = {"custom_id": requests(tmp_path)[0]["custom_id"], "response": response, "error": None}
+    line = {"custom_id": requests(tmp_path)[0]["custom_id"], "response": response, "error": error}
     (tmp_path / "answers.jsonl").write_text(json.dumps(line) + "\n")
     model = opened(tmp_path)
 
     drafted = draft(make_case(NOTE), model, library)
 
+    assert "1 request is pending" in model.pending
+    assert f"1 of them asked for again, for the recorded answer is a failure ({told})" in model.pending
+    assert f"the recorded one is a failure ({told})" in next(f for f in drafted.findings if f.code == "UNC002").message
+    assert "Neck pain" not in model.pending
+    assert len(requests(tmp_path)) == 1  # the Batch API takes an id once a file
+
+
+def test_a_failed_line_is_asked_for_again_once_when_its_request_was_taken_away(tmp_path, make_case, library):
+    case = make_case(NOTE)
+    draft(case, opened(tmp_path), library)
+    (sent,) = requests(tmp_path)
+    (tmp_path / "requests.jsonl").unlink()
+    failed = {"custom_id": sent["custom_id"], "response": {"status_code": 500, "body": {}}, "error": None}
+    (tmp_path / "answers.jsonl").write_text(json.dumps(failed) + "\n")
+    for _ in range(2):
+        draft(case, opened(tmp_path), library)
+
+    assert requests(tmp_path) == [sent]
+
+
+@pytest.mark.parametrize("failed_first", [True, False])
+def test_a_failed_line_beside_an_answer_to_the_same_request_counts_for_nothing(
+    tmp_path, make_case, library, failed_first
+):
+    case = make_case(NOTE)
+    draft(case, opened(tmp_path), library)
+    (sent,) = requests(tmp_path)
+    failed = {"custom_id": sent["custom_id"], "response": {"status_code": 500, "body": {}}}
+    good = {"custom_id": sent["custom_id"], "response": {"body": completion(right(case)(sent["body"]))}}
+    lines = [failed, good] if failed_first else [good, failed]
+    (tmp_path / "answers.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+    drafted = draft(case, opened(tmp_path), library)
+
+    assert "UNC002" not in {finding.code for finding in drafted.findings}
+
+
+def test_an_answer_that_is_no_completion_is_a_failure_and_not_pending(tmp_path, make_case, library):
+    draft(make_case(NOTE), opened(tmp_path), library)
+    line = {"custom_id": requests(tmp_path)[0]["custom_id"], "response": {"status_code": 200, "body": {"choices": []}}}
+    (tmp_path / "answers.jsonl").write_text(json.dumps(line) + "\n")
+    drafted = draft(make_case(NOTE), opened(tmp_path), library)
+
     assert [f.code for f in drafted.findings if f.code == "UNC002"] == ["UNC002"]
+    assert len(requests(tmp_path)) == 2  # the facts stay unread, and what is known is written of
 
 
 def test_a_byte_order_mark_of_an_editor_is_no_part_of_a_line(tmp_path):

@@ -158,3 +158,44 @@ def test_a_writer_that_fails_is_replaced_and_says_so(case, library):
     assert drafted.rationale == draft(case, RulesModel(), library).rationale
     assert "UNC003" in {f.code for f in drafted.findings}
     assert drafted.generator.unwritten == (1,)
+
+
+def test_a_writer_that_says_nothing_gets_the_embedded_writer_s_words_with_their_background(case, library):
+    drafted = draft(case, Writer(lambda *_: []), library)
+    alone = draft(case, RulesModel(), library)
+
+    assert any(s.kind is StatementKind.BACKGROUND for s in alone.rationale)
+    assert drafted.rationale == alone.rationale
+    assert "UNC003" in {found.code for found in drafted.findings}
+
+
+def test_passages_that_are_passed_over_are_shown_and_it_is_told(case, library):
+    def silent(statements, _):
+        return [s for s in statements if s.kind is not StatementKind.BACKGROUND]
+
+    writer = Writer(silent)
+    drafted = draft(case, writer, library)
+
+    assert len(writer.briefs) == 1  # nothing that is said is wrong
+    assert drafted.rationale == draft(case, RulesModel(), library).rationale
+    assert [f.message for f in drafted.findings if f.code == "UNC003"] == [
+        f"line 1: writer passed over {sum(s.kind is StatementKind.BACKGROUND for s in drafted.rationale)} criteria and passages"
+    ]
+
+
+def test_a_criterion_that_another_branch_settles_is_told_of_too(library):
+    made = Case.model_validate(
+        {
+            "id": "made",
+            "payer": "example-commercial",
+            "request": {"review": "prospective", "received": "2025-11-12", "region": "lumbar", "lines": [{"line": 1, "code": "72148"}]},
+            "documents": [{"id": "n", "kind": "progress-note", "date": "2025-11-03", "text": "Saddle anesthesia since today, cauda equina syndrome."}],
+        }
+    )  # fmt: skip
+    alone = draft(made, RulesModel(), library)
+    needless = next(c.id for c in alone.lines[0].criteria if not c.required)
+
+    def silent(statements, _):
+        return [s for s in statements if s.criterion != needless]
+
+    assert draft(made, Writer(silent), library).rationale == alone.rationale

@@ -28,7 +28,12 @@ _OF_SOURCE = re.compile(
     r"\b(?:polic(?:y|ies)|criteria|guidelines?|plan|insurer|payer|study|studies|review|article|trial|authors?|lcd|ncd|bulletin|literature|procedure is)\b",
     re.IGNORECASE,
 )
-_LEAST_WORDS = 3
+#: Words that a quotation must have to be looked for; two, where the record is said to show them.
+_LEAST_WORDS, _LEAST_SHOWN = 3, 2
+_SHOWN = re.compile(
+    r"\b(?:record|notes?|chart|imaging|mri|x-?rays?|exam(?:ination)?|form) (?:shows?|has|says?|states?|reads?|gives?|documents?|reports?)\b[^.;“”\"]*$",
+    re.IGNORECASE,
+)
 _NEAR = 82
 _DRIFT_WORDS = 2
 _PERSON = re.compile(
@@ -78,13 +83,13 @@ def _quotation(matter: Matter, quotation: Quotation, state: State | None) -> Ite
     before = quotation.block.text[max(0, quotation.start - 160) : max(0, quotation.start - 1)]
     before = re.split(r"(?<=[.;])\s", before)[-1]
     words = len(quotation.plain.split())
-    if words < _LEAST_WORDS and named is None:
+    if words < (_LEAST_SHOWN if _SHOWN.search(before) else _LEAST_WORDS) and named is None:
         return
     if _in_sources(matter, quotation):
         return
     of_source = bool(_OF_SOURCE.search(before)) or bool(PLAN_CLAIM.search(before))
     near = _nearest(matter.case.documents, quotation.plain)
-    if named is not None or near or (_OF_RECORD.search(before) and not of_source):
+    if named is not None or near or ((_OF_RECORD.search(before) or _SHOWN.search(before)) and not of_source):
         yield finding("EVD001", line, f"the quoted words are in no document of the case{near}")
     elif of_source or quotation.block.kind != "quote":
         yield from _of_source(matter, quotation)

@@ -15,16 +15,16 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import courses
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.outcomes import outcomes
+from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import counts
 from drafter.evidence.regions import regions_near
-from drafter.evidence.segments import clause_at, clauses
 from drafter.evidence.text import has_any
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import ENDS_RELIEF, held, outcome_behind, relief_by_dates, relief_of, response, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from drafter.evidence.cases import Document
     from drafter.evidence.lexicon import Mention
@@ -32,33 +32,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
-_PRIOR_BEFORE = re.compile(
-    r"\b(?:prior|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
-    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
-)
-_PRIOR_AFTER = re.compile(
-    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
-)
-_PLANNED = re.compile(
-    r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
-    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
-)
-_DONE_TODAY = re.compile(
-    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
-)
-_DOSED = re.compile(
-    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
-)
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 _BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
 _INJECTED = re.compile(r"inject|shot|block")
 _ONE = re.compile(r"\bones?\b")
-_SAME_VISIT = re.compile(
-    r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
-)
-_FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
@@ -213,8 +190,8 @@ def _sessions(
         for t in times
         if t.days is not None
         and t.role in ("at", "end", "begin")
-        and not _opens(reading, sentence, t)
-        and _is_of(t, mention, times)
+        and not opens(reading, sentence, t)
+        and is_of(t, mention, times)
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
@@ -223,9 +200,12 @@ def _sessions(
     past = [
         t
         for t in dated
-        if t.days and reading.anchor and t.days.first < reading.anchor and not _to_come(reading, sentence, mention, t)
+        if t.days
+        and reading.anchor
+        and t.days.first < reading.anchor
+        and not to_come(reading, sentence, mention.start, t)
     ]
-    status = _status(reading, sentence, mention, past)
+    status = status_of(reading, sentence, mention, past)
     base |= response(reading, sentence)
     if status in ("prior", None) and "relief" not in base:
         base |= _outcome(reading, sentence, mention)
@@ -235,7 +215,7 @@ def _sessions(
         base["status"] = claim(reading, mention.start, mention.end, status)
         if status == "prior" and (count := _count(reading, sentence, mention)) is not None:
             base["count"] = count
-            opened = next((t for t in times if t.days is not None and _opens(reading, sentence, t)), None)
+            opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
             if opened is not None:
                 base["since"] = claim(reading, opened.start, opened.end)
     if not dated:
@@ -248,7 +228,7 @@ def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim |
     """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
     if mention.concept["generic"] or sentence.section.kind in ("history", "pmh", "surgical", "prior-procedures"):
         return None
-    said = _SAME_VISIT.search(reading.lower, mention.start, sentence.end) or _SAME_VISIT.search(
+    said = SAME_VISIT.search(reading.lower, mention.start, sentence.end) or SAME_VISIT.search(
         reading.lower, sentence.start, mention.start
     )
     absent = reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT
@@ -262,60 +242,12 @@ def _heads_form(reading: Reading, document: Document, sentence: Sentence, time: 
     return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
 
 
-def _to_come(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
-    """Whether a date without a year, in a plan, is the next such day and no day of the year before."""
-    words = reading.lower[time.start : time.end]
-    if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
-        return False
-    before = reading.lower[sentence.start : mention.start]
-    return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
-
-
 def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
     regions = regions_near(reading, sentence, mention)
     if regions or not mention.concept["generic"]:
         return regions
     return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]
-
-
-def _opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a date opens a span ("four sessions since January") and dates no session."""
-    return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
-
-
-def _is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
-    """A date of the procedure, or one that a list of such dates joins on."""
-    if any(owner is mention for owner in time.owners):
-        return True
-    owned = [t for t in times if any(owner is mention for owner in t.owners)]
-    return not time.owners and bool(owned) and time.start > owned[0].start
-
-
-def _status(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
-    lower = reading.lower
-    first, last = clause_at(clauses(lower, sentence.start, sentence.end), mention.start)
-    before, after = lower[first : mention.start], lower[mention.end : last]
-    if _FIRST.search(before) and not past:
-        return None
-    if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
-        return "prior"
-    if (
-        _DONE_TODAY.search(after)
-        or _DOSED.search(after)
-        or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
-    ):
-        return "current"
-    planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
-    if _PRIOR_BEFORE.search(before) and not re.search(
-        r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
-    ):
-        return "prior"
-    if _PRIOR_AFTER.match(after) and not planned:
-        return "prior"
-    if planned:
-        return "planned"
-    return None
 
 
 def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:

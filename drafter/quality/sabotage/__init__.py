@@ -19,7 +19,7 @@ from drafter.errors import InputError
 from drafter.inspection import inspect
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft, wanted_kinds
-from drafter.quality.sabotage import answers, drafts, records, texts
+from drafter.quality.sabotage import answers, drafts, receipts, records, texts
 from drafter.quality.sabotage.forger import Forger
 from drafter.quality.sabotage.kinds import Planted, chance, other_digit, other_figure
 from drafter.render.page import page
@@ -84,7 +84,7 @@ def _new(found: Sequence[Finding], sound: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def _in_drafts(case: Case, sound: Draft, found: Sequence[Finding], library: Library) -> Iterator[Planted]:
-    for kind, plant in drafts.FAULTS:
+    for kind, plant in (*drafts.FAULTS, *receipts.FAULTS):
         content = copy.deepcopy(sound.content())
         forger = Forger(content, case, library.sources, chance(case.id, kind))
         if plant(forger):
@@ -189,8 +189,9 @@ def _in_records(case: Case, sound: Draft, library: Library) -> Iterator[Planted]
         yield Planted(kind, "record", case.id, _judged(made) == _judged(sound), codes or ("no effect",))
     # Whose page it is can be told only where the patient is known.
     named = case.model_copy(update={"member": case.member or records.MEMBER})
+    alone = sound if named is case else draft(named, RulesModel(), library)
     made = draft(_appended(named, records.ANOTHER_PATIENT), RulesModel(), library)
-    told = any(f.code == "EVD005" for f in made.findings) and made.facts == sound.facts
+    told = any(f.code == "EVD005" for f in made.findings) and made.facts == alone.facts
     yield Planted("record: a page of another patient", "record", case.id, told, ("EVD005",) if told else ())
 
 

@@ -99,7 +99,9 @@ def _not_present(meant: Assertion) -> Callable[[Answers, Case, random.Random], I
         documents = {d.id: d for d in case.documents}
         for document, candidate, name, claim in _claims(answers, "name"):
             bare = candidate.model_copy(update={"attributes": {name: claim}})
-            if any(f.assertion is meant for f in ground(documents[document], [bare], "sound", case.today).facts):
+            if any(
+                f.assertion is meant for f in ground(documents[document], [bare], "sound", case.today, case.born).facts
+            ):
                 yield document, bare, "assertion"
 
     return plant
@@ -141,19 +143,20 @@ def outcome(
     :param sound: what the sound model claims of the document; a false claim whose fact carries only what a sound one
         carries has changed nothing.
     """
-    grounded = ground(document, [candidate], "sabotage", case.today)
+    grounded = ground(document, [candidate], "sabotage", case.today, case.born)
     codes = tuple(dict.fromkeys(r.code for r in grounded.rejections if r.attribute in (attribute, "name", "")))
     if attribute == "assertion":
         present = any(fact.assertion is Assertion.PRESENT for fact in grounded.facts)
         return not present, codes or (() if present else ("EVD003",))
     told = [fact.attributes[attribute].value for fact in grounded.facts if attribute in fact.attributes]
-    if not told:
+    # What stands there in spite of a refusal (a region) was read out of the record, and not taken from the claim.
+    if not told or any(r.attribute == attribute for r in grounded.rejections):
         return True, codes
     name = candidate.attributes["name"].quote
     true = [
         fact.attributes[attribute].value
         for fact in ground(
-            document, [c for c in sound if c.attributes["name"].quote == name], "sound", case.today
+            document, [c for c in sound if c.attributes["name"].quote == name], "sound", case.today, case.born
         ).facts
         if attribute in fact.attributes
     ]

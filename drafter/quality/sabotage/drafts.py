@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.drafting.rationale import source_kind
 from drafter.evidence.lexicon import lexicon
 from drafter.quality.sabotage import judgements
 from drafter.quality.sabotage.kinds import (
@@ -177,8 +178,11 @@ def _unlisted(forger: Forger) -> bool:
 
 
 def _padded(forger: Forger) -> bool:
+    listed = {reference["source"] for reference in forger.draft["references"]}
+    sources = (f"{source_kind(guideline)}:{guideline.id}" for guideline in forger.sources.corpus.guidelines)
+    other = next(source for source in sources if source not in listed)
     for reference in forger.draft["references"][:1]:
-        forger.draft["references"].append(reference | {"source": "study:oliveira-2020-epidural-radicular"})
+        forger.draft["references"].append(reference | {"source": other})
         return True
     return False
 

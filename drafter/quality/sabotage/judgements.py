@@ -90,7 +90,7 @@ def length_of_treatment(forger: Forger) -> bool:
 def region(forger: Forger) -> bool:
     able = forger.attributes("region")
     for attribute in able[:1]:
-        attribute["value"] = ["knee"]
+        attribute["value"] = ["jaw"] if "knee" in attribute["value"] else ["knee"]
     return bool(able)
 
 

@@ -39,7 +39,7 @@ _DATE = re.compile(r"\b(20\d\d)(?=-\d\d-\d\d\b)|(?<=/)(20\d\d)\b")
 _SIDE = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 _UNITS = {"month": "week", "months": "weeks", "week": "day", "weeks": "days", "day": "week", "days": "weeks"}
 #: Drugs that stand in for another.
-DRUGS = ("gabapentin", "meloxicam", "baclofen")
+DRUGS = ("gabapentin", "meloxicam", "baclofen", "duloxetine")
 
 
 def other_digit(text: str, draw: random.Random) -> str | None:
@@ -76,11 +76,11 @@ def other_side(text: str) -> str | None:
 
 
 def other_drug(text: str, names: Sequence[str]) -> str | None:
-    """The text with a drug that it names replaced by another."""
+    """The text with a drug that it names replaced by one that it does not name."""
     for name in names:
         match = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
         if match:
-            other = next(drug for drug in DRUGS if drug != name.lower())
+            other = next(drug for drug in DRUGS if drug not in text.lower())
             return text[: match.start()] + other + text[match.end() :]
     return None
 

@@ -1,0 +1,204 @@
+"""Where a procedure stands against the requested one: before it, on the document's day, to come, or together with it.
+
+A procedure is *prior* only when the words at it say so, or a past date belongs to it; what is planned or
+offered is no session before. The embedded reader proposes by these rules, and a claim of any reader is read again by them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from drafter.evidence.appointments import appointments
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import STATUSES
+from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.segments import clause_at
+from drafter.evidence.timing import Timing, timings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+    from drafter.evidence.text import Span
+
+_UNSUPPORTED = "EVD002"
+_PRIOR_BEFORE = re.compile(
+    r"\b(?:prior(?! auth)|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
+)
+_PRIOR_AFTER = re.compile(
+    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+)
+_PLANNED = re.compile(
+    r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
+    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
+)
+_DONE_TODAY = re.compile(
+    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
+)
+_DOSED = re.compile(
+    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
+)
+SAME_VISIT = re.compile(
+    r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
+)
+_FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
+#: Words that put a procedure ahead, wherever they stand beside it.
+_TO_COME = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
+)
+#: "Since the 9/9 blocks", "here to go over the 05/13 block".
+_SINCE_DAY = re.compile(
+    r"\b(?:since|after|from|over|following) (?:the |her |his |that )?\d{1,2}/\d{1,2}(?:/\d{2,4})? $"
+)
+_DATED = ("at", "end", "begin")
+
+
+def status_again(asked: Asked) -> tuple[Any, Span]:
+    """The status that a quote, in its sentence, gives a procedure, and its place.
+
+    :raises Refused: when it gives none, or another: a session that is only planned is none that was.
+    """
+    wanted = asked.claim.value
+    if wanted not in STATUSES:
+        raise Refused(_UNSUPPORTED, f"{wanted!r} is no standing of a procedure")
+    said: set[str] = set()
+    for span in asked.places:
+        sentence, start, end = sentence_of(asked.reading, span)
+        told = set(_told(asked.reading, sentence, asked.name, start, end))
+        if wanted in told:
+            return wanted, span
+        said |= told
+    instead = f"; it says {', '.join(sorted(said))}" if said else ""
+    raise Refused(_UNSUPPORTED, f"the quote does not show the procedure as {wanted}{instead}")
+
+
+def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int) -> Iterator[str]:
+    """What a quote, or the words around what it names, say of where a procedure stands."""
+    lower = reading.lower
+    for first, last, _ in appointments(reading, sentence):
+        if first < end and start < last:
+            yield "planned"
+    if any(m.start() < end and start < m.end() for m in SAME_VISIT.finditer(lower, sentence.start, sentence.end)):
+        yield "together"
+    mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
+    mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
+    for mention in mentions:
+        yield from _of_mention(reading, sentence, mention)
+    own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]
+    quoted = [t for t in own if t.start < end and start < t.end]
+    if any(_before(reading, sentence, t, same_day=not mentions) for t in quoted):
+        yield "prior"
+    if any(_that_day(reading, sentence, t) for t in (own if mentions else quoted)):
+        yield "current"
+    if not mentions:
+        yield from _of_sentence(lower, sentence, start, end)
+
+
+def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """What the words at a procedure say; that one was before only by what the embedded reader takes for it."""
+    lower = reading.lower
+    if reading.assertion(sentence, mention.start, mention.end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
+        yield "planned"
+        return
+    dates = past_dates(reading, sentence, mention)
+    if _SINCE_DAY.search(lower[sentence.start : mention.start]):
+        yield "prior"
+    if status := status_of(reading, sentence, mention, dates):
+        yield status
+    first, last = clause_at(reading.clauses(sentence), mention.start)
+    if _TO_COME.search(lower, first, last):
+        yield "planned"
+
+
+def _of_sentence(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:
+    """What a sentence that names no procedure says of one ("Had three of them last year")."""
+    before, after = lower[sentence.start : end] + " ", lower[start : sentence.end]
+    if sentence.section.kind == "procedure" or _DONE_TODAY.search(after):
+        yield "current"
+    if _PLANNED.search(before) or _TO_COME.search(lower, sentence.start, sentence.end):
+        yield "planned"
+    elif _PRIOR_BEFORE.search(before):
+        yield "prior"
+
+
+def past_dates(reading: Reading, sentence: Sentence, mention: Mention) -> list[Timing]:
+    """The dates before the document's that belong to a procedure."""
+    times = timings(reading, sentence)
+    return [
+        t
+        for t in times
+        if t.role in _DATED
+        and is_of(t, mention, times)
+        and not opens(reading, sentence, t)
+        and _before(reading, sentence, t)
+    ]
+
+
+def _before(reading: Reading, sentence: Sentence, time: Timing, *, same_day: bool = False) -> bool:
+    """Whether a date lies before the document's own; in a list of days the last may be that day itself."""
+    if time.days is None or reading.anchor is None or to_come(reading, sentence, time.start, time):
+        return False
+    return time.days.first < reading.anchor or (same_day and time.days.first == reading.anchor)
+
+
+def _that_day(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date is that of the document or visit: what it dates is being recorded."""
+    return time.days is not None and time.days.first == time.days.last in (reading.anchor, reading.day(sentence))
+
+
+def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool:
+    """Whether, of a procedure named at a place, a date without a year, in a plan, is the next such day and no day of the year before."""
+    words = reading.lower[time.start : time.end]
+    if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
+        return False
+    before = reading.lower[sentence.start : at]
+    return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
+
+
+def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date opens a span ("four sessions since January") and dates no session."""
+    return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
+
+
+def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
+    """A date of the procedure, or one that a list of such dates joins on."""
+    if any(owner is mention for owner in time.owners):
+        return True
+    owned = [t for t in times if any(owner is mention for owner in t.owners)]
+    return not time.owners and bool(owned) and time.start > owned[0].start
+
+
+def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
+    """What the words around a procedure say of where it stands; None when they do not.
+
+    :param past: the dates before the document's that belong to it.
+    """
+    lower = reading.lower
+    first, last = clause_at(reading.clauses(sentence), mention.start)
+    before, after = lower[first : mention.start], lower[mention.end : last]
+    if _FIRST.search(before) and not past:
+        return None
+    if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
+        return "prior"
+    if (
+        _DONE_TODAY.search(after)
+        or _DOSED.search(after)
+        or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
+    ):
+        return "current"
+    planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
+    if _PRIOR_BEFORE.search(before) and not re.search(
+        r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
+    ):
+        return "prior"
+    if _PRIOR_AFTER.match(after) and not planned:
+        return "prior"
+    if planned:
+        return "planned"
+    return None
