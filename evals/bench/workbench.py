@@ -28,8 +28,9 @@ from typing import NamedTuple
 import httpx2
 
 from drafter import settings as configuration
+from drafter.evidence.case_files import load_case
 from drafter.models.rules.model import RulesModel
-from drafter.pipeline import Library
+from drafter.pipeline import Library, draft
 from drafter.record import cases, ledger, people, sessions, work
 from drafter.record.store import Actor, open_store
 from drafter.review.gates import place_of
@@ -52,9 +53,6 @@ class Reviewer(NamedTuple):
 
 def prepare(url, home, count):
     """A database with so many nurses, a drafted case for each."""
-    from drafter.evidence.case_files import load_case
-    from drafter.pipeline import draft
-
     library = Library.open(configuration.read({"DRAFTER_HOME": home}))
     contents = [load_case(Path(configuration.data("demo")) / name) for name, _ in first_run.DEMO_CASES]
     drafted = [draft(content, RulesModel(), library) for content in contents]
@@ -118,13 +116,13 @@ class Load:
         async with httpx2.AsyncClient(base_url=self.base, timeout=60, limits=limits) as client:
             await asyncio.gather(*(what(client, reviewer) for reviewer in reviewers))
 
-    async def step(self, name, sending):
-        """One request; the pause of a person before it."""
+    async def step(self, name, sending, path, **given):
+        """One request, ``sending(path, ...)``; the pause of a person before it."""
         if self.think:
             await asyncio.sleep(self.random.uniform(0.5, 1.5) * self.think)
         begun = time.monotonic()
         try:
-            answer = await sending()
+            answer = await sending(path, **given)
         except httpx2.HTTPError as error:
             self.failures[f"{name}: {type(error).__name__}"] += 1
             return None
@@ -138,37 +136,37 @@ class Load:
         cookies = {"Cookie": f"drafter={who.cookie}"}
         await asyncio.sleep(self.random.uniform(0, self.think))
         while time.monotonic() < self.until:
-            await self.step("queue", lambda: client.get("/", headers=cookies))
-            page = await self.step("case page", lambda: client.get(f"/cases/{who.case}", headers=cookies))
+            await self.step("queue", client.get, "/", headers=cookies)
+            page = await self.step("case page", client.get, f"/cases/{who.case}", headers=cookies)
             line, criterion, place = self.random.choice(who.quotes)
-            await self.step("open evidence", lambda: client.post(
+            await self.step("open evidence", client.post,
                 f"/cases/{who.case}/open", headers=cookies,
                 data={"csrf": who.csrf, "line": line, "criterion": criterion, "quote": place},
-            ))  # fmt: skip
+            )  # fmt: skip
             if page is None or 'name="base" value="' not in page.text:
                 continue
             base = page.text.partition('name="base" value="')[2].partition('"')[0]
             line, criterion = self.random.choice(who.criteria)
-            await self.step("save answer", lambda: client.post(
+            await self.step("save answer", client.post,
                 f"/cases/{who.case}/answers", headers=cookies,
                 data={"csrf": who.csrf, "base": base, "line": line, "criterion": criterion,
                       "state": self.random.choice(STATES), "reason": f"Read at {time.time():.6f}."},
-            ))  # fmt: skip
+            )  # fmt: skip
 
     async def save(self, client, who):
         """Answers by the API, one after the other; what was acknowledged is remembered."""
         headers = {"Authorization": f"Bearer {who.token}"}
-        seen = await self.step("version", lambda: client.get(f"/v1/cases/{who.case}", headers=headers))
+        seen = await self.step("version", client.get, f"/v1/cases/{who.case}", headers=headers)
         if seen is None:
             return
         version = seen.json()["version"]
         while time.monotonic() < self.until:
             line, criterion = self.random.choice(who.criteria)
             reason = f"Saved {self.random.random()}"
-            answer = await self.step("save", lambda: client.put(
+            answer = await self.step("save", client.put,
                 f"/v1/cases/{who.case}/lines/{line}/criteria/{criterion}/answer",
                 headers=headers | {"If-Match": f'"{version}"'}, json={"state": self.random.choice(STATES), "reason": reason},
-            ))  # fmt: skip
+            )  # fmt: skip
             if answer is None or answer.status_code != 200:
                 return
             version = answer.json()["version"]
