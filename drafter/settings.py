@@ -42,6 +42,11 @@ TABLE = (
     Setting("DRAFTER_OIDC_CLIENT", "", "the workbench's client id there"),
     Setting("DRAFTER_OIDC_SECRET", "", "the client's secret there; empty for a public client"),
     Setting("DRAFTER_RULESETS", "", "folder of rule sets: clocks, letters, states (default: the ones shipped)"),
+    Setting(
+        "DRAFTER_EXERCISES", "", "folder of invented gold cases that exercises are made of (default: the ones shipped)"
+    ),
+    Setting("DRAFTER_EXERCISE_RATE", "40", "a reviewer gets an exercise about once in so many determinations; 0: none"),
+    Setting("DRAFTER_EXERCISE_ONBOARDING", "10", "the same for a reviewer's first 20 determinations"),
     Setting("DRAFTER_CORPUS", "", "folder of guideline summaries (default: the ones shipped)"),
     Setting("DRAFTER_EMBEDDING", "lsa", "embedding of the guideline index: lsa (computed here), minilm or openai"),
     Setting("DRAFTER_CHROMA_URL", "", "a Chroma server to use in place of the local index"),
@@ -62,6 +67,7 @@ _SWITCHES = ("DRAFTER_SYNTHETIC", "DRAFTER_REAL_DATES")
 #: Numbers and the least that they may be.
 _NUMBERS = {
     "DRAFTER_TIMEOUT": 1, "DRAFTER_DEADLINE": 1, "DRAFTER_ATTEMPTS": 1, "DRAFTER_REASKS": 0, "DRAFTER_CONCURRENCY": 1,
+    "DRAFTER_EXERCISE_RATE": 0, "DRAFTER_EXERCISE_ONBOARDING": 0,
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -185,3 +186,67 @@ def _elsewhere(folder: Path, form: ReportFormat) -> str:
     found: Elsewhere = audit_folder(folder, Library.open(settings.read()))
     renders = {ReportFormat.JSON: told.to_json, ReportFormat.CSV: told.to_csv, ReportFormat.HTML: told.to_html}
     return renders.get(form, told.to_text)(found)
+
+
+@audit.command("gold")
+def gold(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the gold cases go.")],
+    database: Database = None,
+) -> None:
+    """Export findings of audits that two people approved, as gold cases. What is there already is left as it is.
+
+    They hold text of the record: keep them where records may be.
+
+    drafter audit gold -o gold/from-audits
+    """
+    from drafter.quality.audits.candidates import export
+    from drafter.record import audits
+    from drafter.record.store import Actor
+
+    with opened(database) as store:
+        with store.read() as connection:
+            found = audits.candidates(connection)
+        made = export(found, output)
+        with store.change(Actor()) as change:
+            change.record("export_gold", candidates=[place.name.removeprefix("audit-") for place in made])
+    typer.echo("\n".join(str(place) for place in made))
+    waiting = sum(not each.approved for each in found)
+    typer.echo(f"{len(made)} exported, {waiting} not approved by two people yet", err=True)
+
+
+@audit.command("packet")
+def packet(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="The stored case's id.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Ends in .html or .pdf.")],
+    database: Database = None,
+) -> None:
+    """Write everything that is kept of a case, held against its hashes and the ledger. Exit 1 when it does not verify.
+
+    drafter audit packet k3mzq7h2w9tfvx4b -o packet.pdf
+    """
+    from drafter import settings
+    from drafter.criteria.library import load as load_policies
+    from drafter.quality.audit_reports.packet import to_html, to_pdf
+    from drafter.quality.audits.packet import packet as made_of
+    from drafter.record import cases
+    from drafter.record.signoff import Rules
+    from drafter.record.store import Actor
+    from drafter.review import rulesets
+
+    if output.suffix not in (".html", ".pdf"):
+        raise InputError("a packet is .html or .pdf", place="--output", remedy="Name such a file.")
+    now = settings.read()
+    rules = Rules(load_policies(now.folder("DRAFTER_CRITERIA", "criteria")), rulesets.load(now.folder("DRAFTER_RULESETS", "rulesets")))  # fmt: skip
+    with opened(database) as store:
+        with store.change(Actor()) as change:
+            cases.file(change.connection, case)
+            change.record("read", case, what="audit packet")
+        made = made_of(store, case, rules)
+    content = to_html(made).encode() if output.suffix == ".html" else to_pdf(made)
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise InputError(f"it cannot be written ({error.strerror})", file=output, remedy="Check the folder and its permissions.") from None  # fmt: skip
+    if not made.verified:
+        typer.echo("error: not everything is what the ledger vouches for; the packet says what", err=True)
+        sys.exit(1)

@@ -19,7 +19,7 @@ from drafter.record.clock import stamp
 from drafter.record.ledger import content_digest
 from drafter.record.signatures import dismiss
 from drafter.record.store import new_id
-from drafter.record.tables import CASE, MATERIAL
+from drafter.record.tables import CASE, EXERCISE, MATERIAL
 from drafter.review.roles import LEASED, Action, permits
 
 if TYPE_CHECKING:
@@ -54,6 +54,13 @@ _STAGES: dict[Action, frozenset[Stage]] = {
 } | dict.fromkeys((Action.ANSWER, Action.EDIT, Action.ACKNOWLEDGE), _WORK | {Stage.SIGNED}) | dict.fromkeys(
     (Action.APPROVE, Action.REQUEST_INFORMATION, Action.DENY, Action.MODIFY), _WORK
 )  # fmt: skip
+
+
+#: What an exercise never comes to.
+_DETERMINES = frozenset({
+    Action.APPROVE, Action.REQUEST_INFORMATION, Action.DENY, Action.MODIFY, Action.REFER, Action.RETURN, Action.RELEASE_LETTER, Action.AMEND,
+    Action.REOPEN, Action.EXTEND,
+})  # fmt: skip
 
 
 class File(NamedTuple):
@@ -145,17 +152,22 @@ class Wanted(NamedTuple):
 
     :param holder: only those that this person holds.
     :param before: only those due by then (RFC 3339, UTC).
+    :param person: who looks: an exercise is in the queue of whom it is for, and in nobody else's.
     """
 
     stages: tuple[Stage, ...] = _OPEN
     holder: str | None = None
     before: str | None = None
     information: bool = False
+    person: str = ""
 
 
 def queue(connection: Connection, wanted: Wanted, start: int, count: int) -> tuple[list[File], int]:
     """A page of the queue in its order, and how many cases there are in all."""
-    asked: list[ColumnElement[bool]] = [CASE.c.stage.in_([stage.value for stage in wanted.stages])]
+    mine = select(EXERCISE.c.case).where(EXERCISE.c.person == wanted.person)
+    asked: list[ColumnElement[bool]] = [
+        CASE.c.stage.in_([stage.value for stage in wanted.stages]), CASE.c.exercise.is_(False) | CASE.c.id.in_(mine),
+    ]  # fmt: skip
     if wanted.holder:
         asked += [CASE.c.leased_by == wanted.holder, CASE.c.leased_until > stamp()]
     if wanted.before:
@@ -183,6 +195,8 @@ def allow(change: Change, person: Person, action: Action, case: File) -> File:
     """
     if not permits(person.role, action):
         raise RefusedError("AUT001", f"a {person.role.value} may not {action.value.replace('_', ' ')}")
+    if case.exercise and action in _DETERMINES:
+        raise RefusedError("AUT014", "an exercise cannot become a determination", "Finish it to see the feedback.")
     nurse = person.role.value == "nurse"
     if case.stage is Stage.PHYSICIAN_REVIEW and nurse and action in LEASED and action is not Action.ADD_INFORMATION:
         raise RefusedError("AUT001", "the case is with a physician", "Comment on it, or wait until it is returned.")

@@ -88,11 +88,16 @@ def create_case(office: Office, person: Person, case: Case, once: Once | None = 
 def draft(office: Office, person: Person, case: str, once: Once | None = None) -> File:
     """A draft of the newest content. The model works outside of any transaction; content that changed meanwhile is refused."""
     from drafter import pipeline  # noqa: PLC0415 - slow to import
+    from drafter.web import practice  # noqa: PLC0415 - it imports this module
 
     with changing(office, person, Action.DRAFT, case) as (change, file):
         content, number = cases.content(change.connection, case, file.material), file.material
-    with office.drafting:
-        made = pipeline.draft(content, office.model, office.library)
+    if file.exercise:
+        with office.store.read() as connection:
+            made = practice.planted_draft(connection, case)
+    else:
+        with office.drafting:
+            made = pipeline.draft(content, office.model, office.library)
     with changing(office, person, Action.DRAFT, case) as (change, file):
         if file.material != number:
             raise ConflictError("information arrived while the case was drafted", "Draft it again.", code="AUT012")

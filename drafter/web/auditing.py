@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from drafter.errors import InputError, MissingError
+from drafter.quality.audits import packet as packets
 from drafter.quality.audits import report as reports
 from drafter.quality.audits.candidates import candidate
 from drafter.quality.audits.figures import THRESHOLD
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Criterion, Policy
     from drafter.drafting.determination import Draft
     from drafter.evidence.cases import Case
+    from drafter.quality.audits.packet import Packet
     from drafter.quality.audits.report import Report
     from drafter.quality.audits.samples import Plan, Sample
     from drafter.record.cases import File
@@ -203,3 +205,25 @@ def candidates(office: Office, person: Person) -> list[audits.Candidate]:
     with doing(office, person, Action.READ) as (change, _):
         change.record("view_candidates")
         return audits.candidates(change.connection)
+
+
+def packet(office: Office, person: Person, case: str) -> Packet:
+    """Everything of a case, held against the ledger.
+
+    :raises MissingError: for an id that is none, and while the auditor still has to read the case blind.
+    """
+    with doing(office, person, Action.AUDIT) as (change, _):
+        if _to_read(change.connection, person.id, case):
+            raise MissingError("the case is still to be read blind")
+        cases.file(change.connection, case)
+        change.record(Action.READ.value, case, what="audit packet")
+    return packets.packet(office.store, case, office.rules)
+
+
+def _to_read(connection: Connection, person: str, case: str) -> bool:
+    """Whether a case is drawn in a sample that a person began, and not answered blind yet."""
+    signed = set(connection.execute(select(SIGNATURE.c.id).where(SIGNATURE.c.case == case)).scalars())
+    read = {(r.signed) for r in readings_of(connection) if r.auditor == person}
+    began = {kept.sample for kept in audits.readings(connection) if kept.auditor == person}
+    drawn = {d.id for name in began for d in sample_of(connection, name).drawn}
+    return bool((signed & drawn) - read)

@@ -40,7 +40,9 @@ def _open(library, rule_sets):
     def open_(file):
         return Office(
             store=open_store(f"sqlite:///{file}"), library=library, rules=Rules(library.policies, rule_sets),
-            model=RulesModel(), settings=settings.read({}), demo=True,
+            model=RulesModel(), demo=True,
+            # Exercises come by chance; tests that are about them ask for one.
+            settings=settings.read({"DRAFTER_EXERCISE_RATE": "0", "DRAFTER_EXERCISE_ONBOARDING": "0"}),
         )  # fmt: skip
 
     return open_

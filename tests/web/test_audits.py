@@ -1,12 +1,15 @@
 """The auditor's way: a sample is recorded first, read blind, compared, reported; nothing of a determination is served before."""
 
+import io
 import json
 import re
 
 import pytest
 from audit_steps import case_of
+from markupsafe import escape
+from pypdf import PdfReader
 from sqlalchemy import text
-from steps import entries, first_case
+from steps import entries
 from visitors import Visitor
 
 from drafter.criteria.logic import State
@@ -270,4 +273,40 @@ def test_a_finding_becomes_a_gold_case_by_two_other_people_only(signed_office, a
     assert gold.case.member is None
     assert gold.expected.recommendation.value == "request_information"
     assert set(gold.expected.lines[1].criteria.values()) == {State.UNCLEAR}
-    assert first_case(signed_office)
+
+
+def test_a_packet_holds_everything_and_says_that_it_verifies(signed_office, ada):
+    case = case_of(signed_office, population(signed_office.store)[0].id)
+    page = ada.get(f"/cases/{case}/packet")
+    assert page.status_code == 200
+    with signed_office.store.read() as connection:
+        content = cases.content(connection, case)
+        (signature,) = signatures.of_case(connection, case)
+    assert str(escape(content.documents[0].text)) in page.text
+    assert "<strong>Verified:" in page.text
+    for words in (signature.determination.shown.digest, signature.determination.shown.letter.title, signature.determination.signer.name):  # fmt: skip
+        assert words in page.text
+    pdf = ada.get(f"/cases/{case}/packet.pdf")
+    assert pdf.status_code == 200
+    told = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages)
+    assert "Verified" in told
+    assert "unknown 3 month" in told
+    assert json.loads(entries(signed_office, "read")[-1].detail)["what"] == "audit packet"
+
+
+def test_a_packet_of_a_changed_record_says_what_is_changed(signed_office, ada):
+    case = case_of(signed_office, population(signed_office.store)[0].id)
+    with signed_office.store.engine.begin() as connection:
+        connection.execute(text("UPDATE draft SET content = content || ' ' WHERE \"case\" = :case"), {"case": case})
+    page = ada.get(f"/cases/{case}/packet").text
+    assert "NOT VERIFIED" in page
+    assert "NOT AS WRITTEN" in page
+
+
+def test_a_packet_waits_for_the_blind_answers(signed_office, ada):
+    sample = draw(ada, size="4")
+    first, second, *_ = to_read(ada, sample)
+    blind(ada, first)
+    assert ada.get(f"/cases/{case_of(signed_office, second.rpartition('/')[2])}/packet").status_code == 404
+    assert ada.get(f"/cases/{case_of(signed_office, first.rpartition('/')[2])}/packet").status_code == 200
+    assert Visitor(signed_office, "nora").get(f"/cases/{case_of(signed_office, first.rpartition('/')[2])}/packet").status_code == 403  # fmt: skip

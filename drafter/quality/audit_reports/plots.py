@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.quality.audits.estimates import Agreed, Estimate
     from drafter.quality.audits.figures import Accuracy
 
-_WIDTH, _LEFT, _RIGHT, _ROW = 720, 250, 30, 30
+_WIDTH, _LEFT, _RIGHT, _ROW = 760, 300, 30, 30
 _TOP = 26
 
 
@@ -152,7 +152,7 @@ def _threshold(scale: Scale, threshold: float, rows: int) -> str:
 
 
 def _label(text: str, y: float) -> str:
-    short = text if len(text) <= 38 else "…" + text[-37:]
+    short = text if len(text) <= 44 else "…" + text[-43:]
     return f'<text class="name" x="{_LEFT - 12}" y="{y + 5}" text-anchor="end">{escape(short)}</text>'
 
 

@@ -14,6 +14,7 @@ def routers() -> list[APIRouter]:
         case,
         case_changes,
         decide,
+        exercises,
         history,
         intake,
         ledger,
@@ -28,6 +29,6 @@ def routers() -> list[APIRouter]:
     # A new case before any case: its address would be one.
     modules = (
         account, queue, intake, case_changes, case, reference, decide, sign, letter, history, people, ledger, oidc,
-        audits, audit_reading,
+        audits, audit_reading, exercises,
     )  # fmt: skip
     return [module.router for module in modules]

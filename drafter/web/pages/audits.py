@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from pydantic import ValidationError
 
 from drafter.errors import DrafterError, InputError, MissingError
+from drafter.quality.audit_reports import packet as packets
 from drafter.quality.audit_reports.page import style, to_fragment, to_html
 from drafter.quality.audit_reports.plain import to_csv, to_json
 from drafter.quality.audits.samples import Method, Plan, Sample
@@ -145,6 +146,19 @@ def _gold(request: Request, office: Office, session: Session, error: DrafterErro
         names = {person.id: person.name for person in people.everyone(connection)}
     told = [(each, json.loads(each.content)["expected"]) for each in found]
     return page(request, "audits/gold.html.jinja", session, status=status_of(error) if error else 200, candidates=told, names=names, error=error)  # fmt: skip
+
+
+@router.get("/cases/{case}/packet")
+def packet(office: OfficeNow, session: SignedIn, case: str) -> Response:
+    """The audit packet as a file, so that its own style sheet is not this site's."""
+    made = packets.to_html(auditing.packet(office, session.person, case))
+    return HTMLResponse(made, headers={"Content-Disposition": f'attachment; filename="packet-{case[:4]}.html"'})
+
+
+@router.get("/cases/{case}/packet.pdf")
+def packet_pdf(office: OfficeNow, session: SignedIn, case: str) -> Response:
+    made = packets.to_pdf(auditing.packet(office, session.person, case))
+    return Response(made, media_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="packet-{case[:4]}.pdf"'})  # fmt: skip
 
 
 @router.get("/audits/{sample}")

@@ -26,7 +26,10 @@ _STAGES = {
 
 
 class Bar(NamedTuple):
-    """:param name: the beginning of the opaque id, as people say it."""
+    """:param name: the beginning of the opaque id, as people say it.
+
+    :param exercise: whether it was one; that it is one is told when it is finished.
+    """
 
     id: str
     name: str
@@ -40,7 +43,15 @@ class Bar(NamedTuple):
 def bar(file: File) -> Bar:
     due = clocks.Due.model_validate(file.due_record)
     still = file.stage not in (Stage.CLOSED, Stage.WAITING)
-    return Bar(file.id, file.id[:4].upper(), _STAGES[file.stage], due, clocks.left(due, now()), file.exercise, still)
+    return Bar(
+        file.id,
+        file.id[:4].upper(),
+        _STAGES[file.stage],
+        due,
+        clocks.left(due, now()),
+        file.exercise and file.stage is Stage.CLOSED,
+        still,
+    )
 
 
 def status_of(error: DrafterError) -> int:

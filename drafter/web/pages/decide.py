@@ -25,7 +25,7 @@ from drafter.review.gates import may_approve, supported, unfinished
 from drafter.review.jurisdictions import jurisdiction
 from drafter.review.roles import Action, permits
 from drafter.review.worksheet import Answer
-from drafter.web import actions
+from drafter.web import actions, practice
 from drafter.web.office import Office
 from drafter.web.pages.case_bar import bar, base_of, status_of
 from drafter.web.pages.paper import go, page
@@ -80,6 +80,8 @@ class Entered(NamedTuple):
 
 @router.get("/cases/{case}/decide")
 def decide_page(request: Request, office: OfficeNow, session: SignedIn, case: str) -> Response:
+    if practice.given(office, case):
+        return go(f"/exercises/{case}")
     return _shown(request, office, session, case)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from fastapi import APIRouter, Request, Response
@@ -16,7 +17,7 @@ from drafter.render.letters import to_fragment
 from drafter.review.decisions import outcome
 from drafter.review.gates import Gate
 from drafter.review.worksheet import Acknowledgement, key_of
-from drafter.web import actions, signing
+from drafter.web import actions, practice, signing
 from drafter.web.office import Office
 from drafter.web.pages.case_bar import bar, base_of, status_of
 from drafter.web.pages.paper import go, page
@@ -47,6 +48,8 @@ class Acknowledged(NamedTuple):
 
 @router.get("/cases/{case}/sign")
 def sign_page(request: Request, office: OfficeNow, session: SignedIn, case: str) -> Response:
+    if practice.given(office, case):
+        return go(f"/exercises/{case}")
     return _shown(request, office, session, case)
 
 
@@ -60,6 +63,8 @@ def sign(request: Request, office: OfficeNow, form: Form, case: str) -> Response
         )  # fmt: skip
     except DrafterError as error:
         return _shown(request, office, form.session, case, error=error)
+    with suppress(DrafterError):  # what was signed is signed, whether or not an exercise can be had
+        practice.perhaps(office, form.session.person)
     return go(f"/cases/{case}/letter")
 
 

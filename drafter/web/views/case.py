@@ -83,6 +83,7 @@ class CaseView(Record):
 
     :param version: of the work, which changes are based on; -1 before a draft.
     :param material: number of the newest content; ``drafted_from`` of the one that was drafted.
+    :param exercise: whether it was an exercise; that it is one is told when it is finished.
     :param may: what this person's role and the lease allow now.
     """
 
@@ -145,7 +146,7 @@ def case_view(connection: Connection, file: File, person: Person, rules: Rules) 
         review=content.request.review, urgency=content.request.urgency, received=content.request.received, member=file.member,
         due=due.at, due_local=due.local, due_reason=due.reason, left=clocks.left(due, now()), overdue=due.at < now(), lease=lease,
         version=file.version, material=file.material, drafted_from=desk.sheet.material if desk else 0, information=file.information,
-        exercise=file.exercise, may=_may(file, person, lease),
+        exercise=file.exercise and file.stage is Stage.CLOSED, may=_may(file, person, lease),
         lines=tuple(_line(line, desk, who, state) for line in content.request.lines),
         findings=findings_view(desk, who) if desk else None,
         comments=tuple(_comment(c) for c in comments.comments(connection, file.id)),

@@ -90,9 +90,10 @@ def queue_view(connection: Connection, person: Person, names: Mapping[str, str],
         holder=person.id if asked.mine else None,
         before=stamp(plus=timedelta(hours=asked.within)) if asked.within is not None else None,
         information=asked.information,
+        person=person.id,
     )
     files, total = cases.queue(connection, wanted, (asked.page - 1) * PER_PAGE, PER_PAGE)
-    first = files or cases.queue(connection, Wanted(), 0, 1)[0]
+    first = files or cases.queue(connection, Wanted(person=person.id), 0, 1)[0]
     rows = tuple(queue_row(file, person, names) for file in files)
     return QueueView(
         rows=rows, total=total, page=asked.page, pages=max(-(-total // PER_PAGE), 1), asked=asked, waiting=bool(first),
@@ -105,7 +106,6 @@ def queue_row(file: File, person: Person, names: Mapping[str, str]) -> QueueRow:
     flags = (
         "information arrived" if file.information and file.version >= 0 else "",
         "information arrived after it was signed" if file.information and file.stage is Stage.SIGNED else "",
-        "exercise" if file.exercise else "",
         "due time put off" if due.extended else "",
     )
     return QueueRow(
