@@ -75,6 +75,8 @@ def command(
             create_app(office), log_level="warning", access_log=False, server_header=False, lifespan="off",
             ssl_certfile=certificate, ssl_keyfile=key, proxy_headers=proxy is not None, forwarded_allow_ips=proxy or "",
             timeout_graceful_shutdown=10,
+            # Longer than browsers and proxies keep a connection: who closes first must not be the one who is just sent something.
+            timeout_keep_alive=120,
         )  # fmt: skip
         _load(configured)
         at = f"[{host}]" if ":" in host else host
