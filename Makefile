@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo serve test check eval baseline bench format clean help
+.PHONY: demo serve test check eval audits baseline bench format clean help
 
 help:
 	@echo "make demo    draft the sample case and show it"
@@ -12,6 +12,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make check   lint, types, import contracts, policies"
 	@echo "make eval    draft the gold cases and hold them against the baseline; measure retrieval"
+	@echo "make audits  an invented year of determinations: do audits find what is there? (some minutes)"
 	@echo "make baseline  store what the gold cases come to, after a look at it"
 	@echo "make bench   timings, with ratios"
 
@@ -36,6 +37,9 @@ eval: $(VENV)/runtime
 	$(BIN)/python evals/retrieval.py
 	$(BIN)/python evals/check_gold.py
 	$(BIN)/python evals/measure.py
+
+audits: $(VENV)/runtime
+	$(BIN)/python evals/audits.py
 
 baseline: $(VENV)/runtime
 	$(BIN)/python evals/check_gold.py
