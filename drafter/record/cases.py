@@ -17,10 +17,10 @@ from drafter.errors import ConflictError, MissingError, RefusedError
 from drafter.evidence.cases import Case
 from drafter.record.clock import stamp
 from drafter.record.ledger import content_digest
-from drafter.record.signatures import dismiss
+from drafter.record.signatures import awaiting, dismiss
 from drafter.record.store import new_id
 from drafter.record.tables import CASE, EXERCISE, MATERIAL
-from drafter.review.roles import LEASED, Action, permits
+from drafter.review.roles import LEASED, Action, Role, permits
 
 if TYPE_CHECKING:
     from drafter.record.people import Person
@@ -190,15 +190,14 @@ _COLUMNS = [CASE.c[name] for name in File._fields]
 def allow(change: Change, person: Person, action: Action, case: File) -> File:
     """Asks whether a person may do this to a case now; what needs the lease takes or renews it.
 
-    :raises RefusedError: by role (AUT001), or because someone else holds the case (AUT003).
+    :raises RefusedError: by role or because the case is with a physician (AUT001), or because someone else holds the case (AUT003).
     :raises ConflictError: when the case is at another stage (AUT013).
     """
     if not permits(person.role, action):
         raise RefusedError("AUT001", f"a {person.role.value} may not {action.value.replace('_', ' ')}")
     if case.exercise and action in _DETERMINES:
         raise RefusedError("AUT014", "an exercise cannot become a determination", "Finish it to see the feedback.")
-    nurse = person.role.value == "nurse"
-    if case.stage is Stage.PHYSICIAN_REVIEW and nurse and action in LEASED and action is not Action.ADD_INFORMATION:
+    if action in LEASED and action in kept_from(change.connection, person.role, case):
         raise RefusedError("AUT001", "the case is with a physician", "Comment on it, or wait until it is returned.")
     if action not in LEASED:
         return case
@@ -213,6 +212,21 @@ def allow(change: Change, person: Person, action: Action, case: File) -> File:
     if case.holder is None:
         change.record("lease", case.id)
     return case._replace(leased_by=person.id, leased_until=until)
+
+
+def kept_from(connection: Connection, role: Role, case: File) -> frozenset[Action]:
+    """What of the work is no nurse's because the case is with a physician: all but taking in what arrives.
+
+    It is with a physician while one reviews it, and while one's signature stands whose letter has not gone out; that letter is
+    anybody's to send.
+    """
+    if role is not Role.NURSE or case.stage not in (Stage.PHYSICIAN_REVIEW, Stage.SIGNED):
+        return frozenset()
+    if case.stage is Stage.PHYSICIAN_REVIEW:
+        return LEASED - {Action.ADD_INFORMATION}
+    signed = awaiting(connection, case.id)
+    physicians = signed is not None and signed.signer.role is Role.PHYSICIAN
+    return LEASED - {Action.ADD_INFORMATION, Action.RELEASE_LETTER} if physicians else frozenset()
 
 
 def sensible(action: Action, stage: Stage) -> bool:
@@ -237,12 +251,13 @@ def content(connection: Connection, case: str, number: int | None = None) -> Cas
 
 
 def inform(change: Change, case: File, new: Case) -> File:
-    """The case with information that arrived: content with another number; it goes back to review."""
+    """The case with information that arrived: content with another number; it goes back to review, if it was signed to where that was."""
     number = case.material + 1
     stored = _keep_material(change, case.id, number, new)
-    stage = Stage.NURSE_REVIEW if case.stage in (Stage.WAITING, Stage.SIGNED) else case.stage
     if case.stage is Stage.SIGNED:
         dismiss(change, case.id, "information arrived")
+        case = file(change.connection, case.id)
+    stage = Stage.NURSE_REVIEW if case.stage is Stage.WAITING else case.stage
     values = {"material": number, "information": True, "stage": stage.value, **told(new)}
     change.connection.execute(update(CASE).where(CASE.c.id == case.id).values(**values))
     change.record("add_information", case.id, stored=[stored])

@@ -121,6 +121,12 @@ def dismiss(change: Change, case: str, because: str) -> None:
     change.connection.execute(update(CASE).where(CASE.c.id == case).values(stage=stage))
 
 
+def awaiting(connection: Connection, case: str) -> Determination | None:
+    """The determination that stands and whose letter has not gone out."""
+    found = [s.determination for s in of_case(connection, case) if s.stands and s.released is None]
+    return found[-1] if found else None
+
+
 def supersede(change: Change, case: str, because: str) -> Determination:
     """Ends the standing of the signature, released or not, for an amendment.
 

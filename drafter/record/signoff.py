@@ -55,13 +55,17 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A case with all that is decided from, as it is stored."""
+    """A case with all that is decided from, as it is stored.
+
+    :param withheld: results that software may not suggest today in the member's state.
+    """
 
     file: File
     case: Case
     draft: Draft
     sheet: Worksheet
     policies: Mapping[int, Policy]
+    withheld: tuple[State, ...] = ()
 
 
 def desk(connection: Connection, file: File, rules: Rules, version: int | None = None) -> Desk:
@@ -71,12 +75,18 @@ def desk(connection: Connection, file: File, rules: Rules, version: int | None =
     governing = {
         line.line: rules.policies.get(f"{line.policy.id}@{line.policy.version}") for line in draft.lines if line.policy
     }
-    return Desk(file, cases.content(connection, file.id, sheet.material), draft, sheet, governing)
+    content = cases.content(connection, file.id, sheet.material)
+    return Desk(file, content, draft, sheet, governing, _withheld(content, rules, now().date()))
+
+
+def _withheld(case: Case, rules: Rules, day: date) -> tuple[State, ...]:
+    state = jurisdiction(case.request.jurisdiction, rules.rule_sets)
+    return tuple(each for each in State if state.withholds(each, day))
 
 
 def findings(desk: Desk) -> list[Finding]:
     """What stands against the worksheet as it is now."""
-    return checks.findings(desk.draft, desk.sheet, desk.case)
+    return checks.findings(desk.draft, desk.sheet, desk.case, desk.withheld)
 
 
 def letter_findings(desk: Desk, person: Person, rules: Rules) -> list[Finding]:
@@ -132,7 +142,7 @@ def present(connection: Connection, desk: Desk, person: Person, rules: Rules, *,
         listed,
         person.name,
         duties,
-        [s for s in State if state.withholds(s, day)],
+        _withheld(desk.case, rules, day),
     )
 
 

@@ -62,6 +62,7 @@ def keep_draft(change: Change, case: File, draft: Draft, person: str) -> File:
         sheet, reason = redrafted(old, draft, case.material), "drafted anew"
     if case.stage is Stage.SIGNED:
         dismiss(change, case.id, "it was drafted anew")
+        case = file(change.connection, case.id)
     stage = Stage.PHYSICIAN_REVIEW if case.stage is Stage.PHYSICIAN_REVIEW else Stage.NURSE_REVIEW
     stored.append(_keep_version(change, case, case.version + 1, sheet, reason))
     content = cases.content(change.connection, case.id, case.material)

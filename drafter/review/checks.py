@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 _OPEN = (State.UNCLEAR, State.NOT_DOCUMENTED)
 
 
-def findings(draft: Draft, sheet: Worksheet, case: Case) -> list[Finding]:
-    """What a reviewer must mend, acknowledge or know, as the worksheet stands."""
+def findings(draft: Draft, sheet: Worksheet, case: Case, withheld: Collection[State] = ()) -> list[Finding]:
+    """What a reviewer must mend, acknowledge or know, as the worksheet stands.
+
+    :param withheld: as in ``standing``: of a sentence that nobody is shown, nothing is found either.
+    """
     kept = [f for f in draft.findings if not f.at.startswith("/rationale/")]
     for answer in sheet.answers:
         kept += _of_answer(answer, case)
-    for sentence in standing(sheet):
+    for sentence in standing(sheet, withheld):
         kept += _of_sentence(sentence, sheet, case)
     return list(dict.fromkeys(kept))
 
@@ -69,7 +72,8 @@ def _of_sentence(sentence: Sentence, sheet: Worksheet, case: Case) -> Iterator[F
     if answer is not None and stated is not None and stated is not answer.state:
         yield finding("CRT001", at, f"the sentence says {_words(stated)}; {answer.by.name} answered {_words(answer.state)}")  # fmt: skip
     if sentence.origin is not Origin.AUTO and not sentence.tied:
-        yield finding("CIT007", at, "the sentence rests on no quote and no source")
+        # In its own words, so that an acknowledgement holds for this sentence and for no later one in its place.
+        yield finding("CIT007", at, f"the sentence “{sentence.text}” rests on no quote and no source")
     adverse = ADVERSE.search(sentence.text) if sentence.by and sentence.by.role is not Role.PHYSICIAN else None
     if adverse:
         yield finding("DSP003", at, f"the sentence speaks of “{adverse[0]}”, which only a physician decides")

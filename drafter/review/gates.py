@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.criteria.logic import State
 from drafter.drafting.findings import Severity
 from drafter.evidence.cases import Record
 from drafter.review.decisions import (
     ACTIONS,
-    ADVERSE,
     Disposition,
     Outcome,
     determinative,
@@ -136,9 +134,10 @@ def gates(  # noqa: PLR0913 - each is something that a gate asks
     :param decider: who took the decisions and wrote their reasons; None: the signer.
     """
     decisions = sheet.decisions
-    decided = {d.line for d in decisions} == {line.line for line in draft.lines}
+    decided = sorted(d.line for d in decisions) == sorted(line.line for line in draft.lines)
     what = outcome(decisions) if decisions else None
-    adverse = what in ADVERSE
+    # A line's denial is one, even while another line holds the case back for information.
+    adverse = any(d.disposition in (Disposition.DENY, Disposition.MODIFY) for d in decisions)
     listed = [
         Gate(code="AUT006", text="Every line has a decision.", met=decided),
         Gate(
@@ -237,7 +236,7 @@ def supported(disposition: Disposition, line: int, sheet: Worksheet, policies: M
         case Disposition.MODIFY:
             return truth is not None
         case Disposition.DENY:
-            return truth is False and State.NOT_MET in states.values()
+            return policy is not None and truth is False and bool(determinative(policy, states))
         case Disposition.REQUEST_INFORMATION:
             return truth is None
         case _:

@@ -22,7 +22,7 @@ from drafter.review.decisions import Decision
 from drafter.review.roles import Author
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
@@ -140,13 +140,15 @@ def answered(sheet: Worksheet, draft: Draft, line: int, criterion: str, state: S
 
 
 def withdrawn(sheet: Worksheet, line: int, criterion: str) -> Worksheet:
-    """The worksheet with an answer taken back."""
+    """The worksheet with an answer taken back, and what was decided by it."""
+    if sheet.answer(line, criterion) is None:
+        return sheet
     kept = tuple(a for a in sheet.answers if (a.line, a.criterion) != (line, criterion))
-    return sheet.model_copy(update={"answers": kept})
+    return sheet.model_copy(update={"answers": kept, "decisions": ()})
 
 
-def quoted(sheet: Worksheet, case: Case, line: int, criterion: str, quote: Evidence, by: Author) -> Worksheet:
-    """The worksheet with a quote added to an answer; the answer itself stays the person's to give.
+def quoted(sheet: Worksheet, case: Case, line: int, criterion: str, quote: Evidence) -> Worksheet:
+    """The worksheet with a quote added to an answer; the answer stays that of whoever gave it.
 
     :raises InputError: when the quote is not in the document at its place, or nothing is answered yet.
     """
@@ -160,8 +162,9 @@ def quoted(sheet: Worksheet, case: Case, line: int, criterion: str, quote: Evide
         raise InputError(
             "a quote belongs to an answer", place=criterion, remedy="Choose a state first, then add the quote."
         )
-    quotes = before.quotes if quote in before.quotes else (*before.quotes, quote)
-    return _with_answer(sheet, before.model_copy(update={"quotes": quotes, "by": by}))
+    if quote in before.quotes:
+        return sheet
+    return _with_answer(sheet, before.model_copy(update={"quotes": (*before.quotes, quote)}))
 
 
 def edited(sheet: Worksheet, sentence: int, text: str, by: Author) -> Worksheet:
@@ -211,8 +214,8 @@ def decided(sheet: Worksheet, decisions: Iterable[Decision]) -> Worksheet:
 def redrafted(sheet: Worksheet, draft: Draft, material: int) -> Worksheet:
     """The worksheet on a new draft: people's answers and sentences stay; what was drafted is drafted anew.
 
-    An answer to a criterion that the new draft does not have is gone, and its origin follows the new draft's state. Decisions are
-    taken anew.
+    An answer to a criterion that the new draft does not have is gone, and its origin follows the new draft's state. A sentence that
+    a person changed stands in for one drafted sentence about the same thing. Decisions are taken anew.
     """
     fresh = begin(draft, material)
     kept = []
@@ -224,13 +227,25 @@ def redrafted(sheet: Worksheet, draft: Draft, material: int) -> Worksheet:
         origin = Origin.AUTO if answer.state is drafted else Origin.OVERRIDE
         kept.append(answer.model_copy(update={"origin": origin}))
     own = [s for s in sheet.rationale if s.origin is not Origin.AUTO]
-    # A sentence that a person changed stands in for the drafted one about the same criterion.
-    replaced = {(s.line, s.criterion, s.kind) for s in own if s.origin is Origin.OVERRIDE}
-    drafted_sentences = [s for s in fresh.rationale if (s.line, s.criterion, s.kind) not in replaced]
-    rationale = tuple(s.model_copy(update={"id": n}) for n, s in enumerate([*drafted_sentences, *own], 1))
+    left = list(fresh.rationale)
+    for sentence in own:
+        counterpart = _drafted_for(sentence, left) if sentence.origin is Origin.OVERRIDE else None
+        left = [s for s in left if s is not counterpart]
+    rationale = tuple(s.model_copy(update={"id": n}) for n, s in enumerate([*left, *own], 1))
     return fresh.model_copy(
         update={"answers": tuple(kept), "rationale": rationale, "acknowledgements": sheet.acknowledgements}
     )
+
+
+def _drafted_for(changed: Sentence, drafted: Sequence[Sentence]) -> Sentence | None:
+    """The drafted sentence that a changed one stands in for: of those about the same criterion, one on the same grounds if there is one.
+
+    Where no criterion tells them apart, as in background, only the same grounds do.
+    """
+    alike = [s for s in drafted if (s.line, s.criterion, s.kind) == (changed.line, changed.criterion, changed.kind)]
+    grounds = [s for s in alike if (s.evidence, s.citations) == (changed.evidence, changed.citations)]
+    found = grounds or (alike if changed.criterion is not None else [])
+    return found[0] if found else None
 
 
 def check_place(draft: Draft, line: int, criterion: str | None) -> None:

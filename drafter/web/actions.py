@@ -165,7 +165,7 @@ def quote(office: Office, person: Person, case: str, base: int, line: int, crite
     with changing(office, person, Action.ANSWER, case) as (change, file):
         sheet, _ = _work(change, case)
         content = cases.content(change.connection, case, sheet.material)
-        new = worksheet.quoted(sheet, content, line, criterion, place, person.author())
+        new = worksheet.quoted(sheet, content, line, criterion, place)
         return work.save(change, file, new, base, Action.ANSWER, about=f"{line}/{criterion}")
 
 

@@ -222,6 +222,12 @@ def room_of(rules, full):
     return lambda store, team: Room(store, team, rules, *full)
 
 
+@pytest.fixture(scope="session")
+def room_at():
+    """Makes a room of a case of one's own: ``room_at(store, team, rules, case, draft)``."""
+    return Room
+
+
 @pytest.fixture
 def room(store, team, room_of):
     """A drafted case."""

@@ -251,6 +251,22 @@ def test_whoever_prepared_a_case_does_not_deny_it(unmet, at):
     assert _refused(unmet, "paula") == "AUT002"
 
 
+def test_in_texas_a_drafted_sentence_that_nobody_is_shown_stands_in_nobodys_way(
+    short, store, team, rules, draft_of, room_at
+):
+    """A nurse finds met what the draft found not met: elsewhere she mends the sentence beside it, there it is not hers to see."""
+    for state, codes in (("TX", []), (None, ["CRT001"])):
+        asked = short[0].request.model_copy(update={"jurisdiction": state})
+        case = short[0].model_copy(update={"request": asked})
+        room = room_at(store, team, rules, case, draft_of(case))
+        room.answer("nora", symptom_duration=State.MET)
+        room.decide("nora", "approve")
+
+        assert [f.code for f in signoff.findings(room.desk()) if f.code == "CRT001"] == codes
+        told = any("is not met" in sentence for sentence in room.shown("nora").rationale)
+        assert told is (state is None)
+
+
 def test_a_refusal_changes_nothing(room):
     room.answer("nora")
     with room.store.read() as connection:

@@ -106,7 +106,7 @@ def _contradicted(work, by):
             at = work.case.documents[0].text.find(words) if words else -1
             if at >= 0:
                 quote = Evidence(document="note-1", start=at, end=at + len(words), quote=words)
-                sheet = worksheet.quoted(sheet, work.case, line, name, quote, by)
+                sheet = worksheet.quoted(sheet, work.case, line, name, quote)
     return sheet
 
 

@@ -107,7 +107,7 @@ def test_a_person_s_own_quote_stands_where_they_came_to_another_state(composed, 
     sheet = worksheet.answered(work.sheet, work.draft, 1, "conservative-treatment", State.NOT_MET, "", by)
     start = text.index("Naproxen")
     own = {"document": "note-1", "start": start, "end": start + 8, "quote": "Naproxen"}
-    sheet = worksheet.quoted(sheet, work.case, 1, "conservative-treatment", Evidence(**own), by)
+    sheet = worksheet.quoted(sheet, work.case, 1, "conservative-treatment", Evidence(**own))
     reason = composed("denial", sheet=sheet).part(PartId.REASON)
     item = next(item for item in reason.items if "hands-on" in item.text)
 

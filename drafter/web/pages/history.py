@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Connection
 
 from drafter.errors import DrafterError
-from drafter.record import events, ledger, people, signatures, work
+from drafter.record import cases, events, ledger, people, signatures, work
 from drafter.record.cases import Stage
 from drafter.record.ledger import Entry
 from drafter.record.people import Person
@@ -86,12 +86,13 @@ def _shown(request: Request, office: Office, session: SignedIn, case: str, *, ol
         found = events.search(connection, events.Asked(case=case), limit=_EVENTS)
         opened: list[Opened] = work.opened(connection, case)
         done = _done(connection, case)
+        away = cases.kept_from(connection, session.person.role, file)
     role = session.person.role
     return page(
         request, "history.html.jinja", session, status=status_of(error) if error else 200, bar=bar(file), error=error,
         versions=versions, done=done, comparison=_compared(pair, texts), view="side" if view == "side" else "inline", signatures=signed,
         events=[_event(entry, names) for entry in found], most=_EVENTS, opened=opened, reason=reason,
-        may_amend=permits(role, Action.AMEND) and any(s.stands for s in signed) and file.stage in (Stage.SIGNED, Stage.WAITING, Stage.CLOSED),
+        may_amend=permits(role, Action.AMEND) and Action.AMEND not in away and any(s.stands for s in signed) and file.stage in (Stage.SIGNED, Stage.WAITING, Stage.CLOSED),
         may_reopen=permits(role, Action.REOPEN) and file.stage is Stage.CLOSED,
     )  # fmt: skip
 

@@ -146,7 +146,7 @@ def case_view(connection: Connection, file: File, person: Person, rules: Rules) 
         review=content.request.review, urgency=content.request.urgency, received=content.request.received, member=file.member,
         due=due.at, due_local=due.local, due_reason=due.reason, left=clocks.left(due, now()), overdue=due.at < now(), lease=lease,
         version=file.version, material=file.material, drafted_from=desk.sheet.material if desk else 0, information=file.information,
-        exercise=file.exercise and file.stage is Stage.CLOSED, may=_may(file, person, lease),
+        exercise=file.exercise and file.stage is Stage.CLOSED, may=_may(connection, file, person, lease),
         lines=tuple(_line(line, desk, who, state) for line in content.request.lines),
         findings=findings_view(desk, who) if desk else None,
         comments=tuple(_comment(c) for c in comments.comments(connection, file.id)),
@@ -161,14 +161,15 @@ def looker(connection: Connection, person: Person, desk: Desk | None) -> Looker:
     return Looker(person=person.id, openings=opened(found))
 
 
-def _may(file: File, person: Person, lease: Lease | None) -> tuple[Action, ...]:
+def _may(connection: Connection, file: File, person: Person, lease: Lease | None) -> tuple[Action, ...]:
     """What a person can do with the case now; the same rules refuse whatever is asked in spite of it."""
     held = lease is not None and not lease.mine
-    away = file.stage is Stage.PHYSICIAN_REVIEW and person.role.value == "nurse"
+    away = cases.kept_from(connection, person.role, file)
     return tuple(
         action for action in Action
         if permits(person.role, action)
-        and not (action in LEASED and (held or (away and action is not Action.ADD_INFORMATION)))
+        and not (action in LEASED and held)
+        and action not in away
         and cases.sensible(action, file.stage)
     )  # fmt: skip
 
