@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -60,6 +60,7 @@ def _environment() -> Environment:
     environment.filters["words"] = lambda value: str(value).replace("_", " ")
     environment.filters["when"] = when
     environment.filters["moment"] = moment
+    environment.filters["received"] = received
     environment.filters["inert"] = inert
     environment.globals.update(
         version=__version__, states=STATE_WORDS, recommendations=RECOMMENDATION_WORDS, dispositions=DISPOSITION_WORDS,
@@ -127,6 +128,11 @@ def moment(at: str | datetime) -> Markup:
     value = datetime.fromisoformat(at) if isinstance(at, str) else at
     machine = value.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return Markup('<time datetime="{}">{}</time>').format(machine, when(value))
+
+
+def received(at: date | datetime) -> Markup:
+    """When a request was received: a moment, or the day where no time was stated."""
+    return moment(at) if isinstance(at, datetime) else escape(f"{at.day} {at:%b %Y}")
 
 
 def when(text: str | datetime | None, zone: str = "UTC") -> str:
