@@ -195,14 +195,16 @@ def _engine(url: str) -> Engine:
         parsed = make_url(url)
         backend = parsed.get_backend_name()
         if backend == "postgresql":
-            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10)
+            return create_engine(
+                parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, hide_parameters=True
+            )
         if backend != "sqlite":
             raise InputError(f"{backend} is not supported", place="DRAFTER_DATABASE", remedy="Give an sqlite or postgresql URL.")  # fmt: skip
     except (ArgumentError, ImportError) as error:
         raise InputError("this is no database URL that can be used here", place="DRAFTER_DATABASE", remedy="Such as sqlite:////srv/drafter.db, or postgresql://... with the extra package: pip install 'determination-drafter[postgres]'.") from error  # fmt: skip
     if parsed.database and parsed.database != ":memory:":
         _private_file(Path(parsed.database))
-    engine = create_engine(parsed, pool_size=10, max_overflow=20)
+    engine = create_engine(parsed, pool_size=10, max_overflow=20, hide_parameters=True)
     event.listen(engine, "connect", _sqlite_settings)
     event.listen(engine, "begin", _sqlite_begin)
     return engine

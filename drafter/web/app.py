@@ -25,6 +25,8 @@ from drafter.web.security import Guard, LoggedOutError, PasswordDueError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
     from drafter.web.office import Office
 
 _LOG = logging.getLogger("drafter.web")
@@ -52,6 +54,7 @@ def create_app(office: Office) -> FastAPI:
         redoc_url=None,
     )
     app.state.office = office
+    app.add_middleware(Caught)
     app.add_middleware(Guard, secure=office.secure)
     app.mount("/static", StaticFiles(directory=str(files("drafter.web") / "static")), name="static")
     app.include_router(api())
@@ -63,8 +66,32 @@ def create_app(office: Office) -> FastAPI:
     app.add_exception_handler(DataError, _unstorable)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
-    app.add_exception_handler(Exception, _unexpected)
     return app
+
+
+class Caught:
+    """ASGI middleware: what nobody foresaw ends here. A server would print its message and the values in it, which may be of a record."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sending)
+        except Exception as error:  # noqa: BLE001 - whatever it is
+            answer = _unexpected(Request(scope, receive), error)
+            if not begun:
+                await answer(scope, receive, send)
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -22,7 +22,7 @@ def answered(drafted_office, case):
 
 def test_before_all_is_answered_nothing_can_be_decided_and_nothing_is_proposed(visit, case):
     page = visit("nora").get(f"/cases/{case}/decide").text
-    assert "Still to answer before you can decide" in page
+    assert "need an answer before you can decide" in page
     assert "propose" not in page.partition("<footer")[0]
     assert 'type="radio"' not in page
 

@@ -1,7 +1,7 @@
 """What the draft suggests is not served before its evidence was opened or the person answered: not in HTML, not in the records."""
 
 import pytest
-from steps import desk_of, first_case, team
+from steps import answer_all, desk_of, first_case, open_all, team
 
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
@@ -196,3 +196,46 @@ def test_texas_is_suggested_nothing_adverse(office, library, case_of):
         assert (drafted.reason in page) is (state is None)
         assert ("a person decides" in page) is (state == "TX")
         assert ("as drafted (auto)" in page) is (state is None)
+
+
+def test_what_others_answered_and_what_it_comes_to_waits_for_an_own_look(drafted_office, visit):
+    """For a physician who takes over, the nurse's answers are a suggestion like the draft's: evidence first."""
+    case, people = first_case(drafted_office), team(drafted_office)
+    answer_all(drafted_office, people["nora"], case)
+    actions.refer(drafted_office, people["nora"], case, "")
+    paula = visit("paula")
+    for path in (f"/cases/{case}", f"/cases/{case}/decide"):
+        page = paula.get(path).text
+        assert "come to <strong>" not in page
+        assert "These answers propose" not in page
+        assert "<strong>unclear</strong>" not in page
+    assert "open its evidence</a> to see how" in page
+    assert all(line.proposal == "" for line in views(drafted_office, people["paula"]).lines)
+    open_all(drafted_office, people["paula"], case)
+    desk = desk_of(drafted_office, case)
+    for criterion in desk.draft.lines[0].criteria:
+        if not criterion.evidence:
+            paula.post(f"/cases/{case}/open", line="1", criterion=criterion.id, quote="receipt")
+    page = paula.get(f"/cases/{case}/decide").text
+    assert "These answers propose:</span> Request information" in page
+    assert "<strong>unclear</strong>" in page
+
+
+def test_a_conflict_tells_nothing_that_may_not_be_seen(drafted_office, visit):
+    """Whoever saves on an old version is told what stands now, and no more of it than the page would show them."""
+    case, people = first_case(drafted_office), team(drafted_office)
+    actions.answer(drafted_office, people["nora"], case, 0, 1, "symptom-duration", State.UNCLEAR, "NORAS REASON")
+    actions.release_lease(drafted_office, people["nora"], case)
+    nils, place = visit("nils"), {"line": "1", "c": "1", "criterion": "symptom-duration"}
+    rewritten = nils.post(f"/cases/{case}/sentences", base="0", sentence="1", text="Mine.", **place)
+    answered = nils.post(f"/cases/{case}/answers", base="0", state="met", reason="Mine.", **place)
+    for page in (rewritten, answered):
+        assert page.status_code == 409
+        assert SENTENCE not in page.text
+        assert "NORAS REASON" not in page.text
+        assert "unclear, by" not in page.text
+        assert "shown once you open the evidence or answer" in page.text
+    nils.post(f"/cases/{case}/open", quote="receipt", **place)
+    told = nils.post(f"/cases/{case}/answers", base="0", state="met", reason="Mine.", **place).text
+    assert "unclear, by Nora Quist" in told
+    assert "NORAS REASON" in told

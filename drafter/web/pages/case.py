@@ -14,7 +14,8 @@ from drafter.criteria.logic import State
 from drafter.drafting.sources import listed
 from drafter.errors import ConflictError, DrafterError, InputError, MissingError, RefusedError
 from drafter.evidence.cases import Case
-from drafter.record import work
+from drafter.record import cases, work
+from drafter.record.people import Person
 from drafter.record.sessions import Session
 from drafter.web import actions
 from drafter.web.office import Office
@@ -27,6 +28,7 @@ from drafter.web.views.redraft import redraft_view
 
 router = APIRouter()
 _TABS = ("policy", "literature", "draft")
+_NOT_YET = "shown once you open the evidence or answer"
 
 
 @dataclass(frozen=True)
@@ -71,14 +73,15 @@ def show(request: Request, office: OfficeNow, session: SignedIn, case: str) -> R
 
 def opened(request: Request, **more: Any) -> Open:
     """What an address asks to stand open; what is no number asks for nothing."""
+    given = request.query_params
+    tab = given.get("tab", "")
+    line, criterion, sentences = (number(given.get(name, "")) for name in ("line", "c", "sentences"))
+    return replace(Open(line, criterion, tab if tab in _TABS else "policy", sentences), **more)
 
-    def number(name: str) -> int:
-        given = request.query_params.get(name, "")
-        return int(given) if given.isdecimal() and len(given) < 6 else 0
 
-    tab = request.query_params.get("tab", "")
-    asked = Open(number("line"), number("c"), tab if tab in _TABS else "policy", number("sentences"))
-    return replace(asked, **more)
+def number(given: str) -> int:
+    """The number that a text is; 0 for what is none, or more than anything here is numbered to."""
+    return int(given) if given.isdecimal() and len(given) < 6 else 0
 
 
 def draw(request: Request, office: Office, session: Session, case: str, what: Open) -> Response:
@@ -112,19 +115,24 @@ def refusal(error: DrafterError, action: str, fields: dict[str, str]) -> Problem
     )
 
 
-def standing(office: Office, case: str, fields: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """What stands now at the place that a form was about to change, for comparison."""
+def standing(office: Office, person: Person, case: str, fields: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What stands now at the place that a form was about to change, for comparison; no more of it than the person may see."""
     with office.store.read() as connection:
-        sheet, versions = work.worksheet(connection, case), work.versions(connection, case)
+        versions = work.versions(connection, case)
+        view, _ = case_view(connection, cases.file(connection, case), person, office.rules)
     told = [("Saved meanwhile", f"version {versions[-1].number} by {versions[-1].name or versions[-1].by}")]
-    if fields.get("sentence", "").isdecimal():
-        text = next((s.text for s in sheet.rationale if s.id == int(fields["sentence"])), "removed")
-        return (*told, ("The sentence now", text))
-    number = fields.get("line", "")
-    answer = sheet.answer(int(number), fields.get("criterion", "")) if number.isdecimal() else None
-    if answer is not None:
+    if fields.get("sentence", ""):
+        seen = {str(s.id): s.text for line in view.lines for s in line.sentences}
+        hidden = any(line.held_back for line in view.lines)
+        return (*told, ("The sentence now", seen.get(fields["sentence"], _NOT_YET if hidden else "removed")))
+    at = (fields.get("line", ""), fields.get("criterion", ""))
+    found = next((c for line in view.lines for c in line.criteria if (str(line.line), c.id) == at), None)
+    answer = found.answer if found else None
+    if answer is not None and answer.state is None:
+        told.append(("Answer now", f"by {answer.by}; {_NOT_YET}"))
+    elif answer is not None and answer.state is not None:
         told += [
-            ("Answer now", f"{answer.state.value.replace('_', ' ')}, by {answer.by.name}"),
+            ("Answer now", f"{answer.state.value.replace('_', ' ')}, by {answer.by}"),
             ("Reason now", answer.reason or "none"),
         ]
     return tuple(told)

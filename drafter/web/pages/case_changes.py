@@ -14,7 +14,7 @@ from drafter.record import cases
 from drafter.review.gates import Opening
 from drafter.web import actions
 from drafter.web.office import Office
-from drafter.web.pages.case import draw, opened, refusal, standing
+from drafter.web.pages.case import draw, number, opened, refusal, standing
 from drafter.web.pages.paper import go
 from drafter.web.security import Form, OfficeNow, Posted
 
@@ -121,7 +121,7 @@ def _done(request: Request, office: Office, form: Posted, case: str, act: Callab
         fields = {name: form.text(name) for name in form.form if name != "csrf" and isinstance(form.form[name], str)}
         told = refusal(error, request.url.path, fields)
         if told.conflict:
-            told = replace(told, theirs=standing(office, case, fields))
+            told = replace(told, theirs=standing(office, form.session.person, case, fields))
         return draw(request, office, form.session, case, opened(request, problem=told, fields=fields, **place))
     shown = "&".join(f"{name}={value}" for name, value in (("line", place["line"]), ("c", place["criterion"])) if value)
     tab = form.text("tab")
@@ -133,10 +133,7 @@ def _done(request: Request, office: Office, form: Posted, case: str, act: Callab
 
 def _place_of(form: Posted) -> dict[str, int]:
     """Line and criterion that the page shows, by their numbers."""
-    return {
-        "line": int(form.text("line")) if form.text("line").isdecimal() else 0,
-        "criterion": int(form.text("c")) if form.text("c").isdecimal() else 0,
-    }
+    return {"line": number(form.text("line")), "criterion": number(form.text("c"))}
 
 
 def _number(form: Posted, name: str) -> int:

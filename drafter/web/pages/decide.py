@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request, Response
 
-from drafter.criteria.logic import State
 from drafter.criteria.policy import Policy
 from drafter.drafting.determination import DraftLine, Recommendation
 from drafter.errors import DrafterError, InputError
@@ -20,16 +19,19 @@ from drafter.record.people import Person
 from drafter.record.signoff import Desk
 from drafter.review import clocks
 from drafter.review.clocks import ExtensionRule
-from drafter.review.decisions import ACTIONS, Decision, Disposition, line_truth
-from drafter.review.gates import may_approve, supported, unfinished
+from drafter.review.decisions import ACTIONS, Decision, Disposition
+from drafter.review.gates import unfinished
 from drafter.review.jurisdictions import jurisdiction
 from drafter.review.roles import Action, permits
 from drafter.review.worksheet import Answer
 from drafter.web import actions, practice
 from drafter.web.office import Office
+from drafter.web.pages.bars import barred
 from drafter.web.pages.case_bar import bar, base_of, status_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
+from drafter.web.views.case import looker
+from drafter.web.views.criteria import Looker, unread
 
 router = APIRouter()
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")
@@ -50,19 +52,32 @@ class Choice(NamedTuple):
 
 
 class Criterion(NamedTuple):
+    """:param read: whether it may be told what somebody else answered: after its evidence was opened."""
+
     text: str
     answer: Answer | None
+    read: bool
+    place: str
+
+
+class Reader(NamedTuple):
+    """Who decides, and what they opened."""
+
+    person: Person
+    looker: Looker
 
 
 class LineView(NamedTuple):
     """A line as the page shows it.
 
+    :param waiting: whether answers of others wait until their evidence is opened.
     :param proposal: what people's answers propose, in the words that the member's state allows; empty while something is open.
     """
 
     line: DraftLine
     policy: str
     criteria: list[Criterion]
+    waiting: bool
     proposal: str
     choices: list[Choice]
     units: str
@@ -138,13 +153,14 @@ def _shown(request: Request, office: Office, session: SignedIn, case: str, *, en
     with office.store.read() as connection:
         desk = signoff.desk(connection, file, office.rules)
         decider = work.decider(connection, case)
+        who = Reader(person, looker(connection, person, desk))
     if entered is None and decider == person.id:
         entered = _saved(desk)
     open_ = unfinished(desk.draft, desk.sheet, desk.policies)
     return page(
         request, "decide.html.jinja", session, status=status_of(error) if error else 200, bar=bar(file), error=error,
-        lines=[_line(line, desk, office, person, entered or Entered({}, {}, {})) for line in desk.draft.lines],
-        open_={number: [_text(desk.policies[number], c) for c in names] for number, names in open_.items()},
+        lines=[_line(line, desk, office, who, entered or Entered({}, {}, {})) for line in desk.draft.lines],
+        open_={line.line: _unanswered(desk, line, open_[line.line]) for line in desk.draft.lines if line.line in open_},
         file=file, extension=_extension(office, desk, file), note=entered.note if entered else "", drafted=True,
         outside=file.stage not in (Stage.NURSE_REVIEW, Stage.PHYSICIAN_REVIEW),
     )  # fmt: skip
@@ -155,25 +171,47 @@ def _again(request: Request, office: Office, form: Posted, case: str, error: Dra
     return _shown(request, office, form.session, case, entered=_entered(form), error=error)
 
 
-def _line(line: DraftLine, desk: Desk, office: Office, person: Person, entered: Entered) -> LineView:
+def _line(line: DraftLine, desk: Desk, office: Office, who: Reader, entered: Entered) -> LineView:
     policy = desk.policies.get(line.line)
-    proposed = actions.proposals(desk)[line.line]
+    waiting = unread(desk, who.looker, line)
+    proposed = None if waiting else actions.proposals(desk)[line.line]
     chosen = entered.disposition.get(line.line)
     return LineView(
         line=line,
         policy=policy.title if policy else "",
-        criteria=[Criterion(_text(policy, c.id), desk.sheet.answer(line.line, c.id)) for c in line.criteria]
+        criteria=[
+            Criterion(
+                _text(policy, c.id),
+                desk.sheet.answer(line.line, c.id),
+                c.id not in waiting,
+                _place(desk.file.id, line.line, n),
+            )
+            for n, c in enumerate(line.criteria, 1)
+        ]
         if policy
         else [],
+        waiting=bool(waiting),
         proposal=_told(proposed, desk, office),
         choices=[
-            Choice(each, _barred(each, line, desk, person), chosen == each.value)
+            Choice(each, barred(each, line, desk, who.person, told=not waiting), chosen == each.value)
             for each in _ORDER
-            if permits(person.role, ACTIONS[each])
+            if permits(who.person.role, ACTIONS[each])
         ],
         units=entered.units.get(line.line, ""),
         reason=entered.reason.get(line.line, ""),
     )
+
+
+def _place(case: str, line: int, number: int) -> str:
+    """Where the review shows a criterion, opened."""
+    return f"/cases/{case}?line={line}&c={number}#c{number}"
+
+
+def _unanswered(desk: Desk, line: DraftLine, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What is unanswered, in the policy's words, and where to answer it."""
+    policy = desk.policies[line.line]
+    numbers = {c.id: n for n, c in enumerate(line.criteria, 1)}
+    return [(_text(policy, name), _place(desk.file.id, line.line, numbers[name])) for name in names]
 
 
 def _text(policy: Policy, identifier: str) -> str:
@@ -185,32 +223,6 @@ def _told(proposed: Recommendation | None, desk: Desk, office: Office) -> str:
     if proposed is None:
         return ""
     return jurisdiction(desk.case.request.jurisdiction, office.rules.rule_sets).recommendation(proposed, now().date())
-
-
-def _barred(disposition: Disposition, line: DraftLine, desk: Desk, person: Person) -> str:
-    """Why a decision that the role may take cannot be taken for this line."""
-    policy = desk.policies.get(line.line)
-    if disposition is Disposition.APPROVE and not may_approve(person.role, policy):
-        return "The policy leaves the approval of this service to a physician."
-    if disposition is Disposition.MODIFY and line.units < 2:
-        return "One unit was asked for: there is no part of it to approve."
-    if supported(disposition, line.line, desk.sheet, desk.policies):
-        return ""
-    truth = line_truth(policy, desk.sheet.states(line.line)) if policy else None
-    if (
-        disposition is Disposition.DENY
-        and truth is False
-        and State.NOT_MET not in desk.sheet.states(line.line).values()
-    ):
-        return "Nothing in the record contradicts a criterion; absence alone only asks for information."
-    return f"The answers {_COME_TO[truth]}."
-
-
-_COME_TO = {
-    True: "meet the policy's criteria",
-    False: "do not meet the policy's criteria",
-    None: "leave open whether the policy's criteria are met",
-}
 
 
 def _extension(office: Office, desk: Desk, file: File) -> ExtensionRule | None:

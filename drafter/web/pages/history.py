@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from drafter.errors import DrafterError
@@ -28,6 +28,7 @@ from drafter.web.pages.word_diff import Piece, Row, between, side_by_side
 from drafter.web.security import Form, OfficeNow, SignedIn
 
 router = APIRouter()
+Number = Annotated[int | None, Query(ge=0, le=2_000_000_000)]
 #: Events shown on the page; all are in the ledger's export.
 _EVENTS = 200
 
@@ -52,7 +53,7 @@ class Comparison(NamedTuple):
 
 
 @router.get("/cases/{case}/history")
-def history_page(request: Request, office: OfficeNow, session: SignedIn, case: str, old: int | None = None, new: int | None = None, view: str = "inline") -> Response:  # fmt: skip
+def history_page(request: Request, office: OfficeNow, session: SignedIn, case: str, old: Number = None, new: Number = None, view: str = "inline") -> Response:  # fmt: skip
     """:param old, new: numbers of two versions; default: the newest and the one before it."""
     return _shown(request, office, session, case, old=old, new=new, view=view)
 

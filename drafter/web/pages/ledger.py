@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from drafter.errors import InputError
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 
 @router.get("/ledger")
-def ledger_page(request: Request, office: OfficeNow, session: SignedIn, since: str = "", until: str = "", person: str = "", action: str = "", case: str = "", before: int | None = None) -> Response:  # fmt: skip
+def ledger_page(request: Request, office: OfficeNow, session: SignedIn, since: str = "", until: str = "", person: str = "", action: str = "", case: str = "", before: Annotated[int | None, Query(ge=1, le=2_000_000_000)] = None) -> Response:  # fmt: skip
     """:param before: only entries older than this number."""
     return _shown(request, office, session, Filter(since, until, person, action, case), before=before)
 

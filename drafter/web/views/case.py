@@ -17,7 +17,7 @@ from drafter.review import clocks
 from drafter.review.decisions import proposal, still_to_answer
 from drafter.review.jurisdictions import jurisdiction
 from drafter.review.roles import LEASED, Action, permits
-from drafter.web.views.criteria import CriterionView, Looker, criteria_views, logic, opened, proposed
+from drafter.web.views.criteria import CriterionView, Looker, criteria_views, logic, opened, proposed, unread
 from drafter.web.views.findings import FindingsView, SentenceView, findings_view, sentences_view
 from drafter.web.views.queue import Lease, lease_of, short
 
@@ -48,7 +48,8 @@ class LineView(Record):
     :param policy: key of the policy that it is judged by; empty when none is in force or there is no draft.
     :param logic: how the policy's criteria combine.
     :param answered: how many criteria people answered; ``left`` are still needed.
-    :param proposal: what people's answers come to, in the words that the state allows; empty while something is unanswered.
+    :param unread: how many answers of others wait until this person opens their evidence.
+    :param proposal: what people's answers come to, in the words that the state allows; empty while something is unanswered or unread.
     :param sentences: of the rationale, as far as they may be seen.
     :param held_back: whether there are sentences that may not be seen yet.
     """
@@ -73,6 +74,7 @@ class LineView(Record):
     criteria: tuple[CriterionView, ...] = ()
     answered: int = 0
     left: int = 0
+    unread: int = 0
     proposal: str = ""
     sentences: tuple[SentenceView, ...] = ()
     held_back: bool = False
@@ -189,6 +191,7 @@ def _drafted(desk: Desk, line: DraftLine, who: Looker, state: Jurisdiction) -> d
     policy, day = desk.policies.get(line.line), now().date()
     answers = desk.sheet.states(line.line)
     left = still_to_answer(policy, answers) if policy else ()
+    waiting = unread(desk, who, line)
     sentences, held_back = sentences_view(desk, who, line.line, state, day)
     about: dict[str, object] = {} if policy is None else {
         "service": policy.service, "policy": policy.key, "policy_title": policy.title, "publisher": policy.publisher,
@@ -199,7 +202,7 @@ def _drafted(desk: Desk, line: DraftLine, who: Looker, state: Jurisdiction) -> d
         "as_of": line.as_of, "authority": line.authority, "layers": line.layers, "passed_over": line.excluded, "logic": logic(policy),
         "criteria": criteria_views(desk, line, who, state, day), "answered": len(answers), "left": len(left),
         # Without a policy there is nothing to answer: what is proposed follows from that alone.
-        "proposal": proposed(proposal(policy, answers), state, day), "sentences": sentences, "held_back": held_back,
+        "proposal": "" if waiting else proposed(proposal(policy, answers), state, day), "unread": len(waiting), "sentences": sentences, "held_back": held_back,
     }  # fmt: skip
 
 

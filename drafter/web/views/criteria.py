@@ -168,6 +168,13 @@ def revealed(desk: Desk, who: Looker, line: int, criterion: str) -> bool:
     return reveals(desk.sheet, opened, who.person, line, criterion)
 
 
+def unread(desk: Desk, who: Looker, line: DraftLine) -> tuple[str, ...]:
+    """The criteria of a line that others answered and whose evidence this person did not open: what they answered waits, and so does what it comes to."""
+    return tuple(
+        c.id for c in line.criteria if desk.sheet.answer(line.line, c.id) and not revealed(desk, who, line.line, c.id)
+    )
+
+
 def withheld(state: Jurisdiction, suggested: State, day: date) -> bool:
     """Whether a jurisdiction keeps software from suggesting a state."""
     return state.withholds(suggested, day)
