@@ -144,7 +144,7 @@ def test_sentences_are_changed_removed_and_added(drafted_office, visit):
     assert "Changed words." in page
     assert "changed by <bdi>Nora Quist</bdi>" in page
     assert 'id="s2"' not in page
-    assert "no source" in page.partition("I called the clinic.")[0][-900:]
+    assert "no source" in page.rpartition("I called the clinic.")[0][-900:]
     assert "CIT007" in page
 
 
