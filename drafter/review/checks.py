@@ -73,7 +73,7 @@ def _of_sentence(sentence: Sentence, sheet: Worksheet, case: Case) -> Iterator[F
         yield finding("CRT001", at, f"the sentence says {_words(stated)}; {answer.by.name} answered {_words(answer.state)}")  # fmt: skip
     if sentence.origin is not Origin.AUTO and not sentence.tied:
         # In its own words, so that an acknowledgement holds for this sentence and for no later one in its place.
-        yield finding("CIT007", at, f"the sentence “{sentence.text}” rests on no quote and no source")
+        yield finding("CIT007", at, f"the sentence rests on no quote and no source: “{sentence.text}”")
     adverse = ADVERSE.search(sentence.text) if sentence.by and sentence.by.role is not Role.PHYSICIAN else None
     if adverse:
         yield finding("DSP003", at, f"the sentence speaks of “{adverse[0]}”, which only a physician decides")

@@ -350,6 +350,15 @@ def test_a_background_sentence_that_a_person_changed_does_not_take_the_others_al
     assert kept == [*(s.text for s in background[1:]), "The literature is mixed."]
 
 
+def test_background_that_the_new_draft_no_longer_has_stands_in_for_no_other(work, begun):
+    old = next(s for s in begun.rationale if s.kind is StatementKind.BACKGROUND)
+    sheet = worksheet.edited(begun, old.id, "The literature is mixed.", BY)
+    left = tuple(s for s in work.draft.rationale if s.text != old.text)
+    new = worksheet.redrafted(sheet, work.draft.model_copy(update={"rationale": left}).sealed(), 2)
+
+    assert [s.text for s in new.rationale] == [*(s.text for s in left), "The literature is mixed."]
+
+
 def test_a_changed_sentence_stands_in_for_its_criterions_though_the_new_draft_finds_other_grounds(work, begun):
     old = next(s for s in begun.rationale if s.criterion == "symptom-duration" and s.kind is StatementKind.FINDING)
     sheet = worksheet.edited(begun, old.id, "Six weeks are on record.", BY)
