@@ -212,6 +212,27 @@ def test_a_later_change_ends_the_signature_and_says_why(visit, drafted_office, a
     assert "it was changed after it was signed" in page
 
 
+def test_a_nurse_sends_what_a_physician_signed_and_is_offered_no_change_of_it(visit, drafted_office, denying):
+    sign(visit("paula"), denying)
+    nora = visit("nora")
+    page = nora.get(f"/cases/{denying}").text
+    assert "A physician signed this case" in page
+    assert f"/cases/{denying}/answers" not in page
+    assert f"/cases/{denying}/amend" not in nora.get(f"/cases/{denying}/history").text
+    assert f"/cases/{denying}/amend" in visit("paula").get(f"/cases/{denying}/history").text
+    base = version(drafted_office, denying)
+    done = nora.post(
+        f"/cases/{denying}/answers", line="1", criterion="symptom-duration", base=base, state="met", reason="No."
+    )
+    assert done.status_code == 403
+    assert nora.post(f"/cases/{denying}/amend", reason="I think otherwise.").status_code == 403
+    assert '"code":"AUT001"' in entries(drafted_office, "refused")[-1].detail
+    (signature,) = signatures_of(drafted_office, denying)
+    assert signature.stands
+    assert nora.post(f"/cases/{denying}/letter/release", signature=signature.determination.id).status_code == 303
+    assert file_of(drafted_office, denying).stage is Stage.CLOSED
+
+
 def test_information_that_arrives_ends_the_signature_too(visit, drafted_office, asking):
     nora = visit("nora")
     sign(nora, asking)
