@@ -126,7 +126,7 @@ def test_without_an_answer_and_of_another_line_nothing_is_contradicted(work, beg
 def test_background_states_no_result_of_a_criterion(work):
     background = next(s for s in work.sheet.rationale if s.kind is StatementKind.BACKGROUND)
     changed = background.model_copy(
-        update={"text": "In the trial the endpoint was not met.", "criterion": "symptom-duration"}
+        update={"text": "In the trial the endpoint was not met.", "criterion": "conservative-treatment"}
     )
     sheet = work.sheet.model_copy(
         update={"rationale": tuple(changed if s is background else s for s in work.sheet.rationale)}
