@@ -114,8 +114,10 @@ def create(change: Change, case: Case, due: str, due_record: dict[str, Any], *, 
 def told(case: Case) -> dict[str, str]:
     """What the queue tells of a case's content: nobody's name, no number in full."""
     member = case.member
-    initials = "".join(f"{part[0]}." for part in ((member and member.name) or "").split())
-    number = (member and member.id) or ""
+    # Marks that turn the direction of text, and tags, are no letters: they would disturb the whole row.
+    names = [[sign for sign in part if sign.isalpha()] for part in ((member and member.name) or "").split()]
+    initials = "".join(f"{letters[0]}." for letters in names[:6] if letters)
+    number = "".join(sign for sign in (member and member.id) or "" if sign.isprintable())
     # Of a number of few characters, the last four would be the most of it.
     ending = f"…{number[-4:]}" if len(number) > 6 else "…" if number else ""
     return {

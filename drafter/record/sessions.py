@@ -44,6 +44,12 @@ class Session(NamedTuple):
         return now() - parsed(self.proved) <= FRESH
 
     @property
+    def lasts(self) -> int:
+        """How many seconds it lasts at the least if nothing more is asked for."""
+        longest = parsed(self.created) + LONGEST - now() if self.created else IDLE
+        return max(int(min(IDLE - _TOUCHED, longest).total_seconds()), 0)
+
+    @property
     def renewed(self) -> bool:
         """Whether that was done again after logging in, and not used up by a signature."""
         return self.fresh and self.proved > self.created

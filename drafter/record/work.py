@@ -104,12 +104,12 @@ def save(change: Change, case: File, sheet: Worksheet, base: int, action: Action
     :param about: what was changed ("1/symptom-duration"), for the ledger.
     :raises ConflictError: when someone saved another meanwhile; nothing of either is lost.
     """
+    if sheet == worksheet(change.connection, case.id):
+        return case  # nothing is changed, so nothing can be lost, whatever version it was based on
     if base != case.version:
         raise ConflictError(
             f"version {case.version} was saved meanwhile; you saw version {base}", "Compare, then save yours on it.", code="AUT012"
         )  # fmt: skip
-    if sheet == worksheet(change.connection, case.id):
-        return case
     if case.stage is Stage.SIGNED:
         dismiss(change, case.id, "it was changed after it was signed")
         case = file(change.connection, case.id)

@@ -126,12 +126,14 @@ def begin(draft: Draft, material: int) -> Worksheet:
 
 
 def answered(sheet: Worksheet, draft: Draft, line: int, criterion: str, state: State, reason: str, by: Author) -> Worksheet:  # fmt: skip
-    """The worksheet with an answer given or changed.
+    """The worksheet with an answer given or changed; the person's own again changes nothing.
 
     :raises InputError: for a criterion that the draft's line does not have.
     """
     drafted = _drafted_state(draft, line, criterion)
     before = sheet.answer(line, criterion)
+    if before and (before.by.person, before.state, before.reason) == (by.person, state, reason):
+        return sheet  # sent twice
     answer = Answer(
         line=line, criterion=criterion, state=state, reason=reason, quotes=before.quotes if before else (),
         origin=Origin.AUTO if state is drafted else Origin.OVERRIDE, by=by,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -110,7 +111,8 @@ def _told(request: Request, error: Exception) -> Response:
             status = 412
         return problem(status, title, code, _headers(error))
     if isinstance(error, LoggedOutError):
-        return RedirectResponse(f"/login?next={request.url.path}" if request.method == "GET" else "/login", 303)
+        wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/login?next={quote(wanted)}" if request.method == "GET" else "/login", 303)
     if isinstance(error, PasswordDueError):
         return RedirectResponse("/password", 303)
     return error_page(request, status, title, code)

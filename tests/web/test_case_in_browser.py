@@ -4,10 +4,13 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import delete
 from steps import desk_of, first_case, team
 from visitors import PASSWORD, serving
 
 from drafter.criteria.logic import State
+from drafter.record.store import Actor
+from drafter.record.tables import SESSION
 from drafter.web import actions
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 640}
@@ -246,3 +249,41 @@ def test_the_whole_walk_without_a_script(drafted_office, served, enter):
     page.fill("#document_text", "A letter.")
     page.click("text=Add to the case")
     assert "not drafted yet" in page.inner_text("main")
+
+
+def test_two_minutes_before_the_session_ends_one_may_stay(enter, served, drafted_office):
+    page = enter("nora")
+    page.clock.install()
+    page.goto(f"{served}/cases/{first_case(drafted_office)}")
+    page.clock.fast_forward("26:00")
+    assert page.locator("#session-ends").count() == 0
+    page.clock.fast_forward("01:30")
+    page.locator("#session-ends").wait_for()
+    assert "You will be logged out at" in page.locator("#session-ends").inner_text()
+    page.get_by_role("button", name="Stay logged in").click()
+    page.locator("#session-ends").wait_for(state="detached")
+    page.clock.fast_forward("26:00")
+    assert page.locator("#session-ends").count() == 0
+
+
+def test_what_was_typed_outlives_the_session(enter, served, drafted_office):
+    page = enter("nora")
+    page.clock.install()
+    page.goto(f"{served}/cases/new")
+    page.fill("#region", "cervical")
+    with drafted_office.store.change(Actor()) as change:
+        change.connection.execute(delete(SESSION))
+    page.clock.fast_forward("31:00")
+    page.evaluate("document.querySelector('#region').form.noValidate = true")
+    page.evaluate("document.querySelector('#region').form.requestSubmit()")
+    page.locator("#main [role=alert]").wait_for()
+    assert page.input_value("#region") == "cervical"
+    other = page.context.new_page()
+    other.goto(f"{served}/login")
+    other.fill("#login", "nora")
+    other.fill("#password", PASSWORD)
+    other.press("#password", "Enter")
+    other.wait_for_url(f"{served}/")
+    page.evaluate("document.querySelector('#region').form.requestSubmit()")
+    page.wait_for_selector("#problem, #wrong")
+    assert page.input_value("#region") == "cervical"

@@ -4,10 +4,14 @@ import logging
 
 import httpx
 import pytest
-from steps import first_case
+from starlette.testclient import TestClient
+from steps import first_case, version
 from visitors import Visitor, serving
 
+from drafter.evidence.cases import Member
+from drafter.record import cases
 from drafter.web import actions
+from drafter.web.app import create_app
 
 CANARY = "Canary Q. Patient 1957"
 ENDLESS = "9" * 5000
@@ -61,3 +65,28 @@ def test_endless_numbers_in_addresses_are_no_numbers(visit, drafted_office, logi
 
 def test_an_endless_number_of_the_ledger_is_no_number(visit):
     assert visit("ada").client.get("/ledger?before=99999999999999999999").status_code == 422
+
+
+def test_an_answer_sent_twice_is_one_version_and_no_conflict(visit, drafted_office):
+    """A second click, or a form sent again by the browser: nothing of it is new."""
+    nora, case = visit("nora"), first_case(drafted_office)
+    sent = {"base": "0", "line": "1", "criterion": "symptom-duration", "state": "unclear", "reason": "As I read it."}
+    answers = [nora.post(f"/cases/{case}/answers", **sent).status_code for _ in range(2)]
+    assert (answers, version(drafted_office, case)) == ([303, 303], 1)
+    other = nora.post(f"/cases/{case}/answers", **{**sent, "state": "met"})
+    assert (other.status_code, version(drafted_office, case)) == (409, 1)
+
+
+def test_marks_in_a_members_name_do_not_reach_the_queue(case_of):
+    told = cases.told(
+        case_of("Neck pain.").model_copy(update={"member": Member(name="\u202e<b> \u200bAnna Ek", id="\u202e1234567")})
+    )
+    assert told["member"] == "b.A.E. …4567"
+
+
+def test_whoever_was_logged_out_comes_back_to_the_same_place(office):
+    stranger = TestClient(create_app(office), follow_redirects=False)
+    answer = stranger.get("/cases/abc?line=2&c=1&next=//elsewhere")
+    assert answer.headers["location"] == "/login?next=/cases/abc%3Fline%3D2%26c%3D1%26next%3D//elsewhere"
+    page = stranger.get(answer.headers["location"]).text
+    assert 'name="next" value="/cases/abc?line=2&amp;c=1&amp;next=//elsewhere"' in page

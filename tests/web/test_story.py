@@ -38,7 +38,7 @@ def person_at(request, chromium, office):
             page = context.new_page()
             page.goto(f"{url}/login")
             someone = Someone(page, (Keyboard if keyboard else Mouse)(page), url, office, scripts=keyboard)
-            someone.hands.write(page.get_by_label("Login"), login)
+            someone.hands.write(page.get_by_label("User name"), login)
             someone.hands.write(page.get_by_label("Password"), PASSWORD)
             someone.press("Log in")
             page.wait_for_url(f"{url}/")

@@ -78,6 +78,7 @@ def page(request: Request, template: str, session: Session | None, *, status: in
     shared = {
         "me": session.person if session else None,
         "csrf": session.csrf if session else "",
+        "session_lasts": session.lasts if session else 0,
         "demo": office.demo,
         "path": request.url.path,
     }

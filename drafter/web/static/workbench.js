@@ -55,6 +55,51 @@ stay. No key approves, refers, denies, signs or releases. */
     all("[name=csrf]").forEach((each) => { each.value = token; });
     return true;
   };
+  /* --- the session's end: said two minutes before, and put off only when that is asked for --- */
+  const WARNED = 120;
+  let ends = 0, warning = 0;
+  const unwarned = () => document.getElementById("session-ends")?.remove();
+  const lasting = (page) => {
+    const seconds = Number(page.body.dataset.session);
+    clearTimeout(warning);
+    if (!seconds) return;
+    ends = Date.now() + seconds * 1000;
+    warning = setTimeout(warn, Math.max(seconds - WARNED, 0) * 1000);
+    if (seconds > WARNED) unwarned();
+  };
+  const warn = () => {
+    if (document.getElementById("session-ends")) return;
+    const note = document.createElement("div"), words = document.createElement("p"), stay = document.createElement("button");
+    note.id = "session-ends"; note.className = "notice"; note.setAttribute("role", "alert");
+    words.textContent = `You will be logged out at ${new Date(ends).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" })}. Save what you typed, or stay logged in.`;
+    stay.textContent = "Stay logged in"; stay.type = "button";
+    stay.addEventListener("click", async () => {
+      if (!await renewed()) { words.textContent = "You are logged out. What you typed is still here: log in again in another window, then save."; return; }
+      if (document.getElementById("session-ends")) words.textContent = "The longest session is nearly over. Save what you typed, then log out and in again.";
+      else { main().focus({ preventScroll: true }); say("You stay logged in."); }
+    });
+    note.append(words, stay);
+    main().before(note);
+  };
+  /* asks for a page, so that the session goes on; whoever logged in anew elsewhere has another token */
+  const renewed = async () => {
+    try {
+      const answer = await fetch("/account", { credentials: "same-origin" }), page = parsed(await answer.text());
+      const token = new URL(answer.url).pathname === "/account" && $("[name=csrf]", page)?.value;
+      if (!token) return false;
+      all("[name=csrf]").forEach((each) => { each.value = token; });
+      lasting(page);
+      return true;
+    } catch { return false; }
+  };
+  /* a form that would be sent after the end waits for a log-in in another window: what was typed is not lost */
+  document.addEventListener("submit", async (event) => {
+    const form = event.target, by = event.submitter;
+    if (event.defaultPrevented || form.method !== "post" || form.matches("[data-inplace]") || !ends || Date.now() < ends) return;
+    event.preventDefault(); event.stopImmediatePropagation();
+    if (await renewed()) form.requestSubmit(by); else { alertInPage(); window.scrollTo(0, 0); }
+  }, true);
+
   let busy = false;
   const replace = async (address, options, form) => {
     if (busy) return;
@@ -73,6 +118,7 @@ stay. No key approves, refers, denies, signs or releases. */
       if (!answer.ok && next && !found.getElementById("problem")) { alertInPage($("p", next)?.textContent); return; }
       if (!next || new URL(answer.url).pathname === "/login") { if (form) { say("Not saved: log in again in another window, then save."); alertInPage(); } else location.assign(address); return; }
       const sameLine = $(".tabs [aria-current]", main())?.textContent.trim().slice(0, 8) === $(".tabs [aria-current]", next)?.textContent.trim().slice(0, 8);
+      lasting(found);
       main().replaceWith(document.adoptNode(next));
       document.title = found.title;
       const anchor = new URL(answer.url).hash.slice(1) || (form ? $("[name=go]", form)?.value : new URL(address, location.href).hash.slice(1));
@@ -230,6 +276,7 @@ stay. No key approves, refers, denies, signs or releases. */
   let leaving = false;
   document.addEventListener("submit", (event) => { if (!event.defaultPrevented) leaving = true; });
   ready();
+  lasting(document);
   const wrong = document.getElementById("problem") ?? document.getElementById("wrong");
   if (wrong) wrong.focus();
 })();
