@@ -16,7 +16,7 @@ from drafter.review.roles import Role
 from drafter.review.worksheet import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
@@ -34,9 +34,24 @@ def findings(draft: Draft, sheet: Worksheet, case: Case, withheld: Collection[St
     kept = [f for f in draft.findings if not f.at.startswith("/rationale/")]
     for answer in sheet.answers:
         kept += _of_answer(answer, case)
-    for sentence in standing(sheet, withheld):
+    sentences = standing(sheet, withheld)
+    kept += _of_drafted(draft, sentences)
+    for sentence in sentences:
         kept += _of_sentence(sentence, sheet, case)
     return list(dict.fromkeys(kept))
+
+
+def _of_drafted(draft: Draft, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """What the draft found against a statement of its own concerns the sentence that still stands as it was drafted."""
+    as_drafted = {(s.line, s.criterion, s.text): s.id for s in sentences if s.origin is Origin.AUTO}
+    for found in draft.findings:
+        where, _, rest = found.at.removeprefix("/rationale/").partition("/")
+        if not found.at.startswith("/rationale/") or not where.isdecimal() or int(where) >= len(draft.rationale):
+            continue
+        statement = draft.rationale[int(where)]
+        number = as_drafted.get((statement.line, statement.criterion, statement.text))
+        if number is not None:
+            yield found.model_copy(update={"at": f"/rationale/{number}{'/' + rest if rest else ''}"})
 
 
 def standing(sheet: Worksheet, withheld: Collection[State] = ()) -> list[Sentence]:

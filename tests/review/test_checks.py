@@ -50,12 +50,16 @@ def test_a_draft_that_nobody_touched_brings_in_nothing(work, begun):
     assert found(work, work.sheet) == []
 
 
-def test_the_drafts_own_findings_stay_but_for_those_of_its_sentences(work, begun):
+def test_the_drafts_own_findings_stay_and_those_of_a_sentence_go_when_a_person_changes_it(work, begun):
     own = finding("LIN003", "/lines/0", "2 units on one date")
-    prose = finding("CIT003", "/rationale/0", "a figure")
+    prose = finding("CIT003", "/rationale/0/citations/1", "a figure")
     draft = work.draft.model_copy(update={"findings": (own, prose)})
+    at_its_sentence = prose.model_copy(update={"at": "/rationale/1/citations/1"})
 
-    assert findings(draft, begun, work.case) == [own]
+    assert findings(draft, begun, work.case) == [own, at_its_sentence]
+    assert at_its_sentence not in findings(draft, worksheet.edited(begun, 1, "", author()), work.case)
+    changed = worksheet.edited(begun, 1, begun.rationale[0].text + " So it reads.", author())
+    assert at_its_sentence not in findings(draft, changed, work.case)
 
 
 def test_a_finding_is_told_once(work, begun):
