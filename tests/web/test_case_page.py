@@ -9,7 +9,8 @@ from steps import desk_of, first_case, team
 from visitors import Visitor
 
 from drafter.criteria.logic import State
-from drafter.record import ledger
+from drafter.record import cases, ledger
+from drafter.record.cases import Stage
 from drafter.web import actions
 
 FIRST = {"line": "1", "criterion": "symptom-duration"}
@@ -304,3 +305,22 @@ def test_nothing_of_the_record_in_titles_and_addresses(drafted_office, visit):
     for text in [re.search(r"<title>(.*?)</title>", page)[1], *re.findall(r'(?:href|action)="([^"]*)"', page)]:
         assert "note-1" not in text
         assert "month" not in text
+
+
+def test_a_signed_case_leads_to_its_letter_and_no_more_to_a_decision(signed_office):
+    with signed_office.store.read() as connection:
+        signed = [file.id for file in cases.files(connection) if file.stage is Stage.SIGNED]
+        open_ = [file.id for file in cases.files(connection) if file.stage is Stage.NURSE_REVIEW]
+    nora = Visitor(signed_office, "nora")
+    for case in signed:
+        page = nora.get(f"/cases/{case}").text
+        assert "Read and release the letter …" in page
+        assert "Decide and sign" not in page
+    assert signed
+    assert all("Decide and sign" in nora.get(f"/cases/{case}").text for case in open_)
+
+
+def test_a_tokens_name_is_short(visit):
+    page = visit("nora").post("/account/tokens", name="x" * 100_000).text
+    assert "x" * 80 in page
+    assert "x" * 81 not in page

@@ -82,7 +82,9 @@ def password(request: Request, office: OfficeNow, form: Annotated[Posted, Depend
     """Another password; every session ends and the person logs in with it."""
     session, new = form.session, form.text("new")
     with office.store.change(actor(session.person)) as change:
-        proved = people.prove(change, session.person.login, form.text("old"), "")
+        proved = people.prove(
+            change, session.person.login, form.text("old"), request.client.host if request.client else ""
+        )
     wrong = "The present password is not right." if proved is None else ""
     if proved is not None and new != form.text("again"):
         wrong = "The two new passwords differ."
@@ -111,7 +113,7 @@ def issue(request: Request, office: OfficeNow, form: Form) -> Response:
     """A token, shown this once."""
     person = form.session.person
     with office.store.change(actor(person)) as change:
-        secret, _ = sessions.issue(change, person, form.text("name") or "token")
+        secret, _ = sessions.issue(change, person, form.text("name").strip()[:80] or "token")
     with office.store.read() as connection:
         held = sessions.tokens(connection, person)
     return page(request, "account.html.jinja", form.session, tokens=held, secret=secret)
