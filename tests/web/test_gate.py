@@ -169,7 +169,8 @@ def test_findings_on_a_criterion_wait(drafted_office, visit, monkeypatch):
     monkeypatch.setattr(checks, "findings", lambda *a: [*real(*a), planted, named])
     page = nora.get(f"/cases/{case}").text
     assert "TELLTALE" not in page
-    assert "2 findings on a criterion" in page
+    assert "There are more, on criteria" in page
+    assert page.count("4 warnings") == 2  # in the strip and over the list: those that are shown
     nora.post(f"/cases/{case}/open", line="1", criterion="symptom-duration", quote="receipt")
     assert nora.get(f"/cases/{case}").text.count("TELLTALE") == 2
 

@@ -51,12 +51,13 @@ class FindingView(Record):
 class FindingsView(Record):
     """All findings in the order in which they matter.
 
-    :param held_back: how many are withheld, by criterion, as ``(line, criterion, count)``.
-    :param blocking: counts of all, also of those that are withheld.
+    :param held_back: whether some are withheld until their criterion's evidence was opened. How many, and on which criterion, would tell
+        what is open there.
+    :param blocking: counts of those that are shown.
     """
 
     shown: tuple[FindingView, ...]
-    held_back: tuple[tuple[int, str, int], ...]
+    held_back: bool
     blocking: int
     warnings: int
     acknowledged: int
@@ -86,20 +87,21 @@ class SentenceView(Record):
 def findings_view(desk: Desk, who: Looker) -> FindingsView:
     found = signoff.findings(desk)
     order = list(Severity)
-    shown: list[FindingView] = []
-    hidden: dict[tuple[int, str], int] = {}
-    for each in sorted(found, key=lambda f: (order.index(f.severity), f.code, f.at)):
-        line, criterion, sentence = place_of_finding(desk, each)
-        if line is not None and criterion is not None and not revealed(desk, who, line, criterion):
-            hidden[line, criterion] = hidden.get((line, criterion), 0) + 1
-            continue
-        shown.append(_finding(desk, each, line, criterion, sentence))
-    warnings = [f for f in found if f.severity is Severity.WARNING]
+    placed = [
+        (each, *place_of_finding(desk, each))
+        for each in sorted(found, key=lambda f: (order.index(f.severity), f.code, f.at))
+    ]
+    seen = [
+        (each, line, criterion, sentence)
+        for each, line, criterion, sentence in placed
+        if line is None or criterion is None or revealed(desk, who, line, criterion)
+    ]
+    warnings = [each for each, *_ in seen if each.severity is Severity.WARNING]
     done = sum(desk.sheet.acknowledged(f) is not None for f in warnings)
     return FindingsView(
-        shown=tuple(shown), held_back=tuple((line, name, count) for (line, name), count in hidden.items()),
-        blocking=sum(f.severity is Severity.BLOCKING for f in found), warnings=len(warnings) - done, acknowledged=done,
-        information=sum(f.severity is Severity.INFO for f in found),
+        shown=tuple(_finding(desk, *each) for each in seen), held_back=len(seen) < len(placed),
+        blocking=sum(each.severity is Severity.BLOCKING for each, *_ in seen), warnings=len(warnings) - done, acknowledged=done,
+        information=sum(each.severity is Severity.INFO for each, *_ in seen),
     )  # fmt: skip
 
 
