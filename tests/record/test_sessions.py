@@ -108,3 +108,13 @@ def test_what_cookies_and_tokens_hold_is_stored_nowhere(store, team, begun):
     with store.read() as connection:
         rows = [str(tuple(row)) for table in (SESSION, TOKEN, LEDGER) for row in connection.execute(select(table))]
     assert not [row for row in rows if begun[0] in row or token in row]
+
+
+def test_a_clock_that_is_set_back_neither_proves_anybody_nor_keeps_a_session(store, begun, at):
+    secret, session = begun
+    at(minutes=-4)
+    assert session.fresh
+    at(minutes=-10)
+    assert not session.fresh
+    at(minutes=-31)
+    assert _resume(store, secret) is None

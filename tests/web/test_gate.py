@@ -240,3 +240,20 @@ def test_a_conflict_tells_nothing_that_may_not_be_seen(drafted_office, visit):
     told = nils.post(f"/cases/{case}/answers", base="0", state="met", reason="Mine.", **place).text
     assert "unclear, by Nora Quist" in told
     assert "NORAS REASON" in told
+
+
+def test_the_history_tells_an_answer_and_sentences_no_sooner_than_the_case(drafted_office, visit):
+    case, people = first_case(drafted_office), team(drafted_office)
+    actions.answer(drafted_office, people["nora"], case, 0, 1, "symptom-duration", State.UNCLEAR, "NORAS REASON")
+    nils = visit("nils")
+
+    def told():
+        return nils.get(f"/cases/{case}/history", old=0, new=1).text.partition("Events</h2>")[0]
+
+    page = told()
+    assert "answered by Nora Quist" in page
+    assert "NORAS REASON" not in page
+    assert "symptom-duration: unclear" not in page
+    assert page.count("more sentences") <= 2  # one for each line, however many there are
+    nils.post(f"/cases/{case}/open", line="1", criterion="symptom-duration", quote="receipt", c="1")
+    assert "NORAS REASON" in told()

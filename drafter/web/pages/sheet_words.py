@@ -33,21 +33,26 @@ def _passages(sheet: Worksheet, revealed: Callable[[int, str | None], bool]) -> 
         yield f"Line {decision.line} decided: {DISPOSITION_WORDS[decision.disposition]}{units}.{reason}"
     for answer in sorted(sheet.answers, key=lambda a: (a.line, a.criterion)):
         yield _answer(answer, revealed=revealed(answer.line, answer.criterion))
+    waiting: set[int] = set()
     for sentence in sheet.rationale:
         by = f", {sentence.by.name}" if sentence.by else ""
         drafted = sentence.origin is Origin.AUTO and not revealed(sentence.line, sentence.criterion)
-        text = _WITHHELD if drafted else sentence.text
-        yield f"Rationale, line {sentence.line} ({sentence.origin.value}{by}): {text}"
+        if not drafted:
+            yield f"Rationale, line {sentence.line} ({sentence.origin.value}{by}): {sentence.text}"
+        elif sentence.line not in waiting:  # how many there are would tell of open questions
+            waiting.add(sentence.line)
+            yield f"Rationale, line {sentence.line}: more sentences. {_WITHHELD}"
     for each in sheet.acknowledgements:
         yield f"Warning {each.finding} acknowledged by {each.by.name}: {each.reason}"
 
 
 def _answer(answer: Answer, *, revealed: bool) -> str:
-    # That an answer is as drafted, or unlike it, tells what was drafted.
-    origin = f"{answer.origin.value}, " if revealed else ""
+    # What somebody answered is a suggestion to whoever did not look yet; that it is as drafted, or unlike it, tells what was drafted.
+    if not revealed:
+        return f"Line {answer.line}, {answer.criterion}: answered by {answer.by.name}. {_WITHHELD}"
     reason = f" Reason: {answer.reason}" if answer.reason else ""
     quotes = "".join(f" Added quote from {quote.document}: “{quote.quote}”" for quote in answer.quotes)
     return (
-        f"Line {answer.line}, {answer.criterion}: {STATE_WORDS[answer.state]} ({origin}{answer.by.name})."
+        f"Line {answer.line}, {answer.criterion}: {STATE_WORDS[answer.state]} ({answer.origin.value}, {answer.by.name})."
         f"{reason}{quotes}"
     )
