@@ -173,13 +173,15 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     edge = [f for days, f in prior.dated if days.first <= start < days.last]
     # "Five sessions since January", "five this year": all of them lie inside when their span does.
     spans = _counted_spans(leaf.where, scope)
+    nth = _numbered(leaf.where, scope)
     low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
+    low = max([low, *(n for days, n in nth if days and days.first > start)])
     most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))
     if any(
         days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
     ):
         most = math.inf  # "injections this year", without a number
-    high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]))
+    high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]), *(n for _, n in nth))
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
@@ -197,6 +199,28 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
         State.UNCLEAR,
         f"The record tells of prior sessions without the dates that would show at most {leaf.value:g} in {leaf.within_months} months.",
         evidence,
+    )
+
+
+def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
+    """Which session of a span the record says that its own is ("#3 this year"); after one that was done, this is the next."""
+    return [
+        (days_of(f), int(f.value("count")["low"]) + _done_before(where, scope, f))
+        for f in scope.of(FactKind.PROCEDURE)
+        if f.value("count") and f.value("status") == "planned" and is_meant(where, f) and scope.here(f)
+    ]
+
+
+def _done_before(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether the document that numbers its session records it as done before the day."""
+    on = scope.date(fact)
+    return (
+        on is not None
+        and on < scope.as_of
+        and any(
+            f.document == fact.document and is_meant(where, f) and _records(scope, f)
+            for f in scope.of(FactKind.PROCEDURE)
+        )
     )
 
 

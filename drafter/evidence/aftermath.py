@@ -88,7 +88,7 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     return (
         None
         if told or _DOES_IT.search(lower[cue.start : cue.end + 12])
-        else place.outcome(FAILED, end=_end(place), whole=False)
+        else place.outcome(FAILED, end=_end(place), whole=True)
     )
 
 

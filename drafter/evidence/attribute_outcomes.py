@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import courses
+from drafter.evidence.cue_places import FAILED
 from drafter.evidence.facts import OUTCOMES, STANDINGS
+from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.therapy_notes import in_midst
@@ -55,6 +57,7 @@ def outcome_again(asked: Asked) -> tuple[Any, Span]:
         )
         support = {o.says for o in told if o.start < end and start < o.end}
         support |= {_STANDING[s] for s in _standings(spoken, asked.name, start, end) if s in ("declined", "untried")}
+        support |= _of_list(reading, sentence, asked, start, end) if not told else set()
         if sentence.section.kind == "allergies":
             support.add("not_tolerated")
         if wanted in support:
@@ -62,6 +65,13 @@ def outcome_again(asked: Asked) -> tuple[Any, Span]:
         said |= support
     instead = f"; it says {', '.join(sorted(said))}" if said else ""
     raise Refused(_UNSUPPORTED, f"the quote gives no outcome {wanted!r} of this treatment{instead}")
+
+
+def _of_list(reading: Reading, sentence: Sentence, asked: Asked, start: int, end: int) -> set[str]:
+    """What the head of a list says of what a quote names in it."""
+    named = [m for m in reading.of(sentence, str(asked.candidate.kind)) if m.id == asked.name]
+    inside = [m for m in named if m.start < end and start < m.end]
+    return {FAILED} if any(listed_as_failed(reading, sentence, m) for m in inside) else set()
 
 
 def _told(reading: Reading, sentence: Sentence, spoken: Courses, name: str) -> list[Outcome]:

@@ -177,6 +177,8 @@ def _of_outcome(
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
         return _forward(outcome, right, last)
+    if right and _SPARED.search(lower, outcome.end, right[0][0].treatment.start):
+        right = []  # what is taken less of is not what gave the relief
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]
     if right_here and _EXCEPTED.search(lower, outcome.end, right_here[0][0].treatment.start):
@@ -211,6 +213,10 @@ def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list
 
 
 _THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
+_SPARED = re.compile(
+    r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"
+    r"(?: (?:on|of|off|from|her|his|the|their|need(?:ed|s)?|use[ds]?|using|take[ns]?|taking|took|for|to|dose|daily|down|oral)){0,5} ?$"
+)
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
     r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously)){0,3} ?: ?(?:\(?\d\)? ?)?"

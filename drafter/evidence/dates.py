@@ -75,6 +75,10 @@ def _full_year(digits: str, anchor: date | None) -> int:
     return century + int(digits)
 
 
+_ATTENDED = re.compile(r"\b(?:completed|attended|finished|did|had|done|total of|total:?|visits:?) ?(?:all )?$")
+_VISITS_AFTER = re.compile(r" ?(?:\w+ ){0,2}(?:visits|sessions|appointments|appts|treatments)\b")
+
+
 def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     del text
     for match in _NUMERIC.finditer(lower, start, end):
@@ -99,6 +103,8 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
 def _without_year(
     lower: str, at: int, stop: int, month: int, second: int, before: str, anchor: date | None
 ) -> Iterator[DateMention]:
+    if second >= month and _ATTENDED.search(before) and _VISITS_AFTER.match(lower, stop):
+        return  # "completed 12/12 PT visits"
     if _FRACTION_AFTER.match(lower, stop) or (
         second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
     ):

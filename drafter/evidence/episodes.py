@@ -88,7 +88,7 @@ def belongs(reading: Reading, named: Named, attribute: str, place: Span) -> None
         return
     if sentence.section.kind == "family" or reading.assertion(sentence, start, end) is Assertion.SOMEONE_ELSE:
         raise Refused(_MISREAD, "the quote is about someone else")
-    if named.kind in _OF_THE_NOTE:
+    if named.kind in _OF_THE_NOTE or (named.kind is FactKind.TREATMENT and named.whole_note and attribute == "region"):
         return
     if named.kind is FactKind.IMAGING:
         _same_study(reading, named, start)
@@ -251,7 +251,9 @@ def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]
 
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
-    rivals = _rivals(reading, sentence, named)
+    rivals = (
+        [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
+    )
     if named.kind is FactKind.PROCEDURE:
         rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
     if rivals:
@@ -281,6 +283,12 @@ def _not_of_treatment(reading: Reading, sentence: Sentence, named: Named) -> Non
         return
     if reading.of(before, "treatment") and not reading.of(before, "symptom", "diagnosis", "region"):
         raise Refused(_MISREAD, "the length goes on about the treatment named before it")
+
+
+def _dates_visit(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a quote is the date of a row of a flow sheet: a visit of the one course, whatever was done at it."""
+    time = _time_at(reading, sentence, start, end)
+    return time is not None and time.role == "at" and not time.owners
 
 
 _GIVEN_BY = re.compile(r"[^.;,]{0,40}?\b(?:with|from|on|by|after|using|thanks to|due to|in)\b[^.;,]{0,24}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import STATUSES
+from drafter.evidence.quantities import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.segments import clause_at
 from drafter.evidence.timing import Timing, timings
@@ -84,6 +85,8 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
     for first, last, _ in appointments(reading, sentence):
         if first < end and start < last:
             yield "planned"
+    if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        yield "planned"
     if any(m.start() < end and start < m.end() for m in SAME_VISIT.finditer(lower, sentence.start, sentence.end)):
         yield "together"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]

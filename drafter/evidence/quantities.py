@@ -180,6 +180,25 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(count, count))
 
 
+#: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
+_NTH = re.compile(
+    r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
+    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth)"
+    r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series))*"
+    r" (?:this|in|within|over|for|during)(?: the)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar )?year|12[ -]?months?|twelve[ -]months?|12-month period|20\d\d)\b"
+)
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+
+
+def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
+    if not has_any(lower, start, end, "year", "month", " 20"):
+        return
+    for match in _NTH.finditer(lower, start, end):
+        nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
+        yield Quantity(match.start(), match.end(), Interval(nth, nth))
+
+
 _PER = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 365.25 / 12, "mo": 365.25 / 12, "year": 365.25, "yr": 365.25}
 _FREQUENCY = re.compile(
     rf"(?:(?P<one>{NUMBER})(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?\s?(?P<noun>x|times|(?:headache |migraine |pain )?days?|visits?|sessions?)?|once|twice)"

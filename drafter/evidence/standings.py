@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SHORT, _FAR, _BACK = 26, 70, 60
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
+_BESIDE = re.compile(r"\W{0,5}")
 _BARE_NO = re.compile(r"no\b(?! history| record)")
 _OR = re.compile(r"\b(?:or|nor)\b")
 _LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
@@ -55,6 +56,13 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             chosen = before[-1:]  # "PT was ordered, but she never went"
         elif status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
             chosen = before[-1:]
+        elif (
+            status == "ongoing"
+            and before
+            and not inside
+            and _BESIDE.fullmatch(reading.lower, before[-1][-1].treatment.end, mark.start)
+        ):
+            chosen = before[-1:]  # "Physical therapy - currently, twice a week"
         else:
             chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)
         if not chosen:

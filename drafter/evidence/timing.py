@@ -139,7 +139,7 @@ def _bind(
     lower = reading.lower
     first, last = clause_at(parts, time.start)
     left, right = lower[first : time.start], lower[time.end : last]
-    if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|"):
+    if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
     if is_aside(sentence, time, left, right, things, first):
         return _timing(time, "aside", (), None)

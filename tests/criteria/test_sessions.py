@@ -267,3 +267,13 @@ def test_another_block_is_on_the_date_by_its_own_date(rule, chart, plain, day, s
     chart.say("procedure", "occipital-nerve-block", date=plain.days(day), **more)
 
     assert judge(rule(CARE, "no-other-block"), chart.scope()).state is state
+
+
+@pytest.mark.parametrize(("nth", "state"), [(2, M), (3, M), (4, N)])
+def test_the_number_that_the_record_gives_the_session_asked_for_counts(rule, session, plain, nth, state):
+    scope = session("2025-08-30")
+    scope.say(
+        "procedure", INJECTION, status="planned", count=plain.number(nth), date=plain.days("2025-01-01", "2025-11-03")
+    )
+
+    assert judge(rule(CARE, "session-limit"), scope.scope()).state is state

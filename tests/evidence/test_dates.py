@@ -545,3 +545,15 @@ def test_any_text_is_read_inside_its_bounds_and_in_order(text, anchor):
         assert mention.days is None or mention.days.first <= mention.days.last
         assert bool(mention.problem) <= (mention.days is None)
         at = mention.end
+
+
+@pytest.mark.parametrize(
+    "text", ["completed 12/12 pt visits", "attended 8/11 sessions of therapy", "finished all 6/12 appointments"]
+)
+def test_a_share_of_the_visits_ordered_is_no_date(text):
+    assert list(dates(text, text, 0, len(text), date(2025, 11, 3))) == []
+
+
+@pytest.mark.parametrize("text", ["seen on 8/11 for two visits", "did well since 8/11"])
+def test_the_day_of_a_visit_is_a_date(text):
+    assert [found.days.first for found in dates(text, text, 0, len(text), date(2025, 11, 3))] == [date(2025, 8, 11)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.quantities import Interval, counts, frequencies, percentages, scores
+from drafter.evidence.quantities import Interval, counts, frequencies, ordinals, percentages, scores
 from drafter.evidence.text import normalised
 
 MORE, LESS = {"low_open": True}, {"high_open": True}
@@ -371,3 +371,23 @@ def test_every_percentage_is_read(share, sign):
 @given(st.integers(1, 99), st.sampled_from(["visits", "sessions", "treatments", "injections"]))
 def test_every_count_is_read(count, what):
     assert values(counts, f"completed {count} {what}") == [Interval(count, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("this would be her fourth set in the last 12 months", 4), ("this is the second session this year", 2),
+        ("repeat tpi, #3 in the past year", 3), ("today's injection makes it her 3rd this calendar year", 3),
+        ("this will be number 2 in 2025", 2),
+    ],
+)  # fmt: skip
+def test_the_number_of_this_session_in_its_year(text, number):
+    assert values(ordinals, text) == [Interval(number, number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["this was her second session this year", "tpi #2 6/3/25", "the second visit this year", "her third set helped"],
+)
+def test_other_ordinals_number_no_session_of_a_year(text):
+    assert values(ordinals, text) == []

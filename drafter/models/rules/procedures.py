@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.courses import courses
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.outcomes import outcomes
 from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
-from drafter.evidence.quantities import counts
+from drafter.evidence.quantities import counts, ordinals
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import has_any
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import ENDS_RELIEF, held, outcome_behind, relief_by_dates, relief_of, response, told
+from drafter.models.rules.reliefs import (
+    ENDS_RELIEF,
+    held,
+    outcome_behind,
+    outcome_of,
+    relief_by_dates,
+    relief_of,
+    response,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +48,7 @@ _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = ("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 _NOT_SESSIONS = re.compile(
-    r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
+    r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
 
 
@@ -61,6 +68,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
         yield from _planned_for(reading, document, sentence, main)
+        if main is not None:
+            yield from _numbered(reading, document, sentence, main)
         mentions = reading.of(sentence, "procedure")
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
@@ -112,6 +121,18 @@ def _planned_for(reading: Reading, document: Document, sentence: Sentence, main:
         of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
         claims = {"name": named(reading, of[-1]), "planned": claim(reading, first, last)}
         yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})
+
+
+def _numbered(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """Which session of the year the note says that its own is ("this would be #2 this year")."""
+    for nth in ordinals(reading.lower, sentence.start, sentence.end):
+        claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
+        for time in timings(reading, sentence):
+            if time.days is not None and nth.start <= time.start < nth.end:
+                claims["date"] = claim(reading, time.start, time.end)
+        yield candidate(
+            FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")}
+        )
 
 
 def _main(reading: Reading) -> Mention | None:
@@ -184,7 +205,8 @@ def _sessions(
     regions = _regions(reading, sentence, mention)
     if regions:
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
-    times = timings(reading, sentence)
+    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
+    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
     dated = [
         t
         for t in times
@@ -208,7 +230,7 @@ def _sessions(
     status = status_of(reading, sentence, mention, past)
     base |= response(reading, sentence)
     if status in ("prior", None) and "relief" not in base:
-        base |= _outcome(reading, sentence, mention)
+        base |= outcome_of(reading, sentence, mention)
     if "relief" in base and "relief_length" not in base:
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
@@ -260,13 +282,3 @@ def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | No
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)
     return None
-
-
-def _outcome(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
-    """What a session did in words without a figure ("with good relief")."""
-    named_too = reading.of(sentence, "treatment")
-    theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
-    told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
-    if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
-        return {}
-    return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}

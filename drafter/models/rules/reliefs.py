@@ -6,7 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.courses import courses
+from drafter.evidence.cue_places import FAILED
 from drafter.evidence.episodes import gave
+from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import percentages
 from drafter.evidence.timing import Timing, timings
@@ -15,6 +18,7 @@ from drafter.models.rules.claims import claim
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.evidence.cue_places import Outcome
     from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
@@ -132,3 +136,37 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     times = [t for t in timings(reading, sentence) if t.days is not None]
     ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
+
+
+_FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b")
+_LIST = re.compile(
+    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+)\b)*"
+)
+
+
+def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
+    """What a session did in words without a figure ("with good relief")."""
+    if failed := _failed_list(reading, sentence, mention):
+        return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
+    named_too = reading.of(sentence, "treatment")
+    theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
+    told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
+    if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
+        return {}
+    if told is None and listed_as_failed(reading, sentence, mention):
+        return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
+    return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
+
+
+def _failed_list(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome | None:
+    """The word before a list that says that all of it failed ("failed NSAIDs, PT and a steroid injection")."""
+    for outcome in outcomes(reading, sentence):
+        if outcome.says != FAILED or outcome.end > mention.start or not _FAILED.match(reading.lower, outcome.start):
+            continue
+        between = list(reading.lower[outcome.end : mention.start])
+        for thing in reading.of(sentence, "treatment", "procedure"):
+            if outcome.end <= thing.start and thing.end <= mention.start:
+                between[thing.start - outcome.end : thing.end - outcome.end] = "," * (thing.end - thing.start)
+        if _LIST.fullmatch("".join(between)):
+            return outcome
+    return None

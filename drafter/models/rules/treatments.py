@@ -15,6 +15,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
 from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.evidence.timing import timings
@@ -123,6 +124,7 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     seen = _visits(reading)
     region = _region_of_note(reading)
     physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
+    _rendered(episodes)
     for edge, visit in seen.items() if physical else ():
         physical[0].claims.setdefault(edge, visit)
     midst = in_midst(reading) if physical else None
@@ -133,6 +135,16 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     for episode in episodes:
         # "Scapular stabilization" for a neck: what an exercise moves is not what is treated.
         episode.claims["region"] = claim(reading, region.start, region.end)
+
+
+def _rendered(episodes: Sequence[Episode]) -> None:
+    """Gives what was rendered during a course its dates and outcome: the exercises of a chiropractor's discharge summary."""
+    course = next((e for e in episodes if {"begin", "end"} <= set(e.claims) and e.real), None)
+    for episode in episodes if course else ():
+        part = episode.real and episode.name.concept["group"] in ("physical", "exercise")
+        if part and not {"length", "begin", "end", "when", "sessions", "standing"} & set(episode.claims):
+            shared = {key: course.claims[key] for key in ("begin", "end", "outcome") if key in course.claims}  # type: ignore[union-attr]  # there is one
+            episode.claims = {**shared, **episode.claims}
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
@@ -246,7 +258,19 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
         # "No medications" on a list is not that none was ever tried.
         if status in marks and not (every and _LISTED_NONE.match(reading.lower, marks[status][0], sentence.end)):
             return {"outcome": claim(reading, *marks[status], outcome)}
+    if not _otherwise(reading.lower, marks) and listed_as_failed(reading, sentence, course.treatment):
+        return {"outcome": claim(reading, course.treatment.start, course.treatment.end, FAILED)}
     return {}
+
+
+#: "Naproxen 500 mg BID" in a list of what failed is how it was taken; "currently", "still" are how it is.
+_STILL = re.compile(r"\b(?:current|still|now\b|continu|ongoing|attend|active)")
+
+
+def _otherwise(lower: str, marks: dict[str, tuple[int, int]]) -> bool:
+    """Whether an item of a list says itself that it goes on, is to come or ended for another reason."""
+    goes_on = "ongoing" in marks and _STILL.search(lower, *marks["ongoing"])
+    return bool(goes_on) or bool({"planned", "idle", "stopped", "aside"} & set(marks))
 
 
 _NONE_KNOWN = re.compile(r"\b(?:allerg\w*|intoleranc\w*): ?(?:none|nkda|no known|denie[sd]|nil)\b")

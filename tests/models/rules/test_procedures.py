@@ -64,3 +64,51 @@ def test_a_number_of_sessions_is_counted(told):
     (fact,) = told("procedure", "She underwent 5 rounds of trigger point injections.")
 
     assert (fact["status"], fact["count"]) == ("prior", "5 rounds")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Failed NSAIDs, PT and CSI.", "Has failed PT, meloxicam, and a cortisone injection to the R knee.",
+        "Failed: NSAIDs, PT, CSI, bracing.", "CSI R knee 1/28/2025, relief for only 2 weeks.", "IACS R knee 3/2025 - no relief.",
+        "Intra-articular triamcinolone May 2025 wore off in ten days.", "Failed treatments:\n- naproxen\n- CSI x 2",
+    ],
+)  # fmt: skip
+def test_a_steroid_injection_may_fail_in_a_list_or_by_its_short_relief(told, text):
+    assert [f["outcome"] for f in told("procedure", text)] == ["failed"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Has failed PT and NSAIDs, would like CSI.", "Has failed PT and NSAIDs; CSI offered.", "Failed NSAIDs. CSI today."]
+)  # fmt: skip
+def test_what_failed_before_an_injection_is_offered_is_not_the_injection(told, text):
+    assert all("outcome" not in f for f in told("procedure", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Durolane 1/2025: excellent relief for 7 months, now wearing off.", "improved"),
+        ("Gel injections in January worked great for 6 months and then wore off.", "improved"),
+        ("Gel injections in January helped for 2 weeks and then wore off.", "failed"),
+        ("L knee steroid injection 4/28/25 gave relief for 3 wks only.", "failed"),
+        ("Cortisone shot in April gave good relief for just three weeks.", "failed"),
+        ("Cortisone shot in April gave good relief for four months.", "improved"),
+    ],
+)
+def test_a_relief_of_months_was_relief_also_where_it_wore_off_and_one_of_weeks_was_not(told, text, outcome):
+    assert [f["outcome"] for f in told("procedure", text)] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("TPI 5/20/2025. Repeat TPI, this would be #2 this year.", "this would be #2 this year"),
+        ("TPI 5/20/2025. This is her second session this year.", "This is her second session this year"),
+    ],
+)
+def test_the_number_of_the_session_asked_for_is_no_prior_session(told, text, quote):
+    found = told("procedure", text)
+
+    assert [f["date"] for f in found if f.get("status") == "prior" and "date" in f] == ["5/20/2025"]
+    assert [f["count"] for f in found if f.get("status") == "planned" and "count" in f] == [quote]

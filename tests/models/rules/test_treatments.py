@@ -102,3 +102,62 @@ def test_a_therapist_s_note_is_one_course(told):
 
 def test_failed_conservative_measures_name_no_treatment(told):
     assert {f["name"] for f in told("treatment", "She failed conservative measures.")} == {"conservative"}
+
+
+@pytest.mark.parametrize(
+    ("item", "outcome"),
+    [
+        ("PT x 8 weeks", "failed"),
+        ("Naproxen 500 mg BID", "failed"),
+        ("PT x 8 weeks, good relief", "improved"),
+        ("PT declined", "declined"),
+        ("PT x 8 weeks, still attending", None),
+        ("PT, stopped when insurance ran out", None),
+    ],
+)
+def test_what_an_item_of_a_failed_list_says_of_itself_goes_first(told, item, outcome):
+    (fact,) = told("treatment", f"Neck pain.\nTried and failed:\n- {item}\n")
+
+    assert fact.get("outcome") == outcome
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Excellent relief after TPI, and she came off tramadol.",
+        "His pain was cut by 75 percent, during which he reduced his tramadol.",
+        "Good relief, so she needed less tramadol.",
+    ],
+)
+def test_what_is_taken_less_of_is_not_what_helped(told, text):
+    assert all("outcome" not in fact for fact in told("treatment", text))
+
+
+def test_pain_that_persists_after_several_treatments_outlasted_each(told):
+    found = told("treatment", "She did PT for 14 weeks and kept up with the exercises at home; still has daily pain.")
+
+    assert {(f["name"], f["outcome"]) for f in found} == {("physical-therapy", "failed"), ("home-exercise", "failed")}
+
+
+def test_what_is_done_at_a_visit_of_a_flow_sheet_does_not_own_its_date(told):
+    rows = "".join(f"{n} {day} Eval, HEP issued, manual\n" for n, day in enumerate(["1/3/25", "1/17/25", "2/28/25"], 1))
+    found = told("treatment", f"OUTPATIENT PT FLOW SHEET\nDx: neck pain\n{rows}", document="therapy-note")
+
+    therapy = next(f for f in found if f["name"] == "physical-therapy")
+    assert (therapy["begin"], therapy["end"]) == ("1/3/25", "2/28/25")
+
+
+def test_what_a_discharge_summary_renders_shares_the_dates_of_the_course(told):
+    text = (
+        "Chiropractic discharge summary\nDates of care: 04/07/2025 - 06/02/2025\nComplaint: low back pain\n"
+        "Care rendered: supervised core stabilization exercise program\nPatient has not responded.\n"
+    )
+    exercise = next(f for f in told("treatment", text, document="therapy-note") if f["name"] == "home-exercise")
+
+    assert (exercise["begin"], exercise["end"], exercise["outcome"]) == ("04/07/2025", "06/02/2025", "failed")
+
+
+def test_a_word_for_now_behind_a_dash_speaks_of_the_treatment_before_it(told):
+    (fact,) = told("treatment", "Physical therapy - currently, started 10/16, 2x/week.")
+
+    assert fact["standing"] == "ongoing"
