@@ -35,6 +35,15 @@ _LAST_SEEN = re.compile(
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
+#: "Since the operation": the one that the record dated before.
+SINCE_OPERATION = re.compile(
+    r"\b(?:since|following|after) (?:(?:the|her|his|that|this) )?(?:\w+ )?(?:surgery|operation|fusion|laminectomy|discectomy|decompression|arthroplasty|replacement|then)\b|\bever since\b"
+)
+#: "The pain has come back over the last 3 weeks": how long it has been back.
+_BACK = re.compile(
+    r"\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is|was|are|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|resurfaced|re-?emerged)\b"
+    r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+)
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
@@ -166,7 +175,9 @@ def _beside(thing: Mention, time: Time) -> bool:
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
     kind = owners[0].kind if owners else ""
-    if kind in ("symptom", "", "finding", "diagnosis", "event") and (_FLARE.search(left) or _FLARE_AFTER.match(right)):
+    if kind in ("symptom", "", "finding", "diagnosis", "event") and (
+        _FLARE.search(left) or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
+    ):
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
         return "flare" if _AGAIN.match(right) else "begin"

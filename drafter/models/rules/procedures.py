@@ -144,6 +144,11 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention
         before = [m for m in before if not m.concept["generic"]]
         if before and before[-1].id != main.id:
             return before[-1]
+    if main.concept["destroys"] and _INJECTED.search(reading.lower, mention.start, mention.end):
+        # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
+        every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+        injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+        return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
     holder = reading.sentence_at(main.start)
     real = holder is None or reading.assertion(holder, main.start, main.end) not in _UNREAL
     return main if real else mention
@@ -209,7 +214,7 @@ def _sessions(
     base |= response(reading, sentence)
     if status in ("prior", None) and "relief" not in base:
         base |= _outcome(reading, sentence, mention)
-    if "relief" in base and "relief_length" not in base:
+    if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
         base["status"] = claim(reading, mention.start, mention.end, status)

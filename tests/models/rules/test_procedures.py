@@ -64,3 +64,29 @@ def test_a_number_of_sessions_is_counted(told):
     (fact,) = told("procedure", "She underwent 5 rounds of trigger point injections.")
 
     assert (fact["status"], fact["count"]) == ("prior", "5 rounds")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Left medial branch blocks on 05/15/2025 with 90% relief. A confirmatory block was done on 06/19/2025. Plan radiofrequency ablation. RFA requested.",
+        "RFA of L4-5. Medial branch block on 05/15/2025. The second block on 06/19/2025 gave 80% relief. RFA again discussed.",
+    ],
+)
+def test_a_block_beside_radiofrequency_is_the_injection_that_the_note_names(told, text):
+    prior = [(f["name"], f.get("date")) for f in told("procedure", text) if f.get("status") == "prior"]
+
+    assert {name for name, _ in prior} == {"facet-injection"}
+    assert "06/19/2025" in {on for _, on in prior}
+
+
+def test_a_table_of_blocks_tells_the_relief_of_each(told):
+    text = (
+        "Diagnostic blocks, left L3 and L4 medial branches\n"
+        "             Date         Agent        Pre   Post  Relief\n"
+        "  Block 1    03/10/2025   lidocaine    7     1     90% x 2 h\n"
+        "  Block 2    04/14/2025   bupivacaine  7     3     60% x 5 h\n"
+    )
+    rows = [(f["name"], f["date"], f["relief"]) for f in told("procedure", text) if "date" in f]
+
+    assert rows == [("facet-injection", "03/10/2025", "90%"), ("facet-injection", "04/14/2025", "60%")]
