@@ -107,6 +107,7 @@ _GOES_ON = re.compile(
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
+_AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
     r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
@@ -145,6 +146,8 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
     # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
+    if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
+        return False  # "F/u after medial branch block 9/13": the day of what was done
     if future and time.start - future[-1].end < 28 and not _tells_of_complaint(left, time, future[-1], things):
         return True
     if time.length is None:

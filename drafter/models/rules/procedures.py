@@ -83,13 +83,24 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row:
             listed = None
         if main is not None and not (row or specific or generic):
-            yield from _unnamed(reading, document, sentence, main)
+            yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
 
 
 def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     listed = _DATES_OF.search(reading.lower, sentence.start, sentence.end)
     return bool(listed) and not reading.of(sentence, "treatment")
+
+
+def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
+    """What a sentence without a name speaks of: beside radiofrequency that is asked for, the block that was named just before."""
+    if not main.concept["destroys"]:
+        return main
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    blocks = [
+        m for s in near for m in reading.of(s, "procedure") if not (m.concept["generic"] or m.concept["destroys"])
+    ]
+    return blocks[-1] if blocks else main
 
 
 def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:

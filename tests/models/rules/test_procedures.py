@@ -1,5 +1,7 @@
 """Procedure sessions: which were before, when, how many, and what they gave."""
 
+from datetime import date
+
 import pytest
 
 
@@ -90,3 +92,18 @@ def test_a_table_of_blocks_tells_the_relief_of_each(told):
     rows = [(f["name"], f["date"], f["relief"]) for f in told("procedure", text) if "date" in f]
 
     assert rows == [("facet-injection", "03/10/2025", "90%"), ("facet-injection", "04/14/2025", "60%")]
+
+
+def test_a_follow_up_after_a_session_dates_the_session_and_tells_its_relief(told):
+    text = "F/u after R C4-5 MBB #2 (9/13/25). Reports 95% relief x 5 hrs. Plan C4-5 RFA. RFA requested."
+    facts = told("procedure", text)
+
+    assert [(f["name"], f["date"]) for f in facts if f.get("status") == "prior"] == [("facet-injection", "9/13/25")]
+    assert [f["name"] for f in facts if "relief" in f] == ["facet-injection"]
+
+
+@pytest.mark.parametrize(
+    "text", ["SI joint pain. F/u 9/13/25 for SI joint injection.", "SI joint injection. F/u in 3 weeks."]
+)
+def test_a_coming_follow_up_dates_no_session(told, text):
+    assert [f for f in told("procedure", text, on=date(2025, 8, 1)) if f.get("status") == "prior"] == []
