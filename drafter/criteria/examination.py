@@ -30,8 +30,8 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
     day = scope.as_of
     in_time = [f for f in facts if (scope.date(f) or day) <= day]
     later = [f for f in facts if f not in in_time and scope.here(f) and f.assertion is Assertion.PRESENT]
-    here = [f for f in in_time if scope.here(f)]
-    elsewhere = _quotes([f for f in in_time if not scope.here(f)])[:3]
+    here = [f for f in in_time if scope.here(f) and _on_side(f, scope)]
+    elsewhere = _quotes([f for f in in_time if f not in here])[:3]
     strong = [f for f in here if leaf.where.fits("finding", f.name)]
     weak = [f for f in here if f not in strong and f.assertion is Assertion.PRESENT]
     if not strong:
@@ -79,6 +79,12 @@ def _latest_examination(scope: Scope, facts: Sequence[Fact]) -> list[Fact]:
 def _same_place(found: Sequence[Fact], absent: Sequence[Fact]) -> bool:
     """Whether every presence is denied at its own place: the same finding, and no region that tells them apart."""
     return all(any(f.name == a.name and _region(f) == _region(a) for a in absent) for f in found)
+
+
+def _on_side(fact: Fact, scope: Scope) -> bool:
+    """Whether a finding can be one of the line's side; what tells no side can be of any."""
+    sides = fact.value("side") or ()
+    return not sides or scope.line.laterality not in ("left", "right") or scope.line.laterality in sides
 
 
 def _region(fact: Fact) -> tuple[str, ...]:

@@ -112,9 +112,12 @@ def _corrected(scope: Scope, facts: Sequence[Fact]) -> bool:
 
 def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact) -> Truth:
     """Whether relief lasted as asked; what still went on when the note was written lasted at least so long."""
-    if "relief_length" in fact.attributes:
-        return compare(length_of(fact.value("relief_length")), ">=", leaf.value or 0, leaf.unit or "days")
     since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
+    if "relief_length" in fact.attributes:
+        said = compare(length_of(fact.value("relief_length")), ">=", leaf.value or 0, leaf.unit or "days")
+        if said is not None or not (since and until):
+            return said
+        # "Until mid November, close to five months": where the length leaves it open, the days settle it.
     if since and until:
         least = elapsed(since, until.first, ">=", leaf.value or 0, leaf.unit or "days")
         return least if least == elapsed(since, until.last, ">=", leaf.value or 0, leaf.unit or "days") else None

@@ -140,16 +140,37 @@ class Reach:
 _PRESUPPOSES = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:how long|when|where|since when|what date)\b")
 
 
+#: "4-72 hours untreated and 2 hours if she takes a tablet": a figure of its own is what the condition speaks of.
+_FIGURE = re.compile(r" and (?=[~<>]?\d)")
+#: "Positive on the left and negative on the right": what is denied is one side.
+_AFFIRMED = re.compile(
+    r"\b(?:positive|pos|present|painful|provocative|reproduc\w+)\b[^.;:]{0,24}\b(?:left|right|l|r)\b[^.;:]{0,12}(?:\b(?:and|but|while|with)\b|,)[^.;:,]{0,12}$"
+)
+
+
+#: "Negative on the left and positive on the right": it was found, on one side.
+_OTHER_SIDE = re.compile(
+    r" ?(?:(?:on|for) )?(?:the )?(?:left|right|l|r)\b(?: side)?(?:,| and| but|, and|, but)+ (?:positive|pos|present|painful|\+)[^.;:]{0,16}\b(?:left|right|l|r)\b"
+)
+
+
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:
     """Where the reach of a cue that stands behind begins."""
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
     opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
     first, _ = clause_at(parts, cue.start - 3 if opens else cue.start)
     first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
+    if cue.concept["says"] == "absent":
+        if _OTHER_SIDE.match(lower, cue.end):
+            return cue.start
+        affirmed = _AFFIRMED.search(lower, first, cue.start)
+        first = affirmed.start() if affirmed else first
     visit = cue.concept["says"] == "historical" and _VISIT.search(lower, cue.start, cue.end)
     # "has radiculopathy, scored 7 at her last visit": only the score is of that visit.
     if cue.concept["says"] == "conditional" or visit:
-        first = max(first, lower.rfind(",", first, cue.start) + 1)
+        first = max(
+            first, lower.rfind(",", first, cue.start) + 1, *(m.end() for m in _FIGURE.finditer(lower, first, cue.start))
+        )
     return first
 
 

@@ -52,7 +52,10 @@ _LASTS = re.compile(
     r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|treatment|meds)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|with (?:treatment|medic\w+|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|when treated|if treated|treated,|treated with|(?<!un)treated)\b"
+    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)treated)\b"
+)
+_ANOTHER = re.compile(
+    r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
 _UNTREATED = re.compile(
     r"\b(?:untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|treatment|meds)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
@@ -168,7 +171,8 @@ def _bounded(low: float, high: float, before: str, post: str, *, plus: bool) -> 
 def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
     clause = max(lower.rfind(mark, sentence.start, match.start()) for mark in (". ", ";", "(")) + 1
     before = lower[max(sentence.start, clause, match.start() - 60) : match.start()]
-    after = re.split(r"[.;)]", lower[match.end() : min(sentence.end, match.end() + 48)])[0]
+    # "Untreated 12-24 hrs, treated 4-6 hrs": what follows a comma or an "and" with a figure of its own is of another length.
+    after = _ANOTHER.split(lower[match.end() : min(sentence.end, match.end() + 48)])[0]
     if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
         return False
     if _NOT_HOURS.search(before[-30:]) or _NOT_HOURS.search(after[:30]):

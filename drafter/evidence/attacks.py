@@ -125,7 +125,10 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
     """Whether the words before a length say that something has gone on for it ("for the past 6 weeks", "x 4 years")."""
-    return bool(_LASTING.search(lower, sentence.start, start))
+    if _LASTING.search(lower, sentence.start, start):
+        return True
+    # "24 of 30 days, all day, x 2 years": an item of a list.
+    return lower.startswith("x", start) and lower[sentence.start : start].rstrip()[-1:] in (",", ";", ")")
 
 
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:

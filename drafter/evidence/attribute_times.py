@@ -17,6 +17,7 @@ from drafter.evidence.durations import durations
 from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_of, meets, regions_near
+from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, days_told, lengths_told, timings
 
@@ -162,11 +163,19 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
         return False
     if kind == "symptom":
         if owner.kind == "event":
-            return owner.concept["role"] not in _NO_ONSET
+            return owner.concept["role"] not in _NO_ONSET or _since_operation(asked, owner)
         return meets(_areas(asked.reading, sentence, owner), _areas_of_name(asked))
     if kind == "procedure" and owner.kind == "symptom":
         return time.role == "relief" or asked.attribute != "relief_length"
     return owner.kind != kind or owner.id == asked.name or bool(owner.concept["generic"])
+
+
+def _since_operation(asked: Asked, owner: Mention) -> bool:
+    """Whether the complaint is said to have been there since an operation: "had a fusion in 2019. ... pain ever since the surgery"."""
+    if owner.concept["role"] != "operation" or asked.named is None:
+        return False
+    sentence, _, _ = sentence_of(asked.reading, asked.named)
+    return SINCE_OPERATION.search(asked.reading.lower, sentence.start, sentence.end) is not None
 
 
 def _areas_of_name(asked: Asked) -> frozenset[str]:

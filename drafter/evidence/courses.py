@@ -159,7 +159,11 @@ def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], 
     left = [g[-1].treatment.end for g in groups if g[-1].treatment.end <= outcome.head]
     if not left or outcome.forward or outcome.whole:
         return False
-    rivals = [p for p in procedures if left[-1] <= p.start and p.end <= outcome.head]
+    rivals = [
+        p
+        for p in procedures
+        if left[-1] <= p.start and p.end <= outcome.head and not _ONLY_WHEN.search(lower, left[-1], p.start)
+    ]
     if not rivals:
         return False
     between = lower[left[-1] : rivals[0].start]
@@ -212,6 +216,10 @@ def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list
     return [course for group in (near if outcome.whole else near[:1]) for course in group]
 
 
+#: "PT for six weeks before the first injection, and it did not help": the injection only tells when.
+_ONLY_WHEN = re.compile(
+    r"\b(?:before|prior to|leading up to)(?: (?:the|her|his|their|any|that|this|a|an|first|last|second|initial|most|recent|previous|prior|considering|having|getting|receiving|undergoing))* $"
+)
 _THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
 _SPARED = re.compile(
     r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"

@@ -23,7 +23,7 @@ _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|seve
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
 _PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:an|any|each|every|the|a)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
 _COUNT = re.compile(
-    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))? ?(?:\(\d+\) )?{_DAYS}{_OF}"
+    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}{_OF}"
     rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
@@ -112,6 +112,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     before = (match["pre"] or "").strip()
     if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
         before = ""  # "went up to 20 days a month" is 20
+    before = before or ("about" if groups.get("so") else "")
     plain = _bounded(low, high, before, plus=bool(groups.get("plus")))
     return plain if pattern in (PART, ASKED_PART) else monthly(plain, unit_of(match, pattern))
 

@@ -19,7 +19,7 @@ from drafter.evidence.facts import FactKind
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
-from drafter.evidence.regions import areas_of, meets, regions_near
+from drafter.evidence.regions import areas_of, meets, radiated, regions_near
 from drafter.evidence.timing import labels_symptom, timings
 
 if TYPE_CHECKING:
@@ -182,6 +182,8 @@ def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> 
             for area in areas_of(each)
         )
         mine = _areas(reading, named)
+        if all(owner.concept["role"] == "operation" for owner in time.owners):
+            areas = radiated(areas)  # pain down the leg since an operation on the back
         if not meets(areas, mine) or not meets(_nearest(reading, sentence, time), mine):
             raise Refused(_MISREAD, "the time is that of another region's complaint")
         return

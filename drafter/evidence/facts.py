@@ -45,7 +45,7 @@ ATTRIBUTES: dict[FactKind, dict[str, str]] = {
         "sessions": "count", "outcome": "outcome", "standing": "standing",
         "purpose": "purpose",
     },
-    FactKind.FINDING: {"name": "finding", "region": "region"},
+    FactKind.FINDING: {"name": "finding", "region": "region", "side": "side"},
     FactKind.DIAGNOSIS: {"name": "diagnosis", "role": "role", "side": "side", "level": "level"},
     FactKind.PROGRAMME: {"name": "programme", "standing": "standing"},
     FactKind.PROCEDURE: {

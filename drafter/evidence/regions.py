@@ -29,7 +29,7 @@ NOWHERE: Areas = frozenset()
 _CODES = {
     "M54.2": {"neck"}, "M54.12": {"neck"}, "M54.13": {"neck", "upper-back"}, "M54.81": {"occiput", "head"},
     "M54.5": {"low-back"}, "M54.4": {"low-back"}, "M54.16": {"low-back"}, "M54.17": {"low-back"},
-    "M54.6": {"upper-back"}, "M53.3": {"sacroiliac"}, "M25.51": {"shoulder"}, "M25.55": {"hip"},
+    "M54.6": {"upper-back"}, "M53.3": {"sacroiliac", "buttock", "low-back"}, "M46.1": {"sacroiliac", "buttock", "low-back"}, "M25.51": {"shoulder"}, "M25.55": {"hip"},
     "M25.56": {"knee"}, "M17": {"knee"}, "M75": {"shoulder"}, "M79.12": {"neck", "upper-back", "head"}, "G43": {"head"}, "G44": {"head"},
     "S13": {"neck"}, "S39.0": {"low-back"}, "M51.36": {"low-back"}, "M48.06": {"low-back"}, "M47.81": {"neck", "upper-back", "low-back"},
 }  # fmt: skip

@@ -7,6 +7,9 @@ import pytest
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.cases import Case
+from drafter.models.rules.model import RulesModel
+from drafter.pipeline import draft
 
 M, N, U, D = State.MET, State.NOT_MET, State.UNCLEAR, State.NOT_DOCUMENTED
 TPI, CARE = "commercial-trigger-point-injections", "medicare-trigger-point-injections"
@@ -106,3 +109,34 @@ def test_medicare_asks_for_two_of_three(rule, chart, found, absent, state):
         chart.say("finding", name, section="exam", meant=NONE)
 
     assert judge(rule(CARE, "focal-findings"), chart.scope()).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "state"),
+    [
+        ("FABER, Gaenslen and thigh thrust are positive on the left and negative on the right.", "left", M),
+        ("FABER, Gaenslen and thigh thrust are positive on the left and negative on the right.", "bilateral", M),
+        ("FABER, Gaenslen and thigh thrust are negative on the left and positive on the right.", "right", M),
+        ("FABER + L, Gaenslen + L, thigh thrust + L; all neg R.", "left", M),
+        ("FABER positive on the left, as are the thigh thrust and Gaenslen's. Distraction is negative.", "left", M),
+        ("FABER positive on the right, Gaenslen's positive, thigh thrust positive. Left FABER negative.", "right", M),
+        ("FABER/Gaenslen/thigh thrust all positive.", "right", M),
+        ("FABER/Gaenslen/thigh thrust all positive left.", "right", D),
+        ("Tests on the left: FABER positive, Gaenslen's positive, thigh thrust positive.", "right", D),
+        ("FABER -, Gaenslen -, thigh thrust -; compression -, distraction -, Yeoman -.", "left", N),
+        (
+            "FABER - neg, Gaenslen - neg, thigh thrust - neg, compression - neg, distraction - neg, Yeoman - neg.",
+            "left",
+            N,
+        ),
+    ],
+)
+def test_a_provocative_test_counts_for_the_side_that_it_is_of(library, text, side, state):
+    day = date(2025, 11, 3)
+    document = {"id": "n", "kind": "progress-note", "date": day, "text": f"Exam: {text}"}
+    lines = [{"line": 1, "code": "27096", "units": 1, "laterality": side, "dates": [day], "diagnoses": ["M53.3"]}]
+    request = {"review": "retrospective", "received": day, "lines": lines}
+    case = Case.model_validate({"id": "x", "payer": "medicare", "request": request, "documents": [document]})
+    (line,) = draft(case, RulesModel(), library).lines
+
+    assert {c.id: c.state for c in line.criteria}["provocative-tests"] is state

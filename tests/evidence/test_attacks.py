@@ -97,3 +97,28 @@ def test_hours_are_those_of_the_headache(text, found):
 )
 def test_hours_of_something_else_are_none(text):
     assert hours(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("15 or so days a month are migraines.", [("migraine", 12, 18)]),
+        ("She gets 20 or so headaches a month.", [("headache", 16, 24)]),
+    ],
+)
+def test_or_so_is_about(text, found):
+    assert counted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Headaches. Duration: untreated 12-24 hrs, treated 4-6 hrs.", [(12, 24)]),
+        ("Headaches last 4-72 hours untreated and 2 hours if she takes a triptan.", [(4, 72)]),
+        ("Headaches last 10 hrs w/o tx, 3 hrs w/ tx.", [(10, 10)]),
+        ("Headaches last 2 hours with treatment.", []),
+        ("Headache gone within 2 hours, treated early.", []),
+    ],
+)
+def test_the_length_of_a_treated_attack_is_another(text, found):
+    assert hours(text) == found

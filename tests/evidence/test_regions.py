@@ -86,7 +86,7 @@ def test_words_that_only_look_like_a_region_name_none(text):
         (["M54.16"], {"low-back"}),
         (["M54.41"], {"low-back"}),
         (["M54.6"], {"upper-back"}),
-        (["M53.3"], {"sacroiliac"}),
+        (["M53.3"], {"sacroiliac", "buttock", "low-back"}),
         (["M25.511"], {"shoulder"}),
         (["M25.551"], {"hip"}),
         (["M17.11"], {"knee"}),

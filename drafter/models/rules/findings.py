@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.regions import regions_near
+from drafter.evidence.sides import sides_at
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.evidence.cases import Document
+    from drafter.evidence.facts import Claim
+    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
 
 _SKIPPED = frozenset({"family", "goals", "instructions"})
 #: What leads to where a pain goes, which is not where the finding is.
@@ -22,6 +26,12 @@ _DESTINATION = re.compile(
     r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->)"
     r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
 )
+#: Between a side and the test that it is of.
+_NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
+_BESIDE = 24  # characters
+_STATED = re.compile(r"[.;](?!\d)")
+_FOUND = re.compile(r"\b(?:positive|pos|present|painful|provok\w+|reproduc\w+)\b|\+")
+_DENIED = re.compile(r"\b(?:negative|neg|absent|normal|painless|not)\b|\(-\)")
 _KEPT = frozenset({Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE, Assertion.HISTORICAL})
 
 
@@ -42,4 +52,36 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
                     regions[0].start,
                     regions[-1].end if regions[-1].end - regions[0].start < 160 else regions[0].end,
                 )
+            if mention.concept["sided"] and (side := _side(reading, sentence, mention)) is not None:
+                claims["side"] = side
             yield candidate(FactKind.FINDING, document, claims)
+
+
+def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The one side of which a sentence says what a test found: just before its name, in the heading of the list, else behind it."""
+    view, lower = reading.view, reading.lower
+    before = list(sides_at(view, max(sentence.start, mention.start - _BESIDE), mention.start))
+    if before and _NEXT_TO.fullmatch(lower, before[-1][1], mention.start):
+        return claim(reading, before[-1][0], before[-1][1])
+    named_first = reading.of(sentence, "finding")[0].start
+    heading = [s for s in sides_at(view, sentence.start, named_first) if lower.find(":", s[1], named_first) >= 0]
+    if len(heading) == 1:
+        return claim(reading, heading[0][0], heading[0][1])
+    first, last = (
+        mention.end,
+        min([sentence.end, *(m.start() for m in _STATED.finditer(lower, mention.end, sentence.end))]),
+    )
+    if reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT:
+        found, denied = _FOUND.search(lower, first, last), _DENIED.search(lower, first, last)
+        if found and denied:
+            first, last = (first, denied.start()) if found.start() < denied.start() else (found.start(), last)
+    behind = [s for s in sides_at(view, first, last) if not _of_another(reading, sentence, s[1])]
+    told = behind[:1] if len({s[2] for s in behind}) == 1 else []
+    return claim(reading, told[0][0], told[0][1]) if told else None
+
+
+def _of_another(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether a side stands right before another finding, and so is that one's."""
+    return any(
+        _NEXT_TO.fullmatch(reading.lower, end, m.start) for m in reading.of(sentence, "finding") if m.start >= end
+    )

@@ -15,6 +15,7 @@ from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
 from drafter.evidence.eras import era, long_ago
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.timing import Timing, timings
+from drafter.evidence.turns import turn
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -167,12 +168,15 @@ def _name(reading: Reading, sentence: Sentence, what: str, at: int) -> Mention |
 
 def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Attacks] | None) -> list[Timing]:
     """The times that tell for how long, or since when, the rate has been so."""
+    turned = turn(reading, sentence)
+    if turned is not None:
+        return [turned]
     labelled = bool(_LABEL.search(sentence.label))
     if counted is None and not labelled:
         return []
     distance = 0 if counted is None else sentence.index - counted[0].index
     lower = reading.lower
-    if distance > _REACH:
+    if distance > _REACH and not labelled:
         return []
     opens = _GOES_ON.match(lower, sentence.start)
     if distance and not labelled and not (opens or _OF_RATE.search(lower, sentence.start, sentence.end)):

@@ -92,13 +92,24 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row:
             listed = None
         if main is not None and not (row or specific or generic):
-            yield from _unnamed(reading, document, sentence, main)
+            yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
 
 
 def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     listed = _DATES_OF.search(reading.lower, sentence.start, sentence.end)
     return bool(listed) and not reading.of(sentence, "treatment")
+
+
+def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
+    """What a sentence without a name speaks of: beside radiofrequency that is asked for, the block that was named just before."""
+    if not main.concept["destroys"]:
+        return main
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    blocks = [
+        m for s in near for m in reading.of(s, "procedure") if not (m.concept["generic"] or m.concept["destroys"])
+    ]
+    return blocks[-1] if blocks else main
 
 
 def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
@@ -165,6 +176,11 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention
         before = [m for m in before if not m.concept["generic"]]
         if before and before[-1].id != main.id:
             return before[-1]
+    if main.concept["destroys"] and _INJECTED.search(reading.lower, mention.start, mention.end):
+        # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
+        every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+        injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+        return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
     holder = reading.sentence_at(main.start)
     real = holder is None or reading.assertion(holder, main.start, main.end) not in _UNREAL
     return main if real else mention
@@ -231,7 +247,7 @@ def _sessions(
     base |= response(reading, sentence)
     if status in ("prior", None) and "relief" not in base:
         base |= outcome_of(reading, sentence, mention)
-    if "relief" in base and "relief_length" not in base:
+    if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
         base["status"] = claim(reading, mention.start, mention.end, status)

@@ -31,6 +31,7 @@ _NOT_SHARE = re.compile(
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
+_ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
     r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|again (?:by|in|on)|gone by|over by)"
@@ -46,7 +47,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 20])
-            and _RELIEVED.search(around)
+            and (_RELIEVED.search(around) or _under_relief(reading, sentence))
             and share.value.high > 5
         ):
             claims["relief"] = claim(reading, share.start, share.end)
@@ -62,6 +63,15 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+def _under_relief(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a row stands under the heading of a table that tells of relief ("Date   Pre   Post   Relief")."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        text = reading.lower[earlier.start : earlier.end]
+        if earlier.section.index == sentence.section.index and "%" not in text and "relief" in text and "date" in text:
+            return True
+    return False
 
 
 def relief_by_dates(
@@ -131,10 +141,10 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
 def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What a sentence without a name says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence)
-    if "relief_length" in gave:
-        return gave
     times = [t for t in timings(reading, sentence) if t.days is not None]
     ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    if "relief_length" in gave and not ends:
+        return gave
     return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
 
 

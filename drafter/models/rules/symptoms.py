@@ -15,6 +15,7 @@ from drafter.evidence.episodes import HEADER, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
+from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
 from drafter.evidence.timing import Timing, goes_on, labels_symptom, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -62,6 +63,7 @@ class _Topic:
         self.complaint: Mention | None = None
         self.regions: list[Mention] = []
         self.accident: Timing | None = None
+        self.operation: Timing | None = None
         #: A day on which something is told to have happened, and the sentence that tells it.
         self.story: tuple[int, Timing] | None = None
         self.at = -_NEAR - 1
@@ -103,12 +105,13 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             for proposed in _timed(reading, document, sentence, time, complaints, topic):
                 found = True
                 yield proposed
-        dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
-        began = complaints[:1] or reading.of(sentence, "region")[:1]
-        if not found and dated and began and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
-            claims = {"name": named(reading, began[0]), "begin": claim(reading, dated.start, dated.end)}
+        topic.operation = _dated_event(reading, sentence, times, "operation") or topic.operation
+        since = None if found else _since(reading, sentence, times, complaints, topic)
+        if since is not None:
+            who, when = since
+            claims = {"name": named(reading, who), "begin": claim(reading, when.start, when.end)}
             found = True
-            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, began, topic))
+            yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, [who], topic))
         if (
             not found
             and topic.accident
@@ -122,7 +125,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         if not found and complaints and topic.story and sentence.index - topic.story[0] <= _THEN:
             yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
-        topic.accident = _accident(reading, sentence, times) or topic.accident
+        topic.accident = _dated_event(reading, sentence, times, "onset") or topic.accident
 
 
 def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -134,13 +137,36 @@ def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:
     ]
 
 
-def _accident(reading: Reading, sentence: Sentence, times: Sequence[Timing]) -> Timing | None:
+def _dated_event(reading: Reading, sentence: Sentence, times: Sequence[Timing], role: str) -> Timing | None:
+    """The date that a sentence gives an accident (``onset``) or an operation of the patient's."""
+    told = (Assertion.PRESENT, Assertion.HISTORICAL) if role == "operation" else (Assertion.PRESENT,)
     happened = [
         m
         for m in reading.of(sentence, "event")
-        if m.concept["role"] == "onset" and reading.assertion(sentence, m.start, m.end) is Assertion.PRESENT
+        if m.concept["role"] == role and reading.assertion(sentence, m.start, m.end) in told
     ]
     return next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
+
+
+def _since(
+    reading: Reading, sentence: Sentence, times: Sequence[Timing], complaints: Sequence[Mention], topic: _Topic
+) -> tuple[Mention, Timing] | None:
+    """The complaint that a sentence says has been there since a day that it told of, or since an operation dated before."""
+    if topic.operation and complaints and _since_operation(reading, sentence, topic.operation, complaints):
+        return complaints[0], topic.operation
+    dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
+    began = complaints[:1] or reading.of(sentence, "region")[:1]
+    if dated and began and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
+        return began[0], dated
+    return None
+
+
+def _since_operation(reading: Reading, sentence: Sentence, operated: Timing, complaints: Sequence[Mention]) -> bool:
+    """Whether a sentence says that a complaint has been there since the operation that the record dated."""
+    since = SINCE_OPERATION.search(reading.lower, max(operated.end, sentence.start), sentence.end)
+    real = [c for c in complaints if reading.assertion(sentence, c.start, c.end) in _TOLD]
+    eased = since and re.search(r"\b(?:improv\w+|better|less|no)\b", reading.lower[sentence.start : since.start()])
+    return bool(since and real and not eased) and not _OVER.search(reading.lower, sentence.start, sentence.end)
 
 
 def _happened(reading: Reading, sentence: Sentence, times: Sequence[Timing]) -> tuple[int, Timing] | None:

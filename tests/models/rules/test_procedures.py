@@ -1,5 +1,7 @@
 """Procedure sessions: which were before, when, how many, and what they gave."""
 
+from datetime import date
+
 import pytest
 
 
@@ -112,3 +114,44 @@ def test_the_number_of_the_session_asked_for_is_no_prior_session(told, text, quo
 
     assert [f["date"] for f in found if f.get("status") == "prior" and "date" in f] == ["5/20/2025"]
     assert [f["count"] for f in found if f.get("status") == "planned" and "count" in f] == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Left medial branch blocks on 05/15/2025 with 90% relief. A confirmatory block was done on 06/19/2025. Plan radiofrequency ablation. RFA requested.",
+        "RFA of L4-5. Medial branch block on 05/15/2025. The second block on 06/19/2025 gave 80% relief. RFA again discussed.",
+    ],
+)
+def test_a_block_beside_radiofrequency_is_the_injection_that_the_note_names(told, text):
+    prior = [(f["name"], f.get("date")) for f in told("procedure", text) if f.get("status") == "prior"]
+
+    assert {name for name, _ in prior} == {"facet-injection"}
+    assert "06/19/2025" in {on for _, on in prior}
+
+
+def test_a_table_of_blocks_tells_the_relief_of_each(told):
+    text = (
+        "Diagnostic blocks, left L3 and L4 medial branches\n"
+        "             Date         Agent        Pre   Post  Relief\n"
+        "  Block 1    03/10/2025   lidocaine    7     1     90% x 2 h\n"
+        "  Block 2    04/14/2025   bupivacaine  7     3     60% x 5 h\n"
+    )
+    rows = [(f["name"], f["date"], f["relief"]) for f in told("procedure", text) if "date" in f]
+
+    assert rows == [("facet-injection", "03/10/2025", "90%"), ("facet-injection", "04/14/2025", "60%")]
+
+
+def test_a_follow_up_after_a_session_dates_the_session_and_tells_its_relief(told):
+    text = "F/u after R C4-5 MBB #2 (9/13/25). Reports 95% relief x 5 hrs. Plan C4-5 RFA. RFA requested."
+    facts = told("procedure", text)
+
+    assert [(f["name"], f["date"]) for f in facts if f.get("status") == "prior"] == [("facet-injection", "9/13/25")]
+    assert [f["name"] for f in facts if "relief" in f] == ["facet-injection"]
+
+
+@pytest.mark.parametrize(
+    "text", ["SI joint pain. F/u 9/13/25 for SI joint injection.", "SI joint injection. F/u in 3 weeks."]
+)
+def test_a_coming_follow_up_dates_no_session(told, text):
+    assert [f for f in told("procedure", text, on=date(2025, 8, 1)) if f.get("status") == "prior"] == []

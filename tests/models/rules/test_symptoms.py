@@ -52,3 +52,43 @@ def test_a_flare_does_not_shorten_the_condition(told):
 def test_a_form_s_complaint_is_attested(read):
     assert [fact.attested for fact in read("symptom", "Neck pain for 5 months.", document="request-form")] == [True]
     assert [fact.attested for fact in read("symptom", "Neck pain for 5 months.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L4-S1 fusion (2018) with persistent low back and leg pain since the operation.", "2018"),
+        ("He had an L4-5 fusion in 2019. His leg pain has been there ever since the surgery.", "2019"),
+        ("s/p L4-5 fusion 2019 with ongoing leg pain since surgery.", "2019"),
+        ("Had a discectomy in 2020. Low back pain has bothered him ever since.", "2020"),
+        ("Laminectomy 2015. Chronic leg pain following the surgery.", "2015"),
+    ],
+)
+def test_pain_since_an_operation_began_with_it(told, text, expected):
+    assert expected in [begin for _, begin in times(told, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cholecystectomy in 2012. Low back pain since the fall.",
+        "Had a fusion in 2019. Leg pain improved since surgery.",
+        "Had a fusion in 2019. Leg pain resolved after the surgery.",
+        "TKA in 2020. No knee pain since surgery.",
+        "Her mother had a fusion in 2019 and has had back pain since the surgery.",
+    ],
+)
+def test_what_an_operation_cured_or_did_not_begin_has_no_time(told, text):
+    assert [begin for _, begin in times(told, text) if begin] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Low back pain x 4 years. Pain has come back over the last 3 weeks.",
+        "Low back pain x 4 years. The pain returned for the past 3 weeks.",
+        "Low back pain x 4 years. It has crept back over the last 3 weeks.",
+    ],
+)
+def test_pain_that_is_back_is_no_younger(told, text):
+    assert [length for _, length in times(told, text) if length] == ["x 4 years"]
