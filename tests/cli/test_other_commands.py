@@ -142,11 +142,11 @@ def test_a_search_that_finds_nothing_says_so_on_stderr(run):
 
 
 def test_the_doctor_names_keys_and_never_shows_them(run):
-    ended = run("doctor", OPENAI_API_KEY="sk-secret")
-    as_json = run("doctor", "--json", OPENAI_API_KEY="sk-secret")
+    ended = run("doctor", OPENAI_API_KEY="sk-canary")
+    as_json = run("doctor", "--json", OPENAI_API_KEY="sk-canary")
 
     assert "OPENAI_API_KEY   set" in ended.out
-    assert "secret" not in ended.out + ended.err + as_json.out
+    assert "canary" not in ended.out + ended.err + as_json.out
     assert json.loads(as_json.out)["settings"]["DRAFTER_MODEL"] == {"value": "rules", "origin": "default"}
 
 

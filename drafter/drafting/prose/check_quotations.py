@@ -42,6 +42,8 @@ _PERSON = re.compile(
 _NEGATING = re.compile(
     r"\b(?:no|not|denies|denied|without|negative|absent|absence|none|never|lacks?|ruled out)\b", re.IGNORECASE
 )
+#: A goal is a hope; whether it was reached is a fact.
+_REACHED = re.compile(r"\b(?:un)?met\b|\bachieved\b|\breached\b", re.IGNORECASE)
 #: What the record says otherwise than the quoted words alone.
 _CHANGED = {
     Assertion.ABSENT: "negates", Assertion.SOMEONE_ELSE: "says of someone else", Assertion.HISTORICAL: "says of the past", Assertion.HYPOTHETICAL: "only advises or supposes",
@@ -211,7 +213,8 @@ def _assertions(reading: Reading, quotation: Quotation) -> Iterator[Assertion]:
                 at = _find(reading.view.text, words)
                 sentence = reading.sentence_at(at) if at >= 0 else None
                 if sentence is not None and at + len(words) <= sentence.end:
-                    yield reading.assertion(sentence, at, at + len(words))
+                    goal = sentence.section.kind == "goals" and _REACHED.search(words)
+                    yield Assertion.PRESENT if goal else reading.assertion(sentence, at, at + len(words))
 
 
 def _drift(matter: Matter) -> Iterator[Finding]:
