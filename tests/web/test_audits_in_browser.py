@@ -32,7 +32,7 @@ def test_a_sample_of_three_from_log_in_to_report(at_work):
     problems = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.goto("/")
-    page.get_by_label("Login").fill("ada")
+    page.get_by_label("User name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("link", name="Audits").click()
@@ -74,7 +74,7 @@ def test_pages_stay_within_a_narrow_window(at_work, signed_office):
     page = at_work
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto("/login?next=/audits/new")
-    page.get_by_label("Login").fill("ada")
+    page.get_by_label("User name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Draw and record the sample").click()
