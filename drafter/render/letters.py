@@ -6,17 +6,14 @@ machine. A letter of the alphabet that no font here can print stops it: a name m
 
 from __future__ import annotations
 
-import json
-import re
-import unicodedata
 from datetime import UTC, datetime, time
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from drafter.errors import InputError
 from drafter.render.documents import environment
+from drafter.render.typesetting import typeset
 from drafter.review.letter_matter import day
 
 if TYPE_CHECKING:
@@ -25,9 +22,6 @@ if TYPE_CHECKING:
 #: Print sizes in points.
 _PRINT, _LARGE = 12, 18
 _BANNER = "DRAFT. This letter is not signed and was not sent."
-_NOT_PRINTED = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
-#: How the message writes a letter that it cannot show either.
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def to_fragment(letter: Letter, *, draft: bool) -> str:
@@ -51,32 +45,14 @@ def to_pdf(letter: Letter, *, draft: bool, large: bool = False) -> bytes:
 
     :raises InputError: when no font of this machine has a letter that it needs.
     """
-    import typst  # noqa: PLC0415 - a compiled library that only a PDF needs
-
-    try:
-        made: bytes = typst.compile(
-            files("drafter.render").joinpath("templates/letter.typ").read_bytes(),
-            format="pdf",
-            sys_inputs={
-                "letter": json.dumps(_printable(_told(letter, draft=draft))),
-                "size": str(_LARGE if large else _PRINT),
-            },
-            pdf_standards=["ua-1"],
-            timestamp=datetime.combine(letter.on, time(), tzinfo=UTC),
-        )
-    except typst.TypstError as error:
-        missing = _NOT_PRINTED.search(str(error))
-        if missing is None:
-            raise
-        # The message tells the kind of letters, never the words: they may be a name.
-        text = _ESCAPED.sub(lambda m: chr(int(m[1], 16)), missing[1])
-        kinds = sorted({unicodedata.name(c, "UNNAMED").split()[0] for c in text if not c.isspace()})
-        raise InputError(
-            f"no font on this machine can print {', '.join(kinds)} letters",
-            place="letter",
-            remedy="Install a font that has them (the Noto fonts have nearly all), or send the HTML letter.",
-        ) from None
-    return made
+    return typeset(
+        files("drafter.render").joinpath("templates/letter.typ").read_bytes(),
+        {"letter": _told(letter, draft=draft)},
+        size=_LARGE if large else _PRINT,
+        made=datetime.combine(letter.on, time(), tzinfo=UTC),
+        place="letter",
+        instead="send the HTML letter",
+    )
 
 
 def _told(letter: Letter, *, draft: bool) -> dict[str, Any]:
@@ -91,12 +67,3 @@ def _told(letter: Letter, *, draft: bool) -> dict[str, Any]:
         "practitioner": [p for p in plain["parts"] if p["audience"] == "practitioner"],
         "practitioner_title": "For your doctor's office",
     }  # fmt: skip
-
-
-def _printable(value: Any) -> Any:
-    """Plain data without control characters, which no font draws; a line break stays."""
-    if isinstance(value, str):
-        return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in value)
-    if isinstance(value, dict):
-        return {key: _printable(each) for key, each in value.items()}
-    return [_printable(each) for each in value] if isinstance(value, list) else value

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from drafter.errors import InputError
 from drafter.quality.audit_reports.page import environment, style
 from drafter.record.clock import parsed
+from drafter.render.typesetting import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +29,14 @@ def to_pdf(packet: Packet) -> bytes:
 
     :raises InputError: when no font of this machine has a letter that it needs.
     """
-    import typst  # noqa: PLC0415 - a compiled library that only a PDF needs
-
     told = {"title": f"Audit packet of case {packet.case[:4].upper()}", "case": packet.case, "verdict": verdict(packet), "made": packet.made, "sections": [{"title": t, "blocks": b} for t, b in sections(packet)]}  # fmt: skip
-    try:
-        made: bytes = typst.compile(
-            files("drafter.quality.audit_reports").joinpath("templates/packet.typ").read_bytes(), format="pdf",
-            sys_inputs={"packet": json.dumps(_printable(told))}, pdf_standards=["ua-1"], timestamp=parsed(packet.made).replace(microsecond=0),
-        )  # fmt: skip
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-        raise InputError("no font on this machine can print some letters of the record", place="packet", remedy="Install a font that has them (the Noto fonts have nearly all), or take the HTML packet.") from None  # fmt: skip
-    return made
+    return typeset(
+        files("drafter.quality.audit_reports").joinpath("templates/packet.typ").read_bytes(),
+        {"packet": told},
+        made=parsed(packet.made).replace(microsecond=0),
+        place="packet",
+        instead="take the HTML packet",
+    )
 
 
 def verdict(packet: Packet) -> str:
@@ -148,12 +141,3 @@ def _readings(packet: Packet) -> Iterator[Block]:
                 e.value for e in r.compared.errors
             }
             yield _block("line", f"Compared {r.compared.at}. Errors: {', '.join(sorted(errors)) or 'none'}", r.compared.note)  # fmt: skip
-
-
-def _printable(value: Any) -> Any:
-    """Plain data without control characters, which no font draws; line breaks stay."""
-    if isinstance(value, str):
-        return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in value)
-    if isinstance(value, dict):
-        return {key: _printable(each) for key, each in value.items()}
-    return [_printable(each) for each in value] if isinstance(value, list) else value

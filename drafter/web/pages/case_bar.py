@@ -9,20 +9,13 @@ from drafter.errors import ConflictError, DrafterError, InputError, MissingError
 from drafter.record.cases import File, Stage
 from drafter.record.clock import now
 from drafter.review import clocks
+from drafter.web.pages.paper import STAGE_WORDS
 from drafter.web.security import Posted
 
 _STATUS: tuple[tuple[type[DrafterError], int], ...] = (
     (RefusedError, 403), (MissingError, 404), (ConflictError, 409), (InputError, 422),
 )  # fmt: skip
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_STAGES = {
-    Stage.RECEIVED: "received",
-    Stage.NURSE_REVIEW: "nurse review",
-    Stage.PHYSICIAN_REVIEW: "physician review",
-    Stage.SIGNED: "signed, letter not released",
-    Stage.WAITING: "waiting for information",
-    Stage.CLOSED: "closed",
-}
 
 
 class Bar(NamedTuple):
@@ -46,7 +39,7 @@ def bar(file: File) -> Bar:
     return Bar(
         file.id,
         file.id[:4].upper(),
-        _STAGES[file.stage],
+        STAGE_WORDS[file.stage],
         due,
         clocks.left(due, now()),
         file.exercise and file.stage is Stage.CLOSED,

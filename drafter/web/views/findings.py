@@ -14,7 +14,6 @@ from drafter.review.worksheet import Origin, key_of
 from drafter.web.views.criteria import revealed, withheld
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from drafter.drafting.findings import Finding
@@ -162,8 +161,3 @@ def _sentence(desk: Desk, sentence: Sentence, state: Jurisdiction, day: date) ->
         by=sentence.by.name if sentence.by else "", tied=sentence.tied, quotes=tuple(e.quote for e in sentence.evidence),
         sources=tuple(c.source for c in sentence.citations), withheld=hidden,
     )  # fmt: skip
-
-
-def background_of(sentences: Sequence[SentenceView]) -> tuple[SentenceView, ...]:
-    """What the literature says, which decides nothing."""
-    return tuple(s for s in sentences if s.kind is StatementKind.BACKGROUND)
