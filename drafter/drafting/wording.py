@@ -14,7 +14,7 @@ from drafter.criteria.logic import State
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Statement, StatementKind
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View, has_any
+from drafter.evidence.text import Telling, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _ASKING = re.compile(
     r"[^.:;]*\b(?:requires?|required|must|mandat\w+|needs? (?:to|a|an)|needed|ha(?:s|ve) to|demand\w*|prerequisite|necessary)\b[^.;]*"
 )
 #: What every word of asking has a part of.
-_ASKS = ("requir", "must", "mandat", "need", "has to", "have to", "demand", "prerequisite", "necessary")
+_ASKS = Telling("requir", "must", "mandat", "need", "has to", "have to", "demand", "prerequisite", "necessary")
 _DECIDING = re.compile(
     r"\b(?:should|must|can|may|will|ought to|recommend\w*|be|is|are) (?:\w+ ){0,3}(?:approv|authori[sz]|certif|cover)\w*\b|\b(?:approv\w+|authori[sz]ation|certification) (?:is|of|should|recommended)\b|"
     r"\bmedically necessary\b"
@@ -100,7 +100,7 @@ def _turned(text: str, sources: Sequence[str]) -> bool:
 
 
 def _asks_more(text: str, at: str, sources: Sequence[str]) -> Iterator[Finding]:
-    if not has_any(text, 0, len(text), *_ASKS):
+    if not _ASKS.within(text):
         return
     known = " ".join(sources).lower()
     for asking in _ASKING.finditer(text):

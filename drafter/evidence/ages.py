@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.days import DateMention, Days, add_months
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ _STAGES = {
     "his twenties": 30,
 }
 _SINCE_STAGE = re.compile(rf"\bsince (?:she was in |he was in )?(?P<stage>{'|'.join(_STAGES)})\b")
+_TELLING = Telling("age", "since", " was ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all
 
 
@@ -50,9 +51,7 @@ def age_of_patient(reading: Reading) -> int | None:
 def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]:
     """The onsets that a sentence tells by age, as ranges of days."""
     lower = reading.lower
-    if (day := reading.day(sentence)) is None or not has_any(
-        lower, sentence.start, sentence.end, "age", "since", " was "
-    ):
+    if (day := reading.day(sentence)) is None or not _TELLING.within(lower, sentence.start, sentence.end):
         return
     for match in (
         *_SINCE_AGE.finditer(lower, sentence.start, sentence.end),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ _ALL_DAY = re.compile(
     r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ wakes)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
-_DAY_IN_WORDS = (
+_DAY_IN_WORDS = Telling(
     "day",
     "clock",
     "24/7",
@@ -40,6 +40,8 @@ _DAY_IN_WORDS = (
     "never ",
     "until",
 )
+_TELLING = Telling("h", "min", "day", "24/7", "until", "constant", "contin")
+_OF_FIELD = Telling("hour", "hr", "(h")
 _HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: A form's field that names the unit itself: "Hours per headache: 6-8".
 _FIELD = re.compile(
@@ -79,7 +81,7 @@ def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     lower = reading.lower
-    if not has_any(lower, sentence.start, sentence.end, "h", "min", "day", "24/7", "until", "constant", "contin"):
+    if not _TELLING.within(lower, sentence.start, sentence.end):
         return []
     near = reading.sentences[max(0, sentence.index - 3) : sentence.index + 1]
     heading = f"{sentence.label} {sentence.section.title}"
@@ -100,7 +102,7 @@ def _figures(lower: str, sentence: Sentence) -> Iterator[Hours]:
 
 
 def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
-    if not has_any(lower, sentence.start, sentence.end, "hour", "hr", "(h"):
+    if not _OF_FIELD.within(lower, sentence.start, sentence.end):
         return
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
@@ -112,7 +114,7 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
 def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     """A time of the day in words ("all day", "half a day")."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not has_any(lower, start, end, *_DAY_IN_WORDS):
+    if not _DAY_IN_WORDS.within(lower, start, end):
         return
     for match in _HALF_DAY.finditer(lower, start, end):
         if _is_of_headache(lower, sentence, match):

@@ -26,7 +26,7 @@ from drafter.evidence.day_counts import (
     value_of,
 )
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ _MISSTATED = re.compile(
 _MONTH_NAMED = re.compile(
     r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:month of |calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|monthly)\b"
 )
-_TELLING = (
+_TELLING = Telling(
     "should",
     "corrected",
     "actually",
@@ -133,7 +133,7 @@ def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not has_any(lower, start, end, *_TELLING):
+    if not _TELLING.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
@@ -163,7 +163,7 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     start, end = sentence.start, sentence.end
     kept = list(found)
     for pattern, telling in WHOLE:
-        if not has_any(lower, start, end, *telling):
+        if not telling.within(lower, start, end):
             continue
         if pattern is DIARY and not _MONTH_NAMED.search(lower, start, end):
             continue

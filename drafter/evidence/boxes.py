@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BOX = re.compile(r"[\[(] {0,2}(?P<tick>[xX✓✔]?) {0,2}[\])]|(?P<on>[☒☑✓✔])|☐")
-_OPENS = ("[", "(", "☒", "☑", "✓", "✔", "☐")
+_OPENS = Telling("[", "(", "☒", "☑", "✓", "✔", "☐")
 _YES, _NO = frozenset({"yes", "y"}), frozenset({"no", "n"})
 _WORD = re.compile(r"[ :.-]*([a-z]+)")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
@@ -25,7 +25,7 @@ Answer = Literal["yes", "no", "open"]
 
 def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer]]:
     """The parts of a line that its boxes answer, as ``(start, end, answer)``; open is what nobody ticked."""
-    boxes = list(BOX.finditer(lower, start, end)) if has_any(lower, start, end, *_OPENS) else []
+    boxes = list(BOX.finditer(lower, start, end)) if _OPENS.within(lower, start, end) else []
     if not boxes:
         return
     ticked = {index for index, box in enumerate(boxes) if box["tick"] or box["on"]}

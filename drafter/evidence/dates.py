@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from drafter.evidence.days import DateMention, Days, add_months, elapsed
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.numbers import ORDINALS
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 
@@ -60,7 +60,7 @@ def dates(text: str, lower: str, start: int, end: int, anchor: date | None) -> l
     """
     found: list[DateMention] = []
     for reader, telling in _READERS:
-        if not has_any(lower, start, end, *telling):
+        if not telling.within(lower, start, end):
             continue
         for mention in reader(text, lower, start, end, anchor):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
@@ -290,11 +290,11 @@ def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
 
 _Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
 #: The readers in the order of their right of way, each with what every date that it reads has one of.
-_READERS: tuple[tuple[_Reader, tuple[str, ...]], ...] = (
-    (_numeric, tuple("0123456789")),
-    (_named, tuple(_MONTHS)),
-    (seasons, ("spring", "summer", "fall", "winter", "autumn")),
-    (holidays, ("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
-    (_relative, ("day", "last ", "this ")),
-    (_years, ("19", "20", "'")),
+_READERS: tuple[tuple[_Reader, Telling], ...] = (
+    (_numeric, Telling(*"0123456789")),
+    (_named, Telling(*_MONTHS)),
+    (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
+    (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
+    (_relative, Telling("day", "last ", "this ")),
+    (_years, Telling("19", "20", "'")),
 )

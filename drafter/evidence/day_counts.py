@@ -10,6 +10,7 @@ import re
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
+from drafter.evidence.text import Telling
 
 WEEKS_A_MONTH = 52 / 12
 #: Times that a count is made in, and how many of them a month has; "30" is "of the last 30 days".
@@ -80,15 +81,15 @@ _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0}
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
 WHOLE = (
-    (_LABELLED, (":", "=", "mhd", "mmd")),
-    (_ASKED, ("day",)),
-    (_OUT_OF, ("28", "30", "31", "thirty")),
-    (_OF_THIRTY, ("28", "30", "31", "thirty", "7", "seven")),
-    (_CHANGED, ("from ",)),
-    (_COUNT, ("mo", "week", "wk", "one of ")),
-    (_CORRECTED, ("should ", "corrected", "in fact", "actually", "really")),
-    (DIARY, ("day",)),
-    (DAILY, ("day", "daily", "qd")),
+    (_LABELLED, Telling(":", "=", "mhd", "mmd")),
+    (_ASKED, Telling("day")),
+    (_OUT_OF, Telling("28", "30", "31", "thirty")),
+    (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
+    (_CHANGED, Telling("from ")),
+    (_COUNT, Telling("mo", "week", "wk", "one of ")),
+    (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
+    (DIARY, Telling("day")),
+    (DAILY, Telling("day", "daily", "qd")),
 )
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import yaml_text
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 from drafter.settings import data
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _SHIFTED = tuple(
     codecs.encode(word, "rot13")
     for word in ("ignore", "disregard", "approve", "reviewer", "instructions", "criteria", "criterion", "override")
 )
-
+_OF_SHIFTED = Telling(*_SHIFTED)
 
 #: Stems of which every order in another language has one.
-_STEMS = (
+_STEMS = Telling(
     "aprue", "aprob", "aprov", "approu", "approv", "genehmig", "bewillig", "ignor", "criter", "critère", "kriteri", "kryteri", "instruc", "instruç", "istruz",
     "instrukc", "anweisung",
 )  # fmt: skip
@@ -43,15 +43,13 @@ def may_hide(text: str, lower: str) -> bool:
 
     :param lower: the text in lower case.
     """
-    plainly = (
-        _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or has_any(lower, 0, len(lower), *_STEMS)
-    )
+    plainly = _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or _STEMS.within(lower)
     # A long word is a disguise only where it can be undone.
     return bool(plainly) or any(_decoded(run[0]) for run in _BASE64.finditer(text))
 
 
 def _shifted(lower: str) -> bool:
-    return has_any(lower, 0, len(lower), *_SHIFTED) and re.search(rf"\b(?:{'|'.join(_SHIFTED)})\b", lower) is not None
+    return _OF_SHIFTED.within(lower) and re.search(rf"\b(?:{'|'.join(_SHIFTED)})\b", lower) is not None
 
 
 def disguised(text: str, told: Callable[[str], bool]) -> bool:

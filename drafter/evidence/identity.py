@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
-from drafter.evidence.text import Span, has_any
+from drafter.evidence.text import Span, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ _NAME = re.compile(
 _BORN = re.compile(
     r"(?i:\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?))[*_]*[ \t]*[:.]?[ \t]*(?P<date>[\w/.,-]+(?: \d{1,2},? \d{4})?)"
 )
-_BIRTH = ("dob", "d.o.b", "birth", "born")  # what every key of a birth date has a part of
+_BIRTH = Telling("dob", "d.o.b", "birth", "born")  # what every key of a birth date has a part of
 _IDENTIFIES = re.compile(r"(?i)\b(?:dob|d\.o\.b|date of birth|birth ?date|mrn|member id|medical record|acct|chart)\b")
 #: Keys that name a patient by themselves; the others do so only beside a birth date or a record number.
 _SURE = ("patient", "member")
@@ -163,7 +163,7 @@ def _trimmed(name: str) -> str:
 def _identity(text: str, headers: Sequence[tuple[int, str]]) -> Identity | None:
     """What a page says of whose it is, with the lines of it that name a patient."""
     names = next((_parts(name) for _, name in headers if name), frozenset())
-    told = _BORN.finditer(text) if has_any(text.lower(), 0, len(text), *_BIRTH) else ()
+    told = _BORN.finditer(text) if _BIRTH.within(text.lower()) else ()
     born = next((day for match in told if (day := _day(match["date"]))), None)
     return Identity(names, born) if names or born else None
 

@@ -13,7 +13,7 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
@@ -23,7 +23,7 @@ _MONTHS = {
     name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }  # fmt: skip
 _SHORT = "feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?"  # the months with days to spare
-_NAMES, _DAYS = ("feb", "apr", "jun", "sep", "nov"), ("/29", "-29", "/3", "-3")
+_NAMES, _DAYS = Telling("feb", "apr", "jun", "sep", "nov"), Telling("/29", "-29", "/3", "-3")
 #: Days from the 29th on stand in every pattern: a month has all others. With each, what every date of its form has one of.
 _FORMS = (
     (re.compile(r"(?<![\d/.-])(?P<month>0?[1-9]|1[0-2])(?P<mark>[/-])(?P<day>29|3\d)(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-])"), _DAYS),
@@ -39,7 +39,7 @@ def impossible_dates(reading: Reading) -> list[Span]:
     found = [
         reading.span(match.start(), match.end())
         for form, telling in _FORMS
-        if has_any(reading.lower, 0, len(reading.lower), *telling)
+        if telling.within(reading.lower)
         for match in form.finditer(reading.lower)
         if not _possible(match)
     ]

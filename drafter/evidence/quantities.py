@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +82,10 @@ _SHARES = {
     "a quarter": 25.0,
     "one quarter": 25.0,
 }
+#: What every match of a pattern has one of.
+_OF_PERCENT, _OF_NONE = Telling("%", "percent", "per cent"), Telling("relief", "benefit")
+_OF_HALF, _OF_SCORE = Telling("half", "third", "quarter"), Telling("10")
+_OF_YEAR = Telling("year", "month", " 20")
 _ABOVE = ("more than", "greater than", "over", "in excess of", ">", "better than")
 _FROM = ("at least", "a minimum of", ">=", "≥")
 _BELOW = ("less than", "under", "<", "almost", "nearly")
@@ -89,7 +93,7 @@ _BELOW = ("less than", "under", "<", "almost", "nearly")
 
 def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds", "no relief"."""
-    if has_any(lower, start, end, "%", "percent", "per cent"):
+    if _OF_PERCENT.within(lower, start, end):
         for match in _PERCENT.finditer(lower, start, end):
             first = number(match["one"])
             second = number(match["two"]) if match["two"] else first
@@ -100,10 +104,10 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
         for match in _FIELD.finditer(lower, start, end):
             share = float(match["one"] or match["two"])
             yield Quantity(match.start(), match.end(), Interval(share, share))
-    if has_any(lower, start, end, "relief", "benefit"):
+    if _OF_NONE.within(lower, start, end):
         for match in _NONE.finditer(lower, start, end):
             yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
-    if has_any(lower, start, end, "half", "third", "quarter"):
+    if _OF_HALF.within(lower, start, end):
         for match in _HALF.finditer(lower, start, end):
             if _AND_A_HALF.search(lower, max(start, match.start() - 12), match.start()):
                 continue
@@ -133,7 +137,7 @@ _SCORE = re.compile(
 
 def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Numeric ratings out of ten or a hundred, as shares of the scale's top."""
-    for match in _SCORE.finditer(lower, start, end) if has_any(lower, start, end, "10") else ():
+    for match in _SCORE.finditer(lower, start, end) if _OF_SCORE.within(lower, start, end) else ():
         top = float(match[3])
         low, high = float(match[1]), float(match[2] or match[1])
         if low <= high <= top:
@@ -146,7 +150,7 @@ _VISITS = re.compile(
     r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
 )
 #: What is counted, without its ending: looked for first, since few sentences name one.
-_COUNTED = (
+_COUNTED = Telling(
     "visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "block", "procedures",
 )  # fmt: skip
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
@@ -155,7 +159,7 @@ _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|
 
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
-    for match in _VISITS.finditer(lower, start, end) if has_any(lower, start, end, *_COUNTED) else ():
+    for match in _VISITS.finditer(lower, start, end) if _COUNTED.within(lower, start, end) else ():
         if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
             continue  # "asks about an injection" counts none
         if "/" in (match["of"] or "") and match["what"].startswith(("inj", "tpi", "block", "proc", "set", "series")):
@@ -192,7 +196,7 @@ _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth
 
 def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
-    if not has_any(lower, start, end, "year", "month", " 20"):
+    if not _OF_YEAR.within(lower, start, end):
         return
     for match in _NTH.finditer(lower, start, end):
         nth = float(_ORDINAL.get(match["n"]) or match["n"][0])

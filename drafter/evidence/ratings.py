@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.numbers import NUMBER, number
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Concept
@@ -27,6 +27,7 @@ _VALUE = re.compile(
 _NOT_RATING = re.compile(
     r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep quality) ?$"
 )
+_TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
 _AIMED = re.compile(r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*)\b[^.;]{0,30}$")
 
@@ -55,7 +56,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
             found.append(Rating(mention.start, mention.end, mention.concept, None))
         elif not _AIMED.search(lower[sentence.start : mention.start]):
             found.append(Rating(mention.start, match.end(), mention.concept, float(match["value"])))
-    if not has_any(lower, sentence.start, end, "/10", "/ 10", "10", "ten"):
+    if not _TELLING.within(lower, sentence.start, end):
         return found
     numeric = lexicon().concept("scale", NUMERIC)
     for match in _OUT_OF_TEN.finditer(lower, sentence.start, end):

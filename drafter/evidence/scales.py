@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import scores
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _SCORED = re.compile(
     r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
 )
 #: What some part of every figure of an outcome has, for looking whether there is any.
-_TELLING = (
+_TELLING = Telling(
     "/10", "vs", "->", "→", "=>", "pain ", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
     "spadi", "met", "foto", "lefs", "psfs",
 )  # fmt: skip
@@ -94,6 +94,15 @@ _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _WAS_BEFORE = re.compile(r",? (?:\(?was|from|previously|down from|up from|initially)(?: an?)? ?$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
+#: What every match of a pattern has one of.
+_OF_TIMES, _OF_FUNCTION, _OF_SHIFT = Telling(" when ", " the day ", " the time "), Telling(*_TOPS), Telling("from ")
+_OF_COMPARISON = Telling("vs", "versus", "compared", " was ", " from ")
+_OF_REACHING, _OF_GOALS = Telling("met", "achieved"), Telling("goal", "tg")
+_SHIFTS = (
+    (_ARROW, Telling("->", "→", "=>")),
+    (_BEFORE_AFTER, Telling("pain ")),
+    (_DAYS, Telling(" to ")),
+)
 #: What a visit did to the pain within the hour is no outcome of the course.
 _OF_SESSION = re.compile(
     r"\b(?:today'?s|this|each|every) (?:session|visit|treatment|appointment)|\b(?:pre|post)-? ?(?:session|treatment|tx|rx)\b|\b(?:session|visit)'?s? (?:start|end)\b|\bby end of session\b"
@@ -102,7 +111,7 @@ _OF_SESSION = re.compile(
 
 def scored(lower: str, start: int, end: int) -> bool:
     """Whether a range may hold a figure of an outcome."""
-    return has_any(lower, start, end, *_TELLING) and _SCORED.search(lower, start, end) is not None
+    return _TELLING.within(lower, start, end) and _SCORED.search(lower, start, end) is not None
 
 
 def compared(lower: str, start: int, end: int) -> Iterator[Told]:
@@ -133,7 +142,7 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
 
 def _worded(lower: str, start: int, end: int) -> Iterator[Told]:
     """Two ratings in words: when it began, and when it ended."""
-    if not has_any(lower, start, end, " when ", " the day ", " the time "):
+    if not _OF_TIMES.within(lower, start, end):
         return
     for told in _WHEN.finditer(lower, start, end):
         before, after = number(told["before"]), number(told["after"])
@@ -168,7 +177,7 @@ def _rated(lower: str, start: int, end: int) -> Iterator[Told]:
 
 def _functions(lower: str, start: int, end: int) -> Iterator[Told]:
     """Scales of function: what is lacking to the top, after by before."""
-    if not has_any(lower, start, end, *_TOPS):
+    if not _OF_FUNCTION.within(lower, start, end):
         return
     for told in _FUNCTION.finditer(lower, start, end):
         top, before, after = _TOPS[told["scale"]], float(told["before"]), float(told["after"])
@@ -180,14 +189,14 @@ def _functions(lower: str, start: int, end: int) -> Iterator[Told]:
 
 def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
     """A complaint's figures before and after in plain words."""
-    if has_any(lower, start, end, "from "):
+    if _OF_SHIFT.within(lower, start, end):
         for shift in _SHIFT.finditer(lower, start, end):
             # A bare "it" is a pain only where the figures are ratings ("takes it from a 9 to an 8").
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
-    for pattern, *telling in ((_ARROW, "->", "→", "=>"), (_BEFORE_AFTER, "pain "), (_DAYS, " to ")):
-        for shift in pattern.finditer(lower, start, end) if has_any(lower, start, end, *telling) else ():
+    for pattern, telling in _SHIFTS:
+        for shift in pattern.finditer(lower, start, end) if telling.within(lower, start, end) else ():
             if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     yield from _against(lower, start, end)
@@ -195,7 +204,7 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
 
 def _against(lower: str, start: int, end: int) -> Iterator[Told]:
     """A count against an earlier one: "22 days last month vs 21 at start"."""
-    if has_any(lower, start, end, "vs", "versus", "compared", " was ", " from "):
+    if _OF_COMPARISON.within(lower, start, end):
         for told in _VERSUS.finditer(lower, start, end):
             if float(told["before"]) > 0:
                 yield told.start(), told.end(), _said(float(told["after"]) / float(told["before"]))
@@ -206,7 +215,7 @@ _TEN = 10
 
 def _counted(lower: str, start: int, end: int) -> Iterator[Told]:
     """Goals counted: "STG 1 of 4 met, LTG 0 of 3 met"; where long-term goals are, they decide."""
-    if not has_any(lower, start, end, "met", "achieved") or not has_any(lower, start, end, "goal", "tg"):
+    if not (_OF_REACHING.within(lower, start, end) and _OF_GOALS.within(lower, start, end)):
         return
     told: list[tuple[bool, Told]] = []
     for count in _COUNTED.finditer(lower, start, end):

@@ -19,7 +19,7 @@ from drafter.evidence.facts import Evidence
 from drafter.evidence.lexicon import CUES, lexicon
 from drafter.evidence.quantities import percentages
 from drafter.evidence.reading import read
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import lengths_told
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _STRANGE = re.compile(
     r"|(?<=\s)(?:s|l|o|lo)(?= (?:days|weeks|months|years)\b)"
 )
 #: What every such word has a part of; few sentences have one.
-_LETTERS_TOLD = ("rn", "vv", "q", "|", "<")
+_LETTERS_TOLD = Telling("rn", "vv", "q", "|", "<")
 _DIGIT_TOLD = re.compile(r"\d(?:(?<=[a-z|]\d)|[a-z|]|[/.-][oilsz]|(?<=[oil][/-]\d))")
 _ALONE = re.compile(r"[slo](?= (?:days|weeks|months|years)\b)")
 #: Those that are written so: a dose, an ordinal, an hour.
@@ -116,7 +116,7 @@ def _slips(reading: Reading) -> Iterator[Slip]:
 def _strange(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a range that have a sign of a slip."""
     if (
-        has_any(lower, start, end, *_LETTERS_TOLD)
+        _LETTERS_TOLD.within(lower, start, end)
         or _DIGIT_TOLD.search(lower, start, end)
         or _ALONE.search(lower, start, end)
     ):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.regions import areas_of
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_TELLING = ("chronic", "daily", "every day", "constant", "continuous")
+_TELLING = Telling("chronic", "daily", "every day", "constant", "continuous")
 _TO = r"(?:chronic(?! pain)|(?:near|almost|nearly|virtually|practically)?[- ]?daily(?! (?:dose|use|living|activit|basis for|\d))|every (?:single )?day|constant|continuous)"
 #: "Became daily", "transitioned from episodic to chronic"; not "went on daily topiramate", which changes a medicine.
 _TURN = re.compile(
@@ -42,7 +42,7 @@ _NEAR = 24  # characters
 def turn(reading: Reading, sentence: Sentence) -> Timing | None:
     """The time at which a sentence says that the patient's headaches became chronic or daily."""
     lower = reading.lower
-    if not has_any(lower, sentence.start, sentence.end, *_TELLING):
+    if not _TELLING.within(lower, sentence.start, sentence.end):
         return None
     match = _TURN.search(lower, sentence.start, sentence.end)
     if match is None or not _of_head(reading, sentence, match.start(), match.end()):

@@ -16,7 +16,7 @@ from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import counts, ordinals
 from drafter.evidence.regions import regions_near
-from drafter.evidence.text import has_any
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import (
@@ -46,7 +46,7 @@ _ONE = re.compile(r"\bones?\b")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 _LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
-_REPEATS = ("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
+_REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
@@ -126,7 +126,7 @@ def _planned_for(reading: Reading, document: Document, sentence: Sentence, main:
     """The procedure that a sentence plans for a day ahead; words such as "#4" or "again" mean the note's own."""
     mentions = reading.of(sentence, "procedure")
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if main is None or not (mentions or (has_any(lower, start, end, *_REPEATS) and _AGAIN.search(lower, start, end))):
+    if main is None or not (mentions or (_REPEATS.within(lower, start, end) and _AGAIN.search(lower, start, end))):
         return
     for first, last, _ in appointments(reading, sentence):
         of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
