@@ -115,7 +115,11 @@ class Reach:
             # "Trigger points: no" answers; "Exam: no trigger points" goes on.
             opens = cue.concept["closes"] and not _ANSWERED.match(lower, cue.end, sentence.end)
             if cue.concept["reach"] == "forward" or opens:
-                last = min([last, *(stop.start for stop in stops if stop.start >= cue.end)])
+                # What heads a list goes over its semicolons.
+                heads = cue.concept["heads"]
+                last = sentence.end if heads else last
+                ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
+                last = min([last, *ends])
                 if says == "absent":
                     last = _list_end(lower, cue.end, last)
                 self._scopes.append((cue.end, last, Assertion(says)))
@@ -158,7 +162,8 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     """Where the reach of a cue that stands behind begins."""
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
     opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
-    first, _ = clause_at(parts, cue.start - 3 if opens else cue.start)
+    # "Saddle numbness, incontinence; fever: all negative" answers the whole list.
+    first = parts[0][0] if cue.concept["heads"] else clause_at(parts, cue.start - 3 if opens else cue.start)[0]
     first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
     if cue.concept["says"] == "absent":
         if _OTHER_SIDE.match(lower, cue.end):

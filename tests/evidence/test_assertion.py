@@ -26,6 +26,12 @@ def meant(marked):
 
 
 PRESENT = [
+    "Neg: fever. Pos: «saddle numbness».",
+    "Neg: fever; pos: «saddle numbness»",
+    "Neg: fever, but «saddle numbness» since Tuesday",
+    "Saddle anesthesia neg; fever neg; «trigger points» present",
+    "SLR is neg. «Trigger points» in the left trapezius.",
+    "Findings: saddle numbness (none), «trigger points» (yes)",
     # Said plainly.
     "There are multiple «trigger points» in the trapezius.",
     "Palpation found «taut bands» on the right.",
@@ -118,6 +124,18 @@ PRESENT = [
 ]
 
 ABSENT = [
+    "Neg: «saddle numbness», bladder/bowel, fever/chills.",
+    "Neg: fever/chills; «saddle numbness».",
+    "Pertinent neg: night pain, «trigger points»",
+    "Pertinent negatives: night pain; «saddle numbness».",
+    "Absent: night pain; «trigger points».",
+    "Red flags (none): «saddle numbness», fever",
+    "Red flags (all negative): fever; «saddle numbness»",
+    "Reviewed «saddle numbness», incontinence, fever - all negative.",
+    "Red flag screen: «saddle numbness», bowel incontinence, IV drug use: denies all.",
+    "«Saddle numbness», incontinence, and fever all denied.",
+    "SLR neg, «saddle numbness» neg.",
+    "Neg. SLR, «saddle numbness» neg.",
     # Before the thing.
     "No «trigger points» were palpated.",
     "No palpable «trigger points».",
