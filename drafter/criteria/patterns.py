@@ -57,7 +57,7 @@ def judge_days(leaf: PatternDays, scope: Scope) -> Judgement:
     if not said and leaf.parts is not None:
         for fact in _facts(scope, "days"):
             if leaf.parts.fits("pattern", fact.name):
-                value = replace(interval_of(fact.value("days")), high=math.inf)
+                value = interval_of(fact.value("days"))._replace(high=math.inf)
                 said.append(
                     _statement(scope, fact, value.compare(leaf.op, leaf.value), f"{value.plain()} days a month")
                 )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
 
@@ -34,8 +33,7 @@ _DOUBT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """An outcome at a place in a view.
 
     :param start: view offset where its words begin, modifiers included.
@@ -55,8 +53,7 @@ class Outcome:
     after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cue in its clause, and what stands around it."""
 
     reading: Reading

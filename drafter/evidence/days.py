@@ -6,12 +6,11 @@ A date of any precision is a range of days; what elapsed from it is known only w
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """A range of calendar days, both ends included."""
 
     first: date
@@ -31,8 +30,7 @@ class Days:
         return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date in a view.
 
     :param days: the range that it means, or None when it has none.

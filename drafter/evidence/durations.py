@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.lengths import UNITS, Length
 from drafter.evidence.numbers import NUMBER, ORDINALS, VAGUE, number
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _ABOUT = 0.2  # "about" is a fifth either way
 
 
-@dataclass(frozen=True, slots=True)
-class DurationMention:
+class DurationMention(NamedTuple):
     """A duration in a view.
 
     :param ago: it counts back from the document's date ("3 months ago").
@@ -221,7 +219,7 @@ def _measured(
     if hedge:
         start -= len(hedge[0])
     if hedge or _HEDGE_AFTER.match(lower, end):
-        length = replace(length, hedged=True)
+        length = length._replace(hedged=True)
     return DurationMention(start, end, length, ago=bool(_AGO.match(lower, end)))
 
 
@@ -241,7 +239,7 @@ def _added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int
     """The length with the "and a half" or the "and 3 months" that follows it, and where that ends."""
     unit, factor = UNITS[name]
     if half := _AND_HALF.match(lower, end):
-        return replace(length, low=length.low + factor / 2, high=length.high + factor / 2), half.end()
+        return length._replace(low=length.low + factor / 2, high=length.high + factor / 2), half.end()
     more = _MORE.match(lower, end)
     if more is None or name not in ("year", "month", "week"):
         return length, end
@@ -250,7 +248,7 @@ def _added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int
     if not added or (measure, scale) == (unit, factor) or more["n"] in ("a", *VAGUE) or not _sums(lower, more, name):
         return length, end
     share = scale if measure == unit else scale / 30.0
-    return replace(length, low=length.low + added[0] * share, high=length.high + added[1] * share), more.end()
+    return length._replace(low=length.low + added[0] * share, high=length.high + added[1] * share), more.end()
 
 
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
@@ -286,18 +284,18 @@ def _qualified(lower: str, floor: int, start: int, end: int, length: Length, *, 
 def _bounded(length: Length, meaning: str) -> Length:
     match meaning:
         case "above":
-            return replace(length, high=math.inf, low_open=True)
+            return length._replace(high=math.inf, low_open=True)
         case "from":
-            return replace(length, high=math.inf)
+            return length._replace(high=math.inf)
         case "to":
-            return replace(length, low=0.0)
+            return length._replace(low=0.0)
         case "below":
-            return replace(length, low=0.0, high_open=True)
+            return length._replace(low=0.0, high_open=True)
         case "nearly":
             # Below the figure; half of it is further than anybody means by "nearly".
-            return replace(length, low=length.low / 2, high_open=True)
+            return length._replace(low=length.low / 2, high_open=True)
         case _:
-            return replace(length, low=length.low * (1 - _ABOUT), high=length.high * (1 + _ABOUT))
+            return length._replace(low=length.low * (1 - _ABOUT), high=length.high * (1 + _ABOUT))
 
 
 def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:

@@ -11,8 +11,7 @@ Source: architecture, "the quotes speak of one episode".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import FactKind
@@ -64,8 +63,7 @@ THEREUPON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An episode by its grounded name.
 
     :param concept: the name.

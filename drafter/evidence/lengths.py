@@ -9,15 +9,14 @@ Source: the criteria library's table "Durations are intervals, compared strictly
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 SHORTEST_MONTH, LONGEST_MONTH = 28.0, 92 / 3
 #: What a named unit measures: days or months, and how many of them.
 UNITS = {"day": ("days", 1), "week": ("days", 7), "fortnight": ("days", 14), "month": ("months", 1), "quarter": ("months", 3), "year": ("months", 12), "decade": ("months", 120)}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """An interval of time.
 
     :param low: shortest reading, in ``unit``.
@@ -39,7 +38,7 @@ class Length:
         """The interval counted in days, as wide as months are uneven."""
         if self.unit == "days":
             return self
-        return replace(self, low=self.low * SHORTEST_MONTH, high=self.high * LONGEST_MONTH, unit="days")
+        return self._replace(low=self.low * SHORTEST_MONTH, high=self.high * LONGEST_MONTH, unit="days")
 
     def plain(self) -> str:
         """In words, for reasons and questions: "3 to 4 months", "more than 6 weeks"."""

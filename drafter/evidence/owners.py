@@ -8,8 +8,7 @@ A list shares its time; what a treatment was for does not own the treatment's ti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A duration or a date in a view, before it is anybody's.
 
     :param ago: whether a length counts back from the document's date.

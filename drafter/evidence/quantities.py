@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.text import Telling
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _ABOUT_POINTS = 5.0  # "about 50 %" is five points either way
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """A quantity as an interval; ``low_open`` and ``high_open`` exclude the ends."""
 
     low: float
@@ -48,8 +46,7 @@ class Interval:
         return f"{self.low:.3g} to {self.high:.3g}"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity at a place in a view."""
 
     start: int

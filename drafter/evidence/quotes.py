@@ -6,8 +6,7 @@ in several places keeps them all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.instructions import is_instruction
 from drafter.evidence.text import Span, normalised
@@ -32,8 +31,7 @@ class Refused(Exception):  # noqa: N818 - grounding turns every one into a rejec
         super().__init__(reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A claim to be read again.
 
     :param attribute: the attribute that it is of.

@@ -8,9 +8,8 @@ belongs to, ``roles`` what it says of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.dates import DateMention, dates
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 OWNERS = frozenset({"symptom", "treatment", "procedure", "condition", "diagnosis", "event", "programme", "finding"})
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """A time and its owner.
 
     :param start: view offsets of the time's own words.
