@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.disguises import disguised, may_hide
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
@@ -79,39 +80,35 @@ _MACHINE = re.compile(
     r'|["\']?role["\']? ?: ?["\'](?:system|assistant|developer)["\']'
     r'|["\'](?:recommendation|decision|disposition|determination|override|verdict)["\'] ?: ?["\']?(?:approve|approved|met|true|certify)\b'
 )
-_PATTERNS = (_OVERRIDE, _CALLED, _TOLD, _YOU_ARE, _DECIDE, _WAIVE, _MACHINE)
-#: Without one of these a sentence is no instruction: looked for first, since few sentences have one.
-_WORDS = (
-    "review", "nurse", "auditor", "adjudicat", "claim", "insurance", "a.i.", "artificial", "assistant", "bot", "llm", "language", "gpt", "software",
-    "algorithm", "automated", "computer", "system", "model", "machine", "draft", "determination", "ignore", "disregard", "forget", "override",
-    "criteri", "requirement", "item", "prompt", "message", "instruction", "approv", "authori", "certif", "grant", "do not", "<|", "inst]", "role",
-    "decision", "disposition", "recommendation", "verdict", "missing", "incomplete", "further", "additional", "gap", "skip", "waive", "bypass",
-    "overlook", "as met", "don't", "never",
+#: Words for a reader; "ai" is one, too, and looked for as a word.
+_READERS = (
+    "review", "nurse", "auditor", "adjudicat", "claim", "whoever", "anyone", "anybody", "everyone", "those", "insurance", "a.i.", "artificial", "assistant", "bot",
+    "llm", "language", "gpt", "software", "algorithm", "automated", "computer", "system", "model", "machine", "draft", "determination",
+)  # fmt: skip
+#: The patterns, each with what every match has one of; those for a called reader match an "ai", too.
+_PATTERNS = (
+    (_OVERRIDE, Telling("ignore", "disregard", "forget", "override", "criteri", "requirement", "item", "prompt", "message", "note", "instruction", "<")),
+    (_CALLED, Telling(*_READERS)),
+    (_TOLD, Telling(*_READERS)),
+    (_YOU_ARE, Telling("you are")),
+    (_DECIDE, Telling("approv", "authori", "certif", "grant", "do not ", "don't ", "never ")),
+    (_WAIVE, Telling("do not ", "don't ", "never ", "no need ", "no further", "no additional", "no more", "no other", "disregard", "ignore", "overlook", "forgive", "excuse", "skip", "waive", "missing", "absent", "incomplete", "bypass", "criteri", "requirement", "as met", "as satisfied", "as fulfilled")),
+    (_MACHINE, Telling("<|", "inst]", "sys>>", "role", "recommendation", "decision", "disposition", "determination", "override", "verdict")),
 )  # fmt: skip
 _AI = re.compile(r"ai(?<![a-z]ai)(?![a-z])")
 
 
-def _suspects(reading: Reading) -> frozenset[int]:
-    """The sentences that have one of the words without which none is an instruction."""
-
-    def find(reading: Reading, _: Sentence) -> frozenset[int]:
-        lower = reading.lower
-        places = [match.start() for match in _AI.finditer(lower)]
-        for word in _WORDS:
-            at = lower.find(word)
-            while at >= 0:
-                places.append(at)
-                at = lower.find(word, at + 1)
-        return frozenset(s.index for at in places if (s := reading.sentence_at(at)) is not None)
-
-    return reading.once("suspects", reading.sentences[0], find) if reading.sentences else frozenset()
-
-
 def _plainly(reading: Reading, sentence: Sentence) -> bool:
-    if sentence.index not in _suspects(reading):
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    told = [pattern for pattern, telling in _PATTERNS if telling.within(lower, start, end)]
+    if reading.once("ai", reading.sentences[0], lambda r, _: _AI.search(r.lower) is not None) and _AI.search(
+        lower, start, end
+    ):
+        told += [_CALLED, _TOLD, _YOU_ARE]
+    if not told:
         return False
-    text = reading.lower[sentence.start : sentence.end]
-    return any(pattern.search(text) for pattern in _PATTERNS)
+    text = lower[start:end]
+    return any(pattern.search(text) for pattern in told)
 
 
 def is_instruction(reading: Reading, sentence: Sentence) -> bool:
