@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.identity import Foreign, foreign_pages
@@ -77,6 +77,11 @@ class Scope:
     def foreign(self) -> list[Foreign]:
         """The pages of the record that are another patient's."""
         return foreign_pages(self.case)
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What several criteria ask for, under keys of those who work it out."""
+        return {}
 
     @cached_property
     def chart(self) -> Scope:

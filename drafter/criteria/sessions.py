@@ -48,7 +48,14 @@ class Sessions:
 
 
 def prior_sessions(where: Where, scope: Scope) -> Sessions:
-    """The sessions of a procedure in the region of a line before its day."""
+    """The sessions of a procedure in the region of a line before its day, worked out once a scope."""
+    found: Sessions | None = scope.kept.get(where)
+    if found is None:
+        found = scope.kept[where] = _prior_sessions(where, scope)
+    return found
+
+
+def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     facts = [
         f
         for f in scope.of(FactKind.PROCEDURE)

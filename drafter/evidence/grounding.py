@@ -106,8 +106,8 @@ def _attribute(
         except Refused as error:
             refused = refused or error
             continue
-        ordered = [place, *(other for other in found if other != place)]
-        return Attribute.trusted(value=value, evidence=tuple(_evidence(reading, document, each) for each in ordered))
+        ordered = found if found[0] == place else [place, *(other for other in found if other != place)]
+        return Attribute.trusted(value=value, evidence=_all_evidence(reading, document, tuple(ordered)))
     assert refused is not None  # a quote stands somewhere, or ``places`` refused it
     raise refused
 
@@ -149,6 +149,15 @@ def _evidence(reading: Reading, document: Document, span: Span) -> Evidence:
             quote=document.text[span.start : span.end],
             page=document.page(span.start),
         )
+    return found
+
+
+def _all_evidence(reading: Reading, document: Document, spans: tuple[Span, ...]) -> tuple[Evidence, ...]:
+    """The evidence at several places; many attributes of a document share theirs."""
+    made: dict[tuple[Span, ...], tuple[Evidence, ...]] = reading.kept.setdefault(("all evidence", document.id), {})
+    found = made.get(spans)
+    if found is None:
+        found = made[spans] = tuple(_evidence(reading, document, span) for span in spans)
     return found
 
 

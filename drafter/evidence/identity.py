@@ -25,10 +25,15 @@ if TYPE_CHECKING:
     from drafter.evidence.cases import Case, Document
 
 _WORD = r"[A-Z][A-Za-z'’-]*\.?"
+#: A name behind a colon, and the key that must stand before it at the beginning of a line or a cell. Looked for by the colon:
+#: few are followed by a name, while every line begins.
 _NAME = re.compile(
-    rf"[\s|](?:(?<=[\n\f|])|\s)[ \t>*#_]*(?P<key>(?i:patient(?:'s)?(?: name)?|member(?: name)?|pt(?: name)?|name|re|regarding))[*_]*[ \t]*:[*_]*[ \t]*"
-    rf"(?:(?i:mr|mrs|ms|miss|mx|dr)\.?[ \t]+)?(?P<name>{_WORD},?(?:[ \t]{_WORD},?){{1,3}})"
+    rf":(?<=[a-zA-Z*_ \t]:)[*_]*[ \t]*(?:(?i:mr|mrs|ms|miss|mx|dr)\.?[ \t]+)?(?P<name>{_WORD},?(?:[ \t]{_WORD},?){{1,3}})"
 )
+_KEY = re.compile(
+    r"[\s|](?:(?<=[\n\f|])|\s)[ \t>*#_]*(?P<key>(?i:patient(?:'s)?(?: name)?|member(?: name)?|pt(?: name)?|name|re|regarding))[*_]*[ \t]*$"
+)
+_KEY_REACH = 80  # characters before the colon
 _BORN = re.compile(
     r"(?i:\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|born(?: on)?))[*_]*[ \t]*[:.]?[ \t]*(?P<date>[\w/.,-]+(?: \d{1,2},? \d{4})?)"
 )
@@ -144,9 +149,12 @@ def _headers(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     lines = f"\n{text}"  # so that the first line, too, follows a line break
     for match in _NAME.finditer(lines):
-        sure = match["key"].lower().startswith(_SURE)
+        key = _KEY.search(lines, max(0, match.start() - _KEY_REACH), match.start())
+        if key is None:
+            continue
+        sure = key["key"].lower().startswith(_SURE)
         if sure or _IDENTIFIES.search(lines, match.end(), match.end() + _NEAR):
-            found.append((lines.rfind("\n", 0, match.start("key")), _trimmed(match["name"])))
+            found.append((lines.rfind("\n", 0, key.start("key")), _trimmed(match["name"])))
     return found
 
 
