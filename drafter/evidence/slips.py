@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
@@ -52,6 +53,14 @@ _LETTERS = (
     (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("|", "l"), ("l<", "k"), ("5", "s"), ("q", "g")),
     (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "i"), ("|", "i"), ("5", "s"), ("q", "g")),
 )
+#: What a word of a length, a date or a share has a part of.
+_OF_TIME = Telling(
+    *"0123456789", "day", "wee", "wk", "mo", "yea", "yr", "decade", "fortnight", "quarter", "summer", "winter", "autumn", "fall", "spring", "mas", "holiday",
+    "thanks", "hallow", "valent", "easter", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "one", "two", "three", "four",
+    "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen", "twenty", "thirty", "forty", "several", "few", "coup", "some", "almost", "from",
+    "approx", "past", "last", "since", "half", "third", "percent", "cent", "relief",
+)  # fmt: skip
+_PARTS = re.compile(r"[a-z0-9]+")
 #: Whose time or figure a sentence can tell, by the things that it names.
 _TIMED = {"symptom", "region", "diagnosis", "treatment", "procedure", "programme"}
 _OF = {"region": "symptom", "image-finding": "imaging", "outcome": "treatment"}
@@ -142,9 +151,11 @@ def _kinds(reading: Reading, sentence: Sentence, start: int, end: int) -> frozen
         if other == word:
             continue
         counted = figure and _COUNTED.match(after)
-        if counted or (_measures(before, other, after, day) and not _measures(before, word, after, day)):
+        measured = (figure or _OF_TIME.within(other)) and _measures(before, other, after, day)
+        if counted or (measured and not _measures(before, word, after, day)):
             return _timed(reading, sentence)
-        if not figure and (named := _named(before, other, after) - _named(before, word, after)):
+        naming = not figure and not _names().isdisjoint(_PARTS.findall(other))
+        if naming and (named := _named(before, other, after) - _named(before, word, after)):
             return frozenset(_OF.get(kind, kind) for kind in named)
     return frozenset()
 
@@ -162,6 +173,12 @@ def _measures(before: str, word: str, after: str, day: date | None) -> bool:
     found += [(m.start, m.end) for m in dates(text, text, 0, len(text), day) if m.days is not None]
     found += [(m.start, m.end) for m in percentages(text, 0, len(text))]
     return any(at <= start and end <= stop for at, stop in found)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The parts of every term of the lexicon."""
+    return frozenset(part for term in lexicon().terms for part in _PARTS.findall(term))
 
 
 def _named(before: str, word: str, after: str) -> set[str]:
