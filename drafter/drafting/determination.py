@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
+import orjson
 from pydantic import Field
 
 from drafter.criteria.assessment import Assessed
@@ -150,6 +152,19 @@ class Draft(Record):
 
 
 def digest_of(content: dict[str, Any]) -> str:
-    """SHA-256 of canonical JSON: sorted keys, no white space, UTF-8."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 of canonical JSON: sorted keys, no white space, UTF-8, figures as Python's ``json`` writes them."""
+    return hashlib.sha256(_canonical(content)).hexdigest()
+
+
+#: A figure with an exponent, which Python's ``json`` may write otherwise ("1e+16").
+_EXPONENT = re.compile(rb"[:\[,]-?\d+(?:\.\d+)?e")
+
+
+def _canonical(content: dict[str, Any]) -> bytes:
+    try:
+        fast = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # what only ``json`` writes, such as an integer of more than 64 bits
+        fast = b""
+    if fast and _EXPONENT.search(fast) is None:
+        return fast
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

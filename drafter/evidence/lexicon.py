@@ -37,6 +37,7 @@ CUES = frozenset({"assertion", "outcome", "course"})
 MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
 KINDS = THINGS | CUES | MARKS
 GUARDS = ("not_before", "not_after", "only_before", "only_after")
+_PLACE = itemgetter(0, 1)
 _REACH = 90  # characters beside a match that a guard may see
 #: Readings that one term may have: every one is held in memory, and the widest that is shipped makes 21,168.
 MAX_READINGS = 25_000
@@ -87,9 +88,15 @@ class _Guard(NamedTuple):
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
+    """What a literal names, and when.
+
+    :param layer: within one, mentions do not overlap.
+    :param exact: the literal as it must be written; None for any case.
+    """
+
     concept: Concept
+    layer: str
     exact: str | None
     guards: tuple[_Guard, ...]
 
@@ -172,7 +179,23 @@ class Lexicon:
 
     def mentions(self, text: str, lower: str) -> list[Mention]:
         """All mentions in a view, in order; within a layer none overlap."""
-        found: list[tuple[int, int, Concept]] = []
+        mentions: list[Mention] = []
+        taken: dict[str, tuple[int, int]] = {}
+        for start, minus_end, layer, concept in self._found(text, lower):
+            before = taken.get(layer)
+            if before is not None:
+                again = before == (start, -minus_end)
+                if start < before[1] and not again:
+                    continue
+                if again and Mention(concept, start, -minus_end) in mentions[-2:]:
+                    continue
+            taken[layer] = (start, -minus_end)
+            mentions.append(Mention(concept, start, -minus_end))
+        return mentions
+
+    def _found(self, text: str, lower: str) -> list[tuple[int, int, str, Concept]]:
+        """Every place where a literal stands as a word and its guards agree: start, end below nought, layer and concept."""
+        found: list[tuple[int, int, str, Concept]] = []
         size = len(lower)
         for last, (length, opens, closes, entries) in self._automaton.iter(lower):
             end = last + 1
@@ -181,26 +204,14 @@ class Lexicon:
                 continue
             if closes and end < size and lower[end].isalnum():
                 continue
-            for entry in entries:
-                if entry.exact is not None and text[start:end] != entry.exact:
+            for concept, layer, exact, guards in entries:
+                if exact is not None and text[start:end] != exact:
                     continue
-                if entry.guards and not _guarded(entry.guards, lower, start, end):
+                if guards and not _guarded(guards, lower, start, end):
                     continue
-                found.append((start, -end, entry.concept))
-        found.sort(key=itemgetter(0, 1))
-        mentions: list[Mention] = []
-        taken: dict[str, tuple[int, int]] = {}
-        for start, minus_end, concept in found:
-            layer = "thing" if concept.kind in THINGS else concept.kind
-            before = taken.get(layer, (0, 0))
-            if start < before[1] and before != (start, -minus_end):
-                continue
-            mention = Mention(concept, start, -minus_end)
-            if before == (start, -minus_end) and mention in mentions[-2:]:
-                continue
-            taken[layer] = (start, -minus_end)
-            mentions.append(mention)
-        return mentions
+                found.append((start, -end, layer, concept))
+        found.sort(key=_PLACE)
+        return found
 
 
 def _guarded(guards: tuple[_Guard, ...], lower: str, start: int, end: int) -> bool:
@@ -235,13 +246,14 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, list[str]]]:
             for ahead in (guard.endswith("before"),)
         )
         place = f"concepts.{name}"
-        in_any_case = _Entry(concept, None, guards)
+        layer = "thing" if kind in THINGS else kind
+        in_any_case = _Entry(concept, layer, None, guards)
         for term in body.get("terms", ()):
             yield concept, in_any_case, expand(str(term), file=path, place=place)
         yield concept, in_any_case, [str(literal) for literal in body.get("literal", ())]
         for term in body.get("exact", ()):
             for literal in expand(str(term), file=path, place=place):
-                yield concept, _Entry(concept, literal, guards), [literal]
+                yield concept, _Entry(concept, layer, literal, guards), [literal]
 
 
 @cache
