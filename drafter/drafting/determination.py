@@ -156,8 +156,8 @@ def digest_of(content: dict[str, Any]) -> str:
     return hashlib.sha256(_canonical(content)).hexdigest()
 
 
-#: A figure with an exponent, which Python's ``json`` may write otherwise ("1e+16").
-_EXPONENT = re.compile(rb"[:\[,]-?\d+(?:\.\d+)?e")
+#: A figure with an exponent or many noughts, which Python's ``json`` may write otherwise ("1e+16", "1e-05").
+_EXPONENT = re.compile(rb"[:\[,]-?(?:\d+(?:\.\d+)?e|0\.0000)")
 
 
 def _canonical(content: dict[str, Any]) -> bytes:

@@ -12,7 +12,6 @@ longer" is never read as "no".
 
 from __future__ import annotations
 
-import gc
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import ahocorasick
 
 from drafter import yaml_text
+from drafter.collecting import uncollected
 from drafter.errors import InputError, nearest
 from drafter.settings import data
 
@@ -257,13 +257,7 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, list[str]]]:
 
 
 @cache
+@uncollected()
 def lexicon() -> Lexicon:
     """The shipped lexicon, compiled once a process."""
-    # All that is made here stays: looking for garbage among it would take as long as making it.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return Lexicon(data("lexicon"))
-    finally:
-        if collecting:
-            gc.enable()
+    return Lexicon(data("lexicon"))

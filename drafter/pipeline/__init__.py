@@ -7,9 +7,11 @@ A step that fails makes what depends on it unknown and says so in a finding; it 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from drafter import __version__
+from drafter.collecting import uncollected
 from drafter.criteria.assessment import Assessment, assess
 from drafter.criteria.coding import coding_notes
 from drafter.criteria.scope import Scope, region_of
@@ -42,6 +44,13 @@ def draft(case: Case, model: Model | PerCase, library: Library, *, policy: str |
     """
     if isinstance(model, PerCase):
         model = model.for_case(case)
+    # A model that is asked over a network waits, and others work meanwhile.
+    counted = model if isinstance(model, Counted) else None
+    with nullcontext() if counted else uncollected():
+        return _draft(case, model, counted, library, policy)
+
+
+def _draft(case: Case, model: Model, counted: Counted | None, library: Library, policy: str | None) -> Draft:
     chosen = {line.line: _choose(case, line, library, policy) for line in case.request.lines}
     known = read_case(case, model, [p for p, _ in chosen.values() if p is not None])
     lines: list[DraftLine] = []
@@ -67,14 +76,21 @@ def draft(case: Case, model: Model | PerCase, library: Library, *, policy: str |
         rationale=tuple(rationale),
         references=references,
         findings=tuple(dict.fromkeys(findings)),
-        generator=_generator(model, known, unwritten, [p for p, _ in chosen.values() if p is not None], library),
+        generator=_generator(
+            model, counted, known, unwritten, [p for p, _ in chosen.values() if p is not None], library
+        ),
     ).sealed()
 
 
 def _generator(
-    model: Model, known: Known, unwritten: Sequence[int], policies: Sequence[Policy], library: Library
+    model: Model,
+    counted: Counted | None,
+    known: Known,
+    unwritten: Sequence[int],
+    policies: Sequence[Policy],
+    library: Library,
 ) -> Generator:
-    asked, cost = (model.prompts, model.usage) if isinstance(model, Counted) else ({}, {})
+    asked, cost = (counted.prompts, counted.usage) if counted else ({}, {})
     return Generator(
         tool="drafter",
         version=__version__,

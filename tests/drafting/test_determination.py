@@ -5,8 +5,10 @@ import itertools
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from drafter.drafting.determination import Draft, Recommendation, most_cautious, recommend
+from drafter.drafting.determination import Draft, Recommendation, digest_of, most_cautious, recommend
 from drafter.drafting.findings import finding
 
 APPROVE, ASK, REFER = Recommendation
@@ -48,6 +50,31 @@ def test_the_digest_is_of_the_canonical_json_of_everything_above_it(drafted):
     canonical = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     assert digest == hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+FIGURES = st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False)
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | FIGURES | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), ANY_JSON, max_size=5))
+def test_the_digest_is_of_what_python_s_json_writes_whatever_the_figures(content):
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    assert digest_of(content) == hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+@pytest.mark.parametrize("figure", [1e16, 1.5e300, 1e-5, -2.25e-7, 2**64, 0.1, -0.0, 123456789.125])
+def test_figures_of_any_size_are_digested_as_python_writes_them(figure):
+    canonical = json.dumps({"a": [figure]}, separators=(",", ":"))
+
+    assert digest_of({"a": [figure]}) == hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
 def test_a_draft_survives_its_own_json(drafted):
