@@ -11,9 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick
 
 from drafter.evidence.page_heads import passed_over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -139,6 +144,7 @@ class Telling:
     def __init__(self, *words: str) -> None:
         self._words = words
         self._last: tuple[str, tuple[str, ...]] = "", ()
+        _TOLD.add(words)
 
     def within(self, lower: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the words stands in ``lower[start:end]``."""
@@ -147,7 +153,8 @@ class Telling:
         else:
             last, words = self._last
             if last is not lower:
-                words = tuple(word for word in self._words if word in lower)
+                standing = _TOLD.standing(lower)
+                words = tuple([word for word in self._words if word in standing])
                 self._last = (
                     lower,
                     words,
@@ -159,3 +166,36 @@ class Telling:
             if word in part:
                 return True
         return False
+
+
+class _Told:
+    """All telling words of the program, found in a document in one pass."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._automaton: ahocorasick.Automaton | None = None
+        self._last: tuple[str, frozenset[str]] = "", frozenset()
+
+    def add(self, words: Iterable[str]) -> None:
+        self._words.update(words)
+        self._automaton = None
+
+    def standing(self, lower: str) -> frozenset[str]:
+        """Those that stand in a document; kept for the one that was asked for last."""
+        last, found = self._last
+        if last is not lower:
+            automaton = self._automaton or self._made()
+            found = frozenset([word for _, word in automaton.iter(lower)])
+            self._last = lower, found
+        return found
+
+    def _made(self) -> ahocorasick.Automaton:
+        automaton = ahocorasick.Automaton()
+        for word in self._words:
+            automaton.add_word(word, word)
+        automaton.make_automaton()
+        self._automaton = automaton
+        return automaton
+
+
+_TOLD = _Told()
