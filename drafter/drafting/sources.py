@@ -44,7 +44,7 @@ class Sources:
             if criterion is not None:
                 return criterion.text
             return next((layer.position for layer in policy.layers if place == layer.name.replace(" ", "-")), None)
-        passage = next((p for p in self.corpus.passages if p.id == rest), None)
+        passage = self.corpus.passage(rest)
         guideline = self.corpus.guideline(passage.source) if passage else None
         if passage is None or guideline is None or source_kind(guideline) != kind:
             return None
@@ -62,7 +62,7 @@ class Sources:
                 source=f"policy:{policy.key}", kind="policy", title=policy.title, publisher=policy.publisher,
                 year=policy.effective.start.year, url=policy.source.url,
             )  # fmt: skip
-        passage = next((p for p in self.corpus.passages if p.id == rest), None)
+        passage = self.corpus.passage(rest)
         guideline = self.corpus.guideline(passage.source) if passage else None
         if guideline is None:
             return None

@@ -217,9 +217,7 @@ def check_balance(
         for c in s.citations
         if (passage := sources.corpus.passage(c.source.partition(":")[2])) is not None
     }
-    held = {
-        p.direction for p in sources.corpus.passages if (g := sources.corpus.guideline(p.source)) and code in g.codes
-    }
+    held = sources.corpus.directions(code)
     for direction, other in (("+", "-"), ("-", "+")):
         if direction in shown and other in held and other not in shown:
             side = "for" if direction == "+" else "against"

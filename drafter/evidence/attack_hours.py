@@ -21,26 +21,18 @@ _WHOLE_DAY, _HALF = Interval(12.0, 24.0), Interval(6.0, 12.0)
 _ABOUT = 0.2
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
 _HOURS = re.compile(
-    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
+    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
 )
 _ALL_DAY = re.compile(
     r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ wakes)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
-_DAY_IN_WORDS = Telling(
-    "day",
-    "clock",
-    "24/7",
-    "last",
-    "stay",
-    "persist",
-    "from ",
-    "constant",
-    "continuous",
-    "never ",
-    "until",
-)
-_TELLING = Telling("h", "min", "day", "24/7", "until", "constant", "contin")
+_DAY_WORDS = ("day", "clock", "24/7", "last", "stay", "persist", "from ", "constant", "continuous", "never ", "until")
+_DAY_IN_WORDS = Telling(*_DAY_WORDS)
+#: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
+_TELLING = Telling(
+    "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10)), *_DAY_WORDS
+)  # fmt: skip
 _OF_FIELD = Telling("hour", "hr", "(h")
 _HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: A form's field that names the unit itself: "Hours per headache: 6-8".

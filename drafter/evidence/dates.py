@@ -59,13 +59,15 @@ def dates(text: str, lower: str, start: int, end: int, anchor: date | None) -> l
     :param anchor: the document's date, for dates without a year.
     """
     found: list[DateMention] = []
+    if not _TELLING.within(lower, start, end):
+        return found
     for reader, telling in _READERS:
         if not telling.within(lower, start, end):
             continue
         for mention in reader(text, lower, start, end, anchor):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    return sorted(found, key=lambda mention: mention.start)
+    return sorted(found, key=lambda mention: mention.start) if len(found) > 1 else found
 
 
 def _full_year(digits: str, anchor: date | None) -> int:
@@ -298,3 +300,4 @@ _READERS: tuple[tuple[_Reader, Telling], ...] = (
     (_relative, Telling("day", "last ", "this ")),
     (_years, Telling("19", "20", "'")),
 )
+_TELLING = Telling.either(telling for _, telling in _READERS)

@@ -43,13 +43,13 @@ def may_hide(text: str, lower: str) -> bool:
 
     :param lower: the text in lower case.
     """
-    plainly = _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or _STEMS.within(lower)
+    plainly = _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or _STEMS.within(lower, 0, len(lower))
     # A long word is a disguise only where it can be undone.
     return bool(plainly) or any(_decoded(run[0]) for run in _BASE64.finditer(text))
 
 
 def _shifted(lower: str) -> bool:
-    return _OF_SHIFTED.within(lower) and re.search(rf"\b(?:{'|'.join(_SHIFTED)})\b", lower) is not None
+    return _OF_SHIFTED.within(lower, 0, len(lower)) and re.search(rf"\b(?:{'|'.join(_SHIFTED)})\b", lower) is not None
 
 
 def disguised(text: str, told: Callable[[str], bool]) -> bool:

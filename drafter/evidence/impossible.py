@@ -39,7 +39,7 @@ def impossible_dates(reading: Reading) -> list[Span]:
     found = [
         reading.span(match.start(), match.end())
         for form, telling in _FORMS
-        if telling.within(reading.lower)
+        if telling.within(reading.lower, 0, len(reading.lower))
         for match in form.finditer(reading.lower)
         if not _possible(match)
     ]

@@ -95,12 +95,15 @@ _PATTERNS = (
     (_WAIVE, Telling("do not ", "don't ", "never ", "no need ", "no further", "no additional", "no more", "no other", "disregard", "ignore", "overlook", "forgive", "excuse", "skip", "waive", "missing", "absent", "incomplete", "bypass", "criteri", "requirement", "as met", "as satisfied", "as fulfilled")),
     (_MACHINE, Telling("<|", "inst]", "sys>>", "role", "recommendation", "decision", "disposition", "determination", "override", "verdict")),
 )  # fmt: skip
+_TELLING = Telling.either(telling for _, telling in _PATTERNS)
 _AI = re.compile(r"ai(?<![a-z]ai)(?![a-z])")
 
 
 def _plainly(reading: Reading, sentence: Sentence) -> bool:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    told = [pattern for pattern, telling in _PATTERNS if telling.within(lower, start, end)]
+    told = []
+    if _TELLING.within(lower, start, end):
+        told = [pattern for pattern, telling in _PATTERNS if telling.within(lower, start, end)]
     if reading.once("ai", reading.sentences[0], lambda r, _: _AI.search(r.lower) is not None) and _AI.search(
         lower, start, end
     ):

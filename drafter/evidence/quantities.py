@@ -151,6 +151,7 @@ _COUNTED = Telling(
     "visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "block", "procedures",
 )  # fmt: skip
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
+_OF_TIMES = Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
@@ -176,7 +177,7 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         elif before in ("about", "approximately", "approx", "approx.", "~", "nearly", "almost"):
             low, high = low * 0.8, high * 1.2
         yield Quantity(match.start(), match.end(), Interval(low, high))
-    for match in _TIMES.finditer(lower, start, end):
+    for match in _TIMES.finditer(lower, start, end) if _OF_TIMES.within(lower, start, end) else ():
         count = float(match["n"])
         yield Quantity(match.start(), match.end(), Interval(count, count))
 

@@ -146,6 +146,11 @@ class Telling:
         self._last: tuple[str, tuple[str, ...]] = "", ()
         _TOLD.add(words)
 
+    @classmethod
+    def either(cls, several: Iterable[Telling]) -> Telling:
+        """The words of several patterns, of which one is enough to look for them."""
+        return cls(*dict.fromkeys(word for each in several for word in each._words))  # noqa: SLF001 - of its own kind
+
     def within(self, lower: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the words stands in ``lower[start:end]``."""
         if end is None:

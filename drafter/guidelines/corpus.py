@@ -143,6 +143,10 @@ class Corpus(Record):
     def passage(self, identifier: str) -> Passage | None:
         return self._passages.get(identifier)
 
+    def directions(self, code: str) -> frozenset[str]:
+        """Which ways the evidence on a code points."""
+        return frozenset(self._directions.get(code, ()))
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of what the sources say; where a file lies and how it is laid out do not count."""
@@ -155,6 +159,14 @@ class Corpus(Record):
     @cached_property
     def _guidelines(self) -> dict[str, Guideline]:
         return {guideline.id: guideline for guideline in self.guidelines}
+
+    @cached_property
+    def _directions(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for passage in self.passages:
+            for code in self._guidelines[passage.source].codes:
+                found.setdefault(code, set()).add(passage.direction)
+        return found
 
     @cached_property
     def _passages(self) -> dict[str, Passage]:

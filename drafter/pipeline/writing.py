@@ -69,7 +69,9 @@ class Written:
 def write(brief: Brief, model: Model, desk: Desk) -> Written:
     """The rationale of a line."""
     statements, problems, failure = _proposed(brief, model, desk)
-    embedded = RulesModel().propose_statements(brief)
+    # What the embedded writer wrote is not written a second time.
+    own = isinstance(model, RulesModel) and failure is None
+    embedded = statements if own else RulesModel().propose_statements(brief)
     if failure is not None:
         code = "PHI001" if failure.withheld else "UNC003"
         told = finding(code, desk.at, f"line {brief.line.line}: {model.name} failed: {failure.why}")

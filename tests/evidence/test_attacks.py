@@ -93,6 +93,8 @@ def test_hours_are_those_of_the_headache(text, found):
         "Headache. Works 8 hours a day.",
         "Headache; ibuprofen every 6 hours.",
         "Back pain lasts 8 hours.",
+        "Headaches since the eighth grade, most days.",
+        "Headache since day one of the eighth week.",
     ],
 )
 def test_hours_of_something_else_are_none(text):
