@@ -70,7 +70,7 @@ def write(brief: Brief, model: Model, desk: Desk) -> Written:
     """The rationale of a line."""
     statements, problems, failure = _proposed(brief, model, desk)
     # What the embedded writer wrote is not written a second time.
-    own = isinstance(model, RulesModel) and failure is None
+    own = type(model) is RulesModel and failure is None
     embedded = statements if own else RulesModel().propose_statements(brief)
     if failure is not None:
         code = "PHI001" if failure.withheld else "UNC003"
