@@ -157,7 +157,8 @@ def digest_of(content: dict[str, Any]) -> str:
 
 
 #: A figure with an exponent or many noughts, which Python's ``json`` may write otherwise ("1e+16", "1e-05").
-_EXPONENT = re.compile(rb"[:\[,]-?(?:\d+(?:\.\d+)?e|0\.0000)")
+_EXPONENT = re.compile(rb"e(?<=\de)[-+]?\d+[,\]}]")
+_NOUGHTS = b"0.0000"
 
 
 def _canonical(content: dict[str, Any]) -> bytes:
@@ -165,6 +166,6 @@ def _canonical(content: dict[str, Any]) -> bytes:
         fast = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     except TypeError:  # what only ``json`` writes, such as an integer of more than 64 bits
         fast = b""
-    if fast and _EXPONENT.search(fast) is None:
+    if fast and _NOUGHTS not in fast and _EXPONENT.search(fast) is None:
         return fast
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -21,8 +21,10 @@ from drafter.settings import data
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_APART = re.compile(r"(?:[^\s.*_-][ .\-_*]{1,3}){11,}\S")
+#: Letters set apart, behind a mark or a blank: a text that begins with them is given one.
+_APART = re.compile(r"[\s.*_-](?:[^\s.*_-][ .\-_*]{1,3}){10,}\S")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-](?<![A-Za-z0-9+/_-]{2})[A-Za-z0-9+/_-]{23,}={0,2}")
+_LONG = 24  # letters of a run, at least
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]|[\U000e0020-\U000e007f]")
 #: Words that every order to a reader has one of, under rot13.
 _SHIFTED = tuple(
@@ -43,9 +45,17 @@ def may_hide(text: str, lower: str) -> bool:
 
     :param lower: the text in lower case.
     """
-    plainly = _APART.search(text) or _INVISIBLE.search(text) or _shifted(lower) or _STEMS.within(lower, 0, len(lower))
+    plainly = (
+        _APART.search(f" {text}") or _INVISIBLE.search(text) or _shifted(lower) or _STEMS.within(lower, 0, len(lower))
+    )
     # A long word is a disguise only where it can be undone.
-    return bool(plainly) or any(_decoded(run[0]) for run in _BASE64.finditer(text))
+    return bool(plainly) or any(_decoded(run[0]) for run in _runs(text))
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs that may be base64: few texts have a word that is long enough."""
+    if any(len(word) >= _LONG for word in text.split()):
+        yield from _BASE64.finditer(text)
 
 
 def _shifted(lower: str) -> bool:
@@ -61,10 +71,10 @@ def disguised(text: str, told: Callable[[str], bool]) -> bool:
 
 
 def _undone(text: str) -> Iterator[str]:
-    for run in _APART.finditer(text):
+    for run in _APART.finditer(f" {text}"):
         letters = re.sub(r"(?<=\S)[ .\-_*](?=\S)", "", run[0])
         yield re.sub(r"[ .\-_*]+", " ", letters)
-    yield from (plain for run in _BASE64.finditer(text) if (plain := _decoded(run[0])))
+    yield from (plain for run in _runs(text) if (plain := _decoded(run[0])))
     if _shifted(text.lower()):
         yield re.sub(r"^\W*(?:rot ?-?13)\W*", "", codecs.encode(text, "rot13"))
         yield re.sub(r"^[^:]{0,24}:\s*", "", codecs.encode(text, "rot13"))

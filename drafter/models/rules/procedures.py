@@ -52,6 +52,7 @@ _NOT_SESSIONS = re.compile(
 )
 
 
+_OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
@@ -97,7 +98,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
 
 def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
-    listed = _DATES_OF.search(reading.lower, sentence.start, sentence.end)
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
     return bool(listed) and not reading.of(sentence, "treatment")
 
 
