@@ -6,8 +6,10 @@ is not part of this project: the notes have their own licence. Without it there 
 What is established by the labels, and what the reader makes of it:
 
 * **long complaint**: more than 3 months, stated or by dates; the reader's duration, judged alone;
-* **failed treatment**: an outcome ``failed`` or ``adverse``; a fact at the same words that says so;
-* **named treatment**: any other treatment of a label; a fact at the same words;
+* **failed treatment**: an outcome ``failed`` or ``adverse``; a fact of that treatment that says so;
+* **named treatment**: any other treatment of a label; a fact of it. A fact is of a treatment where its name stands in the
+  label's quote, at any of the places that the fact gives, or where the quote does not name it ("this caused oversedation") and
+  the fact has the label's name for it;
 * **trigger points**: palpated or not; a finding at the same words, present or absent;
 * **diagnosis**: definite or not; a fact at the same words, asserted so.
 
@@ -29,12 +31,12 @@ from drafter.criteria.measures import judge
 from drafter.criteria.scope import Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cases import Case, Document
-from drafter.evidence.facts import Fact, FactKind
+from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.grounding import ground
 from drafter.models.rules.model import RulesModel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FOLDER = Path(__file__).parents[1].parent / "shared" / "data" / "clinic-notes"
 BAD = ("failed", "not_tolerated", "contraindicated")
@@ -54,15 +56,26 @@ def read(text: str, number: int) -> tuple[Case, list[Fact]]:
 
 
 def at(facts: list[Fact], kind: FactKind, evidence: dict[str, Any] | None) -> list[Fact]:
-    """Facts of a kind whose name stands in a label's quote."""
-    if not evidence:
-        return []
-    return [
-        fact
-        for fact in facts
-        if fact.kind is kind
-        and any(e.start < evidence["end"] and evidence["start"] < e.end for e in fact.evidence("name"))
-    ]
+    """Facts of a kind whose name, in the place that the fact rests on, stands in a label's quote."""
+    return [f for f in facts if f.kind is kind and evidence and _within(f.evidence("name"), evidence)]
+
+
+def _within(places: Sequence[Evidence], quote: dict[str, Any]) -> bool:
+    return any(e.start < quote["end"] and quote["start"] < e.end for e in places)
+
+
+def of_treatment(facts: list[Fact], therapy: dict[str, Any]) -> list[Fact]:
+    """Facts of a label's treatment: those in its quote, of its own name where one has it, else those of its name anywhere."""
+    agent, quote = therapy["agent"].lower(), therapy["evidence"]["quote"].lower()
+    kind = FactKind.PROCEDURE if therapy["class"] == "injection" else FactKind.TREATMENT
+    here = [f for f in facts if f.kind is kind and _within(f.attributes["name"].evidence, therapy["evidence"])]
+    if agent.split()[0] not in quote:
+        here += [fact for fact in facts if fact.kind is kind and _name(fact) in agent]
+    return [fact for fact in here if _name(fact)[:5] in agent] or here
+
+
+def _name(fact: Fact) -> str:
+    return fact.evidence("name")[0].quote.lower()
 
 
 def compare(label: dict[str, Any], case: Case, facts: list[Fact]) -> Iterator[tuple[str, str, str]]:
@@ -75,10 +88,7 @@ def compare(label: dict[str, Any], case: Case, facts: list[Fact]) -> Iterator[tu
     elif state is State.MET and "yes" not in long:
         yield "long complaint", "wrong", str(label["symptom_duration"]["value_text"])
     for therapy in label["conservative_therapies"]:
-        here = at(facts, FactKind.TREATMENT, therapy["evidence"])
-        named = [
-            fact for fact in here if fact.evidence("name")[0].quote.lower()[:5] in therapy["agent"].lower()
-        ] or here
+        named = of_treatment(facts, therapy)
         if therapy["outcome"] in ("failed", "adverse"):
             good = any(fact.value("outcome") in BAD for fact in named)
             yield "failed treatment", "found" if good else "missed", therapy["agent"]

@@ -165,6 +165,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     # "Saddle numbness, incontinence; fever: all negative" answers the whole list.
     first = parts[0][0] if cue.concept["heads"] else clause_at(parts, cue.start - 3 if opens else cue.start)[0]
     first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
+    if lower[cue.start] == ":":
+        # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
+        first = max(first, lower.rfind(":", first, cue.start) + 1)
     if cue.concept["says"] == "absent":
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start

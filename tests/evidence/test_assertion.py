@@ -28,6 +28,8 @@ def meant(marked):
 PRESENT = [
     "Neg: fever. Pos: «saddle numbness».",
     "Neg: fever; pos: «saddle numbness»",
+    "«Naproxen» 500 mg Sig: BID Dispense: 60 Refills: 0",
+    "Exam: «trigger points»: present, taut bands: none",
     "Neg: fever, but «saddle numbness» since Tuesday",
     "Saddle anesthesia neg; fever neg; «trigger points» present",
     "SLR is neg. «Trigger points» in the left trapezius.",
@@ -127,6 +129,8 @@ ABSENT = [
     "Neg: «saddle numbness», bladder/bowel, fever/chills.",
     "Neg: fever/chills; «saddle numbness».",
     "Pertinent neg: night pain, «trigger points»",
+    "Exam: «trigger points»: none",
+    "Sleep: fair «Trigger points»: none",
     "Pertinent negatives: night pain; «saddle numbness».",
     "Absent: night pain; «trigger points».",
     "Red flags (none): «saddle numbness», fever",
