@@ -24,6 +24,13 @@ _AGE = re.compile(
 _SINCE_AGE = re.compile(
     r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|she was|he was) ?(?:about |around )?(?P<age>\d{1,2})\b"
 )
+_DECADES = (
+    (30, "twenties", "20s", "20's"),
+    (40, "thirties", "30s", "30's"),
+    (50, "forties", "40s", "40's"),
+    (60, "fifties", "50s", "50's"),
+    (70, "sixties", "60s", "60's"),
+)
 #: The age by which a stage of life is over.
 _STAGES = {
     "childhood": 13,
@@ -34,10 +41,9 @@ _STAGES = {
     "her teens": 20,
     "his teens": 20,
     "college": 24,
-    "her twenties": 30,
-    "his twenties": 30,
+    **{f"{whose} {said}": over for over, *words in _DECADES for whose in ("her", "his") for said in words},
 }
-_SINCE_STAGE = re.compile(rf"\bsince (?:she was in |he was in )?(?P<stage>{'|'.join(_STAGES)})\b")
+_SINCE_STAGE = re.compile(rf"\bsince (?:she was in |he was in )?(?:early |late |mid[- ]?)?(?P<stage>{'|'.join(_STAGES)})\b")
 _TELLING = Telling("age", "since", " was ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all
 

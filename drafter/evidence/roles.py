@@ -100,9 +100,12 @@ _BRIEF_CONSEQUENCE = re.compile(
     r"\b(?:sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|flat|awake|tolerat\w+|can only|"
     r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
 )
+#: Between a complaint and a time that it has lasted, whatever visit is named before.
+_LASTING = re.compile(r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|ever since |since (?:\w+ )?)$")
 #: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
 _GOES_ON = re.compile(
-    r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|been|is) )*last(?:ed|ing|s)(?: (?:for|over|the|these|past|now|about|already))* ?"
+    r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
+    r"(?: (?:for|over|the|these|past|now|about|already|a|little|bit|good|well|just|some|all of))* ?"
 )
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
@@ -148,7 +151,7 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
     if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
         return False  # "F/u after medial branch block 9/13": the day of what was done
-    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(left, time, future[-1], things):
+    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(sentence, left, time, future[-1], things):
         return True
     if time.length is None:
         return False
@@ -156,10 +159,15 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
 
 
-def _tells_of_complaint(left: str, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
-    """Whether a word for a visit heads what was told there."""
-    between = left[visit.end - time.start :]
-    return ":" in between and any(t.kind == "symptom" and visit.end <= t.start < time.start for t in things)
+def _tells_of_complaint(
+    sentence: Sentence, left: str, time: Time, visit: Mention, things: Sequence[Mention]
+) -> bool:
+    """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
+    complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
+    if not complaints:
+        return False
+    lasting = sentence.section.kind != "plan" and _LASTING.match(left, len(left) - (time.start - complaints[-1].end))
+    return ":" in left[visit.end - time.start :] or bool(lasting)
 
 
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:

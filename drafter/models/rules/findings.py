@@ -26,6 +26,10 @@ _DESTINATION = re.compile(
     r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->)"
     r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
 )
+#: How the patient was held for palpation: "with the arm crossed over the chest".
+_HELD = re.compile(
+    r"\bwith (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
+)
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
 _BESIDE = 24  # characters
@@ -45,7 +49,7 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
                 continue
             claims = {"name": named(reading, mention)}
             near = regions_near(reading, sentence, mention) or reading.of(sentence, "region")
-            regions = [m for m in near if not _DESTINATION.search(reading.lower[sentence.start : m.start])]
+            regions = [m for m in near if not _is_elsewhere(reading, sentence, mention, m)]
             if regions:
                 claims["region"] = claim(
                     reading,
@@ -55,6 +59,16 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if mention.concept["sided"] and (side := _side(reading, sentence, mention)) is not None:
                 claims["side"] = side
             yield candidate(FactKind.FINDING, document, claims)
+
+
+def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region: Mention) -> bool:
+    """Whether a region is where the pain goes, how the patient was held, or the pelvis that a test of its joint compresses."""
+    lower = reading.lower
+    if _DESTINATION.search(lower[sentence.start : region.start]):
+        return True
+    return bool(finding.concept["sided"] and region.id == "abdomen") or any(
+        held.start() <= region.start < held.end() for held in _HELD.finditer(lower, sentence.start, sentence.end)
+    )
 
 
 def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:

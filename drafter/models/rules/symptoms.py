@@ -37,6 +37,12 @@ _SINCE_IT = re.compile(
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
+#: "From that afternoon on", "the pain there has persisted": said behind a day on which something happened.
+_STAYED = re.compile(
+    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward)"
+    r"|\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
+    r"|\b(?:did|does|will|would)(?: not|n't) (?:go away|resolve|clear|settle|let up|stop)\b|\bevery day (?:since|after)\b"
+)
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 _TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
@@ -156,8 +162,10 @@ def _since(
         return complaints[0], topic.operation
     dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
     began = complaints[:1] or reading.of(sentence, "region")[:1]
-    if dated and began and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
-        return began[0], dated
+    if dated and began:
+        behind = reading.lower[dated.end : sentence.end]
+        if _SINCE_IT.search(behind) or (dated.kind in ("", "event") and _STAYED.search(behind)):
+            return began[0], dated
     return None
 
 
@@ -213,6 +221,8 @@ def _timed(
             return
         if time.role == "at" and not labelled and not _begins(reading, sentence, time):
             return
+    if _grown(reading, sentence, time):
+        return
     if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
     who = owners[0] if owners else regions[0] if regions else topic.complaint
@@ -223,6 +233,14 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
+
+
+def _grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time tells since when a complaint is there all the time, of which the sentence told before how long it has lasted."""
+    if not _ALL_THE_TIME.search(reading.lower, sentence.start, time.start):
+        return False
+    earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
+    return any(t.role in ("length", "begin") for t in earlier)
 
 
 def _after_effect(reading: Reading, sentence: Sentence, owners: Sequence[Mention]) -> bool:
@@ -248,6 +266,10 @@ _ONSET = re.compile(
 )
 
 
+#: "On and off at first, daily since winter".
+_ALL_THE_TIME = re.compile(
+    r"\b(?:daily|constant(?:ly)?|continuous(?:ly)?|steady|nightly|unremitting|every (?:day|night)|all the time|round the clock|without (?:a break|let-?up)) (?:now )?(?:since|for|over|in)\b(?:(?!\d)[^.;,]){0,20}$"
+)
 _STORY = re.compile(r"(?:,? (?:when|while|after|with|following|she|he|gradual|insidious)\b|[:;-])")
 
 
