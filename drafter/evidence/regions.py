@@ -34,6 +34,10 @@ _CODES = {
     "S13": {"neck"}, "S39.0": {"low-back"}, "M51.36": {"low-back"}, "M48.06": {"low-back"}, "M47.81": {"neck", "upper-back", "low-back"},
 }  # fmt: skip
 
+#: How the patient was held for palpation.
+_HELD = re.compile(
+    r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
+)
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
 )
@@ -105,7 +109,7 @@ def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
 
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
-    regions = [m for m in reading.mentions(sentence) if m.kind == "region"]
+    regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
     if not regions:
         return []
     lower = reading.lower
@@ -121,6 +125,14 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
     return sorted(joined, key=lambda region: region.start)
+
+
+def is_held(reading: Reading, sentence: Sentence, region: Mention) -> bool:
+    """Whether a part of the body is only told of as how the patient was held ("with the arm crossed over the chest")."""
+    lower = reading.lower
+    held_with = lower.rfind("with ", sentence.start, region.start)
+    held = _HELD.match(lower, held_with, sentence.end) if held_with >= 0 else None
+    return held is not None and region.start < held.end()
 
 
 def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -> list[Mention]:

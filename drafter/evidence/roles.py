@@ -101,7 +101,7 @@ _BRIEF_CONSEQUENCE = re.compile(
     r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
 )
 #: Between a complaint and a time that it has lasted, whatever visit is named before.
-_LASTING = re.compile(r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|ever since |since (?:\w+ )?)$")
+_LASTING = re.compile(r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))")
 #: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
 _GOES_ON = re.compile(
     r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
@@ -136,8 +136,10 @@ _BESIDE = 24  # characters
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
 
 
-def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequence[Mention], first: int) -> bool:
+def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
+    first, last = clause
+    left, right = lower[first : time.start], lower[time.end : last]
     if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right) or _CARE.search(left):
         return True
     if (
@@ -151,7 +153,7 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
     if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
         return False  # "F/u after medial branch block 9/13": the day of what was done
-    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(sentence, left, time, future[-1], things):
+    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(lower, sentence, time, future[-1], things):
         return True
     if time.length is None:
         return False
@@ -160,14 +162,14 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
 
 
 def _tells_of_complaint(
-    sentence: Sentence, left: str, time: Time, visit: Mention, things: Sequence[Mention]
+    lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]
 ) -> bool:
     """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
     complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
     if not complaints:
         return False
-    lasting = sentence.section.kind != "plan" and _LASTING.match(left, len(left) - (time.start - complaints[-1].end))
-    return ":" in left[visit.end - time.start :] or bool(lasting)
+    lasting = sentence.section.kind != "plan" and _LASTING.match(lower, complaints[-1].end, time.end)
+    return lower.find(":", visit.end, time.start) >= 0 or (bool(lasting) and lasting.end() >= time.start)
 
 
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:

@@ -139,7 +139,7 @@ def _bind(
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
-    if is_aside(sentence, time, left, right, things, first):
+    if is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.

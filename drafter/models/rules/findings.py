@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
-from drafter.evidence.regions import regions_near
+from drafter.evidence.regions import is_held, regions_near
 from drafter.evidence.sides import sides_at
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -25,10 +25,6 @@ _SKIPPED = frozenset({"family", "goals", "instructions"})
 _DESTINATION = re.compile(
     r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->)"
     r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
-)
-#: How the patient was held for palpation: "with the arm crossed over the chest".
-_HELD = re.compile(
-    r"\bwith (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
 )
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
@@ -66,9 +62,7 @@ def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region
     lower = reading.lower
     if _DESTINATION.search(lower[sentence.start : region.start]):
         return True
-    return bool(finding.concept["sided"] and region.id == "abdomen") or any(
-        held.start() <= region.start < held.end() for held in _HELD.finditer(lower, sentence.start, sentence.end)
-    )
+    return bool(finding.concept["sided"] and region.id == "abdomen") or is_held(reading, sentence, region)
 
 
 def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
