@@ -23,7 +23,16 @@ _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,5}(?:in|of|on) )?$"
+)
+#: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
+#: shoulder since spring", "predates her retirement in 2024".
+_BY_THEN = re.compile(
+    r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
+    r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
+    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
+    r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
@@ -136,11 +145,20 @@ _BESIDE = 24  # characters
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
 
 
+def there_by(before: str) -> bool:
+    """Whether the words before a date make it one by which a complaint was already there."""
+    return ("before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before) and bool(
+        _BY_THEN.search(before)
+    )
+
+
 def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     first, last = clause
     left, right = lower[first : time.start], lower[time.end : last]
-    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right) or _CARE.search(left):
+    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right):
+        return True
+    if _CARE.search(left) and not (time.days and there_by(left)):
         return True
     if (
         _CORRECTED.search(left)
@@ -205,7 +223,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a date, or of a length ago, by the words before it."""
     kind = owners[0].kind if owners else ""
-    if _BACK_TO.search(left) or (kind == "symptom" and _brought(time, left, owners[0])):
+    if _BACK_TO.search(left) or (kind in ("symptom", "region") and there_by(left)) or (kind == "symptom" and _brought(time, left, owners[0])):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"

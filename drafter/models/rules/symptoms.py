@@ -33,14 +33,14 @@ _SKIPPED = frozenset({
     "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _SINCE_IT = re.compile(
-    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
+    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|to (?:this|today|now))"
+    r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
 )
-#: "From that afternoon on", "the pain there has persisted": said behind a day on which something happened.
+#: "The pain there has persisted": said behind a day on which something happened.
 _STAYED = re.compile(
-    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward)"
-    r"|\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
+    r"\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
     r"|\b(?:did|does|will|would)(?: not|n't) (?:go away|resolve|clear|settle|let up|stop)\b|\bevery day (?:since|after)\b"
 )
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
