@@ -43,7 +43,9 @@ _STAGES = {
     "college": 24,
     **{f"{whose} {said}": over for over, *words in _DECADES for whose in ("her", "his") for said in words},
 }
-_SINCE_STAGE = re.compile(rf"\bsince (?:she was in |he was in )?(?:early |late |mid[- ]?)?(?P<stage>{'|'.join(_STAGES)})\b")
+_SINCE_STAGE = re.compile(
+    rf"\bsince (?:she was in |he was in )?(?:early |late |mid[- ]?)?(?P<stage>{'|'.join(_STAGES)})\b"
+)
 _TELLING = Telling("age", "since", " was ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all
 

@@ -68,7 +68,9 @@ _REPORTER = re.compile(
 _HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
 _OF_RELATIVE = re.compile(r"\b(?:in|on) (?:her |his |the |a |both |her own |his own )?(?:\w+ and )?(?:\w+ )?$")
 #: "Painting her sister's hallway, and that the left side of her neck has hurt": what comes is the patient's again.
-_TURNS_BACK = re.compile(r", (?:and|but|when|while|after|since|so|because)\b| and (?:that|she|he|has|had|since|felt|now)\b")
+_TURNS_BACK = re.compile(
+    r", (?:and|but|when|while|after|since|so|because)\b| and (?:that|she|he|has|had|since|felt|now)\b"
+)
 _PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
 _NOT_SUBJECT = re.compile(
     r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"

@@ -9,7 +9,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-
 #: Where a range begins whose beginning is not told.
 LONG_BEFORE = date(1900, 1, 1)
 

@@ -110,7 +110,9 @@ _BRIEF_CONSEQUENCE = re.compile(
     r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
 )
 #: Between a complaint and a time that it has lasted, whatever visit is named before.
-_LASTING = re.compile(r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))")
+_LASTING = re.compile(
+    r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
+)
 #: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
 _GOES_ON = re.compile(
     r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
@@ -147,9 +149,9 @@ _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical
 
 def there_by(before: str) -> bool:
     """Whether the words before a date make it one by which a complaint was already there."""
-    return ("before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before) and bool(
-        _BY_THEN.search(before)
-    )
+    return (
+        "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
+    ) and bool(_BY_THEN.search(before))
 
 
 def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
@@ -171,7 +173,11 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
     if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
         return False  # "F/u after medial branch block 9/13": the day of what was done
-    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(lower, sentence, time, future[-1], things):
+    if (
+        future
+        and time.start - future[-1].end < 28
+        and not _tells_of_complaint(lower, sentence, time, future[-1], things)
+    ):
         return True
     if time.length is None:
         return False
@@ -179,15 +185,13 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
 
 
-def _tells_of_complaint(
-    lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]
-) -> bool:
+def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
     """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
     complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
     if not complaints:
         return False
-    lasting = sentence.section.kind != "plan" and _LASTING.match(lower, complaints[-1].end, time.end)
-    return lower.find(":", visit.end, time.start) >= 0 or (bool(lasting) and lasting.end() >= time.start)
+    lasting = _LASTING.match(lower, complaints[-1].end, time.end) if sentence.section.kind != "plan" else None
+    return lower.find(":", visit.end, time.start) >= 0 or (lasting is not None and lasting.end() >= time.start)
 
 
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
@@ -223,7 +227,11 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a date, or of a length ago, by the words before it."""
     kind = owners[0].kind if owners else ""
-    if _BACK_TO.search(left) or (kind in ("symptom", "region") and there_by(left)) or (kind == "symptom" and _brought(time, left, owners[0])):
+    if (
+        _BACK_TO.search(left)
+        or (kind in ("symptom", "region") and there_by(left))
+        or (kind == "symptom" and _brought(time, left, owners[0]))
+    ):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"

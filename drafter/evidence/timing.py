@@ -153,7 +153,9 @@ def _bind(
     # "MRI lumbar 9/2025" dates the study, not the complaint.
     studies = reading.of(sentence, "imaging")
     regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
-    if regions and ((time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row)):
+    if regions and (
+        (time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row)
+    ):
         owners = regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]
     if not owners and earlier and first > parts[0][0]:

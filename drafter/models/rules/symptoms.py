@@ -205,8 +205,9 @@ def _timed(
 ) -> Iterator[Candidate]:
     before = reading.lower[sentence.start : time.start]
     day = reading.day(sentence)
-    if time.days is not None and time.days.last == day and time.days.first == day:
-        return  # "today", or the date of the visit
+    today = time.days is not None and time.days.last == day and time.days.first == day
+    if today or _grown(reading, sentence, time):
+        return  # "today", or the date of the visit; since when it has been there all day
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
     owners = [o for o in time.owners if o in complaints]
@@ -221,8 +222,6 @@ def _timed(
             return
         if time.role == "at" and not labelled and not _begins(reading, sentence, time):
             return
-    if _grown(reading, sentence, time):
-        return
     if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
     who = owners[0] if owners else regions[0] if regions else topic.complaint
