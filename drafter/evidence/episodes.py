@@ -52,6 +52,10 @@ _NOT_NOW = re.compile(
 _RESOLVED = re.compile(
     r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b"
 )
+#: "Despite 5 months of treatment": how long something was done.
+_OF_CARE = re.compile(
+    r" of (?:[\w-]+ ){0,3}(?:treatments?|therap(?:y|ies)|care|management|measures|modalities|rehabilitation|interventions?)\b"
+)
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
     r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
@@ -122,8 +126,8 @@ def _things_near(reading: Reading, named: Named, start: int) -> bool:
 
 
 def not_lasting(before: str, after: str) -> bool:
-    """Whether the words around a time make it that of an attack, of a complaint's absence, or of one that is over."""
-    return bool(_ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after))
+    """Whether the words around a time make it that of an attack, of care, of a complaint's absence, or of one that is over."""
+    return bool(_ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after))
 
 
 def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[Mention]:

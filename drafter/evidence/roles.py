@@ -109,6 +109,10 @@ _BRIEF_CONSEQUENCE = re.compile(
     r"\b(?:sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|flat|awake|tolerat\w+|can only|"
     r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
 )
+#: "Started to trouble her around the time of the move last October".
+_CAME_AROUND = re.compile(
+    r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
+)
 #: Between a complaint and a time that it has lasted, whatever visit is named before.
 _LASTING = re.compile(
     r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
@@ -123,7 +127,7 @@ _ADJACENT = re.compile(
 )
 _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
@@ -276,4 +280,4 @@ def _brought(time: Time, left: str, owner: Mention) -> bool:
 def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
     if owner.start > time.end and _DEVELOPED.search(right):
         return True
-    return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))
+    return bool(_BEGAN.search(left[-44:]) or _CAME_AROUND.search(left) or _BEGAN.match(right.lstrip(" ,")))

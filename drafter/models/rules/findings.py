@@ -44,7 +44,9 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if reading.assertion(sentence, mention.start, mention.end) not in _KEPT:
                 continue
             claims = {"name": named(reading, mention)}
-            near = regions_near(reading, sentence, mention) or reading.of(sentence, "region")
+            near = regions_near(reading, sentence, mention)
+            if not near and not mention.concept["sided"]:
+                near = reading.of(sentence, "region")
             regions = [m for m in near if not _is_elsewhere(reading, sentence, mention, m)]
             if regions:
                 claims["region"] = claim(

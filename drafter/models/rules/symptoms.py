@@ -212,7 +212,11 @@ def _timed(
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]
-    labelled = labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start))
+    labelled = (
+        labels_symptom(sentence.label)
+        or labels_symptom(column(reading, sentence, time.start))
+        or bool(_FIELD.fullmatch(before))
+    )
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
     if not owners and not regions:
@@ -260,6 +264,10 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: _To
     topic.waiting.clear()
 
 
+#: A field without a colon: "DATE OF INJURY 1/12/26".
+_FIELD = re.compile(
+    r"\W*(?:(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration)\b[ :=-]*)"
+)
 _ONSET = re.compile(
     r"\b(?:began|begun|started|came on|come on|onset|woke|noticed|developed|appeared|dat(?:es|ed) (?:it|this|back|from|to)|set in|ever since)\b"
 )
