@@ -134,6 +134,10 @@ _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\
 _NTH = re.compile(
     rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
 )
+#: "The second week of January" is a date.
+_OF_CALENDAR = re.compile(
+    r" of (?:last |this |the (?:year|month|season)|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|(?:19|20)\d\d)"
+)
 _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
     r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
@@ -195,7 +199,7 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     word = unit[0]
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
-    if not word.endswith("s") and (nth := _NTH.search(prefix)):
+    if not word.endswith("s") and (nth := _NTH.search(prefix)) and not _OF_CALENDAR.match(lower, unit.end()):
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)

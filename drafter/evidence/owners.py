@@ -79,7 +79,14 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         return _coordinated(lower, [thing for thing in before if thing.kind == "procedure"], forward=False)
     next_time = min((other.start for other in times if other.start >= time.end), default=None)
     last_time = max((other.end for other in times if other.end <= time.start), default=first)
-    if after and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
+    # "SIJ pain x 4 mos postpartum": what an x joins to a complaint is the complaint's.
+    crossed = (
+        lower.startswith("x", time.start)
+        and bool(before)
+        and before[-1].kind == "symptom"
+        and not lower[before[-1].end : time.start].strip(" ,(")
+    )
+    if after and not crossed and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
         return _coordinated(lower, after, forward=True)
     near = [thing for thing in before if thing.start >= last_time] or before
     near = [thing for thing in near if not (thing.kind == "event" and thing.concept["role"] in ("future", "care"))]

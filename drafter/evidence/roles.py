@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
+    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
@@ -42,7 +42,7 @@ _LAST_SEEN = re.compile(
     r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
 )
 _FLARE = re.compile(
-    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "Since the operation": the one that the record dated before.
 SINCE_OPERATION = re.compile(
@@ -125,6 +125,8 @@ _GOES_ON = re.compile(
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
+#: "[ ] < 3 months  [x] 6-12 months": what nobody ticked is nothing told.
+_BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
 _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
     r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
@@ -164,7 +166,9 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     left, right = lower[first : time.start], lower[time.end : last]
     if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right):
         return True
-    if _CARE.search(left) and not (time.days and there_by(left)):
+    if (_CARE.search(left) and not (time.days and there_by(left))) or (
+        left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
+    ):
         return True
     if (
         _CORRECTED.search(left)
