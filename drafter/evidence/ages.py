@@ -24,7 +24,9 @@ _AGE = re.compile(
 _SINCE_AGE = re.compile(
     r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|she was|he was) ?(?:about |around )?(?P<age>\d{1,2})\b"
 )
+#: The age by which a decade of life is over, and what it is called.
 _DECADES = (
+    (20, "teens"),
     (30, "twenties", "20s", "20's"),
     (40, "thirties", "30s", "30's"),
     (50, "forties", "40s", "40's"),
@@ -38,13 +40,10 @@ _STAGES = {
     "middle school": 15,
     "adolescence": 19,
     "high school": 19,
-    "her teens": 20,
-    "his teens": 20,
-    "college": 24,
-    **{f"{whose} {said}": over for over, *words in _DECADES for whose in ("her", "his") for said in words},
+    **{said: over for over, *words in _DECADES for said in words},
 }
 _SINCE_STAGE = re.compile(
-    rf"\bsince (?:she was in |he was in )?(?:early |late |mid[- ]?)?(?P<stage>{'|'.join(_STAGES)})\b"
+    rf"\bsince (?:(?:she|he) was in )?(?:(?:her|his) (?:early |mid[- ]?|late )?)?(?P<stage>{'|'.join(_STAGES)})\b"
 )
 _TELLING = Telling("age", "since", " was ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all

@@ -56,6 +56,10 @@ _BACK = re.compile(
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
+#: "Neck pain for a year, the last three weeks severe".
+_SEVERE_AFTER = re.compile(
+    r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
+)
 _RELIEF = re.compile(
     r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
 )
@@ -221,6 +225,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
         _FLARE.search(left) or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
     ):
+        return "flare"
+    if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
         return "flare" if _AGAIN.match(right) else "begin"

@@ -42,6 +42,7 @@ _SINCE_IT = re.compile(
 _STAYED = re.compile(
     r"\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
     r"|\b(?:did|does|will|would)(?: not|n't) (?:go away|resolve|clear|settle|let up|stop)\b|\bevery day (?:since|after)\b"
+    r"|^[ ,)]*(?:w/|with|and (?:now )?(?:has )?)?,? ?(?:persist\w+|chronic|ongoing|residual|continu\w+|subsequent|resulting|resultant) (?:[\w-]+ ){0,4}(?:pain|ache|stiffness|spasms?|headaches?|symptoms|sciatica|soreness)\b"
 )
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
