@@ -56,6 +56,7 @@ _TIES = re.compile(
     r"(?:'s?|s')?[ -]*(?:\([^)]*\) ?)?(?:(?:course|trial|history|hx|h/o|worth|period|round|bout|stretch|run|duration|long|program|block)|of|with|doing|on|using|taking|$)"
 )
 _OF_COMPLAINT = re.compile(r"[ ,]*(?:of|since|x|×|that|which|began|started|for(?: the)?(?: (?:past|last))?|\() ")
+_CAUSED = re.compile(r" ?(?:from|due to|secondary to|caused by|related to|2/2|d/t)\b[^.;,]{0,40}")
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 
@@ -126,6 +127,8 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
     owner = near[-1]
     if owner.kind == "symptom":
         owner = _not_purpose(lower, time, owner, near)
+    elif owner.kind == "diagnosis" and len(near) > 1 and _CAUSED.fullmatch(lower, near[-2].end, owner.start):
+        owner = near[-2]  # "claudication from stenosis for six years"
     if owner.kind in ("event", "finding") and (
         all_complaints := [thing for thing in inside if thing.kind == "symptom"]
     ):

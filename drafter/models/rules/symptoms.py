@@ -165,9 +165,16 @@ def _since(
     began = complaints[:1] or reading.of(sentence, "region")[:1]
     if dated and began:
         behind = reading.lower[dated.end : sentence.end]
-        if _SINCE_IT.search(behind) or (dated.kind in ("", "event") and _STAYED.search(behind)):
+        if _SINCE_IT.search(behind) or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):
             return began[0], dated
     return None
+
+
+def _by_event(reading: Reading, sentence: Sentence, dated: Timing) -> bool:
+    """Whether a date is that of a happening: it has no thing of its own, or one that a complaint begins with stands before it."""
+    return dated.kind in ("", "event") or any(
+        m.concept["role"] == "onset" and m.end <= dated.start for m in reading.of(sentence, "event")
+    )
 
 
 def _since_operation(reading: Reading, sentence: Sentence, operated: Timing, complaints: Sequence[Mention]) -> bool:
