@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.days import DateMention, Days, add_months
+from drafter.evidence.numbers import number
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _AGE = re.compile(
     r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is(?: now)?|,) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b)"
 )
 _SINCE_AGE = re.compile(
-    r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|she was|he was) ?(?:about |around )?(?P<age>\d{1,2})\b"
+    r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|(?:she|he) (?:was|turned)|(?:her|his)(?= \d\d(?:st|nd|rd|th) birthday)) ?(?:about |around )?(?P<age>\d{1,2}(?:st|nd|rd|th)?|twenty|thirty|forty|fifty|sixty|seventy|eighty)\b"
 )
 #: The age by which a decade of life is over, and what it is called.
 _DECADES = (
@@ -49,6 +50,12 @@ _TELLING = Telling("age", "since", " was ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all
 
 
+def _years(words: str) -> int:
+    """An age in figures, as an ordinal or in words."""
+    told = number(words.rstrip("stndrh") if words[0].isdigit() else words)
+    return int(told[0]) if told else 0
+
+
 def age_of_patient(reading: Reading) -> int | None:
     """The age that a document gives the patient, once or always the same."""
     found = {int(match["age"] or match["stated"]) for match in _AGE.finditer(reading.lower)}
@@ -68,7 +75,7 @@ def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]
         if age is None:
             return
         group = match.groupdict()
-        then = int(group["age"]) if group.get("age") else _STAGES[group["stage"]] - 1
+        then = _years(group["age"]) if group.get("age") else _STAGES[group["stage"]] - 1
         years = age - then
         if years < 0 or (group.get("stage") and years < _ADULT):
             continue
