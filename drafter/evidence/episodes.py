@@ -19,7 +19,7 @@ from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
 from drafter.evidence.regions import areas_of, meets, radiated, regions_near
-from drafter.evidence.timing import labels_symptom, timings
+from drafter.evidence.timing import labels_symptom, opens_field, timings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -267,7 +267,8 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     if named.whole_note or named.kind is FactKind.PROCEDURE:
         return
     at = _sentences(reading, named)
-    if named.kind is FactKind.SYMPTOM and labels_symptom(sentence.label) and _heads(sentence, at):
+    field = labels_symptom(sentence.label) or opens_field(reading.lower[sentence.start : start])
+    if named.kind is FactKind.SYMPTOM and field and _heads(sentence, at):
         return
     if named.kind is FactKind.SYMPTOM and _thereupon(reading, sentence, at):
         return

@@ -183,6 +183,31 @@ def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
     )
 
 
+#: "On and off at first, daily since winter".
+_ALL_THE_TIME = re.compile(
+    r"\b(?:daily|constant(?:ly)?|continuous(?:ly)?|steady|nightly|unremitting|every (?:day|night)|all the time|round the clock|without (?:a break|let-?up)) (?:now )?(?:since|for|over|in)\b(?:(?!\d)[^.;,]){0,20}$"
+)
+
+
+def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time tells since when a complaint is there all the time, of which the sentence told before how long it has lasted."""
+    if not _ALL_THE_TIME.search(reading.lower, sentence.start, time.start):
+        return False
+    earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
+    return any(t.role in ("length", "begin") for t in earlier)
+
+
+#: A field without a colon: "DATE OF INJURY 1/12/26".
+_FIELD = re.compile(
+    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration)\b[ :=-]*"
+)
+
+
+def opens_field(before: str) -> bool:
+    """Whether the words of a line before a time are nothing but the name of a field that asks since when."""
+    return bool(_FIELD.fullmatch(before))
+
+
 def labels_symptom(label: str) -> bool:
     """Whether a ``Key: value`` key asks for how long the complaint has lasted."""
     return bool(_SYMPTOM_LABEL.search(label)) and not _NOT_SYMPTOM_LABEL.search(label)

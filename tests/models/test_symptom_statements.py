@@ -137,6 +137,7 @@ def test_what_happened_on_a_day_and_stayed_dates_the_complaint(text, state):
     [
         ("First noticed: June 2025, no accident\nComplaint: neck pain", M),
         ("Date of injury 9/12/25, workers comp. Neck pain remains 6/10.", M),
+        ("DOI 9/2/25 - rear end MVA. Neck pain and stiffness ever since.", M),
         ("How long have you had this pain? [ ] < 3 months  [x] 6-12 months  [ ] > 1 year\nWhere: neck", M),
         ("How long have you had this pain? [x] < 3 months  [ ] 6-12 months  [ ] > 1 year\nWhere: neck", N),
         ("S: f/u neck pain x 2 yrs. Back to 7/10.", M),

@@ -17,7 +17,7 @@ from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
-from drafter.evidence.timing import Timing, goes_on, labels_symptom, timings
+from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -214,16 +214,14 @@ def _timed(
     before = reading.lower[sentence.start : time.start]
     day = reading.day(sentence)
     today = time.days is not None and time.days.last == day and time.days.first == day
-    if today or _grown(reading, sentence, time):
+    if today or grown(reading, sentence, time):
         return  # "today", or the date of the visit; since when it has been there all day
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]
     labelled = (
-        labels_symptom(sentence.label)
-        or labels_symptom(column(reading, sentence, time.start))
-        or bool(_FIELD.fullmatch(before))
+        labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
@@ -246,14 +244,6 @@ def _timed(
     yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
 
 
-def _grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a time tells since when a complaint is there all the time, of which the sentence told before how long it has lasted."""
-    if not _ALL_THE_TIME.search(reading.lower, sentence.start, time.start):
-        return False
-    earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
-    return any(t.role in ("length", "begin") for t in earlier)
-
-
 def _after_effect(reading: Reading, sentence: Sentence, owners: Sequence[Mention]) -> bool:
     """Whether a soreness without a place is what a vaccine or a dentist left."""
     causes = [m for m in reading.of(sentence, "event") if m.concept["role"] == "reaction"]
@@ -272,19 +262,11 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: _To
     topic.waiting.clear()
 
 
-#: A field without a colon: "DATE OF INJURY 1/12/26".
-_FIELD = re.compile(
-    r"\W*(?:(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration)\b[ :=-]*)"
-)
 _ONSET = re.compile(
     r"\b(?:began|begun|started|came on|come on|onset|woke|noticed|developed|appeared|dat(?:es|ed) (?:it|this|back|from|to)|set in|ever since)\b"
 )
 
 
-#: "On and off at first, daily since winter".
-_ALL_THE_TIME = re.compile(
-    r"\b(?:daily|constant(?:ly)?|continuous(?:ly)?|steady|nightly|unremitting|every (?:day|night)|all the time|round the clock|without (?:a break|let-?up)) (?:now )?(?:since|for|over|in)\b(?:(?!\d)[^.;,]){0,20}$"
-)
 _STORY = re.compile(r"(?:,? (?:when|while|after|with|following|she|he|gradual|insidious)\b|[:;-])")
 
 
