@@ -12,7 +12,7 @@ from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attribute_times import length_of
-from drafter.evidence.days import Days, elapsed
+from drafter.evidence.days import LONG_BEFORE, Days, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lengths import compare
 from drafter.evidence.timing import ago
@@ -98,6 +98,8 @@ def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | No
     when = (
         begin.first.isoformat()
         if begin.first == begin.last
+        else f"{begin.last.isoformat()} or before"
+        if begin.first == LONG_BEFORE
         else f"{begin.first.isoformat()} to {begin.last.isoformat()}"
     )
     return _Statement(fact, answer, Days(begin.first - week, begin.last + week), f"since {when}", on)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.days import DateMention, Days, add_months
+from drafter.evidence.numbers import number
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
@@ -19,10 +20,19 @@ if TYPE_CHECKING:
 
 _AGE = re.compile(
     r"\b(?P<age>\d{1,3})[- ]?(?:y/?\.?o\b|y\.?o\.?\b|yr?s?[- ]old|years?[- ](?:old|of age)|year[- ]old|yof\b|yom\b|(?:f|m)\b(?! ?(?:\d|/)))"
-    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is (?:now )?|,) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b)"
+    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is(?: now)?|,) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b)"
 )
 _SINCE_AGE = re.compile(
-    r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|she was|he was) ?(?:about |around )?(?P<age>\d{1,2})\b"
+    r"\b(?:since|from|at|began at|started at|onset at|starting at)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|(?:she|he) (?:was|turned)|(?:her|his)(?= \d\d(?:st|nd|rd|th) birthday)) ?(?:about |around )?(?P<age>\d{1,2}(?:st|nd|rd|th)?|twenty|thirty|forty|fifty|sixty|seventy|eighty)\b"
+)
+#: The age by which a decade of life is over, and what it is called.
+_DECADES = (
+    (20, "teens"),
+    (30, "twenties", "20s", "20's"),
+    (40, "thirties", "30s", "30's"),
+    (50, "forties", "40s", "40's"),
+    (60, "fifties", "50s", "50's"),
+    (70, "sixties", "60s", "60's"),
 )
 #: The age by which a stage of life is over.
 _STAGES = {
@@ -31,15 +41,19 @@ _STAGES = {
     "middle school": 15,
     "adolescence": 19,
     "high school": 19,
-    "her teens": 20,
-    "his teens": 20,
-    "college": 24,
-    "her twenties": 30,
-    "his twenties": 30,
+    **{said: over for over, *words in _DECADES for said in words},
 }
-_SINCE_STAGE = re.compile(rf"\bsince (?:she was in |he was in )?(?P<stage>{'|'.join(_STAGES)})\b")
+_SINCE_STAGE = re.compile(
+    rf"\bsince (?:(?:she|he) was in )?(?:(?:her|his) (?:early |mid[- ]?|late )?)?(?P<stage>{'|'.join(_STAGES)})\b"
+)
 _TELLING = Telling("age", "since", " was ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all
+
+
+def _years(words: str) -> int:
+    """An age in figures, as an ordinal or in words."""
+    told = number(words.rstrip("stndrh") if words[0].isdigit() else words)
+    return int(told[0]) if told else 0
 
 
 def age_of_patient(reading: Reading) -> int | None:
@@ -61,7 +75,7 @@ def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]
         if age is None:
             return
         group = match.groupdict()
-        then = int(group["age"]) if group.get("age") else _STAGES[group["stage"]] - 1
+        then = _years(group["age"]) if group.get("age") else _STAGES[group["stage"]] - 1
         years = age - then
         if years < 0 or (group.get("stage") and years < _ADULT):
             continue

@@ -67,6 +67,10 @@ _REPORTER = re.compile(
 #: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
 _HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
 _OF_RELATIVE = re.compile(r"\b(?:in|on) (?:her |his |the |a |both |her own |his own )?(?:\w+ and )?(?:\w+ )?$")
+#: "Painting her sister's hallway, and that the left side of her neck has hurt": what comes is the patient's again.
+_TURNS_BACK = re.compile(
+    r", (?:and|but|when|while|after|since|so|because)\b| and (?:that|she|he|has|had|since|felt|now)\b"
+)
 _PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
 _NOT_SUBJECT = re.compile(
     r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
@@ -196,6 +200,8 @@ def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]])
     if re.match(r" ?- ", lower[person.end : person.end + 3]):
         comma = lower.find(",", person.end)
         last = parts[-1][1] if comma < 0 else min(comma, parts[-1][1])
+    if told.endswith("'s") and (turn := _TURNS_BACK.search(lower, person.end, last)):
+        last = turn.start()
     if patient := _PATIENT.search(lower, person.end, last):
         last = patient.start()
     if _REPORTER.match(lower, person.end):

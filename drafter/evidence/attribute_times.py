@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attacks import lasts_at_rate
 from drafter.evidence.dates import dates
+from drafter.evidence.days import Days
 from drafter.evidence.durations import durations
+from drafter.evidence.facts import FactKind
 from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_of, meets, regions_near
-from drafter.evidence.roles import SINCE_OPERATION
+from drafter.evidence.roles import SINCE_OPERATION, there_by
 from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, days_told, lengths_told, timings
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from drafter.evidence.days import Days
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -88,6 +89,9 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
             if not _same_days(asked, mention.days, reading.day(sentence)):
                 continue
             _own(asked, sentence, mention.start, mention.end)
+            onset = asked.candidate.kind is FactKind.SYMPTOM and asked.attribute == "begin"
+            if onset and there_by(reading.lower[sentence.start : mention.start]):
+                return _plain_days(Days.by(mention.days.last)), span
             return _plain_days(mention.days), span
         for duration in lengths_told(reading, sentence):
             day = reading.day(sentence)

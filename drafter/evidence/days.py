@@ -9,6 +9,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+#: Where a range begins whose beginning is not told.
+LONG_BEFORE = date(1900, 1, 1)
+
 
 class Days(NamedTuple):
     """A range of calendar days, both ends included."""
@@ -24,6 +27,11 @@ class Days(NamedTuple):
         except ValueError:
             return None
         return cls(only, only)
+
+    @classmethod
+    def by(cls, last: date) -> Days:
+        """A day or any before it: what was there by then began nobody says when."""
+        return cls(min(last, LONG_BEFORE), last)
 
     @classmethod
     def of_month(cls, year: int, month: int) -> Days:

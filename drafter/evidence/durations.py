@@ -81,13 +81,13 @@ _BEFORE = (
         "above",
     ),
     (
-        re.compile(r"(?:less than|fewer than|under|not yet|not quite|just under|shy of|just shy of|short of|<)\s*$"),
-        "below",
-    ),
-    (
-        re.compile(r"(?:almost|nearly|close to|approaching|going on|coming up on|the better part of|most of)\s*$"),
+        re.compile(
+            r"(?:almost|nearly|close (?:to|on)|approaching|going on|coming up on|the better part of|most of|not quite"
+            r"|\b(?:just|a (?:little|bit|shade|hair|touch)|slightly|barely|only just) (?:under|shy of|short of|less than|below))\s*$"
+        ),
         "nearly",
     ),
+    (re.compile(r"(?:less than|fewer than|under|not yet|shy of|short of|<)\s*$"), "below"),
     (
         re.compile(
             r"(?:about|approximately|approx\.?|roughly|around|~|circa|ca\.|c\.|some|maybe about|something like|in the neighborhood of)\s*$"
@@ -110,10 +110,14 @@ _PART_OF = re.compile(
 _AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
 _DOSED = re.compile(r"\d[\d.,]* ?[a-z%]+ $")
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
+#: "Her leg pain is now three months old": no age.
+_OLD_COMPLAINT = re.compile(
+    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:is|was|are|were) (?:(?:now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
+)
 _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
-_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|/)\s*$")
+_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)/)\s*$")  # not "w/ 2 yr hx of neck pain"
 #: "Two meals a day": how often, no length of a day.
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
@@ -129,6 +133,10 @@ _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\
 
 _NTH = re.compile(
     rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
+)
+#: "The second week of January" is a date.
+_OF_CALENDAR = re.compile(
+    r" of (?:last |this |the (?:year|month|season)|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|(?:19|20)\d\d)"
 )
 _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
@@ -160,7 +168,9 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    if _AGE.match(lower, unit.end()) or _FREQUENCY_AFTER.match(lower, unit.end()):
+    if _FREQUENCY_AFTER.match(lower, unit.end()) or (
+        _AGE.match(lower, unit.end()) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
+    ):
         return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(
@@ -189,7 +199,7 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     word = unit[0]
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
-    if not word.endswith("s") and (nth := _NTH.search(prefix)):
+    if not word.endswith("s") and (nth := _NTH.search(prefix)) and not _OF_CALENDAR.match(lower, unit.end()):
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)

@@ -19,7 +19,7 @@ from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
 from drafter.evidence.regions import areas_of, meets, radiated, regions_near
-from drafter.evidence.timing import labels_symptom, timings
+from drafter.evidence.timing import labels_symptom, opens_field, timings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,13 @@ _REACH = 4  # sentences that a quote may lie behind what it goes on about, under
 _NOT_NOW = re.compile(
     r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
 )
-_RESOLVED = re.compile(r"^[^.;]{0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b")
+_RESOLVED = re.compile(
+    r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b"
+)
+#: "Despite 5 months of treatment": how long something was done.
+_OF_CARE = re.compile(
+    r" of (?:[\w-]+ ){0,3}(?:treatments?|therap(?:y|ies)|care|management|measures|modalities|rehabilitation|interventions?)\b"
+)
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
     r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
@@ -120,8 +126,8 @@ def _things_near(reading: Reading, named: Named, start: int) -> bool:
 
 
 def not_lasting(before: str, after: str) -> bool:
-    """Whether the words around a time make it that of an attack, of a complaint's absence, or of one that is over."""
-    return bool(_ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after))
+    """Whether the words around a time make it that of an attack, of care, of a complaint's absence, or of one that is over."""
+    return bool(_ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after))
 
 
 def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[Mention]:
@@ -261,7 +267,8 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     if named.whole_note or named.kind is FactKind.PROCEDURE:
         return
     at = _sentences(reading, named)
-    if named.kind is FactKind.SYMPTOM and labels_symptom(sentence.label) and _heads(sentence, at):
+    field = labels_symptom(sentence.label) or opens_field(reading.lower[sentence.start : start])
+    if named.kind is FactKind.SYMPTOM and field and _heads(sentence, at):
         return
     if named.kind is FactKind.SYMPTOM and _thereupon(reading, sentence, at):
         return

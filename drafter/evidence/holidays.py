@@ -24,6 +24,7 @@ _SEASON = re.compile(
 _HOLIDAY = re.compile(
     r"\b(thanksgiving|christmas|xmas|new year'?s?(?: (?:day|eve))?|labor day|memorial day|(?:the )?(?:fourth|4th) of july|july 4(?:th)?|independence day|halloween|valentine'?s(?: day)?|easter|mother'?s day|father'?s day|veterans day|columbus day|mlk day|st\.? patrick'?s day)(?: (?:of )?((?:19|20)\d\d|last year|this year))?"
 )
+_BEFORE_LAST = " before last"
 _SEASON_MONTHS = {
     "spring": (3, 6, 20),
     "summer": (6, 9, 22),
@@ -41,7 +42,7 @@ def _season(name: str, year: int) -> Days:
 
 def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     for match in _SEASON.finditer(lower, start, end):
-        name, year = match["season"], match["year"]
+        name, year, stop = match["season"], match["year"], match.end()
         lead = match[0][: match.start("season") - match.start()]
         if name == "fall" and not year and not re.search(r"\b(?:last|this past|early|late|in the|this)\b", lead):
             continue  # a fall
@@ -63,9 +64,11 @@ def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> It
                 if season.last < anchor or (season.first <= anchor and lead.strip() == "this")
             )
             days = Days(days.first, min(days.last, anchor))
+            if lower.startswith(_BEFORE_LAST, match.end()):
+                days, stop = _season(name, days.first.year - 1), stop + len(_BEFORE_LAST)
         opens = re.search(r"(?:last|this past|early|late|mid|this|that|previous)?[ -]?(?:the )?$", lead)
         start = match.start() + (opens.start() if opens else 0)
-        yield DateMention(start + (lower[start] == " "), match.end(), days, "" if days else "ambiguous")
+        yield DateMention(start + (lower[start] == " "), stop, days, "" if days else "ambiguous")
 
 
 def _holiday(name: str, year: int) -> Days:

@@ -46,7 +46,7 @@ _TELEGRAPHIC = re.compile(
     r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|[a-z]+,)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been)(?: \w+){0,3})? ?$"
 )
 _NO_LINK = re.compile(
-    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|no|that|which|at|with no|,|\))"
+    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|no|that|which|at|with no|,|\))|^(?:'s?|s')? ?duration[,;.]"
 )
 _JOINED = re.compile(
     r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"
@@ -56,6 +56,7 @@ _TIES = re.compile(
     r"(?:'s?|s')?[ -]*(?:\([^)]*\) ?)?(?:(?:course|trial|history|hx|h/o|worth|period|round|bout|stretch|run|duration|long|program|block)|of|with|doing|on|using|taking|$)"
 )
 _OF_COMPLAINT = re.compile(r"[ ,]*(?:of|since|x|×|that|which|began|started|for(?: the)?(?: (?:past|last))?|\() ")
+_CAUSED = re.compile(r" ?(?:from|due to|secondary to|caused by|related to|2/2|d/t)\b[^.;,]{0,40}")
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 
@@ -79,7 +80,14 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         return _coordinated(lower, [thing for thing in before if thing.kind == "procedure"], forward=False)
     next_time = min((other.start for other in times if other.start >= time.end), default=None)
     last_time = max((other.end for other in times if other.end <= time.start), default=first)
-    if after and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
+    # "SIJ pain x 4 mos postpartum": what an x joins to a complaint is the complaint's.
+    crossed = (
+        lower.startswith("x", time.start)
+        and bool(before)
+        and before[-1].kind == "symptom"
+        and not lower[before[-1].end : time.start].strip(" ,(")
+    )
+    if after and not crossed and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
         return _coordinated(lower, after, forward=True)
     near = [thing for thing in before if thing.start >= last_time] or before
     near = [thing for thing in near if not (thing.kind == "event" and thing.concept["role"] in ("future", "care"))]
@@ -119,6 +127,8 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
     owner = near[-1]
     if owner.kind == "symptom":
         owner = _not_purpose(lower, time, owner, near)
+    elif owner.kind == "diagnosis" and len(near) > 1 and _CAUSED.fullmatch(lower, near[-2].end, owner.start):
+        owner = near[-2]  # "claudication from stenosis for six years"
     if owner.kind in ("event", "finding") and (
         all_complaints := [thing for thing in inside if thing.kind == "symptom"]
     ):

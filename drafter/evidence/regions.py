@@ -34,6 +34,11 @@ _CODES = {
     "S13": {"neck"}, "S39.0": {"low-back"}, "M51.36": {"low-back"}, "M48.06": {"low-back"}, "M47.81": {"neck", "upper-back", "low-back"},
 }  # fmt: skip
 
+_LEADS = re.compile(r" (?:to|into|in|toward|up|down|behind|around|along|over|across)$")
+#: How the patient was held for palpation.
+_HELD = re.compile(
+    r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
+)
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
 )
@@ -105,7 +110,7 @@ def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
 
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
-    regions = [m for m in reading.mentions(sentence) if m.kind == "region"]
+    regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
     if not regions:
         return []
     lower = reading.lower
@@ -113,7 +118,9 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     first, last = clause_at(parts, thing.start)
     here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
     before = [r for r in here if r.end <= thing.start + 1]
-    after = [r for r in here if r.start >= thing.end]
+    # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
+    leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
+    after = [] if leads else [r for r in here if r.start >= thing.end]
     joined = _run(lower, before, thing.start, backward=True)
     if after and re.match(
         r" ?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
@@ -121,6 +128,14 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
     return sorted(joined, key=lambda region: region.start)
+
+
+def is_held(reading: Reading, sentence: Sentence, region: Mention) -> bool:
+    """Whether a part of the body is only told of as how the patient was held ("with the arm crossed over the chest")."""
+    lower = reading.lower
+    held_with = lower.rfind("with ", sentence.start, region.start)
+    held = _HELD.match(lower, held_with, sentence.end) if held_with >= 0 else None
+    return held is not None and region.start < held.end()
 
 
 def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -> list[Mention]:

@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
+    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
 )
 _ENDED = re.compile(
-    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
+    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,3}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,5}(?:in|of|on) )?$"
+)
+#: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
+#: shoulder since spring", "predates her retirement in 2024".
+_BY_THEN = re.compile(
+    r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
+    r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
+    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
+    r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
@@ -33,7 +42,7 @@ _LAST_SEEN = re.compile(
     r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
 )
 _FLARE = re.compile(
-    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "Since the operation": the one that the record dated before.
 SINCE_OPERATION = re.compile(
@@ -46,6 +55,10 @@ _BACK = re.compile(
 )
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
+)
+#: "Neck pain for a year, the last three weeks severe".
+_SEVERE_AFTER = re.compile(
+    r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
     r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
@@ -100,16 +113,27 @@ _BRIEF_CONSEQUENCE = re.compile(
     r"\b(?:sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|flat|awake|tolerat\w+|can only|"
     r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
 )
+#: "Started to trouble her around the time of the move last October".
+_CAME_AROUND = re.compile(
+    r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
+)
+#: Between a complaint and a time that it has lasted, whatever visit is named before.
+_LASTING = re.compile(
+    r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
+)
 #: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
 _GOES_ON = re.compile(
-    r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|been|is) )*last(?:ed|ing|s)(?: (?:for|over|the|these|past|now|about|already))* ?"
+    r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
+    r"(?: (?:for|over|the|these|past|now|about|already|a|little|bit|good|well|just|some|all of))* ?"
 )
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
+#: "[ ] < 3 months  [x] 6-12 months": what nobody ticked is nothing told.
+_BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
 _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
@@ -133,9 +157,22 @@ _BESIDE = 24  # characters
 _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
 
 
-def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequence[Mention], first: int) -> bool:
+def there_by(before: str) -> bool:
+    """Whether the words before a date make it one by which a complaint was already there."""
+    return (
+        "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
+    ) and bool(_BY_THEN.search(before))
+
+
+def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
-    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right) or _CARE.search(left):
+    first, last = clause
+    left, right = lower[first : time.start], lower[time.end : last]
+    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right):
+        return True
+    if (_CARE.search(left) and not (time.days and there_by(left))) or (
+        left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
+    ):
         return True
     if (
         _CORRECTED.search(left)
@@ -148,7 +185,11 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
     if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
         return False  # "F/u after medial branch block 9/13": the day of what was done
-    if future and time.start - future[-1].end < 28 and not _tells_of_complaint(left, time, future[-1], things):
+    if (
+        future
+        and time.start - future[-1].end < 28
+        and not _tells_of_complaint(lower, sentence, time, future[-1], things)
+    ):
         return True
     if time.length is None:
         return False
@@ -156,10 +197,13 @@ def is_aside(sentence: Sentence, time: Time, left: str, right: str, things: Sequ
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
 
 
-def _tells_of_complaint(left: str, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
-    """Whether a word for a visit heads what was told there."""
-    between = left[visit.end - time.start :]
-    return ":" in between and any(t.kind == "symptom" and visit.end <= t.start < time.start for t in things)
+def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
+    """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
+    complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
+    if not complaints:
+        return False
+    lasting = _LASTING.match(lower, complaints[-1].end, time.end) if sentence.section.kind != "plan" else None
+    return lower.find(":", visit.end, time.start) >= 0 or (lasting is not None and lasting.end() >= time.start)
 
 
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
@@ -182,6 +226,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         _FLARE.search(left) or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
     ):
         return "flare"
+    if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
+        return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
         return "flare" if _AGAIN.match(right) else "begin"
     if time.length and not time.ago:
@@ -195,7 +241,11 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a date, or of a length ago, by the words before it."""
     kind = owners[0].kind if owners else ""
-    if _BACK_TO.search(left) or (kind == "symptom" and _brought(time, left, owners[0])):
+    if (
+        _BACK_TO.search(left)
+        or (kind in ("symptom", "region") and there_by(left))
+        or (kind == "symptom" and _brought(time, left, owners[0]))
+    ):
         return "begin"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"
@@ -240,4 +290,4 @@ def _brought(time: Time, left: str, owner: Mention) -> bool:
 def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
     if owner.start > time.end and _DEVELOPED.search(right):
         return True
-    return bool(_BEGAN.search(left[-44:]) or _BEGAN.match(right.lstrip(" ,")))
+    return bool(_BEGAN.search(left[-44:]) or _CAME_AROUND.search(left) or _BEGAN.match(right.lstrip(" ,")))

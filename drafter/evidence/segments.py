@@ -227,6 +227,7 @@ _RELATIVE = re.compile(
 #: "Exam.", "Past history.": a heading that was dictated as a sentence.
 _SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
 _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
+_RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -280,6 +281,8 @@ class Layout:
         key = _KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
         if key:
             kind = _section_kind(key[1])
+            if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
+                kind = ""  # "FOLLOW UP: LOW BACK PAIN" before all else
             if kind is not None:
                 self._enter(kind, key[1])
                 self._inline = first and key.end() < end

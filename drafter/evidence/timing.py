@@ -17,7 +17,7 @@ from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
-from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of
+from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
 from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Timing(NamedTuple):
 
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity)\b"
+    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
@@ -139,7 +139,7 @@ def _bind(
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
-    if is_aside(sentence, time, left, right, things, first):
+    if is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.
@@ -153,7 +153,9 @@ def _bind(
     # "MRI lumbar 9/2025" dates the study, not the complaint.
     studies = reading.of(sentence, "imaging")
     regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
-    if regions and telegraphic(lower, time, regions[-1], owners, row):
+    if regions and (
+        (time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row)
+    ):
         owners = regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]
     if not owners and earlier and first > parts[0][0]:
@@ -179,6 +181,31 @@ def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
         or _TOPICAL.search(before)
         or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
     )
+
+
+#: "On and off at first, daily since winter".
+_ALL_THE_TIME = re.compile(
+    r"\b(?:daily|constant(?:ly)?|continuous(?:ly)?|steady|nightly|unremitting|every (?:day|night)|all the time|round the clock|without (?:a break|let-?up)) (?:now )?(?:since|for|over|in)\b(?:(?!\d)[^.;,]){0,20}$"
+)
+
+
+def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time tells since when a complaint is there all the time, of which the sentence told before how long it has lasted."""
+    if not _ALL_THE_TIME.search(reading.lower, sentence.start, time.start):
+        return False
+    earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
+    return any(t.role in ("length", "begin") for t in earlier)
+
+
+#: A field without a colon: "DATE OF INJURY 1/12/26".
+_FIELD = re.compile(
+    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration)\b[ :=-]*"
+)
+
+
+def opens_field(before: str) -> bool:
+    """Whether the words of a line before a time are nothing but the name of a field that asks since when."""
+    return bool(_FIELD.fullmatch(before))
 
 
 def labels_symptom(label: str) -> bool:

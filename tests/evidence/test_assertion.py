@@ -26,6 +26,7 @@ def meant(marked):
 
 
 PRESENT = [
+    "Painting her sister's hall, and she has «migraine» since.",
     "Neg: fever. Pos: «saddle numbness».",
     "Neg: fever; pos: «saddle numbness»",
     "«Naproxen» 500 mg Sig: BID Dispense: 60 Refills: 0",
@@ -340,6 +341,9 @@ CONDITIONAL = [
 ]
 
 HYPOTHETICAL = [
+    "Handout on «trigger points» given.",
+    "A «twitch response» is expected with the needle.",
+    "«Trigger points» will be looked for at the next visit.",
     "Consider «occipital nerve block».",
     "May consider «trigger point injections».",
     "Could consider «occipital nerve block».",

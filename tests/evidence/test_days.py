@@ -47,6 +47,12 @@ def test_months_are_added_by_the_calendar(start, months, end):
     assert add_months(start, months) == end
 
 
+def test_what_was_there_by_a_day_began_on_it_or_before():
+    by = Days.by(date(2025, 9, 30))
+    assert elapsed(by, date(2026, 3, 10), ">", 3, "months") is True
+    assert elapsed(by, date(2025, 11, 10), ">", 3, "months") is None
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2100, 1, 1)), st.integers(-300, 300))
 def test_added_months_land_in_the_right_month_on_the_same_day_or_its_last(start, months):

@@ -220,6 +220,11 @@ def test_each_key_and_value_is_a_sentence():
     assert sentences(text) == text.split("\n")
 
 
+def test_a_follow_up_before_all_else_is_the_title_of_a_visit():
+    assert [kind for kind, _ in sections("FOLLOW UP: SACROILIAC JOINT\nPain since 2023.")] == ["", ""]
+    assert [kind for kind, _ in sections("HPI: neck pain.\nFOLLOW UP: 4 weeks")] == ["history", "plan"]
+
+
 def test_an_ordinary_key_changes_no_section():
     text = "HPI:\nOnset: March 2025\nQuality: aching\nNo new injury."
     assert [kind for kind, _ in sections(text)] == ["history"] * 3

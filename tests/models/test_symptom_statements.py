@@ -84,3 +84,83 @@ def test_fields_tables_and_corrections_speak_of_their_complaint(text, state):
 )
 def test_what_lasts_is_told_from_what_does_not(text, state):
     assert judged(text).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Her left neck pain has now lasted a little over two years.", M),
+        ("Her neck pain has gone on for eight months.", M),
+        ("The relief of her neck pain lasted a little over two years.", D),
+        ("Her neck pain is now seven months old.", M),
+        ("Neck pain. Her son is seven months old.", D),
+        ("Neck pain for just under two years.", M),
+        ("Neck pain for just under three months.", N),
+        ("52-year-old with neck pain since his late thirties.", M),
+        ("Pt w/ 2 yr hx of neck pain.", M),
+        ("Neck pain of eight months, on and off at first and daily since February.", M),
+        ("Neck pain, daily since February.", U),
+        ("Neck pain for more than half a year now, the last three weeks severe.", M),
+        ("Neck pain persists despite 5 months of treatment.", D),
+        ("Neck pain. Symptoms must be present for more than 3 months before approval.", D),
+        ("Neck pain. The policy requires symptoms for more than 3 months.", D),
+    ],
+)
+def test_a_complaint_lasts_in_many_words(text, state):
+    assert judged(text).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (
+            "She came off a stepladder on 14 August 2025 while painting her sister's hallway, and the left side of her neck has hurt every day from that afternoon on.",
+            M,
+        ),
+        ("He hurt his neck on November 4, 2025 lifting a generator. He has been in pain from that day to this.", M),
+        ("She slipped on ice in January 2025 and landed on her neck; the pain there has persisted.", M),
+        ("s/p MVA 9/2025 w/ persistent neck pain.", M),
+        ("MVA in 2019 with a broken wrist, healed. Here for neck pain.", D),
+        ("She slipped on ice on February 12, 2026 and her neck has hurt from that day on.", N),
+        ("Her neck pain began 9/2/25 (MVA), has not resolved.", M),
+        ("Neck pain began 9/2/25, has resolved.", D),
+        ("Her neck started to trouble her around the time of the move last October.", M),
+        ("Upper neck pain, which she dates to a fall on the stairs in June of last year.", M),
+    ],
+)
+def test_what_happened_on_a_day_and_stayed_dates_the_complaint(text, state):
+    assert judged(text).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("First noticed: June 2025, no accident\nComplaint: neck pain", M),
+        ("Date of injury 9/12/25, workers comp. Neck pain remains 6/10.", M),
+        ("DOI 9/2/25 - rear end MVA. Neck pain and stiffness ever since.", M),
+        ("How long have you had this pain? [ ] < 3 months  [x] 6-12 months  [ ] > 1 year\nWhere: neck", M),
+        ("How long have you had this pain? [x] < 3 months  [ ] 6-12 months  [ ] > 1 year\nWhere: neck", N),
+        ("S: f/u neck pain x 2 yrs. Back to 7/10.", M),
+        ("Neck pain. F/u for neck pain in 2 yrs.", D),
+        ("FOLLOW UP: NECK\n\nNeck pain since 2023.", M),
+    ],
+)
+def test_forms_and_headings_of_visits_tell_since_when(text, state):
+    assert judged(text).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("I first saw him for this neck pain in September 2025, and it is no better.", M),
+        ("She has been coming to us for this neck since last summer.", M),
+        ("Neck pain that predates his retirement in June 2025.", M),
+        # It was there by then, and may be older: a short time settles nothing and contradicts no longer one.
+        ("I first saw him for this neck pain in February 2026, and it is no better.", U),
+        ("I first saw him for this neck pain on February 2, 2026. Neck pain for 2 years.", M),
+        ("Neck pain. She has been coming to us since the summer of 2022.", D),
+        ("Neck pain. First seen here in 2018 for a thyroid nodule.", D),
+    ],
+)
+def test_a_day_by_which_it_was_there_bounds_a_complaint_from_one_side(text, state):
+    assert judged(text).state is state

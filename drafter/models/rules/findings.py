@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
-from drafter.evidence.regions import regions_near
+from drafter.evidence.regions import is_held, regions_near
 from drafter.evidence.sides import sides_at
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"family", "goals", "instructions"})
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
-    r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->)"
-    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
+    r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
+    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
 )
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
@@ -44,8 +44,10 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if reading.assertion(sentence, mention.start, mention.end) not in _KEPT:
                 continue
             claims = {"name": named(reading, mention)}
-            near = regions_near(reading, sentence, mention) or reading.of(sentence, "region")
-            regions = [m for m in near if not _DESTINATION.search(reading.lower[sentence.start : m.start])]
+            near = regions_near(reading, sentence, mention)
+            if not near and not mention.concept["sided"]:
+                near = reading.of(sentence, "region")
+            regions = [m for m in near if not _is_elsewhere(reading, sentence, mention, m)]
             if regions:
                 claims["region"] = claim(
                     reading,
@@ -55,6 +57,14 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if mention.concept["sided"] and (side := _side(reading, sentence, mention)) is not None:
                 claims["side"] = side
             yield candidate(FactKind.FINDING, document, claims)
+
+
+def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region: Mention) -> bool:
+    """Whether a region is where the pain goes, how the patient was held, or the pelvis that a test of its joint compresses."""
+    lower = reading.lower
+    if _DESTINATION.search(lower[sentence.start : region.start]):
+        return True
+    return bool(finding.concept["sided"] and region.id == "abdomen") or is_held(reading, sentence, region)
 
 
 def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:

@@ -33,9 +33,12 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
     told: set[int] = set()
     silent: list[tuple[Sentence, Mention]] = []
     for sentence in reading.sentences:
-        if sentence.section.kind in _SKIPPED and not report:
-            continue
         studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
+        # "XR R knee: KL 4" in a line of its own is no medicine, whatever was listed above it.
+        own_line = sentence.label not in ("", sentence.section.title)
+        listed = sentence.section.kind == "medications" and own_line and studies
+        if sentence.section.kind in _SKIPPED and not report and not listed:
+            continue
         for study in studies:
             if not report and to_come(reading, sentence, study):
                 yield candidate(FactKind.IMAGING, document, _study(reading, sentence, study, "planned"))

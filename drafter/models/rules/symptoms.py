@@ -17,7 +17,7 @@ from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
-from drafter.evidence.timing import Timing, goes_on, labels_symptom, timings
+from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -33,9 +33,16 @@ _SKIPPED = frozenset({
     "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _SINCE_IT = re.compile(
-    r"\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
+    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|to (?:this|today|now))"
+    r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
+)
+#: "The pain there has persisted": said behind a day on which something happened.
+_STAYED = re.compile(
+    r"\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
+    r"|\b(?:did|does|will|would)(?: not|n't) (?:go away|resolve|clear|settle|let up|stop)\b|\bevery day (?:since|after)\b"
+    r"|^[ ,)]*(?:w/|with|and (?:now )?(?:has )?)?,? ?(?:persist\w+|chronic|ongoing|residual|continu\w+|subsequent|resulting|resultant) (?:[\w-]+ ){0,4}(?:pain|ache|stiffness|spasms?|headaches?|symptoms|sciatica|soreness)\b"
 )
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
@@ -156,9 +163,18 @@ def _since(
         return complaints[0], topic.operation
     dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
     began = complaints[:1] or reading.of(sentence, "region")[:1]
-    if dated and began and _SINCE_IT.search(reading.lower[dated.end : sentence.end]):
-        return began[0], dated
+    if dated and began:
+        behind = reading.lower[dated.end : sentence.end]
+        if _SINCE_IT.search(behind) or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):
+            return began[0], dated
     return None
+
+
+def _by_event(reading: Reading, sentence: Sentence, dated: Timing) -> bool:
+    """Whether a date is that of a happening: it has no thing of its own, or one that a complaint begins with stands before it."""
+    return dated.kind in ("", "event") or any(
+        m.concept["role"] == "onset" and m.end <= dated.start for m in reading.of(sentence, "event")
+    )
 
 
 def _since_operation(reading: Reading, sentence: Sentence, operated: Timing, complaints: Sequence[Mention]) -> bool:
@@ -197,13 +213,16 @@ def _timed(
 ) -> Iterator[Candidate]:
     before = reading.lower[sentence.start : time.start]
     day = reading.day(sentence)
-    if time.days is not None and time.days.last == day and time.days.first == day:
-        return  # "today", or the date of the visit
+    today = time.days is not None and time.days.last == day and time.days.first == day
+    if today or grown(reading, sentence, time):
+        return  # "today", or the date of the visit; since when it has been there all day
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]
-    labelled = labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start))
+    labelled = (
+        labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
+    )
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
     if not owners and not regions:

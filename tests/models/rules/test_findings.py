@@ -40,3 +40,54 @@ def test_a_finding_has_the_region_that_it_is_in(told):
     (band,) = told("finding", "EXAM: taut bands in the lumbar paraspinals. Neck nontender.")[:1]
 
     assert (band["name"], band["region"]) == ("taut-band", "lumbar paraspinals")
+
+
+def present(told, text):
+    return [f["name"] for f in told("finding", text) if f["meant"] == "present"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Trigger points in both trapezii which radiate to the temples when compressed.",
+            "trigger-point referred-pain",
+        ),
+        ("There are knots in the trapezius that, when pressed, recreate the ache.", "nodule"),
+        ("I can feel knots in the trapezius.", "nodule"),
+        ("She gets knots in her neck when she types.", ""),
+        ("Discrete myofascial triggers in the levator.", "trigger-point"),
+        ("Migraine triggers: wine.", ""),
+        ("A palpable cord-like band in the trapezius.", "taut-band"),
+        ("Refers to Dr. Shaw for a second opinion.", ""),
+        ("A twitch response and referred pain are expected.", ""),
+        ("FABER +, Gaenslen +, thigh thrust neg, Yeoman neg.", "faber gaenslen"),
+        ("(+) Patrick, (+) Gaenslen, (+) POSH, (-) SLR", "faber gaenslen thigh-thrust"),
+        ("FABER (-), Gaenslen (+)", "gaenslen"),
+        ("Pain on thigh thrust and on compression of the pelvis.", "thigh-thrust si-compression"),
+        ("FABER, thigh thrust, compression: all positive L. Gaenslen: equivocal.", "faber thigh-thrust si-compression"),
+    ],
+)
+def test_findings_are_told_from_complaints_plans_and_negatives(told, text, names):
+    assert present(told, text) == names.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quote"),
+    [
+        (
+            "With the arm crossed over the chest, three hyperirritable nodules along the medial border of the left scapula.",
+            "nodule",
+            "scapula",
+        ),
+        ("Pressure on a nodule in the trapezius gives pain in the jaw.", "referred-pain", None),
+    ],
+)
+def test_a_posture_and_where_pain_goes_are_no_place_of_a_finding(told, text, name, quote):
+    (finding,) = [f for f in told("finding", text) if f["name"] == name]
+    assert finding.get("region") == quote
+
+
+def test_the_place_of_one_test_is_not_that_of_the_others(told):
+    text = "FABER positive for groin pain only; thigh thrust, Gaenslen and Yeoman negative."
+    assert [f.get("region") for f in told("finding", text) if f["name"] == "yeoman"] == [None]

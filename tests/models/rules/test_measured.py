@@ -1,5 +1,7 @@
 """Rates, scales, studies, warning signs and examinations, as the embedded reader tells them and grounding keeps them."""
 
+from datetime import date
+
 import pytest
 
 from drafter.evidence.cases import Document
@@ -62,6 +64,13 @@ def test_a_study_that_is_to_come_is_named_as_such(read, text):
     assert [f.value("standing") for f in read("imaging", text)] == ["planned"]
 
 
+def test_a_study_in_a_line_of_its_own_is_no_medicine(read):
+    (shown,) = read("imaging", "Meds: amlodipine.\nXR R knee 12/2025: severe osteoarthritis.", on=date(2026, 1, 5))
+
+    assert shown.value("shows")["finding"] == "osteoarthritis"
+    assert read("imaging", "Meds: amlodipine, MRI contrast.") == ()
+
+
 def test_a_report_is_of_its_own_study(read):
     facts = read("imaging", "MRI LUMBAR SPINE\nL4-5: left disc extrusion compressing the L5 root.", document="imaging")
 
@@ -76,6 +85,16 @@ def test_a_report_is_of_its_own_study(read):
         ("History of breast cancer.", [("cancer", "historical")]),
         ("Mother had breast cancer.", [("cancer", "someone-else")]),
         ("Return to the ER for saddle numbness.", []),
+        ("Back pain in a man with prostate ca.", [("cancer", "present")]),
+        ("Ca breast 2012.", [("cancer", "present")]),
+        ("She has had no feeling in the saddle area.", [("cauda-equina", "present")]),
+        ("Can't feel when she wipes and had to strain to pass urine.", [("cauda-equina", "present")] * 2),
+        ("Ankle DF 4/5 in February, 3/5 today.", [("motor-deficit", "present")]),
+        ("EHL has gone from 5 to 3 in ten days.", [("motor-deficit", "present")]),
+        ("Dorsiflexion 5/5 on the right, 4/5 on the left.", []),
+        ("Strength rose from 3/5 to 4/5.", []),
+        ("He can no longer lift the right foot.", [("motor-deficit", "present")]),
+        ("Handout on cauda equina symptoms given.", []),
         ("Car accident in 2012.", []),
     ],
 )
