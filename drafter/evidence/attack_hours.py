@@ -46,7 +46,7 @@ _LASTS = re.compile(
     r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|treatment|meds)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)treated)\b"
+    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"

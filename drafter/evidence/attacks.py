@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from drafter.evidence.day_counts import (
     ABOUT,
     ASKED_PART,
+    CLEAR,
     DAILY,
     DIARY,
     EARLIER,
+    NONE_CLEAR,
     PART,
     SHARE,
     TIMELESS,
@@ -25,7 +27,9 @@ from drafter.evidence.day_counts import (
     unit_of,
     value_of,
 )
+from drafter.evidence.diaries import entries
 from drafter.evidence.quantities import Interval
+from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
@@ -39,7 +43,7 @@ _CLEAR = re.compile(
     r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
 )
 _OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 _LASTING = re.compile(
@@ -53,6 +57,15 @@ _CLEAR_BEFORE = re.compile(
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(r"\b(?:with|and) [^.;\d]{3,40} (?:on|in) (?:about |around |roughly |some |at least )?$")
+#: Clear days that a treatment has won, or that somebody wants, are none that were counted.
+_WON = re.compile(
+    r"\b(?:gain\w*|gives?|gave|given|bought|buys?|won|adds?|added|wants?|hop\w+|wish\w*|would like|aims?|goals?|targets?|expects?)\b[^.;]{0,30}$"
+)
+#: A sign of migraine that has a cause of its own ("nausea daily from metformin").
+_OWN_CAUSE = re.compile(
+    r"\b(?:from(?! (?:\d|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+)
+_HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
 _NEAR = 48  # characters before a count in which it may be said to be of something else
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
@@ -88,6 +101,9 @@ _TELLING = Telling(
     "with",
     "w/",
     " are ",
+    "|",
+    " d ",
+    "free of",
 )
 
 
@@ -138,24 +154,31 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
         return []
-    if not marks and not _about_head(reading, sentence):
+    table = "|" in lower[start:end]
+    if not marks and not table and not _about_head(reading, sentence):
         return []
+    entered = [
+        Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)
+    ]
+    if table and not marks:
+        return entered
     found: list[_Count] = []
     found += _whole(lower, sentence, marks, found)
     found += _earlier(lower, sentence, found)
     found += _timeless(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
     found += _shares(lower, sentence, marks, found)
+    found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
     found.sort(key=lambda count: count.match.start())
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
-    counts: list[Attacks] = []
+    counts = list(entered)
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
         what = (
             _what(lower, count.match, marks, first, last) if not _of_treatment(reading, sentence, marks, count) else ""
         )
-        if what:
+        if what and not _of_another(reading, sentence, marks):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
-    return counts
+    return sorted(counts, key=lambda count: count.start)
 
 
 def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> list[_Count]:
@@ -283,6 +306,17 @@ def _of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], co
     return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
 
 
+def _of_another(reading: Reading, sentence: Sentence, marks: list[Mention]) -> bool:
+    """Whether a sentence that does not name the head counts another complaint, or a sign with a cause of its own."""
+    lower = reading.lower
+    if _HEAD_NAMED.search(lower, sentence.start, sentence.end):
+        return False
+    if marks:
+        return bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
+    named = reading.of(sentence, "symptom", "region")
+    return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
+
+
 def _has_features(marks: list[Mention], first: int, last: int) -> bool:
     return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
 
@@ -290,6 +324,8 @@ def _has_features(marks: list[Mention], first: int, last: int) -> bool:
 def _what(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
+    if "one2" in groups or not groups:  # days that are clear, or none that is
+        return "" if _WON.search(lower[first : match.start()]) else "headache"
     own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
