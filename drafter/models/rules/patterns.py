@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attack_hours import attack_hours
+from drafter.evidence.attack_hours import Hours, attack_hours
 from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
 from drafter.evidence.eras import era, long_ago
 from drafter.evidence.facts import Candidate, Claim, FactKind
@@ -43,6 +43,10 @@ _LABEL = re.compile(
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
     r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|since (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$"
+)
+#: A case that the hours are part of; what happens untreated is no such case.
+_CASE = re.compile(
+    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
@@ -123,6 +127,8 @@ def _statements(
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
     for hours in attack_hours(reading, sentence):
+        if _in_case(reading, sentence, hours):
+            continue
         name = (
             _name(reading, sentence, "headache", hours.start)
             or _name(reading, sentence, "migraine", hours.start)
@@ -133,6 +139,15 @@ def _statements(
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"
         yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, time.start, time.end)}
+
+
+def _in_case(reading: Reading, sentence: Sentence, hours: Hours) -> bool:
+    """Whether hours are asked for, somebody else's, or those of a case that may come ("if one lasts over 24 hours, call")."""
+    meant = reading.assertion(sentence, hours.start, hours.end)
+    if meant is Assertion.CONDITIONAL:
+        before = reading.lower[sentence.start : hours.start]
+        return bool(_CASE.search(before))  # "If untreated, 12 hours" is what they last
+    return meant in _UNREAL
 
 
 def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
