@@ -56,7 +56,7 @@ _CLEAR_BEFORE = re.compile(
 )
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
-_FEATURES_ON = re.compile(r"\b(?:with|and) [^.;\d]{3,40} (?:on|in) (?:about |around |roughly |some |at least )?$")
+_FEATURES_ON = re.compile(r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$")
 #: Clear days that a treatment has won, or that somebody wants, are none that were counted.
 _WON = re.compile(
     r"\b(?:gain\w*|gives?|gave|given|bought|buys?|won|adds?|added|wants?|hop\w+|wish\w*|would like|aims?|goals?|targets?|expects?)\b[^.;]{0,30}$"
@@ -65,6 +65,8 @@ _WON = re.compile(
 _OWN_CAUSE = re.compile(
     r"\b(?:from(?! (?:\d|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
 )
+_TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
+_DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
 _NEAR = 48  # characters before a count in which it may be said to be of something else
 #: A count that is said to have been wrong.
@@ -347,6 +349,11 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     if match.re is EARLIER:
         named = [mark for mark in marks if mark.end <= match.start()]
         return named[-1].id if named else "headache"
+    if following and following[0].id == "headache" and _TURNS.match(lower, following[0].end):
+        sign = next((mark for mark in following if mark.id == "migraine"), None)
+        told = sign is not None and sign.start - following[0].end < _FEATURES
+        if sign is not None and told and not _DENIED.search(lower, following[0].end, sign.start):
+            return "migraine"  # "on nine days a month the headache is pounding"
     if following and lower[match.end() : following[0].start] in (" ", " ("):
         return following[0].id
     gap = match.start() - preceding[-1].end if preceding else _NEAR

@@ -20,12 +20,12 @@ _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 ABOUT = 0.2
 _NO_FEWER = ("at least", "a minimum of", "no fewer than", "no less than", "never fewer than", "never less than", "not fewer than", ">=", "≥")
 
-_BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
+_BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
 _PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
-    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}{_OF}"
+    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
     rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
@@ -82,10 +82,10 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))\b)"
+    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain))"
+    r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain)| (?:with|w/)(?= ))"
 )
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
@@ -137,7 +137,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
         before = ""  # "went up to 20 days a month" is 20
     before = before or ("about" if groups.get("so") else "")
-    plain = _bounded(low, high, before, plus=bool(groups.get("plus")))
+    plain = _bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
     return plain if pattern in (PART, ASKED_PART) else monthly(plain, unit_of(match, pattern))
 
 

@@ -45,7 +45,7 @@ def hours(text):
         ("Headache 5 days a week, 3 of them migraine.", [("headache", 21.7, 21.7), ("migraine", 13, 13)]),
         ("Headache days fell from 22 to 9 a month.", [("headache", 22, 22), ("headache", 9, 9)]),
         ("Addendum: headache days per month should read 18, not 8.", [("headache", 18, 18)]),
-        ("On 10 days a month the headache comes with nausea.", [("headache", 10, 10)]),
+        ("On 10 days a month the headache comes with nausea.", [("migraine", 10, 10)]),
     ],
 )
 def test_counts_are_converted_to_months_and_stay_intervals(text, found):

@@ -42,11 +42,19 @@ _LABEL = re.compile(
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
-    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|since (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$"
+    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$"
 )
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
+)
+#: Words that name a rate without a count.
+#: "Some seven months ago and at that level ever since".
+_AGO_SINCE = re.compile(
+    r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
+)
+_AT_RATE = re.compile(
+    r"\bat (?:this|that|the same|the present|the current|her (?:present|current)|his (?:present|current)) (?:frequency|rate|level)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
 )
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
@@ -186,7 +194,7 @@ def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Atta
     turned = turn(reading, sentence)
     if turned is not None:
         return [turned]
-    labelled = bool(_LABEL.search(sentence.label))
+    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
     if counted is None and not labelled:
         return []
     distance = 0 if counted is None else sentence.index - counted[0].index
@@ -197,10 +205,21 @@ def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Atta
     if distance and not labelled and not (opens or _OF_RATE.search(lower, sentence.start, sentence.end)):
         return []
     told = [t for t in timings(reading, sentence) if _of_rate(reading, sentence, t, near=distance == 0)]
+    held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
+    if held:
+        return held
     if distance == 0 and counted is not None and len(told) > 1:
         # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
         return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
     return told
+
+
+def _names_rate(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
+    if not _AT_RATE.search(reading.lower, sentence.start, sentence.end):
+        return False
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
+    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
 
 
 def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -237,6 +256,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if any(count.start < time.end and time.start < count.end for count in attacks(reading, sentence)):
         return False
+    if time.length is not None and _AGO_SINCE.match(lower, time.end):
+        return True
     if time.length is None:
         since = re.search(
             r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|went up)\b[^.;]{0,50}$",
