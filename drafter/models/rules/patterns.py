@@ -127,11 +127,12 @@ def _statements(
         name = _name(reading, sentence, count.what, count.start)
         if long_ago(reading.lower, sentence, count.start):
             continue
-        if name is not None and reading.assertion(sentence, count.start, count.end) not in _UNREAL:
-            yield (
-                (count.start, count.end),
-                {"name": named(reading, name), "days": claim(reading, count.start, count.end)},
-            )
+        if reading.assertion(sentence, count.start, count.end) not in _UNREAL:
+            if name is not None:
+                yield (
+                    (count.start, count.end),
+                    {"name": named(reading, name), "days": claim(reading, count.start, count.end)},
+                )
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
     for hours in attack_hours(reading, sentence):
