@@ -178,7 +178,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
         what = (
             _what(lower, count.match, marks, first, last) if not _of_treatment(reading, sentence, marks, count) else ""
         )
-        if what and not _of_another(reading, sentence, marks):
+        if what and not _of_another(reading, sentence, marks, count):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     return sorted(counts, key=lambda count: count.start)
 
@@ -308,14 +308,15 @@ def _of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], co
     return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
 
 
-def _of_another(reading: Reading, sentence: Sentence, marks: list[Mention]) -> bool:
-    """Whether a sentence that does not name the head counts another complaint, or a sign with a cause of its own."""
-    lower = reading.lower
-    if _HEAD_NAMED.search(lower, sentence.start, sentence.end):
-        return False
-    if marks:
+def _of_another(reading: Reading, sentence: Sentence, marks: list[Mention], count: _Count) -> bool:
+    """Whether a count is of another complaint that was named just before it, or of a sign with a cause of its own."""
+    lower, start = reading.lower, count.match.start()
+    headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
+    if marks and not headed:
         return bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
-    named = reading.of(sentence, "symptom", "region")
+    if _HEAD_NAMED.search(count.match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
+        return False  # "headache and neck pain on 20 days a month"
+    named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
 
 
