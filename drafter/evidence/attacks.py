@@ -18,6 +18,7 @@ from drafter.evidence.day_counts import (
     DAILY,
     DIARY,
     EARLIER,
+    IN_BRACKETS,
     NONE_CLEAR,
     PART,
     SHARE,
@@ -234,7 +235,8 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
     if not any(mark.id == "migraine" for mark in marks):
         return
     before = _unit_before(reading, sentence)
-    for match in (*PART.finditer(lower, sentence.start, end), *ASKED_PART.finditer(lower, sentence.start, end)):
+    found_parts = [m for pattern in (PART, ASKED_PART, IN_BRACKETS) for m in pattern.finditer(lower, sentence.start, end)]
+    for match in found_parts:
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
         value = value_of(match, PART)
         if not unit or value is None or any(count.overlaps(match) for count in found):

@@ -46,12 +46,16 @@ DIARY = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|month|4 weeks)))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(
     rf"(?:\bdays? (?:with|of) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: (?:in|per|a|each|every) (?:(?:an?|the|each|every|average|typical|usual|last|past) )*(?P<per>month|week|30 days))(?: \([^)]*\))? ?[:=?]+|"
     rf"\bmonthly (?P<noun>headache|ha|migraine)[- ]days?(?: (?:number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
+)
+#: "Headaches: # days/month: 20".
+_FIELD = re.compile(
+    rf"\b(?:# ?|number of |no\. of )?days? ?(?:/|per |an? |each )?(?P<per>month|mo|week|wk)(?: \([^)]*\))? ?[:=] ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
@@ -70,7 +74,7 @@ CLEAR = re.compile(
 )
 #: "Not a headache-free day since last summer".
 NONE_CLEAR = re.compile(
-    r"\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
+    r"\bnever (?:(?:been|is|are|was|goes|entirely|quite|really) )*without (?:an? |any |some )*(?:headache|ha|head pain)\b|\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
 )
 #: "How many of those with nausea or light sensitivity: 9".
 ASKED_PART = re.compile(
@@ -82,7 +86,11 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+)
+#: "22 days a month (migraine 14, tension 8)".
+IN_BRACKETS = re.compile(
+    rf"(?:\(|(?<=, )(?=[^()]*\)))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?) ?[:=]? ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?= ?[,;)/])"
 )
 SHARE = re.compile(
     r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain)| (?:with|w/)(?= ))"
@@ -99,10 +107,11 @@ _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump
 WHOLE = (
     (_LABELLED, Telling(":", "=", "mhd", "mmd")),
     (_ASKED, Telling("day")),
+    (_FIELD, Telling(": ", "=")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
     (CLEAR, Telling("free", "clear", "without", "all but")),
-    (NONE_CLEAR, Telling("free day", "day without", "day free", "days without", "free days")),
+    (NONE_CLEAR, Telling("free day", "day without", "day free", "days without", "free days", "never ")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (_CHANGED, Telling("from ")),
     (_COUNT, Telling("mo", "week", "wk", "one of ")),
@@ -138,7 +147,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         before = ""  # "went up to 20 days a month" is 20
     before = before or ("about" if groups.get("so") else "")
     plain = _bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
-    return plain if pattern in (PART, ASKED_PART) else monthly(plain, unit_of(match, pattern))
+    return plain if pattern in (PART, ASKED_PART, IN_BRACKETS) else monthly(plain, unit_of(match, pattern))
 
 
 def _but_clear(match: re.Match[str]) -> Interval | None:

@@ -7,6 +7,7 @@ to the most, so that a criterion is met only when every month satisfies it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.quantities import Interval
@@ -53,10 +54,12 @@ _TOTALS = re.compile(
 )
 #: "Aug 23 HA d / 13 mig": one line a month.
 _LINE = re.compile(
-    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
 _OF_YEAR = re.compile(rf"({_MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
+_COUNT = re.compile(r"(?P<count>\d{1,2})(?:/(?:28|29|30|31))?")
+_ROWS = 13  # rows of a table: a year's months and its heading
 _HEAD_LINES = 5  # lines above a row in which the months may be named
 
 
@@ -91,6 +94,8 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
             entry = _entry(lower, match, "counts", match["head"], "m")
             if entry is not None and not _OTHER.search(lower, max(start, match.start() - 16), match.end("head")):
                 yield entry
+    if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
+        yield from _by_columns(reading, sentence)
     row = _ROW.match(lower, start, end)
     if row and _DAYS.search(row["head"]) and not _OTHER.search(row["head"]):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
@@ -118,6 +123,32 @@ def _columns(reading: Reading, sentence: Sentence, many: int) -> str:
         if len(_WEEKS.findall(text)) == many:
             return "w"
     return ""
+
+
+def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """The cells of a row of a month or a week, in a table that wider blanks set out."""
+    lower, cells = reading.lower, _parts(reading, sentence)
+    if len(cells) < 2:  # noqa: PLR2004 - a row has a head and a cell
+        return
+    unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        heads = [lower[first:last] for first, last in _parts(reading, earlier)]
+        if len(heads) == len(cells) and any(_DAYS.search(head) for head in heads):
+            for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
+                count = _COUNT.fullmatch(lower, first, last)
+                entry = _entry(lower, count, "count", head, unit) if count and _DAYS.search(head) else None
+                if entry is not None and not _OTHER.search(head):
+                    yield entry
+            return
+        if len(heads) != len(cells):
+            return
+
+
+def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """The columns of a line."""
+    gaps = reading.view.gaps
+    inside = gaps[bisect_left(gaps, sentence.start) : bisect_left(gaps, sentence.end)]
+    return list(zip([sentence.start, *(gap + 1 for gap in inside)], [*inside, sentence.end], strict=True))
 
 
 def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:

@@ -38,7 +38,7 @@ _OF_RATE = re.compile(
     r"\b(?:frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|present state|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? at|at this (?:frequency|rate)|pattern|duration of (?:this|current)|how long|for how long|since when)\b"
+    r"\b(?:months? at|at this (?:frequency|rate)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
