@@ -28,7 +28,7 @@ from drafter.evidence.day_counts import (
     unit_of,
     value_of,
 )
-from drafter.evidence.diaries import entries
+from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.quantities import Interval
 from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Telling
@@ -152,18 +152,19 @@ def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not _TELLING.within(lower, start, end):
+    row = opens_row(lower, start)
+    if not row and not _TELLING.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
         return []
-    table = "|" in lower[start:end]
-    if not marks and not table and not _about_head(reading, sentence):
+    headed = bool(marks) or _about_head(reading, sentence)
+    if not headed and not row and "|" not in lower[start:end]:
         return []
     entered = [
         Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)
     ]
-    if table and not marks:
+    if not headed:
         return entered
     found: list[_Count] = []
     found += _whole(lower, sentence, marks, found)

@@ -76,6 +76,14 @@ class Entry(NamedTuple):
     unit: str
 
 
+_OPENING = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def opens_row(lower: str, start: int) -> bool:
+    """Whether a line may be a row of a month, which needs no word of headache of its own."""
+    return lower.startswith(_OPENING, start)
+
+
 def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     """What a sentence enters in a diary."""
     lower, start, end = reading.lower, sentence.start, sentence.end
