@@ -18,7 +18,17 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 ABOUT = 0.2
-_NO_FEWER = ("at least", "a minimum of", "no fewer than", "no less than", "never fewer than", "never less than", "not fewer than", ">=", "≥")
+_NO_FEWER = (
+    "at least",
+    "a minimum of",
+    "no fewer than",
+    "no less than",
+    "never fewer than",
+    "never less than",
+    "not fewer than",
+    ">=",
+    "≥",
+)
 
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"

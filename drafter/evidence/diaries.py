@@ -58,6 +58,8 @@ _LINE = re.compile(
 )
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
 _OF_YEAR = re.compile(rf"({_MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
+#: What every such list has a part of: two figures, and a month.
+_SEVERAL = re.compile(r"\d[^\d]{1,20}\d")
 _COUNT = re.compile(r"(?P<count>\d{1,2})(?:/(?:28|29|30|31))?")
 _ROWS = 13  # rows of a table: a year's months and its heading
 _HEAD_LINES = 5  # lines above a row in which the months may be named
@@ -81,7 +83,7 @@ _OPENING = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct"
 
 def opens_row(lower: str, start: int) -> bool:
     """Whether a line may be a row of a month, which needs no word of headache of its own."""
-    return lower.startswith(_OPENING, start)
+    return lower.startswith(_OPENING, start) and _MONTHS.match(lower, start) is not None
 
 
 def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
@@ -92,27 +94,34 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         return
     line = _LINE.match(lower, start, end)
     if line:
-        for count, head in (("first", "head"), ("second", "part")):
-            entry = _entry(lower, line, count, line[head] or "", "m")
-            if entry is not None:
-                yield entry
+        told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
+        yield from (entry for entry in told if entry is not None)
         return
-    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS):
-        for match in pattern.finditer(lower, start, end):
-            entry = _entry(lower, match, "counts", match["head"], "m")
-            if entry is not None and not _OTHER.search(lower, max(start, match.start() - 16), match.end("head")):
-                yield entry
+    yield from _lists(lower, sentence)
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
         yield from _by_columns(reading, sentence)
     row = _ROW.match(lower, start, end)
     if row and _DAYS.search(row["head"]) and not _OTHER.search(row["head"]):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
-        entry = _entry(lower, row, "counts", row["head"], unit) if unit else None
+        entry = _entry(row, "counts", row["head"], unit) if unit else None
         if entry is not None:
             yield entry
 
 
-def _entry(lower: str, match: re.Match[str], group: str, head: str, unit: str) -> Entry | None:
+def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
+    """Months with their counts, one behind another."""
+    if not _SEVERAL.search(lower, sentence.start, sentence.end):
+        return
+    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS):
+        for match in pattern.finditer(lower, sentence.start, sentence.end):
+            entry = _entry(match, "counts", match["head"], "m")
+            if entry is not None and not _OTHER.search(
+                lower, max(sentence.start, match.start() - 16), match.end("head")
+            ):
+                yield entry
+
+
+def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | None:
     if match[group] is None:
         return None
     figures = [int(figure) for figure in _FIGURE.findall(_OF_YEAR.sub(r"\1", match[group]))]
@@ -136,7 +145,7 @@ def _columns(reading: Reading, sentence: Sentence, many: int) -> str:
 def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     """The cells of a row of a month or a week, in a table that wider blanks set out."""
     lower, cells = reading.lower, _parts(reading, sentence)
-    if len(cells) < 2:  # noqa: PLR2004 - a row has a head and a cell
+    if len(cells) < 2:
         return
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
@@ -144,7 +153,7 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         if len(heads) == len(cells) and any(_DAYS.search(head) for head in heads):
             for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
                 count = _COUNT.fullmatch(lower, first, last)
-                entry = _entry(lower, count, "count", head, unit) if count and _DAYS.search(head) else None
+                entry = _entry(count, "count", head, unit) if count and _DAYS.search(head) else None
                 if entry is not None and not _OTHER.search(head):
                     yield entry
             return
@@ -169,6 +178,6 @@ def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     for cell in _CELL.finditer(lower, sentence.start, sentence.end):
         head = column(reading, sentence, cell.start("count"))
         if _DAYS.search(head) and not _OTHER.search(head):
-            entry = _entry(lower, cell, "count", head, "m" if months else "w")
+            entry = _entry(cell, "count", head, "m" if months else "w")
             if entry is not None:
                 yield entry

@@ -257,8 +257,6 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if any(count.start < time.end and time.start < count.end for count in attacks(reading, sentence)):
         return False
-    if time.length is not None and _AGO_SINCE.match(lower, time.end):
-        return True
     if time.length is None:
         since = re.search(
             r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|went up)\b[^.;]{0,50}$",
