@@ -47,6 +47,11 @@ _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|med
 _FEATURES_ON = re.compile(
     r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
 )
+#: "Of the 20 headache days, 10 are migraine": more days than a week has.
+_OF_TOTAL = re.compile(
+    r"\bof (?:the|her|his|these|those) (?:[89]|[12]\d|3[01]|(?:eight|nine|ten|eleven|twelve|twenty|thirty)\b(?:-\w+)?|\w+teen) (?:headache|ha) days?\b"
+)
+_TOTAL_BEHIND = 40
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
@@ -219,6 +224,8 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
     for match in found_parts:
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
         value = value_of(match, PART)
+        if not unit and _OF_TOTAL.search(lower, sentence.start, match.end() + _TOTAL_BEHIND):
+            unit = "m"  # so many days are those of a month
         if not unit or value is None or any(count.overlaps(match) for count in found):
             continue
         link = match.start("link")

@@ -96,7 +96,7 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(

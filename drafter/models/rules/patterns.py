@@ -30,6 +30,7 @@ _SKIPPED = frozenset(
     {"family", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 )
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
+_BEHIND = 28  # characters between a figure of the past and its time
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|she|he|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
@@ -125,7 +126,7 @@ def _statements(
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
     for count in attacks(reading, sentence):
         name = _name(reading, sentence, count.what, count.start)
-        if long_ago(reading.lower, sentence, count.start):
+        if long_ago(reading.lower, sentence, count.start, count.end):
             continue
         if reading.assertion(sentence, count.start, count.end) not in _UNREAL:
             if name is not None:
@@ -255,8 +256,11 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if near and _of_the_disease(reading, sentence, time):
         return False
-    if any(count.start < time.end and time.start < count.end for count in attacks(reading, sentence)):
+    counts = attacks(reading, sentence)
+    if any(count.start < time.end and time.start < count.end for count in counts):
         return False
+    if any(0 <= time.start - count.end < _BEHIND and long_ago(lower, sentence, count.start, count.end) for count in counts):
+        return False  # "was 2 a week a year ago": when it was not so yet
     if time.length is None:
         since = re.search(
             r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|went up)\b[^.;]{0,50}$",
