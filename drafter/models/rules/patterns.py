@@ -33,7 +33,7 @@ _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE
 _BEHIND = 28  # characters between a figure of the past and its time
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
-    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|she|he|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
+    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
     r"\b(?:frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|present state|every day|transformed|days|began|begun|started|went on)\b"
@@ -43,7 +43,7 @@ _LABEL = re.compile(
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
-    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$"
+    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b[^.;]{0,40}$"
 )
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
@@ -259,7 +259,9 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     counts = attacks(reading, sentence)
     if any(count.start < time.end and time.start < count.end for count in counts):
         return False
-    if any(0 <= time.start - count.end < _BEHIND and long_ago(lower, sentence, count.start, count.end) for count in counts):
+    if any(
+        0 <= time.start - count.end < _BEHIND and long_ago(lower, sentence, count.start, count.end) for count in counts
+    ):
         return False  # "was 2 a week a year ago": when it was not so yet
     if time.length is None:
         since = re.search(
