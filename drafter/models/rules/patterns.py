@@ -235,6 +235,17 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     )
 
 
+def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time is part of a count, or tells when a count of the past was so ("was 2 a week a year ago")."""
+    for count in attacks(reading, sentence):
+        if count.start < time.end and time.start < count.end:
+            return True
+        near = 0 <= time.start - count.end < _BEHIND
+        if near and long_ago(reading.lower, sentence, count.start, count.end):
+            return True
+    return False
+
+
 def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     lower = reading.lower
     before = lower[sentence.start : time.start]
@@ -256,13 +267,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if near and _of_the_disease(reading, sentence, time):
         return False
-    counts = attacks(reading, sentence)
-    if any(count.start < time.end and time.start < count.end for count in counts):
+    if _of_a_count(reading, sentence, time):
         return False
-    if any(
-        0 <= time.start - count.end < _BEHIND and long_ago(lower, sentence, count.start, count.end) for count in counts
-    ):
-        return False  # "was 2 a week a year ago": when it was not so yet
     if time.length is None:
         since = re.search(
             r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|went up)\b[^.;]{0,50}$",
