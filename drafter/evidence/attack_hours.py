@@ -27,7 +27,20 @@ _ALL_DAY = re.compile(
     r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
-_DAY_WORDS = ("day", "clock", "24/7", "last", "stay", "persist", "from ", "constant", "continuous", "never ", "until", "still ")
+_DAY_WORDS = (
+    "day",
+    "clock",
+    "24/7",
+    "last",
+    "stay",
+    "persist",
+    "from ",
+    "constant",
+    "continuous",
+    "never ",
+    "until",
+    "still ",
+)
 _DAY_IN_WORDS = Telling(*_DAY_WORDS)
 #: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
 _TELLING = Telling(
