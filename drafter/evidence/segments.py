@@ -160,6 +160,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not titles[at]
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
+            and not (":" in text and ":" in head and _lists(head, text))
         )
         if soft and _ROW.match(head):
             soft = _left_open(head)
@@ -182,6 +183,12 @@ def _opens_line(key: str, before: str) -> bool:
     if _section_kind(key):
         return True
     return len(key) < 30 and not (key[0].islower() and before[-1].isalpha())
+
+
+def _lists(before: str, line: str) -> bool:
+    """Whether two lines are entries of one list, each with a key of its own, however long."""
+    key, last = _KEY.match(line), _KEY.match(before)
+    return bool(key and last and key[1][0].isupper() and last[1][0].isupper() and before[-1] not in ",;-")
 
 
 def _columns(view: View, line: _Line) -> int:
