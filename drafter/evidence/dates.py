@@ -34,6 +34,10 @@ _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{_MONTH})\b\.?"
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{_YEAR}|(?:this|last) year)(?!\d))?"
 )
+#: "Jan - May 2025", "from March through July 2025": the year behind the last month is also the first one's.
+_RANGE_ON = re.compile(
+    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
+)
 _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
@@ -190,6 +194,11 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         if day:
             day = str(ORDINALS.get(day, day.rstrip("stndrh")))
         before = lower[max(start, at - 24) : at]
+        if not (day or year) and (until := _RANGE_ON.match(lower, match.end("month"), end)):
+            last = _full_year(until["year"].lstrip("'"), anchor)
+            first = last - (_MONTHS[word[:3]] > _MONTHS[until["month"][:3]])
+            yield DateMention(at, match.end("month"), Days.of_month(first, _MONTHS[word[:3]]))
+            continue
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")
             and not text[match.start("month")].isupper()

@@ -160,7 +160,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    if _AGE.match(lower, unit.end()) or _FREQUENCY_AFTER.match(lower, unit.end()):
+    if _AGE.match(lower, unit.end(), limit) or _FREQUENCY_AFTER.match(lower, unit.end(), limit):
         return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(

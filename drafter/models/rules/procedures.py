@@ -44,7 +44,10 @@ _BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last
 _INJECTED = re.compile(r"inject|shot|block")
 _ONE = re.compile(r"\bones?\b")
 _ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
-_LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
+_COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
+_LOG = re.compile(
+    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
+)
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 _NOT_SESSIONS = re.compile(
@@ -83,14 +86,20 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         ]
         row = _ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
-            for mention in specific or generic[:1]:
+            # "This is her third TPI; earlier ones were 3/12 and 7/16."
+            ones = [m for m in generic if specific and _ONE.search(reading.lower, m.start, m.end)]
+            for mention in [*specific, *ones] or generic[:1]:
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
-            listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
+            listed = (
+                _meant(reading, sentence, (specific or generic)[0], main)
+                if _LOG.search(reading.lower, sentence.start, sentence.end)
+                else listed
+            )
         elif row and (listed or (main and _about_injections(sentence))):
             yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
         elif main and _lists_dates(reading, sentence):
             yield from _row(reading, document, sentence, main)
-        elif not row:
+        elif not row and not _COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
             listed = None
         if main is not None and not (row or specific or generic):
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
@@ -231,7 +240,7 @@ def _sessions(
         if t.days is not None
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
-        and is_of(t, mention, times)
+        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
@@ -262,6 +271,15 @@ def _sessions(
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:
         yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+
+
+def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
+    """Whether a date is that of the word for doing it, where one procedure is named: "last injected on 05/06 (L4-5 interlaminar)"."""
+    named_here = {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}
+    return named_here == {mention.id} and any(
+        o.kind == "procedure" and o.concept["generic"] and not _ONE.search(reading.lower, o.start, o.end)
+        for o in time.owners
+    )
 
 
 def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:

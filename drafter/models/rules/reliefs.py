@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
+#: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
+_WISHED = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
 _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
 )
@@ -47,8 +49,11 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 20])
-            and (_RELIEVED.search(around) or _under_relief(reading, sentence))
+            and (
+                _RELIEVED.search(around) or _answers(reading, sentence, share.start) or _under_relief(reading, sentence)
+            )
             and share.value.high > 5
+            and reading.assertion(sentence, share.start, share.end) not in _WISHED
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
@@ -63,6 +68,18 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+_ANSWER = re.compile(
+    r"(?: ?\(?(?:on |in )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{2,4}|#\d)\)?,?)* ?(?:[:=]|->|--?) ?"
+)
+
+
+def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a share stands as the answer to a session: "SIJ injection 8/4/25: 80 % for 10 days"."""
+    return any(
+        _ANSWER.fullmatch(reading.lower, m.end, start) for m in reading.of(sentence, "procedure") if m.end <= start
+    )
 
 
 def _under_relief(reading: Reading, sentence: Sentence) -> bool:
@@ -112,15 +129,22 @@ _STAYED = re.compile(
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    if not sentence.index or not _STAYED.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+    told_so = _STAYED.match(reading.lower, sentence.start) or _HOW_LONG.match(sentence.label)
+    if not sentence.index or not told_so or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
+    if _HOW_LONG.match(sentence.label):
+        return before.section.index == sentence.section.index and bool(timings(reading, sentence))
     told = reading.of(before, "procedure") and "relief" in response(reading, before)
     return bool(told) and "relief_length" in response(reading, sentence)
 
 
+#: The key of a field that asks for how long relief held.
+_HOW_LONG = re.compile(
+    r"(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)$|(?:relief|benefit) (?:duration|lasted)$"
+)
 _IT = re.compile(
-    r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+    r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
 )
 
 
