@@ -48,7 +48,7 @@ _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(

@@ -24,6 +24,7 @@ from drafter.models.rules.reliefs import (
     held,
     outcome_behind,
     outcome_of,
+    rated,
     relief_by_dates,
     relief_of,
     response,
@@ -129,6 +130,10 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         of, result = gave_it
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
         yield candidate(FactKind.PROCEDURE, document, claims)
+    at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
+    if at_once and (relieved := rated(reading, sentence, at_once=True)):
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
+        return
     if relief_of(reading, sentence) or held(reading, sentence):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
 
@@ -256,6 +261,8 @@ def _sessions(
     ]
     status = status_of(reading, sentence, mention, past)
     base |= response(reading, sentence)
+    if "relief" not in base:
+        base |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
     if status in ("prior", None) and "relief" not in base:
         base |= outcome_of(reading, sentence, mention)
     if "relief" in base and ("relief_length" not in base or ends):

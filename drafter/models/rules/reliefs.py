@@ -12,7 +12,8 @@ from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import percentages
-from drafter.evidence.timing import Timing, timings
+from drafter.evidence.score_shares import score_shares
+from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -75,6 +76,50 @@ _ANSWER = re.compile(
 )
 
 
+def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, Claim]:
+    """Relief told by ratings before and after.
+
+    :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
+        what held for a time counts.
+    """
+    share = next(score_shares(reading.lower, sentence.start, sentence.end), None)
+    if share is None or reading.assertion(sentence, share.start, share.end) in _WISHED:
+        return {}
+    lasted = next(
+        (
+            t
+            for t in timings(reading, sentence)
+            if t.length and not t.problem and t.start >= share.end and t.role in ("relief", "length")
+        ),
+        None,
+    )
+    if lasted is None and not at_once:
+        return {}
+    told = {"relief": claim(reading, share.start, share.end)}
+    return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
+
+
+#: "9 weeks s/p TPI. Reports 70 % sustained improvement": how long ago the session was when relief still held.
+_OUT_FROM = re.compile(
+    r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
+)
+_STILL_SO = re.compile(
+    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain)\b(?! (?:had|was))"
+)
+
+
+def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """How long relief had held, from the sentence before that counts the time since the session."""
+    if not sentence.index or not _STILL_SO.match(reading.lower, sentence.start):
+        return {}
+    before = reading.sentences[sentence.index - 1]
+    for mention in reading.of(before, "procedure") if before.section.index == sentence.section.index else ():
+        for told in lengths_told(reading, before):
+            if told.length and _OUT_FROM.fullmatch(reading.lower, told.end, mention.start):
+                return {"relief_length": claim(reading, told.start, told.end)}
+    return {}
+
+
 def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
     """Whether a share stands as the answer to a session: "SIJ injection 8/4/25: 80 % for 10 days"."""
     return any(
@@ -129,11 +174,12 @@ _STAYED = re.compile(
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    told_so = _STAYED.match(reading.lower, sentence.start) or _HOW_LONG.match(sentence.label)
+    asked = _HOW_LONG.match(reading.lower, sentence.start)
+    told_so = asked or _STAYED.match(reading.lower, sentence.start)
     if not sentence.index or not told_so or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
-    if _HOW_LONG.match(sentence.label):
+    if asked:
         return before.section.index == sentence.section.index and bool(timings(reading, sentence))
     told = reading.of(before, "procedure") and "relief" in response(reading, before)
     return bool(told) and "relief_length" in response(reading, sentence)
@@ -141,7 +187,7 @@ def held(reading: Reading, sentence: Sentence) -> bool:
 
 #: The key of a field that asks for how long relief held.
 _HOW_LONG = re.compile(
-    r"(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)$|(?:relief|benefit) (?:duration|lasted)$"
+    r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
     r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
@@ -169,7 +215,8 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     if "relief_length" in gave and not ends:
         return gave
-    return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
+    by_dates = relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
+    return gave | (by_dates or since_session(reading, sentence))
 
 
 _FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b")
