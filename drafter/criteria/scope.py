@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import FactKind
 from drafter.evidence.identity import Foreign, foreign_pages
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.regions import Areas, areas_named, areas_of_codes, meets
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.logic import State
     from drafter.evidence.cases import Case, Document, Line
-    from drafter.evidence.facts import Evidence, Fact, FactKind, Rejection
+    from drafter.evidence.facts import Evidence, Fact, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Note:
 
     code: str
     message: str
+
+
+#: Pain of the back may run to the knee, but what was done for a knee was done for the knee.
+_DONE_TO = frozenset({FactKind.TREATMENT, FactKind.PROCEDURE})
+_JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,8 @@ class Scope:
         if not areas:
             concept = lexicon().concepts.get((str(fact.kind), fact.name))
             areas = (concept["areas"] if concept else None) or ()
+        if areas and fact.kind in _DONE_TO and _JOINTS.issuperset(areas):
+            return meets(areas, region_of(self.case, self.line))
         return meets(areas, self.areas)
 
 

@@ -18,9 +18,9 @@ from drafter.evidence.attribute_times import date_again, length_again
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.procedure_status import status_again
 from drafter.evidence.quantities import counts, ordinals
-from drafter.evidence.score_shares import shares
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
+from drafter.evidence.score_shares import shares
 from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:

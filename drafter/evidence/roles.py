@@ -54,6 +54,10 @@ _RELIEF = re.compile(
 _RELIEF_SHARE = re.compile(
     r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
 )
+#: "Pain fell from 8/10 to 2/10 for 8 weeks".
+_RATINGS_FELL = re.compile(
+    r"\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to (?:an? )?\d{1,2}(?:/10)? (?:for|over|lasting|x) $"
+)
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
     r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased)\b[^.;\d]{0,36}$"
@@ -234,7 +238,13 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _SHARE_GONE.search(left) or _RELIEF_AFTER.match(right):
+    if (
+        _RELIEF.search(left)
+        or _RATINGS_FELL.search(left)
+        or _RELIEF_SHARE.search(left)
+        or _SHARE_GONE.search(left)
+        or _RELIEF_AFTER.match(right)
+    ):
         return "relief"
     if kind == "symptom" and (
         _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))

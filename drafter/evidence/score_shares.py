@@ -21,7 +21,9 @@ _FROM = re.compile(
     rf"{_SCALE}[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:down )?to (?:an? |about )?{_AFTER}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
 )
 #: "VAS 7 -> 1".
-_ARROW = re.compile(rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>) ?{_AFTER}")
+_ARROW = re.compile(
+    rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}(?! ?(?:visits?|weeks?|days?|months?|hours?))"
+)
 _PRE = r"(?:pre|before|baseline|prior)\b[^.;,\d]{0,24}?"
 _POST = r"(?:post|after|afterwards?)\b[^.;,\d]{0,24}?"
 #: "Pre 7/10, post 1/10", "pain 8/10 pre, 1/10 post".
@@ -29,7 +31,7 @@ _LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
 _TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after)\b")
 _READ = (
     (_FROM, Telling("from ")),
-    (_ARROW, Telling("->", "→", "=>")),
+    (_ARROW, Telling("->", "→", "=>", " to ")),
     (_LED, Telling("post", "after")),
     (_TRAILED, Telling("post", "after")),
 )

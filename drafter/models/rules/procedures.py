@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import counts, ordinals
@@ -21,6 +22,7 @@ from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import (
     ENDS_RELIEF,
+    by_ratings,
     held,
     outcome_behind,
     outcome_of,
@@ -131,7 +133,8 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
         yield candidate(FactKind.PROCEDURE, document, claims)
     at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
-    if at_once and (relieved := rated(reading, sentence, at_once=True)):
+    relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
+    if relieved:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
         return
     if relief_of(reading, sentence) or held(reading, sentence):
@@ -226,7 +229,11 @@ def _statements(
     if together is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
         return
-    if reading.assertion(sentence, mention.start, mention.end) not in _UNREAL:
+    assertion = reading.assertion(sentence, mention.start, mention.end)
+    barred = outcome_of(reading, sentence, mention) if assertion is Assertion.ABSENT else {}
+    if barred and barred["outcome"].value == CONTRAINDICATED:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
+    if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
 
 
@@ -260,11 +267,7 @@ def _sessions(
         and not to_come(reading, sentence, mention.start, t)
     ]
     status = status_of(reading, sentence, mention, past)
-    base |= response(reading, sentence)
-    if "relief" not in base:
-        base |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
-    if status in ("prior", None) and "relief" not in base:
-        base |= outcome_of(reading, sentence, mention)
+    base |= _gave(reading, sentence, mention, meant, status)
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
@@ -278,6 +281,18 @@ def _sessions(
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:
         yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+
+
+def _gave(
+    reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
+) -> dict[str, Claim]:
+    """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
+    gave = response(reading, sentence)
+    if "relief" not in gave:
+        gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
+    if status in ("prior", None) and "relief" not in gave:
+        gave |= outcome_of(reading, sentence, mention)
+    return gave
 
 
 def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:

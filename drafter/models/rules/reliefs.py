@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import courses
-from drafter.evidence.cue_places import FAILED
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
@@ -37,7 +37,7 @@ _RELIEVED = re.compile(
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|again (?:by|in|on)|gone by|over by)"
+    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|gone by|over by)"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 
@@ -103,6 +103,9 @@ def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, C
 _OUT_FROM = re.compile(
     r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
 )
+_HOLDS = re.compile(
+    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel)|with)\b|\b(?:has|is) (?:maintained|sustained|holding)\b"
+)
 _STILL_SO = re.compile(
     r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain)\b(?! (?:had|was))"
 )
@@ -110,13 +113,18 @@ _STILL_SO = re.compile(
 
 def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """How long relief had held, from the sentence before that counts the time since the session."""
-    if not sentence.index or not _STILL_SO.match(reading.lower, sentence.start):
+    opens = _STILL_SO.match(reading.lower, sentence.start) or _HOLDS.search(reading.lower, sentence.start, sentence.end)
+    if not sentence.index or not opens:
         return {}
     before = reading.sentences[sentence.index - 1]
+    still = bool(_HOLDS.search(reading.lower, sentence.start, sentence.end))
     for mention in reading.of(before, "procedure") if before.section.index == sentence.section.index else ():
         for told in lengths_told(reading, before):
             if told.length and _OUT_FROM.fullmatch(reading.lower, told.end, mention.start):
                 return {"relief_length": claim(reading, told.start, told.end)}
+        dates = [t for t in timings(reading, before) if t.days is not None and any(o is mention for o in t.owners)]
+        if still and len(dates) == 1:
+            return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
     return {}
 
 
@@ -170,6 +178,17 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 _STAYED = re.compile(
     r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
 )
+
+
+def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """What the ratings of a sentence say of the session that the one before it names ("TPI 7/15. Pain fell from 8 to 2 for 8 weeks")."""
+    if (
+        not sentence.index
+        or reading.of(sentence, "treatment")
+        or not reading.of(reading.sentences[sentence.index - 1], "procedure")
+    ):
+        return {}
+    return rated(reading, sentence, at_once=False)
 
 
 def held(reading: Reading, sentence: Sentence) -> bool:
@@ -231,7 +250,8 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
     named_too = reading.of(sentence, "treatment")
     theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
-    told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
+    every = outcomes(reading, sentence)
+    told = next((o for o in every if o.head > mention.start or (o.forward and o.says == CONTRAINDICATED)), None)
     if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
         return {}
     if told is None and listed_as_failed(reading, sentence, mention):

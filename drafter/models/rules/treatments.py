@@ -17,6 +17,7 @@ from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_T
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
+from drafter.evidence.segments import clause_at
 from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -204,7 +205,7 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if assertion is Assertion.ABSENT and "outcome" not in claims and not _idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
-    regions = regions_near(reading, sentence, mention)
+    regions = regions_near(reading, sentence, mention) or _subject(reading, sentence, mention)
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = _purpose(reading, sentence, mention)
@@ -221,6 +222,21 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     _merge(episode, claims)
     episode.sentence = sentence
     return episode
+
+
+_OPENS = re.compile(r"[^a-z]*(?:(?:and|but|the|her|his|my|right|left|r|l|both|bilateral|old|prior|pain in) )*")
+_TURNED = re.compile(
+    r"(?: (?:pain|problem|symptoms?|injury|ache|trouble))? (?:did|didn't|does|doesn't|got|never|failed|improved|has|had|was|is|responded|remained|resolved|hurt)\b"
+)
+
+
+def _subject(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The region whose lot a clause tells: "Her knee did not get better with 8 weeks of PT"."""
+    first, last = clause_at(reading.clauses(sentence), mention.start)
+    for region in reading.of(sentence, "region"):
+        if first <= region.start < mention.start and _OPENS.fullmatch(reading.lower, first, region.start):
+            return [region] if _TURNED.match(reading.lower, region.end, last) else []
+    return []
 
 
 def _purpose(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
