@@ -58,6 +58,7 @@ class Scope:
 
     :param as_of: the day for which criteria are judged.
     :param areas: the region of the request; empty when nothing tells it.
+    :param own: the same without where its pain radiates to, where ``areas`` has that too.
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
     :param unread: ids of documents that could not be read; nothing may rest on their silence.
@@ -74,6 +75,7 @@ class Scope:
     unread: frozenset[str] = frozenset()
     slips: tuple[tuple[Evidence, frozenset[str]], ...] = ()
     readers: tuple[str, ...] = ()
+    own: Areas | None = None
     _documents: dict[str, Document] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -121,7 +123,7 @@ class Scope:
             concept = lexicon().concepts.get((str(fact.kind), fact.name))
             areas = (concept["areas"] if concept else None) or ()
         if areas and fact.kind in _DONE_TO and _JOINTS.issuperset(areas):
-            return meets(areas, region_of(self.case, self.line))
+            return meets(areas, self.areas if self.own is None else self.own)
         return meets(areas, self.areas)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from drafter.criteria.session_leaves import SessionOutcome, SessionsBefore
     from drafter.criteria.where import Where
 
+_FAILED, _HELPED = "it failed, was not tolerated or is contraindicated", "it helped"
+_HELPED_OR_NEVER = "it helped, or was never tried"
 _BRIEF = 31  # days of relief, at most, that was short-lived
 _SINCE = 14  # days beyond it by which it was over
 _HALF = 50.0  # per cent of relief from which a session helped
@@ -77,10 +79,14 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
         )
     if good:
         return Judgement(
-            State.MET, "By the record it failed, was not tolerated or is contraindicated.", _outcomes(good)
+            State.MET, f"By the record {_FAILED if 'failed' in leaf.outcomes else _HELPED}.", _outcomes(good)
         )
     if other:
-        return Judgement(State.NOT_MET, "By the record it helped, or was never tried.", _outcomes(other))
+        return Judgement(
+            State.NOT_MET,
+            f"By the record {_HELPED_OR_NEVER if 'failed' in leaf.outcomes else _FAILED}.",
+            _outcomes(other),
+        )
     if facts:
         return Judgement(State.UNCLEAR, "The record names it without saying how it ended.", quotes(facts))
     named = " or ".join(name.replace("-", " ") for name in leaf.where.name or ())
