@@ -27,6 +27,7 @@ from drafter.models.rules.reliefs import (
     outcome_behind,
     outcome_of,
     rated,
+    relief_behind,
     relief_by_dates,
     relief_of,
     response,
@@ -132,6 +133,11 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         of, result = gave_it
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
         yield candidate(FactKind.PROCEDURE, document, claims)
+    elif (lasted := relief_behind(reading, sentence)) is not None and "relief" not in response(reading, sentence):
+        of, held_for = lasted
+        claims = {"name": named(reading, _meant(reading, sentence, of, main)), **held_for}
+        yield candidate(FactKind.PROCEDURE, document, claims)
+        return
     at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:

@@ -227,6 +227,25 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
     return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
 
 
+def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
+    """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
+    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    things = reading.of(before, "procedure", "treatment")
+    lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
+    if lasted is None or not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+        return None
+    days = [t for t in timings(reading, before) if t.days is not None and any(o is things[-1] for o in t.owners)]
+    if len(days) != 1 or reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+        return None
+    claims = {
+        "date": claim(reading, days[0].start, days[0].end),
+        "relief_length": claim(reading, lasted.start, lasted.end),
+    }
+    return things[-1], claims
+
+
 def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What a sentence without a name says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence)
