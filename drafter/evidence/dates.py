@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from drafter.evidence.days import DateMention, Days, add_months, elapsed
+from drafter.evidence.days import DateMention, Days, add_months, elapsed, part_of
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.numbers import ORDINALS
 from drafter.evidence.text import Telling
@@ -220,7 +220,7 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
         if days and match["part"] and not day:
-            days = _part(days, match["part"])
+            days = part_of(days, match["part"])
         yield DateMention(at, stop if not lower[stop - 1].isspace() else stop - 1, days, problem)
 
 
@@ -246,16 +246,6 @@ def _of_month(
     if near and not (this and month < anchor.month):
         return None, "ambiguous"
     return Days.of_month(anchor.year if month < anchor.month else anchor.year - 1, month), ""
-
-
-def _part(days: Days, part: str) -> Days:
-    first, last = days.first, days.last
-    part = part.removeprefix("the ")
-    if part.startswith(("early", "beginning", "start", "first")):
-        return Days(first, first.replace(day=15))
-    if part.startswith(("late", "end", "last", "second")):
-        return Days(first.replace(day=16), last)
-    return Days(first.replace(day=8), first.replace(day=23))
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
