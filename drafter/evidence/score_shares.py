@@ -39,13 +39,16 @@ _READ = (
 
 def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """What of a pain went, in per cent, where a sentence rates it before and after out of ten."""
+    done: list[tuple[int, int]] = []
     for pattern, telling in _READ:
         if not telling.within(lower, start, end):
             continue
         for told in pattern.finditer(lower, start, end):
             before, after = float(told["before"]), float(told["after"])
             before_high, after_high = float(told["before_high"] or before), float(told["after_high"] or after)
-            if 0 < before <= before_high <= _TEN and after <= after_high <= before:
+            again = any(told.start() < last and first < told.end() for first, last in done)
+            if not again and 0 < before <= before_high <= _TEN and after <= after_high <= before:
+                done.append(told.span())
                 low, high = 1 - after_high / before, 1 - after / before_high
                 yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))
 
