@@ -121,10 +121,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     before = [r for r in here if r.end <= thing.start + 1]
     after = [r for r in here if r.start >= thing.end]
     joined = _run(lower, before, thing.start, backward=True)
+    if after and _COURSE_FOR.fullmatch(lower, thing.end, after[0].start):
+        return after[:1]
     if after and (
-        _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
-        or re.match(
-            r" ?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+        re.match(
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
             lower[thing.end : after[0].start],
         )
     ):

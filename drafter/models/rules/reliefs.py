@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
 _WISHED = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
+_ASKED_FOR = re.compile(
+    r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
+)
 _NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
@@ -55,6 +58,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
             )
             and share.value.high > 5
             and reading.assertion(sentence, share.start, share.end) not in _WISHED
+            and not _ASKED_FOR.search(lower, sentence.start, share.start)
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
