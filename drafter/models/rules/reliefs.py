@@ -52,7 +52,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     for share in percentages(lower, sentence.start, sentence.end):
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
-            not _NOT_SHARE.match(lower[share.end : share.end + 20])
+            not _NOT_SHARE.match(lower[share.end : share.end + 44])
             and (
                 _RELIEVED.search(around) or _answers(reading, sentence, share.start) or _under_relief(reading, sentence)
             )

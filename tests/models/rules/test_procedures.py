@@ -255,3 +255,24 @@ def test_a_table_without_a_name_is_of_the_procedure_above_it(told):
     rows = [(f["name"], f["date"], f["relief"]) for f in told("procedure", text) if "relief" in f]
 
     assert rows == [("facet-injection", "01/11/2025", "85 %"), ("facet-injection", "02/09/2025", "90 %")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need at least 80% relief after a medial branch block.", "TPI 7/15/25. PT reports 70% improvement in rotation.",
+        "Her sister had a TPI with 80% relief.", "TPI 7/15/25. Goal is 50% relief.",
+    ],
+)  # fmt: skip
+def test_what_is_needed_and_what_moves_better_is_no_relief(told, text):
+    assert [f for f in told("procedure", text) if "relief" in f and f["meant"] != "someone-else"] == []
+
+
+def test_what_a_relative_got_of_it_is_not_the_patients(told):
+    assert {f["meant"] for f in told("procedure", "HA series helped her sister.")} <= {"someone-else"}
+
+
+def test_the_joint_behind_a_steroid_s_dose_is_its_region(told):
+    (fact,) = told("procedure", "Kenalog 40 L shoulder 4/2025: 1 wk relief.")
+
+    assert fact["region"] == "shoulder"

@@ -249,3 +249,8 @@ def test_a_therapist_s_note_is_about_the_region_of_its_complaint(told):
 )
 def test_long_term_goals_decide_and_a_short_term_one_alone_says_nothing(told, goals, outcome):
     assert only(told, f"PT discharge\n{goals}", document="therapy-note").get("outcome") == outcome
+
+
+@pytest.mark.parametrize("text", ["Given HEP, will do them twice a day.", "Was doing HEP but does them rarely now."])
+def test_what_will_be_done_or_was_done_is_not_under_way(told, text):
+    assert [f for f in told("treatment", text) if f.get("standing") == "ongoing"] == []
