@@ -175,8 +175,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    if _FREQUENCY_AFTER.match(lower, unit.end()) or (
-        _AGE.match(lower, unit.end()) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
+    if _FREQUENCY_AFTER.match(lower, unit.end(), limit) or (
+        _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
     ):
         return None
     before = prefix[: quantity.start()]
