@@ -111,6 +111,15 @@ NONE = set()
         ("Failed ibuprofen; PT is recommended.", {IBU: {FAILED}, PT: NONE}),
         ("Order PT, since ibuprofen was not effective.", {PT: NONE, IBU: {FAILED}}),
         ("Massage helped, and she declined PT.", {MASSAGE: {IMPROVED}, PT: NONE}),
+        # How a medicine was used is no other treatment.
+        ("She failed 6 weeks of gabapentin therapy.", {GABA: {FAILED}}),
+        ("Six weeks of naproxen therapy did not help.", {NAP: {FAILED}}),
+        ("Six weeks of therapy with naproxen did not help.", {NAP: {FAILED}}),
+        ("No relief with 8 weeks of opioid therapy.", {"opioids": {FAILED}}),
+        ("NSAID therapy for 8 weeks gave no relief.", {"nsaids": {FAILED}}),
+        ("Naproxen and therapy did not help.", {NAP: {FAILED}, PT: {FAILED}}),
+        ("She takes naproxen; therapy for 6 weeks did not help.", {NAP: NONE, PT: {FAILED}}),
+        ("Six weeks of therapy did not help.", {PT: {FAILED}}),
         # No treatment's.
         ("She takes ibuprofen, and her sleep is unchanged.", {IBU: NONE}),
     ]),
