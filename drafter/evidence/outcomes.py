@@ -44,11 +44,26 @@ _LONG_MONTHS, _LONG_DAYS = 2, 56  # a relief that held so long was not short-liv
 
 # "to help", "will help", "hopes for relief": not yet an outcome. "able to", "failed to" are no deferral.
 _DEFERRED = re.compile(
-    r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )\bto|"
+    r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )(?<!led )(?<!leads )(?<!leading )\bto|"
     r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
 )
 _OTHER_CHANGE = re.compile(
     r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in)"
+)
+_OTHER_COMPLAINT = (
+    r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
+    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?)"
+)
+#: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
+_OF_OTHER = re.compile(
+    rf" (?:of|in|for|with) (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in )?(?:the |her |his )?(?:pain|headache))"
+)
+_OTHER_IS = re.compile(
+    rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat) )*$"
+)
+#: "Nothing helped until topiramate": what came then is another matter.
+_UNTIL_IT = re.compile(
+    r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
 )
 _NONE_OF = re.compile(
     r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither|not (?:one|a single one)) (?:of )?|nothing,? (?:including|not even|neither|from)\b)"
@@ -89,6 +104,10 @@ _UNSURE = re.compile(
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all|the rest|the others|every\w*)\b")
 _NEAR = 30
+#: "No complaints since the propranolol", not "since the last visit".
+_SINCE_IT = re.compile(
+    r" (?:(?:the|her|his|a|an|she|he|on|took|started|starting|began|beginning|completing|finishing|getting|having|last|second|first|course|of) )*"
+)
 _COMPARED = re.compile(r" (?:like|as much as|as well as|more than|better than)\b")
 _UNSETTLED = re.compile(r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b[^,]{0,30}$")
 
@@ -118,9 +137,16 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
         if reader is not None:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
-            found += [outcome] if outcome else []
+            found += [outcome] if outcome and not _ended_by(lower, outcome, treatments) else []
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
+
+
+def _ended_by(lower: str, outcome: Outcome, treatments: Sequence[Mention]) -> bool:
+    """Whether a failure is only of what came before the one treatment named ("not improved by anything until topiramate")."""
+    if outcome.says != FAILED or not treatments or treatments[0].start < outcome.end:
+        return False
+    return bool(_UNTIL_IT.fullmatch(lower, outcome.end, treatments[0].start))
 
 
 def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -142,6 +168,8 @@ def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if place.counterfactual:
         return place.outcome(IMPROVED, start) if "negator" in roles else None
     if _DEFERRED.search(place.reading.view.text[place.first : start]) or place.unreal or place.doubtful:
+        return None
+    if _OF_OTHER.match(lower, cue.end) or _OTHER_IS.search(lower, place.first, start):
         return None
     if "negator" in roles:
         return place.outcome(SOME if _FULL.search(lower[start : cue.end]) else FAILED, start)
@@ -259,6 +287,8 @@ def _praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     if fading := place.behind(60, "fading"):
         return place.outcome(FAILED, end=fading.end)
+    if place.text.endswith(" since") and not any(_SINCE_IT.fullmatch(lower, place.cue.end, t.start) for t in place.treatments):
+        return None
     return place.outcome(IMPROVED, whole=bool(ALL.search(lower[place.first : place.cue.start])))
 
 
