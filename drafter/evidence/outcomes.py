@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
+from drafter.evidence.other_matters import ended_by, of_another_complaint
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
@@ -49,21 +50,6 @@ _DEFERRED = re.compile(
 )
 _OTHER_CHANGE = re.compile(
     r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in)"
-)
-_OTHER_COMPLAINT = (
-    r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
-    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?)"
-)
-#: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
-_OF_OTHER = re.compile(
-    rf" (?:of|in|for|with) (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in )?(?:the |her |his )?(?:pain|headache))"
-)
-_OTHER_IS = re.compile(
-    rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat) )*$"
-)
-#: "Nothing helped until topiramate": what came then is another matter.
-_UNTIL_IT = re.compile(
-    r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
 )
 _NONE_OF = re.compile(
     r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither|not (?:one|a single one)) (?:of )?|nothing,? (?:including|not even|neither|from)\b)"
@@ -137,16 +123,9 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
         if reader is not None:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
-            found += [outcome] if outcome and not _ended_by(lower, outcome, treatments) else []
+            found += [outcome] if outcome and not ended_by(lower, outcome, treatments) else []
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
-
-
-def _ended_by(lower: str, outcome: Outcome, treatments: Sequence[Mention]) -> bool:
-    """Whether a failure is only of what came before the one treatment named ("not improved by anything until topiramate")."""
-    if outcome.says != FAILED or not treatments or treatments[0].start < outcome.end:
-        return False
-    return bool(_UNTIL_IT.fullmatch(lower, outcome.end, treatments[0].start))
 
 
 def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -169,7 +148,7 @@ def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(IMPROVED, start) if "negator" in roles else None
     if _DEFERRED.search(place.reading.view.text[place.first : start]) or place.unreal or place.doubtful:
         return None
-    if _OF_OTHER.match(lower, cue.end) or _OTHER_IS.search(lower, place.first, start):
+    if of_another_complaint(lower, place.first, start, cue.end):
         return None
     if "negator" in roles:
         return place.outcome(SOME if _FULL.search(lower[start : cue.end]) else FAILED, start)
@@ -287,7 +266,9 @@ def _praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     if fading := place.behind(60, "fading"):
         return place.outcome(FAILED, end=fading.end)
-    if place.text.endswith(" since") and not any(_SINCE_IT.fullmatch(lower, place.cue.end, t.start) for t in place.treatments):
+    if place.text.endswith(" since") and not any(
+        _SINCE_IT.fullmatch(lower, place.cue.end, t.start) for t in place.treatments
+    ):
         return None
     return place.outcome(IMPROVED, whole=bool(ALL.search(lower[place.first : place.cue.start])))
 

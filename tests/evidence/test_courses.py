@@ -236,6 +236,17 @@ def test_visits_belong_to_the_treatment_that_was_attended(sentence, expected):
         ("No improvement from ibuprofen.", {IBU: set()}),
         ("Ibuprofen was of no use.", {IBU: set()}),
         ("Physical therapy without benefit.", {PT: set()}),
+        # Nor does a denial of trouble, or an answer to another question.
+        ("No flares on naproxen.", {NAP: set()}),
+        ("No headaches with physical therapy.", {PT: set()}),
+        ("No pain medication or physical therapy.", {"analgesics": {"untried"}, PT: {"untried"}}),
+        ("Acupuncture: no falls.", {ACU: set()}),
+        ("Acupuncture: no.", {ACU: {"untried"}}),
+        ("Acupuncture: no prior trial.", {ACU: {"untried"}}),
+        # What declines may be a function, and what is not done again was done.
+        ("Function has declined on naproxen.", {NAP: set()}),
+        ("Her strength declined, and naproxen was stopped.", {NAP: {"stopped"}}),
+        ("Physical therapy led to complete resolution of her symptoms.", {PT: set()}),
     ]),
 )  # fmt: skip
 def test_a_standing_belongs_to_the_treatments_in_reach_of_its_cue(sentence, expected):

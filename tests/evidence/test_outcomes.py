@@ -118,6 +118,19 @@ HAVE_FAILED = [
     "Goals not met after 12 visits of physical therapy.",
     "Discharged from PT unimproved.",
     "Plateaued with physical therapy.",
+    "Scheduled acetaminophen has not been adequate.",
+    "Naproxen hasn't been sufficient.",
+    "Symptoms persisted through a four-week course of naproxen.",
+    "Imitrex works for about 45 minutes, then the headache is back.",
+    "Only short relief with gabapentin.",
+    "The brace was good for a week at most.",
+    "Ergotamine aborted none of her last ten attacks.",
+    "Six weeks of PT and the pain stayed put.",
+    "Botox, 22 headache days then, 22 now.",
+    "Topiramate: 20 migraines a month, now 19.",
+    "She tried PT, but nothing helped until naproxen.",
+    "Naproxen x 6 weeks: zero.",
+    "No relief of the itching or the pain on gabapentin.",
 ]
 
 HAVE_HELPED = [
@@ -148,6 +161,15 @@ HAVE_HELPED = [
     "PT x 8 wks - good relief",
     "Massage eased her pain considerably.",
     "She has done very well with home exercises and is pain-free.",
+    "Physical therapy led to complete resolution of her symptoms.",
+    "Home exercise has been sufficient to control her symptoms.",
+    "Sumatriptan aborts most attacks within the hour.",
+    "No flares since the naproxen.",
+    "With Botox she has gone from 24 to 7 days/mo.",
+    "Topiramate: headaches 20/mo down to 6.",
+    "Topiramate: 20 migraines a month, now 6.",
+    "Emgality month 4, MIDAS 61 -> 9.",
+    "Naproxen helped, and her pain is better.",
 ]
 
 WERE_NOT_TOLERATED = [
@@ -178,6 +200,11 @@ WERE_NOT_TOLERATED = [
     "Baclofen knocked her out.",
     "Topiramate stopped for word-finding trouble and confusion.",
     "Adverse reaction to meloxicam.",
+    "Naproxen 500 BID, black stools, stopped.",
+    "Traction exacerbated her arm pain and was discontinued.",
+    "Ibuprofen upset her; she won't use it again.",
+    "Gabapentin stopped; dizziness resolved.",
+    "Gabapentin: dizziness resolved after it was stopped.",
 ]
 
 WERE_CONTRAINDICATED = [
@@ -276,6 +303,27 @@ SAYS_NOTHING = [
     # Instructions and goals.
     "Patient Instructions:\nStop naproxen if it does not help.",
     "Goals:\nPatient will report 50 % relief with physical therapy.",
+    "Traction three times a week: finger tingling gone.",
+    "Restless legs quit entirely on gabapentin.",
+    "Topiramate prescribed, kidney stone hx.",
+    "Prior RFA at Sioux Falls, naproxen since.",
+    "No relief of the itching on gabapentin.",
+    "Tremor much improved on propranolol.",
+    "Sleep better on amitriptyline.",
+    "Duloxetine at full dose, PHQ better.",
+    "Two weeks of duloxetine, and it needs six before anyone calls it a failure.",
+    "Three friends got no relief from acupuncture.",
+    "She reads that naproxen gives only short relief.",
+    "On Qulipta: zero ER visits, zero Toradol.",
+    "Physical therapy has not worked on the foot.",
+    "Nothing helped until topiramate.",
+    "Headaches not improved by anything till we tried topiramate.",
+    "Naproxen did not help until the dose was doubled.",
+    "Risks and benefits of naproxen were reviewed.",
+    "No complaints since her last visit; takes naproxen.",
+    "Topiramate went from 25 to 50 mg.",
+    "PT went from 2 to 3 visits a week.",
+    "Topiramate: 20 migraines a month, now 6 tablets a day.",
 ]
 
 #: What is argued about these is how good they were; none of them failed.
