@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 _OTHER_COMPLAINT = (
     r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
-    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?)"
+    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps)"
 )
 #: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
 _OF_OTHER = re.compile(
-    rf" (?:of|in|for|with) (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in )?(?:the |her |his )?(?:pain|headache))"
+    rf"(?: (?:of|in|for|with))? (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in )?(?:the |her |his )?(?:pain|headache))"
 )
 _OTHER_IS = re.compile(
-    rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat) )*$"
+    rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat|not|no|very|greatly) )*$"
 )
 #: "Nothing helped until topiramate": what came then is another matter.
 _UNTIL_IT = re.compile(
@@ -30,8 +30,29 @@ _UNTIL_IT = re.compile(
 )
 #: "Did not help until the dose was doubled": then it did.
 _UNTIL_MORE = re.compile(
-    r"[^.;]{0,30}?\b(?:till|til|until) (?:(?:it|this|that|she|he|we|they|the|dose|dosage|was|were|had|got|has|been) ){0,4}(?:doubled|tripled|increased|raised|titrated|adjusted|higher|maxed|went up|reached)\b"
+    r"[^.;]{0,30}?\b(?:till|til|until) (?:(?:it|this|that|she|he|we|they|the|dose|dosage|was|were|had|got|has|been) ){0,4}(?:doubled|tripled|restarted|resumed|refilled|(?:took|takes|taken) (?:it|them|one) again|increased|raised|titrated|adjusted|higher|maxed|went up|reached)\b"
 )
+
+
+#: "No improvement expected yet", "no relief needed".
+_NOT_DUE = re.compile(r" (?:(?:is|was|are|were|has been|yet|to be) )*(?:expected|anticipated|needed|required)\b")
+_YET = re.compile(r"(?: in [\w ]{1,20})? yet\b")
+_BARELY_BEGUN = re.compile(
+    r"\b(?:just|recently|newly|only) (?:now )?(?:started|begun|began|starting|beginning)\b|\bonly (?:had )?(?:an?|one|two|three|a few|[1-3]) (?:visits?|sessions?|doses?|days?|weeks?)\b|"
+    r"\b(?:first|second) (?:visit|session|week|dose)\b|\b(?:week|wk|day) (?:[1-3]|one|two|three)\b"
+)
+#: What is so of most people is not said of this one.
+_IN_GENERAL = re.compile(
+    r"\b(?:many|most|some|few|other|half of|majority of|per ?cent of|% of) (?:the |these |such )?(?:patients|people|persons|sufferers)\b|\bpatients (?:who|often|usually|typically|like)\b|"
+    r"\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)"
+)
+
+
+def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
+    """Whether an outcome is not to be looked for: of people in general, or of what has only begun ("just started PT, no change yet")."""
+    if _IN_GENERAL.search(lower, *sentence) or _NOT_DUE.match(lower, outcome.end):
+        return True
+    return outcome.says == FAILED and bool(_YET.match(lower, outcome.end) and _BARELY_BEGUN.search(lower, *sentence))
 
 
 def of_another_complaint(lower: str, first: int, start: int, end: int) -> bool:

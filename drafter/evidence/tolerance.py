@@ -40,7 +40,7 @@ _GONE = re.compile(
     r" (?:(?:is|was|are|were|has|have|all|now|entirely|completely|mostly|much) ){0,3}(?:gone|resolved|better|improved|less|cleared|subsided|disappeared|(?:quit|stopped|ceased|settled)(?: entirely| completely)?)\b"
     r"(?![^.;]{0,40}\b(?:off|stop\w*|discontinu\w*|d/c\w*|after|once|when|without|quit|held)\b)"
 )
-_PAST = re.compile(r" (?:hx|history)\b")
+_PAST = re.compile(r" (?:hx|history|risks?|precautions?|prophylaxis)\b")
 #: "Sioux Falls" is a place.
 _PLACE_NAME = re.compile(r"[A-Z][a-z]+ $")
 _BESIDE = 14  # characters between a treatment and the effect named right behind it
@@ -90,7 +90,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
 
 
 def _another_matter(place: Place) -> bool:
-    """Whether the words of an effect tell of what is gone, of what once was, or of a town."""
+    """Whether the words of an effect tell of what is gone, of what once was or may be, or of a town."""
     cue, lower, text = place.cue, place.reading.lower, place.reading.view.text
     town = text[cue.start : cue.end] == "Falls" and _PLACE_NAME.search(text[place.first : cue.start])
     gone = _GONE.match(lower, cue.end, place.sentence.end)

@@ -131,6 +131,10 @@ HAVE_FAILED = [
     "She tried PT, but nothing helped until naproxen.",
     "Naproxen x 6 weeks: zero.",
     "No relief of the itching or the pain on gabapentin.",
+    "PT for six weeks and no change yet.",
+    "After two months on gabapentin she has no relief yet.",
+    "Amitriptyline did not help her pain or her sleep.",
+    "Studies were normal, and PT failed.",
 ]
 
 HAVE_HELPED = [
@@ -170,6 +174,7 @@ HAVE_HELPED = [
     "Topiramate: 20 migraines a month, now 6.",
     "Emgality month 4, MIDAS 61 -> 9.",
     "Naproxen helped, and her pain is better.",
+    "Naproxen never failed to help.",
 ]
 
 WERE_NOT_TOLERATED = [
@@ -231,6 +236,7 @@ HELPED_SOMEWHAT = [
     "Modest improvement with physical therapy.",
     "Moderate relief with naproxen.",
     "She did not get complete relief with ibuprofen.",
+    "Some days PT helps, some days it doesn't.",
 ]
 
 SAYS_NOTHING = [
@@ -324,6 +330,26 @@ SAYS_NOTHING = [
     "Topiramate went from 25 to 50 mg.",
     "PT went from 2 to 3 visits a week.",
     "Topiramate: 20 migraines a month, now 6 tablets a day.",
+    "Many patients fail gabapentin.",
+    "About half of patients get no relief from gabapentin.",
+    "Gabapentin is known to be ineffective for axial pain.",
+    "Studies show no benefit of naproxen in this setting.",
+    "No improvement expected before six weeks of PT.",
+    "PT week 2; no improvement expected yet.",
+    "Just started PT, no change yet.",
+    "Only two visits of PT so far, no change yet.",
+    "She was told that she must fail PT first.",
+    "PT authorization failed.",
+    "Patient denies that gabapentin failed.",
+    "It is not true that naproxen failed.",
+    "Nothing works as well as naproxen.",
+    "Naproxen has yet to fail her.",
+    "Gabapentin missed for two days, no relief until she took it again.",
+    "Propranolol did not control her blood pressure.",
+    "Amitriptyline failed to improve her mood.",
+    "Depression failed duloxetine.",
+    "She has no relief of her menstrual cramps with naproxen.",
+    "Naproxen held for bleeding risk.",
 ]
 
 #: What is argued about these is how good they were; none of them failed.
