@@ -66,6 +66,10 @@ class Place(NamedTuple):
     last: int
 
     @property
+    def span(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.end
+
+    @property
     def before(self) -> str:
         return self.reading.lower[self.first : self.cue.start]
 

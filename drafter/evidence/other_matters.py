@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import FAILED
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,10 @@ _OF_OTHER = re.compile(
 _OTHER_IS = re.compile(
     rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat|not|no|very|greatly) )*$"
 )
+_OF_COMPLAINTS = Telling(
+    "itch", "tremor", "mood", "sleep", "depress", "anxiety", "insomnia", "nausea", "cough", "reflux", "heartburn", "hot flashes", "restless legs", "rash", "constipation", "edema", "vertigo",
+    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps",
+)  # fmt: skip
 #: "Nothing helped until topiramate": what came then is another matter.
 _UNTIL_IT = re.compile(
     r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
@@ -47,25 +52,36 @@ _IN_GENERAL = re.compile(
     r"\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)"
 )
 
+_OF_GENERAL = Telling(
+    "patients", "people", "persons", "sufferers", "known to", "stud", "literature", "evidence", "trials", "guideline", "data", "review", "in general", "in this setting", "in most cases", "in such cases",
+)  # fmt: skip
+_OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Telling(" yet")
+_OF_UNTIL = Telling("until ", "till ", " til ")
+
 
 def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
     """Whether an outcome is not to be looked for: of people in general, or of what has only begun ("just started PT, no change yet")."""
-    if _IN_GENERAL.search(lower, *sentence) or _NOT_DUE.match(lower, outcome.end):
+    if _OF_GENERAL.within(lower, *sentence) and _IN_GENERAL.search(lower, *sentence):
         return True
-    return outcome.says == FAILED and bool(_YET.match(lower, outcome.end) and _BARELY_BEGUN.search(lower, *sentence))
+    if _OF_TIME.within(lower, *sentence) and _NOT_DUE.match(lower, outcome.end):
+        return True
+    yet = outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _YET.match(lower, outcome.end)
+    return bool(yet and _BARELY_BEGUN.search(lower, *sentence))
 
 
-def of_another_complaint(lower: str, first: int, start: int, end: int) -> bool:
+def of_another_complaint(lower: str, sentence: tuple[int, int], first: int, start: int, end: int) -> bool:
     """Whether what helped, or did not, is said of a complaint that no policy here treats.
 
     :param first: where the clause begins; the outcome's words stand at ``start`` to ``end``.
     """
+    if not _OF_COMPLAINTS.within(lower, *sentence):
+        return False
     return bool(_OF_OTHER.match(lower, end) or _OTHER_IS.search(lower, first, start))
 
 
-def ended_by(lower: str, outcome: Outcome, treatments: Sequence[Mention]) -> bool:
+def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
     """Whether a failure ended with the treatment named behind it ("nothing helped until topiramate"), or with its full dose."""
-    if outcome.says != FAILED:
+    if outcome.says != FAILED or not _OF_UNTIL.within(lower, *sentence):
         return False
     if _UNTIL_MORE.match(lower, outcome.end):
         return True

@@ -128,7 +128,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
         if reader is not None:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
-            if outcome and not ended_by(lower, outcome, treatments) and not not_due(lower, span, outcome):
+            if outcome and not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
                 found.append(outcome)
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
@@ -144,7 +144,7 @@ def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
 def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower, cue = place.reading.lower, place.cue
     praised = _COMPARED.match(place.after) and _NO_OTHER.search(place.before)  # "nothing works as well as naproxen"
-    if praised or of_another_complaint(lower, place.first, cue.start, cue.end):
+    if praised or of_another_complaint(lower, place.span, place.first, cue.start, cue.end):
         return None
     if none := _NONE_OF.match(lower, place.first, cue.start):
         return place.outcome(FAILED, none.start(1), whole=True)
@@ -213,7 +213,7 @@ def _lasted(place: Place, fading: Mention) -> DurationMention | None:
 def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
     unreal = (
-        of_another_complaint(place.reading.lower, place.first, place.cue.start, place.cue.end)
+        of_another_complaint(place.reading.lower, place.span, place.first, place.cue.start, place.cue.end)
         or _REQUIRED.search(place.reading.lower, place.sentence.start, place.cue.start)
         or place.unreal
         or place.counterfactual

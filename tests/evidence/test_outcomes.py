@@ -135,6 +135,8 @@ HAVE_FAILED = [
     "After two months on gabapentin she has no relief yet.",
     "Amitriptyline did not help her pain or her sleep.",
     "Studies were normal, and PT failed.",
+    "Massage felt good while it lasted.",
+    "Naproxen helped until it stopped working.",
 ]
 
 HAVE_HELPED = [
@@ -175,6 +177,7 @@ HAVE_HELPED = [
     "Emgality month 4, MIDAS 61 -> 9.",
     "Naproxen helped, and her pain is better.",
     "Naproxen never failed to help.",
+    "The benefits of physical therapy were lasting.",
 ]
 
 WERE_NOT_TOLERATED = [
@@ -350,6 +353,10 @@ SAYS_NOTHING = [
     "Depression failed duloxetine.",
     "She has no relief of her menstrual cramps with naproxen.",
     "Naproxen held for bleeding risk.",
+    "Benefits of physical therapy were explained.",
+    "Patient was educated on the benefits of physical therapy.",
+    "Botox effective date 3/1.",
+    "Physical therapy helped her understand her posture.",
 ]
 
 #: What is argued about these is how good they were; none of them failed.
