@@ -72,7 +72,7 @@ class Assessment(Record):
 def assess(policy: Policy, scope: Scope) -> Assessment:
     """Every criterion of a policy judged on a line."""
     if policy.radiating:
-        scope = replace(scope, areas=radiated(scope.areas))
+        scope = replace(scope, areas=radiated(scope.areas), own=scope.areas)
     compared = {c.id: compare_readers(c, scope, _judged(c, scope), _judged) for c in policy.criteria}
     judged = {name: judgement for name, (judgement, _) in compared.items()}
     states = {name: judgement.state for name, judgement in judged.items()}

@@ -72,6 +72,8 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
     """Whether it ended as asked; a class word alone ("a beta blocker") names no medicine that could have failed."""
     concept = lexicon().concepts.get(("treatment", fact.name))
     outcome = fact.value("outcome")
+    if fact.assertion is Assertion.POSSIBLE:
+        return False  # "failed?"
     if outcome == "not_tolerated" and _names_condition(fact):
         return False
     return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
@@ -79,7 +81,9 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
 
 def _names_condition(fact: Fact) -> bool:
     """Whether what was not tolerated may be what the medicine is for ("amitriptyline - tremor" on a list)."""
-    quote = fact.evidence("outcome")[0].quote
+    quote, stopped = fact.evidence("outcome")[0].quote, fact.evidence("standing")
+    if fact.value("standing") == "stopped" and stopped and stopped[0].start < fact.evidence("outcome")[0].start:
+        return False  # "stopped for tremor": why it ended
     return any(mention.kind == "condition" for mention in lexicon().mentions(quote, quote.lower()))
 
 

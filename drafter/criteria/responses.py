@@ -58,7 +58,8 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
         )
     told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
     answers = [share_of(f).compare(">=", leaf.percent) for f in told_shares]
-    spans = [_lasted(leaf, scope, f) for f in told_lengths]
+    last = prior.dated[0][0] if prior.dated else None
+    spans = [_lasted(leaf, scope, f, last) for f in told_lengths]
     if any({True, False} <= set(said) for said in (answers, spans)) and not _corrected(
         scope, [*told_shares, *told_lengths]
     ):
@@ -110,9 +111,14 @@ def _corrected(scope: Scope, facts: Sequence[Fact]) -> bool:
     return bool(_CORRECTION.search(text[max(0, place.start - 240) : place.end + 160].lower()))
 
 
-def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact) -> Truth:
-    """Whether relief lasted as asked; what still went on when the note was written lasted at least so long."""
+def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) -> Truth:
+    """Whether relief lasted as asked; what still went on when the note was written lasted at least so long.
+
+    :param last: the days of the last session, from which relief until a day is counted that names no session itself.
+    """
     since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
+    if since is None and until is not None and last is not None and last.last < until.first:
+        since = last
     if "relief_length" in fact.attributes:
         said = compare(length_of(fact.value("relief_length")), ">=", leaf.value or 0, leaf.unit or "days")
         if said is not None or not (since and until):

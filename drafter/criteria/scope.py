@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import FactKind
 from drafter.evidence.identity import Foreign, foreign_pages
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.regions import Areas, areas_named, areas_of_codes, meets
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.logic import State
     from drafter.evidence.cases import Case, Document, Line
-    from drafter.evidence.facts import Evidence, Fact, FactKind, Rejection
+    from drafter.evidence.facts import Evidence, Fact, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Note:
 
     code: str
     message: str
+
+
+#: Pain of the back may run to the knee, but what was done for a knee was done for the knee.
+_DONE_TO = frozenset({FactKind.TREATMENT, FactKind.PROCEDURE})
+_JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Scope:
 
     :param as_of: the day for which criteria are judged.
     :param areas: the region of the request; empty when nothing tells it.
+    :param own: the same without where its pain radiates to, where ``areas`` has that too.
     :param facts: grounded facts of all documents.
     :param rejections: claims that did not ground; they are unknown, and say so.
     :param unread: ids of documents that could not be read; nothing may rest on their silence.
@@ -68,6 +75,7 @@ class Scope:
     unread: frozenset[str] = frozenset()
     slips: tuple[tuple[Evidence, frozenset[str]], ...] = ()
     readers: tuple[str, ...] = ()
+    own: Areas | None = None
     _documents: dict[str, Document] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -114,6 +122,8 @@ class Scope:
         if not areas:
             concept = lexicon().concepts.get((str(fact.kind), fact.name))
             areas = (concept["areas"] if concept else None) or ()
+        if areas and fact.kind in _DONE_TO and _JOINTS.issuperset(areas):
+            return meets(areas, self.areas if self.own is None else self.own)
         return meets(areas, self.areas)
 
 

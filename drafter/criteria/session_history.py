@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
-from drafter.criteria.sessions import is_meant, no_session, prior_sessions, quotes, session_dates
+from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
+from drafter.evidence.attribute_times import length_of
 from drafter.evidence.facts import Evidence, Fact, FactKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from drafter.criteria.session_leaves import SessionOutcome, SessionsBefore
     from drafter.criteria.where import Where
 
+_FAILED, _HELPED = "it failed, was not tolerated or is contraindicated", "it helped"
+_HELPED_OR_NEVER = "it helped, or was never tried"
+_BRIEF = 31  # days of relief, at most, that was short-lived
+_SINCE = 14  # days beyond it by which it was over
 _HALF = 50.0  # per cent of relief from which a session helped
 
 
@@ -62,9 +67,10 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     if leaf.repeat and prior_sessions(leaf.where, scope).none:
         return no_session()
     facts = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
-    told = [f for f in facts if _ended_as(f)]
-    good = [f for f in told if _ended_as(f) in leaf.outcomes]
-    other = [f for f in told if f not in good and _ended_as(f) in ("improved", "declined", "never_tried")]
+    told = [f for f in facts if _ended_as(scope, f)]
+    good = [f for f in told if _ended_as(scope, f) in leaf.outcomes]
+    against = {"improved", "declined", "never_tried"} if "failed" in leaf.outcomes else {"failed", "not_tolerated"}
+    other = [f for f in told if f not in good and _ended_as(scope, f) in against]
     if good and other:
         return Judgement(
             State.UNCLEAR,
@@ -73,22 +79,40 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
         )
     if good:
         return Judgement(
-            State.MET, "By the record it failed, was not tolerated or is contraindicated.", _outcomes(good)
+            State.MET, f"By the record {_FAILED if 'failed' in leaf.outcomes else _HELPED}.", _outcomes(good)
         )
     if other:
-        return Judgement(State.NOT_MET, "By the record it helped, or was never tried.", _outcomes(other))
+        return Judgement(
+            State.NOT_MET,
+            f"By the record {_HELPED_OR_NEVER if 'failed' in leaf.outcomes else _FAILED}.",
+            _outcomes(other),
+        )
     if facts:
         return Judgement(State.UNCLEAR, "The record names it without saying how it ended.", quotes(facts))
     named = " or ".join(name.replace("-", " ") for name in leaf.where.name or ())
     return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {named or 'an earlier session'}.")
 
 
-def _ended_as(fact: Fact) -> str:
-    """How a session ended: as told, else by its share of relief; none of it is a failure, half or more is relief."""
+def _ended_as(scope: Scope, fact: Fact) -> str:
+    """How a session ended: as told, else by its share of relief; none of it is a failure, half or more is relief.
+
+    Relief of a month or less that was over when the record was written is short-lived: a failure.
+    """
+    if _was_brief(scope, fact):
+        return "failed"
     if "relief" not in fact.attributes:
         return str(fact.value("outcome") or "")
     share = share_of(fact)
     return "failed" if share.high == 0 else "improved" if share.low >= _HALF else ""
+
+
+def _was_brief(scope: Scope, fact: Fact) -> bool:
+    """Whether what a session gave was gone within a month, with time since then to tell that it was."""
+    given, on = days_of(fact), scope.date(fact)
+    if "relief_length" not in fact.attributes or given is None or on is None:
+        return False
+    longest = length_of(fact.value("relief_length")).in_days().high
+    return longest <= _BRIEF and (on - given.last).days > longest + _SINCE
 
 
 def _outcomes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:

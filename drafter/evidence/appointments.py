@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PLANNED = re.compile(
     r"\b(?:next|schedul\w*|appointments?|appt|booked|will|plan\w*|return\w*|to be (?:given|done|injected|repeated)|repeat\w*|due|proposed|requested|set for|slot|on the books|target)\b[^.;]{0,80}$"
 )
+#: Days that are told from the day they are told on.
+_RELATIVE = re.compile(r"today|yesterday|(?:last|this) \w+")
 _MONTHS_AHEAD = 9  # how far ahead a day without a year may lie
 
 
@@ -30,6 +32,8 @@ def appointments(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, in
     ahead = add_months(reading.anchor, _MONTHS_AHEAD)
     for found in dates(reading.view.text, reading.lower, sentence.start, sentence.end, ahead):
         if found.exact and found.days is not None and reading.anchor < found.days.first:
+            if _RELATIVE.fullmatch(reading.lower, found.start, found.end):
+                continue  # it was read as if said on a day to come
             before = reading.lower[sentence.start : found.start]
             if _PLANNED.search(before):
                 yield found.start, found.end, found.days

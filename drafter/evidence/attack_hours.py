@@ -17,24 +17,48 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_WHOLE_DAY, _HALF = Interval(12.0, 24.0), Interval(6.0, 12.0)
+_WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Interval(24.0, 24.0)
 _ABOUT = 0.2
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
 _HOURS = re.compile(
     rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
 )
 _ALL_DAY = re.compile(
-    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ wakes)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
-_DAY_WORDS = ("day", "clock", "24/7", "last", "stay", "persist", "from ", "constant", "continuous", "never ", "until")
+_DAY_WORDS = (
+    "day",
+    "clock",
+    "24/7",
+    "last",
+    "stay",
+    "persist",
+    "from ",
+    "constant",
+    "continuous",
+    "never ",
+    "until",
+    "still ",
+)
 _DAY_IN_WORDS = Telling(*_DAY_WORDS)
 #: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
 _TELLING = Telling(
     "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10)), *_DAY_WORDS
 )  # fmt: skip
 _OF_FIELD = Telling("hour", "hr", "(h")
-_HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
+_HALF_DAY = re.compile(
+    r"\bhalf (?:a|the|of the) day\b|\bfrom (?:noon|lunch(?:time)?|midday)[^.;]{0,20}(?:until|till|to) (?:night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b"
+)
+#: "Goes on for two to three days", "attacks of two days": whole days each.
+_DAYS_EACH = re.compile(
+    rf"\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
+)
+#: "Length of attack: 1-2 days".
+_OF_ATTACK = re.compile(
+    r"\b(?:length|duration) of (?:an |each |a typical |the )?(?:attack|headache|migraine|ha\b|episode)|\b(?:attack|headache|migraine|ha) (?:length|duration)"
+)
+_DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
 #: A form's field that names the unit itself: "Hours per headache: 6-8".
 _FIELD = re.compile(
     rf"(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=.;]{{0,28}}[:=] ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
@@ -43,16 +67,16 @@ _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
 )
 _LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|treatment|meds)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)treated)\b"
+    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
 _UNTREATED = re.compile(
-    r"\b(?:untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|treatment|meds)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
+    r"\b(?:untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|rx|treatment|meds?)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
 )
 
 
@@ -108,6 +132,12 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not _DAY_IN_WORDS.within(lower, start, end):
         return
+    for match in _DAYS_EACH.finditer(lower, start, end):
+        if not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+            yield Hours(match.start(), match.end(), _DAY_OR_MORE, _says_untreated(lower, sentence, match))
+    if _OF_ATTACK.search(sentence.label):
+        for match in _DAYS_STATED.finditer(lower, start, end):
+            yield Hours(match.start("days"), match.end(), _DAY_OR_MORE, "untreated" in sentence.label)
     for match in _HALF_DAY.finditer(lower, start, end):
         if _is_of_headache(lower, sentence, match):
             yield Hours(match.start(), match.end(), _HALF, untreated=False)
@@ -177,6 +207,8 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
         r" *(?:$|[,;.])", lower[match.end() : sentence.end]
     ):
         return True  # "HA 5x/wk; 8h; x 6 mo": a part of a list that is nothing but hours
+    if match[0].startswith(("never less", "never under")):
+        return True  # "even a short one is never under five hours"
     around = lower[max(sentence.start, match.start() - 90) : match.start()] + " | " + after
     return bool(_LASTS.search(around))
 

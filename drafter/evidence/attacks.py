@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.counted_days import FEATURES, NEAR, OTHER_DAYS, has_features, of_another, of_treatment, what_of
 from drafter.evidence.day_counts import (
     ABOUT,
     ASKED_PART,
     DAILY,
     DIARY,
     EARLIER,
+    IN_BRACKETS,
     PART,
     SHARE,
     TIMELESS,
@@ -25,6 +27,7 @@ from drafter.evidence.day_counts import (
     unit_of,
     value_of,
 )
+from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
 
@@ -35,25 +38,20 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_CLEAR = re.compile(
-    r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
-)
-_OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
-)
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 _LASTING = re.compile(
     r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over))* ?$"
 )
-_ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
-_FEATURES = 60  # characters behind a part in which its features may be told
-_CLEAR_BEFORE = re.compile(
-    r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
-)
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
-_FEATURES_ON = re.compile(r"\b(?:with|and) [^.;\d]{3,40} (?:on|in) (?:about |around |roughly |some |at least )?$")
-_NEAR = 48  # characters before a count in which it may be said to be of something else
+_FEATURES_ON = re.compile(
+    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
+)
+#: "Of the 20 headache days, 10 are migraine": more days than a week has.
+_OF_TOTAL = re.compile(
+    r"\bof (?:the|her|his|these|those) (?:[89]|[12]\d|3[01]|(?:eight|nine|ten|eleven|twelve|twenty|thirty)\b(?:-\w+)?|\w+teen) (?:headache|ha) days?\b"
+)
+_TOTAL_BEHIND = 40
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
@@ -88,6 +86,9 @@ _TELLING = Telling(
     "with",
     "w/",
     " are ",
+    "|",
+    " d ",
+    "free of",
 )
 
 
@@ -133,29 +134,37 @@ def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not _TELLING.within(lower, start, end):
+    row = opens_row(lower, start)
+    if not row and not _TELLING.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
         return []
-    if not marks and not _about_head(reading, sentence):
+    headed = bool(marks) or _about_head(reading, sentence)
+    if not headed and not row and "|" not in lower[start:end]:
         return []
+    entered = [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)]
+    if not headed:
+        return entered
     found: list[_Count] = []
     found += _whole(lower, sentence, marks, found)
     found += _earlier(lower, sentence, found)
     found += _timeless(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
     found += _shares(lower, sentence, marks, found)
+    found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
     found.sort(key=lambda count: count.match.start())
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
-    counts: list[Attacks] = []
+    counts = list(entered)
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
         what = (
-            _what(lower, count.match, marks, first, last) if not _of_treatment(reading, sentence, marks, count) else ""
+            what_of(lower, count.match, marks, first, last)
+            if not of_treatment(reading, sentence, marks, count.match)
+            else ""
         )
-        if what:
+        if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
-    return counts
+    return sorted(counts, key=lambda count: count.start)
 
 
 def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> list[_Count]:
@@ -209,19 +218,24 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
     if not any(mark.id == "migraine" for mark in marks):
         return
     before = _unit_before(reading, sentence)
-    for match in (*PART.finditer(lower, sentence.start, end), *ASKED_PART.finditer(lower, sentence.start, end)):
+    found_parts = [
+        m for pattern in (PART, ASKED_PART, IN_BRACKETS) for m in pattern.finditer(lower, sentence.start, end)
+    ]
+    for match in found_parts:
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
         value = value_of(match, PART)
+        if not unit and _OF_TOTAL.search(lower, sentence.start, match.end() + _TOTAL_BEHIND):
+            unit = "m"  # so many days are those of a month
         if not unit or value is None or any(count.overlaps(match) for count in found):
             continue
         link = match.start("link")
-        after = lower[link : min(end, match.end() + _FEATURES)]
-        if _FEATURES_ON.search(lower, sentence.start, match.start()) and _has_features(
-            marks, match.start() - _NEAR, match.start()
+        after = lower[link : min(end, match.end() + FEATURES)]
+        if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
+            marks, match.start() - NEAR, match.start()
         ):
             yield _Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
-        if _has_features(marks, link, match.end() + _FEATURES) and not _OTHER_DAYS.search(after):
+        if has_features(marks, link, match.end() + FEATURES) and not OTHER_DAYS.search(after):
             yield _Count(match, monthly(value, unit), unit)
 
 
@@ -229,7 +243,7 @@ def _shares(lower: str, sentence: Sentence, marks: list[Mention], found: list[_C
     """Shares of the count before ("half of them are migraines")."""
     for match in SHARE.finditer(lower, sentence.start, sentence.end) if found else ():
         counted = [count for count in found if count.match.end() <= match.start()]
-        if counted and _has_features(marks, match.end(), match.end() + 40):
+        if counted and has_features(marks, match.end(), match.end() + 40):
             part = 1.0 if match["share"] == "all" else 0.5
             slack = ABOUT if match["about"] else 0.0
             whole = counted[-1].value
@@ -249,12 +263,6 @@ def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
     )
 
 
-def _tail(before: str) -> str:
-    """The last words of a clause, whole."""
-    clause = re.split(r"[.;]", before)[-1]
-    return clause if len(clause) <= _NEAR else clause[-_NEAR:].partition(" ")[2]
-
-
 def _unit_before(reading: Reading, sentence: Sentence) -> str:
     """What the counts of the sentences just before were made in."""
     for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
@@ -271,53 +279,3 @@ def _about_head(reading: Reading, sentence: Sentence) -> bool:
         return True
     near = reading.sentences[max(0, sentence.index - 3) : sentence.index]
     return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
-
-
-def _of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], count: _Count) -> bool:
-    """Whether a count without a noun stands right behind a medicine ("sumatriptan on 9 days a month")."""
-    groups = count.match.groupdict()
-    if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
-        return False
-    start = count.match.start()
-    taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
-    return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
-
-
-def _has_features(marks: list[Mention], first: int, last: int) -> bool:
-    return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
-
-
-def _what(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
-    """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
-    groups = match.groupdict()
-    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
-    near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
-    before = lower[first : match.start()]
-    if _CLEAR.search(near[:40]) or _CLEAR_BEFORE.search(before) or re.search(r"\b(?:miss\w*|off|absent)\b", near[:24]):
-        return ""
-    if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
-        return "migraine"
-    if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
-        return "headache"
-    if _OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
-        return ""
-    return _by_marks(lower, match, marks, first, match.end() + len(near))
-
-
-def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
-    """What a count without a noun is of, by what is named around it."""
-    following = [mark for mark in marks if match.end() <= mark.start < last]
-    preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
-    if match.re is EARLIER:
-        named = [mark for mark in marks if mark.end <= match.start()]
-        return named[-1].id if named else "headache"
-    if following and lower[match.end() : following[0].start] in (" ", " ("):
-        return following[0].id
-    gap = match.start() - preceding[-1].end if preceding else _NEAR
-    if gap <= _ADJACENT and not (following and following[0].start - match.end() <= _ADJACENT):
-        return preceding[-1].id
-    if gap < _BESIDE and preceding[-1].id == "headache":
-        return "headache"
-    if following:
-        return following[0].id
-    return preceding[-1].id if preceding else "headache"

@@ -86,7 +86,9 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
             if mention.days is None:
                 raise Refused(_NO_DATE, f"the date is {mention.problem}: it is no value")
             _within_life(asked, sentence, mention.days)
-            if not _same_days(asked, mention.days, reading.day(sentence)):
+            # "Jan" of "Jan - May 2025" has its year from the words behind it, not by itself.
+            same = normalised(asked.claim.value).lower() == reading.lower[mention.start : mention.end]
+            if not same and not _same_days(asked, mention.days, reading.day(sentence)):
                 continue
             _own(asked, sentence, mention.start, mention.end)
             onset = asked.candidate.kind is FactKind.SYMPTOM and asked.attribute == "begin"

@@ -17,9 +17,10 @@ from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.procedure_status import status_again
-from drafter.evidence.quantities import counts, ordinals, percentages
+from drafter.evidence.quantities import counts, ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
+from drafter.evidence.score_shares import shares
 from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
     "length": length_again,
     "date": date_again,
     "count": _quantity(lambda *place: (*ordinals(*place), *counts(*place)), "number"),
-    "percent": _quantity(percentages, "percentage"),
+    "percent": _quantity(shares, "percentage"),
     "outcome": outcome_again,
     "standing": standing_again,
     "status": status_again,

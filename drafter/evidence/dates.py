@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from drafter.evidence.days import DateMention, Days, add_months, elapsed
+from drafter.evidence.days import DateMention, Days, add_months, elapsed, part_of
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.numbers import ORDINALS
 from drafter.evidence.text import Telling
@@ -34,6 +34,10 @@ _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{_MONTH})\b\.?"
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{_YEAR}|(?:this|last) year)(?!\d))?"
 )
+#: "Jan - May 2025", "from March through July 2025": the year behind the last month is also the first one's.
+_RANGE_ON = re.compile(
+    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
+)
 _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
@@ -49,7 +53,7 @@ _FRACTION_AFTER = re.compile(
     r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpi|pt|dc|d/c'd|d/c|~|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
+    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|treated|attended|pt|dc|d/c'd|d/c|~|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
 )
 
 
@@ -190,6 +194,11 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         if day:
             day = str(ORDINALS.get(day, day.rstrip("stndrh")))
         before = lower[max(start, at - 24) : at]
+        if not (day or year) and (until := _RANGE_ON.match(lower, match.end("month"), end)):
+            last = _full_year(until["year"].lstrip("'"), anchor)
+            first = last - (_MONTHS[word[:3]] > _MONTHS[until["month"][:3]])
+            yield DateMention(at, match.end("month"), Days.of_month(first, _MONTHS[word[:3]]))
+            continue
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")
             and not text[match.start("month")].isupper()
@@ -211,7 +220,7 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
         if days and match["part"] and not day:
-            days = _part(days, match["part"])
+            days = part_of(days, match["part"])
         yield DateMention(at, stop if not lower[stop - 1].isspace() else stop - 1, days, problem)
 
 
@@ -237,16 +246,6 @@ def _of_month(
     if near and not (this and month < anchor.month):
         return None, "ambiguous"
     return Days.of_month(anchor.year if month < anchor.month else anchor.year - 1, month), ""
-
-
-def _part(days: Days, part: str) -> Days:
-    first, last = days.first, days.last
-    part = part.removeprefix("the ")
-    if part.startswith(("early", "beginning", "start", "first")):
-        return Days(first, first.replace(day=15))
-    if part.startswith(("late", "end", "last", "second")):
-        return Days(first.replace(day=16), last)
-    return Days(first.replace(day=8), first.replace(day=23))
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:

@@ -18,14 +18,25 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 ABOUT = 0.2
+_NO_FEWER = (
+    "at least",
+    "a minimum of",
+    "no fewer than",
+    "no less than",
+    "never fewer than",
+    "never less than",
+    "not fewer than",
+    ">=",
+    "≥",
+)
 
-_BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|upwards of|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
+_BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|in (?:an|any|each|every|the|a)|out of (?:the|every|each|a)?|(?:out )?of (?:the|every|each|a))? ?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
-    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}{_OF}"
-    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+    rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
+    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
@@ -34,7 +45,7 @@ _CHANGED = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? )?(?:/|of|out of|in) ?(?:the |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| (?:migrain|ha\b|headache)|$))"
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? )?(?:/|of|out of|in) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache)|$))"
 )
 #: "Headache days per month should read 18".
 _CORRECTED = re.compile(
@@ -45,16 +56,35 @@ DIARY = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|month|4 weeks)))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(
     rf"(?:\bdays? (?:with|of) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: (?:in|per|a|each|every) (?:(?:an?|the|each|every|average|typical|usual|last|past) )*(?P<per>month|week|30 days))(?: \([^)]*\))? ?[:=?]+|"
-    rf"\bmonthly (?P<noun>headache|ha|migraine)[- ]days?(?: (?:number|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
+    rf"\bmonthly (?P<noun>headache|ha|migraine)[- ]days?(?: (?:number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
+)
+#: "Headaches: # days/month: 20".
+_FIELD = re.compile(
+    rf"\b(?:# ?|number of |no\. of )?days? ?(?:/|per |an? |each )?(?P<per>month|mo|week|wk)(?: \([^)]*\))? ?[:=] ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
     rf"\b(?:out )?of (?:the |her |his )?(?:last |past |previous )?(?P<per>28|30|31|thirty) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{_BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
+)
+#: "Out of the past 30 days she had headache on 24".
+_HAD_OUT_OF = re.compile(
+    rf"\bof (?:the |any |every )?(?:last |past |previous )?(?P<per>28|30|31|thirty) days?,? (?:she|he|they|the patient|patient|pt|there) (?:has|have|had|gets?|got|is|was|records?|recorded|reports?|reported|counts?|counted|suffers?) (?:a |an |some |of )*(?P<of>headaches?|ha|migraines?) on (?P<pre>{_BOUND} )?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:%|/|mg)|\w)"
+)
+#: "Three clear days a month", "headache-free no more than 5 days in a month": the other days of a month have headache.
+CLEAR = re.compile(
+    rf"(?P<pre>\b{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:fully|entirely|completely|really|truly) )?(?:(?:(?:headache|ha|head pain|h/a)[- ]free|clear) days|days (?:clear of|free of|without)(?: an?| any)? (?:headaches?|ha|head pain))(?: or so)? ?(?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)|last|this)(?: (?:given|typical|average|whole))? ?(?P<per>months?|mo\b)"
+    rf"|\b(?:headache|ha)[- ]free (?:on |for |only |just )*(?P<pre2>{_BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
+    rf"|(?P<pre3>\b{_BOUND} )?(?<![\w/.$-])(?P<one3>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two3>{NUMBER}))? days (?:last month|(?:of|in) the (?:last |past )?month|a month|per month|each month) (?:were|are|was|is) (?:free of|without|clear of)(?: an?| any)? (?:headaches?|ha|head pain)\b"
+    rf"|\ball but (?P<pre4>{_BOUND} )?(?P<one4>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two4>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
+)
+#: "Not a headache-free day since last summer".
+NONE_CLEAR = re.compile(
+    r"\bnever (?:(?:been|is|are|was|goes|entirely|quite|really) )*without (?:an? |any |some )*(?:headache|ha|head pain)\b|\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
 )
 #: "How many of those with nausea or light sensitivity: 9".
 ASKED_PART = re.compile(
@@ -66,10 +96,14 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    r"(?: (?:days?|d))?(?P<link> (?:were|was|of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|\d+))?|days?|w/|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migraine|migrainous|as|still|full|(?:bad|sick|severe) (?:days|ones))\b)"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+)
+#: "22 days a month (migraine 14, tension 8)".
+IN_BRACKETS = re.compile(
+    rf"(?:\(|(?<=, )(?=[^()]*\)))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?) ?[:=]? ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?= ?[,;)/])"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain))"
+    r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain)| (?:with|w/)(?= ))"
 )
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
@@ -83,7 +117,11 @@ _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump
 WHOLE = (
     (_LABELLED, Telling(":", "=", "mhd", "mmd")),
     (_ASKED, Telling("day")),
+    (_FIELD, Telling(": ", "=")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
+    (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
+    (CLEAR, Telling("free", "clear", "without", "all but")),
+    (NONE_CLEAR, Telling("free day", "day without", "day free", "days without", "free days", "never ")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (_CHANGED, Telling("from ")),
     (_COUNT, Telling("mo", "week", "wk", "one of ")),
@@ -99,6 +137,10 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         if "other" in match["what"]:
             return Interval(14.0, 16.0)
         return _NEARLY_EVERY_DAY if match["pre"] else _EVERY_DAY
+    if pattern is NONE_CLEAR:
+        return _EVERY_DAY
+    if pattern is CLEAR:
+        return _but_clear(match)
     first = _TIMES.get(match["one"]) or number(match["one"])
     second = number(match["two"]) if match["two"] else first
     if first is None or second is None or match["one"] in ("a", "an", "half"):
@@ -114,18 +156,30 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
         before = ""  # "went up to 20 days a month" is 20
     before = before or ("about" if groups.get("so") else "")
-    plain = _bounded(low, high, before, plus=bool(groups.get("plus")))
-    return plain if pattern in (PART, ASKED_PART) else monthly(plain, unit_of(match, pattern))
+    plain = _bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
+    return plain if pattern in (PART, ASKED_PART, IN_BRACKETS) else monthly(plain, unit_of(match, pattern))
+
+
+def _but_clear(match: re.Match[str]) -> Interval | None:
+    """The other days of a month, of 28 to 31 days, than those that are said to be clear."""
+    way = next(way for way in ("", "2", "3", "4") if match[f"one{way}"])
+    first = number(match[f"one{way}"])
+    second = number(match[f"two{way}"]) if match[f"two{way}"] else first
+    if first is None or second is None or first[0] > second[1] or second[1] > 28:
+        return None
+    clear = _bounded(first[0], second[1], (match[f"pre{way}"] or "").strip(), plus=False)
+    least = 0.0 if math.isinf(clear.high) else max(0.0, 28.0 - clear.high)
+    return Interval(least, 31.0 - clear.low, clear.high_open, clear.low_open)
 
 
 def _bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
-    if before in ("more than", "over", "greater than", "upwards of", ">"):
+    if before in ("more than", "over", "greater than", "upwards of", "upward of", ">"):
         return Interval(low, math.inf, low_open=True)
-    if plus or before in ("at least", "a minimum of", "no fewer than", ">=", "≥"):
+    if plus or before in _NO_FEWER:
         return Interval(low, math.inf)
     if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
         return Interval(0.0, high, high_open=True)
-    if before in ("up to", "<=", "≤"):
+    if before in ("up to", "<=", "≤", "no more than", "not more than", "at most"):
         return Interval(0.0, high)
     if before in ("", "only"):
         return Interval(low, high)
@@ -134,7 +188,7 @@ def _bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
 
 def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:
     """``m`` or ``w``: what a match was counted in."""
-    if pattern in (DAILY, DIARY, _CORRECTED) or match["per"] is None:
+    if pattern in (DAILY, DIARY, CLEAR, NONE_CLEAR, _CORRECTED) or match["per"] is None:
         return "m"
     return "w" if match["per"] in ("7", "seven") or (match["per"] or "month").lstrip().startswith("w") else "m"
 

@@ -79,3 +79,14 @@ def _elapsed(begin: date, until: date, op: str, value: float, unit: str) -> bool
     else:
         limit = add_months(begin, int(value) * (12 if unit == "years" else 1))
     return {">": until > limit, ">=": until >= limit, "<": until < limit, "<=": until <= limit}[op]
+
+
+def part_of(days: Days, part: str) -> Days:
+    """The part of a month that a word such as "early", "mid" or "end of" names."""
+    first, last = days.first, days.last
+    part = part.removeprefix("the ")
+    if part.startswith(("early", "beginning", "start", "first")):
+        return Days(first, first.replace(day=15))
+    if part.startswith(("late", "end", "last", "second")):
+        return Days(first.replace(day=16), last)
+    return Days(first.replace(day=8), first.replace(day=23))

@@ -103,6 +103,13 @@ _MORE = re.compile(rf"(?:,? and |, | )(?P<n>{NUMBER})[ -]?(?P<u>months?|mos?|wee
 _AGO = re.compile(
     r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
 )
+#: "It has been 14 weeks since her last injection".
+_SINCE_LAST = re.compile(
+    r"(?: have passed| have gone by| out)? (?:since|from|after) (?:the |her |his |their |my )?(?:last|latest|most recent|previous) "
+)
+_IT_IS = re.compile(
+    r"(?:\bit(?:'s| is| has)(?: now)?(?: been)?(?: already)?|\bnow)(?: about| around| almost| nearly| over| some| more than)? ?$|(?:^|[.;:]) ?$"
+)
 _OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the past 3 months" bounds nothing
 _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
@@ -168,8 +175,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    if _FREQUENCY_AFTER.match(lower, unit.end()) or (
-        _AGE.match(lower, unit.end()) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
+    if _FREQUENCY_AFTER.match(lower, unit.end(), limit) or (
+        _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
     ):
         return None
     before = prefix[: quantity.start()]
@@ -230,7 +237,10 @@ def _measured(
         start -= len(hedge[0])
     if hedge or _HEDGE_AFTER.match(lower, end):
         length = length._replace(hedged=True)
-    return DurationMention(start, end, length, ago=bool(_AGO.match(lower, end)))
+    counts_back = _AGO.match(lower, end) or (
+        _SINCE_LAST.match(lower, end) and _IT_IS.search(lower[max(0, start - 32) : start])
+    )
+    return DurationMention(start, end, length, ago=bool(counts_back))
 
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:

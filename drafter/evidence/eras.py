@@ -29,6 +29,13 @@ _NOW = re.compile(
 )
 
 
+#: "Was 2 a week a year ago": what stands behind a figure of the past.
+_THEN = re.compile(
+    r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
+)
+_WAS_BEFORE = re.compile(
+    r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
+)
 _WAS = re.compile(r" (?:was|were|had been)\b")
 
 
@@ -38,9 +45,12 @@ def is_before(lower: str, start: int, end: int) -> bool:
     return match is not None and match.end() <= end
 
 
-def long_ago(lower: str, sentence: Sentence, start: int) -> bool:
+def long_ago(lower: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said to be of a time long ago."""
     first, _ = clause_at(clauses(lower, sentence.start, sentence.end), start)
+    was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
+    if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(lower, sentence, start, end), tuple):
+        return True
     return bool(_ONCE.search(lower[first:start])) and not _NOW.search(lower[first:start])
 
 

@@ -68,8 +68,9 @@ _NIL = re.compile(
     r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b|(?:(?<=benefit)|(?<=relief)|(?<=improvement)) (?:is |was )?(?:rated|scored|graded|put) (?:at |as )?(?:only )?[0-2] ?(?:out of|/) ?10\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
 )
 _LISTED = (
-    r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
-    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had)\b)*"
+    r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|g|gm|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
+    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|to|through|until|"
+    r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\b)*"
 )
 _JUDGED = re.compile(
     rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"

@@ -57,6 +57,9 @@ _TIES = re.compile(
 )
 _OF_COMPLAINT = re.compile(r"[ ,]*(?:of|since|x|×|that|which|began|started|for(?: the)?(?: (?:past|last))?|\() ")
 _CAUSED = re.compile(r" ?(?:from|due to|secondary to|caused by|related to|2/2|d/t)\b[^.;,]{0,40}")
+_HELD = re.compile(
+    r"\b(?:lasted|lasting|held|held for|lasted for) (?:about |around |over |nearly |almost |at least )?$"
+)
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 
@@ -155,6 +158,12 @@ def _after(lower: str, time: Time, later: Sequence[Mention]) -> list[Mention]:
     if not later or _PURPOSE.search(lower[time.end : later[0].start]):
         return []  # what a course was for is not what lasted
     owner = later[0]
+    if (
+        owner.kind in ("treatment", "programme")
+        and lower.startswith(",", time.end)
+        and _HELD.search(lower[max(0, time.start - 24) : time.start])
+    ):
+        return []  # "Relief 65 %, lasted ten weeks, halved her Tylenol"
     if owner.kind == "event":
         return [thing for thing in later if thing.kind == "symptom"] or [owner]
     return _coordinated(lower, [thing for thing in later if thing.kind == owner.kind], forward=True)

@@ -152,6 +152,11 @@ _COUNTED = Telling(
 )  # fmt: skip
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _OF_TIMES = Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))
+#: "Dual diagnostic MBBs": two blocks that confirm each other.
+_DUAL = re.compile(
+    r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|mbbs?)\b"
+)
+_OF_DUAL = Telling("dual", "double")
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
@@ -177,6 +182,13 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         elif before in ("about", "approximately", "approx", "approx.", "~", "nearly", "almost"):
             low, high = low * 0.8, high * 1.2
         yield Quantity(match.start(), match.end(), Interval(low, high))
+    yield from _by_word(lower, start, end)
+
+
+def _by_word(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Counts without a noun of their own: "x3", "dual blocks"."""
+    for match in _DUAL.finditer(lower, start, end) if _OF_DUAL.within(lower, start, end) else ():
+        yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
     for match in _TIMES.finditer(lower, start, end) if _OF_TIMES.within(lower, start, end) else ():
         count = float(match["n"])
         yield Quantity(match.start(), match.end(), Interval(count, count))

@@ -44,6 +44,12 @@ _RADIATES = re.compile(
 )
 
 
+#: "PT x 6 weeks for neck pain", "therapy (12 visits) in 2022 for the shoulder": what a course was for.
+_COURSE_FOR = re.compile(
+    r"(?:,? \(?(?:x|for|over|in)? ?(?:\d[\d/-]*|[a-z]+)(?: (?:visits|sessions|weeks|wks?|months|mos?|days|years?))?\)?){1,2},? for (?:(?:the|her|his|a|an|right|left|r|l|old|prior|chronic) )*"
+)
+
+
 def areas_of(mention: Mention) -> Areas:
     """The areas of a mention that names or implies a region."""
     return frozenset(mention.concept["areas"] or ())
@@ -122,9 +128,13 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
     after = [] if leads else [r for r in here if r.start >= thing.end]
     joined = _run(lower, before, thing.start, backward=True)
-    if after and re.match(
-        r" ?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
-        lower[thing.end : after[0].start],
+    if after and _COURSE_FOR.fullmatch(lower, thing.end, after[0].start):
+        return after[:1]
+    if after and (
+        re.match(
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+            lower[thing.end : after[0].start],
+        )
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
     return sorted(joined, key=lambda region: region.start)

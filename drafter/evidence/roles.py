@@ -61,11 +61,15 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
     r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+)
+#: "Pain fell from 8/10 to 2/10 for 8 weeks".
+_RATINGS_FELL = re.compile(
+    r"\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to (?:an? )?\d{1,2}(?:/10)? (?:for|over|lasting|x) $"
 )
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
@@ -76,6 +80,12 @@ _RELIEF_AFTER = re.compile(
 )
 _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
+)
+#: A date that stands right beside another, as in a table with a column for the first day and one for the last.
+_DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
+_DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
+_OF_IT = re.compile(
+    r" ?(?:(?:worth|course|trial) )?of (?:(?:formal|supervised|outpatient|skilled|dedicated|regular|daily) )?"
 )
 _OPERATION = re.compile(
     r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
@@ -100,7 +110,9 @@ _AGAIN = re.compile(
 _DEVELOPED = re.compile(
     r"\b(?:by (?:that|the next|the following) (?:evening|night|morning|day)|that (?:same )?(?:night|evening|day)|(?:the )?(?:next|following) (?:day|morning)|within (?:\w+ ){0,3}(?:hours?|days?|minutes)|immediately|at once|instantly)\b|\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
 )
-_RANGE = re.compile(r"\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $")
+_RANGE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?- ?$|\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $"
+)
 _CARE = re.compile(
     r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
@@ -170,7 +182,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     left, right = lower[first : time.start], lower[time.end : last]
     if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right):
         return True
-    if (_CARE.search(left) and not (time.days and there_by(left))) or (
+    if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
         left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
     ):
         return True
@@ -195,6 +207,13 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return False
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
+
+
+def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
+    """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
+    care = _CARE.search(left)
+    first = time.start - len(left)
+    return care is not None and not any(t.kind == "treatment" and t.start == first + care.start() for t in things)
 
 
 def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
@@ -231,11 +250,18 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
         return "flare" if _AGAIN.match(right) else "begin"
     if time.length and not time.ago:
-        if kind in ("treatment", "programme") and _LASTED.fullmatch(left[owners[-1].end - time.start :]):
+        if kind in ("treatment", "programme") and (
+            _LASTED.fullmatch(left[owners[-1].end - time.start :]) or _measures(right, owners[0].start - time.end)
+        ):
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     return edge or _role_of_date(time, left, right, owners)
+
+
+def _measures(right: str, gap: int) -> bool:
+    """Whether a length is the measure of what is named behind it: "no response to 5 weeks of physical therapy"."""
+    return gap >= 0 and bool(_OF_IT.fullmatch(right[:gap]))
 
 
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
@@ -262,7 +288,13 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    if _RELIEF.search(left) or _RELIEF_SHARE.search(left) or _SHARE_GONE.search(left) or _RELIEF_AFTER.match(right):
+    if (
+        _RELIEF.search(left)
+        or _RATINGS_FELL.search(left)
+        or _RELIEF_SHARE.search(left)
+        or _SHARE_GONE.search(left)
+        or _RELIEF_AFTER.match(right)
+    ):
         return "relief"
     if kind == "symptom" and (
         _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
@@ -272,7 +304,11 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 
 def _edge_of_course(left: str, right: str) -> str:
-    """Which end of a course a date is: "6/1 to 7/20", "between June and August"."""
+    """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
+    if _DATE_BEFORE.search(left):
+        return "end"
+    if _DATE_BEHIND.match(right) and not _DATE_BEHIND.search(right, 12):
+        return "begin"
     if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _LAST_SEEN.search(left):
         return "end"
     if _FIRST_SEEN.search(left):

@@ -103,11 +103,13 @@ _VERSUS = re.compile(
 )
 _TERM = r"(?P<term{0}>stgs?|ltgs?|short[- ]term goals|long[- ]term goals|(?:pt |therapy |rehab |functional |treatment |her |his |the )?goals?)"
 _COUNTED = re.compile(
-    rf"\b{_TERM.format(1)}:? ?(?:met |achieved )?(?P<n1>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of1>\d{{1,2}})(?P<met1> ?(?:goals? )?(?:(?:were |have been )?(?:met|achieved))?)|"
+    rf"\b{_TERM.format(1)}:? ?(?:(?:met|achieved|reached)[:=]? )?(?P<n1>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of1>\d{{1,2}})(?P<met1> ?(?:goals? )?(?:(?:were |have been )?(?:met|achieved))?)|"
     rf"\b(?:(?:met|achieved|reached) (?:only )?)?(?P<n2>\d{{1,2}}) ?(?:/|of|out of) ?(?P<of2>\d{{1,2}}) {_TERM.format(2)}(?: were| have been)?(?P<met2> (?:met|achieved))?"
 )
 _FEW_GOALS, _MOST_GOALS = 0.3, 0.75
 _WAS_BEFORE = re.compile(r",? (?:\(?was|from|previously|down from|up from|initially)(?: an?)? ?$")
+#: A first goal that was met says little of the course: the long-term ones decide.
+_SHORT_TERM = re.compile(r"\b(?:stgs?|short[- ]term)\b[^.;]*$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
 #: What every match of a pattern has one of.
@@ -257,5 +259,6 @@ def goals_outcome(lower: str, start: int, end: int) -> Iterator[Told]:
     counted = list(_counted(lower, start, end))
     yield from counted
     for goal in [] if counted else _GOAL.finditer(lower, start, end):
-        if not re.search(r"\b(?:will|to be|be)\b", lower[start : goal.start()]):
+        before = lower[start : goal.start()]
+        if not re.search(r"\b(?:will|to be|be)\b", before) and (goal["no"] or not _SHORT_TERM.search(before)):
             yield goal.start(), goal.end(), "failed" if goal["no"] else "improved"

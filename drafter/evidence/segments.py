@@ -38,8 +38,10 @@ _ABBREVIATION = re.compile(
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
 # Every way begins with its letter, so that a blank in the midst of a clause is passed over fast.
 _TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
+#: "Dec 2024 - June 2025" is one time.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d\b"
 _CLAUSE = re.compile(
-    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d)|(?<=\D )--?-* )"
+    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
 )
 
 
@@ -160,6 +162,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not titles[at]
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
+            and not (":" in text and ":" in head and _lists(head, text))
         )
         if soft and _ROW.match(head):
             soft = _left_open(head)
@@ -182,6 +185,12 @@ def _opens_line(key: str, before: str) -> bool:
     if _section_kind(key):
         return True
     return len(key) < 30 and not (key[0].islower() and before[-1].isalpha())
+
+
+def _lists(before: str, line: str) -> bool:
+    """Whether two lines are entries of one list, each with a key of its own, however long."""
+    key, last = _KEY.match(line), _KEY.match(before)
+    return bool(key and last and key[1][0].isupper() and last[1][0].isupper() and before[-1] not in ",;-")
 
 
 def _columns(view: View, line: _Line) -> int:

@@ -29,6 +29,8 @@ _REASON = r"(?:for|due to|because of|d/t|2/2|secondary to|owing to|after|on acco
 _STOPPED_FOR = re.compile(
     rf"(?:(?! and\b| then\b| referred\b| but\b)[^.;]){{0,44}}?\b{_REASON} (?:(?!\bnow\b)\w+ ){{0,3}}$"
 )
+#: "Slight swelling on the first day": an effect that was borne.
+_SLIGHT = re.compile(r"\b(?:slight|mild|minor|minimal|brief|transient|fleeting|short-lived) (?:\w+ )?$")
 _NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")
 #: "Hives to naproxen", "kidney stone while on topiramate": a reaction and its drug.
 _REACTED_TO = re.compile(
@@ -107,6 +109,7 @@ def _harmless(place: Place) -> bool:
         or any(c.start < place.cue.start for c in place.role("contraindicated"))
         or what_for
         or _NEGATED.search(place.before)
+        or (_SLIGHT.search(place.before) and not place.stopped)
         or _TOLERATED.search(place.reading.lower[place.first : place.last])
     )
 

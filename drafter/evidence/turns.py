@@ -18,7 +18,7 @@ _TELLING = Telling("chronic", "daily", "every day", "constant", "continuous")
 _TO = r"(?:chronic(?! pain)|(?:near|almost|nearly|virtually|practically)?[- ]?daily(?! (?:dose|use|living|activit|basis for|\d))|every (?:single )?day|constant|continuous)"
 #: "Became daily", "transitioned from episodic to chronic"; not "went on daily topiramate", which changes a medicine.
 _TURN = re.compile(
-    rf"\b(?:bec[ao]me?|becoming|turned|transition(?:ed|ing)|convert(?:ed|ing)|transform(?:ed|ing)|evolv(?:ed|ing)|progress(?:ed|ing)|escalat(?:ed|ing)|increas(?:ed|ing)|chronified|went from)\b(?P<path>[^.;]{{0,48}}?)\b{_TO}\b"
+    rf"\b(?:bec[ao]me?|becoming|turned|transition(?:ed|ing)|convert(?:ed|ing)|transform(?:ed|ing)|evolv(?:ed|ing)|progress(?:ed|ing)|escalat(?:ed|ing)|increas(?:ed|ing)|chronified|went from|cross(?:ed|ing)(?: over)?|tipped|slid|drift(?:ed|ing))\b(?P<path>[^.;]{{0,48}}?)\b{_TO}\b"
     rf"|\b(?:conversion|transformation|transition|progression) (?:from [\w ]{{3,24}} )?(?:in)?to {_TO}\b|\bchronic(?: (?:migraines?|headaches?|daily|form|pattern))* (?=since\b|as of\b)"
 )
 #: Words that may stand between a time and the turn that it dates: before the turn, and behind it.
@@ -73,6 +73,8 @@ def _of_head(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return False  # "Her neck pain became constant in May, with headaches"
     if any(m.start < end + _NEAR for m in reading.of(sentence, "pattern")):
         return True
+    if "episodic" in reading.lower[start:end]:
+        return bool(reading.of(sentence, "pattern"))  # "crossed from episodic to chronic": no other complaint does
     meant = _SUBJECT.search(reading.lower, sentence.start, start) or not reading.lower[sentence.start : start].strip()
     earlier = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     return bool(meant) and any(reading.of(e, "pattern") for e in earlier if e.section.index == sentence.section.index)

@@ -277,3 +277,30 @@ def test_the_number_that_the_record_gives_the_session_asked_for_counts(rule, ses
     )
 
     assert judge(rule(CARE, "session-limit"), scope.scope()).state is state
+
+
+KNEE, STEROID = "commercial-knee-hyaluronan", "joint-injection"
+
+
+@pytest.mark.parametrize(
+    ("days", "given", "state"), [(14, "2025-05-05", M), (60, "2025-05-05", U), (14, "2025-10-28", U)]
+)
+def test_relief_of_weeks_that_was_over_long_before_the_note_is_a_failure(rule, chart, plain, days, given, state):
+    """Of months it is none; and what was given the other day may still hold."""
+    chart.say("procedure", STEROID, status="prior", date=plain.days(given), relief_length=plain.length(days, "days"))
+
+    assert judge(rule(KNEE, "steroid-injection"), chart.scope(region="knee")).state is state
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("improved", M), ("failed", N)])
+def test_a_course_that_did_nothing_was_no_benefit(rule, chart, plain, outcome, state):
+    chart.say("procedure", "hyaluronan", status="prior", date=plain.days("2025-01-06"), outcome=outcome)
+
+    assert judge(rule(KNEE, "repeat-benefit"), chart.scope(region="knee")).state is state
+
+
+def test_relief_until_a_day_is_counted_from_the_session(rule, chart, plain):
+    chart.say("procedure", INJECTION, status="prior", date=plain.days("2025-06-02"))
+    chart.say("procedure", INJECTION, relief=plain.number(70), relief_until=plain.days("2025-09-01"))
+
+    assert judge(rule(CARE, "repeat-response"), chart.scope()).state is M

@@ -1,5 +1,6 @@
 """Trials of treatment: named, long enough, ended as asked; and what outweighs what."""
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -206,3 +207,12 @@ def test_each_open_part_asks_its_own_question(rule, chart, plain):
 
     assert len(questions) == 1
     assert questions[0].startswith("Which medicine")
+
+
+def test_what_was_done_for_a_knee_is_not_of_a_back_whose_pain_runs_there(rule, chart, plain):
+    chart.say("treatment", PT, outcome="failed", length=plain.length(56, "days"), region=["knee"])
+    wide = dataclasses.replace(chart.scope(region="lumbar"), areas=frozenset({"low-back", "leg", "knee"}))
+
+    assert judge(rule("medicare-epidural-steroid-injection", "conservative-treatment"), wide).state is M
+    narrow = dataclasses.replace(wide, own=frozenset({"low-back"}))
+    assert judge(rule("medicare-epidural-steroid-injection", "conservative-treatment"), narrow).state is D

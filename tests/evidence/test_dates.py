@@ -557,3 +557,16 @@ def test_a_share_of_the_visits_ordered_is_no_date(text):
 @pytest.mark.parametrize("text", ["seen on 8/11 for two visits", "did well since 8/11"])
 def test_the_day_of_a_visit_is_a_date(text):
     assert [found.days.first for found in dates(text, text, 0, len(text), date(2025, 11, 3))] == [date(2025, 8, 11)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("PT Jan - May 2025", month(2025, 1)),
+        ("from March through July 2025", month(2025, 3)),
+        ("Oct to Feb 2026", month(2025, 10)),
+        ("Nov-Dec 2024", month(2024, 11)),
+    ],
+)
+def test_the_first_month_of_a_range_has_its_year_from_the_last(text, first):
+    assert read(text)[0].days == first

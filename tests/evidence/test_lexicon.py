@@ -33,7 +33,7 @@ TRAITS = {
     "outcome": {"role", "weighed", "behind"},
     "pattern": set(),
     "person": set(),
-    "procedure": {"destroys", "invasive", "generic"},
+    "procedure": {"destroys", "diagnostic", "invasive", "generic"},
     "programme": {"component"},
     "region": {"areas"},
     "scale": set(),

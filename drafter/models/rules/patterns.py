@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attack_hours import attack_hours
+from drafter.evidence.attack_hours import Hours, attack_hours
 from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
 from drafter.evidence.eras import era, long_ago
 from drafter.evidence.facts import Candidate, Claim, FactKind
@@ -30,19 +30,32 @@ _SKIPPED = frozenset(
     {"family", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 )
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
+_BEHIND = 28  # characters between a figure of the past and its time
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
-    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|she|he|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
+    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
     r"\b(?:frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|present state|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? at|at this (?:frequency|rate)|pattern|duration of (?:this|current)|how long|for how long|since when)\b"
+    r"\b(?:months? at|at this (?:frequency|rate)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
-    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|since (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$"
+    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b[^.;]{0,40}$"
+)
+#: A case that the hours are part of; what happens untreated is no such case.
+_CASE = re.compile(
+    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
+)
+#: Words that name a rate without a count.
+#: "Some seven months ago and at that level ever since".
+_AGO_SINCE = re.compile(
+    r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
+)
+_AT_RATE = re.compile(
+    r"\bat (?:this|that|the same|the present|the current|her (?:present|current)|his (?:present|current)) (?:frequency|rate|level)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
 )
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
@@ -113,16 +126,19 @@ def _statements(
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
     for count in attacks(reading, sentence):
         name = _name(reading, sentence, count.what, count.start)
-        if long_ago(reading.lower, sentence, count.start):
+        if long_ago(reading.lower, sentence, count.start, count.end):
             continue
-        if name is not None and reading.assertion(sentence, count.start, count.end) not in _UNREAL:
-            yield (
-                (count.start, count.end),
-                {"name": named(reading, name), "days": claim(reading, count.start, count.end)},
-            )
+        if reading.assertion(sentence, count.start, count.end) not in _UNREAL:
+            if name is not None:
+                yield (
+                    (count.start, count.end),
+                    {"name": named(reading, name), "days": claim(reading, count.start, count.end)},
+                )
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
     for hours in attack_hours(reading, sentence):
+        if _in_case(reading, sentence, hours):
+            continue
         name = (
             _name(reading, sentence, "headache", hours.start)
             or _name(reading, sentence, "migraine", hours.start)
@@ -133,6 +149,15 @@ def _statements(
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"
         yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, time.start, time.end)}
+
+
+def _in_case(reading: Reading, sentence: Sentence, hours: Hours) -> bool:
+    """Whether hours are asked for, somebody else's, or those of a case that may come ("if one lasts over 24 hours, call")."""
+    meant = reading.assertion(sentence, hours.start, hours.end)
+    if meant is Assertion.CONDITIONAL:
+        before = reading.lower[sentence.start : hours.start]
+        return bool(_CASE.search(before))  # "If untreated, 12 hours" is what they last
+    return meant in _UNREAL
 
 
 def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -171,7 +196,7 @@ def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Atta
     turned = turn(reading, sentence)
     if turned is not None:
         return [turned]
-    labelled = bool(_LABEL.search(sentence.label))
+    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
     if counted is None and not labelled:
         return []
     distance = 0 if counted is None else sentence.index - counted[0].index
@@ -182,10 +207,21 @@ def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Atta
     if distance and not labelled and not (opens or _OF_RATE.search(lower, sentence.start, sentence.end)):
         return []
     told = [t for t in timings(reading, sentence) if _of_rate(reading, sentence, t, near=distance == 0)]
+    held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
+    if held:
+        return held
     if distance == 0 and counted is not None and len(told) > 1:
         # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
         return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
     return told
+
+
+def _names_rate(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
+    if not _AT_RATE.search(reading.lower, sentence.start, sentence.end):
+        return False
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
+    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
 
 
 def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -197,6 +233,17 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return named and not re.search(
         r"\b(?:rate|frequency|level|pattern|this)\b", reading.lower[time.end : counts[0].start]
     )
+
+
+def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time is part of a count, or tells when a count of the past was so ("was 2 a week a year ago")."""
+    for count in attacks(reading, sentence):
+        if count.start < time.end and time.start < count.end:
+            return True
+        near = 0 <= time.start - count.end < _BEHIND
+        if near and long_ago(reading.lower, sentence, count.start, count.end):
+            return True
+    return False
 
 
 def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
@@ -220,7 +267,7 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if near and _of_the_disease(reading, sentence, time):
         return False
-    if any(count.start < time.end and time.start < count.end for count in attacks(reading, sentence)):
+    if _of_a_count(reading, sentence, time):
         return False
     if time.length is None:
         since = re.search(

@@ -12,23 +12,29 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
-from drafter.evidence.quantities import counts, ordinals
+from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import (
     ENDS_RELIEF,
+    by_ratings,
     held,
     outcome_behind,
     outcome_of,
+    rated,
+    relief_behind,
     relief_by_dates,
     relief_of,
     response,
     told,
 )
+from drafter.models.rules.session_counts import BEFORE_IT, count, numbered
+from drafter.models.rules.session_logs import COLUMNS, LOG, ROW, about_injections, lists_dates, read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,25 +45,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
-#: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
-_BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
 _INJECTED = re.compile(r"inject|shot|block")
 _ONE = re.compile(r"\bones?\b")
-_ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
-_LOG = re.compile(r"\b(?:history|log|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
-_NOT_SESSIONS = re.compile(
-    r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
-)
-
-
-_OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
-#: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
-_DATES_OF = re.compile(
-    r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
-    r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
-)
 
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -70,7 +61,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         yield from _planned_for(reading, document, sentence, main)
         if main is not None:
-            yield from _numbered(reading, document, sentence, main)
+            yield from numbered(reading, document, sentence, main)
         mentions = reading.of(sentence, "procedure")
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
@@ -81,26 +72,25 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
             and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
         ]
-        row = _ROW.match(reading.lower[sentence.start : sentence.end])
+        row = ROW.match(reading.lower[sentence.start : sentence.end])
         if specific or generic:
-            for mention in specific or generic[:1]:
+            # "This is her third TPI; earlier ones were 3/12 and 7/16."
+            ones = [m for m in generic if specific and _ONE.search(reading.lower, m.start, m.end)]
+            for mention in [*specific, *ones] or generic[:1]:
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
-            listed = (specific or generic)[0] if _LOG.search(reading.lower, sentence.start, sentence.end) else listed
-        elif row and (listed or (main and _about_injections(sentence))):
-            yield from _row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
-        elif main and _lists_dates(reading, sentence):
-            yield from _row(reading, document, sentence, main)
-        elif not row:
+            listed = (
+                _meant(reading, sentence, (specific or generic)[0], main)
+                if LOG.search(reading.lower, sentence.start, sentence.end)
+                else listed
+            )
+        elif row and (listed or (main and about_injections(sentence))):
+            yield from read_row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
+        elif main and lists_dates(reading, sentence):
+            yield from read_row(reading, document, sentence, main)
+        elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
             listed = None
         if main is not None and not (row or specific or generic):
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
-
-
-def _lists_dates(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence that names no procedure lists the days of sessions."""
-    lower, start, end = reading.lower, sentence.start, sentence.end
-    listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
-    return bool(listed) and not reading.of(sentence, "treatment")
 
 
 def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
@@ -120,6 +110,16 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         of, result = gave_it
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
         yield candidate(FactKind.PROCEDURE, document, claims)
+    elif (lasted := relief_behind(reading, sentence)) is not None and "relief" not in response(reading, sentence):
+        of, held_for = lasted
+        claims = {"name": named(reading, _meant(reading, sentence, of, main)), **held_for}
+        yield candidate(FactKind.PROCEDURE, document, claims)
+        return
+    at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
+    relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
+    if relieved:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
+        return
     if relief_of(reading, sentence) or held(reading, sentence):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
 
@@ -134,18 +134,6 @@ def _planned_for(reading: Reading, document: Document, sentence: Sentence, main:
         of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
         claims = {"name": named(reading, of[-1]), "planned": claim(reading, first, last)}
         yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})
-
-
-def _numbered(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
-    """Which session of the year the note says that its own is ("this would be #2 this year")."""
-    for nth in ordinals(reading.lower, sentence.start, sentence.end):
-        claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
-        for time in timings(reading, sentence):
-            if time.days is not None and nth.start <= time.start < nth.end:
-                claims["date"] = claim(reading, time.start, time.end)
-        yield candidate(
-            FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")}
-        )
 
 
 def _main(reading: Reading) -> Mention | None:
@@ -188,23 +176,6 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention
     return main if real else mention
 
 
-def _about_injections(sentence: Sentence) -> bool:
-    titled = re.search(r"inject|tpi|trigger|block", sentence.section.title)
-    return sentence.section.kind in ("prior-procedures", "procedure") or bool(titled)
-
-
-def _row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
-    dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
-    listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
-    for time in dated if listed else dated[:1]:
-        claims = {
-            "name": named(reading, main),
-            "date": claim(reading, time.start, time.end),
-            "status": claim(reading, time.start, time.end, "prior"),
-        }
-        yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})
-
-
 def _statements(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
@@ -212,7 +183,11 @@ def _statements(
     if together is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
         return
-    if reading.assertion(sentence, mention.start, mention.end) not in _UNREAL:
+    assertion = reading.assertion(sentence, mention.start, mention.end)
+    barred = outcome_of(reading, sentence, mention) if assertion is Assertion.ABSENT else {}
+    if barred and barred["outcome"].value == CONTRAINDICATED:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
+    if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
 
 
@@ -231,11 +206,11 @@ def _sessions(
         if t.days is not None
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
-        and is_of(t, mention, times)
+        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
-    if _BEFORE_IT.search(reading.lower, sentence.start, mention.start):
+    if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
         dated = [t for t in dated if t.start >= mention.end]
     past = [
         t
@@ -246,15 +221,13 @@ def _sessions(
         and not to_come(reading, sentence, mention.start, t)
     ]
     status = status_of(reading, sentence, mention, past)
-    base |= response(reading, sentence)
-    if status in ("prior", None) and "relief" not in base:
-        base |= outcome_of(reading, sentence, mention)
+    base |= _gave(reading, sentence, mention, meant, status)
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
         base["status"] = claim(reading, mention.start, mention.end, status)
-        if status == "prior" and (count := _count(reading, sentence, mention)) is not None:
-            base["count"] = count
+        if status == "prior" and (counted := count(reading, sentence, mention)) is not None:
+            base["count"] = counted
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
             if opened is not None:
                 base["since"] = claim(reading, opened.start, opened.end)
@@ -262,6 +235,27 @@ def _sessions(
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:
         yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+
+
+def _gave(
+    reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
+) -> dict[str, Claim]:
+    """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
+    gave = response(reading, sentence)
+    if "relief" not in gave:
+        gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
+    if status in ("prior", None) and "relief" not in gave:
+        gave |= outcome_of(reading, sentence, mention)
+    return gave
+
+
+def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
+    """Whether a date is that of the word for doing it, where one procedure is named: "last injected on 05/06 (L4-5 interlaminar)"."""
+    named_here = {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}
+    return named_here == {mention.id} and any(
+        o.kind == "procedure" and o.concept["generic"] and not _ONE.search(reading.lower, o.start, o.end)
+        for o in time.owners
+    )
 
 
 def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
@@ -288,15 +282,3 @@ def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Men
     if regions or not mention.concept["generic"]:
         return regions
     return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]
-
-
-def _count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
-    for found in counts(reading.lower, sentence.start, sentence.end):
-        near = found.start < mention.end + 16 and found.end > mention.start - 24
-        near = near and not _BEFORE_IT.search(reading.lower, found.start, mention.start)
-        near = near or (
-            found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
-        )
-        if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
-            return claim(reading, found.start, found.end)
-    return None

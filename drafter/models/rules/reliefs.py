@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import courses
-from drafter.evidence.cue_places import FAILED
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quantities import percentages
-from drafter.evidence.timing import Timing, timings
+from drafter.evidence.score_shares import score_shares
+from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
+#: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
+_WISHED = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
+_ASKED_FOR = re.compile(
+    r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
+)
 _NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability)"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
@@ -34,7 +40,7 @@ _RELIEVED = re.compile(
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|again (?:by|in|on)|gone by|over by)"
+    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|gone by|over by)"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 
@@ -46,9 +52,13 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     for share in percentages(lower, sentence.start, sentence.end):
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
-            not _NOT_SHARE.match(lower[share.end : share.end + 20])
-            and (_RELIEVED.search(around) or _under_relief(reading, sentence))
+            not _NOT_SHARE.match(lower[share.end : share.end + 44])
+            and (
+                _RELIEVED.search(around) or _answers(reading, sentence, share.start) or _under_relief(reading, sentence)
+            )
             and share.value.high > 5
+            and reading.assertion(sentence, share.start, share.end) not in _WISHED
+            and not _ASKED_FOR.search(lower, sentence.start, share.start)
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
@@ -63,6 +73,70 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+_ANSWER = re.compile(
+    r"(?: ?\(?(?:on |in )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{2,4}|#\d)\)?,?)* ?(?:[:=]|->|--?) ?"
+)
+
+
+def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, Claim]:
+    """Relief told by ratings before and after.
+
+    :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
+        what held for a time counts.
+    """
+    share = next(score_shares(reading.lower, sentence.start, sentence.end), None)
+    if share is None or reading.assertion(sentence, share.start, share.end) in _WISHED:
+        return {}
+    lasted = next(
+        (
+            t
+            for t in timings(reading, sentence)
+            if t.length and not t.problem and t.start >= share.end and t.role in ("relief", "length")
+        ),
+        None,
+    )
+    if lasted is None and not at_once:
+        return {}
+    told = {"relief": claim(reading, share.start, share.end)}
+    return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
+
+
+#: "9 weeks s/p TPI. Reports 70 % sustained improvement": how long ago the session was when relief still held.
+_OUT_FROM = re.compile(
+    r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
+)
+_HOLDS = re.compile(
+    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel)|with)\b|\b(?:has|is) (?:maintained|sustained|holding)\b"
+)
+_STILL_SO = re.compile(
+    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain)\b(?! (?:had|was))"
+)
+
+
+def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """How long relief had held, from the sentence before that counts the time since the session."""
+    opens = _STILL_SO.match(reading.lower, sentence.start) or _HOLDS.search(reading.lower, sentence.start, sentence.end)
+    if not sentence.index or not opens:
+        return {}
+    before = reading.sentences[sentence.index - 1]
+    still = bool(_HOLDS.search(reading.lower, sentence.start, sentence.end))
+    for mention in reading.of(before, "procedure") if before.section.index == sentence.section.index else ():
+        for told in lengths_told(reading, before):
+            if told.length and _OUT_FROM.fullmatch(reading.lower, told.end, mention.start):
+                return {"relief_length": claim(reading, told.start, told.end)}
+        dates = [t for t in timings(reading, before) if t.days is not None and any(o is mention for o in t.owners)]
+        if still and len(dates) == 1:
+            return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
+    return {}
+
+
+def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a share stands as the answer to a session: "SIJ injection 8/4/25: 80 % for 10 days"."""
+    return any(
+        _ANSWER.fullmatch(reading.lower, m.end, start) for m in reading.of(sentence, "procedure") if m.end <= start
+    )
 
 
 def _under_relief(reading: Reading, sentence: Sentence) -> bool:
@@ -110,17 +184,36 @@ _STAYED = re.compile(
 )
 
 
+def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """What the ratings of a sentence say of the session that the one before it names ("TPI 7/15. Pain fell from 8 to 2 for 8 weeks")."""
+    if (
+        not sentence.index
+        or reading.of(sentence, "treatment")
+        or not reading.of(reading.sentences[sentence.index - 1], "procedure")
+    ):
+        return {}
+    return rated(reading, sentence, at_once=False)
+
+
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    if not sentence.index or not _STAYED.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+    asked = _HOW_LONG.match(reading.lower, sentence.start)
+    told_so = asked or _STAYED.match(reading.lower, sentence.start)
+    if not sentence.index or not told_so or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
+    if asked:
+        return before.section.index == sentence.section.index and bool(timings(reading, sentence))
     told = reading.of(before, "procedure") and "relief" in response(reading, before)
     return bool(told) and "relief_length" in response(reading, sentence)
 
 
+#: The key of a field that asks for how long relief held.
+_HOW_LONG = re.compile(
+    r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
+)
 _IT = re.compile(
-    r"[^a-z]*(?:it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+    r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
 )
 
 
@@ -138,6 +231,25 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
     return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
 
 
+def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
+    """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
+    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    things = reading.of(before, "procedure", "treatment")
+    lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
+    if lasted is None or not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+        return None
+    days = [t for t in timings(reading, before) if t.days is not None and any(o is things[-1] for o in t.owners)]
+    if len(days) != 1 or reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+        return None
+    claims = {
+        "date": claim(reading, days[0].start, days[0].end),
+        "relief_length": claim(reading, lasted.start, lasted.end),
+    }
+    return things[-1], claims
+
+
 def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What a sentence without a name says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence)
@@ -145,7 +257,8 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     if "relief_length" in gave and not ends:
         return gave
-    return gave | relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
+    by_dates = relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
+    return gave | (by_dates or since_session(reading, sentence))
 
 
 _FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b")
@@ -160,7 +273,8 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
     named_too = reading.of(sentence, "treatment")
     theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
-    told = next((o for o in outcomes(reading, sentence) if o.head > mention.start), None)
+    every = outcomes(reading, sentence)
+    told = next((o for o in every if o.head > mention.start or (o.forward and o.says == CONTRAINDICATED)), None)
     if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
         return {}
     told = told or _given_by(reading, sentence, mention)

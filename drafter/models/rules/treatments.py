@@ -17,9 +17,10 @@ from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_T
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
+from drafter.evidence.segments import clause_at
 from drafter.evidence.therapy_notes import in_midst, therapy_of
-from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.therapist_notes import region_of_note, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,10 +43,6 @@ _STANDING = {
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 _PLANS = frozenset({"plan", "goals", "instructions"})
-#: A line of a flow sheet: a date, perhaps behind a number.
-_VISIT = re.compile(r"(?:[-*•#]? ?\d{0,2}[.)]? *)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s*(?:-|to)\s*\d)")
-_ROWS = 3
-_ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
     r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
@@ -121,8 +118,8 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
 
 def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     """What a therapist's note as a whole says of its therapy: first and last visit, and the region."""
-    seen = _visits(reading)
-    region = _region_of_note(reading)
+    seen = visits(reading)
+    region = region_of_note(reading)
     physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
     _rendered(episodes)
     for edge, visit in seen.items() if physical else ():
@@ -161,32 +158,6 @@ def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: 
     return [group for group in here if group]
 
 
-def _region_of_note(reading: Reading) -> Mention | None:
-    """A therapist's note is about one region: the first that it gives a complaint (not what an exercise moves)."""
-    for sentence in reading.sentences:
-        if sentence.section.kind in ("pmh", "surgical", "family", "social"):
-            continue
-        for complaint in reading.of(sentence, "symptom", "diagnosis"):
-            if regions := regions_near(reading, sentence, complaint):
-                return regions[0]
-        if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
-            return regions[0]
-    return None
-
-
-def _visits(reading: Reading) -> dict[str, Claim]:
-    """The first and the last visit of a flow sheet: three or more lines that begin with a date."""
-    rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
-    dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
-    found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
-    if len(found) < _ROWS:
-        return {}
-    return {
-        "begin": claim(reading, found[0].start, found[0].end),
-        "end": claim(reading, found[-1].start, found[-1].end),
-    }
-
-
 def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode]) -> Episode | None:
     mention = course.treatment
     assertion = reading.assertion(sentence, mention.start, mention.end)
@@ -196,7 +167,7 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if assertion is Assertion.ABSENT and "outcome" not in claims and not _idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
-    regions = regions_near(reading, sentence, mention)
+    regions = regions_near(reading, sentence, mention) or _subject(reading, sentence, mention)
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = _purpose(reading, sentence, mention)
@@ -213,6 +184,21 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     _merge(episode, claims)
     episode.sentence = sentence
     return episode
+
+
+_OPENS = re.compile(r"[^a-z]*(?:(?:and|but|the|her|his|my|right|left|r|l|both|bilateral|old|prior|pain in) )*")
+_TURNED = re.compile(
+    r"(?: (?:pain|problem|symptoms?|injury|ache|trouble))? (?:did|didn't|does|doesn't|got|never|failed|improved|has|had|was|is|responded|remained|resolved|hurt)\b"
+)
+
+
+def _subject(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The region whose lot a clause tells: "Her knee did not get better with 8 weeks of PT"."""
+    first, last = clause_at(reading.clauses(sentence), mention.start)
+    for region in reading.of(sentence, "region"):
+        if first <= region.start < mention.start and _OPENS.fullmatch(reading.lower, first, region.start):
+            return [region] if _TURNED.match(reading.lower, region.end, last) else []
+    return []
 
 
 def _purpose(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:

@@ -183,3 +183,124 @@ def test_a_follow_up_after_a_session_dates_the_session_and_tells_its_relief(told
 )
 def test_a_coming_follow_up_dates_no_session(told, text):
     assert [f for f in told("procedure", text, on=date(2025, 8, 1)) if f.get("status") == "prior"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relief", "lasted"),
+    [
+        ("TPI #1 04/22/2025. Relief 65%, lasted ten weeks, cut Tylenol in half.", "65%", "ten weeks"),
+        ("SI joint injection 8/4/25: 80% for 10 days then back to baseline.", "80%", "10 days"),
+        ("Last TPI: 4/21/25. % relief: 70. Duration of relief: 4 months.", "% relief: 70", "4 months"),
+        ("9 weeks s/p TPI. Reports 70% sustained improvement.", "70%", "9 weeks"),
+        ("TPI 7/8/2025: her pain fell from 8/10 to 3/10 and stayed there for nine weeks.", "pain fell from 8/10 to 3/10", "nine weeks"),
+        ("Prior TPI 7/15/25. Pain reduced from 8/10 to 2/10 for 8 weeks.", "Pain reduced from 8/10 to 2/10", "8 weeks"),
+        ("He was last injected on 05/06/2025 (L4-5 interlaminar) and had four months of 75 percent relief.", "75 percent", "four months"),
+    ],
+)  # fmt: skip
+def test_relief_is_told_in_fields_in_words_and_by_ratings(told, text, relief, lasted):
+    found = told("procedure", text)
+
+    assert {f["relief"] for f in found if "relief" in f} == {relief}
+    assert {f["relief_length"] for f in found if "relief_length" in f} == {lasted}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Radiofrequency is offered to patients with at least 80% relief after medial branch blocks.",
+        "If medial branch blocks give 80% relief, radiofrequency.", "TPI today. Pain 8/10 pre, 2/10 post.",
+        "TPI on 08/01/2025. Pain 8/10 before, 2/10 after.", "TPI on 08/01/2025: 1% lidocaine.",
+    ],
+)  # fmt: skip
+def test_what_holds_for_patients_at_large_and_the_pain_within_the_hour_are_no_lasting_relief(told, text):
+    assert [f for f in told("procedure", text) if "relief" in f] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Medial branch block 9/16/25: pain 8/10 pre, 1/10 post.", "Medial branch block 9/16/25, NRS 8 to 1."],
+)
+def test_a_diagnostic_block_is_judged_by_the_pain_right_after_it(told, text):
+    (fact,) = told("procedure", text)
+
+    assert "relief" in fact
+
+
+def test_relief_that_still_holds_is_counted_from_the_session_before(told):
+    found = told("procedure", "TPI on 08/01/2025. Today, twelve weeks later, she still has 60% relief.")
+
+    assert [f["relief_since"] for f in found if "relief" in f] == ["08/01/2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kenalog 40 R knee 06/12/2025: 2 wks of relief then right back.", "06/12/2025"),
+        ("Methylprednisolone 80 mg intra-articular 7/2/2025, helped nine days.", "7/2/2025"),
+        ("You injected 40 mg of triamcinolone on May 18. She was comfortable for ten days.", "May 18"),
+        ("Injected the right knee with Kenalog on 5/18/2025, no benefit.", "5/18/2025"),
+    ],
+)
+def test_a_steroid_named_with_its_joint_or_by_who_gave_it_is_an_injection(told, text, day):
+    found = told("procedure", text)
+
+    assert {(f["name"], f["date"]) for f in found if "date" in f} == {("joint-injection", day)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Methylprednisolone dose pack in May, no benefit.", "Dexamethasone 4 mg by mouth daily."]
+)
+def test_a_steroid_by_mouth_is_no_injection(told, text):
+    assert told("procedure", text) == []
+
+
+def test_a_steroid_injection_may_be_barred(told):
+    (fact,) = told("procedure", "She cannot have steroid injections because of brittle diabetes.")
+
+    assert fact["outcome"] == "contraindicated"
+
+
+def test_dual_blocks_are_two(told):
+    (fact,) = told("procedure", "S/p dual diagnostic MBBs.")
+
+    assert fact["count"] == "dual diagnostic MBBs"
+
+
+def test_the_earlier_ones_are_dated_behind_the_one_that_is_asked_for(told):
+    found = told("procedure", "This is her third TPI of the year; earlier ones were 3/12/2025 and 7/16/2025.")
+
+    assert {f["date"] for f in found if f.get("status") == "prior" and "date" in f} == {"3/12/2025", "7/16/2025"}
+
+
+def test_a_table_without_a_name_is_of_the_procedure_above_it(told):
+    text = (
+        "Two medial branch blocks last year. Plan radiofrequency.\n\nBlocks (pain diary attached)\n"
+        "  Date          Drug             Before   Best   Relief   Lasted\n"
+        "  01/11/2025    lidocaine 2 %       7       1     85 %     3 h\n"
+        "  02/09/2025    bupivacaine 0.5 %   7      0-1    90 %     7 h\n"
+    )
+
+    rows = [(f["name"], f["date"], f["relief"]) for f in told("procedure", text) if "relief" in f]
+
+    assert rows == [("facet-injection", "01/11/2025", "85 %"), ("facet-injection", "02/09/2025", "90 %")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We need at least 80% relief after a medial branch block.", "TPI 7/15/25. PT reports 70% improvement in rotation.",
+        "Her sister had a TPI with 80% relief.", "TPI 7/15/25. Goal is 50% relief.",
+    ],
+)  # fmt: skip
+def test_what_is_needed_and_what_moves_better_is_no_relief(told, text):
+    assert [f for f in told("procedure", text) if "relief" in f and f["meant"] != "someone-else"] == []
+
+
+def test_what_a_relative_got_of_it_is_not_the_patients(told):
+    assert {f["meant"] for f in told("procedure", "HA series helped her sister.")} <= {"someone-else"}
+
+
+def test_the_joint_behind_a_steroid_s_dose_is_its_region(told):
+    (fact,) = told("procedure", "Kenalog 40 L shoulder 4/2025: 1 wk relief.")
+
+    assert fact["region"] == "shoulder"

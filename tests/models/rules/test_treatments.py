@@ -161,3 +161,96 @@ def test_a_word_for_now_behind_a_dash_speaks_of_the_treatment_before_it(told):
     (fact,) = told("treatment", "Physical therapy - currently, started 10/16, 2x/week.")
 
     assert fact["standing"] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("The leg failed to respond to 5 weeks of physical therapy.", "5 weeks"),
+        ("He has done the home exercise program that the therapist gave him every day for two months, no better.", "two months"),
+    ],
+)  # fmt: skip
+def test_what_measures_a_course_is_no_length_of_relief(told, text, length):
+    assert only(told, text)["length"] == length
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("PT since Aug 5, ongoing, not helping.", "Aug 5", None),
+        ("PT Jan - May 2025, no relief.", "Jan", "May 2025"),
+        ("Physical therapy from March through July 2025 without benefit.", "March", "July 2025"),
+        ("nabumetone 750 bid Dec 2024 - June 2025, insufficient", "Dec 2024", "June 2025"),
+        ("physical therapy     09/03/2024  12/20/2024  24 visits, pain unchanged", "09/03/2024", "12/20/2024"),
+    ],
+)
+def test_the_days_of_a_course_stand_in_ranges_and_columns(told, text, begin, end):
+    fact = only(told, text)
+
+    assert (fact.get("begin"), fact.get("end")) == (begin, end)
+
+
+def test_a_patient_since_a_day_is_no_therapy(told):
+    assert told("treatment", "Clinic pt since Aug 5.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Failed PT x 6 weeks for neck pain in 2022.", "neck"),
+        ("PT (12 visits) in 2022 for the shoulder failed.", "shoulder"),
+        ("Her knee did not get better with 8 weeks of PT.", "knee"),
+    ],
+)
+def test_what_a_course_was_for_stands_behind_its_length_or_before_the_clause(told, text, region):
+    assert only(told, text)["region"] == region
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Compliant with home exercise program.", "HEP: chin tucks and wall slides, does them morning and night.",
+        "Attending PT for the neck.", "HEP compliance good.", "He is now going to our pool twice weekly.",
+    ],
+)  # fmt: skip
+def test_exercise_is_under_way_where_it_is_kept_up(told, text):
+    assert only(told, text)["standing"] == "ongoing"
+
+
+@pytest.mark.parametrize(
+    "text", ["Was compliant with HEP in 2023.", "Not compliant with HEP.", "Be compliant with HEP."]
+)
+def test_exercise_that_was_or_was_not_kept_up_is_not_under_way(told, text):
+    assert [f for f in told("treatment", text) if f.get("standing") == "ongoing"] == []
+
+
+def test_not_doing_any_exercise_is_none_under_way(told):
+    assert {f["standing"] for f in told("treatment", "Not doing any exercises at home and not in PT.")} == {
+        "not_under_way"
+    }
+
+
+def test_days_listed_as_attended_are_the_first_and_the_last_visit(told):
+    text = "Crescent Street Therapy\nDates attended: 12/8, 12/10, 12/15, 1/12, 1/30\nEach visit: therapeutic exercise x 2\n"
+    found = [f for f in told("treatment", text, document="therapy-note") if "begin" in f]
+
+    assert {(f["begin"], f["end"]) for f in found} == {("12/8", "1/30")}
+
+
+def test_a_therapist_s_note_is_about_the_region_of_its_complaint(told):
+    text = "PT discharge\nReferring dx: LBP, myofascial\nInterventions: TherEx (hip hinge)\nLTG 1-3 NOT met."
+
+    assert {f["region"] for f in told("treatment", text, document="therapy-note")} == {"LBP"}
+
+
+@pytest.mark.parametrize(
+    ("goals", "outcome"),
+    [("Goals met: 0 of 4.", "failed"), ("Goals: STG 1 met. LTG 1-3 NOT met.", "failed"), ("Goals: STG 1 met.", None)],
+)
+def test_long_term_goals_decide_and_a_short_term_one_alone_says_nothing(told, goals, outcome):
+    assert only(told, f"PT discharge\n{goals}", document="therapy-note").get("outcome") == outcome
+
+
+@pytest.mark.parametrize("text", ["Given HEP, will do them twice a day.", "Was doing HEP but does them rarely now."])
+def test_what_will_be_done_or_was_done_is_not_under_way(told, text):
+    assert [f for f in told("treatment", text) if f.get("standing") == "ongoing"] == []

@@ -1,0 +1,117 @@
+"""What a count of days is of: headache, days with the features of migraine, or something else.
+
+Its own words say it, else what follows it, else what precedes it. Days of treatment, of absence, of another complaint or of a
+sign with a cause of its own are none of headache.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.day_counts import EARLIER
+from drafter.evidence.regions import areas_of
+
+if TYPE_CHECKING:
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_CLEAR = re.compile(
+    r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
+)
+_CLEAR_BEFORE = re.compile(
+    r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
+)
+OTHER_DAYS = re.compile(
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+)
+#: Clear days that a treatment has won, or that somebody wants, are none that were counted.
+_WON = re.compile(
+    r"\b(?:gain\w*|gives?|gave|given|bought|buys?|won|adds?|added|wants?|hop\w+|wish\w*|would like|aims?|goals?|targets?|expects?)\b[^.;]{0,30}$"
+)
+#: A sign of migraine that has a cause of its own ("nausea daily from metformin").
+_OWN_CAUSE = re.compile(
+    r"\b(?:from(?! (?:\d|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+)
+_TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
+_DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
+_HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
+_ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
+FEATURES = 60  # characters behind a part in which its features may be told
+NEAR = 48  # characters before a count in which it may be said to be of something else
+
+
+def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
+    """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
+    groups = match.groupdict()
+    if "one2" in groups or not groups:  # days that are clear, or none that is
+        return "" if _WON.search(lower[first : match.start()]) else "headache"
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
+    near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    before = lower[first : match.start()]
+    if _CLEAR.search(near[:40]) or _CLEAR_BEFORE.search(before) or re.search(r"\b(?:miss\w*|off|absent)\b", near[:24]):
+        return ""
+    if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
+        return "migraine"
+    if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
+        return "headache"
+    if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
+        return ""
+    return _by_marks(lower, match, marks, first, match.end() + len(near))
+
+
+def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether a count without a noun stands right behind a medicine ("sumatriptan on 9 days a month")."""
+    groups = match.groupdict()
+    if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
+        return False
+    start = match.start()
+    taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
+    return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
+
+
+def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether a count is of another complaint that was named just before it, or of a sign with a cause of its own."""
+    lower, start = reading.lower, match.start()
+    headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
+    if marks and not headed:
+        return bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
+    if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
+        return False  # "headache and neck pain on 20 days a month"
+    named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
+    return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
+
+
+def has_features(marks: list[Mention], first: int, last: int) -> bool:
+    return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
+
+
+def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
+    """What a count without a noun is of, by what is named around it."""
+    following = [mark for mark in marks if match.end() <= mark.start < last]
+    preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
+    if match.re is EARLIER:
+        named = [mark for mark in marks if mark.end <= match.start()]
+        return named[-1].id if named else "headache"
+    if following and following[0].id == "headache" and _TURNS.match(lower, following[0].end):
+        sign = next((mark for mark in following if mark.id == "migraine"), None)
+        told = sign is not None and sign.start - following[0].end < FEATURES
+        if sign is not None and told and not _DENIED.search(lower, following[0].end, sign.start):
+            return "migraine"  # "on nine days a month the headache is pounding"
+    if following and lower[match.end() : following[0].start] in (" ", " ("):
+        return following[0].id
+    gap = match.start() - preceding[-1].end if preceding else NEAR
+    if gap <= _ADJACENT and not (following and following[0].start - match.end() <= _ADJACENT):
+        return preceding[-1].id
+    if gap < _BESIDE and preceding[-1].id == "headache":
+        return "headache"
+    if following:
+        return following[0].id
+    return preceding[-1].id if preceding else "headache"
+
+
+def _tail(before: str) -> str:
+    """The last words of a clause, whole."""
+    clause = re.split(r"[.;]", before)[-1]
+    return clause if len(clause) <= NEAR else clause[-NEAR:].partition(" ")[2]

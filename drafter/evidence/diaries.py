@@ -1,0 +1,183 @@
+"""A headache diary's counts: a row of months or weeks, a table with bars, a list of months.
+
+Each count is of the days that the row, the column or the list is headed by. Several months are one interval, from the least
+to the most, so that a criterion is met only when every month satisfies it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.quantities import Interval
+from drafter.evidence.tables import column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_YEAR = r"(?: ?'?(?:20)?\d\d\b(?! ?(?:ha|headache|migraine|d\b|days?))| 20\d\d)?"
+_WEEK = r"(?:weeks?|wks?)\b"
+_MONTHS = re.compile(rf"\b{_MONTH}")
+_WEEKS = re.compile(rf"\b{_WEEK}")
+_KIND = r"(?:headaches?|ha|migraines?|mig|mhd|mmd)"
+#: What a row, a column or a list of days is headed by.
+_DAYS = re.compile(
+    rf"(?:\bdays? (?:of|with) (?:an? |any )?{_KIND}\b|\b{_KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {_KIND}\b)"
+)
+#: Days of another kind, whatever they name beside: days without headache, of treatment, of absence.
+_OTHER = re.compile(
+    r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|off|miss\w*|lost|work|school|hours?|goal|target)\b"
+)
+_ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,11}) ?$")
+_CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
+_LIST = re.compile(
+    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{_KIND}|{_KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
+    rf"(?P<counts>{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;] ?(?:and )?| and | )(?:in )?{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+)
+#: "17 (Dec), 19 (Jan), 18 (Feb)".
+_LIST_BEFORE = re.compile(
+    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{_KIND}|{_KIND}[- ](?:days?|d)|mhd|mmd)) ?[:=-]? ?"
+    rf"(?P<counts>\d{{1,2}} (?:\(|in ){_MONTH}{_YEAR}\)?(?:(?:[,;] ?(?:and )?| and )\d{{1,2}} (?:\(|in ){_MONTH}{_YEAR}\)?){{1,11}})"
+)
+#: "Nov 18, Dec 20 and Jan 19 headache days".
+_LIST_BEHIND = re.compile(
+    rf"(?P<counts>\b{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;] ?(?:and )?| and ){_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}}),? (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
+)
+#: "For the last three months: 18, 20 and 17 headache days".
+_TOTALS = re.compile(
+    rf"\bmonths?\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
+)
+#: "Aug 23 HA d / 13 mig": one line a month.
+_LINE = re.compile(
+    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+)
+_FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
+_OF_YEAR = re.compile(rf"({_MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
+#: What every such list has a part of: two figures, and a month.
+_SEVERAL = re.compile(r"\d[^\d]{1,20}\d")
+_COUNT = re.compile(r"(?P<count>\d{1,2})(?:/(?:28|29|30|31))?")
+_ROWS = 13  # rows of a table: a year's months and its heading
+_HEAD_LINES = 5  # lines above a row in which the months may be named
+
+
+class Entry(NamedTuple):
+    """A count at a place of a view, as it was counted.
+
+    :param unit: ``m`` or ``w``: days of a month or of a week.
+    """
+
+    start: int
+    end: int
+    value: Interval
+    what: str
+    unit: str
+
+
+_OPENING = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def opens_row(lower: str, start: int) -> bool:
+    """Whether a line may be a row of a month, which needs no word of headache of its own."""
+    return lower.startswith(_OPENING, start) and _MONTHS.match(lower, start) is not None
+
+
+def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """What a sentence enters in a diary."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if "|" in lower[start:end]:
+        yield from _cells(reading, sentence)
+        return
+    line = _LINE.match(lower, start, end)
+    if line:
+        told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
+        yield from (entry for entry in told if entry is not None)
+        return
+    yield from _lists(lower, sentence)
+    if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
+        yield from _by_columns(reading, sentence)
+    row = _ROW.match(lower, start, end)
+    if row and _DAYS.search(row["head"]) and not _OTHER.search(row["head"]):
+        unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
+        entry = _entry(row, "counts", row["head"], unit) if unit else None
+        if entry is not None:
+            yield entry
+
+
+def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
+    """Months with their counts, one behind another."""
+    if not _SEVERAL.search(lower, sentence.start, sentence.end):
+        return
+    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS):
+        for match in pattern.finditer(lower, sentence.start, sentence.end):
+            entry = _entry(match, "counts", match["head"], "m")
+            if entry is not None and not _OTHER.search(
+                lower, max(sentence.start, match.start() - 16), match.end("head")
+            ):
+                yield entry
+
+
+def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | None:
+    if match[group] is None:
+        return None
+    figures = [int(figure) for figure in _FIGURE.findall(_OF_YEAR.sub(r"\1", match[group]))]
+    if not figures or max(figures) > (31 if unit == "m" else 7):
+        return None
+    what = "migraine" if re.search(r"mig|mmd", head) else "headache"
+    return Entry(match.start(group), match.end(group), Interval(float(min(figures)), float(max(figures))), what, unit)
+
+
+def _columns(reading: Reading, sentence: Sentence, many: int) -> str:
+    """What the columns above a row are: ``m`` months, ``w`` weeks, ``""`` when nothing says so."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]):
+        text = reading.lower[earlier.start : earlier.end]
+        if len(_MONTHS.findall(text)) == many:
+            return "m"
+        if len(_WEEKS.findall(text)) == many:
+            return "w"
+    return ""
+
+
+def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """The cells of a row of a month or a week, in a table that wider blanks set out."""
+    lower, cells = reading.lower, _parts(reading, sentence)
+    if len(cells) < 2:
+        return
+    unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        heads = [lower[first:last] for first, last in _parts(reading, earlier)]
+        if len(heads) == len(cells) and any(_DAYS.search(head) for head in heads):
+            for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
+                count = _COUNT.fullmatch(lower, first, last)
+                entry = _entry(count, "count", head, unit) if count and _DAYS.search(head) else None
+                if entry is not None and not _OTHER.search(head):
+                    yield entry
+            return
+        if len(heads) != len(cells):
+            return
+
+
+def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """The columns of a line."""
+    gaps = reading.view.gaps
+    inside = gaps[bisect_left(gaps, sentence.start) : bisect_left(gaps, sentence.end)]
+    return list(zip([sentence.start, *(gap + 1 for gap in inside)], [*inside, sentence.end], strict=True))
+
+
+def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """The cells of a row of months or weeks in a table with bars."""
+    lower = reading.lower
+    opening = lower[sentence.start : lower.find("|", sentence.start + 1, sentence.end)].strip(" |")
+    months, weeks = _MONTHS.match(opening), _WEEKS.match(opening)
+    if not months and not weeks:
+        return
+    for cell in _CELL.finditer(lower, sentence.start, sentence.end):
+        head = column(reading, sentence, cell.start("count"))
+        if _DAYS.search(head) and not _OTHER.search(head):
+            entry = _entry(cell, "count", head, "m" if months else "w")
+            if entry is not None:
+                yield entry

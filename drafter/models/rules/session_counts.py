@@ -1,0 +1,50 @@
+"""How many sessions a sentence counts, and which one of a year the note's own is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.quantities import counts, ordinals
+from drafter.evidence.timing import timings
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+#: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
+BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+_NOT_SESSIONS = re.compile(
+    r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
+)
+
+
+def numbered(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """Which session of the year the note says that its own is ("this would be #2 this year")."""
+    for nth in ordinals(reading.lower, sentence.start, sentence.end):
+        claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
+        for time in timings(reading, sentence):
+            if time.days is not None and nth.start <= time.start < nth.end:
+                claims["date"] = claim(reading, time.start, time.end)
+        yield candidate(
+            FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")}
+        )
+
+
+def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The number of sessions that stands at a procedure."""
+    for found in counts(reading.lower, sentence.start, sentence.end):
+        near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
+        near = near or (
+            found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
+        )
+        if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
+            return claim(reading, found.start, found.end)
+    return None

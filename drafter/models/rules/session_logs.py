@@ -1,0 +1,58 @@
+"""Logs of sessions: rows that begin with a date, lists of the days of sessions, and what such a row says that one gave."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.text import Telling
+from drafter.evidence.timing import timings
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.reliefs import response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
+LOG = re.compile(
+    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
+)
+_OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
+#: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
+_DATES_OF = re.compile(
+    r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+    r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
+)
+
+
+def lists_dates(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence that names no procedure lists the days of sessions."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
+    return bool(listed) and not reading.of(sentence, "treatment")
+
+
+def about_injections(sentence: Sentence) -> bool:
+    """Whether a heading says that its rows are of injections."""
+    titled = re.search(r"inject|tpi|trigger|block", sentence.section.title)
+    return sentence.section.kind in ("prior-procedures", "procedure") or bool(titled)
+
+
+def read_row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """The session, or the sessions of a list, that a row tells of."""
+    dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
+    listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
+    for time in dated if listed else dated[:1]:
+        claims = {
+            "name": named(reading, main),
+            "date": claim(reading, time.start, time.end),
+            "status": claim(reading, time.start, time.end, "prior"),
+        }
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})

@@ -1,0 +1,54 @@
+"""What a therapist's note as a whole says of its therapy: the days of its visits, and the region that is treated."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.regions import regions_near
+from drafter.evidence.timing import timings
+from drafter.models.rules.claims import claim
+
+if TYPE_CHECKING:
+    from drafter.evidence.facts import Claim
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+
+#: A line of a flow sheet: a date, perhaps behind a number.
+_VISIT = re.compile(r"(?:[-*•#]? ?\d{0,2}[.)]? *)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s*(?:-|to)\s*\d)")
+#: "Dates attended: 12/8, 12/10, 12/15".
+_ATTENDED = re.compile(
+    r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\bvisit dates\b"
+)
+_ROWS = 3
+_ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})
+
+
+def region_of_note(reading: Reading) -> Mention | None:
+    """A therapist's note is about one region: the first that it gives a complaint (not what an exercise moves)."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in ("pmh", "surgical", "family", "social"):
+            continue
+        for complaint in reading.of(sentence, "symptom", "diagnosis"):
+            # "LBP" is a complaint and names its region.
+            own = [m for m in reading.of(sentence, "region") if m.start < complaint.end and complaint.start < m.end]
+            if regions := own or regions_near(reading, sentence, complaint):
+                return regions[0]
+        if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
+            return regions[0]
+    return None
+
+
+def visits(reading: Reading) -> dict[str, Claim]:
+    """The first and the last visit of a flow sheet: three or more lines that begin with a date, or days listed as attended."""
+    rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
+    dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
+    listed = [s for s in reading.sentences if _ATTENDED.search(s.label)]
+    dated += [t for s in listed for t in timings(reading, s) if t.days is not None]
+    found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
+    if len(found) < _ROWS:
+        return {}
+    return {
+        "begin": claim(reading, found[0].start, found[0].end),
+        "end": claim(reading, found[-1].start, found[-1].end),
+    }
