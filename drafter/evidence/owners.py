@@ -117,7 +117,7 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
         or len(between) >= 48
         or not _OF.match(between)
         or _VERB.search(between)
-        or _NO_LINK.match(between)
+        or _NO_LINK.match(between.removeprefix(" ago"))  # "begun two weeks ago for this pain"
     ):
         return False
     return bool(_TIES.match(between)) or (len(between) <= 14 and "," not in between)

@@ -48,6 +48,15 @@ _DOSED = re.compile(
 SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
 )
+#: "Return after the injection", "exercises to go on during and after it": what is to follow one that is to come.
+_TO_FOLLOW = re.compile(
+    r"\b(?:return(?! of)|recheck|re-?(?:assess|evaluat)\w*|follow[- ]?up|f/u|rtc|see (?:her|him|back|me|us|in)|call|phone|will|shall|should|must|may|to (?:keep|continue|begin|start|resume|do|go|be|ice|rest|stretch|return)|continue|resume|start|begin|keep|ice|rest|avoid|no|monitor|observe|review|"
+    r"stretch(?:ing|es)?|hep|exercises?|driver|drive|ride|during and|before and|immediately|right|within|the day|(?:\d+|one|two|three|four|six|eight|ten|twelve) (?:days?|weeks?|wks?|months?|hours?|hrs?)(?: \w+)?|next day|post-?)\b[^.;]{0,40}\b(?:after|following|through|of) (?:(?:the|her|his|that|this|these|each|any|every) )?(?:\w+ )?$"
+)
+#: Words of what has been, which "after the injection" then dates.
+_HAS_BEEN = re.compile(
+    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
+)
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
@@ -177,6 +186,12 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     return not time.owners and bool(owned) and time.start > owned[0].start
 
 
+def _follows(lower: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence asks for something after a procedure, and tells nothing that was ("Return after the injection")."""
+    before = lower[sentence.start : mention.start]
+    return bool(_TO_FOLLOW.search(before)) and not _HAS_BEEN.search(lower, sentence.start, sentence.end)
+
+
 def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
     """What the words around a procedure say of where it stands; None when they do not.
 
@@ -195,6 +210,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
     ):
         return "current"
+    if _follows(lower, sentence, mention):
+        return "planned"
     planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
     if _PRIOR_BEFORE.search(before) and not re.search(
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before

@@ -150,12 +150,14 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
     texts = [view.text[line.start : line.end] for line in lines]
     titles = [_is_heading_line(text) is not None for text in texts]
+    soft = False  # whether the line before goes on with its own
     for at, (previous, line) in enumerate(pairwise(lines)):
         head, text = texts[at], texts[at + 1]
+        row = _ROW.match(head) and not soft
         soft = (
             line.gap < 2
             and not _BULLET.match(text)
-            and not (_ROW.match(text) and not _left_open(head))
+            and not (_ROW.match(text) and not (_left_open(head) or (wrapped and _columns(view, previous) < 2 and _runs_over(head, text, width))))
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and not (" | " in head and " | " in text)
@@ -164,7 +166,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
             and not (":" in text and ":" in head and _lists(head, text))
         )
-        if soft and _ROW.match(head):
+        if soft and row:
             soft = _left_open(head)
         elif soft:
             first_word = text.split(" ", 1)[0]
@@ -178,6 +180,12 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             start, gap = line.start, line.gap
         end = line.end
     yield start, end, gap
+
+
+def _runs_over(head: str, line: str, width: int) -> bool:
+    """Whether a line of prose was full when the day that opens the next one came: "went to therapy / 01/05/2026 through"."""
+    full = len(head) + 1 + len(line.split(" ", 1)[0]) > width
+    return full and head[-1].isalpha() and head.count(" ") > 6
 
 
 def _opens_line(key: str, before: str) -> bool:

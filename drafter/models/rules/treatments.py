@@ -326,7 +326,7 @@ def _loose(
     last = recent[-1]
     physical = [e for e in last if e.name.concept["group"] == "physical"]
     if (whole_note and physical) or (refers and _close(sentence, last)):
-        _loose_attributes(reading, found, physical or last)
+        _loose_attributes(reading, sentence, found, physical or last)
 
 
 #: What else a statement behind a treatment may be about.
@@ -348,12 +348,13 @@ def _close(sentence: Sentence, group: Sequence[Episode]) -> bool:
     return sentence.index - last.index <= _REACH and last.paragraph == sentence.paragraph
 
 
-def _loose_attributes(reading: Reading, found: Courses, takers: Sequence[Episode]) -> None:
+def _loose_attributes(reading: Reading, sentence: Sentence, found: Courses, takers: Sequence[Episode]) -> None:
+    times = () if sentence.section.kind in _PLANS else found.loose_times  # a plan's times are to come
     for episode in takers:
         if not episode.real:
             continue
         claims: dict[str, Claim] = {}
-        for time in found.loose_times:
+        for time in times:
             _time(reading, claims, time)
         if found.loose_visits:
             claims["sessions"] = claim(reading, found.loose_visits[0].start, found.loose_visits[0].end)
