@@ -94,8 +94,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
 
 
 def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
-    """What a sentence without a name speaks of: beside radiofrequency that is asked for, the block that was named just before."""
-    if not main.concept["destroys"]:
+    """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
+    if not main.concept["destroys"] and main.start < sentence.start:
         return main
     near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     blocks = [
@@ -109,7 +109,8 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
     if (gave_it := outcome_behind(reading, sentence)) is not None:
         of, result = gave_it
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
-        yield candidate(FactKind.PROCEDURE, document, claims)
+        brief = relief_behind(reading, sentence)  # "It helped, for two weeks only"
+        yield candidate(FactKind.PROCEDURE, document, claims | (brief[1] if brief else {}))
     elif (lasted := relief_behind(reading, sentence)) is not None and "relief" not in response(reading, sentence):
         of, held_for = lasted
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), **held_for}
@@ -184,8 +185,10 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
         return
     assertion = reading.assertion(sentence, mention.start, mention.end)
-    barred = outcome_of(reading, sentence, mention) if assertion is Assertion.ABSENT else {}
-    if barred and barred["outcome"].value == CONTRAINDICATED:
+    # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
+    unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL)
+    barred = outcome_of(reading, sentence, mention) if unmade else {}
+    if "outcome" in barred and barred["outcome"].value == CONTRAINDICATED:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)

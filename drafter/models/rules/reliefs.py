@@ -11,6 +11,7 @@ from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
+from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
 from drafter.evidence.timing import Timing, lengths_told, timings
@@ -213,41 +214,65 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:relief|response|effect|result|benefit)|"
+    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 
 
-def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
-    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+def _given(reading: Reading, sentence: Sentence) -> tuple[Sentence, Mention] | None:
+    """The procedure that a sentence without a name goes on about: the one named last just before, or before what it brought on.
+
+    What is planned has given nothing yet.
+    """
     if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
         return None
     before = reading.sentences[sentence.index - 1]
+    if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
+        before = reading.sentences[sentence.index - 2]
     things = reading.of(before, "procedure", "treatment")
+    if len(things) > 1 and _INJECTED_WITH.fullmatch(reading.lower, things[-2].end, things[-1].start):
+        things = things[:-1]
     if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
         return None
     if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
         return None
-    told = next(iter(outcomes(reading, sentence)), None)
-    return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
+    past = past_dates(reading, before, things[-1])
+    return None if status_of(reading, before, things[-1], past) == "planned" else (before, things[-1])
+
+
+#: "Injected the right knee with 40 mg of methylprednisolone": what went in is the injection, no medicine beside it.
+_INJECTED_WITH = re.compile(
+    r" (?:(?:the|her|his|in|into|right|left|r|l|both|knees?|shoulders?|hips?|joint|again|once|today) )*(?:with|of|using) (?:\d{1,3} ?(?:mg|cc|ml) ?)?(?:of )?(?:depo-?)?"
+)
+#: "Her sugar went to 480 and she spent a night in hospital": between an injection and what it gave.
+_AFTERMATH = re.compile(
+    r"[^a-z]*(?:it|this|that|her|his|the|she|he) (?:\w+ ){0,3}?(?:sugars?|glucose|blood|a1c|pressure|bp|readings?|caused|raised|sent|made|flushed|tolerated|was told|went|had a (?:flare|reaction))\b"
+)
+_SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosis")
+
+
+def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
+    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    given = _given(reading, sentence)
+    told = next(iter(outcomes(reading, sentence)), None) if given else None
+    return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
     """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
-    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
-        return None
-    before = reading.sentences[sentence.index - 1]
-    things = reading.of(before, "procedure", "treatment")
     lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
-    if lasted is None or not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+    given = _given(reading, sentence) if lasted is not None else None
+    if lasted is None or given is None:
         return None
-    days = [t for t in timings(reading, before) if t.days is not None and any(o is things[-1] for o in t.owners)]
-    if len(days) != 1 or reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+    before, of = given
+    days = [t for t in timings(reading, before) if t.days is not None and any(o is of for o in t.owners)]
+    if len(days) != 1:
         return None
     claims = {
         "date": claim(reading, days[0].start, days[0].end),
         "relief_length": claim(reading, lasted.start, lasted.end),
     }
-    return things[-1], claims
+    return of, claims
 
 
 def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
