@@ -157,6 +157,8 @@ def _groups(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int]]
 def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], procedures: Sequence[Mention]) -> bool:
     """Whether an outcome is that of a procedure told of after the treatments ("PT in May, then ESI with 80 % relief")."""
     left = [g[-1].treatment.end for g in groups if g[-1].treatment.end <= outcome.head]
+    if not left and outcome.says == CONTRAINDICATED and not outcome.forward:
+        return any(p.end <= outcome.start for p in procedures)  # "an injection would be unsafe: prednisone raised her sugar"
     if not left or outcome.forward or outcome.whole:
         return False
     rivals = [

@@ -143,7 +143,7 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
 
 def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Mention]) -> Mention:
     """The treatment, where the complaint only says what it was for ("PT for neck pain x 8 weeks")."""
-    treated = [thing for thing in near if thing.kind == "treatment"]
+    treated = [thing for thing in near if thing.kind in ("treatment", "programme")]
     if not treated:
         return complaint
     between, gap = lower[treated[-1].end : complaint.start], lower[complaint.end : time.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.lexicon import Mention, lexicon
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ _STANDS_FOR = re.compile(
     r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|initial eval\w*|re-?eval\w*|daily note|progress note|final summary|therapist)\b"
 )
 _THERAPY = "physical-therapy"
+#: What a therapist does with the hands is a part of the therapy, not its name.
+_PARTS = frozenset({"manual-therapy"})
 #: "Visit 7 of 16", "next visit 2/21": in the midst of a course.
 _COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/) ?(?P<of>\d{1,2})\b(?!/)")
 _NEXT = re.compile(r"\bnext (?:visit|session|appointment|appt)\b")
@@ -39,7 +42,14 @@ def therapy_of(reading: Reading) -> Mention | None:
 
 
 def _stands(reading: Reading, _: Sentence) -> Mention | None:
-    named = [m for s in reading.sentences for m in reading.of(s, "treatment") if m.concept["group"] == "physical"]
+    named = [
+        m
+        for s in reading.sentences
+        for m in reading.of(s, "treatment")
+        if m.concept["group"] == "physical"
+        and m.id not in _PARTS
+        and reading.assertion(s, m.start, m.end) is not Assertion.ABSENT
+    ]
     found = None if named else _STANDS_FOR.search(reading.lower)
     # A heading alone is no sentence: the first such words that a sentence holds.
     while found and reading.sentence_at(found.start()) is None:
