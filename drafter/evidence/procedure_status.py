@@ -53,6 +53,8 @@ _TO_FOLLOW = re.compile(
     r"\b(?:return(?! of)|recheck|re-?(?:assess|evaluat)\w*|follow[- ]?up|f/u|rtc|see (?:her|him|back|me|us|in)|call|phone|will|shall|should|must|may|to (?:keep|continue|begin|start|resume|do|go|be|ice|rest|stretch|return)|continue|resume|start|begin|keep|ice|rest|avoid|no|monitor|observe|review|"
     r"stretch(?:ing|es)?|hep|exercises?|driver|drive|ride|during and|before and|immediately|right|within|the day|(?:\d+|one|two|three|four|six|eight|ten|twelve) (?:days?|weeks?|wks?|months?|hours?|hrs?)(?: \w+)?|next day|post-?)\b[^.;]{0,40}\b(?:after|following|through|of) (?:(?:the|her|his|that|this|these|each|any|every) )?(?:\w+ )?$"
 )
+_AHEAD = frozenset({"plan", "request", "assessment-plan", "instructions", "goals"})
+_WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
 #: Words of what has been, which "after the injection" then dates.
 _HAS_BEEN = re.compile(
     r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
@@ -189,6 +191,9 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
 def _follows(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence asks for something after a procedure, and tells nothing that was ("Return after the injection")."""
     before = lower[sentence.start : mention.start]
+    # "Follow-up after medial branch blocks" heads the visit at which they are looked back upon.
+    if sentence.section.kind not in _AHEAD and not _WILL.search(before):
+        return False
     return bool(_TO_FOLLOW.search(before)) and not _HAS_BEEN.search(lower, sentence.start, sentence.end)
 
 
