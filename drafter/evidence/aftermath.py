@@ -19,6 +19,7 @@ _ADVICE = re.compile(
 )
 _A_COURSE = re.compile(
     r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
