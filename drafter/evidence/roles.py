@@ -114,12 +114,16 @@ _RANGE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?- ?$|\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $"
 )
 _CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
 # "keeps her in bed for two days" is no length of the pain; nobody sits or drives for weeks.
 _CONSEQUENCE = re.compile(
     r"\b(?:in bed|(?:off|out of|missed|unable to|cannot|can't|could not|couldn't|not been able to) work|miss\w*|laid up|bedridden|bed-bound|light duty|unable to \w+ (?:more|longer)|limited to)\b[^.;]{0,26}$"
     r"|\b(?:every|each|per) $"
+)
+#: "Her third visit here in 6 weeks".
+_TIMES_IN = re.compile(
+    r"\b(?:visits?|times?|seen|appointments?|trips?|calls?)\b[^.;,]{0,16}\b(?:in|over|within) (?:the (?:last|past) |about |just )?$"
 )
 _BRIEF_CONSEQUENCE = re.compile(
     r"\b(?:sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|flat|awake|tolerat\w+|can only|"
@@ -297,7 +301,8 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     ):
         return "relief"
     if kind == "symptom" and (
-        _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
+        _TIMES_IN.search(left)
+        or _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
     ):
         return "aside"
     return "begin" if left.endswith("since ") else "length"
