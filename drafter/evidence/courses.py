@@ -183,6 +183,8 @@ def _of_outcome(
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
         return _forward(outcome, right, last)
+    if left and outcome.says == CONTRAINDICATED:
+        right = []  # "ibuprofen was stopped because of Eliquis"
     if right and _SPARED.search(lower, outcome.end, right[0][0].treatment.start):
         right = []  # what is taken less of is not what gave the relief
     left_here = [g for g in left if g[-1].treatment.start >= first]

@@ -25,6 +25,11 @@ _NOT_SESSIONS = re.compile(
 )
 
 
+_DAY = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?$"
+)
+
+
 def numbered(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """Which session of the year the note says that its own is ("this would be #2 this year")."""
     for nth in ordinals(reading.lower, sentence.start, sentence.end):
@@ -40,6 +45,8 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The number of sessions that stands at a procedure."""
     for found in counts(reading.lower, sentence.start, sentence.end):
+        if _DAY.search(reading.lower, sentence.start, found.start):
+            continue  # "the January 12 injection"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
