@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,11 +99,13 @@ _EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
 _SLASH = re.compile(r"\s*/\s*")
 
 
+@lru_cache(maxsize=4096)  # the same headings and keys stand in every note
 def _plain(heading: str) -> str:
     plain = _EDGES.sub("", heading.lower())
     return _SLASH.sub("/", plain) if "/" in plain else plain
 
 
+@lru_cache(maxsize=4096)
 def _section_kind(heading: str) -> str | None:
     plain = _plain(heading)
     known = headings()
