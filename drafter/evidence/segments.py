@@ -337,8 +337,9 @@ def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int
 
 def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: parts that speak for themselves."""
-    cuts = [start]
+    parts: list[tuple[int, int]] = []
     for match in _CLAUSE.finditer(lower, start, end):
-        if match.start() > cuts[-1]:
-            cuts.append(match.start())
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+        if match.start() > start:
+            parts.append((start, match.start()))
+            start = match.start()
+    return [*parts, (start, end)]
