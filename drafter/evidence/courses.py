@@ -158,7 +158,9 @@ def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], 
     """Whether an outcome is that of a procedure told of after the treatments ("PT in May, then ESI with 80 % relief")."""
     left = [g[-1].treatment.end for g in groups if g[-1].treatment.end <= outcome.head]
     if not left and outcome.says == CONTRAINDICATED and not outcome.forward:
-        return any(p.end <= outcome.start for p in procedures)  # "an injection would be unsafe: prednisone raised her sugar"
+        return any(
+            p.end <= outcome.start for p in procedures
+        )  # "an injection would be unsafe: prednisone raised her sugar"
     if not left or outcome.forward or outcome.whole:
         return False
     rivals = [
@@ -183,9 +185,8 @@ def _of_outcome(
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
         return _forward(outcome, right, last)
-    if left and outcome.says == CONTRAINDICATED:
-        right = []  # "ibuprofen was stopped because of Eliquis"
-    if right and _SPARED.search(lower, outcome.end, right[0][0].treatment.start):
+    barred = bool(left) and outcome.says == CONTRAINDICATED  # "ibuprofen was stopped because of Eliquis"
+    if barred or (right and _SPARED.search(lower, outcome.end, right[0][0].treatment.start)):
         right = []  # what is taken less of is not what gave the relief
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]

@@ -42,7 +42,9 @@ _MEANT_AFTER = re.compile(
 _CAME_OF_IT = re.compile(
     r"[^.]{0,60}\b(?:attended|attends|went|did|came|completed|showed|made it|managed|quit|stopped|dropped|only|just)\b"
 )
-_ORDERED_AFTER = re.compile(r"(?: [\w'-]+){0,4} (?:ordered|prescribed|authori[sz]ed|planned|approved|recommended)\b(?! (?:\d|\w+ (?:week|month)))")
+_ORDERED_AFTER = re.compile(
+    r"(?: [\w'-]+){0,4} (?:ordered|prescribed|authori[sz]ed|planned|approved|recommended)\b(?! (?:\d|\w+ (?:week|month)))"
+)
 
 
 def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:

@@ -302,7 +302,8 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         return "relief"
     if kind == "symptom" and (
         _TIMES_IN.search(left)
-        or _CONSEQUENCE.search(left) or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
+        or _CONSEQUENCE.search(left)
+        or (short and (_BRIEF_CONSEQUENCE.search(left) or not _ADJACENT.search(left)))
     ):
         return "aside"
     return "begin" if left.endswith("since ") else "length"

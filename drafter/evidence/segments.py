@@ -156,10 +156,17 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     for at, (previous, line) in enumerate(pairwise(lines)):
         head, text = texts[at], texts[at + 1]
         row = _ROW.match(head) and not soft
+        rows = at + 2 < len(texts) and _ROW.match(texts[at + 2])  # one of several
         soft = (
             line.gap < 2
             and not _BULLET.match(text)
-            and not (_ROW.match(text) and not (_left_open(head) or (wrapped and _columns(view, previous) < 2 and _runs_over(head, text, width))))
+            and not (
+                _ROW.match(text)
+                and not (
+                    _left_open(head)
+                    or (wrapped and _columns(view, previous) < 2 and not rows and _runs_over(head, text, width))
+                )
+            )
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and not (" | " in head and " | " in text)
@@ -187,7 +194,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
 def _runs_over(head: str, line: str, width: int) -> bool:
     """Whether a line of prose was full when the day that opens the next one came: "went to therapy / 01/05/2026 through"."""
     full = len(head) + 1 + len(line.split(" ", 1)[0]) > width
-    return full and head[-1].isalpha() and head.count(" ") > 6
+    return full and head[-1].isalpha() and head.count(" ") > 6 and len(line) > width / 2
 
 
 def _opens_line(key: str, before: str) -> bool:
