@@ -123,7 +123,7 @@ class Reach:
                 heads = cue.concept["heads"]
                 last = sentence.end if heads else last
                 ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
-                last = min([last, *ends])
+                last = min([last, *ends, _bracket_end(lower, sentence, cue)])
                 if says == "absent":
                     last = _list_end(lower, cue.end, last)
                 self._scopes.append((cue.end, last, Assertion(says)))
@@ -142,6 +142,14 @@ class Reach:
         if not found:
             return Assertion.PRESENT
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
+
+
+def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
+    """Where the bracket closes that a cue stands in ("blocks with lidocaine (no steroid) for her migraine"); else the sentence's end."""
+    closes = lower.find(")", cue.end, sentence.end)
+    if closes < 0 or lower.rfind("(", sentence.start, cue.start + 1) <= lower.rfind(")", sentence.start, cue.start):
+        return sentence.end
+    return sentence.end if 0 <= lower.find("(", cue.end, closes) else closes
 
 
 #: "When did your neck pain begin?" asks when, not whether.

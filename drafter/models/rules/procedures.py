@@ -35,6 +35,7 @@ from drafter.models.rules.reliefs import (
 )
 from drafter.models.rules.session_counts import BEFORE_IT, count, numbered
 from drafter.models.rules.session_logs import COLUMNS, LOG, ROW, about_injections, lists_dates, read_row
+from drafter.models.rules.session_recalls import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +91,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
             listed = None
         if main is not None and not (row or specific or generic):
+            yield from recalled(reading, document, sentence, main)
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
 
 
