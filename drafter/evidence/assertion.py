@@ -170,6 +170,9 @@ _OTHER_SIDE = re.compile(
 )
 
 
+_ASKS_RESULT = re.compile(r"\b(?:response|relief|results?|benefit|outcome|improvement|effect|helped)\b[^:]{0,12}: ?(?:\[|\()")
+
+
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:
     """Where the reach of a cue that stands behind begins."""
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
@@ -181,6 +184,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
         # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
         first = max(first, lower.rfind(":", first, cue.start) + 1)
     if cue.concept["says"] == "absent":
+        # "Response: [ ] good [x] none" answers how it went, not whether it was.
+        if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
+            return cue.start
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start
         affirmed = _AFFIRMED.search(lower, first, cue.start)

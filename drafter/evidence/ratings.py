@@ -21,7 +21,7 @@ _OUT_OF_TEN = re.compile(
 )
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    r"(?:[ :=,(-]|\b(?:pain|score[ds]?|today|now|is|was|of|at|currently|current|avg|average|rest|worst|baseline|again|with|index|disability|initial|on|intake|rated|reported|measured|he|she|gives|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|l|r|mean|this|visit|about|around|~)\b){0,12}?"
+    r"(?:[ :=,(-]|\b(?:pain|score[ds]?|today|now|is|was|of|at|currently|current|avg|average|rest|legs|arms|neck|knee|hip|buttock|standing|walking|worst|baseline|again|with|index|disability|initial|on|intake|rated|reported|measured|he|she|gives|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|l|r|symptom|severity|mean|this|visit|about|around|~)\b){0,12}?"
     r"(?P<value>\d{1,3}(?:\.\d+)?)(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions)|\d|/\d{1,2}/\d)(?: ?(?:-|to) ?\d{1,3})?(?: ?(?:/|out of|of) ?\d{2,3}(?!/?\d))?(?: ?(?:%|percent|mm)(?!\w))?"
 )
 _NOT_RATING = re.compile(
