@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-ROW = re.compile(r"^(?:[-*•#]? ?(?:\d{0,2}[.)]?|(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:block|one|set|injection|session|round))?[:.)-]?) *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+#: "1st 03/04/2026 90 % relief", under a line that names what was done.
+NUMBERED = re.compile(
+    r"^(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+)
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"

@@ -303,7 +303,7 @@ def _loose(
     document: Document,
     sentence: Sentence,
     found: Courses,
-    groups: Sequence[list[Episode]],
+    groups: list[list[Episode]],
     *,
     named_here: bool,
 ) -> None:
@@ -314,6 +314,9 @@ def _loose(
         return
     if _EITHER_WAY.match(reading.lower, sentence.start):
         return
+    if found.loose_times and (practised := _practised(reading, sentence, recent)):
+        groups.append(practised)
+        recent = [*recent, practised]
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
     refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
     refers = refers or _goes_on(reading, sentence, found, recent[-1])
@@ -327,6 +330,23 @@ def _loose(
     physical = [e for e in last if e.name.concept["group"] == "physical"]
     if (whole_note and physical) or (refers and _close(sentence, last)):
         _loose_attributes(reading, found, physical or last)
+
+
+#: "She has kept it up daily for nine weeks": what is practised is an exercise, whatever was named after it.
+_PRACTISED = re.compile(
+    r"\b(?:kept (?:it|them|this|these) up|kept up with (?:it|them|these)|(?:done|doing|does|did|do|performed|performs|performing) (?:it|them|these|this|those)(?: all)? (?:daily|every|twice|once|each|faithfully|religiously|regularly|\d|two|three|for)|stuck with (?:it|them)|practi[cs]\w+ (?:it|them))\b"
+)
+
+
+def _practised(reading: Reading, sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
+    """The exercises that a sentence says were kept up, where something else was named after them."""
+    if not _PRACTISED.search(reading.lower, sentence.start, sentence.end):
+        return []
+    for group in reversed(recent[-2:]):
+        active = [e for e in group if e.real and e.name.concept["group"] in ("exercise", "physical")]
+        if active and _close(sentence, group):
+            return active
+    return []
 
 
 #: What else a statement behind a treatment may be about.
