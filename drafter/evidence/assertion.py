@@ -170,7 +170,9 @@ _OTHER_SIDE = re.compile(
 )
 
 
-_ASKS_RESULT = re.compile(r"\b(?:response|relief|results?|benefit|outcome|improvement|effect|helped)\b[^:]{0,12}: ?(?:\[|\()")
+_ASKS_RESULT = re.compile(
+    r"\b(?:response|relief|results?|benefit|outcome|improvement|effect|helped)\b[^:]{0,12}: ?(?:\[|\()"
+)
 
 
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:

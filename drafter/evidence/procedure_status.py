@@ -54,7 +54,9 @@ SAME_VISIT = re.compile(
 )
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: "Back for trigger point injections; had them in January and May".
-_WAS_DONE = re.compile(r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?))\b")
+_WAS_DONE = re.compile(
+    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?))\b"
+)
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
@@ -175,6 +177,20 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
     return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
+
+
+def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
+    """Whether a wide date only frames the one right behind it ("this year 1/21"): they are of one session."""
+    return any(
+        time.days is not None
+        and other.days is not None
+        and time.end <= other.start
+        and not lower[time.end : other.start].strip(" ,(:")
+        and time.days != other.days
+        and time.days.first <= other.days.first
+        and other.days.last <= time.days.last
+        for other in times
+    )
 
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:

@@ -14,7 +14,7 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
+from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
@@ -214,6 +214,7 @@ def _sessions(
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    dated = [t for t in dated if not frames(reading.lower, t, dated)]
     if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
         dated = [t for t in dated if t.start >= mention.end]
     past = [

@@ -32,13 +32,13 @@ _RECALLS = re.compile(
     r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second)(?: (?:one|ones|set|sets|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
     rf")[ ,:;(]*{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
-_LISTED = re.compile(r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*")
+_LISTED = re.compile(
+    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
+)
 _REACH = 2  # sentences that the name may lie before
 
 
-def recalled(
-    reading: Reading, document: Document, sentence: Sentence, main: Mention
-) -> Iterator[Candidate]:
+def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last"."""
     lower = reading.lower
     if not _TELLING.within(lower, sentence.start, sentence.end) or reading.of(sentence, "treatment", "imaging"):
