@@ -149,7 +149,7 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
     closes = lower.find(")", cue.end, sentence.end)
     if closes < 0 or lower.rfind("(", sentence.start, cue.start + 1) <= lower.rfind(")", sentence.start, cue.start):
         return sentence.end
-    return sentence.end if 0 <= lower.find("(", cue.end, closes) else closes
+    return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
 
 
 #: "When did your neck pain begin?" asks when, not whether.

@@ -34,7 +34,7 @@ from drafter.models.rules.reliefs import (
     told,
 )
 from drafter.models.rules.session_counts import BEFORE_IT, count, numbered
-from drafter.models.rules.session_logs import COLUMNS, LOG, NUMBERED, ROW, about_injections, lists_dates, read_row
+from drafter.models.rules.session_logs import COLUMNS, about_injections, heads_log, lists_dates, read_row, row_of
 from drafter.models.rules.session_recalls import recalled
 
 if TYPE_CHECKING:
@@ -73,18 +73,14 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
             and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
         ]
-        row = ROW.match(reading.lower[sentence.start : sentence.end])
-        if listed and not row:
-            row = NUMBERED.match(reading.lower[sentence.start : sentence.end])
+        row = row_of(reading, sentence, listed=listed is not None)
         if specific or generic:
             # "This is her third TPI; earlier ones were 3/12 and 7/16."
             ones = [m for m in generic if specific and _ONE.search(reading.lower, m.start, m.end)]
             for mention in [*specific, *ones] or generic[:1]:
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
             listed = (
-                _meant(reading, sentence, (specific or generic)[0], main)
-                if LOG.search(reading.lower, sentence.start, sentence.end) or reading.lower[sentence.end - 1] == ":"
-                else listed
+                _meant(reading, sentence, (specific or generic)[0], main) if heads_log(reading, sentence) else listed
             )
         elif row and (listed or (main and about_injections(sentence))):
             yield from read_row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is

@@ -36,6 +36,17 @@ _DATES_OF = re.compile(
 )
 
 
+def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
+    """The opening of a row; one that opens with a number only in a log that is going on."""
+    text = reading.lower[sentence.start : sentence.end]
+    return ROW.match(text) or (NUMBERED.match(text) if listed else None)
+
+
+def heads_log(reading: Reading, sentence: Sentence) -> bool:
+    """Whether rows under a sentence that names a procedure are sessions of it."""
+    return bool(LOG.search(reading.lower, sentence.start, sentence.end)) or reading.lower[sentence.end - 1] == ":"
+
+
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     lower, start, end = reading.lower, sentence.start, sentence.end

@@ -107,9 +107,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         complaints = _complaints(reading, sentence)
         if complaints:
             topic.hear(reading, sentence, complaints)
-        elif reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end):
-            topic.hear_region(reading, sentence)
-        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label):
+        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label) or _comes_for(reading, sentence):
             topic.hear_region(reading, sentence)
         yield from _waited(reading, document, sentence, topic)
         times = timings(reading, sentence)
@@ -139,6 +137,11 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
         topic.accident = _dated_event(reading, sentence, times, "onset") or topic.accident
+
+
+def _comes_for(reading: Reading, sentence: Sentence) -> bool:
+    told = reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end)
+    return bool(told)
 
 
 def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:
