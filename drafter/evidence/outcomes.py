@@ -43,6 +43,7 @@ _ONLY_BEHIND = re.compile(
 _WORE_OFF_AFTER = re.compile(
     r" (?:again )?(?:after|at|by|around)(?: (?:about|around|nearly|almost|over|roughly|some|the))* "
 )
+_OVER = ("wore", "worn", "wear", "faded")
 _LONG_MONTHS, _LONG_DAYS = 2, 56  # a relief that held so long was not short-lived
 
 
@@ -247,7 +248,9 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A whole statement that a treatment failed."""
     if place.unreal or place.counterfactual or place.doubtful or _COMPARED.match(place.after):
         return None  # "nothing helped like PT did"
-    if any(_wore_off_after(place, place.cue.end, told) for told in _long_lengths(place)):
+    if place.text.startswith(_OVER) and any(
+        _wore_off_after(place, place.cue.end, told) for told in _long_lengths(place)
+    ):
         return None  # "It wore off after five months"
     if place.text in ("none", "nil") and any(
         re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments

@@ -184,3 +184,21 @@ def test_a_bracket_ends_what_is_denied_in_it(told, text, meant):
 )  # fmt: skip
 def test_how_long_what_somebody_comes_for_has_been_there(told, text, length):
     assert [f["length"] for f in told("symptom", text) if "length" in f] == length
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "outcome"),
+    [
+        ("erenumab", "Ajovy for 6 months: no real drop in days.", "failed"),
+        ("home-exercise", "HEP daily since June, pain no less.", "failed"),
+        ("amitriptyline", "Amitriptyline x 3 mo, headaches no fewer.", "failed"),
+        ("propranolol", "Propranolol tried 2023, bradycardic, had to come off.", "not_tolerated"),
+        ("nsaids", "NSAIDs out, on Eliquis.", "contraindicated"),
+        ("nsaids", "NSAIDs ran out.", None),
+        ("physical-therapy", "PT: none.", "never_tried"),
+        ("topiramate", "Topiramate: no.", "never_tried"),
+        ("physical-therapy", "PT was a bust after 9 weeks.", "failed"),
+    ],
+)
+def test_a_no_behind_a_course_is_its_result_and_behind_a_name_an_answer(told, name, text, outcome):
+    assert of(told, name, text)[0].get("outcome") == outcome
