@@ -26,7 +26,7 @@ _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
 _FOLLOWING = re.compile(
     r"(?: (?:pain|symptoms|headaches?|migraines?|discomfort))? (?P<link>following|after|even after|through|on|at the end of|upon completion of|at completion of|after completing|after finishing)"
-    r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised )*"
+    r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|\w+-(?:week|month|visit|session|day) |a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised )*"
 )
 #: Cues that tell nothing of a treatment by themselves.
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}

@@ -29,7 +29,8 @@ _MAX_WORDS = 6  # between a head and what turns it
 _HAD = re.compile(r"[^a-z]*had (?!(?:an?|no|some|good|any|\d\S*|been|tried|pt,|to)\b)")
 _WOULD = re.compile(r"\b(?:would|might|could)\b")
 _DOUBT = re.compile(
-    r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen) (?:if|whether|how)\b"
+    r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen) (?:if|whether|how)\b|"
+    r"\b(?:reads?|heard|hears|worries|worried|afraid|fears?|concerned|denie[sd]|disputes?|disagrees?|doubts?|not true) (?:online |somewhere |from [\w ]{1,20} )?that\b"
 )
 
 
@@ -65,6 +66,10 @@ class Place(NamedTuple):
     last: int
 
     @property
+    def span(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.end
+
+    @property
     def before(self) -> str:
         return self.reading.lower[self.first : self.cue.start]
 
@@ -94,12 +99,15 @@ class Place(NamedTuple):
     @property
     def stop(self) -> Mention | None:
         """The last cue before this one that a treatment was stopped."""
-        marks = self.reading.of(self.sentence, "course")
-        return next((m for m in reversed(marks) if m.concept["status"] == "stopped" and m.end <= self.cue.start), None)
+        return next((mark for mark in reversed(self.stops) if mark.end <= self.cue.start), None)
+
+    @property
+    def stops(self) -> list[Mention]:
+        return [m for m in self.reading.of(self.sentence, "course") if m.concept["status"] == "stopped"]
 
     @property
     def stopped(self) -> bool:
-        return any(m.concept["status"] == "stopped" for m in self.reading.of(self.sentence, "course"))
+        return bool(self.stops)
 
     def role(self, *roles: str) -> list[Mention]:
         return [cue for cue in self.cues if cue.concept["role"] in roles]

@@ -4,7 +4,8 @@ A *concept* (a drug, a region, a cue for negation) has terms. A term may use ``(
 alternatives and end a word with ``~`` for an optional plural s; ``exact`` terms match their case
 only ("PT" is a therapy, "pt" is the patient); ``literal`` terms are taken as they stand. A concept may carry guards, regular expressions on
 the text beside a match: ``not_before``, ``not_after``, ``only_before``, ``only_after`` (*before*
-names the text that follows the match, *after* the text that precedes it).
+names the text that follows the match, *after* the text that precedes it). A general word marked
+``unless_medicine`` ("therapy") is none where a medicine beside it says what was done.
 
 In each layer (things, and each kind of cue or mark) the longest match wins, so that "no
 longer" is never read as "no".
@@ -189,8 +190,11 @@ class Lexicon:
                     continue
                 if again and Mention(concept, start, -minus_end) in mentions[-2:]:
                     continue
+            mention = Mention(concept, start, -minus_end)
+            if concept.kind == "treatment" and _of_medicine(lower, mentions, mention):
+                continue
             taken[layer] = (start, -minus_end)
-            mentions.append(Mention(concept, start, -minus_end))
+            mentions.append(mention)
         return mentions
 
     def _found(self, text: str, lower: str) -> list[tuple[int, int, str, Concept]]:
@@ -212,6 +216,25 @@ class Lexicon:
                 found.append((start, -end, layer, concept))
         found.sort(key=_PLACE)
         return found
+
+
+_WITH = re.compile(r" with (?:(?:an?|the|oral|daily|scheduled|prescription|low[- ]dose|high[- ]dose) )*")
+
+
+def _of_medicine(lower: str, mentions: list[Mention], mention: Mention) -> bool:
+    """Whether a general word only says how a medicine was used ("naproxen therapy").
+
+    Of "therapy with naproxen" the general word, found first, is taken back.
+    """
+    last = next((one for one in reversed(mentions) if one.kind in THINGS), None)
+    if last is None:
+        return False
+    if mention.concept["unless_medicine"]:
+        return last.concept["group"] == "medicine" and lower[last.end : mention.start] == " "
+    general = last.concept["unless_medicine"] and mention.concept["group"] == "medicine"
+    if general and _WITH.fullmatch(lower, last.end, mention.start):
+        mentions.remove(last)
+    return False
 
 
 def _guarded(guards: tuple[_Guard, ...], lower: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
+from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
@@ -49,7 +50,7 @@ _LONG_MONTHS, _LONG_DAYS = 2, 56  # a relief that held so long was not short-liv
 
 # "to help", "will help", "hopes for relief": not yet an outcome. "able to", "failed to" are no deferral.
 _DEFERRED = re.compile(
-    r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )\bto|"
+    r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )(?<!led )(?<!leads )(?<!leading )\bto|"
     r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
 )
 _OTHER_CHANGE = re.compile(
@@ -95,7 +96,16 @@ _UNSURE = re.compile(
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all|the rest|the others|every\w*)\b")
 _NEAR = 30
+#: "No complaints since the propranolol", not "since the last visit".
+_SINCE_IT = re.compile(
+    r" (?:(?:the|her|his|a|an|she|he|on|took|started|starting|began|beginning|completing|finishing|getting|having|last|second|first|course|of) )*"
+)
 _COMPARED = re.compile(r" (?:like|as much as|as well as|more than|better than)\b")
+#: "Some days PT helps, some days it doesn't".
+_SOME_DAYS = re.compile(r"\b(?:some (?:days|nights|weeks|times)|sometimes|at times|off and on)\b")
+_NO_OTHER = re.compile(
+    r"\b(?:nothing|none|no other \w+|no (?:drug|medicine|medication|treatment))(?: (?:else|has|had|ever|yet|\w+ly))* ?$"
+)
 _UNSETTLED = re.compile(r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b[^,]{0,30}$")
 
 
@@ -117,14 +127,15 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             Outcome(start, start, end, says) for start, end, says in goals_outcome(lower, sentence.start, sentence.end)
         ]
     treatments = reading.of(sentence, "treatment", "procedure")
-    parts = reading.clauses(sentence)
+    parts, span = reading.clauses(sentence), (sentence.start, sentence.end)
     found: list[Outcome] = []
     for cue in cues:
         reader = _READERS.get(cue.concept["role"])
         if reader is not None:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
-            found += [outcome] if outcome else []
+            if outcome and not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
+                found.append(outcome)
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
 
@@ -138,6 +149,9 @@ def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
 
 def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower, cue = place.reading.lower, place.cue
+    praised = _COMPARED.match(place.after) and _NO_OTHER.search(place.before)  # "nothing works as well as naproxen"
+    if praised or of_another_complaint(lower, place.span, place.first, cue.start, cue.end):
+        return None
     if none := _NONE_OF.match(lower, place.first, cue.start):
         return place.outcome(FAILED, none.start(1), whole=True)
     if place.treatments and (both := _NEITHER.search(lower, place.first, cue.start)):
@@ -212,7 +226,8 @@ def _wore_off_after(place: Place, end: int, told: DurationMention) -> bool:
 def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
     unreal = (
-        _REQUIRED.search(place.reading.lower, place.sentence.start, place.cue.start)
+        of_another_complaint(place.reading.lower, place.span, place.first, place.cue.start, place.cue.end)
+        or _REQUIRED.search(place.reading.lower, place.sentence.start, place.cue.start)
         or place.unreal
         or place.counterfactual
         or place.doubtful
@@ -276,6 +291,10 @@ def _praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     if fading := place.behind(60, "fading"):
         return place.outcome(FAILED, end=fading.end)
+    if place.text.endswith(" since") and not any(
+        _SINCE_IT.fullmatch(lower, place.cue.end, t.start) for t in place.treatments
+    ):
+        return None
     return place.outcome(IMPROVED, whole=bool(ALL.search(lower[place.first : place.cue.start])))
 
 
@@ -318,6 +337,8 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ]
     if place.text.endswith(("not", "n't")):  # "PT helped, ibuprofen did not"
         turned = bool(earlier) and earlier[-1].says in (IMPROVED, SOME)
+        if turned and _SOME_DAYS.search(place.reading.lower, place.sentence.start, place.cue.start):
+            return place.outcome(SOME, whole=False)
         return place.outcome(FAILED, whole=False) if turned else None
     return place.outcome(earlier[-1].says, forward=forward, whole=False) if earlier else None
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 _SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs)\b|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |(?:days|headaches|migraines|attacks) then,? \d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
 )
 #: What some part of every figure of an outcome has, for looking whether there is any.
 _TELLING = Telling(
     "/10", "vs", "->", "→", "=>", "pain ", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
-    "spadi", "met", "foto", "lefs", "psfs",
+    "spadi", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", "days then", "headaches then", "migraines then", "attacks then",
 )  # fmt: skip
 _START = re.compile(
     r"\b(?:before|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
@@ -39,7 +39,7 @@ _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|ri
 _TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|start)"
 _FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
-    r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|pain(?: score| rating| level)?)\b"
+    r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|pain(?: score| rating| level)?)\b"
     rf"(?P<lead>[^.;\d]{{0,40}}?)(?<![\d/.-])(?P<before>{_FIGURE})(?![\d/-])"
     r"(?P<between>(?: (?:at|on|in) (?:the )?(?:start|intake|baseline|evaluation|eval|beginning|first visit)(?: of (?:therapy|pt|care|treatment))?| before (?:\w+ ){0,2}(?:therapy|pt|treatment|rehab|program))?"
     rf"(?: ?(?:->|→|>|=>|to|,? and|,? then|,|;)+ ?(?:{_TIME}\b[^.;\d]{{0,16}})*|[^.;\d]{{1,40}}?\b{_TIME}\b[^.;\d]{{0,16}}))"
@@ -80,6 +80,22 @@ _BEFORE_AFTER = re.compile(
 _DAYS = re.compile(
     r"(?<![\d/.])(?P<before>(?>\d{1,2})) (?:headache |migraine |bad |pain )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/mo(?:nth)?)?,? (?:down |up )?to (?:about |only )?(?P<after>(?>\d{1,2}))(?![\d/-])(?! ?(?:mg|weeks?|visits?|days (?:a|per) week))"
 )
+# "From 24 to 7 days a month"; "headaches 15/mo down to 11"; "22 headache days then, 22 now".
+_FROM_DAYS = re.compile(
+    rf"\bfrom {_ABOUT}(?P<before>(?>\d{{1,2}}))(?! ?(?:mg|/\d)),? (?:down |up )?to {_ABOUT}(?P<after>(?>\d{{1,2}})) "
+    r"(?:(?:headache|migraine|bad|pain) days\b|(?:headaches|migraines|attacks)\b|days(?: (?:a|per|each) month|/ ?mo\b| monthly))(?! (?:a|per) (?:day|week)|/ ?w)"
+)
+_MONTHLY = re.compile(
+    r"\b(?:headaches?|migraines?|ha|attacks|(?:headache|migraine) days)(?: (?:were|was|at|of|about)){0,2} (?P<before>(?>\d{1,2})) ?(?:/ ?mo(?:nth)?|(?:a|per) month),? "
+    r"(?:now(?: at| down to)?|(?:down |up )?to) (?P<after>(?>\d{1,2}))(?: ?/ ?mo(?:nth)?| (?:a|per) month)?(?= ?(?:[.,;)]|$|on |with |since |after ))"
+)
+_THEN_NOW = re.compile(
+    r"(?<![\d/])(?P<before>(?>\d{1,2})) (?:(?:headache|migraine|bad|pain) )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/ ?mo(?:nth)?)?"
+    r" then,? (?:and )?(?P<after>(?>\d{1,2})) (?:now|today|currently|since)\b"
+)
+_NOW = re.compile(
+    r"(?<![\d/])(?P<before>(?>\d{1,2})) (?:headache |migraine |bad )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/ ?mo(?:nth)?),? now (?:at |down to |about |only )?(?P<after>(?>\d{1,2}))(?= ?(?:[.,;)]|$|on |with |since |after |/ ?mo|a month|per month))"
+)
 # "22 days last month vs 21 at start".
 _VERSUS = re.compile(
     r"(?<![\d/])(?P<after>\d{1,2}) (?:(?:headache|migraine|pain|bad|moderate|severe) )*(?:days|attacks|headaches|migraines)\b[^.;\d]{0,30}?\b(?:vs\.?|versus|compared (?:with|to)|was|from) "
@@ -104,6 +120,10 @@ _SHIFTS = (
     (_ARROW, Telling("->", "→", "=>")),
     (_BEFORE_AFTER, Telling("pain ")),
     (_DAYS, Telling(" to ")),
+    (_FROM_DAYS, Telling("from ")),
+    (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),
+    (_THEN_NOW, Telling("days then", "headaches then", "migraines then", "attacks then")),
+    (_NOW, Telling(" now ")),
 )
 #: What a visit did to the pain within the hour is no outcome of the course.
 _OF_SESSION = re.compile(

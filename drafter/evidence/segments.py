@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,11 +99,13 @@ _EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
 _SLASH = re.compile(r"\s*/\s*")
 
 
+@lru_cache(maxsize=4096)  # the same headings and keys stand in every note
 def _plain(heading: str) -> str:
     plain = _EDGES.sub("", heading.lower())
     return _SLASH.sub("/", plain) if "/" in plain else plain
 
 
+@lru_cache(maxsize=4096)
 def _section_kind(heading: str) -> str | None:
     plain = _plain(heading)
     known = headings()
@@ -343,8 +345,9 @@ def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int
 
 def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: parts that speak for themselves."""
-    cuts = [start]
+    parts: list[tuple[int, int]] = []
     for match in _CLAUSE.finditer(lower, start, end):
-        if match.start() > cuts[-1]:
-            cuts.append(match.start())
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+        if match.start() > start:
+            parts.append((start, match.start()))
+            start = match.start()
+    return [*parts, (start, end)]

@@ -29,6 +29,10 @@ _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them
 _BESIDE = re.compile(r"\W{0,5}")
 _BARE_NO = re.compile(r"no\b(?! history| record)")
 _OR = re.compile(r"\b(?:or|nor)\b")
+#: "No weight loss with topiramate": what is denied is not the treatment.
+_OF_ANOTHER = re.compile(
+    r"(?<!treatment )(?<!trial )(?<!experience )(?<!treated )\b(?:with|on|from|since|about|after|during|while)\b"
+)
 _LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
 
 
@@ -93,6 +97,8 @@ def _ahead(
     start = after[0][0].treatment.start
     between = range(mark.end, start)
     if len(between) > (_SHORT if status in _NEAR_ONLY else _FAR):
+        return []
+    if mark.id == "untried-forward" and _OF_ANOTHER.search(lower, mark.end, start):
         return []
     if any(m.start in between and m.concept["status"] != status for m in marks) or any(c[0] in between for c in cues):
         return []

@@ -19,6 +19,7 @@ from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
 from drafter.evidence.segments import clause_at
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,7 +85,16 @@ def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
 
 def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     """The lengths of time that a sentence states, whatever they time."""
-    return reading.once("lengths", sentence, lambda r, s: list(durations(r.lower, s.start, s.end)))
+    return reading.once("lengths", sentence, _lengths)
+
+
+#: What every unit of time has one of, miswritten ones among them ("d", "w", "m" and "y" stand behind a figure).
+_UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
+
+
+def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    return list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:

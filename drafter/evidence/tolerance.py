@@ -37,6 +37,14 @@ _REACTED_TO = re.compile(
     r"(?:(?:,| and|/|\+)[\w ]{1,30}?)?(?: \(?\d{4}\)?| x ?\d)? (?:to|on|with|w/|from|after|while on|while taking|d/t|due to|secondary to|2/2|when taking|caused by)"
     r" (?:(?:the|her|his|my|taking|oral|prior|previous|a|an|trial|course|of|low|high|dose) )*$"
 )
+#: "Tingling gone", "nausea resolved": what a treatment took away; "resolved once it was stopped" is the other thing.
+_GONE = re.compile(
+    r" (?:(?:is|was|are|were|has|have|all|now|entirely|completely|mostly|much) ){0,3}(?:gone|resolved|better|improved|less|cleared|subsided|disappeared|(?:quit|stopped|ceased|settled)(?: entirely| completely)?)\b"
+    r"(?![^.;]{0,40}\b(?:off|stop\w*|discontinu\w*|d/c\w*|after|once|when|without|quit|held)\b)"
+)
+_PAST = re.compile(r" (?:hx|history|risks?|precautions?|prophylaxis)\b")
+#: "Sioux Falls" is a place.
+_PLACE_NAME = re.compile(r"[A-Z][a-z]+ $")
 _BESIDE = 14  # characters between a treatment and the effect named right behind it
 _EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver|test\w*|slr|straight leg)\b")
 
@@ -72,7 +80,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     opens = not place.before.strip(" -*•") and place.stopped
     if not place.treatments and not opens and not _IT.search(place.before):
         return None
-    if _harmless(place):
+    if _harmless(place) or _another_matter(place):
         return None
     cue = place.cue
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
@@ -81,6 +89,16 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
     return place.outcome(NOT_TOLERATED, min([cue.start, *words]), whole=False)
+
+
+def _another_matter(place: Place) -> bool:
+    """Whether the words of an effect tell of what is gone, of what once was or may be, or of a town."""
+    cue, lower, text = place.cue, place.reading.lower, place.reading.view.text
+    town = text[cue.start : cue.end] == "Falls" and _PLACE_NAME.search(text[place.first : cue.start])
+    gone = _GONE.match(lower, cue.end, place.sentence.end)
+    if gone and any(not gone.start() <= mark.start < gone.end() for mark in place.stops):
+        gone = None  # it went when the treatment was stopped
+    return bool(town or gone or _PAST.match(lower, cue.end))
 
 
 def _harmless(place: Place) -> bool:

@@ -133,9 +133,9 @@ def prove(office: Office, session: Session, password: str, address: str) -> Sess
     person = session.person
     if not password and person.subject and session.renewed:
         return session
-    with office.store.change(actor(person)) as change:
-        known = people.prove(change, person.login, password, address)
-        if known is not None and known.id == person.id:
+    known = people.prove(office.store, actor(person), person.login, password, address)
+    if known is not None and known.id == person.id:
+        with office.store.change(actor(person)) as change:
             return sessions.proved(change, session)
     raise RefusedError("AUT008", "this is not your password", "Give it again. Nothing else is lost.")
 

@@ -111,6 +111,15 @@ NONE = set()
         ("Failed ibuprofen; PT is recommended.", {IBU: {FAILED}, PT: NONE}),
         ("Order PT, since ibuprofen was not effective.", {PT: NONE, IBU: {FAILED}}),
         ("Massage helped, and she declined PT.", {MASSAGE: {IMPROVED}, PT: NONE}),
+        # How a medicine was used is no other treatment.
+        ("She failed 6 weeks of gabapentin therapy.", {GABA: {FAILED}}),
+        ("Six weeks of naproxen therapy did not help.", {NAP: {FAILED}}),
+        ("Six weeks of therapy with naproxen did not help.", {NAP: {FAILED}}),
+        ("No relief with 8 weeks of opioid therapy.", {"opioids": {FAILED}}),
+        ("NSAID therapy for 8 weeks gave no relief.", {"nsaids": {FAILED}}),
+        ("Naproxen and therapy did not help.", {NAP: {FAILED}, PT: {FAILED}}),
+        ("She takes naproxen; therapy for 6 weeks did not help.", {NAP: NONE, PT: {FAILED}}),
+        ("Six weeks of therapy did not help.", {PT: {FAILED}}),
         # No treatment's.
         ("She takes ibuprofen, and her sleep is unchanged.", {IBU: NONE}),
     ]),
@@ -227,6 +236,21 @@ def test_visits_belong_to_the_treatment_that_was_attended(sentence, expected):
         ("No improvement from ibuprofen.", {IBU: set()}),
         ("Ibuprofen was of no use.", {IBU: set()}),
         ("Physical therapy without benefit.", {PT: set()}),
+        # Nor does a denial of trouble, or an answer to another question.
+        ("No flares on naproxen.", {NAP: set()}),
+        ("No headaches with physical therapy.", {PT: set()}),
+        ("No pain medication or physical therapy.", {"analgesics": {"untried"}, PT: {"untried"}}),
+        ("No weight loss with gabapentin.", {GABA: set()}),
+        ("No regrets about physical therapy.", {PT: set()}),
+        ("No treatment with gabapentin.", {GABA: {"untried"}}),
+        ("She has not taken enough naproxen to judge.", {NAP: set()}),
+        ("Acupuncture: no falls.", {ACU: set()}),
+        ("Acupuncture: no.", {ACU: {"untried"}}),
+        ("Acupuncture: no prior trial.", {ACU: {"untried"}}),
+        # What declines may be a function, and what is not done again was done.
+        ("Function has declined on naproxen.", {NAP: set()}),
+        ("Her strength declined, and naproxen was stopped.", {NAP: {"stopped"}}),
+        ("Physical therapy led to complete resolution of her symptoms.", {PT: set()}),
     ]),
 )  # fmt: skip
 def test_a_standing_belongs_to_the_treatments_in_reach_of_its_cue(sentence, expected):

@@ -17,7 +17,7 @@ from drafter.settings import data
 
 FOLDER = data("lexicon")
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name not in ("sections.yaml", "orders.yaml"))
-PLAIN_KEYS = {"terms", "literal", "exact", "is", *GUARDS}
+PLAIN_KEYS = {"terms", "literal", "exact", "is", "unless_medicine", *GUARDS}
 #: What the reader of each kind knows, besides terms and guards.
 TRAITS = {
     "assertion": {"says", "reach", "closes", "heads"},

@@ -1,5 +1,7 @@
 """Accounts: argon2id, one-time passwords, and a limit to guessing by account and by address."""
 
+import threading
+
 import pytest
 from argon2 import Type, extract_parameters
 from argon2.profiles import RFC_9106_LOW_MEMORY
@@ -17,8 +19,7 @@ REAL = people._hasher  # before the tests make it cheap
 
 
 def _prove(store, login, password, address="10.0.0.1"):
-    with store.change(Actor()) as change:
-        return people.prove(change, login, password, address)
+    return people.prove(store, Actor(), login, password, address)
 
 
 def _stored(store, login):
@@ -64,18 +65,63 @@ def test_an_account_needs_login_and_name(store, login, name):
         people.add(change, login, name, Role.NURSE, PASSWORD)
 
 
-def test_five_failures_lock_an_account_from_everywhere_for_a_quarter_of_an_hour(store, team, at):
-    for number in range(5):
-        assert _prove(store, "nora", WRONG, f"10.0.0.{number}") is None
+def test_five_failures_lock_an_account_for_their_address_for_a_quarter_of_an_hour(store, team, at):
+    for _ in range(5):
+        assert _prove(store, "nora", WRONG, "10.0.0.9") is None
 
     with pytest.raises(RefusedError, match="AUT008"):
         _prove(store, "nora", PASSWORD, "10.0.0.9")
     assert _prove(store, "nils", PASSWORD, "10.0.0.9") is not None
     at(minutes=14)
     with pytest.raises(RefusedError):
-        _prove(store, "nora", PASSWORD)
+        _prove(store, "nora", PASSWORD, "10.0.0.9")
     at(minutes=2)
-    assert _prove(store, "nora", PASSWORD) is not None
+    assert _prove(store, "nora", PASSWORD, "10.0.0.9") is not None
+
+
+def test_a_stranger_s_guesses_do_not_lock_a_colleague_out(store, team):
+    for _ in range(5):
+        _prove(store, "nora", WRONG, "10.0.0.66")
+
+    assert _prove(store, "nora", PASSWORD, "10.0.0.9") == team["nora"]
+
+
+def test_fifty_failures_from_anywhere_lock_an_account(store, team):
+    for number in range(50):
+        assert _prove(store, "nora", WRONG, f"10.0.{number}.1") is None
+
+    with pytest.raises(RefusedError, match="AUT008"):
+        _prove(store, "nora", PASSWORD, "10.0.99.1")
+
+
+def test_attempts_side_by_side_are_counted_before_their_passwords_are_looked_at(store, team, monkeypatch):
+    """Twelve guesses at once: no more than five are looked at, and nobody who saves something waits for them."""
+    looked, gate = [], threading.Barrier(5, timeout=20)
+
+    def slow(stored, password):
+        looked.append(password)
+        gate.wait()
+        with store.change(Actor()) as change:  # the store is free while a password is looked at
+            change.record("meanwhile")
+        return False
+
+    monkeypatch.setattr(people, "matches", slow)
+    outcomes = []
+
+    def guess():
+        try:
+            outcomes.append(_prove(store, "nora", WRONG))
+        except RefusedError as error:
+            outcomes.append(error.code)
+
+    threads = [threading.Thread(target=guess) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+
+    assert len(looked) == 5
+    assert sorted(outcomes, key=str) == ["AUT008"] * 7 + [None] * 5
 
 
 def test_fifty_failures_lock_an_address_for_every_account(store, team):
@@ -96,7 +142,8 @@ def test_a_success_forgives_the_account_but_not_the_address(store, team):
     assert _prove(store, "nora", PASSWORD) is not None
 
     with store.read() as connection:
-        assert len(connection.execute(select(ATTEMPT)).all()) == 8  # of the address
+        kept = connection.execute(select(ATTEMPT)).all()
+    assert len(kept) == 16  # of the address, and of the account from anywhere
 
 
 def test_neither_logins_nor_addresses_are_stored_with_the_failures(store, team):

@@ -177,8 +177,7 @@ def test_half_a_setting_and_one_without_tls_are_refused(given):
 
 
 def test_a_password_no_longer_opens_such_an_account(browser, office):
-    with office.store.change(actor(team(office)["adam"])) as change:
-        assert people.prove(change, "nora", "trigger point demo", "") is None
+    assert people.prove(office.store, actor(team(office)["adam"]), "nora", "trigger point demo", "") is None
 
 
 def signed(browser, case):

@@ -285,9 +285,32 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     told = next((o for o in every if o.head > mention.start or (o.forward and o.says == CONTRAINDICATED)), None)
     if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
         return {}
+    told = told or _given_by(reading, sentence, mention)
     if told is None and listed_as_failed(reading, sentence, mention):
         return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
+
+
+_BY_IT = re.compile(
+    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following)"
+    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
+    r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
+)
+#: What is so of most people is not said of this one.
+_IN_GENERAL = re.compile(
+    r"\b(?:stud(?:y|ies)|literature|evidence|guidelines?|trials|patients|typical\w*|often|generally|usually|most people|expect\w*|likely|unlikely|potential)\b"
+)
+
+
+def _given_by(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome | None:
+    """An outcome, turned or weighed, that is tied to the procedure behind it ("no durable response to trigger point injections")."""
+    if _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
+        return None
+    for outcome in outcomes(reading, sentence):
+        weighed = outcome.start < outcome.head and not outcome.forward
+        if weighed and _BY_IT.fullmatch(reading.lower, outcome.end, mention.start):
+            return outcome
+    return None
 
 
 def _failed_list(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome | None:

@@ -47,8 +47,7 @@ def login(request: Request, office: OfficeNow, form: BeforeLogin) -> Response:
     name, password = str(form.get("login", "")), str(form.get("password", ""))
     address = request.client.host if request.client else ""
     try:
-        with office.store.change(Actor()) as change:
-            person = people.prove(change, name, password, address)
+        person = people.prove(office.store, Actor(), name, password, address)
     except RefusedError:
         with office.store.change(Actor()) as change:
             change.record("login_refused")
@@ -81,10 +80,8 @@ def password_page(request: Request, session: Annotated[Session | None, Depends(v
 def password(request: Request, office: OfficeNow, form: Annotated[Posted, Depends(posted_any)]) -> Response:
     """Another password; every session ends and the person logs in with it."""
     session, new = form.session, form.text("new")
-    with office.store.change(actor(session.person)) as change:
-        proved = people.prove(
-            change, session.person.login, form.text("old"), request.client.host if request.client else ""
-        )
+    address = request.client.host if request.client else ""
+    proved = people.prove(office.store, actor(session.person), session.person.login, form.text("old"), address)
     wrong = "The present password is not right." if proved is None else ""
     if proved is not None and new != form.text("again"):
         wrong = "The two new passwords differ."

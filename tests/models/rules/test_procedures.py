@@ -103,6 +103,34 @@ def test_a_relief_of_months_was_relief_also_where_it_wore_off_and_one_of_weeks_w
 
 
 @pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("There was no durable response to trigger point injections.", "failed"),
+        ("She has had little success with spinal injections.", "failed"),
+        ("No lasting relief from the last facet injections.", "failed"),
+        ("Substantial benefit from the SI joint injection, with return to full duty.", "improved"),
+    ],
+)
+def test_a_weighed_outcome_may_stand_before_the_procedure_that_it_is_tied_to(told, text, outcome):
+    assert [f.get("outcome") for f in told("procedure", text)] == [outcome]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Studies show significant relief with facet injections.",
+        "Risks and benefits of trigger point injections were discussed.",
+        "She would have significant relief from trigger point injections.",
+        "Significant relief from trigger point injections is expected.",
+        "No relief with PT; plan trigger point injections.",
+        "No relief with naproxen, so facet injections were requested.",
+    ],
+)
+def test_what_is_hoped_for_general_or_of_another_treatment_is_no_outcome_of_a_procedure(told, text):
+    assert all("outcome" not in f for f in told("procedure", text))
+
+
+@pytest.mark.parametrize(
     ("text", "quote"),
     [
         ("TPI 5/20/2025. Repeat TPI, this would be #2 this year.", "this would be #2 this year"),

@@ -1,0 +1,90 @@
+"""Words of an outcome that are of another matter: of another complaint, or of what was before this treatment took hold."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.cue_places import FAILED
+from drafter.evidence.text import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.cue_places import Outcome
+    from drafter.evidence.lexicon import Mention
+
+_OTHER_COMPLAINT = (
+    r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
+    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps)"
+)
+#: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
+_OF_OTHER = re.compile(
+    rf"(?: (?:of|in|for|with))? (?:the |her |his )?{_OTHER_COMPLAINT}\b(?!,? (?:and|or|nor) (?:in )?(?:the |her |his )?(?:pain|headache))"
+)
+_OTHER_IS = re.compile(
+    rf"\b{_OTHER_COMPLAINT} (?:(?:is|was|are|were|has|have|been|now|also|\w+ly|much|a bit|a little|somewhat|not|no|very|greatly) )*$"
+)
+_OF_COMPLAINTS = Telling(
+    "itch", "tremor", "mood", "sleep", "depress", "anxiety", "insomnia", "nausea", "cough", "reflux", "heartburn", "hot flashes", "restless legs", "rash", "constipation", "edema", "vertigo",
+    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps",
+)  # fmt: skip
+#: "Nothing helped until topiramate": what came then is another matter.
+_UNTIL_IT = re.compile(
+    r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
+)
+#: "Did not help until the dose was doubled": then it did.
+_UNTIL_MORE = re.compile(
+    r"[^.;]{0,30}?\b(?:till|til|until) (?:(?:it|this|that|she|he|we|they|the|dose|dosage|was|were|had|got|has|been) ){0,4}(?:doubled|tripled|restarted|resumed|refilled|(?:took|takes|taken) (?:it|them|one) again|increased|raised|titrated|adjusted|higher|maxed|went up|reached)\b"
+)
+
+
+#: "No improvement expected yet", "no relief needed".
+_NOT_DUE = re.compile(r" (?:(?:is|was|are|were|has been|yet|to be) )*(?:expected|anticipated|needed|required)\b")
+_YET = re.compile(r"(?: in [\w ]{1,20})? yet\b")
+_BARELY_BEGUN = re.compile(
+    r"\b(?:just|recently|newly|only) (?:now )?(?:started|begun|began|starting|beginning)\b|\bonly (?:had )?(?:an?|one|two|three|a few|[1-3]) (?:visits?|sessions?|doses?|days?|weeks?)\b|"
+    r"\b(?:first|second) (?:visit|session|week|dose)\b|\b(?:week|wk|day) (?:[1-3]|one|two|three)\b"
+)
+#: What is so of most people is not said of this one.
+_IN_GENERAL = re.compile(
+    r"\b(?:many|most|some|few|other|half of|majority of|per ?cent of|% of) (?:the |these |such )?(?:patients|people|persons|sufferers)\b|\bpatients (?:who|often|usually|typically|like)\b|"
+    r"\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)"
+)
+
+_OF_GENERAL = Telling(
+    "patients", "people", "persons", "sufferers", "known to", "stud", "literature", "evidence", "trials", "guideline", "data", "review", "in general", "in this setting", "in most cases", "in such cases",
+)  # fmt: skip
+_OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Telling(" yet")
+_OF_UNTIL = Telling("until ", "till ", " til ")
+
+
+def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
+    """Whether an outcome is not to be looked for: of people in general, or of what has only begun ("just started PT, no change yet")."""
+    if _OF_GENERAL.within(lower, *sentence) and _IN_GENERAL.search(lower, *sentence):
+        return True
+    if _OF_TIME.within(lower, *sentence) and _NOT_DUE.match(lower, outcome.end):
+        return True
+    yet = outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _YET.match(lower, outcome.end)
+    return bool(yet and _BARELY_BEGUN.search(lower, *sentence))
+
+
+def of_another_complaint(lower: str, sentence: tuple[int, int], first: int, start: int, end: int) -> bool:
+    """Whether what helped, or did not, is said of a complaint that no policy here treats.
+
+    :param first: where the clause begins; the outcome's words stand at ``start`` to ``end``.
+    """
+    if not _OF_COMPLAINTS.within(lower, *sentence):
+        return False
+    return bool(_OF_OTHER.match(lower, end) or _OTHER_IS.search(lower, first, start))
+
+
+def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
+    """Whether a failure ended with the treatment named behind it ("nothing helped until topiramate"), or with its full dose."""
+    if outcome.says != FAILED or not _OF_UNTIL.within(lower, *sentence):
+        return False
+    if _UNTIL_MORE.match(lower, outcome.end):
+        return True
+    if not treatments or treatments[0].start < outcome.end:
+        return False
+    return bool(_UNTIL_IT.fullmatch(lower, outcome.end, treatments[0].start))
