@@ -142,11 +142,19 @@ def _is_heading_line(text: str) -> str | None:
     return _section_kind(text) if _HEADING_START.match(text) else None
 
 
+_PAGE, _WIDE = (
+    140,
+    200,
+)  # characters of a page's lines; of wide ones, which several near the same length show to be wrapped
+
+
 def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     """Lines joined over soft breaks: start, end, and the line breaks before."""
     lines = _lines(view)
     width = max((line.end - line.start for line in lines), default=0)
-    wrapped = 40 <= width <= 140
+    wrapped = 40 <= width <= _PAGE or (
+        _PAGE < width <= _WIDE and sum(e.end - e.start > 0.85 * width for e in lines) > 1
+    )
     if not lines:
         return
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap

@@ -76,6 +76,9 @@ _ELLIPTIC = re.compile(
 )
 
 
+_INJECTED = re.compile(r"inject|shot|block")
+
+
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The times of a sentence with their owners, in order."""
     return reading.once("timings", sentence, _timings)
@@ -117,8 +120,8 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     times.sort(key=lambda time: time.start)
     things = [mention for mention in reading.mentions(sentence) if mention.kind in OWNERS]
     if any(thing.kind == "treatment" for thing in things):
-        # "fourteen sessions" beside a therapy are the therapy's.
-        things = [thing for thing in things if not thing.concept["generic"]]
+        # "fourteen sessions" beside a therapy are the therapy's; a block or a shot is none of it.
+        things = [t for t in things if not t.concept["generic"] or _INJECTED.search(reading.lower, t.start, t.end)]
     parts = reading.clauses(sentence)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 

@@ -36,7 +36,7 @@ _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took|(?:brought|went|came|was|is|pain) (?:\w+ ){0,3}down)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
@@ -214,8 +214,14 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:relief|response|effect|result|benefit)|"
+    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
+)
+
+
+#: "Walking two miles, off pain pills": what is taken less of gave nothing.
+_SPARED = re.compile(
+    r"\b(?:off|without|no longer|no|stopped|fewer|less|cut|weaned|needed|need for)(?: (?:any|her|his|the|all|down|back|on|of|off|most|taking|using|daily)){0,3} $"
 )
 
 
@@ -224,7 +230,9 @@ def _given(reading: Reading, sentence: Sentence) -> tuple[Sentence, Mention] | N
 
     What is planned has given nothing yet.
     """
-    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+    if not sentence.index or not _IT.match(reading.lower, sentence.start):
+        return None
+    if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return None
     before = reading.sentences[sentence.index - 1]
     if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
