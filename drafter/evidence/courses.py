@@ -159,11 +159,14 @@ def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], 
     left = [g[-1].treatment.end for g in groups if g[-1].treatment.end <= outcome.head]
     if not left or outcome.forward or outcome.whole:
         return False
+    drug = next(g[-1].treatment for g in reversed(groups) if g[-1].treatment.end == left[-1])
     rivals = [
         p
         for p in procedures
         if left[-1] <= p.start and p.end <= outcome.head and not _ONLY_WHEN.search(lower, left[-1], p.start)
     ]
+    if drug.concept["class"] == _INJECTED:
+        rivals = [p for p in rivals if p.id != "injection"]  # "erenumab, three monthly injections": its doses
     if not rivals:
         return False
     between = lower[left[-1] : rivals[0].start]
@@ -216,6 +219,7 @@ def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list
     return [course for group in (near if outcome.whole else near[:1]) for course in group]
 
 
+_INJECTED = "cgrp-antibody"
 #: "PT for six weeks before the first injection, and it did not help": the injection only tells when.
 _ONLY_WHEN = re.compile(
     r"\b(?:before|prior to|leading up to)(?: (?:the|her|his|their|any|that|this|a|an|first|last|second|initial|most|recent|previous|prior|considering|having|getting|receiving|undergoing))* $"
@@ -227,7 +231,7 @@ _SPARED = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
-    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously)){0,3} ?: ?(?:\(?\d\)? ?)?"
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different)){0,4} ?: ?(?:\(?\d\)? ?)?"
 )
 
 
