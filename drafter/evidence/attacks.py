@@ -77,7 +77,7 @@ _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
 _OF_SHARE = Telling("half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent")
-_TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def of_earlier_rate(words: str) -> bool:
 
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
-    match = _BEFORE.search(lower, start)
+    match = _BEFORE.search(lower, start, end + 16)  # with room for what must stand behind: the colon of "Before:"
     return match is not None and match.end() <= end
 
 

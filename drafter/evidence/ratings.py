@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 NUMERIC = "numeric-rating"
 _OUT_OF_TEN = re.compile(
-    rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)"
+    rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)"
 )
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    r"(?:[ :=,(-]|\b(?:pain|score[ds]?|today|now|is|was|of|at|currently|current|avg|average|rest|worst|baseline|again|with|index|disability|initial|on|intake|rated|reported|measured|he|she|gives|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|l|r|mean|this|visit|about|around|~)\b){0,12}?"
-    r"(?P<value>\d{1,3}(?:\.\d+)?)(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions)|\d|/\d{1,2}/\d)(?: ?(?:-|to) ?\d{1,3})?(?: ?(?:/|out of|of) ?\d{2,3}(?!/?\d))?(?: ?(?:%|percent|mm)(?!\w))?"
+    r"(?:[ :=,()-]|\(?0 ?(?:-|to) ?10\)?(?!\d)|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|\b(?:pf|t-score|physical|function|interference|raw|pain|score[ds]?|today|now|is|was|of|at|currently|current|avg|average|rest|legs|arms|neck|knee|hip|buttock|standing|walking|worst|baseline|again|with|index|disability|initial|on|intake|rated|reported|measured|he|she|gives|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|l|r|symptom|severity|mean|this|visit|about|around|~)\b){0,12}?"
+    r"(?P<value>(?!0 ?(?:-|to) ?10\b)\d{1,3}(?:\.\d+)?)(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions)|\d|/\d{1,2}/\d)(?: ?(?:-|to) ?\d{1,3})?(?: ?(?:/|out of|of) ?\d{2,3}(?!/?\d))?(?: ?(?:%|percent|mm)(?!\w))?"
 )
 _NOT_RATING = re.compile(
     r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep quality) ?$"

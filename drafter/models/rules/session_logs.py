@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+#: "1st 03/04/2026 90 % relief", under a line that names what was done.
+NUMBERED = re.compile(
+    r"^(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+)
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
@@ -30,6 +34,17 @@ _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
 )
+
+
+def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
+    """The opening of a row; one that opens with a number only in a log that is going on."""
+    text = reading.lower[sentence.start : sentence.end]
+    return ROW.match(text) or (NUMBERED.match(text) if listed else None)
+
+
+def heads_log(reading: Reading, sentence: Sentence) -> bool:
+    """Whether rows under a sentence that names a procedure are sessions of it."""
+    return bool(LOG.search(reading.lower, sentence.start, sentence.end)) or reading.lower[sentence.end - 1] == ":"
 
 
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:
