@@ -78,7 +78,12 @@ def era(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]
     first, last = clause_at(clauses(lower, sentence.start, sentence.end), start)
     preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
     # "14 days in December, before it was 24": the words speak of the figure behind them.
-    following = [cue for cue in cues if end <= cue[0] < last and not _WAS.match(lower, cue[1])]
+    # "18 a month, up from the four she used to have": they speak of the four.
+    following = [
+        cue
+        for cue in cues
+        if end <= cue[0] < last and not _WAS.match(lower, cue[1]) and " from " not in lower[end : cue[0]]
+    ]
     nearest = preceding[-1] if preceding else following[0] if following else None
     in_clause = [cue for cue in preceding if cue[0] >= first]
     if following and preceding and not in_clause:

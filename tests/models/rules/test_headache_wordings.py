@@ -375,6 +375,11 @@ def test_lines_of_a_list_that_each_tell_a_result_stay_apart():
     assert state(text, "preventives-failed") == "met"
 
 
+def test_a_rate_that_it_rose_from_is_another_figure():
+    text = "Headache on 18 days each month since May of last year, up from the four or five she used to have."
+    assert (state(text, "headache-days"), state(text, "pattern-duration")) == ("met", "met")
+
+
 def test_the_start_of_a_year_is_its_first_month():
     assert state("Headache on 18 days a month since the start of last year.", "pattern-duration") == "met"
     assert state("Headache on 18 days a month since the start of this year.", "pattern-duration") == "not_met"
