@@ -195,6 +195,8 @@ def _of_outcome(
         return right_here[0]
     if outcome.whole and left:
         return [course for group in left for course in group]
+    if left and (holder := _held(lower, left, outcome)):
+        return holder
     if left_here:
         told = lower[left_here[-1][-1].treatment.end : outcome.head]
         return [] if _OTHER_SUBJECT.match(told) else left_here[-1]
@@ -203,6 +205,25 @@ def _of_outcome(
     return right_here[0] if right_here and not left else []
 
 
+_ASIDE = re.compile(
+    r"\( ?(?:after|before|instead|following|not|no|declin\w+|in addition|along|also|plus|then|unlike|except|failed|had)\b"
+)
+
+
+def _held(lower: str, left: Sequence[list[Course]], outcome: Outcome) -> list[Course]:
+    """A treatment and what its brackets say that it was made of ("PT in May (core work, SI belt); no better")."""
+    last = left[-1]
+    opened = lower.rfind("(", left[0][0].treatment.end, last[0].treatment.start)
+    if opened < 0 or ")" in lower[opened : last[-1].treatment.end] or ")" not in lower[opened : outcome.head]:
+        return []
+    before = [g for g in left if g[-1].treatment.end <= opened]
+    if _ENDED.search(lower, before[-1][-1].treatment.end, opened) or lower.find(")", opened) > outcome.head:
+        return []
+    inside = [] if _ASIDE.match(lower, opened) else [c for g in left if g[0].treatment.start > opened for c in g]
+    return [*before[-1], *inside]
+
+
+_ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 
 
