@@ -34,7 +34,7 @@ _WORDS = re.compile(r"[a-z][a-z-]+")
 _EMPTY = frozenset(
     "a an and or of the to for in on at by with from their its it how what when which name under way result results dates date number length".split()
 )
-_SHARE = 2 / 3  # of a search term's words, what a sentence must have
+_NOWHERE: set[int] = set()
 #: Kinds of which another name is no near miss: a thyroid drug is none for physical therapy, a gel shot none for a steroid.
 _OWN_NAME = frozenset({"treatment", "procedure"})
 
@@ -84,23 +84,27 @@ def _sentences(criterion: Criterion, scope: Scope) -> Iterator[Evidence]:
     for place, whole in enumerate(scope.case.documents):
         document = blanked(whole, scope.foreign)
         reading = read(document)
-        for sentence in reading.sentences:
-            said = reading.once("words", sentence, _stems)
-            shared = max((count for count, words in stems if words <= said), default=0)
-            if shared and not reading.once("instruction", sentence, is_instruction):
-                ranked.append((-shared, place, _clause(reading, document, sentence, terms)))
+        said = _said(reading)
+        shared: dict[int, int] = {}
+        for count, words in stems:
+            for index in set.intersection(*(said.get(word, _NOWHERE) for word in words)):
+                shared[index] = max(count, shared.get(index, 0))
+        for index in sorted(shared):
+            sentence = reading.sentences[index]
+            if not reading.once("instruction", sentence, is_instruction):
+                ranked.append((-shared[index], place, _clause(reading, document, sentence, terms)))
     yield from (evidence for *_, evidence in sorted(ranked, key=lambda each: each[:2]))
 
 
-def _stems(reading: Reading, sentence: Sentence) -> set[str]:
-    words = _WORDS.findall(reading.lower, sentence.start, sentence.end)
-    return {word.removesuffix("s") for word in words}
-
-
-def _shared(words: set[str], said: set[str]) -> int:
-    """How many words of a term a sentence has, when it has enough of them."""
-    count = len({word.removesuffix("s") for word in words} & said)
-    return count if count >= _SHARE * len(words) else 0
+def _said(reading: Reading) -> dict[str, set[int]]:
+    """The sentences that every word of a document stands in, made once."""
+    said: dict[str, set[int]] | None = reading.kept.get("words")
+    if said is None:
+        said = reading.kept["words"] = {}
+        for sentence in reading.sentences:
+            for word in _WORDS.findall(reading.lower, sentence.start, sentence.end):
+                said.setdefault(word.removesuffix("s"), set()).add(sentence.index)
+    return said
 
 
 def _clause(reading: Reading, document: Document, sentence: Sentence, terms: list[set[str]]) -> Evidence:

@@ -117,6 +117,8 @@ def _records(scope: Scope, fact: Fact) -> bool:
     """Whether a document records a session of its own day: it says that it was done, or is that procedure's note."""
     if fact.value("status") == "current":
         return True
+    if fact.value("status") == "prior" and "relief_length" in fact.attributes:
+        return False  # what held for weeks was given by one before
     if scope.document(fact).kind != "procedure-note" or fact.value("status") in ("planned", "together"):
         return False
     given = {

@@ -123,7 +123,7 @@ class Reach:
                 heads = cue.concept["heads"]
                 last = sentence.end if heads else last
                 ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
-                last = min([last, *ends])
+                last = min([last, *ends, _bracket_end(lower, sentence, cue)])
                 if says == "absent":
                     last = _list_end(lower, cue.end, last)
                 self._scopes.append((cue.end, last, Assertion(says)))
@@ -144,6 +144,14 @@ class Reach:
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
 
 
+def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
+    """Where the bracket closes that a cue stands in ("blocks with lidocaine (no steroid) for her migraine"); else the sentence's end."""
+    closes = lower.find(")", cue.end, sentence.end)
+    if closes < 0 or lower.rfind("(", sentence.start, cue.start + 1) <= lower.rfind(")", sentence.start, cue.start):
+        return sentence.end
+    return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
+
+
 #: "When did your neck pain begin?" asks when, not whether.
 _PRESUPPOSES = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:how long|when|where|since when|what date)\b")
 
@@ -162,6 +170,11 @@ _OTHER_SIDE = re.compile(
 )
 
 
+_ASKS_RESULT = re.compile(
+    r"\b(?:response|relief|results?|benefit|outcome|improvement|effect|helped)\b[^:]{0,12}: ?(?:\[|\()"
+)
+
+
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:
     """Where the reach of a cue that stands behind begins."""
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
@@ -173,6 +186,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
         # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
         first = max(first, lower.rfind(":", first, cue.start) + 1)
     if cue.concept["says"] == "absent":
+        # "Response: [ ] good [x] none" answers how it went, not whether it was.
+        if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
+            return cue.start
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start
         affirmed = _AFFIRMED.search(lower, first, cue.start)

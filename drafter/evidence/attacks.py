@@ -82,6 +82,7 @@ _TELLING = Telling(
     "q day",
     "of which",
     "of these",
+    "of those",
     "of them",
     "with",
     "w/",

@@ -85,6 +85,9 @@ Date = Annotated[date, BeforeValidator(_plain_date)]
 Region = Annotated[str, AfterValidator(_known_region)]
 
 
+_SET = object.__setattr__  # looked up once
+
+
 class Record(BaseModel):
     """The one idiom for all records: frozen, no unknown fields."""
 
@@ -97,10 +100,10 @@ class Record(BaseModel):
         What ``model_construct`` makes of them, in a third of its time; thousands are made of a record's documents.
         """
         made = cls.__new__(cls)
-        object.__setattr__(made, "__dict__", values)
-        object.__setattr__(made, "__pydantic_fields_set__", set(values))
-        object.__setattr__(made, "__pydantic_extra__", None)
-        object.__setattr__(made, "__pydantic_private__", None)
+        _SET(made, "__dict__", values)
+        _SET(made, "__pydantic_fields_set__", set(values))
+        _SET(made, "__pydantic_extra__", None)
+        _SET(made, "__pydantic_private__", None)
         return made
 
 

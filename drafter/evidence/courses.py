@@ -147,11 +147,27 @@ def _groups(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int]]
             between = lower[last:start]
             another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
             apart = another or any(last <= cue[0] < start for cue in cues)
-            if len(between) < 90 and _JOINED.fullmatch(between) and not apart:
+            part = _part_of_course(groups[-1][-1], course, between)
+            if len(between) < 90 and (part or _JOINED.fullmatch(between)) and not apart:
                 groups[-1].append(course)
                 continue
         groups.append([course])
     return groups
+
+
+#: "PT at Oceanside, five weeks (3/17 to 4/21), centralization exercises": a course, then what it consisted of.
+_COURSE_TOLD = re.compile(r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b")
+_NEW_STATEMENT = re.compile(
+    r"[.;]|\b(?:then|but|and|while|now|also|later|since|currently|started|began|continu\w+|is|was|were|are|has|had|have|does|did|gave|made|she|he|who|which|plan\w*|will|no|not|without|tried|takes?|ago)\b"
+)
+
+
+def _part_of_course(last: Course, course: Course, between: str) -> bool:
+    """Whether a treatment is named as a part of the course of therapy before it."""
+    whole, part = last.treatment.concept["group"], course.treatment.concept["group"]
+    if whole != "physical" or part not in ("physical", "exercise", "passive"):
+        return False
+    return bool(_COURSE_TOLD.search(between)) and "," in between and not _NEW_STATEMENT.search(between)
 
 
 def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], procedures: Sequence[Mention]) -> bool:

@@ -52,6 +52,10 @@ _LIST_BEHIND = re.compile(
 _TOTALS = re.compile(
     rf"\bmonths?\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
 )
+#: "Of those 11, 10 and 12 were her bad ones": how many days of each month counted before were of migraine.
+_PARTS_OF_TOTALS = re.compile(
+    r"\bof (?:those|these|which|them),? (?P<counts>\d{1,2}(?:, \d{1,2})*,? (?:and|then) \d{1,2})(?: days)?,? (?P<head>(?:(?:were|was|are|had|with|of|the|her|his|as|counted|marked|full|true|clear|definite) ){0,4}(?:migrain\w*|migs?\b|bad (?:ones|days|headaches)))"
+)
 #: "Aug 23 HA d / 13 mig": one line a month.
 _LINE = re.compile(
     rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
@@ -112,7 +116,7 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
     """Months with their counts, one behind another."""
     if not _SEVERAL.search(lower, sentence.start, sentence.end):
         return
-    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS):
+    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS, _PARTS_OF_TOTALS):
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "m")
             if entry is not None and not _OTHER.search(
@@ -127,7 +131,7 @@ def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | No
     figures = [int(figure) for figure in _FIGURE.findall(_OF_YEAR.sub(r"\1", match[group]))]
     if not figures or max(figures) > (31 if unit == "m" else 7):
         return None
-    what = "migraine" if re.search(r"mig|mmd", head) else "headache"
+    what = "migraine" if re.search(r"mig|mmd|\bbad ", head) else "headache"
     return Entry(match.start(group), match.end(group), Interval(float(min(figures)), float(max(figures))), what, unit)
 
 
@@ -150,6 +154,8 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
         heads = [lower[first:last] for first, last in _parts(reading, earlier)]
+        if len(heads) == len(cells) - 1 and all(_DAYS.search(head) or _OTHER.search(head) for head in heads):
+            heads.insert(0, "")  # the months need no heading
         if len(heads) == len(cells) and any(_DAYS.search(head) for head in heads):
             for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
                 count = _COUNT.fullmatch(lower, first, last)

@@ -41,7 +41,7 @@ _WAS = re.compile(r" (?:was|were|had been)\b")
 
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
-    match = _BEFORE.search(lower, start)
+    match = _BEFORE.search(lower, start, end + 2)  # with room to see the colon of "Before:"
     return match is not None and match.end() <= end
 
 

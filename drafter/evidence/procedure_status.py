@@ -45,10 +45,18 @@ _DONE_TODAY = re.compile(
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
 )
+#: "I recommend injection of the two muscles with 1% lidocaine": how it would be done.
+_ADVISED = re.compile(
+    r"\b(?:recommend(?:ed|ing|s)?|plan(?:ned|ning|s)? (?:for|on|to)|will|request(?:ed|ing|s)?|propos(?:e|ed|es|ing)|would|authori[sz]\w+|schedul\w+|offer(?:ed|ing|s)?|consider\w*|candidate|want(?:s|ed)?)\b[^.;]{0,44}$"
+)
 SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
 )
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
+#: "Back for trigger point injections; had them in January and May".
+_WAS_DONE = re.compile(
+    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?))\b"
+)
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
@@ -161,12 +169,28 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
         return False
     before = reading.lower[sentence.start : at]
+    if _WAS_DONE.search(reading.lower, at, time.start):
+        return False
     return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
 
 
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
     return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
+
+
+def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
+    """Whether a wide date only frames the one right behind it ("this year 1/21"): they are of one session."""
+    return any(
+        time.days is not None
+        and other.days is not None
+        and time.end <= other.start
+        and not lower[time.end : other.start].strip(" ,(:")
+        and time.days != other.days
+        and time.days.first <= other.days.first
+        and other.days.last <= time.days.last
+        for other in times
+    )
 
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
@@ -193,7 +217,11 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if (
         _DONE_TODAY.search(after)
-        or (_DOSED.search(after) and not (in_plan and lower[mention.start : mention.end].startswith("block")))
+        or (
+            _DOSED.search(after)
+            and not _ADVISED.search(before)
+            and not (in_plan and lower[mention.start : mention.end].startswith("block"))
+        )
         or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
     ):
         return "current"

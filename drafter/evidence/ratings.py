@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 NUMERIC = "numeric-rating"
 _OUT_OF_TEN = re.compile(
-    rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
+    rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
 )
 #: The span that a scale has, told beside its name: no value of it.
 _SPAN = r"\(?(?:0|zero|1|one) ?(?:-|to|through) ?(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    rf"(?:[ :=,(-]|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
+    rf"(?:[ :=,()-]|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
     r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,11 +99,13 @@ _EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
 _SLASH = re.compile(r"\s*/\s*")
 
 
+@lru_cache(maxsize=4096)  # the same headings and keys stand in every note
 def _plain(heading: str) -> str:
     plain = _EDGES.sub("", heading.lower())
     return _SLASH.sub("/", plain) if "/" in plain else plain
 
 
+@lru_cache(maxsize=4096)
 def _section_kind(heading: str) -> str | None:
     plain = _plain(heading)
     known = headings()
@@ -140,11 +142,19 @@ def _is_heading_line(text: str) -> str | None:
     return _section_kind(text) if _HEADING_START.match(text) else None
 
 
+_PAGE, _WIDE = (
+    140,
+    200,
+)  # characters of a page's lines; of wide ones, which several near the same length show to be wrapped
+
+
 def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     """Lines joined over soft breaks: start, end, and the line breaks before."""
     lines = _lines(view)
     width = max((line.end - line.start for line in lines), default=0)
-    wrapped = 40 <= width <= 140
+    wrapped = 40 <= width <= _PAGE or (
+        _PAGE < width <= _WIDE and sum(e.end - e.start > 0.85 * width for e in lines) > 1
+    )
     if not lines:
         return
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
@@ -335,8 +345,9 @@ def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int
 
 def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: parts that speak for themselves."""
-    cuts = [start]
+    parts: list[tuple[int, int]] = []
     for match in _CLAUSE.finditer(lower, start, end):
-        if match.start() > cuts[-1]:
-            cuts.append(match.start())
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
+        if match.start() > start:
+            parts.append((start, match.start()))
+            start = match.start()
+    return [*parts, (start, end)]

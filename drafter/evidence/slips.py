@@ -41,6 +41,8 @@ _STRANGE = re.compile(
 _LETTERS_TOLD = Telling("rn", "vv", "q", "|", "<")
 _DIGIT_TOLD = re.compile(r"\d(?:(?<=[a-z|]\d)|[a-z|]|[/.-][oilsz]|(?<=[oil][/-]\d))")
 _ALONE = re.compile(r"[slo](?= (?:days|weeks|months|years)\b)")
+_DIGITS_TOLD = Telling(*"0123456789")
+_ALONE_TOLD = Telling("s days", "l days", "o days", "s weeks", "l weeks", "o weeks", "s months", "l months", "o months", "s years", "l years", "o years")  # fmt: skip
 #: Those that are written so: a dose, an ordinal, an hour.
 _PLAIN = re.compile(
     r"\d[\d.,/x-]*(?:m[cl]?g|ml|cc|kg|lbs?|cm|mm|x|st|nd|rd|th|pm|am|y|yo|mo|d|w|wks?|hrs?|min|units?|[gmhu])"
@@ -126,8 +128,8 @@ def _strange(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a range that have a sign of a slip."""
     if (
         _LETTERS_TOLD.within(lower, start, end)
-        or _DIGIT_TOLD.search(lower, start, end)
-        or _ALONE.search(lower, start, end)
+        or (_DIGITS_TOLD.within(lower, start, end) and _DIGIT_TOLD.search(lower, start, end))
+        or (_ALONE_TOLD.within(lower, start, end) and _ALONE.search(lower, start, end))
     ):
         yield from _STRANGE.finditer(lower, start, end)
 

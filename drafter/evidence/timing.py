@@ -19,6 +19,7 @@ from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
 from drafter.evidence.segments import clause_at
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,9 @@ _ELLIPTIC = re.compile(
 )
 
 
+_INJECTED = re.compile(r"inject|shot|block")
+
+
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The times of a sentence with their owners, in order."""
     return reading.once("timings", sentence, _timings)
@@ -81,7 +85,16 @@ def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
 
 def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     """The lengths of time that a sentence states, whatever they time."""
-    return reading.once("lengths", sentence, lambda r, s: list(durations(r.lower, s.start, s.end)))
+    return reading.once("lengths", sentence, _lengths)
+
+
+#: What every unit of time has one of, miswritten ones among them ("d", "w", "m" and "y" stand behind a figure).
+_UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
+
+
+def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    return list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
@@ -106,8 +119,8 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     times.sort(key=lambda time: time.start)
     things = [mention for mention in reading.mentions(sentence) if mention.kind in OWNERS]
     if any(thing.kind == "treatment" for thing in things):
-        # "fourteen sessions" beside a therapy are the therapy's.
-        things = [thing for thing in things if not thing.concept["generic"]]
+        # "fourteen sessions" beside a therapy are the therapy's; a block or a shot is none of it.
+        things = [t for t in things if not t.concept["generic"] or _INJECTED.search(reading.lower, t.start, t.end)]
     parts = reading.clauses(sentence)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 

@@ -7,7 +7,6 @@ A step that fails makes what depends on it unknown and says so in a finding; it 
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from drafter import __version__
@@ -22,6 +21,7 @@ from drafter.drafting.recomputed import passed_over
 from drafter.drafting.validation import check_references
 from drafter.errors import InputError
 from drafter.models.base import Counted, PerCase
+from drafter.models.rules.model import RulesModel
 from drafter.pipeline.library import Library, background
 from drafter.pipeline.reading import Known, read_case, wanted_kinds
 from drafter.pipeline.writing import Desk, Written, write
@@ -42,12 +42,11 @@ def draft(case: Case, model: Model | PerCase, library: Library, *, policy: str |
     :param policy: a policy to use for every line that it covers, in place of the one in force.
     :raises InputError: when that policy covers no line.
     """
-    if isinstance(model, PerCase):
-        model = model.for_case(case)
-    # A model that is asked over a network waits, and others work meanwhile.
-    counted = model if isinstance(model, Counted) else None
-    with nullcontext() if counted else uncollected():
-        return _draft(case, model, counted, library, policy)
+    if type(model) is RulesModel:  # the others are asked over a network: they wait, and others work meanwhile
+        with uncollected():
+            return _draft(case, model, None, library, policy)
+    asked = model.for_case(case) if isinstance(model, PerCase) else model
+    return _draft(case, asked, asked if isinstance(asked, Counted) else None, library, policy)
 
 
 def _draft(case: Case, model: Model, counted: Counted | None, library: Library, policy: str | None) -> Draft:

@@ -14,7 +14,7 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
+from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
@@ -34,7 +34,16 @@ from drafter.models.rules.reliefs import (
     told,
 )
 from drafter.models.rules.session_counts import BEFORE_IT, count, numbered, sole
-from drafter.models.rules.session_logs import COLUMNS, LOG, ROW, about_injections, heads_row, lists_dates, read_row
+from drafter.models.rules.session_logs import (
+    COLUMNS,
+    about_injections,
+    heads_log,
+    heads_row,
+    lists_dates,
+    read_row,
+    row_of,
+)
+from drafter.models.rules.session_recalls import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +57,6 @@ _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE
 _INJECTED = re.compile(r"inject|shot|block")
 _ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
 _BLOCK = re.compile(r"block|mbb")
-#: What heads rows or dates to come: "Medial branch blocks:", "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10".
-_HEADS = re.compile(r":$|: ?\d{1,2}/\d{1,2}/\d{2,4}\b")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 
@@ -76,17 +83,14 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
             and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
         ]
-        row = ROW.match(reading.lower[sentence.start : sentence.end])
+        row = row_of(reading, sentence, listed=listed is not None)
         if specific or generic:
             # "This is her third TPI; earlier ones were 3/12 and 7/16."
             ones = [m for m in generic if specific and _ONE.search(reading.lower, m.start, m.end)]
             for mention in [*specific, *ones] or generic[:1]:
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
             listed = (
-                _meant(reading, sentence, (specific or generic)[0], main)
-                if LOG.search(reading.lower, sentence.start, sentence.end)
-                or (sentence.section.kind != "plan" and _HEADS.search(reading.lower, sentence.start, sentence.end))
-                else listed
+                _meant(reading, sentence, (specific or generic)[0], main) if heads_log(reading, sentence) else listed
             )
         elif row and (listed or (main and about_injections(sentence))):
             yield from read_row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
@@ -95,6 +99,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
             listed = None
         if main is not None and not (row or specific or generic):
+            yield from recalled(reading, document, sentence, main)
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
 
 
@@ -217,6 +222,7 @@ def _sessions(
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    dated = [t for t in dated if not frames(reading.lower, t, dated)]
     if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
         dated = [t for t in dated if t.start >= mention.end]
     past = [

@@ -35,7 +35,7 @@ _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
@@ -230,13 +230,21 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+    r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|the (?:series|shots?|relief|response|effect|result|benefit))\b"
+)
+
+
+#: "Walking two miles, off pain pills": what is taken less of gave nothing.
+_SPARED = re.compile(
+    r"\b(?:off|without|no longer|no|stopped|fewer|less|cut|weaned|needed|need for)(?: (?:any|her|his|the|all|down|back|on|of|off|most|taking|using|daily)){0,3} $"
 )
 
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+    if not sentence.index or not _IT.match(reading.lower, sentence.start):
+        return None
+    if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return None
     before = reading.sentences[sentence.index - 1]
     things = reading.of(before, "procedure", "treatment")

@@ -24,16 +24,34 @@ if TYPE_CHECKING:
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(r"^(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+#: "1st 03/04/2026 90 % relief", under a line that names what was done.
+NUMBERED = re.compile(
+    r"^(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+)
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
 )
+#: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
+_BEFORE_DAY = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
 )
+
+
+def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
+    """The opening of a row; one that opens with a number only in a log that is going on."""
+    text = reading.lower[sentence.start : sentence.end]
+    return ROW.match(text) or (NUMBERED.match(text) if listed else None)
+
+
+def heads_log(reading: Reading, sentence: Sentence) -> bool:
+    """Whether rows under a sentence that names a procedure are sessions of it."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    return lower[end - 1] == ":" or bool(LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end))
 
 
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:
