@@ -110,7 +110,7 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
-        theirs = _of_outcome(lower, outcome, groups, parts)
+        theirs = _bracketed(lower, outcome, result.named, _of_outcome(lower, outcome, groups, parts))
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)
@@ -222,6 +222,34 @@ def _of_outcome(
     return right_here[0] if right_here and not left else []
 
 
+_ASIDE = re.compile(
+    r"\( ?(?:after|before|instead|following|not|no|declin\w+|in addition|along|also|plus|then|unlike|except|failed|had)\b"
+)
+
+
+def _bracketed(lower: str, outcome: Outcome, named: Sequence[Course], theirs: list[Course]) -> list[Course]:
+    """Whose an outcome is where brackets stand beside it.
+
+    What stands in them with a treatment is that one's alone ("PT for 8 weeks (TENS was no help)"); what stands behind
+    them is that of what they tell the make-up of too ("PT in May (core work, SI belt); no better").
+    """
+    left = [c for c in theirs if c.treatment.end <= outcome.head]
+    opened = lower.rfind("(", named[0].treatment.end, outcome.head) if left else -1
+    if opened < 0 or outcome.forward:
+        return theirs
+    closed = lower.find(")", opened)
+    inside = [c for c in theirs if c.treatment.start > opened]
+    if closed < 0 or closed > outcome.head:
+        return inside or theirs
+    before = [c for c in named if c.treatment.end <= opened]
+    if len(inside) < len(theirs) or not before or _ENDED.search(lower, before[-1].treatment.end, opened):
+        return theirs
+    if any(c.treatment.start > closed for c in inside):
+        return theirs
+    return [before[-1], *([] if _ASIDE.match(lower, opened) else inside)]
+
+
+_ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 
 
