@@ -110,7 +110,7 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
-        theirs = _of_outcome(lower, outcome, groups, parts)
+        theirs = _bracketed(lower, outcome, result.named, _of_outcome(lower, outcome, groups, parts))
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)
@@ -179,11 +179,14 @@ def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], 
         )  # "an injection would be unsafe: prednisone raised her sugar"
     if not left or outcome.forward or outcome.whole:
         return False
+    drug = next(g[-1].treatment for g in reversed(groups) if g[-1].treatment.end == left[-1])
     rivals = [
         p
         for p in procedures
         if left[-1] <= p.start and p.end <= outcome.head and not _ONLY_WHEN.search(lower, left[-1], p.start)
     ]
+    if drug.concept["class"] == _INJECTED:
+        rivals = [p for p in rivals if p.id != "injection"]  # "erenumab, three monthly injections": its doses
     if not rivals:
         return False
     between = lower[left[-1] : rivals[0].start]
@@ -224,6 +227,34 @@ def _of_outcome(
     return right_here[0] if right_here and not left else []
 
 
+_ASIDE = re.compile(
+    r"\( ?(?:after|before|instead|following|not|no|declin\w+|in addition|along|also|plus|then|unlike|except|failed|had)\b"
+)
+
+
+def _bracketed(lower: str, outcome: Outcome, named: Sequence[Course], theirs: list[Course]) -> list[Course]:
+    """Whose an outcome is where brackets stand beside it.
+
+    What stands in them with a treatment is that one's alone ("PT for 8 weeks (TENS was no help)"); what stands behind
+    them is that of what they tell the make-up of too ("PT in May (core work, SI belt); no better").
+    """
+    left = [c for c in theirs if c.treatment.end <= outcome.head]
+    opened = lower.rfind("(", named[0].treatment.end, outcome.head) if left else -1
+    if opened < 0 or outcome.forward:
+        return theirs
+    closed = lower.find(")", opened)
+    inside = [c for c in theirs if c.treatment.start > opened]
+    if closed < 0 or closed > outcome.head:
+        return inside or theirs
+    before = [c for c in named if c.treatment.end <= opened]
+    if len(inside) < len(theirs) or not before or _ENDED.search(lower, before[-1].treatment.end, opened):
+        return theirs
+    if any(c.treatment.start > closed for c in inside):
+        return theirs
+    return [before[-1], *([] if _ASIDE.match(lower, opened) else inside)]
+
+
+_ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 
 
@@ -237,6 +268,7 @@ def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list
     return [course for group in (near if outcome.whole else near[:1]) for course in group]
 
 
+_INJECTED = "cgrp-antibody"
 #: "PT for six weeks before the first injection, and it did not help": the injection only tells when.
 _ONLY_WHEN = re.compile(
     r"\b(?:before|prior to|leading up to)(?: (?:the|her|his|their|any|that|this|a|an|first|last|second|initial|most|recent|previous|prior|considering|having|getting|receiving|undergoing))* $"
@@ -248,7 +280,7 @@ _SPARED = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
-    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously)){0,3} ?: ?(?:\(?\d\)? ?)?"
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different)){0,4} ?: ?(?:\(?\d\)? ?)?"
 )
 
 

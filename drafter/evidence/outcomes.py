@@ -106,7 +106,10 @@ _SOME_DAYS = re.compile(r"\b(?:some (?:days|nights|weeks|times)|sometimes|at tim
 _NO_OTHER = re.compile(
     r"\b(?:nothing|none|no other \w+|no (?:drug|medicine|medication|treatment))(?: (?:else|has|had|ever|yet|\w+ly))* ?$"
 )
-_UNSETTLED = re.compile(r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b[^,]{0,30}$")
+#: "Was taken until November and it failed" tells; "until it fails" does not.
+_UNSETTLED = re.compile(
+    r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{0,30}$"
+)
 
 
 def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:

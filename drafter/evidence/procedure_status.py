@@ -229,19 +229,25 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     before, after = lower[first : mention.start], lower[mention.end : last]
+    # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
+    in_plan = sentence.section.kind in ("plan", "request")
     if _FIRST.search(before) and not past:
         return None
     if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
         return "prior"
     if (
         _DONE_TODAY.search(after)
-        or (_DOSED.search(after) and not _ADVISED.search(before))
+        or (
+            _DOSED.search(after)
+            and not _ADVISED.search(before)
+            and not (in_plan and lower[mention.start : mention.end].startswith("block"))
+        )
         or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
     ):
         return "current"
     if _follows(lower, sentence, mention):
         return "planned"
-    planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
+    planned = _PLANNED.search(before) or in_plan
     if _PRIOR_BEFORE.search(before) and not re.search(
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
     ):

@@ -29,6 +29,8 @@ _BULLET = re.compile(
     r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z][.)](?= [A-Z][a-z]+ )|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s"
 )
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+#: "amitriptyline 50 mg - no benefit": a line of a list, in lower case or not.
+_ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|units?)\b[^-:;.]{0,30} - \w")
 _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
 _END = re.compile(r"[.!?][.!?]*[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
@@ -182,6 +184,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
             and not (":" in text and ":" in head and _lists(head, text))
+            and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
         )
         if soft and row:
             soft = _left_open(head)

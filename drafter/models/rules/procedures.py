@@ -33,8 +33,16 @@ from drafter.models.rules.reliefs import (
     response,
     told,
 )
-from drafter.models.rules.session_counts import BEFORE_IT, count, numbered
-from drafter.models.rules.session_logs import COLUMNS, about_injections, heads_log, lists_dates, read_row, row_of
+from drafter.models.rules.session_counts import BEFORE_IT, count, numbered, sole
+from drafter.models.rules.session_logs import (
+    COLUMNS,
+    about_injections,
+    heads_log,
+    heads_row,
+    lists_dates,
+    read_row,
+    row_of,
+)
 from drafter.models.rules.session_recalls import recalled
 
 if TYPE_CHECKING:
@@ -47,7 +55,8 @@ if TYPE_CHECKING:
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _INJECTED = re.compile(r"inject|shot|block")
-_ONE = re.compile(r"\bones?\b")
+_ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
+_BLOCK = re.compile(r"block|mbb")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 
@@ -61,9 +70,10 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
         yield from _planned_for(reading, document, sentence, main)
+        mentions = reading.of(sentence, "procedure")
         if main is not None:
             yield from numbered(reading, document, sentence, main)
-        mentions = reading.of(sentence, "procedure")
+            yield from sole(reading, document, sentence, *(_meant(reading, sentence, m, main) for m in mentions[:1]))
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
         generic = [
@@ -171,6 +181,8 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention
         # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
         every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
         injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+        if _BLOCK.search(reading.lower, mention.start, mention.end):
+            injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
         return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
     holder = reading.sentence_at(main.start)
     real = holder is None or reading.assertion(holder, main.start, main.end) not in _UNREAL
@@ -209,7 +221,7 @@ def _sessions(
         if t.days is not None
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
-        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t))
+        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]

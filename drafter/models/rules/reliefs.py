@@ -55,7 +55,10 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 44])
             and (
-                _RELIEVED.search(around) or _answers(reading, sentence, share.start) or _under_relief(reading, sentence)
+                _RELIEVED.search(around)
+                or _answers(reading, sentence, share.start)
+                or _of_block(reading, sentence, share.start)
+                or _under_relief(reading, sentence)
             )
             and share.value.high > 5
             and reading.assertion(sentence, share.start, share.end) not in _WISHED
@@ -137,6 +140,20 @@ def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
     """Whether a share stands as the answer to a session: "SIJ injection 8/4/25: 80 % for 10 days"."""
     return any(
         _ANSWER.fullmatch(reading.lower, m.end, start) for m in reading.of(sentence, "procedure") if m.end <= start
+    )
+
+
+#: A day between a diagnostic block and its share: "MBB 7/13/25 85%", "on 07/13/2025 (lidocaine, 85%)".
+_DAY_OF_BLOCK = re.compile(r"(?: no\.)?[^.;%]{0,70}\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?: ?[\w(),:|-]+){0,4}[ ,(:|]*")
+
+
+def _of_block(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a bare share stands behind the day of a block that is judged by what it took away."""
+    return any(
+        (m.concept["diagnostic"] or m.id == "block")
+        and m.end <= start
+        and _DAY_OF_BLOCK.fullmatch(reading.lower, m.end, start)
+        for m in reading.of(sentence, "procedure")
     )
 
 

@@ -171,7 +171,11 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = _purpose(reading, sentence, mention)
-    if purpose is not None and not any(o.start < purpose.end and purpose.start < o.end for o in course.outcomes):
+    if purpose is not None and not any(
+        # "Not an option for her with her asthma" names what forbids it.
+        o.start < purpose.end and (purpose.start < o.end or o.says == CONTRAINDICATED)
+        for o in course.outcomes
+    ):
         claims["purpose"] = claim(reading, purpose.start, purpose.end, purpose.id)
     for time in course.times:
         _time(reading, claims, time)
