@@ -40,7 +40,9 @@ _THEN = re.compile(
 _WAS_BEFORE = re.compile(
     r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
 )
-_WAS = re.compile(r" (?:was|were|had been)\b")
+_WAS = re.compile(
+    r" (?:was|were|had been)\b|(?:(?<=that)|(?<=then)|(?<=this)),? (?:it|they|there|she|he|the (?:rate|count|number|headaches?|frequency)) (?:was|were|had|got|averaged|came|ran)\b(?! (?:start|begun|given|tried|treated|on\b|been (?:start|treat|on\b)))"
+)
 
 
 #: Of a rate before the present one, of which no treatment is said to be the turn.
