@@ -36,7 +36,7 @@ _BY_THEN = re.compile(
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
     r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
@@ -52,6 +52,13 @@ SINCE_OPERATION = re.compile(
 _BACK = re.compile(
     r"\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+)
+#: "From late September it came on again", "began to hurt again in May": a day of coming back, none of the first beginning.
+_CAME_AGAIN = re.compile(
+    r"[ ,]*(?:and )?(?:it|this|they|(?:(?:the|her|his) )?(?:same )?(?:pain|ache|aching|symptoms?|discomfort|trouble|sciatica))(?: (?:has|have|had|slowly|gradually|then|just))* (?:(?:came|come|crept|started|began|begun|set|built|flared|worked)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* again|(?:came|come|crept|been|was|is) back\b(?! (?:pain|ache|of\b|spasm|strain|sore|to (?:normal|work|baseline)))|returned|recurred|resurfaced|re-?emerged)\b"
+)
+_AGAIN_SINCE = re.compile(
+    r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:once )?again(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
 )
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
@@ -250,6 +257,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         _FLARE.search(left) or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
     ):
         return "flare"
+    if kind in ("symptom", "", "event") and time.length is None and _came_again(left, right):
+        return "flare"
     if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
@@ -262,6 +271,12 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         return _role_of_length(time, time.length, left, right, owners)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     return edge or _role_of_date(time, left, right, owners)
+
+
+def _came_again(left: str, right: str) -> bool:
+    """Whether a date is that of a complaint's coming back."""
+    again = left.rfind("again") >= 0 and _AGAIN_SINCE.search(left)
+    return bool(again or _CAME_AGAIN.match(right))
 
 
 def _measures(right: str, gap: int) -> bool:
