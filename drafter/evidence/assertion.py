@@ -61,11 +61,23 @@ _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
     r", (?:(?:but|with|only|has|had|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
 )
+#: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
+_PLACED = re.compile(
+    r", (?!(?:or|and|nor) )(?=(?:(?!n?or\b)[^,;.]){3,50}\b(?:in|over|at|on|of) (?:the )?(?:left|right|both|bilateral|[lr])\b[^,;.]{0,40}, (?:no|without|denies|full|normal|negative)\b)"
+)
 _REPORTER = re.compile(
     r"(?: |,)(?:also )?(?:says|states|reports|notes|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
 )
 #: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
 _HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
+#: "Her father, who has weakness", "his wife, who was in the same car, has neck pain".
+_WHO = re.compile(
+    r",? who (?:also |still |both |all |just |recently |now )*(?:has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|[^,.;]{3,30}, (?:has|had|have|suffers|takes)\b)"
+)
+#: "Cares for a parent with incontinence".
+_CARED_FOR = re.compile(
+    r"\b(?:car(?:es?|ed|ing) for|care of|caretaker (?:of|for)|caregiver (?:of|for|to)|look(?:s|ed|ing)? after|helps?|nurs(?:es|ing)) (?:her|his|the|an?|two)(?: \w+)? $"
+)
 _OF_RELATIVE = re.compile(r"\b(?:in|on) (?:her |his |the |a |both |her own |his own )?(?:\w+ and )?(?:\w+ )?$")
 #: "Painting her sister's hallway, and that the left side of her neck has hurt": what comes is the patient's again.
 _TURNS_BACK = re.compile(
@@ -100,6 +112,11 @@ class Reach:
         self._section = _by_section(sentence, lower)
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
+        if lower[sentence.end - 1] == "?" and (given := _GIVEN.match(lower, sentence.end)):
+            # "Weight loss? No." is answered behind its mark; "Is the pain constant? No." has the pain.
+            if given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end):
+                self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
+            asks = given
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
         people = [mention for mention in mentions if mention.kind == "person"]
         asked_and_affirmed = 0
@@ -126,6 +143,8 @@ class Reach:
                 last = min([last, *ends])
                 if says == "absent":
                     last = _list_end(lower, cue.end, last)
+                    if lower.endswith(_DESPITE, 0, cue.start) and (comma := lower.find(",", cue.end, last)) >= 0:
+                        last = comma
                 self._scopes.append((cue.end, last, Assertion(says)))
             else:
                 self._scopes.append((_backward(lower, cue, parts, stops), cue.start, Assertion(says)))
@@ -144,6 +163,12 @@ class Reach:
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
 
 
+#: "Despite the lack of spasm, trigger points were found": what is denied ends with the comma.
+_DESPITE = tuple(f"{word} {article}" for word in ("despite", "in spite of", "notwithstanding") for article in ("", "the ", "a ", "an "))
+#: What stands behind a question mark, where it answers.
+_GIVEN = re.compile(r"\W{0,3}(?:(?P<no>no|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?=\W*$|[.,;|]| [a-z /]{2,40}\?)")
+#: "Is the pain constant?" takes the pain for granted.
+_OF_WHAT_IS = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)")
 #: "When did your neck pain begin?" asks when, not whether.
 _PRESUPPOSES = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:how long|when|where|since when|what date)\b")
 
@@ -172,6 +197,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     if lower[cue.start] == ":":
         # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
         first = max(first, lower.rfind(":", first, cue.start) + 1)
+    if cue.concept["near"]:
+        # "Neck pain, a hernia repaired in 2014": only what stands right before it, a comma between them or none.
+        first = max(first, lower.rfind(",", first, cue.start - 2) + 1)
     if cue.concept["says"] == "absent":
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start
@@ -187,7 +215,7 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
 
 
 def _list_end(lower: str, start: int, end: int) -> int:
-    for pattern in (_CLOSED, _POSITIVE):
+    for pattern in (_CLOSED, _POSITIVE, _PLACED):
         match = pattern.search(lower, start, end)
         if match:
             end = min(end, match.end() if pattern is _CLOSED else match.start())
@@ -206,10 +234,16 @@ def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]])
         last = patient.start()
     if _REPORTER.match(lower, person.end):
         return None
+    if who := _WHO.match(lower, person.end, last):
+        # "Cares for her father, who has weakness": whatever the patient has to do with him.
+        turn = _TURNS_BACK.search(lower, who.end(), last)
+        return person.start, turn.start() if turn else last
     before = lower[max(first, person.start - 40) : person.start]
     subject = not _NOT_SUBJECT.search(before) or re.search(
-        r"(?:\bher|\bhis|\bmy|\bpatient's|^|[.,;:] ?)(?: own)? ?$", before
+        r"(?:\bher|\bhis|\bmy|\bpatient's|(?:^|[.;:,] ?)(?:the|an?)|^|[.,;:] ?)(?: own)? ?$", before
     )
+    if _CARED_FOR.search(before) and lower.startswith(" with ", person.end):
+        return person.end, last
     possessive = told.endswith("'s")
     side = possessive and lower.startswith(" side", person.end)
     if (
@@ -222,7 +256,7 @@ def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]])
     if opens and first == parts[0][0] and _HAS.match(lower, person.end):
         return person.start, last
     if possessive or re.match(
-        r" (?:has|had|have|also|suffers|suffered|with|who|was diagnosed|underwent|got|gets|tried|received|takes|did well|and \w+ (?:has|have|had)|died)\b",
+        r"(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|also|all|both|just|once|now|still|recently|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died)\b",
         lower[person.end : person.end + 40],
     ):
         return (person.start, last) if subject or possessive else None
