@@ -128,7 +128,11 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
     complaints = [thing for thing in near if thing.kind == "symptom"]
     if complaints and _LASTED.search(lower[first : time.start]):
         # "Neck pain, as well as low back pain that has lasted": what is only added is not what lasted.
-        own = [c for i, c in enumerate(complaints) if not any(_BESIDE.search(lower, c.end, d.start) for d in complaints[i + 1 :])]
+        own = [
+            c
+            for i, c in enumerate(complaints)
+            if not any(_BESIDE.search(lower, c.end, d.start) for d in complaints[i + 1 :])
+        ]
         return _coordinated(lower, own, forward=True)
     owner = near[-1]
     if owner.kind == "symptom":

@@ -266,7 +266,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
         _FLARE.search(left)
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
-        or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
+        or _FLARE_AFTER.match(right)
+        or (time.length and not time.ago and _BACK.search(left))
     ):
         return "flare"
     if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
