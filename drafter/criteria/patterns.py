@@ -20,6 +20,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.attribute_marks import interval_of
 from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
+from drafter.evidence.eras import of_earlier_rate
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lengths import compare
 
@@ -135,11 +136,19 @@ def _judged(
     if first is not None and old:
         return _settled(scope, old, limit)
     now = [s for s in said if not s.before] or list(said)
+    if first is None and all(s.before and _of_an_earlier_rate(s) for s in now):
+        return Judgement(State.UNCLEAR, "The record tells only what it was at an earlier time.", _quotes(now[:1]))
     judgement = _settled(scope, now, limit)
     if first is not None and judgement.state is State.NOT_MET:
         reason = f"{judgement.reason} That is with the treatment; the record does not tell what it was before."
         return replace(judgement, state=State.UNCLEAR, reason=reason)
     return judgement
+
+
+def _of_an_earlier_rate(statement: _Statement) -> bool:
+    """Whether the words that set a figure before name no treatment ("before then", "used to have")."""
+    quotes = statement.fact.evidence("before")
+    return bool(quotes) and of_earlier_rate(quotes[0].quote)
 
 
 def _settled(scope: Scope, said: Sequence[_Statement], limit: str) -> Judgement:

@@ -14,6 +14,7 @@ from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lengths import compare
+from drafter.evidence.lexicon import lexicon
 from drafter.evidence.quantities import Interval
 
 if TYPE_CHECKING:
@@ -39,24 +40,13 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
             ]
         )
     )
-    of_last = _of_last(scope, prior, told) if not shares and not lasted else []
+    told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
+    of_last = _of_last(scope, prior, told) if not told_shares and not told_lengths else []
     if of_last and all(f.value("outcome") == "failed" for f in of_last):
         quoted = tuple(dict.fromkeys(e for f in of_last for e in f.evidence("outcome")))
         return Judgement(State.NOT_MET, "By the record the session before gave no relief, or little.", quoted)
-    if not shares and not lasted and told:
-        return Judgement(
-            State.UNCLEAR,
-            "The record tells what the session before gave, but not by what share and for how long.",
-            tuple(dict.fromkeys(e for f in told for e in f.evidence("outcome"))),
-        )
-    if not shares and not lasted:
-        return Judgement(
-            State.NOT_DOCUMENTED,
-            "The record tells of a prior session, but not what it gave.",
-            (),
-            quotes([*prior.undated, *(f for _, f in prior.dated)]),
-        )
-    told_shares, told_lengths = _of_last(scope, prior, shares), _of_last(scope, prior, lasted)
+    if not told_shares and not told_lengths:
+        return _unsaid(prior, told, evidence)
     answers = [share_of(f).compare(">=", leaf.percent) for f in told_shares]
     last = prior.dated[0][0] if prior.dated else None
     spans = [_lasted(leaf, scope, f, last) for f in told_lengths]
@@ -74,6 +64,26 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
 
 
+def _unsaid(prior: Sessions, told: Sequence[Fact], of_earlier: tuple[Evidence, ...]) -> Judgement:
+    """What is judged where neither a share nor a length of relief is the last session's."""
+    if of_earlier:
+        return Judgement(
+            State.UNCLEAR, "The record tells what an earlier session gave, but not what the last one did.", of_earlier
+        )
+    if told:
+        return Judgement(
+            State.UNCLEAR,
+            "The record tells what the session before gave, but not by what share and for how long.",
+            tuple(dict.fromkeys(e for f in told for e in f.evidence("outcome"))),
+        )
+    return Judgement(
+        State.NOT_DOCUMENTED,
+        "The record tells of a prior session, but not what it gave.",
+        (),
+        quotes([*prior.undated, *(f for _, f in prior.dated)]),
+    )
+
+
 def _two_responses(evidence: tuple[Evidence, ...]) -> Judgement:
     note = Note("UNC001", "the record tells of two different responses to the session before")
     return Judgement(
@@ -82,16 +92,19 @@ def _two_responses(evidence: tuple[Evidence, ...]) -> Judgement:
 
 
 def _of_last(scope: Scope, prior: Sessions, facts: Sequence[Fact]) -> list[Fact]:
-    """What is told of the last session, in the order of the documents' dates: facts that name an earlier one are left out."""
+    """What is told of the last session, in the order of the documents' dates: what names an earlier one is left out."""
     last = prior.dated[0][0] if prior.dated else None
     own = [f for f in facts if last is None or (days := _told_of(scope, f)) is None or days.last >= last.first]
-    return sorted(own or facts, key=lambda f: scope.date(f) or date.min)
+    return sorted(own, key=lambda f: scope.date(f) or date.min)
 
 
 def _told_of(scope: Scope, fact: Fact) -> Days | None:
     """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session."""
     days, on = days_of(fact), scope.date(fact)
     if days is None and on is not None and scope.document(fact).kind == "procedure-note" and on < scope.as_of:
+        concept = lexicon().concepts.get(("procedure", fact.name))
+        if concept is not None and concept["diagnostic"]:
+            return Days(on, on)  # what a diagnostic block does is seen within the hour
         return Days(on - timedelta(days=1), on - timedelta(days=1))
     return days
 

@@ -11,6 +11,7 @@ from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
 from drafter.evidence.attribute_times import length_of
 from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.quantities import SOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,16 +51,36 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
         return Judgement(State.NOT_DOCUMENTED, f"The record tells of no session before; {leaf.at_least} are asked for.")
-    counts = [f.value("count")["low"] for f in prior.undated if f.value("count")]
+    counted = [*prior.undated, *(f for days, f in prior.told if days.first < days.last)]  # on one day it is needles
+    counts = [f.value("count")["low"] for f in counted if f.value("count")]
     known = max([float(len(prior.dated)), *counts])
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
     if known >= leaf.at_least:
         return Judgement(State.MET, f"The record tells of {known:g} sessions before.", evidence)
+    if only := _said_to_be_only(leaf.where, scope):
+        return Judgement(
+            State.NOT_MET,
+            f"By the record there was one session before; {leaf.at_least} are asked for.",
+            tuple(dict.fromkeys([*(e for f in only for e in f.evidence("count")), *evidence])),
+        )
     return Judgement(
         State.UNCLEAR,
         f"The record tells of fewer sessions before than the {leaf.at_least} that are asked for.",
         evidence,
     )
+
+
+def _said_to_be_only(where: Where, scope: Scope) -> list[Fact]:
+    """The latest statements that a session was the only one."""
+    told = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if f.value("count")
+        and is_meant(where, f)
+        and scope.here(f)
+        and SOLE.search(f.evidence("count")[0].quote.lower())
+    ]
+    return [f for f in told if scope.date(f) == max((scope.date(t) or scope.as_of) for t in told)]
 
 
 def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:

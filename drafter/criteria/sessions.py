@@ -86,8 +86,14 @@ def _undated(scope: Scope, fact: Fact) -> bool:
 def is_meant(where: Where, fact: Fact) -> bool:
     """Whether a fact is of the procedure; "injections" that name none may be, "the block" only of a block."""
     concept = lexicon().concepts.get(("procedure", fact.name))
-    kindred = fact.name == "injection" or any(name.endswith(fact.name) for name in where.name or ())
+    kindred = fact.name == "injection" or any(_is_kind(name, fact.name) for name in where.name or ())
     return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
+
+
+def _is_kind(name: str, generic: str) -> bool:
+    """Whether a procedure is what a word without a name says: a block is one by its name, or one that diagnoses."""
+    concept = lexicon().concepts.get(("procedure", name))
+    return name.endswith(generic) or (generic == "block" and concept is not None and bool(concept["diagnostic"]))
 
 
 def _session_days(scope: Scope, fact: Fact) -> Days | None:
@@ -111,6 +117,8 @@ def _records(scope: Scope, fact: Fact) -> bool:
     """Whether a document records a session of its own day: it says that it was done, or is that procedure's note."""
     if fact.value("status") == "current":
         return True
+    if fact.value("status") == "prior" and "relief_length" in fact.attributes:
+        return False  # what held for weeks was given by one before
     if scope.document(fact).kind != "procedure-note" or fact.value("status") in ("planned", "together"):
         return False
     given = {

@@ -226,14 +226,26 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
     for fact in facts:
         if _outcome(fact) in ("planned", "declined", "never_tried"):
             continue
-        if "length" in fact.attributes:
-            answers.append(compare(length_of(fact.value("length")), leaf.op, leaf.value, leaf.unit))
+        stated = (
+            compare(length_of(fact.value("length")), leaf.op, leaf.value, leaf.unit)
+            if "length" in fact.attributes
+            else None
+        )
         begin, end = _day(fact, "begin"), _day(fact, "end")
         until = (
             end.first if end else (scope.date(fact) if _outcome(fact) in ("ongoing", "failed", "some", "") else None)
         )
-        if begin and until and begin.last <= until:
-            answers.append(elapsed(begin, until, leaf.op, leaf.value, leaf.unit))
+        by_days: Truth = None
+        counted = begin is not None and until is not None and begin.last <= until
+        if begin is not None and until is not None and counted:
+            by_days = elapsed(begin, until, leaf.op, leaf.value, leaf.unit)
+        if end is not None and counted and by_days is False and stated is True:
+            answers.append(None)  # first and last visit leave no room for the length that is told
+            continue
+        if "length" in fact.attributes:
+            answers.append(stated)
+        if counted:
+            answers.append(by_days)
     if True in answers:
         return True
     return False if answers and all(answer is False for answer in answers) else None

@@ -19,6 +19,7 @@ _ADVICE = re.compile(
 )
 _A_COURSE = re.compile(
     r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
@@ -43,6 +44,7 @@ _ACHES = re.compile(
 _ONCE = re.compile(
     r"\b(?:as soon as|the moment|the minute|once|the week|the day) (?:the |her |his )?(?:physical |formal )?(?:pt|therapy|treatments?|sessions?|visits?|course|chiro\w*|adjustments?)(?: \w+)? (?:ended|was over|were over|finished|was done|stopped|was completed)\b[^.;]*$"
 )
+_WHAT_FOR = re.compile(r"\b(?:for|about) (?:[\w'-]+ ){0,4}$")
 _RATING = re.compile(r"(?:(?: ?- ?\d{1,2})?/\d{1,3})?")
 _LOW = 0.3  # a rating out of one, at or below which what is left is slight
 _SOON = re.compile(
@@ -71,9 +73,10 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     if not before:
         return _persists_despite(place)
     if place.text == "ongoing" and not any(
-        before[-1].end <= m.start <= cue.end + 20 for m in place.reading.of(place.sentence, "symptom")
+        before[-1].end <= m.start <= cue.end + 20 and not _WHAT_FOR.search(lower, before[-1].end, m.start)
+        for m in place.reading.of(place.sentence, "symptom")
     ):
-        return None  # "PT twice weekly, currently ongoing": the therapy goes on
+        return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
     contrast = bool(_CONTRAST.search(between))
     opened = bool(_AFTER.match(lower, place.sentence.start))

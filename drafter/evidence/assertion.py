@@ -140,6 +140,16 @@ _GIVEN = re.compile(
 _OF_WHAT_IS = re.compile(
     r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
 )
+
+
+def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
+    """Where the bracket closes that a cue stands in ("blocks with lidocaine (no steroid) for her migraine"); else the sentence's end."""
+    closes = lower.find(")", cue.end, sentence.end)
+    if closes < 0 or lower.rfind("(", sentence.start, cue.start + 1) <= lower.rfind(")", sentence.start, cue.start):
+        return sentence.end
+    return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
+
+
 #: "When did your neck pain begin?" asks when, not whether.
 _PRESUPPOSES = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:how long|when|where|since when|what date)\b")
 
@@ -155,6 +165,11 @@ _AFFIRMED = re.compile(
 #: "Negative on the left and positive on the right": it was found, on one side.
 _OTHER_SIDE = re.compile(
     r" ?(?:(?:on|for) )?(?:the )?(?:left|right|l|r)\b(?: side)?(?:,| and| but|, and|, but)+ (?:positive|pos|present|painful|\+)[^.;:]{0,16}\b(?:left|right|l|r)\b"
+)
+
+
+_ASKS_RESULT = re.compile(
+    r"\b(?:response|relief|results?|benefit|outcome|improvement|effect|helped)\b[^:]{0,12}: ?(?:\[|\()"
 )
 
 
@@ -178,7 +193,7 @@ def _scope(
     heads = cue.concept["heads"]
     last = sentence.end if heads else clause_at(parts, cue.start)[1]
     ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
-    last = min([last, *ends])
+    last = min([last, *ends, _bracket_end(lower, sentence, cue)])
     if says is Assertion.ABSENT:
         last = _list_end(lower, cue.end, last)
         if lower.endswith(_DESPITE, 0, cue.start) and (comma := lower.find(",", cue.end, last)) >= 0:
@@ -202,6 +217,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
         # "Neck pain, a hernia repaired in 2014": only what stands right before it, a comma between them or none.
         first = max(first, *(m.end() for m in _NEAR.finditer(lower, first, cue.start - 2)), 0)
     if cue.concept["says"] == "absent":
+        # "Response: [ ] good [x] none" answers how it went, not whether it was.
+        if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
+            return cue.start
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start
         affirmed = _AFFIRMED.search(lower, first, cue.start)

@@ -21,10 +21,10 @@ _WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Int
 _ABOUT = 0.2
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
 _HOURS = re.compile(
-    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
+    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
 )
 _ALL_DAY = re.compile(
-    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|until (?:he|she|they) sleeps?|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|all (?:of )?(?:her |his |the |their )?waking hours|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
 _DAY_WORDS = (
@@ -39,6 +39,8 @@ _DAY_WORDS = (
     "continuous",
     "never ",
     "until",
+    "till ",
+    "waking",
     "still ",
 )
 _DAY_IN_WORDS = Telling(*_DAY_WORDS)
@@ -48,7 +50,7 @@ _TELLING = Telling(
 )  # fmt: skip
 _OF_FIELD = Telling("hour", "hr", "(h")
 _HALF_DAY = re.compile(
-    r"\bhalf (?:a|the|of the) day\b|\bfrom (?:noon|lunch(?:time)?|midday)[^.;]{0,20}(?:until|till|to) (?:night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b"
+    r"\b(?:starts?|begins?|comes? on|sets? in|arrives?)(?: in)?(?: the)? (?:mid-?(?:to-?late-?)?morning|morning|noon|midday)\b[^.;]{0,30}\b(?:until|till|to) (?:(?:at )?night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b|\bhalf (?:a|the|of the) day\b|\bfrom (?:noon|lunch(?:time)?|midday|(?:late |mid-?)morning|late in the morning)[^.;]{0,20}(?:until|till|to|through) (?:night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b"
 )
 #: "Goes on for two to three days", "attacks of two days": whole days each.
 _DAYS_EACH = re.compile(
@@ -61,17 +63,26 @@ _OF_ATTACK = re.compile(
 _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
 #: A form's field that names the unit itself: "Hours per headache: 6-8".
 _FIELD = re.compile(
-    rf"(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=.;]{{0,28}}[:=] ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
+    rf"(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,28}}[:=|?] ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
 )
 _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
 )
 _LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:sleep\w*|slept|works?|working|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
+#: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
+_NONE_DOES = re.compile(
+    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|one)s?|never)\b(?! (?:before|until))[^.;,\d]{0,40}$"
+)
+_LONGEST = re.compile(r"\b(?:longest|worst|maximum|max)\b[^.;,\d]{0,40}$")
+_LESS = re.compile(r"\b(?:less|shorter|briefer|fewer|under|below|before)\b")
+_MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*)\b")
+_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no one ", "never", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
+_SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
@@ -114,7 +125,25 @@ def _figures(lower: str, sentence: Sentence) -> Iterator[Hours]:
     for match in _HOURS.finditer(lower, sentence.start, sentence.end):
         value = _value(match)
         if value is not None and _is_of_headache(lower, sentence, match):
+            value = _of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, _says_untreated(lower, sentence, match))
+
+
+def _of_extremes(lower: str, sentence: Sentence, match: re.Match[str], value: Interval) -> Interval:
+    """What the hours of the shortest or the longest attack, or of none, say of every one."""
+    start, first = max(sentence.start, match.start() - 60), match.start("one")
+    if not _EXTREME.within(lower, start, first):
+        return value
+    if none := _NONE_DOES.search(lower, start, match.start()):
+        low, high = number(match["one"]), number(match["two"] or match["one"])
+        scale = 1 / 60 if (match["unit"] or match["unit1"]).startswith("min") else 1.0
+        if low and high and _LESS.search(lower, none.start(), first):
+            return Interval(low[0] * scale, math.inf)
+        if low and high and _MORE.search(lower, none.start(), first):
+            return Interval(0.0, high[1] * scale)
+    if _SHORTEST.search(lower, start, first):
+        return Interval(value.low, math.inf)
+    return Interval(0.0, value.high) if _LONGEST.search(lower, start, first) else value
 
 
 def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
@@ -122,7 +151,7 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
         return
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
-        if first and second and not _NOT_HOURS.search(lower[sentence.start : match.start()]):
+        if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
             value = _bounded(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
 
@@ -199,7 +228,9 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
     after = _ANOTHER.split(lower[match.end() : min(sentence.end, match.end() + 48)])[0]
     if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
         return False
-    if _NOT_HOURS.search(before[-30:]) or _NOT_HOURS.search(after[:30]):
+    # Not a slice: "untreated, each one goes on for" must not lose its "un".
+    near = max(sentence.start, clause, match.start() - 30)
+    if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
         return False
     if sentence.label and _LABEL.search(sentence.label):
         return True

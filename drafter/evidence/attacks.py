@@ -11,12 +11,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.counted_days import FEATURES, NEAR, OTHER_DAYS, has_features, of_another, of_treatment, what_of
+from drafter.evidence.counted_days import (
+    FEATURES,
+    NEAR,
+    OTHER_DAYS,
+    denied,
+    has_features,
+    of_another,
+    of_treatment,
+    what_of,
+)
 from drafter.evidence.day_counts import (
-    ABOUT,
     ASKED_PART,
     DAILY,
     DIARY,
+    DIARY_ON,
     EARLIER,
     IN_BRACKETS,
     PART,
@@ -24,6 +33,7 @@ from drafter.evidence.day_counts import (
     TIMELESS,
     WHOLE,
     monthly,
+    share_of,
     unit_of,
     value_of,
 )
@@ -40,7 +50,7 @@ if TYPE_CHECKING:
 
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 _LASTING = re.compile(
-    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over))* ?$"
+    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
 )
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
@@ -57,39 +67,17 @@ _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
 )
 _MONTH_NAMED = re.compile(
-    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:month of |calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|monthly)\b"
+    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months)\b"
 )
-_TELLING = Telling(
-    "should",
-    "corrected",
-    "actually",
-    "in fact",
-    "mhd",
-    "mmd",
-    "half",
-    "all of",
-    "7",
-    "seven",
-    "month",
-    "mo",
-    "week",
-    "wk",
-    "day",
-    "30",
-    "28",
-    "31",
-    "daily",
-    "q day",
-    "of which",
-    "of these",
-    "of them",
-    "with",
-    "w/",
-    " are ",
-    "|",
-    " d ",
-    "free of",
+#: What may stand between a share and the feature that it has.
+_SHARE_HAS = re.compile(
+    r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
+_SELDOM = re.compile(
+    r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
+)
+_OF_SHARE = Telling("half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent")
+_TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,7 @@ class Attacks:
     """A count of days a month at a place in a view.
 
     :param what: ``headache`` or ``migraine`` (days with its features).
-    :param unit: ``m`` or ``w``: what it was counted in.
+    :param unit: ``m``, ``w`` or ``q`` (three months): what it was counted in.
     """
 
     start: int
@@ -151,7 +139,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     found += _earlier(lower, sentence, found)
     found += _timeless(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
-    found += _shares(lower, sentence, marks, found)
+    found += _shares(reading, sentence, marks, found)
     found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
     found.sort(key=lambda count: count.match.start())
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
@@ -174,7 +162,7 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     for pattern, telling in WHOLE:
         if not telling.within(lower, start, end):
             continue
-        if pattern is DIARY and not _MONTH_NAMED.search(lower, start, end):
+        if pattern in (DIARY, DIARY_ON) and not _MONTH_NAMED.search(lower, start, end):
             continue
         for match in pattern.finditer(lower, start, end):
             value = value_of(match, pattern)
@@ -226,7 +214,7 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         value = value_of(match, PART)
         if not unit and _OF_TOTAL.search(lower, sentence.start, match.end() + _TOTAL_BEHIND):
             unit = "m"  # so many days are those of a month
-        if not unit or value is None or any(count.overlaps(match) for count in found):
+        if not unit or value is None or any(_counts_it(count, match) for count in found):
             continue
         link = match.start("link")
         after = lower[link : min(end, match.end() + FEATURES)]
@@ -235,20 +223,42 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         ):
             yield _Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
-        if has_features(marks, link, match.end() + FEATURES) and not OTHER_DAYS.search(after):
+        sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
+        if sign is not None and not OTHER_DAYS.search(after) and not denied(lower, match.end(), sign.start):
             yield _Count(match, monthly(value, unit), unit)
 
 
-def _shares(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+def _counts_it(count: _Count, match: re.Match[str]) -> bool:
+    """Whether a count has the figures of a part; the whole that it is a part of may be counted ("10 of her 19 headache days")."""
+    figures = match.end("two") if match["two"] else match.end("one")
+    return count.match.start() < figures and match.start() < count.match.end()
+
+
+def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
     """Shares of the count before ("half of them are migraines")."""
-    for match in SHARE.finditer(lower, sentence.start, sentence.end) if found else ():
-        counted = [count for count in found if count.match.end() <= match.start()]
-        if counted and has_features(marks, match.end(), match.end() + 40):
-            part = 1.0 if match["share"] == "all" else 0.5
-            slack = ABOUT if match["about"] else 0.0
-            whole = counted[-1].value
-            value = Interval(whole.low * part * (1 - slack), whole.high * part * (1 + slack))
-            yield _Count(match, value, counted[-1].unit)
+    lower = reading.lower
+    start, end = sentence.start, sentence.end
+    if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
+        return
+    for match in SHARE.finditer(lower, start, end):
+        counted: list[_Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
+        counted = counted or _counted_before(reading, sentence)
+        sign = next((m for m in marks if m.id == "migraine" and match.end() <= m.start < match.end() + 40), None)
+        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, match.end(), sign.start):
+            continue  # "all are treated with sumatriptan; nausea is rare"
+        if _SELDOM.match(lower, sign.end):
+            continue
+        least, most = share_of(match)
+        whole = counted[-1].value
+        yield _Count(match, Interval(whole.low * least, whole.high * most), counted[-1].unit)
+
+
+def _counted_before(reading: Reading, sentence: Sentence) -> list[_Count | Attacks]:
+    """The count of headache days in the sentence just before, which a share without one of its own speaks of."""
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else None
+    if earlier is None or earlier.section.index != sentence.section.index:
+        return []
+    return [count for count in attacks(reading, earlier) if count.what == "headache"]
 
 
 def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:

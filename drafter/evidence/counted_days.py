@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.day_counts import EARLIER
+from drafter.evidence.day_counts import DIARY_ON, EARLIER
 from drafter.evidence.regions import areas_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ _OWN_CAUSE = re.compile(
 )
 _TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
 _DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
+_CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
+_WITHOUT = re.compile(
+    r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
+)
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
@@ -54,6 +58,8 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         return ""
     if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
+    if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
+        return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
     if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
         return "headache"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
@@ -81,6 +87,11 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         return False  # "headache and neck pain on 20 days a month"
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
+
+
+def denied(lower: str, first: int, last: int) -> bool:
+    """Whether the words before a feature say that it is not there, or that something else brought it ("she had no nausea")."""
+    return bool(_DENIED.search(lower, first, last) or _CAUSED.search(lower, first, last))
 
 
 def has_features(marks: list[Mention], first: int, last: int) -> bool:

@@ -110,7 +110,7 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
-        theirs = _of_outcome(lower, outcome, groups, parts)
+        theirs = _bracketed(lower, outcome, result.named, _of_outcome(lower, outcome, groups, parts))
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)
@@ -147,23 +147,46 @@ def _groups(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int]]
             between = lower[last:start]
             another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
             apart = another or any(last <= cue[0] < start for cue in cues)
-            if len(between) < 90 and _JOINED.fullmatch(between) and not apart:
+            part = _part_of_course(groups[-1][-1], course, between)
+            if len(between) < 90 and (part or _JOINED.fullmatch(between)) and not apart:
                 groups[-1].append(course)
                 continue
         groups.append([course])
     return groups
 
 
+#: "PT at Oceanside, five weeks (3/17 to 4/21), centralization exercises": a course, then what it consisted of.
+_COURSE_TOLD = re.compile(r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b")
+_NEW_STATEMENT = re.compile(
+    r"[.;]|\b(?:then|but|and|while|now|also|later|since|currently|started|began|continu\w+|is|was|were|are|has|had|have|does|did|gave|made|she|he|who|which|plan\w*|will|no|not|without|tried|takes?|ago)\b"
+)
+
+
+def _part_of_course(last: Course, course: Course, between: str) -> bool:
+    """Whether a treatment is named as a part of the course of therapy before it."""
+    whole, part = last.treatment.concept["group"], course.treatment.concept["group"]
+    if whole != "physical" or part not in ("physical", "exercise", "passive"):
+        return False
+    return bool(_COURSE_TOLD.search(between)) and "," in between and not _NEW_STATEMENT.search(between)
+
+
 def _of_procedure(lower: str, outcome: Outcome, groups: Sequence[list[Course]], procedures: Sequence[Mention]) -> bool:
     """Whether an outcome is that of a procedure told of after the treatments ("PT in May, then ESI with 80 % relief")."""
     left = [g[-1].treatment.end for g in groups if g[-1].treatment.end <= outcome.head]
+    if not left and outcome.says == CONTRAINDICATED and not outcome.forward:
+        return any(
+            p.end <= outcome.start for p in procedures
+        )  # "an injection would be unsafe: prednisone raised her sugar"
     if not left or outcome.forward or outcome.whole:
         return False
+    drug = next(g[-1].treatment for g in reversed(groups) if g[-1].treatment.end == left[-1])
     rivals = [
         p
         for p in procedures
         if left[-1] <= p.start and p.end <= outcome.head and not _ONLY_WHEN.search(lower, left[-1], p.start)
     ]
+    if drug.concept["class"] == _INJECTED:
+        rivals = [p for p in rivals if p.id != "injection"]  # "erenumab, three monthly injections": its doses
     if not rivals:
         return False
     between = lower[left[-1] : rivals[0].start]
@@ -181,7 +204,8 @@ def _of_outcome(
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
         return _forward(outcome, right, last)
-    if right and _SPARED.search(lower, outcome.end, right[0][0].treatment.start):
+    barred = bool(left) and outcome.says == CONTRAINDICATED  # "ibuprofen was stopped because of Eliquis"
+    if barred or (right and _SPARED.search(lower, outcome.end, right[0][0].treatment.start)):
         right = []  # what is taken less of is not what gave the relief
     left_here = [g for g in left if g[-1].treatment.start >= first]
     right_here = [g for g in right if g[0].treatment.start < last]
@@ -203,6 +227,34 @@ def _of_outcome(
     return right_here[0] if right_here and not left else []
 
 
+_ASIDE = re.compile(
+    r"\( ?(?:after|before|instead|following|not|no|declin\w+|in addition|along|also|plus|then|unlike|except|failed|had)\b"
+)
+
+
+def _bracketed(lower: str, outcome: Outcome, named: Sequence[Course], theirs: list[Course]) -> list[Course]:
+    """Whose an outcome is where brackets stand beside it.
+
+    What stands in them with a treatment is that one's alone ("PT for 8 weeks (TENS was no help)"); what stands behind
+    them is that of what they tell the make-up of too ("PT in May (core work, SI belt); no better").
+    """
+    left = [c for c in theirs if c.treatment.end <= outcome.head]
+    opened = lower.rfind("(", named[0].treatment.end, outcome.head) if left else -1
+    if opened < 0 or outcome.forward:
+        return theirs
+    closed = lower.find(")", opened)
+    inside = [c for c in theirs if c.treatment.start > opened]
+    if closed < 0 or closed > outcome.head:
+        return inside or theirs
+    before = [c for c in named if c.treatment.end <= opened]
+    if len(inside) < len(theirs) or not before or _ENDED.search(lower, before[-1].treatment.end, opened):
+        return theirs
+    if any(c.treatment.start > closed for c in inside):
+        return theirs
+    return [before[-1], *([] if _ASIDE.match(lower, opened) else inside)]
+
+
+_ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 
 
@@ -216,6 +268,7 @@ def _forward(outcome: Outcome, right: Sequence[list[Course]], last: int) -> list
     return [course for group in (near if outcome.whole else near[:1]) for course in group]
 
 
+_INJECTED = "cgrp-antibody"
 #: "PT for six weeks before the first injection, and it did not help": the injection only tells when.
 _ONLY_WHEN = re.compile(
     r"\b(?:before|prior to|leading up to)(?: (?:the|her|his|their|any|that|this|a|an|first|last|second|initial|most|recent|previous|prior|considering|having|getting|receiving|undergoing))* $"
@@ -227,7 +280,7 @@ _SPARED = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
-    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously)){0,3} ?: ?(?:\(?\d\)? ?)?"
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different)){0,4} ?: ?(?:\(?\d\)? ?)?"
 )
 
 

@@ -42,7 +42,7 @@ _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|last (?:week|month|year)|(?:earlier )?this (?:week|month|year)|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"\b(today|yesterday|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|month|year)|(?:earlier )?this (?:week|month|year)|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _SCORE = re.compile(
     r"(?:pain|vas|nrs|nprs|score|scale|rate[sd]?|rating|strength|severity|intensity|reflex|dtr|motor|best|worst|average|avg|now|currently|is|was|at|remains|remained|still|down to|went from|improved from|grade|pulses?)[a-z :=]{0,14}$"
@@ -53,7 +53,7 @@ _FRACTION_AFTER = re.compile(
     r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|treated|attended|pt|dc|d/c'd|d/c|~|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
+    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
 )
 
 
@@ -267,6 +267,8 @@ def _relative_days(words: str, anchor: date) -> Days:
     }
     if words in known:
         return known[words]
+    if words.startswith(("start", "beginning", "turn")):
+        return Days.of_month(anchor.year - words.endswith("last year"), 1)
     if words.endswith("month"):
         return Days(anchor.replace(day=1), anchor)
     if words.endswith("year"):
@@ -286,9 +288,13 @@ def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
             first = date(year, 7, 1)
         elif "mid" in lead:
             first, last = date(year, 4, 1), date(year, 9, 30)
+        elif opens := _OPENS_YEAR.search(lower, start, match.start("year")):
+            first, last = (first, date(year, 3, 31)) if opens["opens"] else (date(year, 10, 1), last)
         yield DateMention(match.start("year"), match.end("year"), Days(first, last))
 
 
+#: "Since the start of 2026", "by the end of 2025".
+_OPENS_YEAR = re.compile(r"\b(?:(?P<opens>start|beginning|first (?:weeks?|months?))|end|last (?:weeks?|months?)) of $")
 _Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
 #: The readers in the order of their right of way, each with what every date that it reads has one of.
 _READERS: tuple[tuple[_Reader, Telling], ...] = (
@@ -296,7 +302,7 @@ _READERS: tuple[tuple[_Reader, Telling], ...] = (
     (_named, Telling(*_MONTHS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
-    (_relative, Telling("day", "last ", "this ")),
+    (_relative, Telling("day", "last ", "this ", "of the year")),
     (_years, Telling("19", "20", "'")),
 )
 _TELLING = Telling.either(telling for _, telling in _READERS)

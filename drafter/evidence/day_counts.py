@@ -18,6 +18,7 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 ABOUT = 0.2
+_QUARTER_DAYS = 92
 _NO_FEWER = (
     "at least",
     "a minimum of",
@@ -31,12 +32,12 @@ _NO_FEWER = (
 )
 
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{_BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>{NUMBER}|once|twice)(?P<plus>\+| or more| or greater| plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
-    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these )?(?:last |past )?(?:two|three|four|five|six|\d) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
@@ -45,7 +46,20 @@ _CHANGED = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? )?(?:/|of|out of|in) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache)|$))"
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? )?(?:/|of|out of|in) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+)
+#: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
+_QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
+OF_NINETY = re.compile(
+    rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)? ?(?:/|of|out of|in|over|during) ?{_QUARTER} (?:days|months)\b"
+)
+#: "Over the last 90 days she logged 57 days with headache".
+IN_NINETY = re.compile(
+    rf"\b(?:in|over|during|of|for|within) (?:the |these |those )?(?:last |past |previous |preceding )(?:90 days|ninety days|3 months|three months|quarter),? (?:[a-z]+ ){{0,4}}(?P<pre>{_BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every|q|in (?:each|every|an?))\b)"
+)
+#: "She marked a headache on 19 to 22 days", in a month that the sentence names.
+DIARY_ON = re.compile(
+    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) (?:between )?(?P<pre>{_BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
 )
 #: "Headache days per month should read 18".
 _CORRECTED = re.compile(
@@ -56,12 +70,12 @@ DIARY = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|month|4 weeks)))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?))?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhd|mmd)[ -]?(?:(?<=mhd)|(?<=mmd)|(?:with|days?|frequency))(?: in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(
     rf"(?:\bdays? (?:with|of) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: (?:in|per|a|each|every) (?:(?:an?|the|each|every|average|typical|usual|last|past) )*(?P<per>month|week|30 days))(?: \([^)]*\))? ?[:=?]+|"
-    rf"\bmonthly (?P<noun>headache|ha|migraine)[- ]days?(?: (?:number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
+    rf"\bmonthly (?P<noun>headache|ha|migraine)[- ](?:days?|counts?|total|tally)(?: (?:runs?|ranges?|from|between|stands?|number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
 #: "Headaches: # days/month: 20".
 _FIELD = re.compile(
@@ -79,12 +93,17 @@ _HAD_OUT_OF = re.compile(
 CLEAR = re.compile(
     rf"(?P<pre>\b{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:fully|entirely|completely|really|truly) )?(?:(?:(?:headache|ha|head pain|h/a)[- ]free|clear) days|days (?:clear of|free of|without)(?: an?| any)? (?:headaches?|ha|head pain))(?: or so)? ?(?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)|last|this)(?: (?:given|typical|average|whole))? ?(?P<per>months?|mo\b)"
     rf"|\b(?:headache|ha)[- ]free (?:on |for |only |just )*(?P<pre2>{_BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
-    rf"|(?P<pre3>\b{_BOUND} )?(?<![\w/.$-])(?P<one3>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two3>{NUMBER}))? days (?:last month|(?:of|in) the (?:last |past )?month|a month|per month|each month) (?:were|are|was|is) (?:free of|without|clear of)(?: an?| any)? (?:headaches?|ha|head pain)\b"
+    rf"|(?P<pre3>\b{_BOUND} )?(?<![\w/.$-])(?P<one3>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two3>{NUMBER}))? days (?:last month|(?:of|in) (?:the|each|every|any|a) (?:last |past )?month|a month|per month|each month) (?:(?:were|are|was|is) )?(?:free of|without|with no|clear of)(?: an?| any)? (?:headaches?|ha|head pain)\b"
+    rf"|\b(?:in|of) (?:an?|each|every|the|any) (?:(?:typical|average|usual|normal|given|good|bad|last|past|whole) )*month,? (?:(?:she|he|they|there|has|have|had|are|were|is|counts?|gets?|only|just|with) )*(?P<pre5>{_BOUND} )?(?P<one5>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two5>{NUMBER}))? (?:headache|ha|h/a)[- ]free days\b"
     rf"|\ball but (?P<pre4>{_BOUND} )?(?P<one4>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two4>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
 )
 #: "Not a headache-free day since last summer".
 NONE_CLEAR = re.compile(
     r"\bnever (?:(?:been|is|are|was|goes|entirely|quite|really) )*without (?:an? |any |some )*(?:headache|ha|head pain)\b|\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
+)
+#: "Days per month with nausea or light sensitivity: 12".
+_ASKED_FEATURES = re.compile(
+    rf"\bdays? (?:per|a|each|in an?|every) (?:(?:average|typical|usual) )?(?P<per>month|week) with (?:[a-z/-]+,? ){{0,5}}?(?:nausea|vomiting|photophobia|phonophobia|light|sound|migrain\w+)[a-z ]{{0,24}}[:=?]+ ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "How many of those with nausea or light sensitivity: 9".
 ASKED_PART = re.compile(
@@ -100,33 +119,38 @@ PART = re.compile(
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
-    rf"(?:\(|(?<=, )(?=[^()]*\)))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?) ?[:=]? ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?= ?[,;)/])"
+    rf"(?:\(|(?<=, )(?=[^()]*\))|(?<=[;:.] ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?) ?[:=]? ?(?P<pre>{_BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately )?(?P<share>all|half)(?P<link> of (?:them|these|those|which|the days)|,? (?:are|being) (?=migrain)| (?:with|w/)(?= ))"
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?P<link> of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being)(?= )|,? (?:have|has|had|comes? with|brings?|carry|carries|involves?)(?= )| (?:with|w/)(?= ))"
 )
+_SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
 TIMELESS = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?P<noun>headache|ha|migraine) days?(?= (?:and|with|,)|,| \+)"
 )
-_PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0}
+_PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0, "q": 1 / 3}
 
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
 WHOLE = (
     (_LABELLED, Telling(":", "=", "mhd", "mmd")),
     (_ASKED, Telling("day")),
+    (_ASKED_FEATURES, Telling(" with ")),
     (_FIELD, Telling(": ", "=")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
     (CLEAR, Telling("free", "clear", "without", "all but")),
     (NONE_CLEAR, Telling("free day", "day without", "day free", "days without", "free days", "never ")),
+    (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
+    (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (_CHANGED, Telling("from ")),
     (_COUNT, Telling("mo", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
     (DIARY, Telling("day")),
+    (DIARY_ON, Telling(" on ", " x ", " for ")),
     (DAILY, Telling("day", "daily", "qd")),
 )
 
@@ -150,7 +174,11 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         return monthly(Interval(low, high), unit_of(match, pattern)) if high <= 31 else None
     groups = match.groupdict()
     # "12 weeks" is a length of time, "12 a month" and "12 days monthly" are counts.
-    if low > high or high > 31 or ("mark" in groups and not (groups["mark"] or groups["days"])):
+    if (
+        low > high
+        or high > (_QUARTER_DAYS if unit_of(match, pattern) == "q" else 31)
+        or ("mark" in groups and not (groups["mark"] or groups["days"]))
+    ):
         return None
     before = (match["pre"] or "").strip()
     if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
@@ -160,9 +188,20 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     return plain if pattern in (PART, ASKED_PART, IN_BRACKETS) else monthly(plain, unit_of(match, pattern))
 
 
+def share_of(match: re.Match[str]) -> tuple[float, float]:
+    """The least and the largest part of the days counted before that a match of :data:`SHARE` tells."""
+    said = match["share"].replace("-", " ")
+    if percent := re.match(r"\d+(?= ?(?:%|p))", said):
+        part = int(percent[0]) / 100
+    else:
+        part = _SHARES.get(said, _SHARES.get(said.replace("/", " ").split()[0], 1.0))
+    slack = ABOUT if match["about"] else 0.0
+    return min(1.0, part * (1 - slack)), 1.0 if match["over"] else min(1.0, part * (1 + slack))
+
+
 def _but_clear(match: re.Match[str]) -> Interval | None:
     """The other days of a month, of 28 to 31 days, than those that are said to be clear."""
-    way = next(way for way in ("", "2", "3", "4") if match[f"one{way}"])
+    way = next(way for way in ("", "2", "3", "4", "5") if match[f"one{way}"])
     first = number(match[f"one{way}"])
     second = number(match[f"two{way}"]) if match[f"two{way}"] else first
     if first is None or second is None or first[0] > second[1] or second[1] > 28:
@@ -187,8 +226,10 @@ def _bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
 
 
 def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:
-    """``m`` or ``w``: what a match was counted in."""
-    if pattern in (DAILY, DIARY, CLEAR, NONE_CLEAR, _CORRECTED) or match["per"] is None:
+    """``m``, ``w`` or ``q`` (three months): what a match was counted in."""
+    if pattern in (OF_NINETY, IN_NINETY) or (pattern is _LABELLED and match["quarter"] and not match["per"]):
+        return "q"
+    if pattern in (PART, ASKED_PART, IN_BRACKETS) or "per" not in pattern.groupindex or match["per"] is None:
         return "m"
     return "w" if match["per"] in ("7", "seven") or (match["per"] or "month").lstrip().startswith("w") else "m"
 

@@ -37,7 +37,18 @@ _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,
 _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LIST = re.compile(
     rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{_KIND}|{_KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
-    rf"(?P<counts>{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;] ?(?:and )?| and | )(?:in )?{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+    rf"(?P<counts>{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?/ ?| and | )(?:in )?{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+)
+_JOIN = r"(?:[,;/] ?(?:and |then )?| and | ?/ ?| - )"
+#: "Headache on 19 days in September, 18 in October and 20 in November", and the months before their counts.
+_TOLD = re.compile(
+    rf"(?P<head>\b{_KIND}\b(?: (?:days?|was|were|recorded|marked|came|present|occurred|diary|calendar|shows?|for|on))*) ?[:=-]? ?"
+    rf"(?P<counts>\d{{1,2}} days? (?:\(|in |of |for |during )?{_MONTH}{_YEAR}\)?(?:{_JOIN}(?:on )?\d{{1,2}} (?:days? )?(?:\(|in |of |for |during )?{_MONTH}{_YEAR}\)?){{1,11}}"
+    rf"|{_MONTH}{_YEAR}:? (?:on )?\d{{1,2}} days?(?:{_JOIN}(?:in )?{_MONTH}{_YEAR}:? (?:on )?\d{{1,2}}(?: days?)?){{1,11}})"
+)
+#: "In November she had headache on 18 days, in December on 20, and in January on 19".
+_TOLD_IN = re.compile(
+    rf"\b(?:in|for|during) {_MONTH}{_YEAR},? (?:(?!{_MONTH})[a-z]+ ){{0,5}}?(?P<head>{_KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){_MONTH}{_YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
 )
 #: "17 (Dec), 19 (Jan), 18 (Feb)".
 _LIST_BEFORE = re.compile(
@@ -46,15 +57,23 @@ _LIST_BEFORE = re.compile(
 )
 #: "Nov 18, Dec 20 and Jan 19 headache days".
 _LIST_BEHIND = re.compile(
-    rf"(?P<counts>\b{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;] ?(?:and )?| and ){_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}}),? (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
+    rf"(?P<counts>\b{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{_KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{_KIND}\b)"
 )
 #: "For the last three months: 18, 20 and 17 headache days".
 _TOTALS = re.compile(
-    rf"\bmonths?\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
+    rf"\b(?:months?|mos?)\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
+)
+#: "Of those 11, 10 and 12 were her bad ones": how many days of each month counted before were of migraine.
+_PARTS_OF_TOTALS = re.compile(
+    r"\bof (?:those|these|which|them),? (?P<counts>\d{1,2}(?:, \d{1,2})*,? (?:and|then) \d{1,2})(?: days)?,? (?P<head>(?:(?:were|was|are|had|with|of|the|her|his|as|counted|marked|full|true|clear|definite) ){0,4}(?:migrain\w*|migs?\b|bad (?:ones|days|headaches)))"
 )
 #: "Aug 23 HA d / 13 mig": one line a month.
 _LINE = re.compile(
     rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+)
+#: "18, 20 and 19 headache days, and 10, 12 and 9 migraine days": what a list of totals goes on with.
+_TOTALS_OF = re.compile(
+    rf"{_KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b)"
 )
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
 _OF_YEAR = re.compile(rf"({_MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
@@ -112,7 +131,7 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
     """Months with their counts, one behind another."""
     if not _SEVERAL.search(lower, sentence.start, sentence.end):
         return
-    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS):
+    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS, _TOTALS_OF, _PARTS_OF_TOTALS, _TOLD, _TOLD_IN):
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "m")
             if entry is not None and not _OTHER.search(
@@ -127,7 +146,7 @@ def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | No
     figures = [int(figure) for figure in _FIGURE.findall(_OF_YEAR.sub(r"\1", match[group]))]
     if not figures or max(figures) > (31 if unit == "m" else 7):
         return None
-    what = "migraine" if re.search(r"mig|mmd", head) else "headache"
+    what = "migraine" if re.search(r"mig|mmd|\bbad ", head) else "headache"
     return Entry(match.start(group), match.end(group), Interval(float(min(figures)), float(max(figures))), what, unit)
 
 
@@ -150,6 +169,8 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
         heads = [lower[first:last] for first, last in _parts(reading, earlier)]
+        if len(heads) == len(cells) - 1 and all(_DAYS.search(head) or _OTHER.search(head) for head in heads):
+            heads.insert(0, "")  # the months need no heading
         if len(heads) == len(cells) and any(_DAYS.search(head) for head in heads):
             for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
                 count = _COUNT.fullmatch(lower, first, last)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series)|(?:the |her |his |their )first (?:ones?|sets?|sessions?|doses?))"
 _BEFORE = re.compile(
-    rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this)\b|before (?:she|he|they|we) (?:began|started|had|ever)|"
+    rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= \d{1,2} (?:to|down)))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= \d{1,2} (?:to|down)))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -29,6 +29,10 @@ _NOW = re.compile(
 )
 
 
+#: "Until a year ago she had two a week": a rate that was given up.
+_UNTIL = re.compile(
+    r"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but)\b)[^.;]{0,60}$"
+)
 #: "Was 2 a week a year ago": what stands behind a figure of the past.
 _THEN = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
@@ -39,9 +43,18 @@ _WAS_BEFORE = re.compile(
 _WAS = re.compile(r" (?:was|were|had been)\b")
 
 
+#: Of a rate before the present one, of which no treatment is said to be the turn.
+_EARLIER_RATE = re.compile(r"used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
+
+
+def of_earlier_rate(words: str) -> bool:
+    """Whether words that set a figure before name no treatment ("before then", "used to have")."""
+    return bool(_EARLIER_RATE.match(words.lower()))
+
+
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
-    match = _BEFORE.search(lower, start, end + 2)  # with room to see the colon of "Before:"
+    match = _BEFORE.search(lower, start, end + 16)  # with room for what must stand behind: the colon of "Before:"
     return match is not None and match.end() <= end
 
 
@@ -50,6 +63,8 @@ def long_ago(lower: str, sentence: Sentence, start: int, end: int) -> bool:
     first, _ = clause_at(clauses(lower, sentence.start, sentence.end), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(lower, sentence, start, end), tuple):
+        return True
+    if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
     return bool(_ONCE.search(lower[first:start])) and not _NOW.search(lower[first:start])
 
@@ -63,7 +78,12 @@ def era(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]
     first, last = clause_at(clauses(lower, sentence.start, sentence.end), start)
     preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
     # "14 days in December, before it was 24": the words speak of the figure behind them.
-    following = [cue for cue in cues if end <= cue[0] < last and not _WAS.match(lower, cue[1])]
+    # "18 a month, up from the four she used to have": they speak of the four.
+    following = [
+        cue
+        for cue in cues
+        if end <= cue[0] < last and not _WAS.match(lower, cue[1]) and " from " not in lower[end : cue[0]]
+    ]
     nearest = preceding[-1] if preceding else following[0] if following else None
     in_clause = [cue for cue in preceding if cue[0] >= first]
     if following and preceding and not in_clause:

@@ -40,6 +40,27 @@ def _season(name: str, year: int) -> Days:
     return Days(date(year, first, 1), date(year + (name == "winter"), last, day))
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TOLD = re.compile(
+    rf"(?:\b(?P<name>{'|'.join(_MONTHS)})[a-z]*\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:of )?|\b(?P<month>\d{{1,2}})/(?:\d{{1,2}}/)?|\b)(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def _season_after(name: str, before: str) -> Days | None:
+    """The first season of a name after the time that was told last ("in October 2024, and daily from that winter")."""
+    told = list(_TOLD.finditer(before))
+    if not told:
+        return None
+    year, month = int(told[-1]["year"]), int(told[-1]["month"] or 1)
+    if told[-1]["name"]:
+        month = _MONTHS.index(told[-1]["name"]) + 1
+    if not 1 <= month <= len(_MONTHS):
+        return None
+    return next(
+        season for season in (_season(name, year + n) for n in (-1, 0, 1)) if season.last >= date(year, month, 1)
+    )
+
+
 def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     for match in _SEASON.finditer(lower, start, end):
         name, year, stop = match["season"], match["year"], match.end()
@@ -56,6 +77,8 @@ def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> It
                 days = Days(_season(name, int(year) - 1).first, days.last)
         elif anchor is None:
             days = None
+        elif lead.strip().startswith("that"):
+            days = _season_after(name, lower[start : match.start()])
         else:
             back = anchor.year - (year == "last year")
             days = next(

@@ -40,6 +40,11 @@ _ONLY_BEFORE = re.compile(r"\b(?:only|just|merely|barely|at most)\b")
 _ONLY_BEHIND = re.compile(
     r",? (?:only|at (?:most|best)|max\w*|tops|then|before (?:it|the|her|his|pain|symptoms|wearing|return\w*)|but (?:then|it|the|her|his|pain|symptoms))\b"
 )
+#: "60 % relief out of that, wore off after 11 weeks".
+_WORE_OFF_AFTER = re.compile(
+    r" (?:again )?(?:after|at|by|around)(?: (?:about|around|nearly|almost|over|roughly|some|the))* "
+)
+_OVER = ("wore", "worn", "wear", "faded")
 _LONG_MONTHS, _LONG_DAYS = 2, 56  # a relief that held so long was not short-lived
 
 
@@ -101,7 +106,10 @@ _SOME_DAYS = re.compile(r"\b(?:some (?:days|nights|weeks|times)|sometimes|at tim
 _NO_OTHER = re.compile(
     r"\b(?:nothing|none|no other \w+|no (?:drug|medicine|medication|treatment))(?: (?:else|has|had|ever|yet|\w+ly))* ?$"
 )
-_UNSETTLED = re.compile(r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b[^,]{0,30}$")
+#: "Was taken until November and it failed" tells; "until it fails" does not.
+_UNSETTLED = re.compile(
+    r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{0,30}$"
+)
 
 
 def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
@@ -201,14 +209,21 @@ def _brief(place: Place) -> DurationMention | None:
 
 
 def _lasted(place: Place, fading: Mention) -> DurationMention | None:
-    """A length of relief, of two months or more, that stands before the words that it wore off."""
+    """A length of relief, of two months or more, that stands before the words that it wore off, or right behind them."""
+    long = [t for t in _long_lengths(place) if place.cue.end <= t.start]
+    return next((t for t in long if t.start < fading.end or _wore_off_after(place, fading.end, t)), None)
+
+
+def _long_lengths(place: Place) -> Iterator[DurationMention]:
     for told in lengths_told(place.reading, place.sentence):
-        if told.length is None:
-            continue
-        long = told.length.low >= (_LONG_MONTHS if told.length.unit == "months" else _LONG_DAYS)
-        if long and place.cue.end <= told.start and told.start < fading.end:
-            return told
-    return None
+        if told.length is not None and told.length.low >= (
+            _LONG_MONTHS if told.length.unit == "months" else _LONG_DAYS
+        ):
+            yield told
+
+
+def _wore_off_after(place: Place, end: int, told: DurationMention) -> bool:
+    return bool(_WORE_OFF_AFTER.fullmatch(place.reading.lower, end, max(end, told.start)))
 
 
 def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
@@ -251,6 +266,10 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A whole statement that a treatment failed."""
     if place.unreal or place.counterfactual or place.doubtful or _COMPARED.match(place.after):
         return None  # "nothing helped like PT did"
+    if place.text.startswith(_OVER) and any(
+        _wore_off_after(place, place.cue.end, told) for told in _long_lengths(place)
+    ):
+        return None  # "It wore off after five months"
     if place.text in ("none", "nil") and any(
         re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments
     ):

@@ -118,7 +118,7 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
         or len(between) >= 48
         or not _OF.match(between)
         or _VERB.search(between)
-        or _NO_LINK.match(between)
+        or _NO_LINK.match(between.removeprefix(" ago"))  # "begun two weeks ago for this pain"
     ):
         return False
     return bool(_TIES.match(between)) or (len(between) <= 14 and "," not in between)
@@ -150,7 +150,7 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
 
 def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Mention]) -> Mention:
     """The treatment, where the complaint only says what it was for ("PT for neck pain x 8 weeks")."""
-    treated = [thing for thing in near if thing.kind == "treatment"]
+    treated = [thing for thing in near if thing.kind in ("treatment", "programme")]
     if not treated:
         return complaint
     between, gap = lower[treated[-1].end : complaint.start], lower[complaint.end : time.start]

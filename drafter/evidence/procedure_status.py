@@ -45,10 +45,29 @@ _DONE_TODAY = re.compile(
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
 )
+#: "I recommend injection of the two muscles with 1% lidocaine": how it would be done.
+_ADVISED = re.compile(
+    r"\b(?:recommend(?:ed|ing|s)?|plan(?:ned|ning|s)? (?:for|on|to)|will|request(?:ed|ing|s)?|propos(?:e|ed|es|ing)|would|authori[sz]\w+|schedul\w+|offer(?:ed|ing|s)?|consider\w*|candidate|want(?:s|ed)?)\b[^.;]{0,44}$"
+)
 SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
 )
+#: "Return after the injection", "exercises to go on during and after it": what is to follow one that is to come.
+_TO_FOLLOW = re.compile(
+    r"\b(?:return(?! of)|recheck|re-?(?:assess|evaluat)\w*|follow[- ]?up|f/u|rtc|see (?:her|him|back|me|us|in)|call|phone|will|shall|should|must|may|to (?:keep|continue|begin|start|resume|do|go|be|ice|rest|stretch|return)|continue|resume|start|begin|keep|ice|rest|avoid|no|monitor|observe|review|"
+    r"stretch(?:ing|es)?|hep|exercises?|driver|drive|ride|during and|before and|immediately|right|within|the day|(?:\d+|one|two|three|four|six|eight|ten|twelve) (?:days?|weeks?|wks?|months?|hours?|hrs?)(?: \w+)?|next day|post-?)\b[^.;]{0,40}\b(?:after|following|through|of) (?:(?:the|her|his|that|this|these|each|any|every) )?(?:\w+ )?$"
+)
+_AHEAD = frozenset({"plan", "request", "assessment-plan", "instructions", "goals"})
+_WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
+#: Words of what has been, which "after the injection" then dates.
+_HAS_BEEN = re.compile(
+    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
+)
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
+#: "Back for trigger point injections; had them in January and May".
+_WAS_DONE = re.compile(
+    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?))\b"
+)
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
@@ -161,12 +180,28 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
         return False
     before = reading.lower[sentence.start : at]
+    if _WAS_DONE.search(reading.lower, at, time.start):
+        return False
     return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
 
 
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
     return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
+
+
+def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
+    """Whether a wide date only frames the one right behind it ("this year 1/21"): they are of one session."""
+    return any(
+        time.days is not None
+        and other.days is not None
+        and time.end <= other.start
+        and not lower[time.end : other.start].strip(" ,(:")
+        and time.days != other.days
+        and time.days.first <= other.days.first
+        and other.days.last <= time.days.last
+        for other in times
+    )
 
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
@@ -177,6 +212,15 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     return not time.owners and bool(owned) and time.start > owned[0].start
 
 
+def _follows(lower: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence asks for something after a procedure, and tells nothing that was ("Return after the injection")."""
+    before = lower[sentence.start : mention.start]
+    # "Follow-up after medial branch blocks" heads the visit at which they are looked back upon.
+    if sentence.section.kind not in _AHEAD and not _WILL.search(before):
+        return False
+    return bool(_TO_FOLLOW.search(before)) and not _HAS_BEEN.search(lower, sentence.start, sentence.end)
+
+
 def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
     """What the words around a procedure say of where it stands; None when they do not.
 
@@ -185,17 +229,25 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     before, after = lower[first : mention.start], lower[mention.end : last]
+    # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
+    in_plan = sentence.section.kind in ("plan", "request")
     if _FIRST.search(before) and not past:
         return None
     if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
         return "prior"
     if (
         _DONE_TODAY.search(after)
-        or _DOSED.search(after)
+        or (
+            _DOSED.search(after)
+            and not _ADVISED.search(before)
+            and not (in_plan and lower[mention.start : mention.end].startswith("block"))
+        )
         or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
     ):
         return "current"
-    planned = _PLANNED.search(before) or sentence.section.kind in ("plan", "request")
+    if _follows(lower, sentence, mention):
+        return "planned"
+    planned = _PLANNED.search(before) or in_plan
     if _PRIOR_BEFORE.search(before) and not re.search(
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
     ):

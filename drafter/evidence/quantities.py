@@ -144,11 +144,11 @@ def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
     rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|blocks?|procedures)\b"
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|mbbs?|blocks?|procedures)\b"
 )
 #: What is counted, without its ending: looked for first, since few sentences name one.
 _COUNTED = Telling(
-    "visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "block", "procedures",
+    "visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures",
 )  # fmt: skip
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _OF_TIMES = Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))
@@ -157,6 +157,13 @@ _DUAL = re.compile(
     r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|mbbs?)\b"
 )
 _OF_DUAL = Telling("dual", "double")
+#: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
+SOLE = re.compile(
+    r"\b(?:only|sole|single)(?: one)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
+    r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
+    r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
+)
+_OF_SOLE = Telling("block", "mbb", " only one", "sole one", "single one")
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
@@ -165,7 +172,9 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _VISITS.finditer(lower, start, end) if _COUNTED.within(lower, start, end) else ():
         if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
             continue  # "asks about an injection" counts none
-        if "/" in (match["of"] or "") and match["what"].startswith(("inj", "tpi", "block", "proc", "set", "series")):
+        if "/" in (match["of"] or "") and match["what"].startswith(
+            ("inj", "tpi", "mbb", "block", "proc", "set", "series")
+        ):
             continue  # "the 04/22 injections" are of a day
         first = number(match["one"])
         second = number(match["two"]) if match["two"] else first
@@ -189,6 +198,8 @@ def _by_word(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Counts without a noun of their own: "x3", "dual blocks"."""
     for match in _DUAL.finditer(lower, start, end) if _OF_DUAL.within(lower, start, end) else ():
         yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
+    for match in SOLE.finditer(lower, start, end) if _OF_SOLE.within(lower, start, end) else ():
+        yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
     for match in _TIMES.finditer(lower, start, end) if _OF_TIMES.within(lower, start, end) else ():
         count = float(match["n"])
         yield Quantity(match.start(), match.end(), Interval(count, count))

@@ -11,19 +11,41 @@ from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
-    from drafter.evidence.lexicon import Concept
+    from drafter.evidence.lexicon import Concept, Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
 NUMERIC = "numeric-rating"
 _OUT_OF_TEN = re.compile(
-    rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)"
+    rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
 )
+#: The span that a scale has, told beside its name: no value of it.
+_SPAN = r"\(?(?:0|zero|1|one) ?(?:-|to|through) ?(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
+_NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    r"(?:[ :=,(-]|\b(?:pain|score[ds]?|today|now|is|was|of|at|currently|current|avg|average|rest|worst|baseline|again|with|index|disability|initial|on|intake|rated|reported|measured|he|she|gives|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|l|r|mean|this|visit|about|around|~)\b){0,12}?"
-    r"(?P<value>\d{1,3}(?:\.\d+)?)(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions)|\d|/\d{1,2}/\d)(?: ?(?:-|to) ?\d{1,3})?(?: ?(?:/|out of|of) ?\d{2,3}(?!/?\d))?(?: ?(?:%|percent|mm)(?!\w))?"
+    rf"(?:[ :=,()-]|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
+    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
+    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|~)\b){0,16}?"
+    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
+#: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
+_WITH_UNIT = re.compile(
+    r"[^.;\d]{1,60}?(?P<value>\d{1,3}(?:\.\d+)?)(?: ?(?:/|out of|of) ?(?:10|24|40|45|50|70|80|100)(?![/\d])| ?(?:%|percent)(?! (?:relief|better|improve|reduc|less|of ))| ?[mc]m\b)"
+)
+_NOT_ITS = re.compile(
+    r"\b(?:relief|improve\w*|better|reduc\w+|drop\w*|decreas\w+|goals?|target|until|below|under|page|item|question)\b"
+)
+#: "A 7 on the numeric scale".
+_BEFORE_NAME = re.compile(
+    r"(?<![\w/.-])(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})? (?:on|by|using) (?:(?:the|an?|his|her|our) )?$"
+)
+#: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
+_ON_SPAN = re.compile(
+    rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0z1o]){_SPAN}"
+    rf"|\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
+)
+_PAIN = re.compile(r"\b(?:pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b")
 _NOT_RATING = re.compile(
     r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep quality) ?$"
 )
@@ -49,19 +71,13 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
-    found: list[Rating] = []
-    for mention in reading.of(sentence, "scale"):
-        match = _VALUE.match(lower, mention.end, end)
-        if match is None:
-            found.append(Rating(mention.start, mention.end, mention.concept, None))
-        elif not _AIMED.search(lower[sentence.start : mention.start]):
-            found.append(Rating(mention.start, match.end(), mention.concept, float(match["value"])))
+    found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
     if not _TELLING.within(lower, sentence.start, end):
         return found
     numeric = lexicon().concept("scale", NUMERIC)
-    for match in _OUT_OF_TEN.finditer(lower, sentence.start, end):
+    for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
-        value = number(match["low"])
+        value = number(match["low"] or match["behind"])
         if value is None or value[0] > 10 or _NOT_RATING.search(before) or _AIMED.search(before):
             continue
         named = next((r for r in found if r.scale.id == NUMERIC and r.value is None and r.end <= match.start()), None)
@@ -72,3 +88,28 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
         start = named.start if named is not None and match.start() - named.end < 60 else match.start()
         found.append(Rating(start, match.end(), numeric, value[0]))
     return found
+
+
+def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | None:
+    """A scale that is named, with its value where it has one; None where that is only aimed at."""
+    lower = reading.lower
+    match = _VALUE.match(lower, mention.end, sentence.end)
+    if match is None:
+        match = _WITH_UNIT.match(lower, mention.end, sentence.end)
+        if match is not None and _NOT_ITS.search(lower, mention.end, match.end()):
+            match = None
+    if match is not None:
+        if _AIMED.search(lower[sentence.start : mention.start]):
+            return None
+        return Rating(mention.start, match.end(), mention.concept, float(match["value"]))
+    before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
+    if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
+        return Rating(sentence.start + before.start(), mention.end, mention.concept, float(before["value"]))
+    return Rating(mention.start, mention.end, mention.concept, None)
+
+
+def _on_spans(lower: str, start: int, end: int) -> list[re.Match[str]]:
+    """Ratings beside the span of the scale, where pain is spoken of."""
+    if not _PAIN.search(lower, start, end):
+        return []
+    return list(_ON_SPAN.finditer(lower, start, end))

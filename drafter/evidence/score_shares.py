@@ -29,9 +29,14 @@ _POST = r"(?:post|after|afterwards?)\b[^.;,\d]{0,24}?"
 #: "Pre 7/10, post 1/10", "pain 8/10 pre, 1/10 post".
 _LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
 _TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after)\b")
+#: "7/10 -> 1/10", of whatever the line is about.
+_TENS = re.compile(
+    r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
+)
 _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
+    (_TENS, Telling("->", "→", "=>")),
     (_LED, Telling("post", "after")),
     (_TRAILED, Telling("post", "after")),
 )

@@ -29,6 +29,8 @@ _BULLET = re.compile(
     r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z][.)](?= [A-Z][a-z]+ )|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s"
 )
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+#: "amitriptyline 50 mg - no benefit": a line of a list, in lower case or not.
+_ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|units?)\b[^-:;.]{0,30} - \w")
 _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
 _END = re.compile(r"[.!?][.!?]*[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
@@ -142,22 +144,39 @@ def _is_heading_line(text: str) -> str | None:
     return _section_kind(text) if _HEADING_START.match(text) else None
 
 
+_PAGE, _WIDE = (
+    140,
+    200,
+)  # characters of a page's lines; of wide ones, which several near the same length show to be wrapped
+
+
 def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
     """Lines joined over soft breaks: start, end, and the line breaks before."""
     lines = _lines(view)
     width = max((line.end - line.start for line in lines), default=0)
-    wrapped = 40 <= width <= 140
+    wrapped = 40 <= width <= _PAGE or (
+        _PAGE < width <= _WIDE and sum(e.end - e.start > 0.85 * width for e in lines) > 1
+    )
     if not lines:
         return
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
     texts = [view.text[line.start : line.end] for line in lines]
     titles = [_is_heading_line(text) is not None for text in texts]
+    soft = False  # whether the line before goes on with its own
     for at, (previous, line) in enumerate(pairwise(lines)):
         head, text = texts[at], texts[at + 1]
+        row = _ROW.match(head) and not soft
+        rows = at + 2 < len(texts) and _ROW.match(texts[at + 2])  # one of several
         soft = (
             line.gap < 2
             and not _BULLET.match(text)
-            and not (_ROW.match(text) and not _left_open(head))
+            and not (
+                _ROW.match(text)
+                and not (
+                    _left_open(head)
+                    or (wrapped and _columns(view, previous) < 2 and not rows and _runs_over(head, text, width))
+                )
+            )
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and not (" | " in head and " | " in text)
@@ -165,8 +184,9 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
             and not (":" in text and ":" in head and _lists(head, text))
+            and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
         )
-        if soft and _ROW.match(head):
+        if soft and row:
             soft = _left_open(head)
         elif soft:
             first_word = text.split(" ", 1)[0]
@@ -180,6 +200,12 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             start, gap = line.start, line.gap
         end = line.end
     yield start, end, gap
+
+
+def _runs_over(head: str, line: str, width: int) -> bool:
+    """Whether a line of prose was full when the day that opens the next one came: "went to therapy / 01/05/2026 through"."""
+    full = len(head) + 1 + len(line.split(" ", 1)[0]) > width
+    return full and head[-1].isalpha() and head.count(" ") > 6 and len(line) > width / 2
 
 
 def _opens_line(key: str, before: str) -> bool:

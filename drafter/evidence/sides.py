@@ -20,7 +20,7 @@ _LETTER = re.compile(
     r"(?<![\w./-])(?P<letter>[LR])(?![A-Za-z])(?= ?(?:[A-Za-z(,;.+]|>|->|$)| [CTLS]\d)(?!-|\.\w|'| ?/ ?[LRS]\b| ?spine| ?S ?spine|/S)"
 )
 _LEVEL = re.compile(
-    r"(?<![a-z0-9])(?P<one>[ctls]) ?(?P<n>\d{1,2})(?: ?(?:-|/|to|–) ?(?P<two>[ctls])? ?(?P<m>\d{1,2}))?(?![\d%])(?! ?(?:mg|ml|cm|mm|lbs?))",
+    r"(?<![a-z0-9])(?<!\bk-)(?<!\bk/)(?<!\bk )(?P<one>[ctls]) ?(?P<n>\d{1,2})(?: ?(?:-|/|to|–) ?(?P<two>[ctls])? ?(?P<m>\d{1,2}))?(?![\d%])(?! ?(?:mg|ml|cm|mm|lbs?))",
     re.IGNORECASE,
 )
 _COUNT = {"c": 8, "t": 12, "l": 5, "s": 5}

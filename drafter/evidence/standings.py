@@ -120,6 +120,7 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
         end <= m.start
         and m.end <= mark.start
         and m.concept["status"] != mark.concept["status"]
+        and not m.concept["weak"]  # "three monthly doses, stopped for constipation"
         and not (refused and m.concept["status"] == "planned")  # "suggested by neurology, declined"
         and m.concept["reach"] != "forward"
         for m in marks

@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
+_DENIED = re.compile(r"\b(?:no|denies|without|never)\b[^.;:]{0,44}$")
 #: What such a note counts, opens or closes.
 _STANDS_FOR = re.compile(
     r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|initial eval\w*|re-?eval\w*|daily note|progress note|final summary|therapist)\b"
 )
 _THERAPY = "physical-therapy"
+#: What a therapist does with the hands, or teaches for home, is a part of the therapy, not its name.
+_PARTS = frozenset({"manual-therapy", "home-exercise"})
 #: "Visit 7 of 16", "next visit 2/21": in the midst of a course.
 _COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/) ?(?P<of>\d{1,2})\b(?!/)")
 _NEXT = re.compile(r"\bnext (?:visit|session|appointment|appt)\b")
@@ -39,7 +42,14 @@ def therapy_of(reading: Reading) -> Mention | None:
 
 
 def _stands(reading: Reading, _: Sentence) -> Mention | None:
-    named = [m for s in reading.sentences for m in reading.of(s, "treatment") if m.concept["group"] == "physical"]
+    named = [
+        m
+        for s in reading.sentences
+        for m in reading.of(s, "treatment")
+        if m.concept["group"] == "physical"
+        and m.id not in _PARTS
+        and not _DENIED.search(reading.lower, s.start, m.start)
+    ]
     found = None if named else _STANDS_FOR.search(reading.lower)
     # A heading alone is no sentence: the first such words that a sentence holds.
     while found and reading.sentence_at(found.start()) is None:

@@ -17,6 +17,7 @@ from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
+from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
 from drafter.evidence.segments import clause_at
 from drafter.evidence.text import Telling
@@ -75,6 +76,9 @@ _ELLIPTIC = re.compile(
 )
 
 
+_INJECTED = re.compile(r"inject|shot|block")
+
+
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The times of a sentence with their owners, in order."""
     return reading.once("timings", sentence, _timings)
@@ -116,8 +120,8 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     times.sort(key=lambda time: time.start)
     things = [mention for mention in reading.mentions(sentence) if mention.kind in OWNERS]
     if any(thing.kind == "treatment" for thing in things):
-        # "fourteen sessions" beside a therapy are the therapy's.
-        things = [thing for thing in things if not thing.concept["generic"]]
+        # "fourteen sessions" beside a therapy are the therapy's; a block or a shot is none of it.
+        things = [t for t in things if not t.concept["generic"] or _INJECTED.search(reading.lower, t.start, t.end)]
     parts = reading.clauses(sentence)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 
@@ -149,7 +153,8 @@ def _bind(
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
-    if is_aside(lower, sentence, time, (first, last), things):
+    meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
+    if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.

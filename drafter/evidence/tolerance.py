@@ -70,6 +70,10 @@ def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
     if place.unreal or negated or place.doubtful or _NONE.match(place.after):
         return None
+    if place.cue.concept["for"]:
+        left = [t for t in place.treatments if t.end <= place.cue.start]
+        if not left or left[-1].concept["group"] != place.cue.concept["for"]:
+            return None  # "PT was stopped because of her heart failure" is none of the PT's doing
     every = bool(ALL.search(place.before[-24:]))
     return place.outcome(CONTRAINDICATED, forward=not place.cue.concept["behind"], whole=every)
 

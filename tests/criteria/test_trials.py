@@ -216,3 +216,15 @@ def test_what_was_done_for_a_knee_is_not_of_a_back_whose_pain_runs_there(rule, c
     assert judge(rule("medicare-epidural-steroid-injection", "conservative-treatment"), wide).state is M
     narrow = dataclasses.replace(wide, own=frozenset({"low-back"}))
     assert judge(rule("medicare-epidural-steroid-injection", "conservative-treatment"), narrow).state is D
+
+
+def test_a_length_that_first_and_last_visit_leave_no_room_for_is_open(parts, chart, plain):
+    chart.say(
+        "treatment",
+        PT,
+        outcome="failed",
+        length=plain.length(70, "days"),
+        begin=plain.days("2025-08-01"),
+        end=plain.days("2025-08-26"),
+    )
+    assert parts()[0] is U

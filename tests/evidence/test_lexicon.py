@@ -30,7 +30,7 @@ TRAITS = {
     "flag": {"tells", "dated"},
     "image-finding": {"group", "weak"},
     "imaging": {"advanced"},
-    "outcome": {"role", "weighed", "behind"},
+    "outcome": {"role", "weighed", "behind", "for"},
     "pattern": set(),
     "person": set(),
     "procedure": {"destroys", "diagnostic", "invasive", "generic"},

@@ -425,3 +425,19 @@ def test_sentences_of_any_text_lie_in_order_whole_and_apart(text):
         assert words == words.strip(" ")
         last = sentence.end
     assert [s.paragraph for s in found] == sorted(s.paragraph for s in found)
+
+
+WRAPPED = (
+    "Left sided neck and trapezius pain for the last 7 months. No injury. Went to physical therapy\n"
+    "01/05/2026 through 01/30/2026, 7 visits, then stopped going since she felt it was not helping.\n"
+)
+
+
+def test_a_day_that_opens_a_full_line_of_prose_goes_on_with_it():
+    assert sentences(WRAPPED)[2].startswith("Went to physical therapy 01/05/2026 through 01/30/2026")
+
+
+def test_a_day_that_opens_a_row_does_not():
+    assert sentences("Visits so far, with what was done at each of them and how it went at home\n01/05/2026 heat\n01/09/2026 heat") == [
+        "Visits so far, with what was done at each of them and how it went at home", "01/05/2026 heat", "01/09/2026 heat"
+    ]  # fmt: skip

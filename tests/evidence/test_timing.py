@@ -562,3 +562,36 @@ def test_any_text_has_timings_inside_its_sentences(text, anchor):
             assert sentence.start <= time.start < time.end <= sentence.end
             assert time.role in ("length", "begin", "end", "at", "flare", "relief", "aside")
             assert bool(time.owners) == bool(time.kind)
+
+
+# --- how long a course was meant to be
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("Plan of care had been for 10 weeks.", []),
+        ("POC was 12 weeks.", []),
+        ("PT for 3 weeks of a planned 8 weeks.", ["3 weeks"]),
+        ("She was supposed to come for 8 weeks.", []),
+        ("PT prescribed x 8 weeks, attended 4 weeks.", ["4 weeks"]),
+        ("8 weeks of PT was the plan.", []),
+        ("Completed an 8 week plan of care.", ["8 week"]),
+        ("Plan of care of 8 weeks was completed.", ["8 weeks"]),
+        ("Seen in PT for 8 weeks as planned.", ["8 weeks"]),
+        ("PT prescribed x 8 weeks, no relief.", ["8 weeks"]),
+    ],
+)
+def test_a_length_that_was_only_meant_times_nothing(text, lengths):
+    assert [words for words, _, _, role in timed(text) if role == "length"] == lengths
+
+
+@each(
+    [
+        "Neck pain since August; her third visit here in 6 weeks.",
+        "Neck pain since August, treated by Dr. Pell for the last 2 months.",
+        "Duloxetine begun by Dr. Yuen two weeks ago for this pain.",
+    ]
+)
+def test_visits_care_and_medicines_do_not_time_the_complaint(text):
+    assert may_time_the_complaint(text) in ([], ["August"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.provocations import is_test, provoked, side_found
 from drafter.evidence.regions import is_held, regions_near
 from drafter.evidence.sides import sides_at
 from drafter.models.rules.claims import candidate, claim, named
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"family", "goals", "instructions"})
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
-    r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
-    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b[^,;]{0,24}$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$"
+    r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
+    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ )?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
 )
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
@@ -41,7 +42,7 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
         if sentence.section.kind in _SKIPPED:
             continue
         for mention in reading.of(sentence, "finding"):
-            if reading.assertion(sentence, mention.start, mention.end) not in _KEPT:
+            if _meant(reading, sentence, mention) not in _KEPT:
                 continue
             claims = {"name": named(reading, mention)}
             near = regions_near(reading, sentence, mention)
@@ -57,6 +58,12 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if mention.concept["sided"] and (side := _side(reading, sentence, mention)) is not None:
                 claims["side"] = side
             yield candidate(FactKind.FINDING, document, claims)
+
+
+def _meant(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
+    if is_test(mention):
+        return provoked(reading, sentence, mention)
+    return reading.assertion(sentence, mention.start, mention.end)
 
 
 def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region: Mention) -> bool:
@@ -77,11 +84,13 @@ def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     heading = [s for s in sides_at(view, sentence.start, named_first) if lower.find(":", s[1], named_first) >= 0]
     if len(heading) == 1:
         return claim(reading, heading[0][0], heading[0][1])
+    if (one := side_found(reading, sentence, mention)) is not None:
+        return claim(reading, *one)
     first, last = (
         mention.end,
         min([sentence.end, *(m.start() for m in _STATED.finditer(lower, mention.end, sentence.end))]),
     )
-    if reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT:
+    if provoked(reading, sentence, mention) is Assertion.PRESENT:
         found, denied = _FOUND.search(lower, first, last), _DENIED.search(lower, first, last)
         if found and denied:
             first, last = (first, denied.start()) if found.start() < denied.start() else (found.start(), last)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attack_hours import Hours, attack_hours
 from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
-from drafter.evidence.eras import era, long_ago
+from drafter.evidence.eras import era, long_ago, of_earlier_rate
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
@@ -36,14 +36,26 @@ _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
-    r"\b(?:frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|present state|every day|transformed|days|began|begun|started|went on)\b"
+    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? at|at this (?:frequency|rate)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+    r"\b(?:months? at|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
-    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b[^.;]{0,40}$"
+    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b(?![^.;]{0,12}, since )[^.;]{0,40}$"
+)
+#: "The present frequency was reached last summer", "she dates this to June": what stands behind is its beginning or its length.
+_ESTABLISHED = re.compile(
+    r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\bno let-?up|\b(?:dates?|dated|traces?|traced) (?:this|it|these|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
+)
+#: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
+_OTHER_MATTER = re.compile(
+    r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
+)
+#: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
+_OVER_PAST = re.compile(
+    r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:over|during|in|throughout|through) the (?:past|last|previous|preceding)(?: \w+)? $"
 )
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
@@ -55,7 +67,7 @@ _AGO_SINCE = re.compile(
     r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
 )
 _AT_RATE = re.compile(
-    r"\bat (?:this|that|the same|the present|the current|her (?:present|current)|his (?:present|current)) (?:frequency|rate|level)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
+    r"\bat (?:this|that|the same|the present|the current|her (?:present|current)|his (?:present|current)) (?:frequency|rate|level)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
 )
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
@@ -84,7 +96,8 @@ def read_patterns(reading: Reading, document: Document) -> Iterator[Candidate]:
             before, told = _before(reading, sentence, place, going_on)
             if before is not None:
                 claims["before"] = before
-            last = _Era(sentence, before) if told else last
+            here = before is not None and of_earlier_rate(before.quote)
+            last = None if here else _Era(sentence, before) if told else last
             yield candidate(FactKind.PATTERN, document, claims)
         for count in attacks(reading, sentence):
             if _leads(count, sentence, counted):
@@ -229,7 +242,9 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     counts = attacks(reading, sentence)
     if not counts or counts[0].start < time.start:
         return False
-    named = any(owner.kind == "diagnosis" for owner in time.owners)
+    if _OVER_PAST.search(reading.lower[sentence.start : time.start]):
+        return False
+    named = any(owner.kind == "diagnosis" and owner.start < counts[0].start for owner in time.owners)
     return named and not re.search(
         r"\b(?:rate|frequency|level|pattern|this)\b", reading.lower[time.end : counts[0].start]
     )
@@ -251,7 +266,10 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     before = lower[sentence.start : time.start]
     clause = re.split(r"[;(]|\. ", before)[-1]
     rate = time.length is not None and lasts_at_rate(lower, sentence, time.start)
-    if time.problem or (time.role in ("aside", "relief", "end") and not rate) or _NOT_RATE.search(before):
+    if _ESTABLISHED.search(before) and not time.problem and time.role != "aside":
+        return True
+    aside = time.role in ("aside", "relief", "end") and not rate
+    if time.problem or aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return False
     if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners) and _TREATED.search(
         clause[-40:]
@@ -265,13 +283,11 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         and _WINDOW.search(lower[sentence.start : time.end])
     ):
         return False
-    if near and _of_the_disease(reading, sentence, time):
-        return False
-    if _of_a_count(reading, sentence, time):
+    if (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time):
         return False
     if time.length is None:
         since = re.search(
-            r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|went up)\b[^.;]{0,50}$",
+            r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$",
             before,
         )
         return bool(since) and time.days is not None

@@ -14,7 +14,7 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.procedure_status import SAME_VISIT, is_of, opens, status_of, to_come
+from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
@@ -33,8 +33,17 @@ from drafter.models.rules.reliefs import (
     response,
     told,
 )
-from drafter.models.rules.session_counts import BEFORE_IT, count, numbered
-from drafter.models.rules.session_logs import COLUMNS, LOG, ROW, about_injections, lists_dates, read_row
+from drafter.models.rules.session_counts import BEFORE_IT, count, numbered, sole
+from drafter.models.rules.session_logs import (
+    COLUMNS,
+    about_injections,
+    heads_log,
+    heads_row,
+    lists_dates,
+    read_row,
+    row_of,
+)
+from drafter.models.rules.session_recalls import recalled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +55,8 @@ if TYPE_CHECKING:
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _INJECTED = re.compile(r"inject|shot|block")
-_ONE = re.compile(r"\bones?\b")
+_ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
+_BLOCK = re.compile(r"block|mbb")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
 
@@ -60,9 +70,10 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
         yield from _planned_for(reading, document, sentence, main)
+        mentions = reading.of(sentence, "procedure")
         if main is not None:
             yield from numbered(reading, document, sentence, main)
-        mentions = reading.of(sentence, "procedure")
+            yield from sole(reading, document, sentence, *(_meant(reading, sentence, m, main) for m in mentions[:1]))
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
         generic = [
@@ -72,16 +83,14 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             and (not therapy or "inject" in reading.lower[m.start : m.end])
             and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
         ]
-        row = ROW.match(reading.lower[sentence.start : sentence.end])
+        row = row_of(reading, sentence, listed=listed is not None)
         if specific or generic:
             # "This is her third TPI; earlier ones were 3/12 and 7/16."
             ones = [m for m in generic if specific and _ONE.search(reading.lower, m.start, m.end)]
             for mention in [*specific, *ones] or generic[:1]:
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
             listed = (
-                _meant(reading, sentence, (specific or generic)[0], main)
-                if LOG.search(reading.lower, sentence.start, sentence.end)
-                else listed
+                _meant(reading, sentence, (specific or generic)[0], main) if heads_log(reading, sentence) else listed
             )
         elif row and (listed or (main and about_injections(sentence))):
             yield from read_row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
@@ -90,12 +99,13 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
             listed = None
         if main is not None and not (row or specific or generic):
+            yield from recalled(reading, document, sentence, main)
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
 
 
 def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
-    """What a sentence without a name speaks of: beside radiofrequency that is asked for, the block that was named just before."""
-    if not main.concept["destroys"]:
+    """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
+    if not main.concept["destroys"] and main.start < sentence.start:
         return main
     near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     blocks = [
@@ -109,7 +119,8 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
     if (gave_it := outcome_behind(reading, sentence)) is not None:
         of, result = gave_it
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
-        yield candidate(FactKind.PROCEDURE, document, claims)
+        brief = relief_behind(reading, sentence)  # "It helped, for two weeks only"
+        yield candidate(FactKind.PROCEDURE, document, claims | (brief[1] if brief else {}))
     elif (lasted := relief_behind(reading, sentence)) is not None and "relief" not in response(reading, sentence):
         of, held_for = lasted
         claims = {"name": named(reading, _meant(reading, sentence, of, main)), **held_for}
@@ -170,6 +181,8 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention
         # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
         every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
         injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+        if _BLOCK.search(reading.lower, mention.start, mention.end):
+            injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
         return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
     holder = reading.sentence_at(main.start)
     real = holder is None or reading.assertion(holder, main.start, main.end) not in _UNREAL
@@ -184,8 +197,10 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
         return
     assertion = reading.assertion(sentence, mention.start, mention.end)
-    barred = outcome_of(reading, sentence, mention) if assertion is Assertion.ABSENT else {}
-    if barred and barred["outcome"].value == CONTRAINDICATED:
+    # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
+    unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL)
+    barred = outcome_of(reading, sentence, mention) if unmade else {}
+    if "outcome" in barred and barred["outcome"].value == CONTRAINDICATED:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
@@ -206,10 +221,11 @@ def _sessions(
         if t.days is not None
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
-        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t))
+        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    dated = [t for t in dated if not frames(reading.lower, t, dated)]
     if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
         dated = [t for t in dated if t.start >= mention.end]
     past = [

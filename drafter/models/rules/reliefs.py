@@ -11,6 +11,7 @@ from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
+from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
 from drafter.evidence.timing import Timing, lengths_told, timings
@@ -35,7 +36,7 @@ _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
@@ -54,7 +55,10 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 44])
             and (
-                _RELIEVED.search(around) or _answers(reading, sentence, share.start) or _under_relief(reading, sentence)
+                _RELIEVED.search(around)
+                or _answers(reading, sentence, share.start)
+                or _of_block(reading, sentence, share.start)
+                or _under_relief(reading, sentence)
             )
             and share.value.high > 5
             and reading.assertion(sentence, share.start, share.end) not in _WISHED
@@ -139,6 +143,20 @@ def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
     )
 
 
+#: A day between a diagnostic block and its share: "MBB 7/13/25 85%", "on 07/13/2025 (lidocaine, 85%)".
+_DAY_OF_BLOCK = re.compile(r"(?: no\.)?[^.;%]{0,70}\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?: ?[\w(),:|-]+){0,4}[ ,(:|]*")
+
+
+def _of_block(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a bare share stands behind the day of a block that is judged by what it took away."""
+    return any(
+        (m.concept["diagnostic"] or m.id == "block")
+        and m.end <= start
+        and _DAY_OF_BLOCK.fullmatch(reading.lower, m.end, start)
+        for m in reading.of(sentence, "procedure")
+    )
+
+
 def _under_relief(reading: Reading, sentence: Sentence) -> bool:
     """Whether a row stands under the heading of a table that tells of relief ("Date   Pre   Post   Relief")."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
@@ -213,41 +231,73 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z]*(?:(?:she|he|pt|(?:the )?patient) (?:was|had|got|felt|did|noted|found)|it|they|that|this|these|which|each|neither|both|the (?:relief|response|effect|result|benefit))\b"
+    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 
 
-def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
-    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
+#: "Walking two miles, off pain pills": what is taken less of gave nothing.
+_SPARED = re.compile(
+    r"\b(?:off|without|no longer|no|stopped|fewer|less|cut|weaned|needed|need for)(?: (?:any|her|his|the|all|down|back|on|of|off|most|taking|using|daily)){0,3} $"
+)
+
+
+def _given(reading: Reading, sentence: Sentence) -> tuple[Sentence, Mention] | None:
+    """The procedure that a sentence without a name goes on about: the one named last just before, or before what it brought on.
+
+    What is planned has given nothing yet.
+    """
+    if not sentence.index or not _IT.match(reading.lower, sentence.start):
+        return None
+    if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return None
     before = reading.sentences[sentence.index - 1]
+    if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
+        before = reading.sentences[sentence.index - 2]
     things = reading.of(before, "procedure", "treatment")
+    if len(things) > 1 and _INJECTED_WITH.fullmatch(reading.lower, things[-2].end, things[-1].start):
+        things = things[:-1]
     if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
         return None
     if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
         return None
-    told = next(iter(outcomes(reading, sentence)), None)
-    return None if told is None else (things[-1], claim(reading, told.start, told.end, told.says))
+    past = past_dates(reading, before, things[-1])
+    return None if status_of(reading, before, things[-1], past) == "planned" else (before, things[-1])
+
+
+#: "Injected the right knee with 40 mg of methylprednisolone": what went in is the injection, no medicine beside it.
+_INJECTED_WITH = re.compile(
+    r" (?:(?:the|her|his|in|into|right|left|r|l|both|knees?|shoulders?|hips?|joint|again|once|today) )*(?:with|of|using) (?:\d{1,3} ?(?:mg|cc|ml) ?)?(?:of )?(?:depo-?)?"
+)
+#: "Her sugar went to 480 and she spent a night in hospital": between an injection and what it gave.
+_AFTERMATH = re.compile(
+    r"[^a-z]*(?:it|this|that|her|his|the|she|he) (?:\w+ ){0,3}?(?:sugars?|glucose|blood|a1c|pressure|bp|readings?|caused|raised|sent|made|flushed|tolerated|was told|went|had a (?:flare|reaction))\b"
+)
+_SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosis")
+
+
+def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
+    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    given = _given(reading, sentence)
+    told = next(iter(outcomes(reading, sentence)), None) if given else None
+    return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
     """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
-    if not sentence.index or not _IT.match(reading.lower, sentence.start) or reading.of(sentence, "treatment"):
-        return None
-    before = reading.sentences[sentence.index - 1]
-    things = reading.of(before, "procedure", "treatment")
     lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
-    if lasted is None or not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+    given = _given(reading, sentence) if lasted is not None else None
+    if lasted is None or given is None:
         return None
-    days = [t for t in timings(reading, before) if t.days is not None and any(o is things[-1] for o in t.owners)]
-    if len(days) != 1 or reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+    before, of = given
+    days = [t for t in timings(reading, before) if t.days is not None and any(o is of for o in t.owners)]
+    if len(days) != 1:
         return None
     claims = {
         "date": claim(reading, days[0].start, days[0].end),
         "relief_length": claim(reading, lasted.start, lasted.end),
     }
-    return things[-1], claims
+    return of, claims
 
 
 def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:

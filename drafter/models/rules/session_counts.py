@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.quantities import counts, ordinals
+from drafter.evidence.quantities import SOLE, counts, ordinals
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+#: What is told of a plan or a requirement counts nothing.
+_AHEAD = re.compile(r"\b(?:will|would|plan\w*|requir\w+|if|need\w*|request\w*|should)\b")
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
+)
+
+
+_DAY = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?$"
 )
 
 
@@ -37,9 +44,25 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
         )
 
 
+def sole(reading: Reading, document: Document, sentence: Sentence, *meant: Mention) -> Iterator[Candidate]:
+    """That a block was the only one ("her only block to date", "she has not had a second block").
+
+    :param meant: what the first procedure that the sentence names is.
+    """
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    for mention in reading.of(sentence, "procedure"):
+        for found in SOLE.finditer(lower, start, end):
+            if mention.start < found.end() and found.start() < mention.end + 2 and not _AHEAD.search(lower, start, end):
+                claims = {"name": named(reading, meant[0]), "count": claim(reading, found.start(), found.end())}
+                yield candidate(FactKind.PROCEDURE, document, claims)
+                return
+
+
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The number of sessions that stands at a procedure."""
     for found in counts(reading.lower, sentence.start, sentence.end):
+        if _DAY.search(reading.lower, sentence.start, found.start):
+            continue  # "the January 12 injection"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.quantities import percentages
 from drafter.evidence.text import Telling
-from drafter.evidence.timing import timings
+from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import response
+from drafter.models.rules.reliefs import rated, response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.evidence.cases import Document
+    from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-ROW = re.compile(r"^(?:[-*•#]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+_LEAST = 10.0  # per cent: an anaesthetic is weaker
+ROW = re.compile(r"^(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+#: "1st 03/04/2026 90 % relief", under a line that names what was done.
+NUMBERED = re.compile(
+    r"^(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+)
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
 )
+#: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
+_BEFORE_DAY = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
@@ -32,11 +42,28 @@ _DATES_OF = re.compile(
 )
 
 
+def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
+    """The opening of a row; one that opens with a number only in a log that is going on."""
+    text = reading.lower[sentence.start : sentence.end]
+    return ROW.match(text) or (NUMBERED.match(text) if listed else None)
+
+
+def heads_log(reading: Reading, sentence: Sentence) -> bool:
+    """Whether rows under a sentence that names a procedure are sessions of it."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    return lower[end - 1] == ":" or bool(LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end))
+
+
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
     return bool(listed) and not reading.of(sentence, "treatment")
+
+
+def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
+    return reading.lower[sentence.start] == "|" and not reading.lower[sentence.start : time.start].strip("| ")
 
 
 def about_injections(sentence: Sentence) -> bool:
@@ -55,4 +82,17 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
             "date": claim(reading, time.start, time.end),
             "status": claim(reading, time.start, time.end, "prior"),
         }
-        yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})
+        gave = response(reading, sentence)
+        if "relief" not in gave:
+            gave |= rated(reading, sentence, at_once=bool(main.concept["diagnostic"]))
+        if "relief" not in gave and (bare := _bare(reading, sentence, main)) is not None:
+            gave["relief"] = bare
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def _bare(reading: Reading, sentence: Sentence, main: Mention) -> Claim | None:
+    """What a row gives as its session's share without a word for it: "no relief"; of a diagnostic block "90% on diary"."""
+    least = _LEAST if main.concept["diagnostic"] else math.inf
+    shares = percentages(reading.lower, sentence.start, sentence.end)
+    told = (share for share in shares if share.value.high == 0 or share.value.low >= least)
+    return next((claim(reading, share.start, share.end) for share in told), None)

@@ -56,7 +56,11 @@ _OPENING = frozenset({"", "complaint", "history"})
 _PLACE = re.compile(
     r"\b(?:where (?:is|does|do)\b.*|(?:body (?:part|region|area)|location|site|area|region)(?: of (?:pain|symptoms|complaint|injury))?|pain (?:location|site|area))\??$"
 )
-_SHORT_LINE = 44  # characters
+#: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
+_COMES_FOR = re.compile(
+    r"\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+)
+_SHORT_LINE = 60  # characters
 
 
 class _Topic:
@@ -103,7 +107,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         complaints = _complaints(reading, sentence)
         if complaints:
             topic.hear(reading, sentence, complaints)
-        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label):
+        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label) or _comes_for(reading, sentence):
             topic.hear_region(reading, sentence)
         yield from _waited(reading, document, sentence, topic)
         times = timings(reading, sentence)
@@ -133,6 +137,11 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
         topic.accident = _dated_event(reading, sentence, times, "onset") or topic.accident
+
+
+def _comes_for(reading: Reading, sentence: Sentence) -> bool:
+    told = reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end)
+    return bool(told)
 
 
 def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:

@@ -171,7 +171,11 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = _purpose(reading, sentence, mention)
-    if purpose is not None and not any(o.start < purpose.end and purpose.start < o.end for o in course.outcomes):
+    if purpose is not None and not any(
+        # "Not an option for her with her asthma" names what forbids it.
+        o.start < purpose.end and (purpose.start < o.end or o.says == CONTRAINDICATED)
+        for o in course.outcomes
+    ):
         claims["purpose"] = claim(reading, purpose.start, purpose.end, purpose.id)
     for time in course.times:
         _time(reading, claims, time)
@@ -303,7 +307,7 @@ def _loose(
     document: Document,
     sentence: Sentence,
     found: Courses,
-    groups: Sequence[list[Episode]],
+    groups: list[list[Episode]],
     *,
     named_here: bool,
 ) -> None:
@@ -314,6 +318,10 @@ def _loose(
         return
     if _EITHER_WAY.match(reading.lower, sentence.start):
         return
+    kept_up = _practised(reading, sentence, recent) if found.loose_times else []
+    if kept_up:
+        groups.append(kept_up)
+        recent = [*recent, kept_up]
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
     refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
     refers = refers or _goes_on(reading, sentence, found, recent[-1])
@@ -326,7 +334,24 @@ def _loose(
     last = recent[-1]
     physical = [e for e in last if e.name.concept["group"] == "physical"]
     if (whole_note and physical) or (refers and _close(sentence, last)):
-        _loose_attributes(reading, found, physical or last)
+        _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
+
+
+#: "She has kept it up daily for nine weeks": what is practised is an exercise, whatever was named after it.
+_PRACTISED = re.compile(
+    r"\b(?:kept (?:it|them|this|these) up|kept up with (?:it|them|these)|(?:done|doing|does|did|do|performed|performs|performing) (?:it|them|these|this|those)(?: all)? (?:daily|every|twice|once|each|faithfully|religiously|regularly|\d|two|three|for)|stuck with (?:it|them)|practi[cs]\w+ (?:it|them))\b"
+)
+
+
+def _practised(reading: Reading, sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
+    """The exercises that a sentence says were kept up, where something else was named after them."""
+    if not _PRACTISED.search(reading.lower, sentence.start, sentence.end):
+        return []
+    for group in reversed(recent[-2:]):
+        active = [e for e in group if e.real and e.name.concept["group"] in ("exercise", "physical")]
+        if active and _close(sentence, group):
+            return active
+    return []
 
 
 #: What else a statement behind a treatment may be about.
@@ -343,24 +368,33 @@ def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequenc
     return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
 
 
+#: What a statement without a name may say of where its treatment stands, and the attribute that it fills.
+_LOOSE = {"stopped": "standing", "declined": "outcome"}
+
+
 def _close(sentence: Sentence, group: Sequence[Episode]) -> bool:
     last = group[0].sentence
     return sentence.index - last.index <= _REACH and last.paragraph == sentence.paragraph
 
 
-def _loose_attributes(reading: Reading, found: Courses, takers: Sequence[Episode]) -> None:
+def _loose_attributes(
+    reading: Reading, sentence: Sentence, found: Courses, takers: Sequence[Episode], *, kept_up: bool
+) -> None:
+    times = () if sentence.section.kind in _PLANS else found.loose_times  # a plan's times are to come
     for episode in takers:
         if not episode.real:
             continue
         claims: dict[str, Claim] = {}
-        for time in found.loose_times:
+        for time in times:
             _time(reading, claims, time)
         if found.loose_visits:
             claims["sessions"] = claim(reading, found.loose_visits[0].start, found.loose_visits[0].end)
         _merge(episode, claims)
         for status, start, end in found.loose_standing:
-            if status in ("stopped", "declined") and len(takers) == 1:
-                value = {"stopped": "standing", "declined": "outcome"}[status]
+            if status == "ongoing" and kept_up:
+                episode.claims.setdefault("standing", claim(reading, start, end, status))
+            if status in _LOOSE and len(takers) == 1:
+                value = _LOOSE[status]
                 episode.claims.setdefault(value, claim(reading, start, end, status))
 
 

@@ -91,3 +91,27 @@ def test_a_posture_and_where_pain_goes_are_no_place_of_a_finding(told, text, nam
 def test_the_place_of_one_test_is_not_that_of_the_others(told):
     text = "FABER positive for groin pain only; thigh thrust, Gaenslen and Yeoman negative."
     assert [f.get("region") for f in told("finding", text) if f["name"] == "yeoman"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When I hold pressure on it she feels it up the side of the neck to the ear.", "With firm pressure she feels it in the temple.",
+        "Pressure there is felt all the way up to the temple.", "The pain shoots to the jaw when pressed.",
+        "Compression lights up the side of the head.", "With the finger on it the pain runs to the ear.",
+        "Sustained pressure on it sends pain into the buttock and greater trochanter.",
+    ],
+)  # fmt: skip
+def test_pain_felt_elsewhere_under_pressure_is_referred(told, text):
+    assert set(present(told, f"Exam: taut band in the left trapezius. {text}")) == {"referred-pain", "taut-band"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pressure on it is felt only there.", "Pressing it does not send pain anywhere.", "She feels pain in the temple when she reads.",
+        "With pressure she does not feel it in the head.", "Pain radiates to the arm at night.",
+    ],
+)  # fmt: skip
+def test_pain_that_stays_or_comes_by_itself_is_not(told, text):
+    assert present(told, f"Exam: taut band in the left trapezius. {text}") == ["taut-band"]

@@ -304,3 +304,88 @@ def test_the_joint_behind_a_steroid_s_dose_is_its_region(told):
     (fact,) = told("procedure", "Kenalog 40 L shoulder 4/2025: 1 wk relief.")
 
     assert fact["region"] == "shoulder"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Return after the injection.", "RTC 2 weeks after injection.", "To keep going with the exercises after the injections.",
+        "Call if pain worsens after the shot.", "Start PT within a week of the injection.", "Exercises to go on during and after the injection.",
+    ],
+)  # fmt: skip
+def test_what_is_to_follow_an_injection_makes_it_none_before(told, after):
+    found = told(
+        "procedure", f"Low back pain.\nPlan:\n- Trigger point injection left QL. This would be her first.\n- {after}"
+    )
+
+    assert "prior" not in {f.get("status") for f in found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trigger points, left QL. She was better after the trigger point injection. Plan: repeat.",
+        "Pain returned six weeks after the trigger point injection.",
+    ],
+)  # fmt: skip
+def test_what_was_told_after_an_injection_leaves_it_one_before(told, text):
+    assert "prior" in {f.get("status") for f in told("procedure", text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Right knee steroid injection on 2/3/2025. Her sugar went to 480 for a night. She had no benefit.", "failed"),
+        ("Injection of triamcinolone to the right knee on 1/15/2025. Did not help.", "failed"),
+        ("Intra-articular steroid 1/12/2025. No lasting benefit.", "failed"),
+        ("I injected the right knee with 40 mg of methylprednisolone on 1/12/2025. It did nothing.", "failed"),
+        ("A steroid injection would be unsafe: glucose rose over 500 on prednisone.", "contraindicated"),
+        ("Not a candidate for steroid injection because of her diabetes.", "contraindicated"),
+    ],
+)
+def test_how_a_steroid_injection_ended_may_stand_in_a_sentence_of_its_own(told, text, outcome):
+    assert outcome in {f.get("outcome") for f in told("procedure", text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cortisone 1/2025 right knee. The PT was no help.", "Plan: steroid injection right knee. No improvement so far.",
+        "Steroid injection 1/12/2025. Her hip is sore too. No better.", "If the steroid injection fails. No relief.",
+        "Her sister had a steroid injection. It did nothing.",
+    ],
+)  # fmt: skip
+def test_what_stands_behind_an_injection_may_be_of_something_else(told, text):
+    assert all("outcome" not in f for f in told("procedure", text))
+
+
+@pytest.mark.parametrize(
+    "after", ["It helped for two weeks only.", "This eased it for ten days and then the pain came back in full."]
+)
+def test_an_injection_that_held_only_for_days_is_told_so(told, after):
+    found = told("procedure", f"On 3/19/2025 I injected the right knee with 40 mg of methylprednisolone. {after}")
+
+    assert any(f.get("outcome") == "failed" or "relief_length" in f for f in found)
+    assert "improved" not in {f.get("outcome") for f in found if "relief_length" not in f}
+
+
+@pytest.mark.parametrize("text", ["The gel worked great but it ran out.", "The gel injection lasted until spring."])
+def test_the_gel_of_a_knee_is_hyaluronan(told, text):
+    assert {f["name"] for f in told("procedure", text)} == {"hyaluronan"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Diclofenac was rubbed in nightly; the gel helped.", "She put the gel in the freezer."]
+)
+def test_a_gel_for_the_skin_is_none(told, text):
+    assert told("procedure", text) == []
+
+
+def test_the_day_before_a_word_for_an_injection_counts_none(told):
+    found = told(
+        "procedure", "TPI helps her. The January 12 injection brought the pain down by 80% until mid April 2025."
+    )
+
+    (session,) = (f for f in found if "date" in f)
+    assert (session["date"], session["relief"]) == ("January 12", "80%")
+    assert "count" not in session

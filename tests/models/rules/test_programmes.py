@@ -31,3 +31,27 @@ def test_a_sole_treatment_or_not(told, text, meant):
 
 def test_a_relative_s_programme_is_nobody_s_here(told):
     assert told("programme", "Her sister attends a pain program.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She has had no other therapy for this problem.",
+        "No other treatment has been tried.",
+        "There has been no other therapy so far.",
+    ],
+)
+def test_that_nothing_else_was_done_before_makes_no_sole_treatment(told, text):
+    assert "sole-treatment" not in {f["name"] for f in told("programme", text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No other treatment is planned.",
+        "Injections will be given with no other therapy.",
+        "No other therapy at this time.",
+    ],
+)
+def test_that_nothing_else_is_to_be_done_does(told, text):
+    assert "sole-treatment" in {f["name"] for f in told("programme", text)}

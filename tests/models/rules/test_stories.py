@@ -295,3 +295,40 @@ def test_a_title_is_no_plan():
 
 def test_two_meals_a_day_are_no_length():
     assert all("length" not in f.attributes for f in facts("Therapy goes on. Two meals a day.", FactKind.TREATMENT))
+
+
+@pytest.mark.parametrize(
+    ("text", "failed"),
+    [
+        ("PT from 10/05/2025 to 11/27/2025 (stabilization, SI belt); at the end she was no better.", True),
+        ("PT for 8 weeks (core work, TENS) was no help.", True),
+        ("PT for 8 weeks (after chiropractic) was no help.", True),
+        ("PT for 8 weeks (core work, TENS) was a great help.", False),
+        ("PT for 8 weeks (TENS was no help).", False),
+    ],
+)
+def test_what_a_course_was_made_of_shares_its_end(told, text, failed):
+    therapy = [f for f in told("treatment", text) if f["name"] == "physical-therapy"]
+
+    assert any(f.get("outcome") == "failed" for f in therapy) == failed
+
+
+@pytest.mark.parametrize(
+    "text", ["PT EVALUATION\nDistraction relieves.", "PT EVALUATION\nAbduction relief sign positive."]
+)
+def test_what_a_test_of_the_neck_does_is_no_end_of_a_course(told, text):
+    assert not any("outcome" in f for f in told("treatment", text, document="therapy-note"))
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("Neck pain began in October 2024 and has been daily since that winter.", "2024-12-01"),
+        ("Neck pain began in May 2024 and became constant since that summer.", "2024-06-01"),
+    ],
+)
+def test_that_season_is_the_one_after_the_time_that_was_told(read, text, begin):
+    begins = [f.value("begin")["first"] for f in read("symptom", text) if "begin" in f.attributes]
+
+    assert begins
+    assert max(begins) <= begin

@@ -254,3 +254,42 @@ def test_long_term_goals_decide_and_a_short_term_one_alone_says_nothing(told, go
 @pytest.mark.parametrize("text", ["Given HEP, will do them twice a day.", "Was doing HEP but does them rarely now."])
 def test_what_will_be_done_or_was_done_is_not_under_way(told, text):
     assert [f for f in told("treatment", text) if f.get("standing") == "ongoing"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ibuprofen was stopped by her cardiologist because of Eliquis.", "NSAIDs were stopped because of her kidneys.",
+        "On apixaban, so NSAIDs are out.", "Her nephrologist forbids NSAIDs.", "Meloxicam was stopped due to stage 3 CKD.",
+        "Told by her cardiologist not to take ibuprofen.",
+    ],
+)  # fmt: skip
+def test_what_another_illness_or_its_drug_forbids_is_contraindicated(told, text):
+    assert "contraindicated" in {f.get("outcome") for f in told("treatment", text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ibuprofen was stopped because of cost.", "PT was stopped because of her heart failure.", "Ibuprofen was stopped before surgery.",
+        "She takes ibuprofen and Eliquis.", "Told by the pharmacist not to take ibuprofen on an empty stomach.",
+    ],
+)  # fmt: skip
+def test_what_was_stopped_for_another_reason_is_not(told, text):
+    assert "contraindicated" not in {f.get("outcome") for f in told("treatment", text)}
+
+
+def test_a_programme_that_goes_on_for_coping_with_pain_says_nothing_of_a_medicine(told):
+    found = told(
+        "treatment", "Takes gabapentin 300 mg for the neck pain and has counseling for coping with pain (ongoing)."
+    )
+
+    assert "failed" not in {f.get("outcome") for f in found}
+
+
+def test_a_therapist_s_note_that_names_only_parts_documents_the_therapy(told):
+    note = "Cervicalgia. Start of care: 05/11/2025   Date of last visit: 06/05/2025\nInterventions: soft tissue mobilization, home stretches.\nPatient reports pain unchanged."
+    found = told("treatment", note, document="therapy-note")
+
+    (therapy,) = (f for f in found if f["name"] == "physical-therapy")
+    assert (therapy["begin"], therapy["end"], therapy["outcome"]) == ("05/11/2025", "06/05/2025", "failed")

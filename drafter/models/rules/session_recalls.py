@@ -1,0 +1,75 @@
+"""Days of sessions that a sentence tells without naming the procedure again: "He had these on 1/14/2025 and 5/6/2025"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.text import Telling
+from drafter.evidence.timing import timings
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.reliefs import response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "prior", "previous", "earlier", "before", "done", "two", "three")  # fmt: skip
+_OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|in the past|two times|three times) ?,? ?)*"
+_THEM = r"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
+#: What is told of: somebody had them, they were done, or "the last" and its day.
+_RECALLS = re.compile(
+    r"[^a-z\d]*(?:and |but )?(?:"
+    rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed) {_THEM}"
+    rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered)"
+    rf"|(?:they|these|those|both)? ?{_OFTEN}(?:done|given|performed)"
+    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second)(?: (?:one|ones|set|sets|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
+    rf")[ ,:;(]*{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
+)
+_LISTED = re.compile(
+    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
+)
+_REACH = 2  # sentences that the name may lie before
+
+
+def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last"."""
+    lower = reading.lower
+    if not _TELLING.within(lower, sentence.start, sentence.end) or reading.of(sentence, "treatment", "imaging"):
+        return
+    times = [t for t in timings(reading, sentence) if t.days is not None and t.length is None]
+    if not times or not _RECALLS.fullmatch(lower, sentence.start, times[0].start):
+        return
+    name = _named_before(reading, sentence, main)
+    last_end = times[0].start
+    for time in times if name is not None else ():
+        past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
+        if not past or not _LISTED.fullmatch(lower, last_end, time.start):
+            return
+        last_end = time.end
+        claims = {
+            "name": named(reading, name),  # type: ignore[arg-type]  # there is one
+            "date": claim(reading, time.start, time.end),
+            "status": claim(reading, time.start, time.end, "prior"),
+        }
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})
+
+
+def _named_before(reading: Reading, sentence: Sentence, main: Mention) -> Mention | None:
+    """The procedure that was spoken of last, where nothing else that is done on a day was."""
+    for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
+        if before.section.index != sentence.section.index:
+            return None
+        things = reading.of(before, "procedure", "treatment", "imaging")
+        if things:
+            last = things[-1]
+            if last.kind != "procedure" or reading.assertion(before, last.start, last.end) is Assertion.SOMEONE_ELSE:
+                return None
+            return main if last.concept["generic"] else last
+    return None
