@@ -82,7 +82,9 @@ def _region(asked: Asked) -> Parsed:
     claimed = areas_named(asked.claim.value)
     for span in asked.places:
         sentence, start, end = sentence_of(asked.reading, span)
-        inside = [m for m in asked.reading.of(sentence, "region") if start <= m.start and m.end <= end]
+        # A disease of one region names it, too.
+        named = asked.reading.of(sentence, "region", "diagnosis")
+        inside = [m for m in named if start <= m.start and m.end <= end]
         areas = {area for m in inside for area in areas_of(m)}
         if areas and (not claimed or claimed & areas):
             return sorted(areas), span

@@ -50,6 +50,12 @@ _COURSE_FOR = re.compile(
 )
 
 
+#: "Rotator cuff tendinopathy, did 10 weeks of PT for that last fall": what a course was for was named before it.
+_FOR_IT = re.compile(
+    r"(?: \([^)]*\)| [\w/-]+){0,4}? for (?:that|it|this)(?: (?:last|in|since|from|back|with|without|and|but|at|over|by|during|before|after|then|problem|issue|injury|one|too|as well|\d\S*)\b|[,.;)]|$)"
+)
+
+
 def areas_of(mention: Mention) -> Areas:
     """The areas of a mention that names or implies a region."""
     return frozenset(mention.concept["areas"] or ())
@@ -116,10 +122,12 @@ def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
 
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
+    lower = reading.lower
+    if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
+        return _meant_by_it(reading, sentence, thing)
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
     if not regions:
         return []
-    lower = reading.lower
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
     here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
@@ -162,3 +170,12 @@ def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -
         found.append(region)
         edge = region.start if backward else region.end
     return found
+
+
+def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
+    """The region, or the disease of a region, that was named last before a thing, in its sentence or the one before."""
+    near = [m for m in reading.of(sentence, "region", "diagnosis") if areas_of(m) and m.end <= thing.start]
+    if not near and sentence.index:
+        earlier = reading.sentences[sentence.index - 1]
+        near = [m for m in reading.of(earlier, "region", "diagnosis") if areas_of(m)]
+    return near[-1:]

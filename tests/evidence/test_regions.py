@@ -171,3 +171,21 @@ def test_a_mention_that_implies_a_region_has_its_areas():
         if m.kind in ("symptom", "treatment", "diagnosis")
     }  # fmt: skip
     assert areas == {"lumbago": {"low-back"}, "cervicalgia": {"neck"}, "migraine": {"head"}, "ibuprofen": set()}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L rotator cuff tendinopathy, did 10 weeks of PT for that last fall.", ["shoulder-impingement"]),
+        ("Right knee pain in 2023, had physical therapy for it, 8 visits.", ["knee"]),
+        ("Old ankle sprain. She did PT for that problem then.", ["foot"]),
+        ("Neck pain since May. She did PT for this in June.", ["neck"]),
+        ("Knee pain. Did PT for that neck pain in June.", ["neck"]),
+        ("Knee pain. Did PT for it is unclear how long.", []),
+    ],
+)
+def test_what_a_course_was_for_may_have_been_named_before_it(text, found):
+    reading = Reading(text, None)
+    courses = [(s, m) for s in reading.sentences for m in reading.of(s, "treatment")]
+    sentence, course = courses[-1]
+    assert [region.id for region in regions_near(reading, sentence, course)] == found
