@@ -273,7 +273,9 @@ def _added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int
 
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
 #: "For more than a year, 15 days/mo with migraine": how often, no part of a length.
-_OFTEN = re.compile(r" ?(?:/|per\b|(?:a|an|each|every|out of (?:the|every|each)) (?:month|mo|week|wk|30|year)\b|monthly\b)")
+_OFTEN = re.compile(
+    r" ?(?:/|per\b|(?:a|an|each|every|out of (?:the|every|each)) (?:month|mo|week|wk|30|year)\b|monthly\b)"
+)
 
 
 def _sums(lower: str, more: re.Match[str], name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.recurrences import came_again
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -53,12 +55,9 @@ _BACK = re.compile(
     r"\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
-#: "From late September it came on again", "began to hurt again in May": a day of coming back, none of the first beginning.
-_CAME_AGAIN = re.compile(
-    r"[ ,]*(?:and )?(?:it|this|they|(?:(?:the|her|his) )?(?:same )?(?:pain|ache|aching|symptoms?|discomfort|trouble|sciatica))(?: (?:has|have|had|slowly|gradually|then|just))* (?:(?:came|come|crept|started|began|begun|set|built|flared|worked)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* again|(?:came|come|crept|been|was|is) back\b(?! (?:pain|ache|of\b|spasm|strain|sore|to (?:normal|work|baseline)))|returned|recurred|resurfaced|re-?emerged)\b"
-)
-_AGAIN_SINCE = re.compile(
-    r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:once )?again(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
+#: "For 8 months, now waking her at night for 2 weeks": what it has come to of late, behind how long it has lasted.
+_OF_LATE = re.compile(
+    r"\b(?:weeks?|wks?|months?|mos?|years?|yrs?|ago|since \w+)\b[^.;]{0,30}?, (?:(?:and|but|which|it|that|now|has|is|been|also|lately|recently|currently) )*(?:interfer|wak|disturb|disrupt|radiat|spread|affect|limit|keep|kept)\w*(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
@@ -141,6 +140,15 @@ _BRIEF_CONSEQUENCE = re.compile(
 _CAME_AROUND = re.compile(
     r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
 )
+#: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
+_STUDIED = re.compile(
+    r"\b(?:mris?|cts?|scans?|x-?rays?|xrs?|radiographs?|films?|emgs?|ncs|imaging|myelogram|ultrasound|labs?|blood ?work|bone density|stud(?:y|ies)|last (?:seen|visit|evaluated|examined|appointment|office visit|injection))"
+    r"(?: (?!pain|ache|began|begun|start|since|onset|for\b|with\b|because|after|show|reveal|when\b|which|that\b|and\b|but\b)[\w/'.-]+){0,4} ?\(?$"
+)
+#: "She had shoulder surgery 6 weeks ago and has had neck pain for 9 months": the complaint has a time of its own.
+_OWN_TIME = re.compile(
+    r"(?: ago| back| earlier)?(?:,|;)? (?:and|but|now)? ?(?:she |he |now |also )*(?:has|have|had|reports|presents with|complains of)\b[^.;]{0,60}\b(?:for|x|over|since)\b[^.;]{0,24}\b(?:weeks?|wks?|months?|mos?|years?|yrs?|19\d\d|20\d\d)\b"
+)
 #: Between a complaint and a time that it has lasted, whatever visit is named before.
 _LASTING = re.compile(
     r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
@@ -217,6 +225,8 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
+    if time.ago and (_STUDIED.search(left[-70:]) or _other_operation(time, right, things)):
+        return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
 
@@ -237,6 +247,13 @@ def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Menti
     return lower.find(":", visit.end, time.start) >= 0 or (lasting is not None and lasting.end() >= time.start)
 
 
+def _other_operation(time: Time, right: str, things: Sequence[Mention]) -> bool:
+    """Whether a time is that of an operation, beside a complaint that is given one of its own."""
+    before = [t for t in things if t.end <= time.start]
+    operated = bool(before) and before[-1].kind == "event" and before[-1].concept["role"] == "operation"
+    return operated and not any(t.kind == "symptom" for t in before) and bool(_OWN_TIME.match(right))
+
+
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
     if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
         return False  # "11 months s/p whiplash"
@@ -254,10 +271,13 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
     kind = owners[0].kind if owners else ""
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
-        _FLARE.search(left) or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
+        _FLARE.search(left)
+        or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
+        or _FLARE_AFTER.match(right)
+        or (time.length and not time.ago and _BACK.search(left))
     ):
         return "flare"
-    if kind in ("symptom", "", "event") and time.length is None and _came_again(left, right):
+    if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
         return "flare"
     if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
         return "flare"
@@ -271,12 +291,6 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         return _role_of_length(time, time.length, left, right, owners)
     edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
     return edge or _role_of_date(time, left, right, owners)
-
-
-def _came_again(left: str, right: str) -> bool:
-    """Whether a date is that of a complaint's coming back."""
-    again = left.rfind("again") >= 0 and _AGAIN_SINCE.search(left)
-    return bool(again or _CAME_AGAIN.match(right))
 
 
 def _measures(right: str, gap: int) -> bool:
