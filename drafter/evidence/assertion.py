@@ -206,8 +206,10 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
     opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
     # "Saddle numbness, incontinence; fever: all negative" answers the whole list.
-    first = parts[0][0] if cue.concept["heads"] else clause_at(parts, cue.start - 3 if opens else cue.start)[0]
-    first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
+    whole = cue.concept["heads"]
+    first = parts[0][0] if whole else clause_at(parts, cue.start - 3 if opens else cue.start)[0]
+    ends = (s.end for s in stops if s.end <= cue.start and not (whole and lower[s.start] == ";"))
+    first = max([first, *ends])
     if lower[cue.start] == ":":
         # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
         first = max(first, lower.rfind(":", first, cue.start) + 1)
