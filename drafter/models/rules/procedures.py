@@ -73,7 +73,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         mentions = reading.of(sentence, "procedure")
         if main is not None:
             yield from numbered(reading, document, sentence, main)
-            yield from sole(reading, document, sentence, *(_meant(reading, sentence, m, main) for m in mentions[:1]))
+            if mentions:
+                yield from sole(reading, document, sentence, _meant(reading, sentence, mentions[0], main))
         specific = [m for m in mentions if not m.concept["generic"]]
         # "Sessions" beside a therapy are the therapy's.
         generic = [

@@ -278,8 +278,8 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    given = _given(reading, sentence)
-    told = next(iter(outcomes(reading, sentence)), None) if given else None
+    told = next(iter(outcomes(reading, sentence)), None)
+    given = _given(reading, sentence) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
 

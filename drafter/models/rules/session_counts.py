@@ -44,7 +44,7 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
         )
 
 
-def sole(reading: Reading, document: Document, sentence: Sentence, *meant: Mention) -> Iterator[Candidate]:
+def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mention) -> Iterator[Candidate]:
     """That a block was the only one ("her only block to date", "she has not had a second block").
 
     :param meant: what the first procedure that the sentence names is.
@@ -53,7 +53,7 @@ def sole(reading: Reading, document: Document, sentence: Sentence, *meant: Menti
     for mention in reading.of(sentence, "procedure"):
         for found in SOLE.finditer(lower, start, end):
             if mention.start < found.end() and found.start() < mention.end + 2 and not _AHEAD.search(lower, start, end):
-                claims = {"name": named(reading, meant[0]), "count": claim(reading, found.start(), found.end())}
+                claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
                 yield candidate(FactKind.PROCEDURE, document, claims)
                 return
 

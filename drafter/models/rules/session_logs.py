@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
-ROW = re.compile(r"^(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"^(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
 )
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
@@ -47,8 +47,8 @@ _DATES_OF = re.compile(
 
 def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
     """The opening of a row; one that opens with a number only in a log that is going on."""
-    text = reading.lower[sentence.start : sentence.end]
-    return ROW.match(text) or (NUMBERED.match(text) if listed else None)
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    return ROW.match(lower, start, end) or (NUMBERED.match(lower, start, end) if listed else None)
 
 
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
