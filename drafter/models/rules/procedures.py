@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.cue_places import CONTRAINDICATED
+from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import ordinals
@@ -200,7 +200,7 @@ def _statements(
     # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
     unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL)
     barred = outcome_of(reading, sentence, mention) if unmade else {}
-    if "outcome" in barred and barred["outcome"].value == CONTRAINDICATED:
+    if "outcome" in barred and barred["outcome"].value in (CONTRAINDICATED, NOT_TOLERATED):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
