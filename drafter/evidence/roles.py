@@ -159,7 +159,7 @@ _WITHIN = re.compile(
 _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
-_RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d)")
+_RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)")
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
 )
