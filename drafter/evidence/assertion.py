@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.evidence.boxes import answers
+from drafter.evidence.other_people import someone_else
 from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
@@ -59,21 +60,11 @@ _CLOSED = re.compile(
 #: What follows an answer: the end, a mark, or another statement's mark.
 _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
-    r", (?:(?:but|with|only|has|had|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
+    r", (?:(?:but|with|only|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
 )
-_REPORTER = re.compile(
-    r"(?: |,)(?:also )?(?:says|states|reports|notes|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
-)
-#: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
-_HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
-_OF_RELATIVE = re.compile(r"\b(?:in|on) (?:her |his |the |a |both |her own |his own )?(?:\w+ and )?(?:\w+ )?$")
-#: "Painting her sister's hallway, and that the left side of her neck has hurt": what comes is the patient's again.
-_TURNS_BACK = re.compile(
-    r", (?:and|but|when|while|after|since|so|because)\b| and (?:that|she|he|has|had|since|felt|now)\b"
-)
-_PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
-_NOT_SUBJECT = re.compile(
-    r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
+#: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
+_PLACED = re.compile(
+    r", (?!(?:or|and|nor) )(?=(?:(?!n?or\b)[^,;.]){3,50}\b(?:in|over|at|on|of) (?:the )?(?:left|right|both|bilateral|[lr])\b[^,;.]{0,40}, (?:no|without|denies|full|normal|negative)\b)"
 )
 
 
@@ -99,40 +90,31 @@ class Reach:
     ) -> None:
         self._section = _by_section(sentence, lower)
         self._scopes: list[tuple[int, int, Assertion]] = []
-        asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
+        asks = self._hear_question(sentence, lower)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
-        people = [mention for mention in mentions if mention.kind == "person"]
-        asked_and_affirmed = 0
+        affirmed = 0
         for first, last, answer in answers(lower, sentence.start, sentence.end):
             if answer == "yes":
-                asked_and_affirmed = last
+                affirmed = last
             else:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
-        if not cues and not people:
-            return
         stops = [cue for cue in cues if cue.concept["says"] == "stop"]
         for cue in cues:
             says = cue.concept["says"]
-            if says in ("stop", "none") or (says == "possible" and cue.start < asked_and_affirmed):
-                continue
-            first, last = clause_at(parts, cue.start)
-            # "Trigger points: no" answers; "Exam: no trigger points" goes on.
-            opens = cue.concept["closes"] and not _ANSWERED.match(lower, cue.end, sentence.end)
-            if cue.concept["reach"] == "forward" or opens:
-                # What heads a list goes over its semicolons.
-                heads = cue.concept["heads"]
-                last = sentence.end if heads else last
-                ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
-                last = min([last, *ends, _bracket_end(lower, sentence, cue)])
-                if says == "absent":
-                    last = _list_end(lower, cue.end, last)
-                self._scopes.append((cue.end, last, Assertion(says)))
-            else:
-                self._scopes.append((_backward(lower, cue, parts, stops), cue.start, Assertion(says)))
-        for person in people:
-            scope = _someone_else(person, lower, parts)
-            if scope:
+            if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
+                self._scopes.append(_scope(cue, sentence, lower, parts, stops))
+        for person in mentions:
+            if person.kind == "person" and (scope := someone_else(person, lower, parts)):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
+
+    def _hear_question(self, sentence: Sentence, lower: str) -> bool:
+        """Whether the question that a sentence asks is no doubt: it takes its thing for granted, or is answered behind its mark."""
+        asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
+        given = _GIVEN.match(lower, sentence.end) if lower[sentence.end - 1] == "?" else None
+        # "Weight loss? No."; "Is the pain constant? No." has the pain.
+        if given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end):
+            self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
+        return bool(asks or given)
 
     def at(self, start: int, end: int) -> Assertion:
         """How what stands at ``[start, end)`` is meant."""
@@ -142,6 +124,22 @@ class Reach:
         if not found:
             return Assertion.PRESENT
         return next((said for said in _STRONGEST if said in found), Assertion.PRESENT)
+
+
+#: "Despite the lack of spasm, trigger points were found": what is denied ends with the comma.
+_DESPITE = tuple(
+    f"{word} {article}"
+    for word in ("despite", "in spite of", "notwithstanding")
+    for article in ("", "the ", "a ", "an ")
+)
+#: What stands behind a question mark, where it answers.
+_GIVEN = re.compile(
+    r"\W{0,3}(?:(?P<no>no|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
+)
+#: "Is the pain constant?" takes the pain for granted.
+_OF_WHAT_IS = re.compile(
+    r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
+)
 
 
 def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
@@ -175,16 +173,51 @@ _ASKS_RESULT = re.compile(
 )
 
 
+_NEAR = re.compile(r",| in an? ")
+#: "Neck pain began after her fever subsided": what is over is not what began.
+_BEGAN_AFTER = re.compile(
+    r"\b(?:began|begun|started|came on|developed|appeared|worse\w*|increased|noticed)\b[^.;,]{0,30}\b(?:after|since|when|once|as) "
+)
+
+
+def _scope(
+    cue: Mention, sentence: Sentence, lower: str, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]
+) -> tuple[int, int, Assertion]:
+    """Where a cue acts, and what it says there."""
+    says = Assertion(cue.concept["says"])
+    # "Trigger points: no" answers; "Exam: no trigger points" goes on.
+    opens = cue.concept["closes"] and not _ANSWERED.match(lower, cue.end, sentence.end)
+    if cue.concept["reach"] != "forward" and not opens:
+        return _backward(lower, cue, parts, stops), cue.start, says
+    # What heads a list goes over its semicolons.
+    heads = cue.concept["heads"]
+    last = sentence.end if heads else clause_at(parts, cue.start)[1]
+    ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
+    last = min([last, *ends, _bracket_end(lower, sentence, cue)])
+    if says is Assertion.ABSENT:
+        last = _list_end(lower, cue.end, last)
+        if lower.endswith(_DESPITE, 0, cue.start) and (comma := lower.find(",", cue.end, last)) >= 0:
+            last = comma
+    return cue.end, last, says
+
+
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:
     """Where the reach of a cue that stands behind begins."""
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
     opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
     # "Saddle numbness, incontinence; fever: all negative" answers the whole list.
-    first = parts[0][0] if cue.concept["heads"] else clause_at(parts, cue.start - 3 if opens else cue.start)[0]
-    first = max([first, *(stop.end for stop in stops if stop.end <= cue.start)])
+    whole = cue.concept["heads"]
+    first = parts[0][0] if whole else clause_at(parts, cue.start - 3 if opens else cue.start)[0]
+    ends = (s.end for s in stops if s.end <= cue.start and not (whole and lower[s.start] == ";"))
+    first = max([first, *ends])
     if lower[cue.start] == ":":
         # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
         first = max(first, lower.rfind(":", first, cue.start) + 1)
+    if cue.concept["says"] == "historical" and (began := _BEGAN_AFTER.search(lower, first, cue.start)):
+        first = began.end()
+    if cue.concept["near"]:
+        # "Neck pain, a hernia repaired in 2014": only what stands right before it, a comma between them or none.
+        first = max(first, *(m.end() for m in _NEAR.finditer(lower, first, cue.start - 2)), 0)
     if cue.concept["says"] == "absent":
         # "Response: [ ] good [x] none" answers how it went, not whether it was.
         if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
@@ -203,48 +236,10 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
 
 
 def _list_end(lower: str, start: int, end: int) -> int:
-    for pattern in (_CLOSED, _POSITIVE):
+    if lower.find(", ", start, end) < 0:
+        return end
+    for pattern in (_CLOSED, _POSITIVE, _PLACED):
         match = pattern.search(lower, start, end)
         if match:
             end = min(end, match.end() if pattern is _CLOSED else match.start())
     return end
-
-
-def _someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    first, last = clause_at(parts, person.start)
-    told = lower[person.start : person.end]
-    if re.match(r" ?- ", lower[person.end : person.end + 3]):
-        comma = lower.find(",", person.end)
-        last = parts[-1][1] if comma < 0 else min(comma, parts[-1][1])
-    if told.endswith("'s") and (turn := _TURNS_BACK.search(lower, person.end, last)):
-        last = turn.start()
-    if patient := _PATIENT.search(lower, person.end, last):
-        last = patient.start()
-    if _REPORTER.match(lower, person.end):
-        return None
-    before = lower[max(first, person.start - 40) : person.start]
-    subject = not _NOT_SUBJECT.search(before) or re.search(
-        r"(?:\bher|\bhis|\bmy|\bpatient's|^|[.,;:] ?)(?: own)? ?$", before
-    )
-    possessive = told.endswith("'s")
-    side = possessive and lower.startswith(" side", person.end)
-    if (
-        _OF_RELATIVE.search(before)
-        and (side or not possessive)
-        and not re.match(r"'s?\b| \w+'s", lower[person.end : person.end + 3])
-    ):
-        return first, last
-    opens = re.fullmatch(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*", before)
-    if opens and first == parts[0][0] and _HAS.match(lower, person.end):
-        return person.start, last
-    if possessive or re.match(
-        r" (?:has|had|have|also|suffers|suffered|with|who|was diagnosed|underwent|got|gets|tried|received|takes|did well|and \w+ (?:has|have|had)|died)\b",
-        lower[person.end : person.end + 40],
-    ):
-        return (person.start, last) if subject or possessive else None
-    if (
-        re.search(r"(?:\bin|\bof|\bby|\bfor) (?:her|his|the|a)(?: \w+)? $", before)
-        and "history" in lower[first : person.start]
-    ):
-        return first, last
-    return None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.segments import clause_at, clauses
+from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
+    from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
 _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series)|(?:the |her |his |their )first (?:ones?|sets?|sessions?|doses?))"
@@ -58,24 +59,26 @@ def is_before(lower: str, start: int, end: int) -> bool:
     return match is not None and match.end() <= end
 
 
-def long_ago(lower: str, sentence: Sentence, start: int, end: int) -> bool:
+def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said to be of a time long ago."""
-    first, _ = clause_at(clauses(lower, sentence.start, sentence.end), start)
+    lower = reading.lower
+    first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
-    if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(lower, sentence, start, end), tuple):
+    if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
     return bool(_ONCE.search(lower[first:start])) and not _NOW.search(lower[first:start])
 
 
-def era(lower: str, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
+def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
     """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
+    lower = reading.lower
     cues = sorted(
         [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
         + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
     )
-    first, last = clause_at(clauses(lower, sentence.start, sentence.end), start)
+    first, last = clause_at(reading.clauses(sentence), start)
     preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
     # "14 days in December, before it was 24": the words speak of the figure behind them.
     # "18 a month, up from the four she used to have": they speak of the four.

@@ -37,7 +37,8 @@ CUES = frozenset({"assertion", "outcome", "course"})
 #: Kinds that a policy asks for by themselves, each in a layer of its own: "weakness" is a complaint and a warning sign.
 MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
 KINDS = THINGS | CUES | MARKS
-GUARDS = ("not_before", "not_after", "only_before", "only_after")
+#: Those that look ahead come first: they are asked at one place, those that look back at each before it.
+GUARDS = ("not_before", "only_before", "not_after", "only_after")
 _PLACE = itemgetter(0, 1)
 _REACH = 90  # characters beside a match that a guard may see
 #: Readings that one term may have: every one is held in memory, and the widest that is shipped makes 21,168.

@@ -42,11 +42,12 @@ _VERB = re.compile(
 _LASTED = re.compile(
     r"\b(?:going on|present|persist\w*|bother\w+|ongoing|constant|lasted|existed|been there|extending|dating back|stayed with \w+|dat(?:es|ed|ing)(?: back)? to(?: (?:the|her|his|a|an|\w+)){0,4}? in|dat(?:es|ed|ing)(?: back)? to)(?: now)?(?: (?:for|since|over|back to|to)(?: the)?(?: (?:past|last|about|over))*)? ?$"
 )
+_BESIDE = re.compile(r"\b(?:as well as|besides|in addition to|along with|together with|apart from|aside from)\b")
 _TELEGRAPHIC = re.compile(
     r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|[a-z]+,)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been)(?: \w+){0,3})? ?$"
 )
 _NO_LINK = re.compile(
-    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|no|that|which|at|with no|,|\))|^(?:'s?|s')? ?duration[,;.]"
+    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^(?:'s?|s')? ?duration[,;.]"
 )
 _JOINED = re.compile(
     r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"
@@ -126,7 +127,13 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
 def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Mention], first: int) -> list[Mention]:
     complaints = [thing for thing in near if thing.kind == "symptom"]
     if complaints and _LASTED.search(lower[first : time.start]):
-        return _coordinated(lower, complaints, forward=True)
+        # "Neck pain, as well as low back pain that has lasted": what is only added is not what lasted.
+        own = [
+            c
+            for i, c in enumerate(complaints)
+            if not any(_BESIDE.search(lower, c.end, d.start) for d in complaints[i + 1 :])
+        ]
+        return _coordinated(lower, own, forward=True)
     owner = near[-1]
     if owner.kind == "symptom":
         owner = _not_purpose(lower, time, owner, near)

@@ -78,9 +78,12 @@ def places(reading: Reading, claim: Claim) -> list[Span]:
     reading.kept[wanted] = found
     if not found:
         raise Refused("EVD001", f"the quote is not in the document{_nearest(reading, wanted)}")
-    if named and at is not None and len(found) > 1:
-        return sorted(found, key=lambda span: (abs(span.start - at), span.start))
-    return list(found)
+    if not named or at is None or len(found) == 1:
+        return list(found)
+    nearest: list[Span] | None = reading.kept.get((wanted, at))
+    if nearest is None:
+        nearest = reading.kept[wanted, at] = sorted(found, key=lambda span: (abs(span.start - at), span.start))
+    return nearest
 
 
 def _whole(text: str, start: int, end: int) -> bool:

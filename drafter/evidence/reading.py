@@ -51,7 +51,7 @@ class Reading:
         self._places: dict[Span, tuple[Sentence | None, int, int]] = {}
         self._reach: dict[int, Reach] = {}
         self._clauses: dict[int, list[tuple[int, int]]] = {}
-        self._known: dict[tuple[str, int], Any] = {}
+        self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
 
     def day(self, sentence: Sentence) -> date | None:
@@ -91,10 +91,12 @@ class Reading:
 
     def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
         """What a reader says of a sentence, read once and kept with the reading."""
-        key = (what, sentence.index)
-        found = self._known.get(key, _UNREAD)
+        known = self._known.get(what)
+        if known is None:
+            known = self._known[what] = [_UNREAD] * len(self.sentences)
+        found = known[sentence.index]
         if found is _UNREAD:
-            found = self._known[key] = reader(self, sentence)
+            found = known[sentence.index] = reader(self, sentence)
         return found  # type: ignore[no-any-return]  # kept as it was read
 
     def sentence_at(self, position: int) -> Sentence | None:

@@ -163,7 +163,7 @@ def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -
         between = lower[region.end : edge] if backward else lower[edge : region.start]
         limit = 34
         if len(between) > limit or re.search(
-            r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]|\bfor (?:about )?\d|\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:of|h/o)\b",
+            r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]|\b(?:pain|aches?|aching|stiffness|spasms?|tightness|soreness),? (?:as well as|besides|in addition to|along with|together with|apart from|aside from)\b|\bfor (?:about )?\d|\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:of|h/o)\b",
             between,
         ):
             break

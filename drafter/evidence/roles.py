@@ -53,6 +53,10 @@ _BACK = re.compile(
     r"\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
+#: "For 8 months, now waking her at night for 2 weeks": what it has come to of late, behind how long it has lasted.
+_OF_LATE = re.compile(
+    r"\b(?:weeks?|wks?|months?|mos?|years?|yrs?|ago|since \w+)\b[^.;]{0,30}?, (?:(?:and|but|which|it|that|now|has|is|been|also|lately|recently|currently) )*(?:interfer|wak|disturb|disrupt|radiat|spread|affect|limit|keep|kept)\w*(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+)
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
@@ -134,6 +138,15 @@ _BRIEF_CONSEQUENCE = re.compile(
 _CAME_AROUND = re.compile(
     r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
 )
+#: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
+_STUDIED = re.compile(
+    r"\b(?:mris?|cts?|scans?|x-?rays?|xrs?|radiographs?|films?|emgs?|ncs|imaging|myelogram|ultrasound|labs?|blood ?work|bone density|stud(?:y|ies)|last (?:seen|visit|evaluated|examined|appointment|office visit|injection))"
+    r"(?: (?!pain|ache|began|begun|start|since|onset|for\b|with\b|because|after|show|reveal|when\b|which|that\b|and\b|but\b)[\w/'.-]+){0,4} ?\(?$"
+)
+#: "She had shoulder surgery 6 weeks ago and has had neck pain for 9 months": the complaint has a time of its own.
+_OWN_TIME = re.compile(
+    r"(?: ago| back| earlier)?(?:,|;)? (?:and|but|now)? ?(?:she |he |now |also )*(?:has|have|had|reports|presents with|complains of)\b[^.;]{0,60}\b(?:for|x|over|since)\b[^.;]{0,24}\b(?:weeks?|wks?|months?|mos?|years?|yrs?|19\d\d|20\d\d)\b"
+)
 #: Between a complaint and a time that it has lasted, whatever visit is named before.
 _LASTING = re.compile(
     r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
@@ -159,7 +172,9 @@ _WITHIN = re.compile(
 _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
-_RANGE_ON = re.compile(r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)")
+_RANGE_ON = re.compile(
+    r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
+)
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
 )
@@ -210,6 +225,8 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
+    if time.ago and (_STUDIED.search(left[-70:]) or _other_operation(time, right, things)):
+        return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
 
@@ -230,6 +247,13 @@ def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Menti
     return lower.find(":", visit.end, time.start) >= 0 or (lasting is not None and lasting.end() >= time.start)
 
 
+def _other_operation(time: Time, right: str, things: Sequence[Mention]) -> bool:
+    """Whether a time is that of an operation, beside a complaint that is given one of its own."""
+    before = [t for t in things if t.end <= time.start]
+    operated = bool(before) and before[-1].kind == "event" and before[-1].concept["role"] == "operation"
+    return operated and not any(t.kind == "symptom" for t in before) and bool(_OWN_TIME.match(right))
+
+
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
     if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
         return False  # "11 months s/p whiplash"
@@ -247,7 +271,10 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
     kind = owners[0].kind if owners else ""
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
-        _FLARE.search(left) or _FLARE_AFTER.match(right) or (time.length and not time.ago and _BACK.search(left))
+        _FLARE.search(left)
+        or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
+        or _FLARE_AFTER.match(right)
+        or (time.length and not time.ago and _BACK.search(left))
     ):
         return "flare"
     if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):

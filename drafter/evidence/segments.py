@@ -145,7 +145,9 @@ def _is_heading_line(text: str) -> str | None:
 
 
 #: "zonisamide 200 mg, stopped 2024": an entry of a list of medicines, one a line.
-_DOSED = re.compile(r"[A-Za-z][a-zA-Z-]{3,}(?: (?:LA|ER|XR|SR|CR|DR|XL|HCl|sodium))? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|%)(?![a-z])")
+_DOSED = re.compile(
+    r"[A-Za-z][a-zA-Z-]{3,}(?: (?:LA|ER|XR|SR|CR|DR|XL|HCl|sodium))? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|%)(?![a-z])"
+)
 _PAGE, _WIDE = (
     140,
     200,

@@ -127,6 +127,8 @@ PRESENT = [
 ]
 
 ABSENT = [
+    "«Saddle numbness» has not occurred.",
+    "«Weakness» has never developed.",
     "Neg: «saddle numbness», bladder/bowel, fever/chills.",
     "Neg: fever/chills; «saddle numbness».",
     "Pertinent neg: night pain, «trigger points»",
@@ -236,6 +238,9 @@ ABSENT = [
 ]
 
 POSSIBLE = [
+    "The pattern might be due to «lumbar radiculopathy».",
+    "I am not certain that this is «radiculopathy».",
+    "She appears to have «occipital neuralgia».",
     # Before the thing.
     "Possible «occipital neuralgia».",
     "Possible «occipital neuralgic presentation» noted.",
@@ -299,6 +304,7 @@ POSSIBLE = [
 ]
 
 HISTORICAL = [
+    "In 2021 «trigger points» were found; those have since resolved.",
     "h/o «migraine»",
     "History of «migraine».",
     "Past history of «cluster headache».",
@@ -341,6 +347,7 @@ CONDITIONAL = [
 ]
 
 HYPOTHETICAL = [
+    "Call the office for «weakness» or drainage.",
     "Handout on «trigger points» given.",
     "A «twitch response» is expected with the needle.",
     "«Trigger points» will be looked for at the next visit.",

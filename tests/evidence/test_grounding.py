@@ -100,14 +100,6 @@ EXACT = {
     "failed therapy": ("PT for 8 weeks without relief.", "treatment", PT, "outcome", ("failed", "without relief"), "failed"),
     "helpful therapy": ("PT helped a great deal.", "treatment", PT, "outcome", ("improved", "helped a great deal"), "improved"),
     "declined therapy": ("She declined PT.", "treatment", PT, "outcome", ("declined", "declined PT"), "declined"),
-    "untried therapy": (
-        "Chiropractic care has never been tried.",
-        "treatment",
-        ("chiropractic", "Chiropractic care"),
-        "outcome",
-        ("never_tried", "never been tried"),
-        "never_tried",
-    ),
     "untolerated therapy": (
         "PT was not tolerated.",
         "treatment",
@@ -157,6 +149,16 @@ def test_an_exact_quote_grounds_with_the_value_that_it_carries(text, kind, name,
     assert (fact.name, fact.value(attribute), fact.assertion) == (name[0], value, Assertion.PRESENT)
     for found, quote in ((fact.evidence("name")[0], name[1]), (fact.evidence(attribute)[0], claim[1])):
         assert (found.document, found.quote, text[found.start : found.end]) == ("note", quote, quote)
+
+
+def test_what_was_never_tried_is_denied_and_says_so():
+    claim = ("never_tried", "never been tried")
+    outcome = grounded(
+        "Chiropractic care has never been tried.",
+        proposed("treatment", name=("chiropractic", "Chiropractic care"), outcome=claim),
+    )
+    [fact] = outcome.facts
+    assert (fact.value("outcome"), fact.assertion) == ("never_tried", Assertion.ABSENT)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ FILES = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name not in (
 PLAIN_KEYS = {"terms", "literal", "exact", "is", "unless_medicine", *GUARDS}
 #: What the reader of each kind knows, besides terms and guards.
 TRAITS = {
-    "assertion": {"says", "reach", "closes", "heads"},
+    "assertion": {"says", "reach", "closes", "heads", "near"},
     "condition": set(),
     "course": {"status", "reach", "weak", "for"},
     "diagnosis": {"icd10", "areas", "pain", "root"},

@@ -115,7 +115,7 @@ def _before(
     reading: Reading, sentence: Sentence, place: tuple[int, int], going_on: _Era | None
 ) -> tuple[Claim | None, bool]:
     """The words that set a figure before treatment, and whether the sentence or the one before it tells the time at all."""
-    said = era(reading.lower, sentence, *place)
+    said = era(reading, sentence, *place)
     if isinstance(said, tuple):
         return claim(reading, *said, "true"), True
     if said == "" and going_on is not None:
@@ -139,7 +139,7 @@ def _statements(
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
     for count in attacks(reading, sentence):
         name = _name(reading, sentence, count.what, count.start)
-        if long_ago(reading.lower, sentence, count.start, count.end):
+        if long_ago(reading, sentence, count.start, count.end):
             continue
         if reading.assertion(sentence, count.start, count.end) not in _UNREAL:
             if name is not None:
@@ -256,7 +256,7 @@ def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         if count.start < time.end and time.start < count.end:
             return True
         near = 0 <= time.start - count.end < _BEHIND
-        if near and long_ago(reading.lower, sentence, count.start, count.end):
+        if near and long_ago(reading, sentence, count.start, count.end):
             return True
     return False
 

@@ -196,6 +196,8 @@ def test_nothing_that_suggests_a_warning_sign(text):
     assert flags(text) == {Assertion.ABSENT}
 
 
-@pytest.mark.parametrize("text", ["History raises suspicion for tumor.", "Nothing to suggest arthritis. Suspect tumor."])
+@pytest.mark.parametrize(
+    "text", ["History raises suspicion for tumor.", "Nothing to suggest arthritis. Suspect tumor."]
+)
 def test_what_is_suspected_is_not_absent(text):
     assert Assertion.ABSENT not in flags(text)

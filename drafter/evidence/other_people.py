@@ -1,0 +1,95 @@
+"""Whose a thing is when a sentence names other people: theirs, where they have it, and not where they only tell or help.
+
+"Her father had migraine", "cares for a parent with incontinence", "his wife, who was in the car, has neck pain"; but "her son
+notes that she has weakness".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.segments import clause_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.lexicon import Mention
+
+_REPORTER = re.compile(
+    r"(?: |,)(?:also )?(?:says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
+)
+#: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
+_HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
+#: "Her father, who has weakness", "his wife, who was in the same car, has neck pain".
+_WHO = re.compile(
+    r",? who (?:also |still |both |all |just |recently |now )*(?:has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|[^,.;]{3,30}, (?:has|had|have|suffers|takes)\b)"
+)
+_SINCE_THEN = re.compile(r"\b(?:since|after|when|until|before|while) (?:her|his|the) $")
+_PRONOUN = re.compile(r",| (?:she|he|her|his|they)\b")
+#: "Cares for a parent with incontinence".
+_CARED_FOR = re.compile(
+    r"\b(?:car(?:es?|ed|ing) for|care of|caretaker (?:of|for)|caregiver (?:of|for|to)|look(?:s|ed|ing)? after|helps?|nurs(?:es|ing)) (?:her|his|the|an?|two)(?: \w+)? $"
+)
+_OF_RELATIVE = re.compile(r"\b(?:in|on) (?:her |his |the |a |both |her own |his own )?(?:\w+ and )?(?:\w+ )?$")
+#: "Painting her sister's hallway, and that the left side of her neck has hurt": what comes is the patient's again.
+_TURNS_BACK = re.compile(
+    r", (?:and|but|when|while|after|since|so|because)\b| and (?:that|she|he|has|had|since|felt|now)\b"
+)
+_PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
+_NOT_SUBJECT = re.compile(
+    r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
+)
+_POSSESSED = re.compile(r"(?:\bher|\bhis|\bmy|\bpatient's|(?:^|[.;:,] ?)(?:the|an?)|^|[.,;:] ?)(?: own)? ?$")
+_OPENS = re.compile(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*")
+_SUFFERS = re.compile(
+    r"(?:, (?:an?|her|his|the|who is an?) [^,.;]{2,30},)?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died)\b"
+)
+_HISTORY_OF = re.compile(r"(?:\bin|\bof|\bby|\bfor) (?:her|his|the|a)(?: \w+)? $")
+_ANOTHERS = re.compile(r"'s?\b| \w+'s")
+_DASH = re.compile(r" ?- ")
+
+
+def someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """What a sentence says of a person who is not the patient, as a range of the view; None when it says nothing of them."""
+    if _REPORTER.match(lower, person.end):
+        return None
+    first, _ = clause_at(parts, person.start)
+    before = lower[max(first, person.start - 40) : person.start]
+    possessive = lower.endswith("'s", person.start, person.end)
+    last = _theirs_ends(person, lower, parts, before, possessive=possessive)
+    if who := _WHO.match(lower, person.end, last):
+        # "Cares for her father, who has weakness": whatever the patient has to do with him.
+        turn = _TURNS_BACK.search(lower, who.end(), last)
+        return person.start, turn.start() if turn else last
+    if _CARED_FOR.search(before) and lower.startswith(" with ", person.end):
+        return person.end, last
+    side = possessive and lower.startswith(" side", person.end)
+    of_them = _OF_RELATIVE.search(before) and (side or not possessive)
+    if of_them and not _ANOTHERS.match(lower, person.end, person.end + 3):
+        return first, last
+    if _OPENS.fullmatch(before) and first == parts[0][0] and _HAS.match(lower, person.end):
+        return person.start, last
+    if possessive or _SUFFERS.match(lower, person.end, person.end + 60):
+        subject = possessive or not _NOT_SUBJECT.search(before) or _POSSESSED.search(before)
+        return (person.start, last) if subject else None
+    if _HISTORY_OF.search(before) and "history" in lower[first : person.start]:
+        return first, last
+    return None
+
+
+def _theirs_ends(
+    person: Mention, lower: str, parts: Sequence[tuple[int, int]], before: str, *, possessive: bool
+) -> int:
+    """Where what may be said of a person ends: with the clause, or where the patient comes in again."""
+    _, last = clause_at(parts, person.start)
+    if _DASH.match(lower, person.end):
+        comma = lower.find(",", person.end)
+        last = parts[-1][1] if comma < 0 else min(comma, parts[-1][1])
+    if possessive and (turn := _TURNS_BACK.search(lower, person.end, last)):
+        last = turn.start()
+    if patient := _PATIENT.search(lower, person.end, last):
+        last = patient.start()
+    if not possessive and _SINCE_THEN.search(before) and (back := _PRONOUN.search(lower, person.end, last)):
+        last = back.start()  # "Since her father died she has had headaches"
+    return last
