@@ -86,8 +86,12 @@ _SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
+#: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length.
+_UNLESS = re.compile(
+    r",? (?:unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie)))\b"
+)
 _UNTREATED = re.compile(
-    r"\b(?:untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|rx|treatment|meds?)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
+    r"\b(?:unless (?:treated|(?:she|he|they) (?:takes?|treats?|uses?))|untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|rx|treatment|meds?)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
 )
 
 
@@ -229,6 +233,7 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
     if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
         return False
     # Not a slice: "untreated, each one goes on for" must not lose its "un".
+    after = _UNLESS.split(after)[0]
     near = max(sentence.start, clause, match.start() - 30)
     if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
         return False

@@ -46,6 +46,13 @@ FEATURES = 60  # characters behind a part in which its features may be told
 NEAR = 48  # characters before a count in which it may be said to be of something else
 
 
+#: "Eletriptan works; she holds it to twice a week": a person rations a medicine. A treatment that "keeps it to six" tells of the headaches.
+_RATIONED = re.compile(
+    r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
+)
+_RATIONS = 90  # characters
+
+
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
@@ -68,11 +75,13 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
 
 
 def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
-    """Whether a count without a noun stands right behind a medicine ("sumatriptan on 9 days a month")."""
+    """Whether a count without a noun stands right behind a medicine, or is what somebody holds one to ("sumatriptan on 9 days a month")."""
     groups = match.groupdict()
     if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
         return False
     start = match.start()
+    if _RATIONED.search(reading.lower, max(sentence.start, start - _RATIONS), start):
+        return True
     taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
     return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
 

@@ -273,10 +273,16 @@ def _added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int
 
 
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
+#: "For more than a year, 15 days/mo with migraine": how often, no part of a length.
+_OFTEN = re.compile(
+    r" ?(?:/|per\b|(?:a|an|each|every|out of (?:the|every|each)) (?:month|mo|week|wk|30|year)\b|monthly\b)"
+)
 
 
 def _sums(lower: str, more: re.Match[str], name: str) -> bool:
     """Whether a second figure adds to the first ("1 year and 3 months") or times another thing ("..., 2 weeks on X")."""
+    if _OFTEN.match(lower, more.end()):
+        return False
     joined = more[0].lstrip(", ").startswith("and ")
     return (joined and name == "year") or not _OF_ANOTHER.match(lower, more.end())
 

@@ -42,6 +42,10 @@ _WAS_BEFORE = re.compile(
     r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
 )
 _WAS = re.compile(r" (?:was|were|had been)\b")
+#: "At this level since September, before that she had maybe five": behind a comma, they speak of the five.
+_THEN_HAD = re.compile(
+    r"(?:(?<=that)|(?<=then)|(?<=this)),? (?:it|they|there|she|he|the (?:rate|count|number|headaches?|frequency)) (?:was|were|had|got|averaged|came|ran)\b(?! (?:start|begun|given|tried|treated|on\b|been (?:start|treat|on\b)))"
+)
 
 
 #: Of a rate before the present one, of which no treatment is said to be the turn.
@@ -71,6 +75,13 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     return bool(_ONCE.search(lower[first:start])) and not _NOW.search(lower[first:start])
 
 
+def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
+    """Whether a cue behind a figure that ends at ``end`` speaks of what is told next."""
+    if _WAS.match(lower, cue[1]):
+        return True
+    return "," in lower[end : cue[0]] and bool(_THEN_HAD.match(lower, cue[1]))
+
+
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
     """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
     lower = reading.lower
@@ -85,7 +96,7 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     following = [
         cue
         for cue in cues
-        if end <= cue[0] < last and not _WAS.match(lower, cue[1]) and " from " not in lower[end : cue[0]]
+        if end <= cue[0] < last and not _speaks_on(lower, end, cue) and " from " not in lower[end : cue[0]]
     ]
     nearest = preceding[-1] if preceding else following[0] if following else None
     in_clause = [cue for cue in preceding if cue[0] >= first]

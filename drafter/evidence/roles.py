@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.recurrences import came_again
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ _BY_THEN = re.compile(
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
     r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
@@ -276,6 +278,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         or _FLARE_AFTER.match(right)
         or (time.length and not time.ago and _BACK.search(left))
     ):
+        return "flare"
+    if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
         return "flare"
     if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
         return "flare"

@@ -33,6 +33,9 @@ LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
+#: What is ordered, offered or to come heads no log of what was done.
+_AHEAD = Telling("plan", "schedul", "request", "recommend", "propos", "order", "will ", "would ", "if ", "consider", "offer", "next", "no ", "not ", "never", "declin", "refus", "discuss")  # fmt: skip
+_TITLE = 100  # characters
 _BEFORE_DAY = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}\b")
 _OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
@@ -51,7 +54,21 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
     """Whether rows under a sentence that names a procedure are sessions of it."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    return lower[end - 1] == ":" or bool(LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end))
+    said = lower[end - 1] == ":" or LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end)
+    return bool(said) or _titles(reading, sentence)
+
+
+def _titles(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a short line without a time or a full stop stands above numbered days that are past: "Blocks (left L3, L4)", "#1 12/09/2025"."""
+    lower, below = reading.lower, reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not below or sentence.end - sentence.start > _TITLE or lower[sentence.end - 1] in ".?!":
+        return False
+    if sentence.section.kind in ("plan", "instructions") or _AHEAD.within(lower, sentence.start, sentence.end):
+        return False
+    if not NUMBERED.match(lower[below[0].start : below[0].end]) or timings(reading, sentence):
+        return False
+    days = [t.days for t in timings(reading, below[0]) if t.days is not None]
+    return bool(days) and reading.anchor is not None and days[0].first < reading.anchor
 
 
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:

@@ -17,9 +17,9 @@ from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_T
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
-from drafter.evidence.segments import clause_at
 from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.course_purposes import purpose_of, subject_of
 from drafter.models.rules.therapist_notes import region_of_note, visits
 
 if TYPE_CHECKING:
@@ -167,10 +167,10 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if assertion is Assertion.ABSENT and "outcome" not in claims and not _idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
-    regions = regions_near(reading, sentence, mention) or _subject(reading, sentence, mention)
+    regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention)
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
-    purpose = _purpose(reading, sentence, mention)
+    purpose = purpose_of(reading, sentence, mention)
     if purpose is not None and not any(
         # "Not an option for her with her asthma" names what forbids it.
         o.start < purpose.end and (purpose.start < o.end or o.says == CONTRAINDICATED)
@@ -188,32 +188,6 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     _merge(episode, claims)
     episode.sentence = sentence
     return episode
-
-
-_OPENS = re.compile(r"[^a-z]*(?:(?:and|but|the|her|his|my|right|left|r|l|both|bilateral|old|prior|pain in) )*")
-_TURNED = re.compile(
-    r"(?: (?:pain|problem|symptoms?|injury|ache|trouble))? (?:did|didn't|does|doesn't|got|never|failed|improved|has|had|was|is|responded|remained|resolved|hurt)\b"
-)
-
-
-def _subject(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
-    """The region whose lot a clause tells: "Her knee did not get better with 8 weeks of PT"."""
-    first, last = clause_at(reading.clauses(sentence), mention.start)
-    for region in reading.of(sentence, "region"):
-        if first <= region.start < mention.start and _OPENS.fullmatch(reading.lower, first, region.start):
-            return [region] if _TURNED.match(reading.lower, region.end, last) else []
-    return []
-
-
-def _purpose(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
-    """Another condition that a medicine is said to be for ("duloxetine for depression")."""
-    for other in reading.of(sentence, "condition"):
-        between = reading.lower[mention.end : other.start]
-        if other.start >= mention.end and re.fullmatch(
-            r"[^.;,]{0,30}?\b(?:for|treats|to treat)(?: \w+){0,3} ", between
-        ):
-            return other
-    return None
 
 
 def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: bool) -> dict[str, Claim]:
