@@ -115,7 +115,8 @@ _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
 )
 _AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
-_DOSED = re.compile(r"\d[\d.,]* ?[a-z%]+ $")
+#: "600 mg a day"; "10/2024 lasted a week" is another matter.
+_DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|bought|got|took|carried)\b)[a-z%]+ $")
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
 #: "Her leg pain is now three months old": no age.
 _OLD_COMPLAINT = re.compile(

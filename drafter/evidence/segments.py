@@ -144,6 +144,10 @@ def _is_heading_line(text: str) -> str | None:
     return _section_kind(text) if _HEADING_START.match(text) else None
 
 
+#: "zonisamide 200 mg, stopped 2024": an entry of a list of medicines, one a line.
+_DOSED = re.compile(
+    r"[A-Za-z][a-zA-Z-]{3,}(?: (?:LA|ER|XR|SR|CR|DR|XL|HCl|sodium))? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|%)(?![a-z])"
+)
 _PAGE, _WIDE = (
     140,
     200,
@@ -185,6 +189,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
             and not (":" in text and ":" in head and _lists(head, text))
             and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
+            and not (_DOSED.match(text) and _DOSED.match(head) and not _left_open(head))
         )
         if soft and row:
             soft = _left_open(head)

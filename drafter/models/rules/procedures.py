@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.cue_places import CONTRAINDICATED
+from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
 from drafter.evidence.quantities import ordinals
@@ -33,7 +33,7 @@ from drafter.models.rules.reliefs import (
     response,
     told,
 )
-from drafter.models.rules.session_counts import BEFORE_IT, count, numbered, sole
+from drafter.models.rules.session_counts import BEFORE_IT, ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_logs import (
     COLUMNS,
     about_injections,
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
 _UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
 _INJECTED = re.compile(r"inject|shot|block")
-_ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
 _BLOCK = re.compile(r"block|mbb")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
 _REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
@@ -87,8 +86,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         row = row_of(reading, sentence, listed=listed is not None)
         if specific or generic:
             # "This is her third TPI; earlier ones were 3/12 and 7/16."
-            ones = [m for m in generic if specific and _ONE.search(reading.lower, m.start, m.end)]
-            for mention in [*specific, *ones] or generic[:1]:
+            ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
+            for mention in [*specific, *ones] or told_apart(reading, generic):
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
             listed = (
                 _meant(reading, sentence, (specific or generic)[0], main) if heads_log(reading, sentence) else listed
@@ -169,15 +168,16 @@ def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
         return mention
-    if _ONE.search(reading.lower, mention.start, mention.end):
+    if ONE.search(reading.lower, mention.start, mention.end):
         before = [
             m
-            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index]
+            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
             for m in reading.of(s, "procedure")
+            if m.end <= mention.start
         ]
-        before = [m for m in before if not m.concept["generic"]]
-        if before and before[-1].id != main.id:
-            return before[-1]
+        # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
+        if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
+            return _meant(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
     if main.concept["destroys"] and _INJECTED.search(reading.lower, mention.start, mention.end):
         # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
         every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
@@ -201,7 +201,7 @@ def _statements(
     # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
     unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL)
     barred = outcome_of(reading, sentence, mention) if unmade else {}
-    if "outcome" in barred and barred["outcome"].value == CONTRAINDICATED:
+    if "outcome" in barred and barred["outcome"].value in (CONTRAINDICATED, NOT_TOLERATED):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
@@ -270,7 +270,7 @@ def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
     """Whether a date is that of the word for doing it, where one procedure is named: "last injected on 05/06 (L4-5 interlaminar)"."""
     named_here = {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}
     return named_here == {mention.id} and any(
-        o.kind == "procedure" and o.concept["generic"] and not _ONE.search(reading.lower, o.start, o.end)
+        o.kind == "procedure" and o.concept["generic"] and not ONE.search(reading.lower, o.start, o.end)
         for o in time.owners
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.courses import courses
-from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
@@ -317,6 +317,19 @@ _LIST = re.compile(
 )
 
 
+#: "She does not tolerate steroid injections".
+_BORNE = re.compile(
+    r"(?: (?:the|her|his|any|these|those|more|further|repeat|repeated|right|left|knee|intra-?articular))* "
+)
+
+
+def _forbids(reading: Reading, outcome: Outcome, mention: Mention) -> bool:
+    """Whether an outcome before a procedure says that it must not be done, or was not borne."""
+    if outcome.says == NOT_TOLERATED:
+        return bool(_BORNE.fullmatch(reading.lower, outcome.end, mention.start))
+    return outcome.forward and outcome.says == CONTRAINDICATED
+
+
 def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
     """What a session did in words without a figure ("with good relief")."""
     if failed := _failed_list(reading, sentence, mention):
@@ -324,7 +337,7 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     named_too = reading.of(sentence, "treatment")
     theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
     every = outcomes(reading, sentence)
-    told = next((o for o in every if o.head > mention.start or (o.forward and o.says == CONTRAINDICATED)), None)
+    told = next((o for o in every if o.head > mention.start or _forbids(reading, o, mention)), None)
     if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
         return {}
     told = told or _given_by(reading, sentence, mention)

@@ -26,7 +26,8 @@ _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
 
-
+#: A session told without a name beside one that has it: "the second one", "the other".
+ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
 _DAY = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?$"
 )
@@ -56,6 +57,11 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
                 claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
                 yield candidate(FactKind.PROCEDURE, document, claims)
                 return
+
+
+def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
+    """The sessions that a sentence without a name tells apart: "the first block on July 15 and the second on August 19"."""
+    return [m for m in generic if m is generic[0] or ONE.search(reading.lower, m.start, m.end)]
 
 
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
