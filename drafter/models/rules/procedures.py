@@ -64,43 +64,54 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
     """Every statement about a procedure; one candidate a date."""
     therapy = document.kind == "therapy-note"  # its sessions are the therapist's
     main = _main(reading)
+    if main is None:
+        return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
-        yield from _planned_for(reading, document, sentence, main)
         mentions = reading.of(sentence, "procedure")
-        if main is not None:
-            yield from numbered(reading, document, sentence, main)
-            if mentions:
-                yield from sole(reading, document, sentence, _meant(reading, sentence, mentions[0], main))
+        yield from _planned_for(reading, document, sentence, main)
+        yield from numbered(reading, document, sentence, main)
+        if mentions:
+            yield from sole(reading, document, sentence, _meant(reading, sentence, mentions[0], main))
         specific = [m for m in mentions if not m.concept["generic"]]
-        # "Sessions" beside a therapy are the therapy's.
-        generic = [
-            m
-            for m in mentions
-            if m.concept["generic"]
-            and (not therapy or "inject" in reading.lower[m.start : m.end])
-            and (_INJECTED.search(reading.lower, m.start, m.end) or not reading.of(sentence, "treatment", "programme"))
-        ]
+        generic = [m for m in mentions if m.concept["generic"] and _is_one(reading, sentence, m, therapy=therapy)]
         row = row_of(reading, sentence, listed=listed is not None)
         if specific or generic:
             # "This is her third TPI; earlier ones were 3/12 and 7/16."
             ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
             for mention in [*specific, *ones] or told_apart(reading, generic):
                 yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
-            listed = (
-                _meant(reading, sentence, (specific or generic)[0], main) if heads_log(reading, sentence) else listed
-            )
-        elif row and (listed or (main and about_injections(sentence))):
-            yield from read_row(reading, document, sentence, listed or main)  # type: ignore[arg-type]  # one of them is
-        elif main and lists_dates(reading, sentence):
-            yield from read_row(reading, document, sentence, main)
+            if heads_log(reading, sentence):
+                listed = _meant(reading, sentence, (specific or generic)[0], main)
+            continue
+        logged = _logged(reading, sentence, main, listed, row=row is not None)
+        if logged is not None:
+            yield from read_row(reading, document, sentence, logged)
         elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
             listed = None
-        if main is not None and not (row or specific or generic):
+        if not row:
             yield from recalled(reading, document, sentence, main)
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
+
+
+def _logged(
+    reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
+) -> Mention | None:
+    """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
+    if row and (listed or about_injections(sentence)):
+        return listed or main
+    return main if lists_dates(reading, sentence) else None
+
+
+def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: bool) -> bool:
+    """Whether a word without a name means a procedure: "sessions" beside a therapy are the therapy's."""
+    lower = reading.lower
+    if therapy and "inject" not in lower[mention.start : mention.end]:
+        return False
+    injected = _INJECTED.search(lower, mention.start, mention.end)
+    return bool(injected) or not reading.of(sentence, "treatment", "programme")
 
 
 def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
@@ -135,11 +146,11 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
 
 
-def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention | None) -> Iterator[Candidate]:
+def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """The procedure that a sentence plans for a day ahead; words such as "#4" or "again" mean the note's own."""
     mentions = reading.of(sentence, "procedure")
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if main is None or not (mentions or (_REPEATS.within(lower, start, end) and _AGAIN.search(lower, start, end))):
+    if not (mentions or (_REPEATS.within(lower, start, end) and _AGAIN.search(lower, start, end))):
         return
     for first, last, _ in appointments(reading, sentence):
         of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
