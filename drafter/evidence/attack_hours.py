@@ -45,9 +45,10 @@ _DAY_WORDS = (
 )
 _DAY_IN_WORDS = Telling(*_DAY_WORDS)
 #: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
-_TELLING = Telling(
-    "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10)), *_DAY_WORDS
+_OF_FIGURES = Telling(
+    "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10))
 )  # fmt: skip
+_TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS)))
 _OF_FIELD = Telling("hour", "hr", "(h")
 _HALF_DAY = re.compile(
     r"\b(?:starts?|begins?|comes? on|sets? in|arrives?)(?: in)?(?: the)? (?:mid-?(?:to-?late-?)?morning|morning|noon|midday)\b[^.;]{0,30}\b(?:until|till|to) (?:(?:at )?night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b|\bhalf (?:a|the|of the) day\b|\bfrom (?:noon|lunch(?:time)?|midday|(?:late |mid-?)morning|late in the morning)[^.;]{0,20}(?:until|till|to|through) (?:night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b"
@@ -126,6 +127,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
 
 
 def _figures(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    if not _OF_FIGURES.within(lower, sentence.start, sentence.end):
+        return
     for match in _HOURS.finditer(lower, sentence.start, sentence.end):
         value = _value(match)
         if value is not None and _is_of_headache(lower, sentence, match):

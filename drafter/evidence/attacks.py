@@ -80,6 +80,9 @@ _OF_SHARE = Telling("half", "all", "each", "every", "third", "/3", "quarter", "/
 _TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
+_OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
+
+
 @dataclass(frozen=True, slots=True)
 class Attacks:
     """A count of days a month at a place in a view.
@@ -190,7 +193,7 @@ def _earlier(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count
 def _timeless(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
     """Counts that share the time of the next ("16 headache days and 10 migraine days per month")."""
     counts: list[_Count] = []
-    if not found:
+    if not found or not _OF_TIMELESS.within(lower, sentence.start, sentence.end):
         return counts
     for match in TIMELESS.finditer(lower, sentence.start, sentence.end):
         value = value_of(match, PART)

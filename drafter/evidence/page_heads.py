@@ -36,7 +36,7 @@ _WITHIN = re.compile(
 _LEFT_OPEN = re.compile(rf"(?:{_OPEN})[^\S\n]*\n\s*(?:{_LINE}){{0,2}}(?=[a-z])")
 _LINE_END = re.compile(r"[\n\f]")
 _NEXT = re.compile(r"(?P<space>\s*)(?P<line>[^\n]*)")
-_SIGNS = ("page", "pg", "p.", "mrn", "dob", "fax", "/")  # what every sign has one of
+_SIGNS = ("page", "pg", "p.", "mrn", "dob", "fax")  # what every other sign has one of
 
 
 def passed_over(source: str) -> Iterator[tuple[int, int]]:
@@ -62,4 +62,6 @@ def _may_head(source: str, start: int) -> bool:
     """Whether a page ends in the white space at a place, or the line behind it has a sign of a head."""
     ahead = _NEXT.match(source, start)
     line = ahead["line"].lower() if ahead else ""
-    return ahead is not None and ("\f" in ahead["space"] or any(sign in line for sign in _SIGNS))
+    # A date and a page's number: the number ends the line.
+    numbered = "/" in line and line.rstrip()[-1:].isdigit()
+    return ahead is not None and ("\f" in ahead["space"] or numbered or any(sign in line for sign in _SIGNS))

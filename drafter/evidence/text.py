@@ -129,7 +129,8 @@ class View:
 
 def normalised(text: str) -> str:
     """The text as a view has it, for comparing a quote with a document."""
-    return View(text).text
+    plain = text.isascii() and text.isprintable() and "  " not in text
+    return text if plain else View(text).text  # nothing in it that a view would change
 
 
 class Telling:

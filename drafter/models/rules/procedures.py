@@ -70,21 +70,14 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
     for sentence in reading.sentences:
         if sentence.section.kind in ("family", "social", "allergies"):
             continue
-        mentions = reading.of(sentence, "procedure")
-        yield from _planned_for(reading, document, sentence, main)
-        yield from numbered(reading, document, sentence, main)
-        if mentions:
-            yield from sole(reading, document, sentence, _meant(reading, sentence, mentions[0], main))
-        specific = [m for m in mentions if not m.concept["generic"]]
-        generic = [m for m in mentions if m.concept["generic"] and _is_one(reading, sentence, m, therapy=therapy)]
+        yield from _of_the_note(reading, document, sentence, main)
         row = row_of(reading, sentence, listed=listed is not None)
-        if specific or generic:
-            # "This is her third TPI; earlier ones were 3/12 and 7/16."
-            ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
-            for mention in [*specific, *ones] or told_apart(reading, generic):
-                yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
+        spoken, first = _spoken_of(reading, sentence, therapy=therapy)
+        for mention in spoken:
+            yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
+        if first is not None:
             if heads_log(reading, sentence):
-                listed = _meant(reading, sentence, (specific or generic)[0], main)
+                listed = _meant(reading, sentence, first, main)
             continue
         logged = _logged(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
@@ -94,6 +87,27 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if not row:
             yield from recalled(reading, document, sentence, main)
             yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
+
+
+def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """What a sentence says of the note's own session: its day, which one it is, and whether one before was the only one."""
+    yield from _planned_for(reading, document, sentence, main)
+    yield from numbered(reading, document, sentence, main)
+    mentions = reading.of(sentence, "procedure")
+    if mentions:
+        yield from sole(reading, document, sentence, _meant(reading, sentence, mentions[0], main))
+
+
+def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:
+    """The procedures that a sentence states something of, and the first that it names; words without a name only beside none."""
+    mentions = reading.of(sentence, "procedure")
+    specific = [m for m in mentions if not m.concept["generic"]]
+    generic = [m for m in mentions if m.concept["generic"] and _is_one(reading, sentence, m, therapy=therapy)]
+    if not specific and not generic:
+        return [], None
+    # "This is her third TPI; earlier ones were 3/12 and 7/16."
+    ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
+    return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
 def _logged(
