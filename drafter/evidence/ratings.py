@@ -38,7 +38,7 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})? (?:on|by|using) (?:(?:the|an?|his|her|our) )?$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})? (?:on|by|using) (?:(?:the|an?|his|her|our) )?$"
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(

@@ -28,6 +28,10 @@ def rated(text):
         ("Swiss Spinal Stenosis Questionnaire: symptom severity 3.4", [("swiss-spinal", 3.4)]),
         ("The ODI that she filled out in the waiting room came to 44 percent.", [("oswestry", 44)]),
         ("His pain is a 7 on the numeric scale.", [("numeric-rating", 7)]),
+        (
+            "At rest 3 out of 10 and on stairs 8 out of 10 on the numeric scale.",
+            [("numeric-rating", None), ("numeric-rating", 3), ("numeric-rating", 8)],
+        ),
         ("VAS (0-100): 65", [("visual-analogue", 65)]),
         ("She rates the pain 7 on a scale of 0 to 10.", [("numeric-rating", 7)]),
         ("On a scale from zero to ten she calls the pain a seven.", [("numeric-rating", 7)]),
