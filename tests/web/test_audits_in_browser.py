@@ -78,13 +78,16 @@ def test_pages_stay_within_a_narrow_window(at_work, signed_office):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("button", name="Draw and record the sample").click()
-    page.get_by_role("link", name="Read the next one").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Read the next one").click()
     for _ in range(2):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         if page.get_by_role("button", name="Store my answers").count():
             answer(page)
-            page.get_by_role("button", name="Store my answers").click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Store my answers").click()
     page.get_by_role("button", name="Store the comparison").click()
     page.get_by_role("link", name="On to the sample").click()
-    page.get_by_role("link", name="See the report").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="See the report").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
