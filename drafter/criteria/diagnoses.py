@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import SUPPOSED, Assertion
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lexicon import lexicon
 
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 _PAST = frozenset({"pmh", "ros", "medications", "surgical"})
 _JUDGING = frozenset({"diagnosis", "assessment-plan"})
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 
 
 def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     """Met when a listed diagnosis is present as what the service is for."""
-    every = [f for f in scope.of(FactKind.DIAGNOSIS) if f.assertion not in _UNREAL]
+    every = [f for f in scope.of(FactKind.DIAGNOSIS) if f.assertion not in SUPPOSED]
     listed = [f for f in every if leaf.where.fits("diagnosis", f.name)]
     others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
     coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]

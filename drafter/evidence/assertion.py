@@ -36,6 +36,9 @@ class Assertion(StrEnum):
     SOMEONE_ELSE = "someone-else"
 
 
+#: Of a case that is only supposed; and of that or of somebody else: neither was so of the patient.
+SUPPOSED = frozenset({Assertion.CONDITIONAL, Assertion.HYPOTHETICAL})
+UNREAL = SUPPOSED | {Assertion.SOMEONE_ELSE}
 #: When several cues reach one place, the first of these is meant.
 _STRONGEST = (
     Assertion.SOMEONE_ELSE,

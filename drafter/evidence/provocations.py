@@ -26,7 +26,6 @@ _JOINED = re.compile(
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
-_OPENED = re.compile(r"\($")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
     r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|"

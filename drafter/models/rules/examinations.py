@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.models.rules.claims import candidate, named
 
@@ -21,7 +21,6 @@ _SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "social"
 _REMOTE = re.compile(
     r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|e-?visit|by mail)\b"
 )
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 
 
 def read_examinations(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -35,7 +34,7 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
         for mention in reading.of(sentence, "examination"):
             real = (
                 sentence.section.kind == "exam"
-                or reading.assertion(sentence, mention.start, mention.end) not in _UNREAL
+                or reading.assertion(sentence, mention.start, mention.end) not in SUPPOSED
             )
             if real and mention.id not in told:
                 told.add(mention.id)

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, named
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _SKIPPED = frozenset({"family", "goals", "instructions", "allergies"})
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 #: What to watch for, or where to go when it comes, tells of nothing that is there.
 _WARNED = re.compile(
     r"\b(?:(?:go|return|come|present|report|proceed|back) (?:\w+ ){0,3}(?:to |in )?(?:the |an? )?(?:emergency|er\b|ed\b|hospital|urgent)|(?:sooner|immediately|earlier|right away|call|return|back|er|ed) (?:\w+ ){0,3}(?:if|for|with)\b|precautions|warned|told to (?:watch|look|call|come)|watch for|in case of|should (?:she|he|they) (?:develop|have|notice))"
@@ -38,7 +37,7 @@ def read_flags(reading: Reading, document: Document) -> Iterator[Candidate]:
             continue
         warned = _WARNED.search(reading.lower, sentence.start, sentence.end)
         for mention in flags:
-            if reading.assertion(sentence, mention.start, mention.end) in _UNREAL:
+            if reading.assertion(sentence, mention.start, mention.end) in SUPPOSED:
                 continue
             if warned and warned.start() <= mention.start:
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.attack_hours import Hours, attack_hours
 from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
 from drafter.evidence.eras import era, long_ago, of_earlier_rate
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     {"family", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 )
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
 _BEHIND = 28  # characters between a figure of the past and its time
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
@@ -141,7 +140,7 @@ def _statements(
         name = _name(reading, sentence, count.what, count.start)
         if long_ago(reading, sentence, count.start, count.end):
             continue
-        if reading.assertion(sentence, count.start, count.end) not in _UNREAL:
+        if reading.assertion(sentence, count.start, count.end) not in UNREAL:
             if name is not None:
                 yield (
                     (count.start, count.end),
@@ -170,7 +169,7 @@ def _in_case(reading: Reading, sentence: Sentence, hours: Hours) -> bool:
     if meant is Assertion.CONDITIONAL:
         before = reading.lower[sentence.start : hours.start]
         return bool(_CASE.search(before))  # "If untreated, 12 hours" is what they last
-    return meant in _UNREAL
+    return meant in UNREAL
 
 
 def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -190,7 +189,7 @@ def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
 def _name(reading: Reading, sentence: Sentence, what: str, at: int) -> Mention | None:
     """Where what is counted is named: nearest in the sentence, else last before it, else anywhere in the document."""
     here = [m for m in reading.of(sentence, "pattern") if m.id == what]
-    real = [m for m in here if reading.assertion(sentence, m.start, m.end) not in _UNREAL]
+    real = [m for m in here if reading.assertion(sentence, m.start, m.end) not in UNREAL]
     if real or here:
         return min(real or here, key=lambda m: abs(m.start - at))
     for other in (*reversed(reading.sentences[: sentence.index]), *reading.sentences[sentence.index :]):

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
+_UNREAL = UNREAL | {Assertion.ABSENT}
 _INJECTED = re.compile(r"inject|shot|block")
 _BLOCK = re.compile(r"block|mbb")
 _AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.courses import Course, courses
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.models.rules.claims import candidate, claim, named
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_UNREAL = frozenset({Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE})
 _STANDING = {
     "ongoing": "ongoing",
     "done": "completed",
@@ -35,7 +34,7 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         for course in courses(reading, sentence).named:
             mention = course.treatment
-            if mention.kind != "programme" or reading.assertion(sentence, mention.start, mention.end) in _UNREAL:
+            if mention.kind != "programme" or reading.assertion(sentence, mention.start, mention.end) in UNREAL:
                 continue
             claims = {"name": named(reading, mention)}
             standing = _standing(reading, sentence, course)

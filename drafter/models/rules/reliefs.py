@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.courses import courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE, Assertion.ABSENT)
+_UNREAL = UNREAL | {Assertion.ABSENT}
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
-_WISHED = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
 _ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
 )
@@ -61,7 +60,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
                 or _under_relief(reading, sentence)
             )
             and share.value.high > 5
-            and reading.assertion(sentence, share.start, share.end) not in _WISHED
+            and reading.assertion(sentence, share.start, share.end) not in UNREAL
             and not _ASKED_FOR.search(lower, sentence.start, share.start)
         ):
             claims["relief"] = claim(reading, share.start, share.end)
@@ -91,7 +90,7 @@ def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, C
         what held for a time counts.
     """
     share = next(score_shares(reading.lower, sentence.start, sentence.end), None)
-    if share is None or reading.assertion(sentence, share.start, share.end) in _WISHED:
+    if share is None or reading.assertion(sentence, share.start, share.end) in UNREAL:
         return {}
     lasted = next(
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.ratings import Rating, ratings
 from drafter.models.rules.claims import candidate, claim
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"family", "goals", "instructions", "pmh", "surgical"})
 _NEAR = 24
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.SOMEONE_ELSE)
 
 
 def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -29,7 +28,7 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
         if sentence.section.kind in _SKIPPED:
             continue
         for rating in ratings(reading, sentence):
-            if reading.assertion(sentence, rating.start, rating.end) in _UNREAL:
+            if reading.assertion(sentence, rating.start, rating.end) in UNREAL:
                 continue
             claims = {"name": claim(reading, rating.start, rating.end, rating.scale.id)}
             if rating.value is not None:

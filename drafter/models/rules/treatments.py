@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import SUPPOSED, Assertion
 from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
@@ -41,7 +41,6 @@ _STANDING = {
     "idle": "not_under_way",
 }
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
-_UNREAL = (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
 _PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
@@ -163,7 +162,7 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     assertion = reading.assertion(sentence, mention.start, mention.end)
     if assertion is Assertion.SOMEONE_ELSE:
         return None
-    claims = _standing(reading, sentence, course, unreal=assertion in _UNREAL)
+    claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
     if assertion is Assertion.ABSENT and "outcome" not in claims and not _idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
