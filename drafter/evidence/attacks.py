@@ -162,9 +162,7 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     """Counts that tell their own time."""
     start, end = sentence.start, sentence.end
     kept = list(found)
-    for pattern, telling in WHOLE:
-        if not telling.within(lower, start, end):
-            continue
+    for pattern in WHOLE.within(lower, start, end):
         if pattern in (DIARY, DIARY_ON) and not _MONTH_NAMED.search(lower, start, end):
             continue
         for match in pattern.finditer(lower, start, end):

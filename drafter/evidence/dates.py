@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from drafter.evidence.days import DateMention, Days, add_months, elapsed, part_of
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.numbers import ORDINALS
-from drafter.evidence.text import Telling
+from drafter.evidence.text import Telling, Tellings
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 
@@ -63,11 +63,7 @@ def dates(text: str, lower: str, start: int, end: int, anchor: date | None) -> l
     :param anchor: the document's date, for dates without a year.
     """
     found: list[DateMention] = []
-    if not _TELLING.within(lower, start, end):
-        return found
-    for reader, telling in _READERS:
-        if not telling.within(lower, start, end):
-            continue
+    for reader in _READERS.within(lower, start, end):
         for mention in reader(text, lower, start, end, anchor):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
@@ -297,12 +293,11 @@ def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
 _OPENS_YEAR = re.compile(r"\b(?:(?P<opens>start|beginning|first (?:weeks?|months?))|end|last (?:weeks?|months?)) of $")
 _Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
 #: The readers in the order of their right of way, each with what every date that it reads has one of.
-_READERS: tuple[tuple[_Reader, Telling], ...] = (
+_READERS: Tellings[_Reader] = Tellings((
     (_numeric, Telling(*"0123456789")),
     (_named, Telling(*_MONTHS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
     (_relative, Telling("day", "last ", "this ", "of the year")),
     (_years, Telling("19", "20", "'")),
-)
-_TELLING = Telling.either(telling for _, telling in _READERS)
+))  # fmt: skip

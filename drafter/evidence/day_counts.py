@@ -10,7 +10,7 @@ import re
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.text import Telling, Tellings
 
 WEEKS_A_MONTH = 52 / 12
 #: Times that a count is made in, and how many of them a month has; "30" is "of the last 30 days".
@@ -134,7 +134,7 @@ _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0, "q": 1 / 3}
 
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
-WHOLE = (
+WHOLE = Tellings((
     (_LABELLED, Telling(":", "=", "mhd", "mmd")),
     (_ASKED, Telling("day")),
     (_ASKED_FEATURES, Telling(" with ")),
@@ -152,7 +152,7 @@ WHOLE = (
     (DIARY, Telling("day")),
     (DIARY_ON, Telling(" on ", " x ", " for ")),
     (DAILY, Telling("day", "daily", "qd")),
-)
+))  # fmt: skip
 
 
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:

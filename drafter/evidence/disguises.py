@@ -67,7 +67,7 @@ def disguised(text: str, told: Callable[[str], bool]) -> bool:
 
     :param told: whether a plain text holds one.
     """
-    return any(told(plain) for plain in _undone(text)) or _foreign(text)
+    return any(told(plain) for plain in _undone(text)) or (_STEMS.within(text.lower()) and _foreign(text))
 
 
 def _undone(text: str) -> Iterator[str]:

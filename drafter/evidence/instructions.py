@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.disguises import disguised, may_hide
-from drafter.evidence.text import Telling
+from drafter.evidence.text import Telling, Tellings
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
@@ -86,7 +86,7 @@ _READERS = (
     "llm", "language", "gpt", "software", "algorithm", "automated", "computer", "system", "model", "machine", "draft", "determination",
 )  # fmt: skip
 #: The patterns, each with what every match has one of; those for a called reader match an "ai", too.
-_PATTERNS = (
+_PATTERNS = Tellings((
     (_OVERRIDE, Telling("ignore", "disregard", "forget", "override", "criteri", "requirement", "item", "prompt", "message", "note", "instruction", "<")),
     (_CALLED, Telling(*_READERS)),
     (_TOLD, Telling(*_READERS)),
@@ -94,16 +94,13 @@ _PATTERNS = (
     (_DECIDE, Telling("approv", "authori", "certif", "grant", "do not ", "don't ", "never ")),
     (_WAIVE, Telling("do not ", "don't ", "never ", "no need ", "no further", "no additional", "no more", "no other", "disregard", "ignore", "overlook", "forgive", "excuse", "skip", "waive", "missing", "absent", "incomplete", "bypass", "criteri", "requirement", "as met", "as satisfied", "as fulfilled")),
     (_MACHINE, Telling("<|", "inst]", "sys>>", "role", "recommendation", "decision", "disposition", "determination", "override", "verdict")),
-)  # fmt: skip
-_TELLING = Telling.either(telling for _, telling in _PATTERNS)
+))  # fmt: skip
 _AI = re.compile(r"ai(?<![a-z]ai)(?![a-z])")
 
 
 def _plainly(reading: Reading, sentence: Sentence) -> bool:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    told = []
-    if _TELLING.within(lower, start, end):
-        told = [pattern for pattern, telling in _PATTERNS if telling.within(lower, start, end)]
+    told = _PATTERNS.within(lower, start, end)
     if reading.once("ai", reading.sentences[0], lambda r, _: _AI.search(r.lower) is not None) and _AI.search(
         lower, start, end
     ):

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.numbers import NUMBER, number
-from drafter.evidence.text import Telling
+from drafter.evidence.text import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,8 +80,7 @@ _SHARES = {
     "one quarter": 25.0,
 }
 #: What every match of a pattern has one of.
-_OF_PERCENT, _OF_NONE = Telling("%", "percent", "per cent"), Telling("relief", "benefit")
-_OF_HALF, _OF_SCORE = Telling("half", "third", "quarter"), Telling("10")
+_OF_SCORE = Telling("10")
 _OF_YEAR = Telling("year", "month", " 20")
 _ABOVE = ("more than", "greater than", "over", "in excess of", ">", "better than")
 _FROM = ("at least", "a minimum of", ">=", "≥")
@@ -90,27 +89,42 @@ _BELOW = ("less than", "under", "<", "almost", "nearly")
 
 def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds", "no relief"."""
-    if _OF_PERCENT.within(lower, start, end):
-        for match in _PERCENT.finditer(lower, start, end):
-            first = number(match["one"])
-            second = number(match["two"]) if match["two"] else first
-            if first is None or second is None:
-                continue
-            value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
-            yield Quantity(match.start(), match.end(), value)
-        for match in _FIELD.finditer(lower, start, end):
-            share = float(match["one"] or match["two"])
-            yield Quantity(match.start(), match.end(), Interval(share, share))
-    if _OF_NONE.within(lower, start, end):
-        for match in _NONE.finditer(lower, start, end):
-            yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
-    if _OF_HALF.within(lower, start, end):
-        for match in _HALF.finditer(lower, start, end):
-            if _AND_A_HALF.search(lower, max(start, match.start() - 12), match.start()):
-                continue
-            what = re.sub(r"^(?:by |cut in |in )", "", match["what"].replace("-", " "))
-            share = _SHARES[what]
-            yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
+    for reader in _OF_SHARE.within(lower, start, end):
+        yield from reader(lower, start, end)
+
+
+def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _PERCENT.finditer(lower, start, end):
+        first = number(match["one"])
+        second = number(match["two"]) if match["two"] else first
+        if first is None or second is None:
+            continue
+        value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
+        yield Quantity(match.start(), match.end(), value)
+    for match in _FIELD.finditer(lower, start, end):
+        share = float(match["one"] or match["two"])
+        yield Quantity(match.start(), match.end(), Interval(share, share))
+
+
+def _of_none(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _NONE.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
+
+
+def _in_words(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _HALF.finditer(lower, start, end):
+        if _AND_A_HALF.search(lower, max(start, match.start() - 12), match.start()):
+            continue
+        what = re.sub(r"^(?:by |cut in |in )", "", match["what"].replace("-", " "))
+        share = _SHARES[what]
+        yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
+
+
+_OF_SHARE = Tellings((
+    (_in_figures, Telling("%", "percent", "per cent")),
+    (_of_none, Telling("relief", "benefit")),
+    (_in_words, Telling("half", "third", "quarter")),
+))  # fmt: skip
 
 
 def _bounded(low: float, high: float, before: str, after: str | None) -> Interval:
@@ -164,6 +178,7 @@ SOLE = re.compile(
     r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
 )
 _OF_SOLE = Telling("block", "mbb", " only one", "sole one", "single one")
+_OF_WORD = Telling.either((_OF_DUAL, _OF_SOLE, _OF_TIMES))
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
@@ -191,7 +206,8 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         elif before in ("about", "approximately", "approx", "approx.", "~", "nearly", "almost"):
             low, high = low * 0.8, high * 1.2
         yield Quantity(match.start(), match.end(), Interval(low, high))
-    yield from _by_word(lower, start, end)
+    if _OF_WORD.within(lower, start, end):
+        yield from _by_word(lower, start, end)
 
 
 def _by_word(lower: str, start: int, end: int) -> Iterator[Quantity]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import scores
-from drafter.evidence.text import Telling
+from drafter.evidence.text import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ _UNCHANGED, _HALVED = 0.7, 0.5
 _OF_TIMES, _OF_FUNCTION, _OF_SHIFT = Telling(" when ", " the day ", " the time "), Telling(*_TOPS), Telling("from ")
 _OF_COMPARISON = Telling("vs", "versus", "compared", " was ", " from ")
 _OF_REACHING, _OF_GOALS = Telling("met", "achieved"), Telling("goal", "tg")
-_SHIFTS = (
+_SHIFTS = Tellings((
     (_ARROW, Telling("->", "→", "=>")),
     (_BEFORE_AFTER, Telling("pain ")),
     (_DAYS, Telling(" to ")),
@@ -124,7 +124,7 @@ _SHIFTS = (
     (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),
     (_THEN_NOW, Telling("days then", "headaches then", "migraines then", "attacks then")),
     (_NOW, Telling(" now ")),
-)
+))  # fmt: skip
 #: What a visit did to the pain within the hour is no outcome of the course.
 _OF_SESSION = re.compile(
     r"\b(?:today'?s|this|each|every) (?:session|visit|treatment|appointment)|\b(?:pre|post)-? ?(?:session|treatment|tx|rx)\b|\b(?:session|visit)'?s? (?:start|end)\b|\bby end of session\b"
@@ -217,8 +217,8 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
             rated = shift["art"].startswith("a") and max(float(shift["before"]), float(shift["after"])) <= _TEN
             if float(shift["before"]) > 0 and (shift["what"] != "it" or rated):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
-    for pattern, telling in _SHIFTS:
-        for shift in pattern.finditer(lower, start, end) if telling.within(lower, start, end) else ():
+    for pattern in _SHIFTS.within(lower, start, end):
+        for shift in pattern.finditer(lower, start, end):
             if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
                 yield shift.start(), shift.end(), _said(float(shift["after"]) / float(shift["before"]))
     yield from _against(lower, start, end)

@@ -127,8 +127,8 @@ def _slips(reading: Reading) -> Iterator[Slip]:
 def _strange(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The words of a range that have a sign of a slip."""
     if (
-        _LETTERS_TOLD.within(lower, start, end)
-        or (_DIGITS_TOLD.within(lower, start, end) and _DIGIT_TOLD.search(lower, start, end))
+        (_DIGITS_TOLD.within(lower, start, end) and _DIGIT_TOLD.search(lower, start, end))
+        or _LETTERS_TOLD.within(lower, start, end)
         or (_ALONE_TOLD.within(lower, start, end) and _ALONE.search(lower, start, end))
     ):
         yield from _STRANGE.finditer(lower, start, end)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import ahocorasick
 
@@ -20,6 +20,7 @@ from drafter.evidence.page_heads import passed_over
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+T = TypeVar("T")
 _SAME_LENGTH = str.maketrans(
     {
         **dict.fromkeys("‘’‛′", "'"),
@@ -152,6 +153,11 @@ class Telling:
         """The words of several patterns, of which one is enough to look for them."""
         return cls(*dict.fromkeys(word for each in several for word in each._words))  # noqa: SLF001 - of its own kind
 
+    def standing(self, lower: str) -> tuple[str, ...]:
+        """Those of the words that a document has."""
+        standing = _TOLD.standing(lower)
+        return tuple([word for word in self._words if word in standing])
+
     def within(self, lower: str, start: int = 0, end: int | None = None) -> bool:
         """Whether one of the words stands in ``lower[start:end]``."""
         if end is None:
@@ -159,12 +165,9 @@ class Telling:
         else:
             last, words = self._last
             if last is not lower:
-                standing = _TOLD.standing(lower)
-                words = tuple([word for word in self._words if word in standing])
-                self._last = (
-                    lower,
-                    words,
-                )  # at once, so that another thread never reads one document's words for another
+                words = self.standing(lower)
+                # At once, so that another thread never reads one document's words for another.
+                self._last = lower, words
             if not words:
                 return False
             part = lower[start:end]
@@ -172,6 +175,33 @@ class Telling:
             if word in part:
                 return True
         return False
+
+
+class Tellings(Generic[T]):
+    """Patterns, or readers, each with its telling words: those are found that may match in a range, in one go."""
+
+    __slots__ = ("_last", "_table")
+
+    def __init__(self, table: Iterable[tuple[T, Telling]]) -> None:
+        self._table = tuple(table)
+        self._last: tuple[str, list[tuple[T, tuple[str, ...]]]] = "", []
+
+    def within(self, lower: str, start: int, end: int) -> list[T]:
+        """Those that have one of their words in ``lower[start:end]``, in the order of the table."""
+        last, rows = self._last
+        if last is not lower:
+            rows = [(row, words) for row, telling in self._table if (words := telling.standing(lower))]
+            self._last = lower, rows
+        if not rows:
+            return []
+        part = lower[start:end]
+        found: list[T] = []
+        for row, words in rows:
+            for word in words:
+                if word in part:
+                    found.append(row)
+                    break
+        return found
 
 
 class _Told:
