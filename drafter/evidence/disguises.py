@@ -34,20 +34,18 @@ _SHIFTED = tuple(
 _OF_SHIFTED = Telling(*_SHIFTED)
 
 #: Stems of which every order in another language has one.
-_STEMS = Telling(
+STEMS = Telling(
     "aprue", "aprob", "aprov", "approu", "approv", "genehmig", "bewillig", "ignor", "criter", "critère", "kriteri", "kryteri", "instruc", "instruç", "istruz",
     "instrukc", "anweisung",
 )  # fmt: skip
 
 
 def may_hide(text: str, lower: str) -> bool:
-    """Whether anything in a document can be a disguise: asked once, since few documents have one.
+    """Whether anything in a document can be a disguise that is undone: asked once, since few documents have one.
 
     :param lower: the text in lower case.
     """
-    plainly = (
-        _APART.search(f" {text}") or _INVISIBLE.search(text) or _shifted(lower) or _STEMS.within(lower, 0, len(lower))
-    )
+    plainly = _APART.search(f" {text}") or _INVISIBLE.search(text) or _shifted(lower)
     # A long word is a disguise only where it can be undone.
     return bool(plainly) or any(_decoded(run[0]) for run in _runs(text))
 
@@ -67,7 +65,7 @@ def disguised(text: str, told: Callable[[str], bool]) -> bool:
 
     :param told: whether a plain text holds one.
     """
-    return any(told(plain) for plain in _undone(text)) or (_STEMS.within(text.lower()) and _foreign(text))
+    return any(told(plain) for plain in _undone(text))
 
 
 def _undone(text: str) -> Iterator[str]:
@@ -103,6 +101,7 @@ def _languages() -> tuple[tuple[re.Pattern[str], ...], ...]:
     )
 
 
-def _foreign(text: str) -> bool:
+def foreign(text: str) -> bool:
+    """Whether a sentence is an order in another language."""
     lower = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     return any(all(part.search(lower) for part in parts) for parts in _languages())

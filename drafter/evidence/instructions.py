@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.disguises import disguised, may_hide
+from drafter.evidence.disguises import STEMS, disguised, foreign, may_hide
 from drafter.evidence.text import Telling, Tellings
 
 if TYPE_CHECKING:
@@ -115,10 +115,13 @@ def is_instruction(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells a reader of the record what to decide, in plain words or in disguise."""
     if _plainly(reading, sentence):
         return True
-    if not reading.once("disguises", reading.sentences[0], lambda r, _: may_hide(r.text, r.lower)):
+    hides = reading.once("disguises", reading.sentences[0], lambda r, _: may_hide(r.text, r.lower))
+    foreign_stem = STEMS.within(reading.lower, sentence.start, sentence.end)
+    if not hides and not foreign_stem:
         return False
     span = reading.span(sentence.start, sentence.end)
-    return disguised(reading.text[span.start : span.end], _told)
+    text = reading.text[span.start : span.end]
+    return (foreign_stem and foreign(text)) or (hides and disguised(text, _told))
 
 
 def _told(text: str) -> bool:

@@ -160,31 +160,28 @@ _VISITS = re.compile(
     rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
     r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|mbbs?|blocks?|procedures)\b"
 )
-#: What is counted, without its ending: looked for first, since few sentences name one.
-_COUNTED = Telling(
-    "visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures",
-)  # fmt: skip
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
-_OF_TIMES = Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))
 #: "Dual diagnostic MBBs": two blocks that confirm each other.
 _DUAL = re.compile(
     r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|mbbs?)\b"
 )
-_OF_DUAL = Telling("dual", "double")
 #: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
 SOLE = re.compile(
     r"\b(?:only|sole|single)(?: one)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
     r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
 )
-_OF_SOLE = Telling("block", "mbb", " only one", "sole one", "single one")
-_OF_WORD = Telling.either((_OF_DUAL, _OF_SOLE, _OF_TIMES))
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
 
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """How many visits, sessions or injections: "8 sessions", "12 visits", "x3"."""
-    for match in _VISITS.finditer(lower, start, end) if _COUNTED.within(lower, start, end) else ():
+    for reader in _COUNTS.within(lower, start, end):
+        yield from reader(lower, start, end)
+
+
+def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _VISITS.finditer(lower, start, end):
         if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
             continue  # "asks about an injection" counts none
         if "/" in (match["of"] or "") and match["what"].startswith(
@@ -206,19 +203,31 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         elif before in ("about", "approximately", "approx", "approx.", "~", "nearly", "almost"):
             low, high = low * 0.8, high * 1.2
         yield Quantity(match.start(), match.end(), Interval(low, high))
-    if _OF_WORD.within(lower, start, end):
-        yield from _by_word(lower, start, end)
 
 
-def _by_word(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Counts without a noun of their own: "x3", "dual blocks"."""
-    for match in _DUAL.finditer(lower, start, end) if _OF_DUAL.within(lower, start, end) else ():
+def _dual(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _DUAL.finditer(lower, start, end):
         yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
-    for match in SOLE.finditer(lower, start, end) if _OF_SOLE.within(lower, start, end) else ():
+
+
+def _sole(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in SOLE.finditer(lower, start, end):
         yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
-    for match in _TIMES.finditer(lower, start, end) if _OF_TIMES.within(lower, start, end) else ():
+
+
+def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _TIMES.finditer(lower, start, end):
         count = float(match["n"])
         yield Quantity(match.start(), match.end(), Interval(count, count))
+
+
+#: What is counted stands without its ending: it is looked for first, since few sentences name one.
+_COUNTS = Tellings((
+    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures")),
+    (_dual, Telling("dual", "double")),
+    (_sole, Telling("block", "mbb", " only one", "sole one", "single one")),
+    (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
+))  # fmt: skip
 
 
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
