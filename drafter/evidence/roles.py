@@ -46,6 +46,10 @@ _LAST_SEEN = re.compile(
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
+#: "Back up from a 3 in July", "6/10, was 3 in July": the day of another rating.
+_RATED_THEN = re.compile(
+    r"\b(?:from|was|were|vs\.?|versus|against|compared (?:to|with)|than|and|of) (?:an? |about |only )?\d{1,2}(?:/10)?(?: out of (?:10|ten))?(?: back| when seen| recorded| noted)? (?:in|on|at|during|last|back in) (?:the |early |mid |late |last )?$"
+)
 #: "Since the operation": the one that the record dated before.
 SINCE_OPERATION = re.compile(
     r"\b(?:since|following|after) (?:(?:the|her|his|that|this) )?(?:\w+ )?(?:surgery|operation|fusion|laminectomy|discectomy|decompression|arthroplasty|replacement|then)\b|\bever since\b"
@@ -309,6 +313,8 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         or (kind == "symptom" and _brought(time, left, owners[0]))
     ):
         return "begin"
+    if kind in ("symptom", "") and _RATED_THEN.search(left):
+        return "at"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"
     if time.ago:
