@@ -169,7 +169,8 @@ _DUAL = re.compile(
 SOLE = re.compile(
     r"\b(?:only|sole|single)(?: one)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
-    r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
+    r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb)(?: was| has)?(?: not|n't| never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained)\b"
+    r"|\b(?:nothing|none|no (?:(?:other|further|more|additional) )?(?:(?:spine|spinal|facet) )?(?:injections?|procedures?|interventions?|blocks?|ones?|others?))(?: (?:else|whatever|at all|was|were|done|given|in|to|on|the|her|his|spine|area|region|there|either))* before (?:or|nor|and) since\b"
 )
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
 
@@ -225,7 +226,7 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 _COUNTS = Tellings((
     (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures")),
     (_dual, Telling("dual", "double")),
-    (_sole, Telling("block", "mbb", " only one", "sole one", "single one")),
+    (_sole, Telling("block", "mbb", " only one", "sole one", "single one", " since")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
 

@@ -60,6 +60,9 @@ _OVER_PAST = re.compile(
 _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
+#: A date that tells of every month since: "every month so far in 2025".
+_EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
+_EACH_OF = re.compile(r"\b(?:each|every(?: single)?(?: one)?|all|any) of (?:the |her |his |these |those )?(?:last |past |previous |preceding )?$")
 #: Words that name a rate without a count.
 #: "Some seven months ago and at that level ever since".
 _AGO_SINCE = re.compile(
@@ -265,6 +268,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     before = lower[sentence.start : time.start]
     clause = re.split(r"[;(]|\. ", before)[-1]
     rate = time.length is not None and lasts_at_rate(lower, sentence, time.start)
+    if near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before)):
+        return not time.problem
     if _ESTABLISHED.search(before) and not time.problem and time.role != "aside":
         return True
     aside = time.role in ("aside", "relief", "end") and not rate

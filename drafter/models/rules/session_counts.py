@@ -53,7 +53,8 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     lower, start, end = reading.lower, sentence.start, sentence.end
     for mention in reading.of(sentence, "procedure"):
         for found in SOLE.finditer(lower, start, end):
-            if mention.start < found.end() and found.start() < mention.end + 2 and not _AHEAD.search(lower, start, end):
+            beside = found.start() < mention.end + 2 or lower.endswith(" since", 0, found.end())
+            if mention.start < found.end() and beside and not _AHEAD.search(lower, start, end):
                 claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
                 yield candidate(FactKind.PROCEDURE, document, claims)
                 return
