@@ -238,6 +238,12 @@ _NTH = re.compile(
     r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series))*"
     r" (?:this|in|within|over|for|during)(?: the)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar )?year|12[ -]?months?|twelve[ -]months?|12-month period|20\d\d)\b"
 )
+#: "Second session this year, done today", "today, her third set this year": said of the note's own session.
+_NTH_OWN = re.compile(
+    r"(?:(?:her|his|the|this|patient's) )?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: (?:trigger|point|tpi|such))* (?:session|set|round|injections?|tpis?|series|procedure)"
+    r" (?:this|of the|of this|in the|for the|in this)(?: (?:last|past|calendar|current))? (?:year|12 months|twelve months)\b(?=[,.;)( ]|$)(?! (?:gave|was|helped|held|lasted|took|did|had|brought))"
+)
+_OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 
 
@@ -248,6 +254,10 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH.finditer(lower, start, end):
         nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
         yield Quantity(match.start(), match.end(), Interval(nth, nth))
+    for match in _NTH_OWN.finditer(lower, start, end):
+        if _OWN_BEFORE.fullmatch(lower, start, match.start()):
+            nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
+            yield Quantity(match.start(), match.end(), Interval(nth, nth))
 
 
 _PER = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 365.25 / 12, "mo": 365.25 / 12, "year": 365.25, "yr": 365.25}
