@@ -254,7 +254,7 @@ def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) 
 
 #: "Every month so far in 2025", "all of this year": from the first month of the year on.
 _ALL_YEAR = re.compile(
-    r"\b(?:(?:every|each|any|all|in no|no)(?: single| of the)? months? (?:so far |thus far |to date |yet )?(?:in |of |during )?|throughout |all through |all (?:of )?|all of )(?:the year )?(?P<year>20\d\d|(?:this|the)(?: whole| calendar)? year)(?: so far| to date| thus far)?(?![\w/-])"
+    r"\b(?:(?:every|each|any|all|in no|no)(?: single| of the)? months? (?:so far |thus far |to date |yet )?(?:in |of |during )?|per month in |throughout |all through |all (?:of )?|all of )(?:the year )?(?P<year>20\d\d|(?:this|the)(?: whole| calendar)? year|year(?=[ .,;)]|$)(?<=all year))(?: so far| to date| thus far)?(?![\w/-])"
 )
 
 
@@ -313,7 +313,7 @@ _READERS: Tellings[_Reader] = Tellings((
     (_named, Telling(*_MONTHS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
-    (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y")),
+    (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
     (_relative, Telling("day", "last ", "this ", "of the year")),
     (_years, Telling("19", "20", "'")),
 ))  # fmt: skip

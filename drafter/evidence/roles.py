@@ -295,7 +295,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         ):
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
-    edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
+    course = time.days and kind in ("treatment", "programme", "") and not _BACK_TO.search(left)
+    edge = _edge_of_course(left, right) if course else ""
     return edge or _role_of_date(time, left, right, owners)
 
 

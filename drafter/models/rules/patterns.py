@@ -61,7 +61,7 @@ _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
 #: A date that tells of every month since: "every month so far in 2025".
-_EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
+_EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
 _EACH_OF = re.compile(r"\b(?:each|every(?: single)?(?: one)?|all|any) of (?:the |her |his |these |those )?(?:last |past |previous |preceding )?$")
 #: Words that name a rate without a count.
 #: "Some seven months ago and at that level ever since".

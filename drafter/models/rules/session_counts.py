@@ -51,13 +51,19 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     :param meant: what the first procedure that the sentence names is.
     """
     lower, start, end = reading.lower, sentence.start, sentence.end
-    for mention in reading.of(sentence, "procedure"):
-        for found in SOLE.finditer(lower, start, end):
-            beside = found.start() < mention.end + 2 or lower.endswith(" since", 0, found.end())
-            if mention.start < found.end() and beside and not _AHEAD.search(lower, start, end):
-                claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
-                yield candidate(FactKind.PROCEDURE, document, claims)
-                return
+    if _AHEAD.search(lower, start, end):
+        return
+    mentions = reading.of(sentence, "procedure")
+    for found in SOLE.finditer(lower, start, end):
+        far = _FAR.search(lower, found.start(), found.end())
+        if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
+            claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
+            yield candidate(FactKind.PROCEDURE, document, claims)
+            return
+
+
+#: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
+_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2")
 
 
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
