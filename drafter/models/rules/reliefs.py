@@ -80,7 +80,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 
 #: "Steroid shot Nov 2024: 'two days.'": a length that is all that a session is answered with.
-_BARE_ANSWER = re.compile(r"[^.;,]{0,40}(?::| -| --|->|=) ?[\"'(]?(?:(?:only|just|about|maybe|perhaps|barely|not even|a|got|good for) )*")
+_BARE_ANSWER = re.compile(r"[^.;,]{0,40}(?::| -| --|->|=) ?[\"'(]?(?:(?:it|was|only|just|about|maybe|perhaps|barely|not even|a|got|good for|great for|better for|fine for|helped for|worked for|relief for) )*")
 _ANSWER_ENDS = re.compile(r"[\"')]?(?:,? (?:only|at (?:best|most)|tops|maybe|if that|max))?[\"')]? ?[.;\"')]*$")
 
 
@@ -247,7 +247,7 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 
