@@ -27,9 +27,10 @@ from drafter.review.worksheet import Answer
 from drafter.web import actions, practice, stages
 from drafter.web.office import Office
 from drafter.web.pages.bars import barred
-from drafter.web.pages.case_bar import bar, base_of, status_of
+from drafter.web.pages.case_bar import bar, base_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
+from drafter.web.statuses import status_of
 from drafter.web.views.case import looker
 from drafter.web.views.criteria import Looker, unread
 

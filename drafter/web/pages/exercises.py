@@ -17,9 +17,9 @@ from drafter.record.sessions import Session
 from drafter.review.roles import Action
 from drafter.web import actions, changes, practice
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import status_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, SignedIn
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 

@@ -20,12 +20,13 @@ from drafter.review.gates import reveals
 from drafter.review.roles import Action, permits
 from drafter.web import actions, stages
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import bar, status_of
+from drafter.web.pages.case_bar import bar
 from drafter.web.pages.event_words import told
 from drafter.web.pages.paper import go, page
 from drafter.web.pages.sheet_words import lines_of
 from drafter.web.pages.word_diff import Piece, Row, between, side_by_side
 from drafter.web.security import Form, OfficeNow, SignedIn
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 Number = Annotated[int | None, Query(ge=0, le=2_000_000_000)]

@@ -10,9 +10,10 @@ from drafter.record.cases import Stage
 from drafter.render import letters as documents
 from drafter.web import stages
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import bar, status_of
+from drafter.web.pages.case_bar import bar
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, SignedIn
+from drafter.web.statuses import status_of
 from drafter.web.views.letter import Found, letter_of, whole
 
 router = APIRouter()
