@@ -60,7 +60,9 @@ _OF_CARE = re.compile(
 _TO_EXPECT = re.compile(
     r"\b(?:expects?|expecting|anticipat\w+|warned|(?:may|might|could|can|should|will) (?:have|feel|notice|last|be|get|see|settle|resolve|ease|improve|subside|go away|persist)|post-?(?:procedur\w+|injection|ablation|block|rfa) (?:soreness|discomfort|numbness|neuritis|flare|bruising|ache))\b[^.;]{0,60}$"
 )
-_AS_USUAL = re.compile(r" (?:is|are|would be) (?:usual|normal|common|expected|typical|not (?:unusual|uncommon)|to be expected)\b")
+_AS_USUAL = re.compile(
+    r" (?:is|are|would be) (?:usual|normal|common|expected|typical|not (?:unusual|uncommon)|to be expected)\b"
+)
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
     r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.quantities import SOLE, counts, ordinals
+from drafter.evidence.quantities import SOLE, SOLE_TOLD, counts, ordinals
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -51,7 +51,7 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     :param meant: what the first procedure that the sentence names is.
     """
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if _AHEAD.search(lower, start, end):
+    if not SOLE_TOLD.within(lower, start, end) or _AHEAD.search(lower, start, end):
         return
     mentions = reading.of(sentence, "procedure")
     for found in SOLE.finditer(lower, start, end):

@@ -130,9 +130,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             found = True
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, [who], topic))
         accident = _dated_event(reading, sentence, times, "onset")
-        hurt = topic.accident if _SINCE_IT.search(reading.lower, sentence.start, sentence.end) else None
-        if hurt is None and accident and _NOT_SAME.match(reading.lower, accident.end, sentence.end):
-            hurt = accident
+        hurt = _hurt_in(reading, sentence, accident, topic)
         if not found and hurt and topic.complaint:
             who = complaints[0] if complaints else topic.complaint
             claims = {"name": named(reading, who), "begin": claim(reading, hurt.start, hurt.end)}
@@ -142,6 +140,14 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
         topic.accident = accident or topic.accident
+
+
+def _hurt_in(reading: Reading, sentence: Sentence, accident: Timing | None, topic: _Topic) -> Timing | None:
+    """The accident since which a sentence says that somebody hurts: one told of before, or its own."""
+    if topic.accident and _SINCE_IT.search(reading.lower, sentence.start, sentence.end):
+        return topic.accident
+    never_over = accident is not None and _NOT_SAME.match(reading.lower, accident.end, sentence.end)
+    return accident if never_over else None
 
 
 def _comes_for(reading: Reading, sentence: Sentence) -> bool:
