@@ -15,6 +15,7 @@ from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
 from drafter.evidence.timing import Timing, lengths_told, timings
+from drafter.models.rules.bare_answers import answered
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -73,30 +74,10 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         ),
         None,
     )
-    lasted = lasted or (None if claims else _answered(reading, sentence))
+    lasted = lasted or (None if claims else answered(reading, sentence))
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
-
-
-#: "Steroid shot Nov 2024: 'two days.'": a length that is all that a session is answered with.
-_BARE_ANSWER = re.compile(
-    r"[^.;,]{0,40}(?::| -| --|->|=) ?[\"'(]?(?:(?:it|was|only|just|about|maybe|perhaps|barely|not even|a|got|good for|great for|better for|fine for|helped for|worked for|relief for) )*"
-)
-_ANSWER_ENDS = re.compile(r"[\"')]?(?:,? (?:only|at (?:best|most)|tops|maybe|if that|max))?[\"')]? ?[.;\"')]*$")
-
-
-def _answered(reading: Reading, sentence: Sentence) -> Timing | None:
-    """The length that stands alone behind a session and its day."""
-    done = reading.of(sentence, "procedure")
-    for time in timings(reading, sentence) if done else ():
-        alone = (
-            time.length is not None and not time.problem and _ANSWER_ENDS.match(reading.lower[time.end : sentence.end])
-        )
-        before = [m for m in done if m.end <= time.start]
-        if alone and before and _BARE_ANSWER.fullmatch(reading.lower, before[-1].end, time.start):
-            return time
-    return None
 
 
 _ANSWER = re.compile(

@@ -209,9 +209,7 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     return claims
 
 
-_GOES_ON = re.compile(
-    r"\b(?:cont\w*|keep\w*|kept|maintain\w*|still|already|stays?|stick\w*|resum\w*|same|ongoing|current\w*)\b"
-)
+_GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current)")
 
 
 def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> bool:
