@@ -244,8 +244,8 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             continue
         if "length" in fact.attributes:
             answers.append(stated)
-        if counted:
-            answers.append(by_days)
+        if counted and not (by_days is None and stated is not None):
+            answers.append(by_days)  # a stated length stands where the days leave room for it
     if True in answers:
         return True
     return False if answers and all(answer is False for answer in answers) else None

@@ -81,6 +81,8 @@ _JUDGED = re.compile(
     rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
     r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
 )
+#: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
+_IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
 #: "Requires failure of PT": what a policy asks, not what happened.
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
@@ -274,10 +276,16 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments
     ):
         return None  # "PT: none" was never done
-    if place.text in _BARE and not (_ASKED.search(place.sentence.label) or _named_before(place)):
+    asked = _ASKED.search(place.sentence.label) or _answers(place)
+    if place.text in _BARE and not (asked or _named_before(place)):
         return None
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
+
+
+def _answers(place: Place) -> bool:
+    """Whether a sentence says yes to a question and then how it went: "PT? Yes, 3 months, nothing."."""
+    return place.sentence.label.endswith("?") and place.before.lstrip(" -*\"'").startswith("yes")
 
 
 def _named_before(place: Place) -> bool:
@@ -309,6 +317,8 @@ def _predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     if any(m.concept["role"] == "negator" for m in place.modifiers()):
         return None
+    if before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start):
+        return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)
     if about is None or not (before or about["they"]):
         return None

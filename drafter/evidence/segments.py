@@ -40,8 +40,8 @@ _ABBREVIATION = re.compile(
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
 # Every way begins with its letter, so that a blank in the midst of a clause is passed over fast.
 _TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
-#: "Dec 2024 - June 2025" is one time.
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d\b"
+#: "Dec 2024 - June 2025", "Jul 6 - Sep 11" are one time.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}\b|(?:19|20)\d\d\b)"
 _CLAUSE = re.compile(
     rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
 )

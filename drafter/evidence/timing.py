@@ -21,6 +21,7 @@ from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
 from drafter.evidence.segments import clause_at
 from drafter.evidence.text import Telling
+from drafter.evidence.therapy_notes import week_of_course
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,11 @@ _UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wek
 
 def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    return list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    week = week_of_course(reading)
+    if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
+        told = sorted([*told, week])
+    return told
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
@@ -153,6 +158,10 @@ def _bind(
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
+    week = week_of_course(reading)
+    if week and (week.start, week.end) == (time.start, time.end):
+        therapy = [t for t in things if t.kind == "treatment" and t.concept["group"] == "physical"]
+        return _timing(time, "length", tuple(therapy[:1]), None)  # "Week 10 of treatment for neck pain" is no length of the pain
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
