@@ -25,7 +25,7 @@ _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,5}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
 #: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
 #: shoulder since spring", "predates her retirement in 2024".
@@ -33,6 +33,8 @@ _BY_THEN = re.compile(
     r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
     r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
     r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
+    r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
     r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
     r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
@@ -212,7 +214,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         _CORRECTED.search(left)
         or _WRONG.match(right)
         or (time.length and _INTO.search(left))
-        or (time.days and _OTHER_NOTE.search(left))
+        or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
     ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]

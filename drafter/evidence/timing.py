@@ -70,10 +70,15 @@ _NOT_SYMPTOM_LABEL = re.compile(
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
     r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
+    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s]*)(?:x ?|it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:x ?|present |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+)
+#: "Has been there, in her words, four months", "present, by his account, a year": whose words they are.
+_AS_TOLD = re.compile(
+    r",? ?\b(?:in (?:her|his|their) (?:own )?words|by (?:her|his|their) (?:own )?(?:account|report|reckoning|estimate|count)|(?:she|he|pt|patient) (?:says|states|reports|estimates|thinks|reckons|guesses|figures|believes|tells (?:me|us))|per (?:the )?(?:pt|patient|(?:her|his) (?:wife|husband|report))|as (?:she|he) (?:puts|tells|has) it|reportedly),? "
 )
 
 
@@ -197,7 +202,7 @@ def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None
 
 def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
-    before = lower[sentence.start : time.start]
+    before = _AS_TOLD.sub(" ", lower[sentence.start : time.start])
     if _NOT_SYMPTOM_LABEL.search(sentence.label):
         return False  # "How long does relief last? 4 months"
     return bool(
