@@ -270,6 +270,8 @@ _RELATIVE = re.compile(
 _SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
 _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
+#: Keys under a list of problems that turn to the visit itself.
+_TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -337,6 +339,8 @@ class Layout:
             elif first:
                 label = _plain(key[1])
                 told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
+                if self._section.kind == "pmh" and not bullet and label in _TODAY:
+                    self._enter("", key[1])
                 if told and not bullet and not _RELATIVE.search(label):
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
