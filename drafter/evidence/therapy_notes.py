@@ -25,6 +25,10 @@ _PARTS = frozenset({"manual-therapy", "home-exercise"})
 #: "Visit 7 of 16", "next visit 2/21": in the midst of a course.
 _COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/) ?(?P<of>\d{1,2})\b(?!/)")
 _NEXT = re.compile(r"\bnext (?:visit|session|appointment|appt)\b")
+#: "Continue 2x/wk", "cont POC".
+_CONTINUED = re.compile(
+    r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly)"
+)
 _OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
 
 _NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -60,13 +64,13 @@ def _week(reading: Reading, _: Sentence) -> DurationMention | None:
 
 
 def in_midst(reading: Reading) -> tuple[int, int] | None:
-    """Where a therapist's note shows its course going on: a visit before the last one, or the next one; else None."""
+    """Where a therapist's note shows its course going on: a visit before the last one, the next one, or that it is continued; else None."""
     if not reading.therapy or _OVER.search(reading.lower):
         return None
     for count in _COUNTED.finditer(reading.lower):
         if int(count["at"]) < int(count["of"]):
             return count.span()
-    following = _NEXT.search(reading.lower)
+    following = _NEXT.search(reading.lower) or _CONTINUED.search(reading.lower)
     return following.span() if following else None
 
 
