@@ -92,7 +92,8 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     _turned_out(reading, sentence, result, found)
     for time in times:
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
-        if not owners and not time.owners and time.role != "aside":
+        elsewhere = not time.owners or time.owners[-1].end <= sentence.start  # of what the field before names
+        if not owners and elsewhere and time.role != "aside":
             result.loose_times.append(time)
         for course in owners:
             course.times.append(time)

@@ -125,7 +125,10 @@ _OLD_COMPLAINT = re.compile(
 _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
-_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)/)\s*$")  # not "w/ 2 yr hx of neck pain"
+#: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
+_FREQUENCY_BEFORE = re.compile(
+    r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days )|(?<=visits )|(?<=sessions ))/)\s*$"
+)
 #: "Two meals a day": how often, no length of a day.
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"

@@ -83,6 +83,10 @@ _JUDGED = re.compile(
 )
 #: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
+#: "Response: poor".
+_KEYED = re.compile(
+    r"[^a-z]*(?:[a-z]+ ){0,3}(?:relief|benefit|response|effect\w*|results?|outcome|gains?|progress|improvement|efficacy|helpfulness)(?: [a-z]+){0,3} ?[:=-] ?"
+)
 #: "Requires failure of PT": what a policy asks, not what happened.
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
@@ -317,7 +321,8 @@ def _predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     if any(m.concept["role"] == "negator" for m in place.modifiers()):
         return None
-    if before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start):
+    answers = not before and _KEYED.fullmatch(lower, place.sentence.start, cue.start)
+    if answers or (before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start)):
         return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)
     if about is None or not (before or about["they"]):

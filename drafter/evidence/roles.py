@@ -69,7 +69,7 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )gave(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
@@ -99,6 +99,7 @@ _OF_IT = re.compile(
 _OPERATION = re.compile(
     r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
 )
+_AFTER_COURSE = re.compile(r"\b(?:s/p|status post) (?:about |~|over |nearly |a )?$")
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
@@ -264,6 +265,8 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
     if _OPERATION_AFTER.match(right) and not treated:
         return True
+    if treated and _AFTER_COURSE.search(left):
+        return False  # "s/p 8 wks PT"
     return bool(_OPERATION.search(left)) and not any(t.kind == "treatment" and t.end <= time.start for t in things)
 
 

@@ -184,6 +184,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and not (" | " in head and " | " in text)
+            and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not titles[at]
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))

@@ -91,7 +91,8 @@ def _ahead(
         # "No surgery, PT for 8 weeks": the comma ends what is denied.
         first = next((g[0] for g in inside if g[0].treatment.start >= mark.end), None)
         return [] if first is None or "," in lower[mark.end : first.treatment.start] else [[first]]
-    after = [g for g in inside if g[0].treatment.start >= mark.end]
+    # "Has not tried any medication": the cue ends within the name.
+    after = [g for g in inside if g[0].treatment.start > mark.start and g[0].treatment.end > mark.end]
     if mark.concept["reach"] == "backward" or not after:
         return []
     start = after[0][0].treatment.start

@@ -167,6 +167,8 @@ def _bind(
     if week and (week.start, week.end) == (time.start, time.end):
         therapy = [t for t in things if t.kind == "treatment" and t.concept["group"] == "physical"]
         return _timing(time, "length", tuple(therapy[:1]), None)  # "Week 10 of treatment for neck pain" is no length of the pain
+    if time.length is not None and (theirs := _field_of(reading, sentence, time)):
+        return _timing(time, "length", theirs, None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
@@ -191,6 +193,25 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+
+
+#: "Modality: PT. Duration: 8 weeks.": the field is that of what the one before it names.
+_LENGTH_FIELD = re.compile(
+    r"[^a-z]*(?:duration|how long|for how long|length|length of (?:treatment|trial|course|time)|time tried|(?:treatment|trial|course) (?:duration|length)) ?[:=?-] ?"
+)
+_NAMES = re.compile(
+    r"[^a-z]*(?:modality|treatments?|therap(?:y|ies)|tx|rx|medications?|meds?|drugs?|pt|physical therapy|chiro\w*|hep|home exercise\w*|nsaids?|(?:conservative |prior |past |previous )(?:care|treatments?|therap(?:y|ies)|measures?)|[a-z ]{2,20} tried)\b[^.;]{0,24}[:?-]"
+)
+
+
+def _field_of(reading: Reading, sentence: Sentence, time: Time) -> tuple[Mention, ...]:
+    """The treatment that the field right before one for a length names; empty where it names none, or a complaint."""
+    if not sentence.index or not _LENGTH_FIELD.fullmatch(reading.lower, sentence.start, time.start):
+        return ()
+    before = reading.sentences[sentence.index - 1]
+    if before.paragraph != sentence.paragraph or not _NAMES.match(reading.lower, before.start, before.end):
+        return ()
+    return tuple(reading.of(before, "treatment")) if not reading.of(before, "symptom") else ()
 
 
 def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None) -> Timing:
