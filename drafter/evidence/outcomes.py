@@ -74,7 +74,7 @@ _NIL = re.compile(
 )
 _LISTED = (
     r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|g|gm|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
-    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|to|through|until|"
+    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|d|day|per|to|through|until|from|in|since|early|mid|late|end|beginning|first|last|this|year|spring|summer|fall|autumn|winter|with|w/|under|at home|"
     r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\b)*"
 )
 _JUDGED = re.compile(
@@ -83,6 +83,10 @@ _JUDGED = re.compile(
 )
 #: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
+#: "Helped? no.", "Did it help? A: No.": a question that is answered behind its mark.
+_ASKED_BACK = re.compile(
+    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?\?\W{0,3}(?:a\W{1,2})?(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?! (?:i|she|he|we)\b)"
+)
 #: "Response: poor".
 _KEYED = re.compile(
     r"[^a-z]*(?:[a-z]+ ){0,3}(?:relief|benefit|response|effect\w*|results?|outcome|gains?|progress|improvement|efficacy|helpfulness)(?: [a-z]+){0,3} ?[:=-] ?"
@@ -165,6 +169,8 @@ def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(FAILED, none.start(1), whole=True)
     if place.treatments and (both := _NEITHER.search(lower, place.first, cue.start)):
         return place.outcome(FAILED, both.start(), whole=False)
+    if asked := _ASKED_BACK.match(lower, cue.end):
+        return place.outcome(FAILED if asked["no"] else IMPROVED)
     modifiers = place.modifiers()
     roles = {modifier.concept["role"] for modifier in modifiers}
     start = min([cue.start, *(modifier.start for modifier in modifiers)])
