@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
+    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
@@ -27,6 +27,9 @@ _ENDED = re.compile(
 _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
+#: "Pain 2018 to present", "pain dating to a fall 9 months ago".
+_TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
+_DATING_TO = re.compile(r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$")
 #: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
 #: shoulder since spring", "predates her retirement in 2024".
 _BY_THEN = re.compile(
@@ -35,6 +38,7 @@ _BY_THEN = re.compile(
     r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
     r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
     r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
+    r"|\b(?:seen|evaluated|treated|examined|visited|came in|presented|consulted)(?: (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:this|our|my) (?:clinic|office)))? (?:for|with|about) (?:the same|this(?: same)?|her same|his same|that same) (?:[\w'-]+ ){1,4}(?:on|in|back in) $"
     r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
     r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
@@ -197,7 +201,7 @@ _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical
 def there_by(before: str) -> bool:
     """Whether the words before a date make it one by which a complaint was already there."""
     return (
-        "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
+        "same" in before or "this" in before or "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
     ) and bool(_BY_THEN.search(before))
 
 
@@ -310,6 +314,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
     kind = owners[0].kind if owners else ""
     if (
         _BACK_TO.search(left)
+        or (kind == "symptom" and (_TO_NOW.match(right) or (time.ago and _DATING_TO.search(left))))
         or (kind in ("symptom", "region") and there_by(left))
         or (kind == "symptom" and _brought(time, left, owners[0]))
     ):
