@@ -127,7 +127,7 @@ _FREQUENCY_AFTER = re.compile(
 )
 #: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
 _FREQUENCY_BEFORE = re.compile(
-    r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days )|(?<=visits )|(?<=sessions ))/)\s*$"
+    r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$"
 )
 #: "Two meals a day": how often, no length of a day.
 _RATE = re.compile(
