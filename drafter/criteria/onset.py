@@ -136,7 +136,9 @@ def _governing(statements: Sequence[_Statement], scope: Scope) -> _Statement:
 def _only_by(statement: _Statement) -> bool:
     """Whether a statement only tells of a day by which the complaint was there, and that settles nothing."""
     begin = statement.fact.value("begin") if "begin" in statement.fact.attributes else None
-    return statement.answer is None and bool(begin and begin["first"]) and _days(begin).first == LONG_BEFORE
+    if statement.answer is not None or not begin or begin["first"] is None:
+        return False
+    return _days(begin).first == LONG_BEFORE
 
 
 def _disagree(other: _Statement, judged: _Statement, leaf: SymptomLength, scope: Scope) -> bool:

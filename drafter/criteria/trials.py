@@ -263,7 +263,7 @@ def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[T
         if scope.document(f).kind == "therapy-note" and (on := scope.date(f)) and on <= scope.as_of
         and _outcome(f) not in _NEVER
     })  # fmt: skip
-    if len(days) < 2 or (days[-1] - days[0]).days > _ONE_COURSE:  # noqa: PLR2004  (a first and a last)
+    if len(days) < 2 or (days[-1] - days[0]).days > _ONE_COURSE:
         return []
     apart = elapsed(Days(days[0], days[0]), days[-1], leaf.op, leaf.value, leaf.unit)  # type: ignore[arg-type]  # a length is asked for
     return [True] if apart is True else []

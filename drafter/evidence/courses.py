@@ -113,7 +113,9 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             continue
         theirs = _bracketed(lower, outcome, result.named, _of_outcome(lower, outcome, groups, parts))
         if len(found) == 1 and theirs and _HEADS_LIST.fullmatch(lower, outcome.end, theirs[0].treatment.start):
-            theirs = [c for g in groups for c in g if c.treatment.start > outcome.end]  # a list to its end, whatever parts it
+            theirs = [
+                c for g in groups for c in g if c.treatment.start > outcome.end
+            ]  # a list to its end, whatever parts it
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)

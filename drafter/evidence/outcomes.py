@@ -85,7 +85,7 @@ _JUDGED = re.compile(
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
 #: "Helped? no.", "Did it help? A: No.": a question that is answered behind its mark.
 _ASKED_BACK = re.compile(
-    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?\?\W{0,3}(?:a\W{1,2})?(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?! (?:i|she|he|we)\b)"
+    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?\?\W{0,3}(?:a\W{1,2})?(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
 )
 #: "Response: poor".
 _KEYED = re.compile(
@@ -162,6 +162,14 @@ def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
 
 def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower, cue = place.reading.lower, place.cue
+    if asked := _ASKED_BACK.match(lower, cue.end):
+        return place.outcome(FAILED if asked["no"] else IMPROVED)
+    return _told_good(place)
+
+
+def _told_good(place: Place) -> Outcome | None:
+    """What a good head comes to that no question asks for."""
+    lower, cue = place.reading.lower, place.cue
     praised = _COMPARED.match(place.after) and _NO_OTHER.search(place.before)  # "nothing works as well as naproxen"
     if praised or of_another_complaint(lower, place.span, place.first, cue.start, cue.end):
         return None
@@ -169,8 +177,6 @@ def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(FAILED, none.start(1), whole=True)
     if place.treatments and (both := _NEITHER.search(lower, place.first, cue.start)):
         return place.outcome(FAILED, both.start(), whole=False)
-    if asked := _ASKED_BACK.match(lower, cue.end):
-        return place.outcome(FAILED if asked["no"] else IMPROVED)
     modifiers = place.modifiers()
     roles = {modifier.concept["role"] for modifier in modifiers}
     start = min([cue.start, *(modifier.start for modifier in modifiers)])

@@ -29,7 +29,9 @@ _BACK_TO = re.compile(
 )
 #: "Pain 2018 to present", "pain dating to a fall 9 months ago".
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
-_DATING_TO = re.compile(r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$")
+_DATING_TO = re.compile(
+    r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$"
+)
 #: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
 #: shoulder since spring", "predates her retirement in 2024".
 _BY_THEN = re.compile(
@@ -205,7 +207,13 @@ _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical
 def there_by(before: str) -> bool:
     """Whether the words before a date make it one by which a complaint was already there."""
     return (
-        "same" in before or "this" in before or "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
+        "same" in before
+        or "this" in before
+        or "before" in before
+        or "since" in before
+        or "first " in before
+        or "dat" in before
+        or "lly " in before
     ) and bool(_BY_THEN.search(before))
 
 

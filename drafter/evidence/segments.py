@@ -340,9 +340,8 @@ class Layout:
             elif first:
                 label = _plain(key[1])
                 told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
-                if self._section.kind == "pmh" and not bullet and label in _TODAY:
-                    self._enter("", key[1])
-                if told and not bullet and not _RELATIVE.search(label):
+                told = (told and not _RELATIVE.search(label)) or (self._section.kind == "pmh" and label in _TODAY)
+                if told and not bullet:
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
             self._enter(*opening)

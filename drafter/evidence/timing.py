@@ -166,7 +166,9 @@ def _bind(
     week = week_of_course(reading)
     if week and (week.start, week.end) == (time.start, time.end):
         therapy = [t for t in things if t.kind == "treatment" and t.concept["group"] == "physical"]
-        return _timing(time, "length", tuple(therapy[:1]), None)  # "Week 10 of treatment for neck pain" is no length of the pain
+        return _timing(
+            time, "length", tuple(therapy[:1]), None
+        )  # "Week 10 of treatment for neck pain" is no length of the pain
     if time.length is not None and (theirs := _field_of(reading, sentence, time)):
         return _timing(time, "length", theirs, None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
