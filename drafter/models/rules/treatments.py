@@ -228,7 +228,7 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     return {}
 
 
-_ONLY = re.compile(r"\bonly\b")
+_ONLY = re.compile(r"\b(?:only|one|1|single)\b")
 #: "Naproxen 500 mg BID" in a list of what failed is how it was taken; "currently", "still" are how it is.
 _STILL = re.compile(r"\b(?:current|still|now\b|continu|ongoing|attend|active)")
 
