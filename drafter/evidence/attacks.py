@@ -72,7 +72,9 @@ _SHARE_HAS = re.compile(
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
-_OF_SHARE = Telling("always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent")
+_OF_SHARE = Telling(
+    "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
+)
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
@@ -149,6 +151,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             if not of_treatment(reading, sentence, marks, count.match)
             else ""
         )
+        if what == "migraine" and any(_is_whole_of(count, other) for other in found):
+            what = "headache"  # "seven of the 20 days each month are migraine"
         if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     return sorted(counts, key=lambda count: count.start)
@@ -225,6 +229,10 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             yield _Count(match, monthly(value, unit), unit)
 
 
+def _is_whole_of(count: _Count, part: _Count) -> bool:
+    return "link" in part.match.re.groupindex and part.match.start() < count.match.start() < part.match.end()
+
+
 def _counts_it(count: _Count, match: re.Match[str]) -> bool:
     """Whether a count has the figures of a part; the whole that it is a part of may be counted ("10 of her 19 headache days")."""
     figures = match.end("two") if match["two"] else match.end("one")
@@ -241,7 +249,7 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
         counted: list[_Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
         # "Half of her 20 headache days a month are migraine"
         inner = [count for count in found if 0 <= count.match.start() - match.end() < 2]
-        counted = inner or counted or _counted_before(reading, sentence)
+        counted = [*inner] or counted or _counted_before(reading, sentence)
         behind = inner[0].match.end() if inner else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
         if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):

@@ -71,10 +71,16 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     groups = match.groupdict()
     if "one2" in groups or not groups:  # days that are clear, or none that is
         return "" if _WON.search(lower[first : match.start()]) else "headache"
-    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
+    # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of", "what"))
+    own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
-    if _CLEAR.search(near[:40]) or _CLEAR_BEFORE.search(before) or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24]):
+    if (
+        _CLEAR.search(near[:40])
+        or _CLEAR_BEFORE.search(before)
+        or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
+    ):
         return ""
     if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
@@ -82,10 +88,6 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
     if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
         return "headache"
-    if "what" in groups and any(m.start < match.start() < m.end for m in marks if m.id == "migraine"):
-        return "migraine"  # "migraine headaches every day"
-    if groups.get("what", "").startswith(("headache", "ha ")):
-        return "headache"  # "one migraine a week, otherwise a dull headache daily"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return _by_marks(lower, match, marks, first, match.end() + len(near))
@@ -173,7 +175,9 @@ def _along(lower: str, preceding: list[Mention], first: int) -> bool:
     if not signs or preceding[-1].id != "headache":
         return False
     between = lower[signs[-1].end : preceding[-1].start]
-    return bool(_ALONG.search(between)) and not _DENIED.search(lower, max(first, signs[0].start - 30), preceding[-1].start)
+    return bool(_ALONG.search(between)) and not _DENIED.search(
+        lower, max(first, signs[0].start - 30), preceding[-1].start
+    )
 
 
 def _tail(before: str) -> str:

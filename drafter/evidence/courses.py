@@ -290,12 +290,16 @@ def _tied(between: str, *, alone: bool) -> bool:
     :param alone: whether no treatment stands before it in its clause.
     """
     link = _TO_RIGHT.match(between)
-    if link is None or len(between) >= 60:
+    if link is None or len(between) >= 60 or _STOPS_NEXT.search(between):
         return False
     beside = len(between) < 3 and "," not in between
     return link["link"] in _LINKS or beside or (alone and len(between) < 12)
 
 
+#: "Tingling of the hands, and discontinued metoprolol owing to dizziness": the next one's lot begins.
+_STOPS_NEXT = re.compile(
+    r"\b(?:and|then|but|,) (?:\w+ )?(?:discontinued|stopped|quit|started|switched|dropped|d/c'd|dc'd|abandoned|tapered|gave up)\b"
+)
 _VISITS_OF = re.compile(
     r" (?:of|with|in|at|to)? ?(?:(?:a|an|the|her|his|formal|outpatient|supervised|skilled|licensed|regular|land-based|combined|in-person|weekly) ){0,3}"
 )

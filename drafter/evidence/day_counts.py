@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling, Tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKS_A_MONTH = 52 / 12
 #: Times that a count is made in, and how many of them a month has; "30" is "of the last 30 days".
@@ -55,7 +59,7 @@ OF_NINETY = re.compile(
 )
 #: "18, 20 and 19 headache days in the last three months": each is a month's.
 LISTED_MONTHS = re.compile(
-    rf"(?<![\w/.$-])(?P<one>{NUMBER})(?P<pre>),? (?P<more>(?:{NUMBER}, )*)(?:and |& )?(?P<two>{NUMBER}) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)(?: respectively)? ?,? (?:in|over|for|during|across) (?:each of )?(?:the |her |his |those )?(?:(?:last |past |previous |preceding )(?:two|three|four|2|3|4) months\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?:,| and | & ))"
+    rf"(?<![\w/.$-])(?P<one>{NUMBER})(?P<pre>),? (?P<more>(?:{NUMBER},? )*)(?:and |& )?(?P<two>{NUMBER}) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)(?: respectively)? ?,? (?:in|over|for|during|across) (?:each of )?(?:the |her |his |those )?(?:(?:last |past |previous |preceding )(?:two|three|four|2|3|4) months\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?:,| and | & ))"
 )
 #: "Over the last 90 days she logged 57 days with headache".
 IN_NINETY = re.compile(
@@ -119,7 +123,7 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{_BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3,9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
@@ -178,19 +182,15 @@ WHOLE = Tellings((
 
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """The days that a match counts: a month's, or for a part (:data:`PART`) as they are counted; None where it is no count."""
-    if pattern is DAILY:
-        if "other" in match["what"]:
-            return Interval(14.0, 16.0)
-        return _NEARLY_EVERY_DAY if match["pre"] else _EVERY_DAY
-    if pattern is NONE_CLEAR:
-        return _EVERY_DAY
-    if pattern is CLEAR:
-        return _but_clear(match)
-    if pattern is LISTED_MONTHS:
-        return _of_each(match)
+    if pattern in _WORDED:
+        return _WORDED[pattern](match)
     first = _TIMES.get(match["one"]) or number(match["one"])
     second = number(match["two"]) if match["two"] else first
-    if second is first and first and (least := _BETWEEN.search(match.string, max(0, match.start() - 30), match.start())):
+    if (
+        second is first
+        and first
+        and (least := _BETWEEN.search(match.string, max(0, match.start() - 30), match.start()))
+    ):
         first = number(least[1])
     if first is None or second is None or match["one"] in ("a", "an", "half"):
         return None
@@ -198,7 +198,11 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     if pattern is _CHANGED:
         return monthly(Interval(low, high), unit_of(match, pattern)) if high <= 31 else None
     groups = match.groupdict()
-    varies = groups.get("per") in ("monthly", "weekly") and match["two"] and _VARIES.search(match.string[: match.start()][-40:])
+    varies = (
+        groups.get("per") in ("monthly", "weekly")
+        and match["two"]
+        and _VARIES.search(match.string[: match.start()][-40:])
+    )
     # "12 weeks" is a length of time, "12 a month" and "12 days monthly" are counts.
     if (
         low > high
@@ -216,11 +220,17 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
 
 def _of_each(match: re.Match[str]) -> Interval | None:
     """The least and the most of months that are counted one by one."""
-    told = [number(figure) for figure in (match["one"], *match["more"].split(", "), match["two"]) if figure]
+    told = [number(figure) for figure in (match["one"], *re.split(r",? ", match["more"]), match["two"]) if figure]
     figures = [figure for figure in told if figure is not None]
-    if len(figures) < len(told) or any(high > 31 for _, high in figures):  # noqa: PLR2004  # days of a month
+    if len(figures) < len(told) or any(high > 31 for _, high in figures):  # days of a month
         return None
     return Interval(min(low for low, _ in figures), max(high for _, high in figures))
+
+
+def _every_day(match: re.Match[str]) -> Interval:
+    if "other" in match["what"]:
+        return Interval(14.0, 16.0)
+    return _NEARLY_EVERY_DAY if match["pre"] else _EVERY_DAY
 
 
 def share_of(match: re.Match[str]) -> tuple[float, float]:
@@ -244,6 +254,15 @@ def _but_clear(match: re.Match[str]) -> Interval | None:
     clear = _bounded(first[0], second[1], (match[f"pre{way}"] or "").strip(), plus=False)
     least = 0.0 if math.isinf(clear.high) else max(0.0, 28.0 - clear.high)
     return Interval(least, 31.0 - clear.low, clear.high_open, clear.low_open)
+
+
+#: Ways of counting that have readers of their own.
+_WORDED: dict[re.Pattern[str], Callable[[re.Match[str]], Interval | None]] = {
+    DAILY: _every_day,
+    NONE_CLEAR: lambda _: _EVERY_DAY,
+    CLEAR: _but_clear,
+    LISTED_MONTHS: _of_each,
+}
 
 
 def _bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:

@@ -246,14 +246,18 @@ def _measured(
         start -= len(hedge[0])
     if hedge or _HEDGE_AFTER.match(lower, end):
         length = length._replace(hedged=True)
-    counts_back = _AGO.match(lower, end) or (
-        _SINCE_LAST.match(lower, end) and _IT_IS.search(lower[max(0, start - 32) : start])
-    )
-    counts_back = counts_back or (
-        _SINCE_TOXIN.match(lower, end)
-        and (_SHE_IS.search(lower[max(floor, start - 32) : start]) or (start == floor and _STATUS.match(lower, end)))
-    )
+    counts_back = _AGO.match(lower, end) or _since_session(lower, floor, start, end)
     return DurationMention(start, end, length, ago=bool(counts_back))
+
+
+def _since_session(lower: str, floor: int, start: int, end: int) -> bool:
+    """Whether a length is what has passed since a session, said of how things stand."""
+    before = lower[max(0, start - 32) : start]
+    if _SINCE_LAST.match(lower, end) and _IT_IS.search(before):
+        return True
+    if not _SINCE_TOXIN.match(lower, end):
+        return False
+    return bool(_SHE_IS.search(before)) or (start == floor and bool(_STATUS.match(lower, end)))
 
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:

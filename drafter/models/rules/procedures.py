@@ -56,8 +56,26 @@ if TYPE_CHECKING:
 _UNREAL = UNREAL | {Assertion.ABSENT}
 _INJECTED = re.compile(r"inject|shot|block")
 _BLOCK = re.compile(r"block|mbb")
-_AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b")
-_REPEATS = Telling("#", "next ", "set ", "round ", "next set", " dos", "date", "upcoming", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
+_AGAIN = re.compile(
+    r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"
+)
+_REPEATS = Telling(
+    "#",
+    "next ",
+    "set ",
+    "round ",
+    "next set",
+    " dos",
+    "date",
+    "upcoming",
+    "inject",
+    "cycle",
+    "units",
+    "repeat",
+    "procedure",
+    "treatment",
+    "administration",
+)
 
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
