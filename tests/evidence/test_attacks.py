@@ -36,7 +36,7 @@ def hours(text):
         ("Headache nearly every day.", [("headache", 0, 31)]),
         ("Of the nineteen days she hurts, ten send her to bed with vomiting.", [("migraine", 10, 10)]),
         ("Headache on 18, 20 and 19 days in the last three months.", [("headache", 18, 20)]),
-        ("Between 7 and 10 of the 20 days each month are migraine.", [("migraine", 7, 10)]),
+        ("Between 7 and 10 of the 20 days each month are migraine.", [("migraine", 7, 10), ("headache", 20, 20)]),
         ("One real migraine a week; otherwise a dull headache daily.", [("migraine", 4.3, 4.3), ("headache", 28, 31)]),
         ("She is nauseated with the headache 3 days out of 7.", [("migraine", 13, 13)]),
         ("Headache every other day.", [("headache", 14, 16)]),
