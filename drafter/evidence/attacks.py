@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
@@ -24,19 +25,20 @@ from drafter.evidence.counted_days import (
 from drafter.evidence.day_counts import (
     ASKED_PART,
     DAILY,
-    DIARY,
-    DIARY_ON,
     EARLIER,
     IN_BRACKETS,
     PART,
     SHARE,
+    TIMED_BY_SENTENCE,
     TIMELESS,
     WHOLE,
     monthly,
+    of_quarter,
     share_of,
     unit_of,
     value_of,
 )
+from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -49,9 +51,6 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
-_LASTING = re.compile(
-    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
-)
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(
@@ -66,18 +65,19 @@ _TOTAL_BEHIND = 40
 _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
 )
-_MONTH_NAMED = re.compile(
-    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months)\b"
-)
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+)
+#: What says of something named before that it comes: behind it stands how often.
+_THERE = re.compile(
+    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
 )
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
 _OF_SHARE = Telling("half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent")
-_TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
@@ -115,17 +115,12 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
     return reading.once("attacks", sentence, _read)
 
 
-def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
-    """Whether the words before a length say that something has gone on for it ("for the past 6 weeks", "x 4 years")."""
-    if _LASTING.search(lower, sentence.start, start):
-        return True
-    # "24 of 30 days, all day, x 2 years": an item of a list.
-    return lower.startswith("x", start) and lower[sentence.start : start].rstrip()[-1:] in (",", ";", ")")
-
-
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = opens_row(lower, start)
+    answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
+    if answered:
+        return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
@@ -163,15 +158,21 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     start, end = sentence.start, sentence.end
     kept = list(found)
     for pattern in WHOLE.within(lower, start, end):
-        if pattern in (DIARY, DIARY_ON) and not _MONTH_NAMED.search(lower, start, end):
+        period = period_named(lower, start, end) if pattern in TIMED_BY_SENTENCE else "own"
+        if not period:
             continue
         for match in pattern.finditer(lower, start, end):
+            unit = unit_of(match, pattern)
             value = value_of(match, pattern)
+            if "q" in period and (value is None or period == "q"):
+                unit, value = "q", of_quarter(match, pattern)
             misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
-            apart = pattern is DAILY and not (_beside(lower, marks, match) or "frequency" in sentence.label)
+            apart = pattern is DAILY and not (
+                _beside(lower, marks, match) or "frequency" in sentence.label or _meant(lower, sentence, marks, match)
+            )
             if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
                 continue
-            kept.append(_Count(match, value, unit_of(match, pattern)))
+            kept.append(_Count(match, value, unit))
     return kept[len(found) :]
 
 
@@ -271,6 +272,13 @@ def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
         return False  # "for more than 4 hours each day"
     return bool(near) and not re.search(
         r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
+    )
+
+
+def _meant(lower: str, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
+    return bool(_THERE.search(lower, max(sentence.start, match.start() - 60), match.start())) and (
+        not marks or marks[0].start < match.start()
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.day_counts import DIARY_ON, EARLIER
+from drafter.evidence.day_counts import DIARY_ON, EARLIER, MARKED
 from drafter.evidence.regions import areas_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -56,9 +56,9 @@ _RATIONS = 90  # characters
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if "one2" in groups or not groups:  # days that are clear, or none that is
+    if ("one2" in groups and match.re is not MARKED) or not groups:  # days that are clear, or none that is
         return "" if _WON.search(lower[first : match.start()]) else "headache"
-    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2"))
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
     if _CLEAR.search(near[:40]) or _CLEAR_BEFORE.search(before) or re.search(r"\b(?:miss\w*|off|absent)\b", near[:24]):
