@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
 from drafter.evidence.day_spans import SPANNED, spans
+from drafter.evidence.hour_figures import HOURS, bounded_hours, hours_of
 from drafter.evidence.hour_tables import DIARY_ROW, ROWS, table_hours
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Interval(24.0, 24.0)
-_ABOUT = 0.2
-_BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
-_HOURS = re.compile(
-    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+| or more(?= hours?| hrs?))?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+| or more(?= hours?| hrs?))?(?:[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
-)
 _ALL_DAY = re.compile(
     r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|all (?:of )?(?:her |his |the |their )?waking hours|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
@@ -69,9 +65,7 @@ _OF_FIGURES = Telling(
 )  # fmt: skip
 _TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS), SPANNED))
 _OF_FIELD = Telling("hour", "hr", "(h", "min", " h ")
-_HALF_DAY = re.compile(
-    r"\b(?:starts?|begins?|comes? on|sets? in|arrives?)(?: in)?(?: the)? (?:mid-?(?:to-?late-?)?morning|morning|noon|midday)\b[^.;]{0,30}\b(?:until|till|to) (?:(?:at )?night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b|\bhalf (?:a|the|of the) day\b|\bfrom (?:noon|lunch(?:time)?|midday|(?:late |mid-?)morning|late in the morning)[^.;]{0,20}(?:until|till|to|through) (?:night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b"
-)
+_HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: "Goes on for two to three days", "attacks of two days": whole days each.
 _DAYS_EACH = re.compile(
     rf"(?:\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b|\b(?:{NUMBER}|two|three) ?-day (?:headaches?|migraines?|attacks?|episodes?|ones)\b)(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
@@ -83,7 +77,7 @@ _OF_ATTACK = re.compile(
 _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
 #: "Headache duration (min): 480".
 _IN_MINUTES = re.compile(
-    rf"\b(?:duration|length|lasts?)\b[^:=.;?]{{0,28}}\bmin(?:ute)?s?\b[^:=.;?]{{0,4}}[:=] ?(?P<one>\d{{2,4}})(?: ?(?:-|to) ?(?P<two>\d{{2,4}}))?(?! ?(?:h|d)\b|\w)"
+    r"\b(?:duration|length|lasts?)\b[^:=.;?]{0,28}\bmin(?:ute)?s?\b[^:=.;?]{0,4}[:=] ?(?P<one>\d{2,4})(?: ?(?:-|to) ?(?P<two>\d{2,4}))?(?! ?(?:h|d)\b|\w)"
 )
 #: "Sumatriptan cuts it from 12 hours to 3": what it was untreated.
 _SHORTENED = re.compile(
@@ -150,7 +144,12 @@ def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     if not _near_headache(reading, sentence):
         return []
     found: list[Hours] = []
-    told = (*_figures(reading, sentence), *_fields(lower, sentence), *_by_times(reading, sentence), *_in_words(reading, sentence))
+    told = (
+        *_figures(reading, sentence),
+        *_fields(lower, sentence),
+        *_by_times(reading, sentence),
+        *_in_words(reading, sentence),
+    )
     for each in told:
         apart = of_another_complaint(reading, sentence, each.start, each.end)
         if not apart and not any(h.start < each.end and each.start < h.end for h in found):
@@ -176,8 +175,8 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     if not _OF_FIGURES.within(lower, sentence.start, sentence.end):
         return
     asked = asks_how_long(reading, sentence)
-    for match in _HOURS.finditer(lower, sentence.start, sentence.end) if asked is not False else ():
-        value = _value(match)
+    for match in HOURS.finditer(lower, sentence.start, sentence.end) if asked is not False else ():
+        value = hours_of(match)
         if value is not None and (asked or _is_of_headache(lower, sentence, match)):
             value = _of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, _says_untreated(lower, sentence, match))
@@ -206,7 +205,7 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
         if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
-            value = _bounded(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
+            value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
     for match in _IN_MINUTES.finditer(lower, sentence.start, sentence.end):
         minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
@@ -230,7 +229,9 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     for match in _HALF_DAY.finditer(lower, start, end):
         if _is_of_headache(lower, sentence, match):
             yield Hours(match.start(), match.end(), _HALF, untreated=False)
-    named = bool(reading.of(sentence, "pattern")) or bool(_LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
+    named = (
+        bool(reading.of(sentence, "pattern")) or bool(_LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
+    )
     for match in _ALL_DAY.finditer(lower, start, end):
         about = named or _MEANT.search(lower, start, match.start())
         if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
@@ -243,52 +244,12 @@ def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     for span in table_hours(reading, sentence):
         yield Hours(span.start, span.end, span.value, untreated=False)
     for span in spans(lower, start, end):
-        if reading.of(sentence, "pattern") or DIARY_ROW.search(lower, start, span.end) or _MEANT.search(lower, start, span.end):
+        if (
+            reading.of(sentence, "pattern")
+            or DIARY_ROW.search(lower, start, span.end)
+            or _MEANT.search(lower, start, span.end)
+        ):
             yield Hours(span.start, span.end, span.value, _untreated_near(lower, sentence, span.start, span.end))
-
-
-def _value(match: re.Match[str]) -> Interval | None:
-    unit = match["unit"] or match["unit1"]
-    first = number(match["one"])
-    if not unit or first is None:
-        return None
-    second = (24.0, 24.0) if match["day"] else number(match["two"]) if match["two"] else first
-    if second is None:
-        return None
-    scale = 1 / 60 if unit.startswith("min") else 1.0
-    first_scale = 1 / 60 if (match["unit1"] or unit).startswith("min") else 1.0
-    low, high = first[0] * first_scale, second[1] * (1.0 if match["day"] else scale)
-    if low > high or high > 96:
-        return None
-    before, post = (match["pre"] or "").strip(), match["post"] or ""
-    return _bounded(low, high, before, post, plus=bool(match["plus"] or match["plus2"]))
-
-
-def _bounded(low: float, high: float, before: str, post: str, *, plus: bool) -> Interval:
-    before = before.removesuffix(" of")
-    if before in ("more than", "over", "greater than", "upwards of", ">"):
-        return Interval(low, math.inf, low_open=True)
-    if (
-        plus
-        or before
-        in ("at least", "a minimum of", "never less than", "never under", "no less than", "not less than", ">=", "≥")
-        or "more" in post
-        or "longer" in post
-        or "plus" in post
-        or "+" in post
-        or "at least" in post
-    ):
-        return Interval(low, math.inf)
-    if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
-        return Interval(0.0, high, high_open=True)
-    if before in ("up to", "at most", "<=", "≤") or before.startswith("never") or "less" in post or "at most" in post:
-        return Interval(0.0, high)
-    if (
-        before in ("about", "approximately", "approx", "approx.", "around", "roughly", "some", "perhaps", "maybe", "~")
-        or "so" in post
-    ):
-        return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
-    return Interval(low, high)
 
 
 def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:

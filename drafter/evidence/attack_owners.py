@@ -17,7 +17,9 @@ _HEAD = frozenset({"head", "occiput", "face"})
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|cephal\w+|episodes?)\b")
 _HEAD_OR_PRONOUN = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|episodes?|they|each|pain)\b")
 #: What a medicine does for some hours.
-_GOES_ON = re.compile(r"\b(?:lasts?|lasted|holds?|works?|covers?|good for|effective|wears?|helps?|keeps?|buys?|gives?)\b")
+_GOES_ON = re.compile(
+    r"\b(?:lasts?|lasted|holds?|works?|covers?|good for|effective|wears?|helps?|keeps?|buys?|gives?)\b"
+)
 #: Signs and complaints that have lengths of their own.
 _SIGN = re.compile(
     r"\b(?:nausea|vomiting|photophobia|phonophobia|aura|dizz\w+|vertigo|tinnitus|numb\w*|tingling|fatigue|fog|hangover|postdrome|prodrome|spasms?|stiffness|reflux|cough|congestion|palpitations?|anxiety|insomnia|soreness|drows\w+|sedation|grogg\w+)\b"

@@ -36,8 +36,43 @@ NONE_CLEAR = re.compile(
     r"|\bnever (?:(?:been|is|are|was|goes|entirely|quite|really) )*without (?:an? |any |some )*(?:headache|ha|head pain)\b|\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
 )
 #: What every one of these has one of.
-OF_CLEAR = Telling("free", "clear", "without", "with no ", "all but", "n't ", " not ", " no ", "absent", "spare", "skip", "miss", "away")
-OF_NONE_CLEAR = Telling("free day", "day without", "day free", "days without", "never ", "clear day", "day with no", "days with no", "day was", "day is", "day that", " day she", " day he", "day goes", "day passes", "day has", "day had", "day went", "day passed", "clear-headed")
+OF_CLEAR = Telling(
+    "free",
+    "clear",
+    "without",
+    "with no ",
+    "all but",
+    "n't ",
+    " not ",
+    " no ",
+    "absent",
+    "spare",
+    "skip",
+    "miss",
+    "away",
+)
+OF_NONE_CLEAR = Telling(
+    "free day",
+    "day without",
+    "day free",
+    "days without",
+    "never ",
+    "clear day",
+    "day with no",
+    "days with no",
+    "day was",
+    "day is",
+    "day that",
+    " day she",
+    " day he",
+    "day goes",
+    "day passes",
+    "day has",
+    "day had",
+    "day went",
+    "day passed",
+    "clear-headed",
+)
 _WAYS = ("", "2", "3", "4", "5", "6", "7", "8")
 
 

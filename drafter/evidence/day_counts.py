@@ -5,7 +5,6 @@ Patterns over lower-case text, and the interval that each match means. What a co
 
 from __future__ import annotations
 
-import math
 import re
 
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
@@ -128,6 +127,7 @@ TIMELESS = re.compile(
 _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0, "q": 1 / 3}
 
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -157,18 +157,8 @@ WHOLE = Tellings((
 
 def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """The days that a match counts: a month's, or for a part (:data:`PART`) as they are counted; None where it is no count."""
-    if pattern is DAILY:
-        if "other" in match["what"]:
-            return Interval(14.0, 16.0)
-        return _NEARLY_EVERY_DAY if match["pre"] else _EVERY_DAY
-    if pattern is NONE_CLEAR:
-        return _EVERY_DAY
-    if pattern is CLEAR:
-        return but_clear(match)
-    if pattern is NEVER_FEWER:
-        return of_figures(match["one"], None, "at least")
-    if pattern is MARKED and not match["one"]:
-        return of_figures(match["one2"], match["two2"], match["pre2"])
+    if pattern in _IN_WORDS:
+        return _in_words(match, pattern)
     first = _TIMES.get(match["one"]) or number(match["one"])
     second = number(match["two"]) if match["two"] else first
     if first is None or second is None or match["one"] in ("a", "an", "half"):
@@ -190,6 +180,20 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     before = before or ("about" if groups.get("so") else "")
     plain = bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
     return plain if pattern in (PART, ASKED_PART, IN_BRACKETS) else monthly(plain, unit_of(match, pattern))
+
+
+def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
+    """What is not counted by a figure and its bound in their places."""
+    if pattern is CLEAR:
+        return but_clear(match)
+    if pattern is NEVER_FEWER:
+        return of_figures(match["one"], None, "at least")
+    if pattern is MARKED:
+        way = "" if match["one"] else "2"
+        return of_figures(match[f"one{way}"], match[f"two{way}"], match[f"pre{way}"])
+    if pattern is DAILY and "other" in match["what"]:
+        return Interval(14.0, 16.0)
+    return _NEARLY_EVERY_DAY if pattern is DAILY and match["pre"] else _EVERY_DAY
 
 
 def of_quarter(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:

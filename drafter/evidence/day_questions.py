@@ -39,7 +39,9 @@ def answer_of(reading: Reading, sentence: Sentence) -> tuple[int, int, Interval,
     if not _ASKS.search(asked) or not _DAYS.search(asked) or _OTHER.search(asked):
         return None
     what = "headache" if _HEADACHE.search(asked) else "migraine" if _MIGRAINE.search(asked) else ""
-    unit = "q" if _OF_QUARTER.search(asked) else "w" if _OF_WEEK.search(asked) else "m" if _OF_MONTH.search(asked) else ""
+    unit = (
+        "q" if _OF_QUARTER.search(asked) else "w" if _OF_WEEK.search(asked) else "m" if _OF_MONTH.search(asked) else ""
+    )
     answer = _ANSWER.match(lower, sentence.start, sentence.end)
     if not what or not unit or answer is None:
         return None

@@ -48,7 +48,9 @@ _TIMES: tuple[tuple[str, tuple[float, float]], ...] = (
     (r"late at night|midnight", (21.0, 25.0)),
     (r"nights?|night-?time|the end of (?:the|her|his|their) day|day'?s end", (18.0, 25.0)),
 )  # fmt: skip
-_NAMED = {name: hour for hour, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NAMED = {
+    name: hour for hour, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 #: "Ten in the morning", "6 at night".
 _HOUR = rf"(?:{'|'.join(_NAMED)}|1[0-2]|[1-9])"
 _PART = r"(?:in the morning|in the afternoon|in the evening|at night)"
@@ -64,7 +66,7 @@ _HEAD = r"(?:it|them|one|this|that|these|(?:an?|the|her|his|this|some|that same)
 _WAKES_WITH = re.compile(
     rf"\b(?:wak(?:es?|ing|ens?)|awak(?:es?|ens?|ening)|woke|gets? up|gets? out of bed|rises?|arises?)(?: up)?(?: (?:in the morning|(?:each|every) (?:morning|day)|daily|most (?:days|mornings)))? (?:with|to) {_HEAD}\b"
 )
-_UNTIL = rf"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{{0,24}}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){{0,4}}?before|(?:gone|clear(?:s|ed)?|leaves?|lifts?|eases?|fades?|resolves?|ends?|breaks?|over|better|stops?|quits?|subsides?|lets? (?:up|go))(?: \w+){{0,2}}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
+_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed)?|leaves?|lifts?|eases?|fades?|resolves?|ends?|breaks?|over|better|stops?|quits?|subsides?|lets? (?:up|go))(?: \w+){0,2}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
 _END = re.compile(
     rf"\b(?:{_UNTIL}){_FILL} (?P<time>{_ANY})(?![a-z])|\b(?P<bed>(?:goes?|going|gets?) (?:back )?to (?:bed|sleep) with {_HEAD}\b|(?:falls?|is) asleep with {_HEAD}\b)"
 )

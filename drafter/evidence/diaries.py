@@ -75,8 +75,12 @@ _LINE = re.compile(
     rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
-_LINE_OF_DAYS = re.compile(rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$")
-_DIARY_NAMED = re.compile(rf"\b{_KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {_KIND}\b")
+_LINE_OF_DAYS = re.compile(
+    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
+)
+_DIARY_NAMED = re.compile(
+    rf"\b{_KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {_KIND}\b"
+)
 #: "Headache log shows 17, 19 and 18 days for the last three months".
 _TOTALS_BEFORE = re.compile(
     rf"(?P<head>\b{_KIND}(?: (?:diary|calendar|log|tracker|journal|app|record|count|tally|days?))?)(?: (?:shows?|showed|gives?|gave|has|had|records?|recorded|lists?|listed|totals?|reviewed|were|was|reports?|on|with))*:? ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?: days?)?,? (?:\w+ )?(?:for|over|in|during|across|of)? ?(?:the |each of the )?(?:last|past|previous|preceding) (?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b"
@@ -144,7 +148,11 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
         yield from _by_columns(reading, sentence)
     row = _ROW.match(lower, start, end)
-    if row and (_DAYS.search(row["head"]) or _BARE.fullmatch(row["head"].strip(" :-"))) and not _OTHER.search(row["head"]):
+    if (
+        row
+        and (_DAYS.search(row["head"]) or _BARE.fullmatch(row["head"].strip(" :-")))
+        and not _OTHER.search(row["head"])
+    ):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
         entry = _entry(row, "counts", row["head"], unit) if unit else None
         if entry is not None:
@@ -163,7 +171,17 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
     """Months with their counts, one behind another."""
     if not _SEVERAL.search(lower, sentence.start, sentence.end):
         return
-    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS, _TOTALS_BEFORE, _TOTALS_OF, _PARTS_OF_TOTALS, _TOLD, _TOLD_IN):
+    for pattern in (
+        _LIST,
+        _LIST_BEFORE,
+        _LIST_BEHIND,
+        _TOTALS,
+        _TOTALS_BEFORE,
+        _TOTALS_OF,
+        _PARTS_OF_TOTALS,
+        _TOLD,
+        _TOLD_IN,
+    ):
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "m")
             if entry is not None and not _OTHER.search(

@@ -218,7 +218,9 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, unit.end(), limit)
     if nth_behind:
         count = int(nth_behind["nth"])
-        return DurationMention(unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure))
+        return DurationMention(
+            unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
+        )
     value = _FIELD_VALUE.match(lower, unit.end(), limit) if _FIELD_UNIT.search(prefix) else None
     if value is None:
         return None

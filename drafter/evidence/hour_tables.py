@@ -30,7 +30,9 @@ _BEGUN = re.compile(r"\b(?:start\w*|onset|began|begin\w*|from|on)\b")
 _ENDED = re.compile(r"\b(?:end\w*|stop\w*|gone|off|over|resolv\w*|until|to|clear\w*|finish\w*)\b")
 _FIGURE = re.compile(r"(?P<pre>[<>~] ?)?(?P<hours>\d{1,2}(?:\.\d{1,2})?)(?P<plus>\+)? ?(?P<unit>h|hrs?|hours?)?")
 _MOST = 72
-_TELLING = Telling("hour", "hrs", "hr ", "(h", " h ", "duration", "length", "how long", "start", "onset", "began", "begin")
+_TELLING = Telling(
+    "hour", "hrs", "hr ", "(h", " h ", "duration", "length", "how long", "start", "onset", "began", "begin"
+)
 
 
 def table_hours(reading: Reading, sentence: Sentence) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import era, long_ago, of_earlier_rate
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.rate_lengths import rate_lengths
+from drafter.models.rules.rate_lengths import is_window, rate_lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,29 @@ _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
 
+
 def read_patterns(reading: Reading, document: Document) -> Iterator[Candidate]:
-    """Every count, every number of hours and every length of the rate that a document tells."""
+    """Every count, every number of hours and every length of the rate that a document tells.
+
+    A window that days were counted in ("over the last 8 weeks 20 a month") is no length where another tells one.
+    """
+    told = list(_candidates(reading, document))
+    lengths = [c for c in told if c.attributes.keys() & {"length", "begin"}]
+    windows = [c for c in lengths if _is_window(reading, c)]
+    if len(windows) < len(lengths):
+        told = [c for c in told if c not in windows]
+    yield from told
+
+
+def _is_window(reading: Reading, told: Candidate) -> bool:
+    length = told.attributes.get("length")
+    if length is None or length.at is None:
+        return False
+    at, _ = reading.view.view_of(length.at, length.at + 1)
+    return is_window(reading.lower, max(0, at - 40), at + len(length.quote))
+
+
+def _candidates(reading: Reading, document: Document) -> Iterator[Candidate]:
     first = next((m for s in reading.sentences for m in reading.of(s, "pattern")), None)
     if first is None or document.kind == "medication-list":
         return

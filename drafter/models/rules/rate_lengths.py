@@ -15,14 +15,14 @@ from drafter.evidence.rate_words import lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
+from drafter.models.rules.rate_changes import changes, months_listed
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
 _BEHIND = 28  # characters between a figure of the past and its time
-_MONTHS_TOLD = 4  # months that a diary has to list to tell of three whole ones
-_ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
+_SHORTEST, _MONTH = 14, 31  # days
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
@@ -35,11 +35,11 @@ _LABEL = re.compile(
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
-    r"\b(?:within|after)\b[^.;]{0,12}$|\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b(?![^.;]{0,12}, since )[^.;]{0,40}$"
+    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b(?![^.;]{0,12}, since )[^.;]{0,40}$"
 )
 #: "The present frequency was reached last summer", "she dates this to June": what stands behind is its beginning or its length.
 _ESTABLISHED = re.compile(
-    r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\b(?:dates?|dated|goes|go|went) back|\bno (?:let-?up|better|improvement|change)|\b(?:dates?|dated|traces?|traced) (?:this|it|these|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
+    r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\b(?:dates?|dated|goes|go|went) back|\bno (?:let-?up|better|improvement|change)|\b(?:dates?|dated|traces?|traced) (?:this|it|these|back|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
 )
 _AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier|previously|before)\b")
 #: What a beginning of the rate is told by.
@@ -47,11 +47,16 @@ _BEGAN = re.compile(
     r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
 )
 #: "Eleven months now": a sentence that is nothing but a length.
-_BARE = re.compile(r"\W*(?:(?:about|around|for|x|now|some|almost|nearly|over|at least|more than|roughly|it is|it's|that is|going on|well over) ?)*")
-_BARE_BEHIND = re.compile(r"(?: (?:now|so far|and counting|running|already|straight|in a row|and more|or more|or so|like this|of this))*\W*$")
-#: "Episodic until 2023", "prior to this January she had five a month": the rate of now began then.
-_UNTIL = re.compile(r"\b(?:(?:un)?till?|up (?:to|until)|prior to|before)(?: (?:about|around|this|last|the|early|late|mid|spring|summer|fall|winter|of|in))* ?$")
-_SELDOM = re.compile(r"\b(?:episodic|occasional(?:ly)?|infrequent(?:ly)?|sporadic|rare(?:ly)?|seldom|now and then|once in a while|a few|far fewer|much less often|less often|less frequent)\b")
+_BARE = re.compile(
+    r"\W*(?:(?:about|around|for|x|now|some|almost|nearly|over|at least|more than|roughly|it is|it's|that is|going on|well over) ?)*"
+)
+_BARE_BEHIND = re.compile(
+    r"(?: (?:now|so far|and counting|running|already|straight|in a row|and more|or more|or so|like this|of this))*\W*$"
+)
+#: "A pattern that she traces to a move in 2021".
+_TRACED = re.compile(
+    r"\b(?:pattern|rate|frequency|level|habit|state|change)(?: (?:that|which))? (?:she|he|they|pt|the patient|patient) (?:traces?|dates?|links?|ties|blames on|attributes)(?: back)? to [^.;]{0,40}$"
+)
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
     r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
@@ -72,6 +77,13 @@ _AT_RATE = re.compile(
 _WINDOW = re.compile(
     r"\b(?:in|over|during|within|of|for) (?:the |this )?(?:last|past|previous|preceding) [^.;]{0,16}$|\b(?:last|past) month$"
 )
+_COUNTED_IN = re.compile(
+    r"\b(?:over|in|during|within|across|of) (?:the |these |this |her |his )?(?:last|past|previous|preceding) (?:\w+ ){0,2}?(?:weeks?|wks?|days?|months?|mos?)$"
+)
+#: "Three weeks after her delivery", "missed two weeks of work": a distance or a share, no length of the rate.
+_OFFSET = re.compile(
+    r"(?: or so)? (?:after|before|following|prior to|post|later|apart|off\b|out of|of (?!headaches?|daily|near|almost|this|these|such|it|constant|migraine|chronic|continuous|frequent|nearly|pain))"
+)
 _TREATED = re.compile(
     r"\b(?:botox|botulinum|toxin|onabot\w*|treatment|cycles?|injections?|tried|trial|x \d+ (?:mo|wk)|mg)\b"
 )
@@ -82,64 +94,55 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     turned = turn(reading, sentence)
     if turned is not None:
         return [turned]
-    if listed := _months_of_diary(reading, sentence):
+    if listed := months_listed(reading, sentence):
         return listed
-    if _asked_of_another(reading, sentence):
-        return []
     labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
-    if counted is None and not labelled:
-        return []
     distance = 0 if counted is None else sentence.index - counted[0].index
-    lower = reading.lower
-    if distance > _REACH and not labelled:
+    far = counted is None or distance > _REACH
+    if (far and not labelled) or _asked_of_another(reading, sentence):
         return []
-    opens = _GOES_ON.match(lower, sentence.start)
-    speaks = labelled or opens or _OF_RATE.search(lower, sentence.start, sentence.end)
-    if distance > 1 and not speaks:
-        return []
+    speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
     times = timings(reading, sentence)
-    if distance == 1 and len(times) == 1 and _is_bare(lower, sentence, times[0]):
-        return times if times[0].length is not None and not times[0].problem else []
-    changed = [t for t in times if counted is not None and _rose_after(reading, sentence, t, counted[1])]
-    if changed:
-        return changed[-1:]
-    if distance and not speaks:
-        return []
-    told = [t for t in times if _of_rate(reading, sentence, t, near=distance == 0)]
+    if counted is not None and (speaks or distance == 1):
+        if distance == 1 and _is_bare(reading.lower, sentence, times):
+            return times
+        if changed := changes(reading, sentence, times, counted[1]):
+            return changed
+    return _told(reading, sentence, times, counted, near=not distance) if speaks else []
+
+
+def _speaks_on(lower: str, sentence: Sentence) -> bool:
+    return bool(_GOES_ON.match(lower, sentence.start) or _OF_RATE.search(lower, sentence.start, sentence.end))
+
+
+def _told(
+    reading: Reading, sentence: Sentence, times: list[Timing], counted: tuple[Sentence, Attacks] | None, *, near: bool
+) -> list[Timing]:
+    """Those of a sentence's times that are the rate's."""
+    lower = reading.lower
+    told = [t for t in times if _of_rate(reading, sentence, t, near=near)]
     held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
     if held:
         return held
-    if distance == 0 and counted is not None and len(told) > 1:
+    if near and counted is not None and len(told) > 1:
         # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
+        told = [t for t in told if not is_window(lower, sentence.start, t.end)] or told
         return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
     return told
 
 
-def _is_bare(lower: str, sentence: Sentence, time: Timing) -> bool:
-    opens = _BARE.fullmatch(lower, sentence.start, time.start)
-    return bool(opens and _BARE_BEHIND.match(lower, time.end, sentence.end) and not _AGO.match(lower, time.end))
+def is_window(lower: str, first: int, end: int) -> bool:
+    """Whether a length is a time that days were counted in ("over the last 8 weeks")."""
+    return bool(_COUNTED_IN.search(lower, first, end))
 
 
-def _rose_after(reading: Reading, sentence: Sentence, time: Timing, now: Attacks) -> bool:
-    """Whether a date is the one until which headaches came less often than the count of now ("four a month until January")."""
-    lower = reading.lower
-    if time.length is not None or time.days is None or not _UNTIL.search(lower, sentence.start, time.start):
+def _is_bare(lower: str, sentence: Sentence, times: list[Timing]) -> bool:
+    """Whether a sentence is nothing but one length."""
+    if len(times) != 1 or times[0].length is None or times[0].problem:
         return False
-    if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners):
-        return False
-    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
-    most = max([now.value.low, *(c.value.low for each in near for c in attacks(reading, each))])
-    fewer = [c for c in attacks(reading, sentence) if c.value.high < most]
-    return bool(fewer) or bool(_SELDOM.search(lower, sentence.start, sentence.end))
-
-
-def _months_of_diary(reading: Reading, sentence: Sentence) -> list[Timing]:
-    """The first of four months or more whose counts a diary lists, where they are about alike: since then the rate has been so."""
-    for count in attacks(reading, sentence):
-        months = [t for t in timings(reading, sentence) if t.days and count.start <= t.start and t.end <= count.end]
-        if len(months) >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
-            return [min(months, key=lambda t: t.days.first if t.days else t.start)]
-    return []
+    opens = _BARE.fullmatch(lower, sentence.start, times[0].start)
+    behind = _BARE_BEHIND.match(lower, times[0].end, sentence.end)
+    return bool(opens and behind) and not _AGO.match(lower, times[0].end)
 
 
 def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
@@ -147,15 +150,21 @@ def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
     asked = reading.sentences[sentence.index - 1] if sentence.index else None
     if asked is None or reading.lower[asked.end - 1] != "?" or asked.section.index != sentence.section.index:
         return False
-    if reading.of(asked, "treatment", "procedure", "programme", "event"):
-        return True
-    places = [areas_of(m) for m in reading.of(asked, "symptom", "region")]
+    return bool(reading.of(asked, "treatment", "procedure", "programme", "event")) or _of_other_place(reading, asked)
+
+
+def _of_other_place(reading: Reading, sentence: Sentence) -> bool:
+    places = [areas_of(m) for m in reading.of(sentence, "symptom", "region")]
     return any(areas and not areas & {"head", "occiput"} for areas in places)
 
 
 def _names_rate(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
     if not _AT_RATE.search(reading.lower, sentence.start, sentence.end):
+        return False
+    if any(
+        _of_other_place(reading, each) for each in reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+    ):
         return False
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
     return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
@@ -188,35 +197,37 @@ def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     lower = reading.lower
     before = lower[sentence.start : time.start]
-    clause = re.split(r"[;(]|\. ", before)[-1]
-    rate = time.length is not None and lasts_at_rate(lower, sentence, time.start)
     if time.problem or lower.startswith(("within", "after"), time.start):
         return False
-    if _ESTABLISHED.search(before) and time.role != "aside":
+    if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True
     if was_so(lower, sentence, time.start):
         return near or not lower.startswith(("week", "wk", "month", "mo "), time.start)  # "now week 20 of this"
-    aside = time.role in ("aside", "relief", "end") and not rate
-    if aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):
-        return False
-    if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners) and _TREATED.search(
-        clause[-40:]
-    ):
-        return False
-    if time.length is not None and any(owner.kind == "condition" for owner in time.owners) and not near:
-        return False
-    if (
-        time.length is not None
-        and time.length.in_days().high <= 31
-        and _WINDOW.search(lower[sentence.start : time.end])
-    ):
-        return False
-    if (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time):
+    if _of_something_else(reading, sentence, time, before, near=near):
         return False
     if time.length is None:
-        since = _BEGAN.search(before)
-        return bool(since) and time.days is not None
-    if _AGO.match(lower, time.end) and not _BEGAN.search(before):
+        return bool(_BEGAN.search(before)) and time.days is not None
+    if _OFFSET.match(lower, time.end) or (_AGO.match(lower, time.end) and not (_BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))):
         return False  # "unlike six months ago"
     # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
-    return time.length.in_days().high >= 14 or "past" in lower[time.start : time.end]
+    return time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
+
+
+def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
+    """Whether a time is a disease's, a treatment's, another matter's, or a count's own."""
+    lower, length = reading.lower, time.length
+    aside = time.role in ("aside", "relief", "end") and not (
+        length is not None and lasts_at_rate(lower, sentence, time.start)
+    )
+    if aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):
+        return True
+    kinds = {owner.kind for owner in time.owners}
+    clause = re.split(r"[;(]|\. ", before)[-1]
+    if kinds & {"treatment", "procedure", "programme"} and _TREATED.search(clause[-40:]):
+        return True
+    if length is not None and "condition" in kinds and not near:
+        return True
+    month = length is not None and length.in_days().high <= _MONTH
+    if month and _WINDOW.search(lower[sentence.start : time.end]):
+        return True
+    return (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time)
