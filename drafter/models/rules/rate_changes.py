@@ -100,6 +100,7 @@ def _counted_then(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 def _count_of_day(reading: Reading, sentence: Sentence, time: Timing) -> Attacks | None:
     """The count of headache days that stands beside a day."""
+
     def apart(count: Attacks) -> int:
         return min(abs(count.start - time.end), abs(time.start - count.end))
 

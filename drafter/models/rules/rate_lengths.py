@@ -207,7 +207,9 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if time.length is None:
         return bool(_BEGAN.search(before)) and time.days is not None
-    if _OFFSET.match(lower, time.end) or (_AGO.match(lower, time.end) and not (_BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))):
+    if _OFFSET.match(lower, time.end) or (
+        _AGO.match(lower, time.end) and not (_BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
+    ):
         return False  # "unlike six months ago"
     # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
     return time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
