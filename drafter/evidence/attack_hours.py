@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
-from drafter.evidence.day_spans import SPANNED, spans
+from drafter.evidence.day_spans import may_span, spans
 from drafter.evidence.hour_figures import HOURS, bounded_hours, hours_of
-from drafter.evidence.hour_tables import DIARY_ROW, ROWS, table_hours
+from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -63,7 +63,7 @@ _DAY_IN_WORDS = Telling(*_DAY_WORDS)
 _OF_FIGURES = Telling(
     "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10))
 )  # fmt: skip
-_TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS), SPANNED))
+_TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS)))
 _OF_FIELD = Telling("hour", "hr", "(h", "min", " h ")
 _HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: "Goes on for two to three days", "attacks of two days": whole days each.
@@ -113,7 +113,9 @@ _UNLESS = re.compile(
     r",? (?:unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie)))\b"
 )
 _HEADING = re.compile(r"head|migrain|\bha\b")
-_PRONOUN = re.compile(r"\b(?:it|they|them|these|each)\b")
+_PRONOUN = re.compile(
+    r"\b(?:lasts? |with (?:it|them)\b|(?:it|they)(?: is| are|'s| will| can| would)? (?:lasts?|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
+)
 #: What a headache that was named before is meant by.
 _MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head)\b")
 _UNTREATED = re.compile(
@@ -138,8 +140,9 @@ def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     lower = reading.lower
-    row = DIARY_ROW.match(lower, sentence.start, sentence.end)
-    if not row and not _TELLING.within(lower, sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    spanned = may_span(lower, start, end)
+    if not spanned and not _TELLING.within(lower, start, end) and not is_row(lower, start, end):
         return []
     if not _near_headache(reading, sentence):
         return []
@@ -162,7 +165,7 @@ def _near_headache(reading: Reading, sentence: Sentence) -> bool:
     if _HEADING.search(f"{sentence.label} {sentence.section.title}"):
         return True
     index = sentence.index
-    back = ROWS if DIARY_ROW.match(reading.lower, sentence.start, sentence.end) else 3
+    back = ROWS if is_row(reading.lower, sentence.start, sentence.end) else 3
     if any(reading.of(each, "pattern") for each in reading.sentences[max(0, index - back) : index + 1]):
         return True
     if not _PRONOUN.search(reading.lower, sentence.start, sentence.end):

@@ -20,6 +20,7 @@ from drafter.evidence.counted_days import (
     has_features,
     of_another,
     of_treatment,
+    said_by_pronoun,
     what_of,
 )
 from drafter.evidence.day_counts import (
@@ -68,10 +69,6 @@ _MISSTATED = re.compile(
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
-)
-#: What says of something named before that it comes: behind it stands how often.
-_THERE = re.compile(
-    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
 )
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
@@ -157,10 +154,13 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     """Counts that tell their own time."""
     start, end = sentence.start, sentence.end
     kept = list(found)
+    named: str | None = None
     for pattern in WHOLE.within(lower, start, end):
-        period = period_named(lower, start, end) if pattern in TIMED_BY_SENTENCE else "own"
-        if not period:
-            continue
+        if pattern in TIMED_BY_SENTENCE:
+            named = period_named(lower, start, end) if named is None else named
+            if not named:
+                continue
+        period = named if named and pattern in TIMED_BY_SENTENCE else ""
         for match in pattern.finditer(lower, start, end):
             unit = unit_of(match, pattern)
             value = value_of(match, pattern)
@@ -168,7 +168,9 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
                 unit, value = "q", of_quarter(match, pattern)
             misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
             apart = pattern is DAILY and not (
-                _beside(lower, marks, match) or "frequency" in sentence.label or _meant(lower, sentence, marks, match)
+                _beside(lower, marks, match)
+                or "frequency" in sentence.label
+                or said_by_pronoun(lower, sentence.start, marks, match)
             )
             if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
                 continue
@@ -272,13 +274,6 @@ def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
         return False  # "for more than 4 hours each day"
     return bool(near) and not re.search(
         r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
-    )
-
-
-def _meant(lower: str, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
-    """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
-    return bool(_THERE.search(lower, max(sentence.start, match.start() - 60), match.start())) and (
-        not marks or marks[0].start < match.start()
     )
 
 

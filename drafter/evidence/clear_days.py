@@ -37,20 +37,9 @@ NONE_CLEAR = re.compile(
 )
 #: What every one of these has one of.
 OF_CLEAR = Telling(
-    "free",
-    "clear",
-    "without",
-    "with no ",
-    "all but",
-    "n't ",
-    " not ",
-    " no ",
-    "absent",
-    "spare",
-    "skip",
-    "miss",
-    "away",
-)
+    "free", "clear", "without", "with no ", "all but", "not have", "n't have", "not get", "n't get", "not wake", "n't wake", "not feel", "n't feel", "not hurt", "not ach",
+    "head do", "head is", "head not", "has no h", "have no h", "had no h", "has no p", "get no", "gets no", "is no h", "there's no h", "absent", "spare", "skip", "miss", "away",
+)  # fmt: skip
 OF_NONE_CLEAR = Telling(
     "free day",
     "day without",

@@ -35,6 +35,10 @@ _OWN_CAUSE = re.compile(
     r"\b(?:from(?! (?:\d|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
 )
 _TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
+#: What says of something named before that it comes: behind it stands how often.
+_THERE = re.compile(
+    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+)
 _DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
 _WITHOUT = re.compile(
@@ -43,6 +47,7 @@ _WITHOUT = re.compile(
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
+_OF_IT = 60  # characters before "daily" in which it may be said of what
 NEAR = 48  # characters before a count in which it may be said to be of something else
 
 
@@ -96,6 +101,13 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         return False  # "headache and neck pain on 20 days a month"
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
+
+
+def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
+    return bool(_THERE.search(lower, max(first, match.start() - _OF_IT), match.start())) and (
+        not marks or marks[0].start < match.start()
+    )
 
 
 def denied(lower: str, first: int, last: int) -> bool:

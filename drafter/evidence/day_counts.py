@@ -149,7 +149,7 @@ WHOLE = Tellings((
     (NEVER_FEWER, Telling("fewer than", "less than")),
     (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in")),
     (DIARY, Telling("day")),
-    (PLAIN, Telling("day", "/mo", "/ mo", "30 d", "28 d", "month")),
+    (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
     (DIARY_ON, Telling(" on ", " x ", " for ")),
     (DAILY, Telling("day", "daily", "qd", "cdh", "ndph")),
 ))  # fmt: skip

@@ -93,10 +93,17 @@ _ENDED = r"(?:end(?:s|ed|ing)?|gone|off|over|resolv(?:es?|ed|ing)|stop(?:s|ped)?
 _CLOCKS = re.compile(
     rf"(?<![\d/:.-])(?P<begun>{_BEGUN})?(?P<one>{_CLOCK})(?P<mark> ?- ?| ?\| ?|[,;]? (?:and )?(?P<ended>{_ENDED}))(?P<two>{_CLOCK})(?![\d/:-])"
 )
-_CLOCK_GIVEN = Telling("am", "pm", "a.m", "p.m", *(f"{hour:02d}{part}" for hour in range(24) for part in ("0", "1", "2", "3", "4", "5")), *(f"{digit}:" for digit in range(10)))  # fmt: skip
+_CLOCK_GIVEN = Telling(
+    " am", " pm", " a.m", " p.m", " noon", "midnight", *(f":{minute}" for minute in range(6)),
+    *(f"{digit}{half}" for digit in range(10) for half in ("am", "pm", "a.m", "p.m")),
+    *(f"{minutes}{behind}" for minutes in ("00", "15", "30", "45") for behind in (" ", "-", ",")),
+)  # fmt: skip
 
-#: What every span of the day has one of.
-SPANNED = Telling.either((_TELLING, _CLOCK_GIVEN))
+
+def may_span(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence has words of a beginning and of an end, or of the clock: looked for before all else."""
+    told = _OPENS.within(lower, start, end) and _TELLING.within(lower, start, end)
+    return told or _CLOCK_GIVEN.within(lower, start, end)
 
 
 def spans(lower: str, start: int, end: int) -> Iterator[Span]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DIARY_ROW = re.compile(
     r"(?:[|*•-] ?)*(?:\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{4}-\d\d-\d\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2})\b"
 )
+_OPENING = (*"0123456789|*•-", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 ROWS = 13  # rows of a diary above one that its heading may stand over
 _HOURS = re.compile(r"\b(?:hours?|hrs?|h)\b")
 _LENGTH = re.compile(r"\b(?:duration|length|how long|lasted)\b")
@@ -35,10 +36,15 @@ _TELLING = Telling(
 )
 
 
+def is_row(lower: str, start: int, end: int) -> bool:
+    """Whether a line opens with a day, as an entry of a diary does."""
+    return lower.startswith(_OPENING, start) and DIARY_ROW.match(lower, start, end) is not None
+
+
 def table_hours(reading: Reading, sentence: Sentence) -> Iterator[Span]:
     """What a row of a diary tells of hours."""
     lower = reading.lower
-    if not _TELLING.within(lower) or not DIARY_ROW.match(lower, sentence.start, sentence.end):
+    if not _TELLING.within(lower) or not is_row(lower, sentence.start, sentence.end):
         return
     cells = cells_of(reading, sentence)
     heads = _heads(reading, sentence, len(cells))

@@ -41,8 +41,8 @@ def read_patterns(reading: Reading, document: Document) -> Iterator[Candidate]:
     """
     told = list(_candidates(reading, document))
     lengths = [c for c in told if c.attributes.keys() & {"length", "begin"}]
-    windows = [c for c in lengths if _is_window(reading, c)]
-    if len(windows) < len(lengths):
+    windows = [c for c in lengths if _is_window(reading, c)] if len(lengths) > 1 else []
+    if windows and len(windows) < len(lengths):
         told = [c for c in told if c not in windows]
     yield from told
 
