@@ -65,6 +65,9 @@ _OTHER_MATTER = re.compile(
 _OVER_PAST = re.compile(
     r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:(?:over|during|in|throughout|through|for) )?the (?:past|last|previous|preceding)(?: \w+)? $"
 )
+#: A date that tells of every month since: "every month so far in 2025".
+_EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
+_EACH_OF = re.compile(r"\b(?:each|every(?: one)?|all|any) of (?:the |her |his |these )?(?:last |past |previous )?$")
 #: "Some seven months ago and at that level ever since".
 _AGO_SINCE = re.compile(
     r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
@@ -199,6 +202,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     before = lower[sentence.start : time.start]
     if time.problem or lower.startswith(("within", "after"), time.start):
         return False
+    if near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before)):
+        return True
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True
     if was_so(lower, sentence, time.start):
