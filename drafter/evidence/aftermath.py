@@ -17,8 +17,12 @@ _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|i
 _ADVICE = re.compile(
     r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good(?! (?:compliance|adherence|effort|attendance|participation)))"
 )
+#: What has just been begun has not failed.
+_JUST_BEGUN = re.compile(
+    r"\b(?:only|just)(?: been)? (?:since|started|begun|begin\w*|starting|on (?:it|them|this))\b|\b(?:newly|recently) (?:started|begun|added)\b"
+)
 _A_COURSE = re.compile(
-    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
     r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
@@ -59,7 +63,8 @@ def despite(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     going_on = place.role("persists") or place.reading.of(place.sentence, "symptom")
     named = [thing for thing in place.treatments if thing.start >= place.cue.end]
     this = _THIS.match(place.after)
-    if not going_on or not (named or this) or _ADVICE.match(place.after):
+    begun = _JUST_BEGUN.search(place.reading.lower, place.cue.end, place.last)
+    if not going_on or not (named or this) or begun or _ADVICE.match(place.after):
         return None
     return place.outcome(FAILED, forward=bool(named), whole=bool(this) or len(named) > 1)
 

@@ -280,7 +280,7 @@ _SPARED = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
-    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different)){0,4} ?: ?(?:\(?\d\)? ?)?"
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?"
 )
 
 
@@ -290,12 +290,16 @@ def _tied(between: str, *, alone: bool) -> bool:
     :param alone: whether no treatment stands before it in its clause.
     """
     link = _TO_RIGHT.match(between)
-    if link is None or len(between) >= 60:
+    if link is None or len(between) >= 60 or _STOPS_NEXT.search(between):
         return False
     beside = len(between) < 3 and "," not in between
     return link["link"] in _LINKS or beside or (alone and len(between) < 12)
 
 
+#: "Tingling of the hands, and discontinued metoprolol owing to dizziness": the next one's lot begins.
+_STOPS_NEXT = re.compile(
+    r"\b(?:and|then|but|,) (?:\w+ )?(?:discontinued|stopped|quit|started|switched|dropped|d/c'd|dc'd|abandoned|tapered|gave up)\b"
+)
 _VISITS_OF = re.compile(
     r" (?:of|with|in|at|to)? ?(?:(?:a|an|the|her|his|formal|outpatient|supervised|skilled|licensed|regular|land-based|combined|in-person|weekly) ){0,3}"
 )

@@ -19,9 +19,9 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|last(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
     rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
@@ -33,12 +33,16 @@ _CHANGED = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? ?)?(?:/|of|out of|in) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
 )
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
 OF_NINETY = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)? ?(?:/|of|out of|in|over|during) ?{_QUARTER} (?:days|months)\b"
+)
+#: "18, 20 and 19 headache days in the last three months": each is a month's.
+LISTED_MONTHS = re.compile(
+    rf"(?<![\w/.$-])(?P<one>{NUMBER})(?P<pre>),? (?P<more>(?:{NUMBER},? )*)(?:and |& )?(?P<two>{NUMBER}) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)(?: respectively)? ?,? (?:in|over|for|during|across) (?:each of )?(?:the |her |his |those )?(?:(?:last |past |previous |preceding )(?:two|three|four|2|3|4) months\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?:,| and | & ))"
 )
 #: "Over the last 90 days she logged 57 days with headache".
 IN_NINETY = re.compile(
@@ -76,7 +80,7 @@ NEVER_FEWER = re.compile(
     rf"(?:\b(?:no|not|never|none|neither)\b|n't\b)[^.;\d]{{0,40}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(
@@ -109,15 +113,27 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
-    rf"(?:\(|(?<=, )(?=[^()]*\))|(?<=[;:.] ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?) ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+    rf"(?:\(|(?<=, )(?=[^()]*\)|migraines? on |of which migraine)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?)(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+)
+#: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
+FEATURES_ON_PART = re.compile(
+    rf"\b(?<!no )(?<!any )(?<!without )(?<!or )(?P<link>(?:migraine |migrainous )?(?:features?|nausea|vomiting|photophobia|phonophobia|sensitivity|throbbing)(?: (?:is|are|was|were|present|noted|recorded|marked|reported|both|occurs?))* (?:on|in|for)) (?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+)
+#: "Headache on 20 days a month. On 10 she vomits".
+ON_PART = re.compile(
+    rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?P<link> of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being)(?= )|,? (?:have|has|had|comes? with|brings?|carry|carries|involves?)(?= )| (?:with|w/)(?= ))"
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being)(?= )|,? (?:have|has|had|comes? with|brings?|carry|carries|involves?)(?= )| (?:with|w/)(?= )|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
 )
+A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
+PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
+#: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
+_BETWEEN = re.compile(rf"\b(?:between|(?:rang|var|fluctuat)\w+ from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
 _SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
@@ -126,13 +142,17 @@ TIMELESS = re.compile(
 )
 _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0, "q": 1 / 3}
 
+#: "Migraine days vary between 6 and 9 monthly".
+_VARIES = re.compile(
+    r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
+)
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
 WHOLE = Tellings((
-    (_LABELLED, Telling(":", "=", "mhd", "mmd")),
+    (_LABELLED, Telling(":", "=", "mhd", "mmd", "e days ", "a days ")),
     (_ASKED, Telling("day")),
     (_ASKED_FEATURES, Telling(" with ")),
     (_FIELD, Telling(": ", "=")),
@@ -140,6 +160,7 @@ WHOLE = Tellings((
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
     (CLEAR, OF_CLEAR),
     (NONE_CLEAR, OF_NONE_CLEAR),
+    (LISTED_MONTHS, Telling(" and ", " & ")),
     (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
@@ -161,17 +182,28 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         return _in_words(match, pattern)
     first = _TIMES.get(match["one"]) or number(match["one"])
     second = number(match["two"]) if match["two"] else first
+    if (
+        second is first
+        and first
+        and (least := _BETWEEN.search(match.string, max(0, match.start() - 30), match.start()))
+    ):
+        first = number(least[1])
     if first is None or second is None or match["one"] in ("a", "an", "half"):
         return None
     low, high = first[0], second[1]
     if pattern is _CHANGED:
         return monthly(Interval(low, high), unit_of(match, pattern)) if high <= 31 else None
     groups = match.groupdict()
+    varies = (
+        groups.get("per") in ("monthly", "weekly")
+        and match["two"]
+        and _VARIES.search(match.string[: match.start()][-40:])
+    )
     # "12 weeks" is a length of time, "12 a month" and "12 days monthly" are counts.
     if (
         low > high
         or high > (_QUARTER_DAYS if unit_of(match, pattern) == "q" else 31)
-        or ("mark" in groups and not (groups["mark"] or groups["days"]))
+        or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None
     before = (match["pre"] or "").strip()
@@ -179,13 +211,24 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         before = ""  # "went up to 20 days a month" is 20
     before = before or ("about" if groups.get("so") else "")
     plain = bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
-    return plain if pattern in (PART, ASKED_PART, IN_BRACKETS) else monthly(plain, unit_of(match, pattern))
+    return plain if pattern in PARTS else monthly(plain, unit_of(match, pattern))
+
+
+def _of_each(match: re.Match[str]) -> Interval | None:
+    """The least and the most of months that are counted one by one."""
+    told = [number(figure) for figure in (match["one"], *re.split(r",? ", match["more"]), match["two"]) if figure]
+    figures = [figure for figure in told if figure is not None]
+    if len(figures) < len(told) or any(high > 31 for _, high in figures):  # days of a month
+        return None
+    return Interval(min(low for low, _ in figures), max(high for _, high in figures))
 
 
 def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """What is not counted by a figure and its bound in their places."""
     if pattern is CLEAR:
         return but_clear(match)
+    if pattern is LISTED_MONTHS:
+        return _of_each(match)
     if pattern is NEVER_FEWER:
         return of_figures(match["one"], None, "at least")
     if pattern is MARKED:
@@ -221,7 +264,7 @@ def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:
     """``m``, ``w`` or ``q`` (three months): what a match was counted in."""
     if pattern in (OF_NINETY, IN_NINETY) or (pattern is _LABELLED and match["quarter"] and not match["per"]):
         return "q"
-    if pattern in (PART, ASKED_PART, IN_BRACKETS) or "per" not in pattern.groupindex or match["per"] is None:
+    if pattern in PARTS or "per" not in pattern.groupindex or match["per"] is None:
         return "m"
     return "w" if match["per"] in ("7", "seven") or (match["per"] or "month").lstrip().startswith("w") else "m"
 

@@ -107,6 +107,14 @@ _AGO = re.compile(
 _SINCE_LAST = re.compile(
     r"(?: have passed| have gone by| out)? (?:since|from|after) (?:the |her |his |their |my )?(?:last|latest|most recent|previous) "
 )
+#: "She is 13 weeks out from her last Botox", "it has been four months since her Botox"; "eight weeks after Botox she had" tells a story.
+_SINCE_TOXIN = re.compile(
+    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:botox|botulinum|onabot|toxin|btx\b|preempt|injections?\b|tpis?\b|esis?\b|epidural|(?:nerve )?blocks?\b)"
+)
+_STATUS = re.compile(r" (?:s/p|status post|out from|(?:have passed |have gone by )?since)\b")
+_SHE_IS = re.compile(
+    r"\b(?:it|she|he|patient|pt|this|that|today|now)(?:'s| is| has| makes| marks)?(?: now| been| already| today| about| around| almost| nearly| over| some| more than| at| exactly| just)* ?$"
+)
 _IT_IS = re.compile(
     r"(?:\bit(?:'s| is| has)(?: now)?(?: been)?(?: already)?|\bnow)(?: about| around| almost| nearly| over| some| more than)? ?$|(?:^|[.;:]) ?$"
 )
@@ -248,10 +256,18 @@ def _measured(
         start -= len(hedge[0])
     if hedge or _HEDGE_AFTER.match(lower, end):
         length = length._replace(hedged=True)
-    counts_back = _AGO.match(lower, end) or (
-        _SINCE_LAST.match(lower, end) and _IT_IS.search(lower[max(0, start - 32) : start])
-    )
+    counts_back = _AGO.match(lower, end) or _since_session(lower, floor, start, end)
     return DurationMention(start, end, length, ago=bool(counts_back))
+
+
+def _since_session(lower: str, floor: int, start: int, end: int) -> bool:
+    """Whether a length is what has passed since a session, said of how things stand."""
+    before = lower[max(0, start - 32) : start]
+    if _SINCE_LAST.match(lower, end) and _IT_IS.search(before):
+        return True
+    if not _SINCE_TOXIN.match(lower, end):
+        return False
+    return bool(_SHE_IS.search(before)) or (start == floor and bool(_STATUS.match(lower, end)))
 
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:

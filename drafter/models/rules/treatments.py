@@ -221,6 +221,8 @@ def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> b
 def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str, tuple[int, int]]) -> dict[str, Claim]:
     """The outcome that a sentence tells of a treatment, if it tells one."""
     told = next((o for says in _TOLD for o in course.outcomes if o.says == says), None)
+    if "untried" in marks and _ONLY.search(reading.lower, *marks["untried"]):
+        told = None  # "the only preventive she has taken; it did not help": of the others, that none was tried
     if told is not None:
         return {"outcome": claim(reading, told.start, told.end, told.says)}
     none_known = _NONE_KNOWN.search(reading.lower, max(0, sentence.start - 60), course.treatment.start)
@@ -236,6 +238,7 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     return {}
 
 
+_ONLY = re.compile(r"\b(?:only|one|1|single)\b")
 #: "Naproxen 500 mg BID" in a list of what failed is how it was taken; "currently", "still" are how it is.
 _STILL = re.compile(r"\b(?:current|still|now\b|continu|ongoing|attend|active)")
 
