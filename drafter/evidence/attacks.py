@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
@@ -19,25 +20,27 @@ from drafter.evidence.counted_days import (
     of_a_month,
     of_another,
     of_treatment,
+    said_by_pronoun,
     spent,
     what_of,
 )
 from drafter.evidence.day_counts import (
     A_MONTH,
     DAILY,
-    DIARY,
-    DIARY_ON,
     EARLIER,
     PART,
     PARTS,
     SHARE,
+    TIMED_BY_SENTENCE,
     TIMELESS,
     WHOLE,
     monthly,
+    of_quarter,
     share_of,
     unit_of,
     value_of,
 )
+from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -50,9 +53,6 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
-_LASTING = re.compile(
-    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
-)
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(
@@ -75,7 +75,7 @@ _SELDOM = re.compile(
 _OF_SHARE = Telling(
     "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
@@ -113,17 +113,12 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
     return reading.once("attacks", sentence, _read)
 
 
-def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
-    """Whether the words before a length say that something has gone on for it ("for the past 6 weeks", "x 4 years")."""
-    if _LASTING.search(lower, sentence.start, start):
-        return True
-    # "24 of 30 days, all day, x 2 years": an item of a list.
-    return lower.startswith("x", start) and lower[sentence.start : start].rstrip()[-1:] in (",", ";", ")")
-
-
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = opens_row(lower, start)
+    answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
+    if answered:
+        return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
@@ -162,16 +157,27 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     """Counts that tell their own time."""
     start, end = sentence.start, sentence.end
     kept = list(found)
+    named: str | None = None
     for pattern in WHOLE.within(lower, start, end):
-        if pattern in (DIARY, DIARY_ON) and not _MONTH_NAMED.search(lower, start, end):
-            continue
+        if pattern in TIMED_BY_SENTENCE:
+            named = period_named(lower, start, end) if named is None else named
+            if not named:
+                continue
+        period = named if named and pattern in TIMED_BY_SENTENCE else ""
         for match in pattern.finditer(lower, start, end):
+            unit = unit_of(match, pattern)
             value = value_of(match, pattern)
+            if "q" in period and (value is None or period == "q"):
+                unit, value = "q", of_quarter(match, pattern)
             misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
-            apart = pattern is DAILY and not (_beside(lower, marks, match) or "frequency" in sentence.label)
+            apart = pattern is DAILY and not (
+                _beside(lower, marks, match)
+                or "frequency" in sentence.label
+                or said_by_pronoun(lower, sentence.start, marks, match)
+            )
             if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
                 continue
-            kept.append(_Count(match, value, unit_of(match, pattern)))
+            kept.append(_Count(match, value, unit))
     return kept[len(found) :]
 
 

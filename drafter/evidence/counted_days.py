@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.day_counts import DIARY_ON, EARLIER
+from drafter.evidence.day_counts import DIARY_ON, EARLIER, MARKED
 from drafter.evidence.regions import areas_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )off|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )off|crystal|no headache|good days)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -47,6 +47,10 @@ _ALONG = re.compile(
     r"\b(?:with|accompan(?:y|ies|ied)|attends?|complicates?|during|comes? with)(?: (?:the|her|his|each|every|a|an|these|those|daily))* $"
 )
 _TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
+#: What says of something named before that it comes: behind it stands how often.
+_THERE = re.compile(
+    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+)
 _DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
 _WITHOUT = re.compile(
@@ -55,6 +59,7 @@ _WITHOUT = re.compile(
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
+_OF_IT = 60  # characters before "daily" in which it may be said of what
 NEAR = 48  # characters before a count in which it may be said to be of something else
 
 
@@ -69,10 +74,10 @@ _TOLD_BEFORE = 200  # characters back to where a total may be told
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if "one2" in groups or not groups:  # days that are clear, or none that is
+    if ("one2" in groups and match.re is not MARKED) or not groups:  # days that are clear, or none that is
         return "" if _WON.search(lower[first : match.start()]) else "headache"
     # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
-    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of", "what"))
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
@@ -115,6 +120,13 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         return False  # "headache and neck pain on 20 days a month"
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
+
+
+def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
+    return bool(_THERE.search(lower, max(first, match.start() - _OF_IT), match.start())) and (
+        not marks or marks[0].start < match.start()
+    )
 
 
 def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:

@@ -151,6 +151,10 @@ _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\
 _NTH = re.compile(
     rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
 )
+#: "Now in week 20 of this".
+_NTH_BEHIND = re.compile(
+    r" #?(?P<nth>[1-9]\d{0,2}) (?:of|into|with) (?:this|these|it|them|the same|(?:her|his|their|the) (?:(?:current|present|daily|ongoing|same|bad|worst) )?(?:headaches?|pain|symptoms?|pattern|flare|problem|trouble))\b(?! (?:course|trial|program|regimen|treatment|pregnancy|therapy|medicine|dose))"
+)
 #: "The second week of January" is a date.
 _OF_CALENDAR = re.compile(
     r" of (?:last |this |the (?:year|month|season)|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|(?:19|20)\d\d)"
@@ -224,10 +228,12 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)
-    if not word.endswith("s") and (at := _OF_COUNT.match(lower, unit.end(), limit)):
-        count = int(at["nth"])
+    at = unit.end(), limit
+    nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, *at) or _OF_COUNT.match(lower, *at)
+    if nth_behind:
+        count = int(nth_behind["nth"])
         return DurationMention(
-            unit.start(), at.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
+            unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
     value = _FIELD_VALUE.match(lower, unit.end(), limit) if _FIELD_UNIT.search(prefix) else None
     if value is None:
