@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.courses import courses
-from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
-from drafter.evidence.outcomes import outcomes
 from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
+from drafter.evidence.spells import session_outcomes
 from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.claims import claim
 
@@ -230,8 +230,9 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
-    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
+    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then),? "
+    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 
 
@@ -277,7 +278,7 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    told = next(iter(outcomes(reading, sentence)), None)
+    told = next(iter(session_outcomes(reading, sentence)), None)
     given = _given(reading, sentence) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
@@ -335,9 +336,10 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
     named_too = reading.of(sentence, "treatment")
     theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
-    every = outcomes(reading, sentence)
+    every = session_outcomes(reading, sentence)
     told = next((o for o in every if o.head > mention.start or _forbids(reading, o, mention)), None)
-    if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
+    # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
+    if told and not told.whole and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
         return {}
     told = told or _given_by(reading, sentence, mention)
     if told is None and listed_as_failed(reading, sentence, mention):
@@ -345,10 +347,25 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
 
 
+def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The words that say that a procedure was never done, right before it ("has never had a cortisone injection")."""
+    for mark in reading.of(sentence, "course"):
+        if mark.concept["status"] == "untried" and _BORNE_OR_A.fullmatch(reading.lower, mark.end, mention.start):
+            return claim(reading, mark.start, mark.end, "never_tried")
+    return None
+
+
+_BORNE_OR_A = re.compile(
+    r"(?: (?:a|an|the|her|his|any|one|intra-?articular|knee|right|left|r|l|joint))* "
+)
 _BY_IT = re.compile(
-    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following)"
+    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following|of|out of)"
     r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
     r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
+)
+_TIES = (" with", " on", " after", " from", " following")
+_THE = re.compile(
+    r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|series of|course of))* "
 )
 #: What is so of most people is not said of this one.
 _IN_GENERAL = re.compile(
@@ -360,16 +377,20 @@ def _given_by(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome
     """An outcome, turned or weighed, that is tied to the procedure behind it ("no durable response to trigger point injections")."""
     if _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
         return None
-    for outcome in outcomes(reading, sentence):
+    for outcome in session_outcomes(reading, sentence):
         weighed = outcome.start < outcome.head and not outcome.forward
         if weighed and _BY_IT.fullmatch(reading.lower, outcome.end, mention.start):
+            return outcome
+        # "Did very well with the gel".
+        praised = outcome.says == IMPROVED and reading.lower.endswith(_TIES, outcome.start, outcome.end)
+        if praised and _THE.fullmatch(reading.lower, outcome.end, mention.start):
             return outcome
     return None
 
 
 def _failed_list(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome | None:
     """The word before a list that says that all of it failed ("failed NSAIDs, PT and a steroid injection")."""
-    for outcome in outcomes(reading, sentence):
+    for outcome in session_outcomes(reading, sentence):
         if outcome.says != FAILED or outcome.end > mention.start or not _FAILED.match(reading.lower, outcome.start):
             continue
         between = list(reading.lower[outcome.end : mention.start])
