@@ -27,7 +27,7 @@ _SMALL = r"(?: (?:her|him|me|them|us|the|his|my|this|that|it|a|an|of|up|pt|patie
 #: What stands before the length of a relief.
 _GAVE = re.compile(
     rf"\b(?:gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
-    rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed)?|response){_SMALL}[ :,(~x]*$"
+    rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed|s)?|settled|soothed|quieted|dulled|numbed|masked|tamed|subdued|response){_SMALL}[ :,(~x]*$"
 )
 #: What stands before the time after which the complaint was back.
 _BACK = re.compile(
@@ -63,7 +63,7 @@ _NOT_BEYOND = re.compile(
 #: What is short without a length that could be counted.
 _MOMENT = re.compile(
     r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|all of|of|less than|not even|barely))*"
-    r" (?:(?:until|till|til) (?:(?:she|he|i|we|they|the|pt|patient) )?(?:got|reached|made it|was back|walked|drove|left|get)?(?: (?:to|in|home|out))?(?: (?:the|her|his|my))?(?: (?:car|parking(?: \w+)?|door|home|house|elevator|front desk|lobby|numbing|numbness|lidocaine|anesthetic|anesthesia|next (?:morning|day)|evening|that (?:night|evening)|bedtime|dinner))\b|weekend\b|(?:\d+|few|couple(?: of)?|several) (?:hours?|hrs?)\b|hours\b|afternoon\b|evening\b|drive home\b|car ride\b)"
+    r" (?:(?:until|till|til) (?:(?:she|he|i|we|they|the|pt|patient) )?(?:got|reached|made it|was back|walked|drove|left|get)?(?: (?:to|in|home|out))?(?: (?:the|her|his|my))?(?: (?:car|parking(?: \w+)?|door|home|house|elevator|front desk|lobby|numbing|numbness|lidocaine|anesthetic|anesthesia|next (?:morning|day)|evening|that (?:night|evening)|bedtime|dinner))\b|(?:long )?weekend\b|(?:\d+|few|couple(?: of)?|several) (?:hours?|hrs?)\b|hours\b|afternoon\b|evening\b|drive home\b|car ride\b)"
 )
 _SEASON = re.compile(
     r"\b(?:all|the (?:whole|entire|full)|(?:for )?most of (?:the|a|last|this)|throughout the|through(?:out)? (?:the )?(?:whole|entire)|a (?:whole|full|entire)) (?:of the )?(?:(?:golf|tennis|ski|gardening|planting|hiking|fishing|holiday|following|next|spring|summer) )?(?:season|summer|winter|spring|fall|autumn|year)\b"
@@ -118,7 +118,7 @@ def _real(reading: Reading, sentence: Sentence, told: Outcome) -> bool:
 
 def _by_lengths(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
     for told in lengths_told(reading, sentence):
-        if told.length is None or told.length.hedged:
+        if told.length is None:
             continue
         frame = _frame(reading.lower, sentence, told.start, told.end)
         if frame is None:

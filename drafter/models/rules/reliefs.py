@@ -37,6 +37,7 @@ _NOT_SHARE = re.compile(
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
+_OPENING = 24  # characters before an outcome that its sentence opens with
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
@@ -242,12 +243,14 @@ _SPARED = re.compile(
 )
 
 
-def _given(reading: Reading, sentence: Sentence) -> tuple[Sentence, Mention] | None:
+def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tuple[Sentence, Mention] | None:
     """The procedure that a sentence without a name goes on about: the one named last just before, or before what it brought on.
 
     What is planned has given nothing yet.
+
+    :param opens: whether the sentence opens with an outcome, and so goes on about it whatever its first word.
     """
-    if not sentence.index or not _IT.match(reading.lower, sentence.start):
+    if not sentence.index or not (opens or _IT.match(reading.lower, sentence.start)):
         return None
     if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return None
@@ -279,7 +282,7 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
     told = next(iter(session_outcomes(reading, sentence)), None)
-    given = _given(reading, sentence) if told is not None else None
+    given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
 
@@ -311,9 +314,9 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     return gave | (by_dates or since_session(reading, sentence))
 
 
-_FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b")
+_FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b:?")
 _LIST = re.compile(
-    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+)\b)*"
+    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+|tx|rx|treatments?|therap(?:y|ies)|meds?|measures|conservative|options|course|trial|weeks?|wks?|wk|months?|mos?|mo|visits?|sessions?|days?|mg|bid|tid|qd|daily|including|as well as|plus|then|for)\b|;|\d+(?:wks?|mos?|mg)\b)*"
 )
 
 
@@ -337,6 +340,8 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     named_too = reading.of(sentence, "treatment")
     theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
     every = session_outcomes(reading, sentence)
+    if refused := _turned_down(reading, sentence, mention):
+        return {"outcome": refused}
     told = next((o for o in every if o.head > mention.start or _forbids(reading, o, mention)), None)
     # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
     if told and not told.whole and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
@@ -349,19 +354,39 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
 
 def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The words that say that a procedure was never done, right before it ("has never had a cortisone injection")."""
+    if not _SO_FAR.match(reading.lower, mention.end, sentence.end):
+        return None
+    return _mark_before(reading, sentence, mention, "untried", "never_tried")
+
+
+def _turned_down(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The words that say that a procedure was refused, right before it: why is no outcome of it ("for fear of weight gain")."""
+    return _mark_before(reading, sentence, mention, "declined", "declined")
+
+
+def _mark_before(reading: Reading, sentence: Sentence, mention: Mention, status: str, says: str) -> Claim | None:
     for mark in reading.of(sentence, "course"):
-        if mark.concept["status"] == "untried" and _BORNE_OR_A.fullmatch(reading.lower, mark.end, mention.start):
-            return claim(reading, mark.start, mark.end, "never_tried")
+        if mark.concept["status"] == status and _BORNE_OR_A.fullmatch(reading.lower, mark.end, mention.start):
+            return claim(reading, mark.start, mark.end, says)
     return None
 
 
+#: "No steroid injections to date"; "no steroid injections because of her diabetes" says more.
+_SO_FAR = re.compile(
+    r"(?: (?:in|into|of|to|for|the|her|his|either|right|left|r|l|both|knees?|joint|ever|before|yet|to date|so far|previously|and|there|done|given|tried))*(?: ?[.;,)]|\s*$| and\b| but\b)"
+)
+
 _BORNE_OR_A = re.compile(
-    r"(?: (?:a|an|the|her|his|any|one|intra-?articular|knee|right|left|r|l|joint))* "
+    r"(?: ?(?:a|an|the|her|his|any|one|prior|previous|intra-?articular|knee|right|left|r|l|joint)\b)* ?"
 )
 _BY_IT = re.compile(
     r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following|of|out of)"
     r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
     r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
+)
+_NONE_AT_ALL = ("no ", "not ", "little ", "zero ", "nothing ", "never ", "minimal ")
+_BROUGHT_ON = re.compile(
+    r"[^.;]{0,30}?(?:\b(?:after|from|with|following|to|upon)|, )(?: (?:the|her|his|a|an|that|this|last|first|second|previous|prior|right|left|knee|intra-?articular))* ?"
 )
 _TIES = (" with", " on", " after", " from", " following")
 _THE = re.compile(
@@ -378,10 +403,14 @@ def _given_by(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome
     if _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
         return None
     for outcome in session_outcomes(reading, sentence):
-        weighed = outcome.start < outcome.head and not outcome.forward
+        turned = outcome.start < outcome.head or reading.lower.startswith(_NONE_AT_ALL, outcome.start)
+        weighed = turned and not outcome.forward
         if weighed and _BY_IT.fullmatch(reading.lower, outcome.end, mention.start):
             return outcome
         # "Did very well with the gel".
+        # "Hives and wheeze an hour after the Kenalog".
+        if outcome.says == NOT_TOLERATED and _BROUGHT_ON.fullmatch(reading.lower, outcome.end, mention.start):
+            return outcome
         praised = outcome.says == IMPROVED and reading.lower.endswith(_TIES, outcome.start, outcome.end)
         if praised and _THE.fullmatch(reading.lower, outcome.end, mention.start):
             return outcome
