@@ -103,6 +103,23 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     return result
 
 
+def shared(reading: Reading, sentence: Sentence, procedure: Mention) -> list[Outcome]:
+    """What a sentence says of a procedure as it would of a treatment: in a list with others, or tied to it from before.
+
+    "Persists despite NSAIDs, PT and a steroid injection", "refractory to cortisone".
+    """
+    lower, parts, found = reading.lower, reading.clauses(sentence), outcomes(reading, sentence)
+    if not found:
+        return []
+    named = [Course(m) for m in reading.of(sentence, "treatment", "programme", "procedure")]
+    groups = _groups(lower, named, [(o.start, o.end) for o in found])
+    return [
+        o
+        for o in found
+        if any(c.treatment is procedure for c in _bracketed(lower, o, named, _of_outcome(lower, o, groups, parts)))
+    ]
+
+
 def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Sequence[Outcome]) -> None:
     """Gives each outcome of a sentence to the treatments that it speaks of."""
     lower, groups, parts = reading.lower, result.groups, reading.clauses(sentence)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL, Assertion
-from drafter.evidence.courses import courses
+from drafter.evidence.courses import courses, shared
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
@@ -344,9 +344,13 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         return {"outcome": refused}
     told = next((o for o in every if o.head > mention.start or _forbids(reading, o, mention)), None)
     # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
-    if told and not told.whole and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
+    joint = shared(reading, sentence, mention)
+    others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
+    if told and others and not told.whole and told not in joint:
         return {}
     told = told or _given_by(reading, sentence, mention)
+    if told is None and not _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
+        told = next((o for o in joint if o.says == FAILED), None)
     if told is None and listed_as_failed(reading, sentence, mention):
         return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
