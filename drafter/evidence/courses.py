@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 
+#: "Home exercises taught by PT": who taught them, no course of its own.
+_AGENT = re.compile(
+    r"\b(?:checked|supervised|monitored|reviewed|taught|guided|directed|instructed|shown|designed|prescribed|demonstrated|overseen|progressed|set up|written)(?: \w+)? by (?:(?:the|her|his|a|our|outpatient|hospital) ){0,2}$"
+)
 T = TypeVar("T")
 __all__ = ["Course", "Courses", "courses"]
 
@@ -81,7 +85,11 @@ def courses(reading: Reading, sentence: Sentence) -> Courses:
 
 def _courses(reading: Reading, sentence: Sentence) -> Courses:
     lower = reading.lower
-    named = [Course(m) for m in reading.of(sentence, "treatment", "programme") if not _heads(lower, sentence, m)]
+    named = [
+        Course(m)
+        for m in reading.of(sentence, "treatment", "programme")
+        if not _heads(lower, sentence, m) and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
+    ]
     found, times = outcomes(reading, sentence), timings(reading, sentence)
     visits = list(counts(lower, sentence.start, sentence.end))
     result = Courses(named, [], [], [], [], [])

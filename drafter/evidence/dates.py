@@ -102,6 +102,19 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
             yield from _without_year(lower, at, stop, int(a), int(b), before, anchor)
 
 
+_RANGE_BEHIND = re.compile(r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})\b(?!/\d| ?%)")
+_RANGE_BEFORE = re.compile(r"\b(\d{1,2})/(\d{1,2}) ?(?:-|--|to|through|thru|until|till|->) ?$")
+
+
+def _in_range(lower: str, at: int, stop: int, month: int, second: int) -> bool:
+    """Whether a day without a year is an end of a span of days ("16 visits 8/21 - 10/23"); two scores ("4/5 to 5/5") are out of the same."""
+    other = _RANGE_BEHIND.match(lower, stop) or _RANGE_BEFORE.search(lower, max(0, at - 14), at)
+    if other is None or not 1 <= month <= 12 or not 1 <= second <= 31:
+        return False
+    of_month, day = int(other[1]), int(other[2])
+    return 1 <= of_month <= 12 and 1 <= day <= 31 and not (day == second <= _TOP or {day, second} <= {4, 5, 10})
+
+
 def _without_year(
     lower: str, at: int, stop: int, month: int, second: int, before: str, anchor: date | None
 ) -> Iterator[DateMention]:
@@ -114,6 +127,7 @@ def _without_year(
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
+    row = row or _in_range(lower, at, stop, month, second)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _VISIT = re.compile(r"(?:[-*•#]? ?\d{0,2}[.)]? *)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s*(?:-|to)\s*\d)")
 #: "Dates attended: 12/8, 12/10, 12/15".
 _ATTENDED = re.compile(
-    r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\bvisit dates\b"
+    r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\battendance\b|\b(?:visit|treatment|tx|session|therapy) dates\b|\bdates of (?:service|treatment|care)\b"
 )
 _ROWS = 3
 _ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})

@@ -41,6 +41,7 @@ _STANDING = {
     "idle": "not_under_way",
 }
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
+_INSTRUCTED = re.compile(r"instruct|prescri|encourag|advis|recommend|given|set up")
 _PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
@@ -196,6 +197,10 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     place = (course.treatment.start, course.treatment.end)
     if "aside" in marks and ("done" in marks or "stopped" in marks):
         marks.setdefault("stopped", marks["aside"])
+    if "planned" in marks and "done" in marks and _INSTRUCTED.match(reading.lower, marks["planned"][0]):
+        # "Instructed home exercise program, adhered to from April to June": what was taught was done.
+        if marks["done"][0] > course.treatment.start:
+            del marks["planned"]
     planned = sentence.section.kind in _PLANS and not {"done", "stopped", "ongoing"} & set(marks)
     if unreal or (planned and "outcome" not in claims):
         claims["standing"] = claim(reading, *(place if unreal else marks.get("planned", place)), "planned")
