@@ -149,6 +149,7 @@ _STUDIED = re.compile(
     r"\b(?:mris?|cts?|scans?|x-?rays?|xrs?|radiographs?|films?|emgs?|ncs|imaging|myelogram|ultrasound|labs?|blood ?work|bone density|stud(?:y|ies)|last (?:seen|visit|evaluated|examined|appointment|office visit|injection))"
     r"(?: (?!pain|ache|began|begun|start|since|onset|for\b|with\b|because|after|show|reveal|when\b|which|that\b|and\b|but\b)[\w/'.-]+){0,4} ?\(?$"
 )
+_LAST_VISIT = re.compile(r"\b(?:last|final|most recent) (?:therapy |pt )?(?:visit|session|appointment)\b[^.;]{0,16}$")
 #: "She had shoulder surgery 6 weeks ago and has had neck pain for 9 months": the complaint has a time of its own.
 _OWN_TIME = re.compile(
     r"(?: ago| back| earlier)?(?:,|;)? (?:and|but|now)? ?(?:she |he |now |also )*(?:has|have|had|reports|presents with|complains of)\b[^.;]{0,60}\b(?:for|x|over|since)\b[^.;]{0,24}\b(?:weeks?|wks?|months?|mos?|years?|yrs?|19\d\d|20\d\d)\b"
@@ -179,7 +180,7 @@ _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
 _RANGE_ON = re.compile(
-    r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
+    r" ?(?:-|to|through|thru|until|till|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[ -])?(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
@@ -231,6 +232,8 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
+    if time.ago and _LAST_VISIT.search(left) and any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things):
+        return False  # "seven weeks of therapy, the last visit was a week ago"
     if time.ago and (_STUDIED.search(left[-70:]) or _other_operation(time, right, things)):
         return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
@@ -266,7 +269,7 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
     if _OPERATION_AFTER.match(right) and not treated:
         return True
-    return bool(_OPERATION.search(left)) and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+    return bool(_OPERATION.search(left)) and not treated and not any(t.kind == "treatment" and t.end <= time.start for t in things)
 
 
 def _beside(thing: Mention, time: Time) -> bool:
