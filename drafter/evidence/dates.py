@@ -232,9 +232,43 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         if day and not year and len(day) == 2 and int(day) > 31:
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
+        if problem == "ambiguous" and not day and (spanned := _span_ends(before, month, anchor)):
+            days, problem = spanned, ""
+        if days and not day and not match["part"]:
+            days = _throughout(lower, days, at, stop)
         if days and match["part"] and not day:
             days = part_of(days, match["part"])
         yield DateMention(at, stop if not lower[stop - 1].isspace() else stop - 1, days, problem)
+
+
+#: "From July to September", written in October: the span's first month tells the year of its last.
+_SPAN_BEFORE = re.compile(rf"\b(?P<month>{_MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$")
+_WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{_MONTH},? )*)(?:and )?$")
+_AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{_MONTH}\b")
+
+
+def _span_ends(before: str, month: int, anchor: date | None) -> Days | None:
+    """The last month of a span, where the first one is no month near the document's own and the last is over."""
+    opened = _SPAN_BEFORE.search(before)
+    if opened is None or anchor is None:
+        return None
+    first, _ = _of_month(_MONTHS[opened["month"][:3]], None, None, "", anchor)
+    if first is None:
+        return None
+    year = first.first.year + (month < first.first.month)
+    ends = Days.of_month(year, month)
+    return ends if ends.last < anchor else None
+
+
+def _throughout(lower: str, days: Days, at: int, stop: int) -> Days:
+    """The edge of a span of whole months that a month is: "throughout August and September" is from the first day to the last."""
+    whole = _WHOLE.search(lower, max(0, at - 60), at)
+    if whole is None:
+        return days
+    follows = _AND_MORE.match(lower, stop)
+    if not whole["more"] and follows:
+        return Days(days.first, days.first)
+    return Days(days.last, days.last) if whole["more"] and not follows else days
 
 
 def _of_month(

@@ -124,6 +124,9 @@ _DEVELOPED = re.compile(
 _RANGE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?- ?$|\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $"
 )
+#: "Throughout August and September", "all of June, July and August": from the first day of the first to the last one of the last.
+_THROUGHOUT = re.compile(r"\b(?:throughout|all (?:of|through)|(?:during|for) all of|the whole of) $")
+_ALL_MONTHS = re.compile(r"\b(?:throughout|all (?:of|through)|the whole of) (?:[a-z]{3,9},? ){1,3}and $")
 _CARE = re.compile(
     r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
@@ -170,7 +173,7 @@ _ADJACENT = re.compile(
 _BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
 _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
+    r" ?(?:into (?:(?:the|her|his) )?(?:pt\b|physical|therapy|course|program)|follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
@@ -356,11 +359,15 @@ def _edge_of_course(left: str, right: str) -> str:
         return "end"
     if _DATE_BEHIND.match(right) and not _DATE_BEHIND.search(right, 12):
         return "begin"
-    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _LAST_SEEN.search(left):
+    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _ALL_MONTHS.search(left):
+        return "end"
+    if _RANGE_ON.match(right):
+        return "begin"
+    if _LAST_SEEN.search(left):
         return "end"
     if _FIRST_SEEN.search(left):
         return "begin"
-    return "begin" if left.endswith("between ") or _RANGE_ON.match(right) else ""
+    return "begin" if left.endswith("between ") or _THROUGHOUT.search(left) else ""
 
 
 def _brought(time: Time, left: str, owner: Mention) -> bool:
