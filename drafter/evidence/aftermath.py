@@ -18,7 +18,7 @@ _ADVICE = re.compile(
     r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good(?! (?:compliance|adherence|effort|attendance|participation)))"
 )
 _A_COURSE = re.compile(
-    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|attended|underwent)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
     r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
@@ -33,6 +33,7 @@ _FOLLOWING = re.compile(
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
+_DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
     r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
@@ -127,7 +128,9 @@ def _end(place: Place) -> int:
 def _slight(place: Place) -> bool:
     lower, sentence = place.reading.lower, place.sentence
     ratings = list(scores(lower, place.cue.start, sentence.end))
-    return bool(_SLIGHT_LEFT.search(lower, place.cue.start, place.last)) or any(
+    # "Has not improved" is not what is left of an improvement.
+    start = place.cue.end if _DENIES.search(place.text) else place.cue.start
+    return bool(_SLIGHT_LEFT.search(lower, start, place.last)) or any(
         rating.value.high <= _LOW for rating in ratings
     )
 

@@ -42,7 +42,7 @@ _JOINED = re.compile(
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
-    r"full|prior|long|short|standard|adequate|extended|eight|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
+    r"full|prior|long|short|standard|adequate|extended|eight|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|until|d/?c(?:'?d)?|completed|ended|ending|last|since|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
 )
 _TO_RIGHT = re.compile(
     r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
@@ -131,7 +131,12 @@ def shared(reading: Reading, sentence: Sentence, procedure: Mention) -> list[Out
 def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Sequence[Outcome]) -> None:
     """Gives each outcome of a sentence to the treatments that it speaks of."""
     lower, groups, parts = reading.lower, result.groups, reading.clauses(sentence)
-    procedures = reading.of(sentence, "procedure")
+    # "Aquatic therapy for 8 weeks, last session 9/30": the session is the therapy's.
+    procedures = [
+        p
+        for p in reading.of(sentence, "procedure")
+        if not (p.concept["generic"] and result.named) or _INJECTION.search(lower, p.start, p.end)
+    ]
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
@@ -143,6 +148,7 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             course.outcomes.append(outcome)
 
 
+_INJECTION = re.compile(r"inj|shot|block")
 _ANSWER = re.compile(
     r": ?(?:none|never|no\b|nil|failed|not |declin|refus|contraind|avoid|allerg|intoler|ineffective|inadequate)"
 )
