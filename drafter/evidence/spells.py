@@ -62,8 +62,8 @@ _NOT_BEYOND = re.compile(
 )
 #: What is short without a length that could be counted.
 _MOMENT = re.compile(
-    r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|all of|of|less than|not even|barely))*"
-    r" (?:(?:until|till|til) (?:(?:she|he|i|we|they|the|pt|patient) )?(?:got|reached|made it|was back|walked|drove|left|get)?(?: (?:to|in|home|out))?(?: (?:the|her|his|my))?(?: (?:car|parking(?: \w+)?|door|home|house|elevator|front desk|lobby|numbing|numbness|lidocaine|anesthetic|anesthesia|next (?:morning|day)|evening|that (?:night|evening)|bedtime|dinner))\b|(?:long )?weekend\b|\d+ ?(?:hours?|hrs?|h)\b|(?:first |next )?(?:few|couple(?: of)?|several) (?:hours?|hrs?)\b|hours\b|afternoon\b|evening\b|drive home\b|car ride\b)"
+    r"\b(?:gave|got|gained|gives|lasted|lasts|held|worked|helped|relief|eased|bought|good|better|comfortable)(?: (?:her|him|me|the|pt|patient|for|x|about|only|just|maybe|perhaps|at best|a|an|one|that|the|all of|of|less than|not even|barely))*"
+    r" (?:(?:until|till|til) (?:(?:she|he|i|we|they|the|pt|patient) )?(?:got|reached|made it|was back|walked|drove|left|get)?(?: (?:to|in|home|out))?(?: (?:the|her|his|my))?(?: (?:car|parking(?: \w+)?|door|home|house|elevator|front desk|lobby|numbing|numbness|lidocaine|anesthetic|anesthesia|next (?:morning|day)|evening|that (?:night|evening)|bedtime|dinner))\b|(?:long )?weekend\b|\d+ ?(?:hours?|hrs?|h)\b|(?:first |next )?(?:few|couple(?: of)?|several) (?:hours?|hrs?)\b|hours\b|afternoon\b|evening\b|drive home\b|car ride\b|(?:length|duration|life) of the (?:local|an[ae]?esthetic|lidocaine|numbing|block)\b)"
 )
 _SEASON = re.compile(
     r"\b(?:all|the (?:whole|entire|full)|(?:for )?most of (?:the|a|last|this)|throughout the|through(?:out)? (?:the )?(?:whole|entire)|a (?:whole|full|entire)) (?:of the )?(?:(?:golf|tennis|ski|gardening|planting|hiking|fishing|holiday|following|next|spring|summer) )?(?:season|summer|winter|spring|fall|autumn|year)\b"

@@ -358,7 +358,9 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
 
 def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The words that say that a procedure was never done, right before it ("has never had a cortisone injection")."""
-    if not _SO_FAR.match(reading.lower, mention.end, sentence.end):
+    if not _SO_FAR.match(reading.lower, mention.end, sentence.end) or _ADVISED.search(
+        reading.lower, sentence.start, mention.start
+    ):
         return None
     return _mark_before(reading, sentence, mention, "untried", "never_tried")
 
@@ -375,9 +377,11 @@ def _mark_before(reading: Reading, sentence: Sentence, mention: Mention, status:
     return None
 
 
+#: "Endocrine says no cortisone": advice, not what was never done.
+_ADVISED = re.compile(r"\b(?:says?|said|advis\w+|wants?|recommend\w*|insists?|told|per|orders?)\b[^.;]{0,30}$")
 #: "No steroid injections to date"; "no steroid injections because of her diabetes" says more.
 _SO_FAR = re.compile(
-    r"(?: (?:in|into|of|to|for|the|her|his|either|right|left|r|l|both|knees?|joint|ever|before|yet|to date|so far|previously|and|there|done|given|tried))*(?: ?[.;,)]|\s*$| and\b| but\b)"
+    r"(?: (?:in|into|of|to|for|the|her|his|either|right|left|r|l|both|knees?|joint|ever|before|yet|to date|so far|previously|and|there|done|given|tried|performed|has|have|had|been|was|were))*(?: ?[.;,)]|\s*$| and\b| but\b)"
 )
 
 _BORNE_OR_A = re.compile(
@@ -391,6 +395,9 @@ _BY_IT = re.compile(
 _NONE_AT_ALL = ("no ", "not ", "little ", "zero ", "nothing ", "never ", "minimal ")
 _BROUGHT_ON = re.compile(
     r"[^.;]{0,30}?(?:\b(?:after|from|with|following|to|upon)|, )(?: (?:the|her|his|a|an|that|this|last|first|second|previous|prior|right|left|knee|intra-?articular))* ?"
+)
+_WELL_TO = re.compile(
+    r" (?:very |quite |really |extremely |so |rather )?(?:well|nicely|beautifully|favou?rably|wonderfully|superbly) to (?:(?:the|her|his|a|that|last|first|previous|prior|most|recent|right|left|knee|series of|course of) )*"
 )
 _TIES = (" with", " on", " after", " from", " following")
 _THE = re.compile(
@@ -416,7 +423,8 @@ def _given_by(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome
         if outcome.says == NOT_TOLERATED and _BROUGHT_ON.fullmatch(reading.lower, outcome.end, mention.start):
             return outcome
         praised = outcome.says == IMPROVED and reading.lower.endswith(_TIES, outcome.start, outcome.end)
-        if praised and _THE.fullmatch(reading.lower, outcome.end, mention.start):
+        responded = outcome.says == IMPROVED and _WELL_TO.fullmatch(reading.lower, outcome.end, mention.start)
+        if responded or (praised and _THE.fullmatch(reading.lower, outcome.end, mention.start)):
             return outcome
     return None
 
