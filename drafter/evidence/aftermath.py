@@ -110,6 +110,8 @@ def _persists_despite(place: Place) -> Outcome | None:
 def _residue(place: Place) -> Outcome | None:
     """A sentence that opens with how the complaint stands: it may follow the one that told of a course."""
     lower, sentence, cue = place.reading.lower, place.sentence, place.cue
+    if _DENIES.search(place.text) and _SLIGHT_LEFT.search(place.text):
+        return None  # "PT twice a week. Pain has not improved." may be why it is ordered
     if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):
         return None
     aches = _ACHES.search(lower, cue.start, sentence.end) or place.reading.of(sentence, "symptom")
@@ -130,9 +132,7 @@ def _slight(place: Place) -> bool:
     ratings = list(scores(lower, place.cue.start, sentence.end))
     # "Has not improved" is not what is left of an improvement.
     start = place.cue.end if _DENIES.search(place.text) else place.cue.start
-    return bool(_SLIGHT_LEFT.search(lower, start, place.last)) or any(
-        rating.value.high <= _LOW for rating in ratings
-    )
+    return bool(_SLIGHT_LEFT.search(lower, start, place.last)) or any(rating.value.high <= _LOW for rating in ratings)
 
 
 def relapse(place: Place, _: Sequence[Outcome]) -> Outcome | None:

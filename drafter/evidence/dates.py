@@ -242,7 +242,9 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
 
 
 #: "From July to September", written in October: the span's first month tells the year of its last.
-_SPAN_BEFORE = re.compile(rf"\b(?P<month>{_MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$")
+_SPAN_BEFORE = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
+)
 _WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{_MONTH},? )*)(?:and )?$")
 _AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{_MONTH}\b")
 

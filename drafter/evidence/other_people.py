@@ -46,7 +46,9 @@ _SUFFERS = re.compile(
     r"(?:, (?:an?|her|his|the|who is an?) [^,.;]{2,30},)?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died"
     r"|getting|receiving|undergo\w*|going through|went through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|told (?:he|she) has|in hospice|in remission|home from)\b"
 )
-_IS_HERE = re.compile(r",?(?: who)? (?:is|was) (?:also )?(?:here|present|along|with (?:her|him)|in the room)(?: today)?,?(?: and)?")
+_IS_HERE = re.compile(
+    r",?(?: who)? (?:is|was) (?:also )?(?:here|present|along|with (?:her|him)|in the room)(?: today)?,?(?: and)?"
+)
 #: "Husband present; he says he himself did therapy", "her sister says that it did nothing for her own knee".
 _THEIR_OWN = re.compile(
     r"[^.]{0,80}?\b(?:he|she|they) (?:himself|herself|themselves|too|also)\b|[^.]{0,120}?\b(?:his|her|their|my) own (?:\w+ )?(?:knees?|hips?|back|neck|shoulders?|pain|arthritis|migraines?|headaches?|sciatica|leg|disc|case|experience)\b"

@@ -158,7 +158,9 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
         return complaint
     between, gap = lower[treated[-1].end : complaint.start], lower[complaint.end : time.start]
     # "Has been in PT for low back pain since mid July".
-    if _UNDERGOING.search(lower, max(0, treated[-1].start - 60), treated[-1].start) and re.fullmatch(r" for (?:\w+ ){0,4}", between):
+    if _UNDERGOING.search(lower, max(0, treated[-1].start - 60), treated[-1].start) and re.fullmatch(
+        r" for (?:\w+ ){0,4}", between
+    ):
         return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
         purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)

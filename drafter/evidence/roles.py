@@ -173,7 +173,7 @@ _ADJACENT = re.compile(
 _BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
 _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
-    r" ?(?:into (?:(?:the|her|his) )?(?:pt\b|physical|therapy|course|program)|follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(r"\bin (?:about |another )?$")
 _WITHIN = re.compile(
@@ -235,12 +235,17 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
-    if time.ago and _LAST_VISIT.search(left) and any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things):
-        return False  # "seven weeks of therapy, the last visit was a week ago"
-    if time.ago and (_STUDIED.search(left[-70:]) or _other_operation(time, right, things)):
+    studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
+    if time.ago and (studied or _other_operation(time, right, things)):
         return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
+
+
+def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
+    """Whether the last visit was a therapist's: "seven weeks of therapy, the last visit was a week ago"."""
+    treated = any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things)
+    return treated and bool(_LAST_VISIT.search(left))
 
 
 def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
@@ -272,7 +277,11 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
     if _OPERATION_AFTER.match(right) and not treated:
         return True
-    return bool(_OPERATION.search(left)) and not treated and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+    return (
+        bool(_OPERATION.search(left))
+        and not treated
+        and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+    )
 
 
 def _beside(thing: Mention, time: Time) -> bool:

@@ -73,12 +73,19 @@ _UNTIL = re.compile(
 )
 
 
+_HELD = re.compile(r"(?!wor[en]|wearing|fad|return|recur|came|coming|crept|creeping|back)")
+_RELIEVED = re.compile(
+    r"\b(?:excellent|great|good|marked|significant|wonderful|complete|relief|benefit|helped|better|well)\b"
+)
+
+
 class _Frame(NamedTuple):
-    """Where the words around a length begin and end, and whether they deny that it was longer."""
+    """Where the words around a length begin and end, whether they deny that it was longer, and whether they tell of relief."""
 
     start: int
     end: int
-    at_most: bool = False
+    at_most: bool
+    relieved: bool
 
 
 def spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
@@ -128,7 +135,7 @@ def _by_lengths(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
         if longest <= _BRIEF_DAYS:
             if not _STILL.search(reading.lower, sentence.start, told.start):
                 yield Outcome(frame.start, told.start, frame.end, FAILED)
-        elif days.low >= _LASTING_DAYS and not frame.at_most:
+        elif days.low >= _LASTING_DAYS and frame.relieved and not frame.at_most:
             yield Outcome(frame.start, told.start, frame.end, IMPROVED)
 
 
@@ -138,25 +145,32 @@ def _frame(lower: str, sentence: Sentence, start: int, end: int) -> _Frame | Non
         return None
     first = max(sentence.start, start - 90)
     beyond = _NOT_BEYOND.search(lower, first, start)
-    gave = beyond or _GAVE.search(lower, first, start) or _BACK.search(lower, first, start)
+    held = beyond or _GAVE.search(lower, first, start)
+    gave = held or _BACK.search(lower, first, start)
     behind = _AND_BACK.match(lower, end, sentence.end) or _OF_RELIEF.match(lower, end, sentence.end)
     if gave is None and behind is None and not _FROM_IT.match(lower, end, sentence.end):
         return None
-    return _Frame(gave.start() if gave else start - 1, behind.end() if behind else end, at_most=bool(beyond))
+    # "It wore off after five months" does not say what it was that wore off.
+    return _Frame(
+        gave.start() if gave else start - 1, behind.end() if behind else end, bool(beyond), bool(held or behind)
+    )
 
 
 def _by_dates(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
     """A relief that held until a day two months or more after the session of the sentence, or ended within one."""
+    lower = reading.lower
     times = [t for t in timings(reading, sentence) if t.days is not None]
     for until in times:
         first = max(sentence.start, until.start - 60)
-        match = _UNTIL.search(reading.lower, first, until.start)
+        match = _UNTIL.search(lower, first, until.start)
         began = [t for t in times if t.end <= until.start and t is not until]
         if match is None or not began or until.days is None or began[0].days is None:
             continue
         shortest = (until.days.first - began[0].days.last).days
         longest = (until.days.last - began[0].days.first).days
-        if shortest >= _LASTING_DAYS:
+        if shortest >= _LASTING_DAYS and (
+            _HELD.match(match[0]) or _RELIEVED.search(lower, sentence.start, match.start())
+        ):
             yield Outcome(match.start(), until.start, until.end, IMPROVED)
         elif 0 <= longest <= _BRIEF_DAYS:
             yield Outcome(match.start(), until.start, until.end, FAILED)

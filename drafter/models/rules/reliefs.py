@@ -316,7 +316,7 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 _FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b:?")
 _LIST = re.compile(
-    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+|tx|rx|treatments?|therap(?:y|ies)|meds?|measures|conservative|options|course|trial|weeks?|wks?|wk|months?|mos?|mo|visits?|sessions?|days?|mg|bid|tid|qd|daily|including|as well as|plus|then|for)\b|;|\d+(?:wks?|mos?|mg)\b)*"
+    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+|tx|rx|treatments?|therap(?:y|ies)|meds?|measures|conservative|options|course|trial|weeks?|wks?|wk|months?|mos?|mo|visits?|sessions?|days?|mg|bid|tid|qd|daily|including|as well as|plus|then|for)\b|\d+(?:wks?|mos?|mg)\b)*"
 )
 
 

@@ -43,13 +43,15 @@ _STANDING = {
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
 _INSTRUCTED = re.compile(r"instruct|prescri|encourag|advis|recommend|given|set up")
 _JUST = re.compile(r"\b(?:just|recently|newly|only just|this week|last week) $")
-_AS_ORDERED = re.compile(r"\b(?:we|i|you|they|she|he|as|dr\.? [\w-]+|pcp|(?:that|which) (?:was|were)|surgeon|doctor)(?: had)? $")
+_AS_ORDERED = re.compile(
+    r"\b(?:we|i|you|they|she|he|as|dr\.? [\w-]+|pcp|(?:that|which) (?:was|were)|surgeon|doctor)(?: had)? $"
+)
 _PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
     r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
     r"patient|the|discharge\w*|result\w*|response|outcome|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
-    r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|his|her|my|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
+    r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
 
 
@@ -203,7 +205,11 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         # "Instructed home exercise program, adhered to from April to June": what was taught was done.
         if marks["done"][0] > course.treatment.start:
             del marks["planned"]
-    elif "planned" in marks and "done" in marks and _AS_ORDERED.search(reading.lower, sentence.start, marks["planned"][0]):
+    elif (
+        "planned" in marks
+        and "done" in marks
+        and _AS_ORDERED.search(reading.lower, sentence.start, marks["planned"][0])
+    ):
         del marks["planned"]  # "completed the therapy that we ordered"
     planned = sentence.section.kind in _PLANS and not {"done", "stopped", "ongoing"} & set(marks)
     if unreal or (planned and "outcome" not in claims):
