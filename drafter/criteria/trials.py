@@ -277,7 +277,7 @@ def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     last = [end for f in real if (end := _day(f, "end") or _day(f, "when")) is not None]
     if any(end.first >= start for end in last):
         return True
-    if any(_under_way(scope, f, start) for f in facts):
+    if any(_under_way(scope, f, start) or _until_then(scope, f, start) for f in facts):
         return True
     if last:
         return False if all(end.last < start for end in last) else None
@@ -288,6 +288,16 @@ def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     if begun and lengths and all((start - begin.last).days > max(lengths) for begin in begun):
         return False
     return None
+
+
+def _until_then(scope: Scope, fact: Fact, start: date) -> bool:
+    """Whether a record of the time tells of a course up to then: "for the past 8 weeks", "just completed"."""
+    on = scope.date(fact)
+    told = [e.quote.lower() for e in fact.evidence("length", "standing")]
+    return on is not None and on >= start and any(quote.startswith(_UP_TO_NOW) for quote in told)
+
+
+_UP_TO_NOW = ("past ", "last ", "just ", "recently ", "newly ")
 
 
 def _under_way(scope: Scope, fact: Fact, start: date) -> bool:

@@ -22,7 +22,7 @@ _JUST_BEGUN = re.compile(
     r"\b(?:only|just)(?: been)? (?:since|started|begun|begin\w*|starting|on (?:it|them|this))\b|\b(?:newly|recently) (?:started|begun|added)\b"
 )
 _A_COURSE = re.compile(
-    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial|attended|underwent)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
     r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
@@ -42,8 +42,9 @@ _FOLLOWING = re.compile(
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
+_DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(
@@ -122,6 +123,8 @@ def _persists_despite(place: Place) -> Outcome | None:
 def _residue(place: Place) -> Outcome | None:
     """A sentence that opens with how the complaint stands: it may follow the one that told of a course."""
     lower, sentence, cue = place.reading.lower, place.sentence, place.cue
+    if _DENIES.search(place.text) and _SLIGHT_LEFT.search(place.text):
+        return None  # "PT twice a week. Pain has not improved." may be why it is ordered
     if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):
         return None
     aches = _ACHES.search(lower, cue.start, sentence.end) or place.reading.of(sentence, "symptom")
@@ -140,9 +143,9 @@ def _end(place: Place) -> int:
 def _slight(place: Place) -> bool:
     lower, sentence = place.reading.lower, place.sentence
     ratings = list(scores(lower, place.cue.start, sentence.end))
-    return bool(_SLIGHT_LEFT.search(lower, place.cue.start, place.last)) or any(
-        rating.value.high <= _LOW for rating in ratings
-    )
+    # "Has not improved" is not what is left of an improvement.
+    start = place.cue.end if _DENIES.search(place.text) else place.cue.start
+    return bool(_SLIGHT_LEFT.search(lower, start, place.last)) or any(rating.value.high <= _LOW for rating in ratings)
 
 
 def relapse(place: Place, _: Sequence[Outcome]) -> Outcome | None:

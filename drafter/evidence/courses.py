@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 
+#: "Home exercises taught by PT": who taught them, no course of its own.
+_AGENT = re.compile(
+    r"\b(?:checked|supervised|monitored|reviewed|taught|guided|directed|instructed|shown|designed|prescribed|demonstrated|overseen|progressed|set up|written)(?: \w+)? by (?:(?:the|her|his|a|our|outpatient|hospital) ){0,2}$"
+)
 T = TypeVar("T")
 __all__ = ["Course", "Courses", "courses"]
 
@@ -38,7 +42,7 @@ _JOINED = re.compile(
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
-    r"full|prior|long|short|standard|adequate|extended|eight|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
+    r"full|prior|long|short|standard|adequate|extended|eight|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|d/?c(?:'?d)?|completed|ended|ending|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
 )
 _TO_RIGHT = re.compile(
     r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
@@ -81,7 +85,11 @@ def courses(reading: Reading, sentence: Sentence) -> Courses:
 
 def _courses(reading: Reading, sentence: Sentence) -> Courses:
     lower = reading.lower
-    named = [Course(m) for m in reading.of(sentence, "treatment", "programme") if not _heads(lower, sentence, m)]
+    named = [
+        Course(m)
+        for m in reading.of(sentence, "treatment", "programme")
+        if not _heads(lower, sentence, m) and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
+    ]
     found, times = outcomes(reading, sentence), timings(reading, sentence)
     visits = list(counts(lower, sentence.start, sentence.end))
     result = Courses(named, [], [], [], [], [])
@@ -104,10 +112,32 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     return result
 
 
+def shared(reading: Reading, sentence: Sentence, procedure: Mention) -> list[Outcome]:
+    """What a sentence says of a procedure as it would of a treatment: in a list with others, or tied to it from before.
+
+    "Persists despite NSAIDs, PT and a steroid injection", "refractory to cortisone".
+    """
+    lower, parts, found = reading.lower, reading.clauses(sentence), outcomes(reading, sentence)
+    if not found:
+        return []
+    named = [Course(m) for m in reading.of(sentence, "treatment", "programme", "procedure")]
+    groups = _groups(lower, named, [(o.start, o.end) for o in found])
+    return [
+        o
+        for o in found
+        if any(c.treatment is procedure for c in _bracketed(lower, o, named, _of_outcome(lower, o, groups, parts)))
+    ]
+
+
 def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Sequence[Outcome]) -> None:
     """Gives each outcome of a sentence to the treatments that it speaks of."""
     lower, groups, parts = reading.lower, result.groups, reading.clauses(sentence)
-    procedures = reading.of(sentence, "procedure")
+    # "Aquatic therapy for 8 weeks, last session 9/30": the session is the therapy's.
+    procedures = [
+        p
+        for p in reading.of(sentence, "procedure")
+        if not (p.concept["generic"] and result.named) or _INJECTION.search(lower, p.start, p.end)
+    ]
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
@@ -123,6 +153,7 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             course.outcomes.append(outcome)
 
 
+_INJECTION = re.compile(r"inj|shot|block")
 _ANSWER = re.compile(
     r": ?(?:none|never|no\b|nil|failed|not |declin|refus|contraind|avoid|allerg|intoler|ineffective|inadequate)"
 )

@@ -70,15 +70,15 @@ _NOT_SAID = re.compile(
 )
 #: "Benefit from Graston was nil".
 _NIL = re.compile(
-    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been|(?=(?:none|nil|zero|negligible|minimal)\b)) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b|(?:(?<=benefit)|(?<=relief)|(?<=improvement)) (?:is |was )?(?:rated|scored|graded|put) (?:at |as )?(?:only )?[0-2] ?(?:out of|/) ?10\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
+    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been|(?=(?:none|nil|zero|negligible|minimal)\b)) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b| (?:zero|nil)(?=[.,;)]|$| at\b| so\b)|(?:(?<=benefit)|(?<=relief)|(?<=improvement)) (?:is |was )?(?:rated|scored|graded|put) (?:at |as )?(?:only )?[0-2] ?(?:out of|/) ?10\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
 )
 _LISTED = (
     r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|g|gm|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
-    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|d|day|per|to|through|until|from|in|since|early|mid|late|end|beginning|first|last|this|year|spring|summer|fall|autumn|winter|with|w/|under|at home|"
+    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|d|day|per|to|through|thru|till|until|from|in|since|early|mid|late|end|beginning|first|last|this|year|spring|summer|fall|autumn|winter|with|w/|under|at home|on|knee|left|right|"
     r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\b)*"
 )
 _JUDGED = re.compile(
-    rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
+    rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?:(?:outcome|response|result|relief|effect|benefit)s? ?(?:[:=-]|was|is) ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
     r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
 )
 #: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
@@ -95,6 +95,7 @@ _KEYED = re.compile(
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
 )
+_ANSWERS = frozenset({":", "=", "-", "->", "--"})
 _BARE = frozenset({"nothing", "none", "nil", "zero"})
 #: "Benefit: none" answers; "Medical problems: none" answers another question.
 _ASKED = re.compile(
@@ -274,7 +275,9 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(FAILED, end=fading.end)
     if not (turned or strong):
         weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None
-        if weigher is None or not WAS.search(place.reading.lower[place.cue.end : weigher.start]):
+        between = "" if weigher is None else place.reading.lower[place.cue.end : weigher.start]
+        # "Response: poor" answers as "response was poor" tells.
+        if weigher is None or not (WAS.search(between) or between.strip() in _ANSWERS):
             return None
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else IMPROVED, end=weigher.end)
     return place.outcome(FAILED if turned else IMPROVED, min(m.start for m in turned or strong))

@@ -61,6 +61,9 @@ _CAUSED = re.compile(r" ?(?:from|due to|secondary to|caused by|related to|2/2|d/
 _HELD = re.compile(
     r"\b(?:lasted|lasting|held|held for|lasted for) (?:about |around |over |nearly |almost |at least )?$"
 )
+_UNDERGOING = re.compile(
+    r"\b(?:(?:has|have|had|she's|he's) been|is|are|was|been) (?:in|doing|attending|going to|getting|receiving|undergoing|having|taking|on|using)(?: (?:formal|outpatient|regular|weekly|daily|supervised|some|her|his|the))* $"
+)
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 
@@ -154,6 +157,11 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     if not treated:
         return complaint
     between, gap = lower[treated[-1].end : complaint.start], lower[complaint.end : time.start]
+    # "Has been in PT for low back pain since mid July".
+    if _UNDERGOING.search(lower, max(0, treated[-1].start - 60), treated[-1].start) and re.fullmatch(
+        r" for (?:\w+ ){0,4}", between
+    ):
+        return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
         purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)
     else:

@@ -32,6 +32,7 @@ from drafter.models.rules.reliefs import (
     relief_of,
     response,
     told,
+    untried,
 )
 from drafter.models.rules.session_counts import BEFORE_IT, ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_logs import (
@@ -248,6 +249,8 @@ def _statements(
     barred = outcome_of(reading, sentence, mention) if unmade else {}
     if "outcome" in barred and barred["outcome"].value in (CONTRAINDICATED, NOT_TOLERATED):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
+    elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
     if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
 

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL, Assertion
-from drafter.evidence.courses import courses
-from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
+from drafter.evidence.courses import courses, shared
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
-from drafter.evidence.outcomes import outcomes
 from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
+from drafter.evidence.spells import session_outcomes
 from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.bare_answers import answered
 from drafter.models.rules.claims import claim
@@ -38,6 +38,7 @@ _NOT_SHARE = re.compile(
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
+_OPENING = 24  # characters before an outcome that its sentence opens with
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
@@ -232,8 +233,9 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
-    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
+    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then),? "
+    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 
 
@@ -243,12 +245,14 @@ _SPARED = re.compile(
 )
 
 
-def _given(reading: Reading, sentence: Sentence) -> tuple[Sentence, Mention] | None:
+def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tuple[Sentence, Mention] | None:
     """The procedure that a sentence without a name goes on about: the one named last just before, or before what it brought on.
 
     What is planned has given nothing yet.
+
+    :param opens: whether the sentence opens with an outcome, and so goes on about it whatever its first word.
     """
-    if not sentence.index or not _IT.match(reading.lower, sentence.start):
+    if not sentence.index or not (opens or _IT.match(reading.lower, sentence.start)):
         return None
     if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return None
@@ -279,8 +283,8 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    told = next(iter(outcomes(reading, sentence)), None)
-    given = _given(reading, sentence) if told is not None else None
+    told = next(iter(session_outcomes(reading, sentence)), None)
+    given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
 
 
@@ -312,9 +316,9 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     return gave | (by_dates or since_session(reading, sentence))
 
 
-_FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b")
+_FAILED = re.compile(r"(?:(?:has|have|had) )?failed\b:?")
 _LIST = re.compile(
-    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+)\b)*"
+    r":?(?:[\s,/&+()-]|\b(?:and|or|a|an|the|her|his|both|all|prior|previous|multiple|several|two|three|of|oral|topical|right|left|knee|bilateral|x ?\d|\d+|tx|rx|treatments?|therap(?:y|ies)|meds?|measures|conservative|options|course|trial|weeks?|wks?|wk|months?|mos?|mo|visits?|sessions?|days?|mg|bid|tid|qd|daily|including|as well as|plus|then|for)\b|\d+(?:wks?|mos?|mg)\b)*"
 )
 
 
@@ -337,20 +341,69 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
     named_too = reading.of(sentence, "treatment")
     theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
-    every = outcomes(reading, sentence)
+    every = session_outcomes(reading, sentence)
+    if refused := _turned_down(reading, sentence, mention):
+        return {"outcome": refused}
     told = next((o for o in every if o.head > mention.start or _forbids(reading, o, mention)), None)
-    if told and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too)):
+    # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
+    joint = shared(reading, sentence, mention)
+    others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
+    if told and others and not told.whole and told not in joint:
         return {}
     told = told or _given_by(reading, sentence, mention)
+    if told is None and not _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
+        told = next((o for o in joint if o.says == FAILED), None)
     if told is None and listed_as_failed(reading, sentence, mention):
         return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
 
 
+def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The words that say that a procedure was never done, right before it ("has never had a cortisone injection")."""
+    if not _SO_FAR.match(reading.lower, mention.end, sentence.end) or _ADVISED.search(
+        reading.lower, sentence.start, mention.start
+    ):
+        return None
+    return _mark_before(reading, sentence, mention, "untried", "never_tried")
+
+
+def _turned_down(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The words that say that a procedure was refused, right before it: why is no outcome of it ("for fear of weight gain")."""
+    return _mark_before(reading, sentence, mention, "declined", "declined")
+
+
+def _mark_before(reading: Reading, sentence: Sentence, mention: Mention, status: str, says: str) -> Claim | None:
+    for mark in reading.of(sentence, "course"):
+        if mark.concept["status"] == status and _BORNE_OR_A.fullmatch(reading.lower, mark.end, mention.start):
+            return claim(reading, mark.start, mark.end, says)
+    return None
+
+
+#: "Endocrine says no cortisone": advice, not what was never done.
+_ADVISED = re.compile(r"\b(?:says?|said|advis\w+|wants?|recommend\w*|insists?|told|per|orders?)\b[^.;]{0,30}$")
+#: "No steroid injections to date"; "no steroid injections because of her diabetes" says more.
+_SO_FAR = re.compile(
+    r"(?: (?:in|into|of|to|for|the|her|his|either|right|left|r|l|both|knees?|joint|ever|before|yet|to date|so far|previously|and|there|done|given|tried|performed|has|have|had|been|was|were))*(?: ?[.;,)]|\s*$| and\b| but\b)"
+)
+
+_BORNE_OR_A = re.compile(
+    r"(?: ?(?:a|an|the|her|his|any|one|prior|previous|intra-?articular|knee|right|left|r|l|joint)\b)* ?"
+)
 _BY_IT = re.compile(
-    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following)"
+    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following|of|out of)"
     r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
     r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
+)
+_NONE_AT_ALL = ("no ", "not ", "little ", "zero ", "nothing ", "never ", "minimal ")
+_BROUGHT_ON = re.compile(
+    r"[^.;]{0,30}?(?:\b(?:after|from|with|following|to|upon)|, )(?: (?:the|her|his|a|an|that|this|last|first|second|previous|prior|right|left|knee|intra-?articular))* ?"
+)
+_WELL_TO = re.compile(
+    r" (?:very |quite |really |extremely |so |rather )?(?:well|nicely|beautifully|favou?rably|wonderfully|superbly) to (?:(?:the|her|his|a|that|last|first|previous|prior|most|recent|right|left|knee|series of|course of) )*"
+)
+_TIES = (" with", " on", " after", " from", " following")
+_THE = re.compile(
+    r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|series of|course of))* "
 )
 #: What is so of most people is not said of this one.
 _IN_GENERAL = re.compile(
@@ -362,16 +415,25 @@ def _given_by(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome
     """An outcome, turned or weighed, that is tied to the procedure behind it ("no durable response to trigger point injections")."""
     if _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
         return None
-    for outcome in outcomes(reading, sentence):
-        weighed = outcome.start < outcome.head and not outcome.forward
+    for outcome in session_outcomes(reading, sentence):
+        turned = outcome.start < outcome.head or reading.lower.startswith(_NONE_AT_ALL, outcome.start)
+        weighed = turned and not outcome.forward
         if weighed and _BY_IT.fullmatch(reading.lower, outcome.end, mention.start):
+            return outcome
+        # "Did very well with the gel".
+        # "Hives and wheeze an hour after the Kenalog".
+        if outcome.says == NOT_TOLERATED and _BROUGHT_ON.fullmatch(reading.lower, outcome.end, mention.start):
+            return outcome
+        praised = outcome.says == IMPROVED and reading.lower.endswith(_TIES, outcome.start, outcome.end)
+        responded = outcome.says == IMPROVED and _WELL_TO.fullmatch(reading.lower, outcome.end, mention.start)
+        if responded or (praised and _THE.fullmatch(reading.lower, outcome.end, mention.start)):
             return outcome
     return None
 
 
 def _failed_list(reading: Reading, sentence: Sentence, mention: Mention) -> Outcome | None:
     """The word before a list that says that all of it failed ("failed NSAIDs, PT and a steroid injection")."""
-    for outcome in outcomes(reading, sentence):
+    for outcome in session_outcomes(reading, sentence):
         if outcome.says != FAILED or outcome.end > mention.start or not _FAILED.match(reading.lower, outcome.start):
             continue
         between = list(reading.lower[outcome.end : mention.start])
