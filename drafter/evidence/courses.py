@@ -92,7 +92,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     _turned_out(reading, sentence, result, found)
     for time in times:
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
-        if not owners and not time.owners and time.role != "aside":
+        if not owners and time.role != "aside" and all(owner.end <= sentence.start for owner in time.owners):
             result.loose_times.append(time)
         for course in owners:
             course.times.append(time)

@@ -114,6 +114,7 @@ def _without_year(
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
+    row = row or _opens_range(lower, at, stop, month, second)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (
@@ -144,6 +145,21 @@ def _without_year(
         month_range = Days.of_month(2000 + second, month)
         days = Days(min(month_range.first, days.first), max(month_range.last, days.last)) if days else month_range
     yield DateMention(at, stop, days, "" if days else "impossible")
+
+
+#: "PT 6/2-7/28, no change": two days that a dash joins, no scores out of five or ten and no fractions.
+_TO_DAY = re.compile(r" ?(?:--?|to|thru|through|until|->|>) ?(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d%]|\.\d| (?:mile|cup|inch|strength|power|motor|pain))")
+_OF_FRACTION, _OF_RATING = frozenset({2, 3, 4, 8}), frozenset({5, 10})
+
+
+def _opens_range(lower: str, at: int, stop: int, month: int, day: int) -> bool:
+    """Whether "6/2" opens a range of days that another one closes."""
+    until = _TO_DAY.match(lower, stop)
+    if until is None or lower[at - 1 : at].isalnum() or not 1 <= int(until["month"]) <= _MONTHS_A_YEAR:
+        return False
+    last = int(until["day"])
+    fraction = {day, last} <= _OF_FRACTION and month < day and int(until["month"]) < last
+    return not fraction and not ({day, last} <= _OF_RATING and month <= day and int(until["month"]) <= last)
 
 
 _TOP = 10

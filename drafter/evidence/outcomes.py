@@ -20,6 +20,7 @@ from drafter.evidence.other_matters import ended_by, not_due, of_another_complai
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
+from drafter.evidence.tables import column
 from drafter.evidence.timing import lengths_told
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
@@ -276,6 +277,9 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None  # "PT: none" was never done
     if place.text in _BARE and not (_ASKED.search(place.sentence.label) or _named_before(place)):
         return None
+    cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
+    if cell and not _ASKED.search(column(place.reading, place.sentence, place.cue.start)):
+        return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
 

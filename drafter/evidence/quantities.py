@@ -120,10 +120,27 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
 
 
+_PAIN = r"(?:(?:any|all|his|her|the|this|that|leg|back|low|buttock|arm|neck|hip|knee|si|joint|radicular|sciatic|nerve|right|left|r|l|walking) )*(?:pain|sciatica|symptoms?|ache|aching)"
+#: All of it: "entirely free of leg pain", "no pain whatever until November", "took the pain away completely".
+_ALL = re.compile(
+    rf"\b(?:(?:completely|entirely|totally|fully|essentially|absolutely|100%) )?(?:free of {_PAIN}|(?:pain|symptom)[- ]free(?! (?:range|rom|motion|arc|days?\b|interval|walking|movement|weeks\b))|without {_PAIN} (?:at all|whatsoever|whatever))\b"
+    rf"|\b(?:no|zero|not any) (?:more )?{_PAIN}(?: (?:at all|whatsoever|whatever|of any kind))?(?= (?:until|till?|for|through|thru|from|up to)\b)"
+    rf"|\b(?:took|taken|takes) (?:away )?{_PAIN} (?:right )?(?:away|off)? ?(?:completely|entirely|totally|altogether)\b|\b(?:took|taken) away all (?:of )?{_PAIN}|\b(?:took|taken) all (?:of )?{_PAIN} away"
+    rf"|\b(?:abolished|eliminated|erased|cured) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)"
+    r"|\b(?:complete|total|full|entire) (?:and total )?(?:pain )?(?:relief|resolution|abolition)\b"
+)
+
+
+def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _ALL.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(100.0, 100.0))
+
+
 _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
     (_in_words, Telling("half", "third", "quarter")),
+    (_of_all, Telling("free", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "completely", "entirely", "totally", " all ", "altogether", "abolish", "eliminated", "erased", "cured", "complete ", "total ", "full ", "entire ")),
 ))  # fmt: skip
 
 

@@ -89,6 +89,7 @@ _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
 #: A date that stands right beside another, as in a table with a column for the first day and one for the last.
+_UNTO = re.compile(r",? ?(?:up )?(?:to|through|thru|until|till?) ")
 _DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
 _DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
 _OF_IT = re.compile(
@@ -343,6 +344,8 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
+    if left.endswith("from ") and _UNTO.match(right):
+        return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"
     if _DATE_BEHIND.match(right) and not _DATE_BEHIND.search(right, 12):

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
+from drafter.evidence.course_fields import course_field
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
@@ -153,6 +154,8 @@ def _bind(
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
+    if course := course_field(reading, sentence):
+        return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)

@@ -55,13 +55,15 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
             not _NOT_SHARE.match(lower[share.end : share.end + 44])
             and (
                 _RELIEVED.search(around)
+                or not _SAID.search(lower, share.start, share.end)
                 or _answers(reading, sentence, share.start)
                 or _of_block(reading, sentence, share.start)
                 or _under_relief(reading, sentence)
             )
             and share.value.high > 5
-            and reading.assertion(sentence, share.start, share.end) not in UNREAL
+            and reading.assertion(sentence, share.start, share.end) not in (UNREAL if _PART.search(lower, share.start, share.end) else _UNREAL)
             and not _ASKED_FOR.search(lower, sentence.start, share.start)
+            and (_SAID.search(lower, share.start, share.end) or _held_on(reading, sentence, share.end))
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
@@ -76,6 +78,19 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+#: A share in figures or as a part; "free of pain" is one only with the time that it held for.
+_PART = re.compile(r"\d|half|third|quarter|per ?cent|\bno\b")
+_SAID = re.compile(r"\d|half|third|quarter|per ?cent|relief")
+
+
+def _held_on(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether a sentence tells how long, or until when, something held."""
+    return any(
+        t.start >= end and (t.length or ENDS_RELIEF.search(reading.lower, end, t.start))
+        for t in timings(reading, sentence)
+    )
 
 
 _ANSWER = re.compile(
