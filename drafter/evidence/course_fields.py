@@ -1,4 +1,8 @@
-"""Fields that tell when, or how long, of the treatment that a field above them names ("Modality: PT", "Duration: 6 wk")."""
+"""Fields that tell when, or how long, of what a field above them names.
+
+"Modality: PT", "Duration: 6 wk" is how long the therapy lasted; "Last ESI: 4/15/25", "Relief: 70 %", "Duration: 16 weeks"
+how long the relief did. Neither is how long the complaint has been there.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,25 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _REACH = 5  # fields that the name may stand above
+_KEY = re.compile(r"[^a-z%]*(?P<key>[a-z%][a-z%/ ]{2,32}?) ?[:=]")
 _WHEN = re.compile(
     r"(?:(?:treatment|therapy|trial|course|total|approx\w*) )?(?:duration|length|dates?|date range|time ?frame|timeframe|time|period|how long|weeks|tried for|used for|taken for|from|start(?:ed)?|stop(?:ped)?|end(?:ed)?|begin|began|start date|end date|stop date)"
     r"(?: (?:of (?:treatment|therapy|trial|use|course|care)|used|tried|taken|attended|from|to|range|start|end))?(?: ?\([^)]*\))?"
 )
+_HOW_LONG = re.compile(
+    r"(?:(?:relief|benefit|effect|response) )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
+)
+_RELIEF = re.compile(
+    r"\b(?:relief|benefit|improvement|improved|response|efficacy|effect|effectiveness|reduction|better)\b"
+)
+
+
+def key(reading: Reading, sentence: Sentence) -> str:
+    """The key of a field, which may stand within a line ("Relief: 75 %. Lasted: 5 months."); else ``""``."""
+    if sentence.label:
+        return sentence.label
+    found = _KEY.match(reading.lower, sentence.start, sentence.end)
+    return found["key"] if found else ""
 
 
 def course_field(reading: Reading, sentence: Sentence) -> Mention | None:
@@ -32,3 +51,20 @@ def course_field(reading: Reading, sentence: Sentence) -> Mention | None:
         if reading.of(earlier, "symptom", "diagnosis", "procedure", "region", "event"):
             return None
     return None
+
+
+def relief_field(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a field asks how long the relief lasted that a field before it tells of, or that of the session named before it."""
+    return reading.once("relief field", sentence, _relief_field)
+
+
+def _relief_field(reading: Reading, sentence: Sentence) -> bool:
+    asked = key(reading, sentence)
+    if not asked or not _HOW_LONG.fullmatch(asked):
+        return False
+    for earlier in reversed(reading.sentences[max(0, sentence.index - 3) : sentence.index]):
+        if earlier.section.index != sentence.section.index or reading.of(earlier, "treatment"):
+            return False
+        if _RELIEF.search(key(reading, earlier)) or reading.of(earlier, "procedure"):
+            return True
+    return False

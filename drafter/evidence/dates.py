@@ -148,7 +148,9 @@ def _without_year(
 
 
 #: "PT 6/2-7/28, no change": two days that a dash joins, no scores out of five or ten and no fractions.
-_TO_DAY = re.compile(r" ?(?:--?|to|thru|through|until|->|>) ?(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d%]|\.\d| (?:mile|cup|inch|strength|power|motor|pain))")
+_TO_DAY = re.compile(
+    r" ?(?:--?|to|thru|through|until|->|>) ?(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d%]|\.\d| (?:mile|cup|inch|strength|power|motor|pain))"
+)
 _OF_FRACTION, _OF_RATING = frozenset({2, 3, 4, 8}), frozenset({5, 10})
 
 
@@ -255,9 +257,15 @@ def _of_month(
         return days, "" if days else "impossible"
     this = re.search(r"\b(?:this|this past|past|earlier this|of this) $", before)
     near = (month - anchor.month) % 12 in (0, 1, 11)
+    if near and (month - anchor.month) % 12 == _MONTHS_A_YEAR - 1 and _ENDED_IN.search(before):
+        near = False  # what held until a month was over when it was told
     if near and not (this and month < anchor.month):
         return None, "ambiguous"
     return Days.of_month(anchor.year if month < anchor.month else anchor.year - 1, month), ""
+
+
+#: "She was free of pain until mid September".
+_ENDED_IN = re.compile(r"\b(?:until|till?|through|thru)(?: (?:about|around|roughly|the))* $")
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:

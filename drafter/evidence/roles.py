@@ -67,12 +67,16 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
+)
+#: "Entirely free of leg pain for five months"; "not free of pain for 3 months" is how long it has been there.
+_FREE = re.compile(
+    r"(?P<not>\b(?:not|never|hardly|rarely|seldom|nor)\b[^.;,]{0,20}|n't [^.;,]{0,20})?\b(?:free of|without|no) (?:(?:any|all|more|her|his|the|leg|back|low|buttock|arm|neck|hip|radicular|sciatic|nerve|real) )*(?:pain|symptoms?|sciatica|trouble)(?: (?:at all|whatsoever|whatever))? (?:for|x) (?:(?:about|around|nearly|almost|over|some|the|next|a|good|full) )*$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,48}$"
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
@@ -327,6 +331,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
             return "length"
     if (
         _RELIEF.search(left)
+        or ((free := _FREE.search(left)) and not free["not"])
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)

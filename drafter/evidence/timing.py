@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
-from drafter.evidence.course_fields import course_field
+from drafter.evidence.course_fields import course_field, relief_field
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
@@ -78,6 +78,10 @@ _ELLIPTIC = re.compile(
 
 
 _INJECTED = re.compile(r"inject|shot|block")
+#: "Last ESI: 3/11/25 | improvement: 75 % | duration: 4 months".
+_RELIEF_KEY = re.compile(
+    r"\b(?:duration|length|lasted|how long)(?: of (?:relief|effect|benefit|response))? ?[:=] ?(?:approx\w*\.? |~ ?|about )?$"
+)
 
 
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
@@ -156,6 +160,10 @@ def _bind(
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
     if course := course_field(reading, sentence):
         return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
+    if relief_field(reading, sentence) or (
+        time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
+    ):
+        return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)

@@ -46,7 +46,9 @@ _PAST = re.compile(r" (?:hx|history|risks?|precautions?|prophylaxis)\b")
 #: "Sioux Falls" is a place.
 _PLACE_NAME = re.compile(r"[A-Z][a-z]+ $")
 #: "Took it until black stools put him in hospital": what ended a treatment.
-_UNTIL = re.compile(r"\b(?:un)?till? (?:(?:she|he|they|it|her|his|the|a|an|had|got|got a|began|developed|started|having|severe|bad) ){0,4}$")
+_UNTIL = re.compile(
+    r"\b(?:un)?till? (?:(?:she|he|they|it|her|his|the|a|an|had|got|got a|began|developed|started|having|severe|bad) ){0,4}$"
+)
 _BESIDE = 14  # characters between a treatment and the effect named right behind it
 _EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver|test\w*|slr|straight leg)\b")
 

@@ -283,12 +283,22 @@ def _gave(
     reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
 ) -> dict[str, Claim]:
     """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
-    gave = response(reading, sentence)
+    gave = response(reading, sentence, _part(reading, sentence, mention))
     if "relief" not in gave:
         gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
     if status in ("prior", None) and "relief" not in gave:
         gave |= outcome_of(reading, sentence, mention)
     return gave
+
+
+def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """The part of a sentence, between semicolons, that is a session's own where others have parts too ("ESI #1 6/1/24 25 %; ESI #2 ...")."""
+    lower = reading.lower
+    first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
+    last = lower.find(";", mention.end, sentence.end)
+    last = last if last >= 0 else sentence.end
+    others = [m for m in reading.of(sentence, "procedure") if not first <= m.start < last]
+    return (first, last) if others else None
 
 
 def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
