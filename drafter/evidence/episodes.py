@@ -68,6 +68,11 @@ THEREUPON = re.compile(
     r"|over the (?:next|following|ensuing) (?:\w+ )?(?:hours|days?|night|weeks?)|immediately|right away|at once|(?:almost |from (?:then|that (?:day|moment|point)) )on\b|ever since|since (?:then|that day)|a few (?:hours|days) later|the (?:day|morning) after)\b"
 )
 
+#: What opens a note about a complaint that is named only in the next sentence: "Woke up with it 17 days ago. Right buttock to foot."
+OPENS_WITH = re.compile(
+    r"\W*(?:(?:she|he|pt|patient|the patient|this|it|all) )?(?:(?:just|suddenly|first|all) )?(?:woke (?:up )?with (?:it|this)|(?:it |this )?(?:hit|struck|grabbed|got|seized) (?:her|him)|noticed (?:it|this)|(?:it|this) (?:all )?(?:began|started|came on|set in|appeared)|(?:began|started|onset|came on)) (?:suddenly |gradually |about |around |approximately |some |nearly |almost |over |just |only )*$"
+)
+
 
 class Named(NamedTuple):
     """An episode by its grounded name.
@@ -271,6 +276,8 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     if named.kind is FactKind.SYMPTOM and field and _heads(sentence, at):
         return
     if named.kind is FactKind.SYMPTOM and _thereupon(reading, sentence, at):
+        return
+    if OPENS_WITH.match(reading.lower[sentence.start : start]) and sentence.index + 1 in at:
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
     for earlier in reversed(reading.sentences[: sentence.index]):

@@ -32,7 +32,7 @@ _BACK_TO = re.compile(
 _BY_THEN = re.compile(
     r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
     r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
-    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:(?:in|on|around|since|back in) )?(?:early |mid |late )?$"
     r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
     r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
@@ -62,6 +62,11 @@ _OF_LATE = re.compile(
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
+#: "Eight days ago after shoveling it flared", "last week she bent down and it got much worse".
+_GOT_WORSE = re.compile(
+    r"(?: ago)?(?:(?!\b(?:began|begun|started|onset|noticed|developed|new)\b)[^.;]){0,60}\b(?:it|this|the pain|her pain|his pain|pain|leg|back|things|everything|symptoms?|sciatica)(?: (?:all|really|suddenly|has|had|then))? (?:flar\w+|worsened|(?:got|became|turned|grew) (?:(?:much|a lot|so much|suddenly|considerably|far|really) )?(?:worse|bad|severe|unbearable)|spiked|blew up|kicked up|acted up|exploded|went through the roof)"
+)
+_ONSET = re.compile(r"\b(?:began|begun|started|starting|onset|since|noticed|developed|came on|first|new)\b")
 #: "Neck pain for a year, the last three weeks severe".
 _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
@@ -282,6 +287,13 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
         or _FLARE_AFTER.match(right)
         or (time.length and not time.ago and _BACK.search(left))
+    ):
+        return "flare"
+    if (
+        kind in ("symptom", "", "event")
+        and (time.ago or time.length is None)
+        and _GOT_WORSE.match(right)
+        and not _ONSET.search(left)
     ):
         return "flare"
     if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
