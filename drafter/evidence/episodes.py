@@ -273,11 +273,11 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         return
     at = _sentences(reading, named)
     field = labels_symptom(sentence.label) or opens_field(reading.lower[sentence.start : start])
-    if named.kind is FactKind.SYMPTOM and field and _heads(sentence, at):
-        return
-    if named.kind is FactKind.SYMPTOM and _thereupon(reading, sentence, at):
-        return
-    if OPENS_WITH.match(reading.lower[sentence.start : start]) and sentence.index + 1 in at:
+    if named.kind is FactKind.SYMPTOM and (
+        (field and _heads(sentence, at))
+        or _thereupon(reading, sentence, at)
+        or _opens_with(reading, sentence, start, at)
+    ):
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
     for earlier in reversed(reading.sentences[: sentence.index]):
@@ -320,6 +320,11 @@ def _thereupon(reading: Reading, sentence: Sentence, at: set[int]) -> bool:
     """Whether the complaint is told of right behind, as what followed ("That night her neck became painful")."""
     following = reading.sentences[sentence.index + 1 : sentence.index + 3]
     return any(s.index in at and THEREUPON.match(reading.lower, s.start) for s in following)
+
+
+def _opens_with(reading: Reading, sentence: Sentence, start: int, at: set[int]) -> bool:
+    """Whether the complaint is named only in the next sentence ("Woke up with it 17 days ago. Right buttock to foot.")."""
+    return sentence.index + 1 in at and bool(OPENS_WITH.match(reading.lower[sentence.start : start]))
 
 
 def _heads(sentence: Sentence, at: set[int]) -> bool:

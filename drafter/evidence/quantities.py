@@ -81,7 +81,6 @@ _SHARES = {
 }
 #: What every match of a pattern has one of.
 _OF_SCORE = Telling("10")
-_OF_YEAR = Telling("year", "month", " 20")
 _ABOVE = ("more than", "greater than", "over", "in excess of", ">", "better than")
 _FROM = ("at least", "a minimum of", ">=", "≥")
 _BELOW = ("less than", "under", "<", "almost", "nearly")
@@ -174,8 +173,8 @@ def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
-    rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|mbbs?|blocks?|procedures)\b"
+    rf"(?<![\w/.])(?<!\d-)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 #: "Dual diagnostic MBBs": two blocks that confirm each other.
@@ -199,10 +198,11 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _VISITS.finditer(lower, start, end):
-        if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
+        several = match["what"].endswith("s") and match["what"] != "series"
+        if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
             continue  # "asks about an injection" counts none
         if "/" in (match["of"] or "") and match["what"].startswith(
-            ("inj", "tpi", "mbb", "block", "proc", "set", "series")
+            ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
         ):
             continue  # "the 04/22 injections" are of a day
         first = number(match["one"])
@@ -240,30 +240,11 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 #: What is counted stands without its ending: it is looked for first, since few sentences name one.
 _COUNTS = Tellings((
-    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures")),
+    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "procedures")),
     (_dual, Telling("dual", "double")),
     (_sole, Telling("block", "mbb", " only one", "sole one", "single one")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
-
-
-#: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
-_NTH = re.compile(
-    r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
-    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth)"
-    r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series))*"
-    r" (?:this|in|within|over|for|during)(?: the)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar )?year|12[ -]?months?|twelve[ -]months?|12-month period|20\d\d)\b"
-)
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-
-
-def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
-    if not _OF_YEAR.within(lower, start, end):
-        return
-    for match in _NTH.finditer(lower, start, end):
-        nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
-        yield Quantity(match.start(), match.end(), Interval(nth, nth))
 
 
 _PER = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 365.25 / 12, "mo": 365.25 / 12, "year": 365.25, "yr": 365.25}

@@ -15,8 +15,8 @@ from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
-from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
+from drafter.evidence.tallies import ordinals
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -273,6 +273,8 @@ def _sessions(
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
             if opened is not None:
                 base["since"] = claim(reading, opened.start, opened.end)
+    if "count" in base:
+        dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
     if not dated:
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:

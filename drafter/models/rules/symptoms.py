@@ -82,6 +82,11 @@ class _Topic:
         self.story: tuple[int, Timing] | None = None
         self.at = -_NEAR - 1
 
+    def wait(self, sentence: Sentence, time: Timing, before: str) -> None:
+        """Keeps a time of a complaint that is yet to be named ("Woke up with it 17 days ago")."""
+        if self.complaint is None and not self.therapy and time.kind in ("", "event") and OPENS_WITH.match(before):
+            self.waiting.append((sentence, time))
+
     def hear(self, reading: Reading, sentence: Sentence, complaints: Sequence[Mention]) -> None:
         for complaint in complaints:
             self.at = sentence.index
@@ -237,11 +242,9 @@ def _timed(
     )
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
+    topic.wait(sentence, time, before)
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event"
-        if topic.complaint is None and not (told_of_other or labelled or topic.therapy) and OPENS_WITH.match(before):
-            topic.waiting.append((sentence, time))  # "Woke up with it 17 days ago. Right buttock to lateral foot."
-            return
         alive = sentence.index - topic.at <= _NEAR
         if told_of_other or not (labelled or (alive and not topic.therapy and goes_on(reading.lower, sentence, time))):
             return
