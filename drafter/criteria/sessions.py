@@ -116,10 +116,25 @@ def _session_days(scope: Scope, fact: Fact) -> Days | None:
 def _distinct(dated: Sequence[tuple[Days, Fact]]) -> list[tuple[Days, Fact]]:
     """Each session once: a wide date ("this year") that holds a narrower one may be the same session."""
     kept: list[tuple[Days, Fact]] = []
-    for days, fact in sorted(dated, key=lambda item: item[0].last - item[0].first):
-        if not any(days.first <= other.last and other.first <= days.last for other, _ in kept):
+    for days, fact in sorted(dated, key=lambda item: (_leeway(item[1]), item[0].last - item[0].first)):
+        near = _leeway(fact)
+        if not any(days.first - near <= other.last and other.first <= days.last + near for other, _ in kept):
             kept.append((days, fact))
     return kept
+
+
+def _leeway(fact: Fact) -> timedelta:
+    """How far a day may lie from where it is told, where it is told by a count back ("the last one was seven months back")."""
+    told = next((e.quote.lower() for e in fact.evidence("date")), "")
+    return timedelta(days=16 if _MONTHS_BACK.fullmatch(told) else 4 if _WEEKS_BACK.fullmatch(told) else 0)
+
+
+_MONTHS_BACK = re.compile(
+    r"(?:(?:about|around|over|nearly|almost|roughly|some) )?[\w.-]+(?: and a half)? (?:months?|mos?)(?: (?:ago|back|prior|earlier|before))?"
+)
+_WEEKS_BACK = re.compile(
+    r"(?:(?:about|around|over|nearly|almost|roughly|some) )?[\w.-]+ (?:weeks?|wks?)(?: (?:ago|back|prior|earlier|before))?"
+)
 
 
 def _records(scope: Scope, fact: Fact) -> bool:
