@@ -96,7 +96,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
         f for f in scope.of(FactKind.TREATMENT) if f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
     ]
     fitting = [f for f in facts if leaf.where.fits("treatment", f.name) or _course(f) or _of_all(leaf, f)]
-    here = [f for f in fitting if scope.here(f) and "purpose" not in f.attributes]
+    here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
     names = list(dict.fromkeys(f.name for f in here))
@@ -137,6 +137,13 @@ def _course(fact: Fact) -> bool:
     """Words for conservative care as a whole speak of every treatment, and name none."""
     concept = lexicon().concepts.get(("treatment", fact.name))
     return concept is not None and concept["group"] == "course"
+
+
+def _for_another(scope: Scope, fact: Fact) -> bool:
+    """Whether a medicine was for another condition; one for sciatica was for the complaint where pain that radiates is asked for."""
+    purpose = lexicon().concepts.get(("condition", str(fact.value("purpose"))))
+    same = purpose is not None and scope.own is not None and set(purpose["areas"] or ()) & scope.own
+    return "purpose" in fact.attributes and not same
 
 
 def _of_all(leaf: TreatmentOutcome, fact: Fact) -> bool:

@@ -104,17 +104,23 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
             yield from _without_year(lower, at, stop, int(a), int(b), before, anchor)
 
 
-_RANGE_BEHIND = re.compile(r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})\b(?!/\d| ?%)")
+_RANGE_BEHIND = re.compile(
+    r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})\b(?!/\d|\.\d| ?%| (?:mile|cup|inch|strength|power|motor|pain))"
+)
 _RANGE_BEFORE = re.compile(r"\b(\d{1,2})/(\d{1,2}) ?(?:-|--|to|through|thru|until|till|->) ?$")
 
 
 def _in_range(lower: str, at: int, stop: int, month: int, second: int) -> bool:
     """Whether a day without a year is an end of a span of days ("16 visits 8/21 - 10/23"); two scores ("4/5 to 5/5") are out of the same."""
     other = _RANGE_BEHIND.match(lower, stop) or _RANGE_BEFORE.search(lower, max(0, at - 14), at)
-    if other is None or not 1 <= month <= 12 or not 1 <= second <= 31:
+    if other is None or lower[at - 1 : at].isalnum() or not 1 <= month <= _MONTHS_A_YEAR or not 1 <= second <= _DAYS:
         return False
     of_month, day = int(other[1]), int(other[2])
-    return 1 <= of_month <= 12 and 1 <= day <= 31 and not (day == second <= _TOP or {day, second} <= {4, 5, 10})
+    if not 1 <= of_month <= _MONTHS_A_YEAR or not 1 <= day <= _DAYS:
+        return False
+    scores = day == second <= _TOP or {day, second} <= _OF_RATING
+    fractions = {day, second} <= _OF_FRACTION and month < second and of_month < day
+    return not fractions and not (scores and month <= second and of_month <= day)
 
 
 def _without_year(
@@ -165,7 +171,8 @@ def _without_year(
 _TOP = 10
 #: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
 _VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")
-_MONTHS_A_YEAR, _TWO_DIGITS = 12, 10
+_MONTHS_A_YEAR, _TWO_DIGITS, _DAYS = 12, 10, 31
+_OF_FRACTION, _OF_RATING = frozenset({2, 3, 4, 8}), frozenset({4, 5, 10})
 
 
 def _dates_row(words: str, month: int, day: int) -> bool:
@@ -292,9 +299,15 @@ def _of_month(
         return days, "" if days else "impossible"
     this = re.search(r"\b(?:this|this past|past|earlier this|of this) $", before)
     near = (month - anchor.month) % 12 in (0, 1, 11)
+    if near and (month - anchor.month) % 12 == _MONTHS_A_YEAR - 1 and _ENDED_IN.search(before):
+        near = False  # what held until a month was over when it was told
     if near and not (this and month < anchor.month):
         return None, "ambiguous"
     return Days.of_month(anchor.year if month < anchor.month else anchor.year - 1, month), ""
+
+
+#: "She was free of pain until mid September".
+_ENDED_IN = re.compile(r"\b(?:until|till?|through|thru)(?: (?:about|around|roughly|the))* $")
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:

@@ -20,6 +20,7 @@ from drafter.evidence.other_matters import ended_by, not_due, of_another_complai
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
+from drafter.evidence.tables import column
 from drafter.evidence.timing import lengths_told
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
@@ -298,6 +299,10 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     asked = _ASKED.search(place.sentence.label) or _answers(place)
     if place.text in _BARE and not (asked or _named_before(place)):
         return None
+    cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
+    heading = column(place.reading, place.sentence, place.cue.start) if cell else ""
+    if cell and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
+        return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
 

@@ -41,7 +41,7 @@ _DATING_TO = re.compile(
 _BY_THEN = re.compile(
     r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
     r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
-    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:(?:in|on|around|since|back in) )?(?:early |mid |late )?$"
     r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
     r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
     r"|\b(?:seen|evaluated|treated|examined|visited|came in|presented|consulted)(?: (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:this|our|my) (?:clinic|office)))? (?:for|with|about) (?:the same|this(?: same)?|her same|his same|that same) (?:[\w'-]+ ){1,4}(?:on|in|back in) $"
@@ -78,21 +78,30 @@ _OF_LATE = re.compile(
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
+#: "Eight days ago after shoveling it flared", "last week she bent down and it got much worse".
+_GOT_WORSE = re.compile(
+    r"(?: ago)?(?:(?!\b(?:began|begun|started|onset|noticed|developed|new)\b)[^.;]){0,60}\b(?:it|this|the pain|her pain|his pain|pain|leg|back|things|everything|symptoms?|sciatica)(?: (?:all|really|suddenly|has|had|then))? (?:flar\w+|worsened|(?:got|became|turned|grew) (?:(?:much|a lot|so much|suddenly|considerably|far|really) )?(?:worse|bad|severe|unbearable)|spiked|blew up|kicked up|acted up|exploded|went through the roof)"
+)
+_ONSET = re.compile(r"\b(?:began|begun|started|starting|onset|since|noticed|developed|came on|first|new)\b")
 #: "Neck pain for a year, the last three weeks severe".
 _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )gave(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )gave(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
 )
 #: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
 _NO_RELIEF = re.compile(
     r"\b(?:without|no|nothing|none|ineffective|failed|(?:not|n't) help\w*|not relieved)\b[^.;:]{0,24}: ?[^.;:]{0,60}$|\b(?:gave|bought|brought|did|got|gained)(?: (?:her|him|me|them|us|for))? (?:nothing|no \w+|little)(?: (?:of note|at all|for (?:her|him)))? (?:in|over|after|for) (?:about |over |nearly )?$"
 )
+#: "Entirely free of leg pain for five months"; "not free of pain for 3 months" is how long it has been there.
+_FREE = re.compile(
+    r"(?P<not>\b(?:not|never|hardly|rarely|seldom|nor)\b[^.;,]{0,20}|n't [^.;,]{0,20})?\b(?:free of|without|no) (?:(?:any|all|more|her|his|the|leg|back|low|buttock|arm|neck|hip|radicular|sciatic|nerve|real) )*(?:pain|symptoms?|sciatica|trouble)(?: (?:at all|whatsoever|whatever))? (?:for|x) (?:(?:about|around|nearly|almost|over|some|the|next|a|good|full) )*$"
+)
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,48}$"
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
@@ -109,6 +118,7 @@ _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
 #: A date that stands right beside another, as in a table with a column for the first day and one for the last.
+_UNTO = re.compile(r",? ?(?:up )?(?:to|through|thru|until|till?) ")
 _DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
 _DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
 _OF_IT = re.compile(
@@ -320,6 +330,13 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         or (time.length and not time.ago and _BACK.search(left))
     ):
         return "flare"
+    if (
+        kind in ("symptom", "", "event")
+        and (time.ago or time.length is None)
+        and _GOT_WORSE.match(right)
+        and not _ONSET.search(left)
+    ):
+        return "flare"
     if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
         return "flare"
     if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
@@ -374,6 +391,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     told_none = kind in ("treatment", "programme") and _NO_RELIEF.search(left)
     if not told_none and (
         _RELIEF.search(left)
+        or ((free := _FREE.search(left)) and not free["not"])
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)
@@ -391,6 +409,8 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
+    if left.endswith("from ") and _UNTO.match(right):
+        return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"
     if _DATE_BEHIND.match(right) and not _DATE_BEHIND.search(right, 12):

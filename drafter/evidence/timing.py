@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.course_fields import course_field, relief_field
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
@@ -85,6 +86,10 @@ _AS_TOLD = re.compile(
 
 
 _INJECTED = re.compile(r"inject|shot|block")
+#: "Last ESI: 3/11/25 | improvement: 75 % | duration: 4 months".
+_RELIEF_KEY = re.compile(
+    r"\b(?:duration|length|lasted|how long)(?: of (?:relief|effect|benefit|response))? ?[:=] ?(?:approx\w*\.? |~ ?|about )?$"
+)
 
 
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
@@ -177,8 +182,12 @@ def _bind(
         return _timing(
             time, "length", tuple(therapy[:1]), None
         )  # "Week 10 of treatment for neck pain" is no length of the pain
-    if time.length is not None and (theirs := _field_of(reading, sentence, time)):
-        return _timing(time, "length", theirs, None)
+    if course := course_field(reading, sentence):
+        return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
+    if relief_field(reading, sentence) or (
+        time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
+    ):
+        return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
@@ -203,25 +212,6 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
-
-
-#: "Modality: PT. Duration: 8 weeks.": the field is that of what the one before it names.
-_LENGTH_FIELD = re.compile(
-    r"[^a-z]*(?:duration|how long|for how long|length|length of (?:treatment|trial|course|time)|time tried|(?:treatment|trial|course) (?:duration|length)) ?[:=?-] ?"
-)
-_NAMES = re.compile(
-    r"[^a-z]*(?:modality|treatments?|therap(?:y|ies)|tx|rx|medications?|meds?|drugs?|pt|physical therapy|chiro\w*|hep|home exercise\w*|nsaids?|(?:conservative |prior |past |previous )(?:care|treatments?|therap(?:y|ies)|measures?)|[a-z ]{2,20} tried)\b[^.;]{0,24}[:?-]"
-)
-
-
-def _field_of(reading: Reading, sentence: Sentence, time: Time) -> tuple[Mention, ...]:
-    """The treatment that the field right before one for a length names; empty where it names none, or a complaint."""
-    if not sentence.index or not _LENGTH_FIELD.fullmatch(reading.lower, sentence.start, time.start):
-        return ()
-    before = reading.sentences[sentence.index - 1]
-    if before.paragraph != sentence.paragraph or not _NAMES.match(reading.lower, before.start, before.end):
-        return ()
-    return tuple(reading.of(before, "treatment")) if not reading.of(before, "symptom") else ()
 
 
 def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None) -> Timing:

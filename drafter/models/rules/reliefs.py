@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL, Assertion
+from drafter.evidence.course_fields import relief_field
 from drafter.evidence.courses import courses, shared
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
@@ -36,34 +37,43 @@ _NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|efficacy|effective\w*|took)\b"
 )
 _OPENING = 24  # characters before an outcome that its sentence opens with
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|gone by|over by)"
+    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|gone by|over by|all the way to|right up to"
+    r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 
 
-def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
-    """The share of relief that a sentence tells of, and how long it lasted."""
+def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None) -> dict[str, Claim]:
+    """The share of relief that a sentence tells of, and how long it lasted.
+
+    :param part: where in the sentence it is looked for, of a session that has a part of its own.
+    """
     lower = reading.lower
     claims: dict[str, Claim] = {}
-    for share in percentages(lower, sentence.start, sentence.end):
+    first, last = part or (sentence.start, sentence.end)
+    for share in percentages(lower, first, last):
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 44])
             and (
                 _RELIEVED.search(around)
+                or not _SAID.search(lower, share.start, share.end)
                 or _answers(reading, sentence, share.start)
                 or _of_block(reading, sentence, share.start)
+                or _BARE_HELD.match(lower, share.end, last)
                 or _under_relief(reading, sentence)
             )
             and share.value.high > 5
-            and reading.assertion(sentence, share.start, share.end) not in UNREAL
+            and reading.assertion(sentence, share.start, share.end)
+            not in (UNREAL if _PART.search(lower, share.start, share.end) else _UNREAL)
             and not _ASKED_FOR.search(lower, sentence.start, share.start)
+            and (_SAID.search(lower, share.start, share.end) or _held_on(reading, sentence, share.end))
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
@@ -71,7 +81,12 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         (
             t
             for t in timings(reading, sentence)
-            if t.length and not t.problem and (t.role == "relief" or ("relief" in claims and t.role == "length"))
+            if t.length
+            and not t.problem
+            and first <= t.start < last
+            and (t.role == "relief" or ("relief" in claims and t.role == "length"))
+            and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
+            and not _looked_at(lower, first, last, t)
         ),
         None,
     )
@@ -79,6 +94,49 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+#: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
+_BARE_HELD = re.compile(
+    r",? ?(?:(?:and |which |that )?(?:it |this )?(?:held|lasted|stayed)|for|x|lasting|until|till?|thru|through)(?: (?:about|around|over|nearly|almost|at least))* ?[~>]?(?:\d|a |one|two|three|four|five|six|seven|eight|nine|ten|twelve|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|early|late|mid)"
+)
+#: "Then faded within two weeks": how fast it went, not how long it held.
+_GONE_WITHIN = re.compile(
+    r"\b(?:fad\w+|wore off|worn off|return\w*|came back|recur\w*|declin\w*|went|gone|back|diminish\w*|then)\b[^.;]{0,24}\b(?:within|over) (?:the next |about |a )?[^.;,]{0,14}$"
+)
+#: A share in figures or as a part; "free of pain" is one only with the time that it held for.
+_PART = re.compile(r"\d|half|third|quarter|per ?cent|\bno\b")
+_SAID = re.compile(r"\d|half|third|quarter|per ?cent|relief")
+
+
+def _held_on(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether a sentence tells how long, or until when, something held."""
+    return _until(reading, sentence, end) or any(
+        t.start >= end and t.length and t.role in ("relief", "length") for t in timings(reading, sentence)
+    )
+
+
+def _until(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether a sentence tells until which day something held."""
+    return any(
+        t.start >= end and t.days and ENDS_RELIEF.search(reading.lower, end, t.start)
+        for t in timings(reading, sentence)
+    )
+
+
+#: "At 2 weeks 90 % better", "90 % at 2 weeks": when it was asked, not how long it held, unless it held still.
+_AT = re.compile(r"\b(?:at|by) (?:the |about |her |his |a )?$")
+_LATER = re.compile(
+    r"[ -]?(?:out\b|later\b|post\b|post-|after (?:the|her|his|that|this|esi|injection)|s/p|mark\b|visit\b|follow|f/u|check)"
+)
+_STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|sustain\w*|holding|persist\w*|ongoing)\b")
+
+
+def _looked_at(lower: str, first: int, last: int, time: Timing) -> bool:
+    """Whether a length only tells how long after a session the relief was asked for."""
+    opens = not lower[first : time.start].strip() or lower[first : time.start].rstrip().endswith((",", "(", ":", "-"))
+    asked = _AT.search(lower, first, time.start) or (opens and _LATER.match(lower, time.end, last))
+    return bool(asked) and not _STILL.search(lower, first, last)
 
 
 _ANSWER = re.compile(
@@ -103,7 +161,7 @@ def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, C
         ),
         None,
     )
-    if lasted is None and not at_once:
+    if lasted is None and not at_once and not _until(reading, sentence, share.end):
         return {}
     told = {"relief": claim(reading, share.start, share.end)}
     return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
@@ -217,15 +275,18 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    asked = _HOW_LONG.match(reading.lower, sentence.start)
+    asked = relief_field(reading, sentence) or _HOW_LONG.match(reading.lower, sentence.start)
     told_so = asked or _STAYED.match(reading.lower, sentence.start)
     if not sentence.index or not told_so or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
     if asked:
         return before.section.index == sentence.section.index and bool(timings(reading, sentence))
-    told = reading.of(before, "procedure") and "relief" in response(reading, before)
-    return bool(told) and "relief_length" in response(reading, sentence)
+    if "relief" not in response(reading, before):
+        return False
+    earlier = reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    of_session = any(reading.of(s, "procedure") for s in earlier if s.section.index == sentence.section.index)
+    return of_session and bool({"relief_length", "relief_until"} & told(reading, sentence).keys())
 
 
 #: The key of a field that asks for how long relief held.

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.episodes import HEADER, THEREUPON, not_lasting
+from drafter.evidence.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
@@ -32,10 +32,13 @@ _SKIPPED = frozenset({
     "family", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
     "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
+_THE_EVENT = r"(?:that|the|this|her|his) (?:same )?(?:\w+ )?(?:accident|mva|mvc|injury|fall|slip|tumble|collision|crash|incident|event|wreck|whiplash|strain|concussion|lift|spill)\b"
 _SINCE_IT = re.compile(
     r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|to (?:this|today|now))"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
+    rf"|\b(?:dat(?:e|es|ed|ing)|goes?|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?|result(?:s|ed|ing)?|came|comes|start(?:s|ed)?|persist(?:s|ed)?) (?:back )?(?:from|to) {_THE_EVENT}"
+    rf"|\b(?:began|begun|started|came on|come on|appeared|set in|developed|present|there|constant|daily)(?: (?:right|immediately|just|soon|shortly|directly))? (?:with|at|after|following|from|upon) {_THE_EVENT}"
     r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
 )
 _IT_STAYED = re.compile(r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b")
@@ -86,6 +89,11 @@ class _Topic:
         #: A day on which something is told to have happened, and the sentence that tells it.
         self.story: tuple[int, Timing] | None = None
         self.at = -_NEAR - 1
+
+    def wait(self, sentence: Sentence, time: Timing, before: str) -> None:
+        """Keeps a time of a complaint that is yet to be named ("Woke up with it 17 days ago")."""
+        if self.complaint is None and not self.therapy and time.kind in ("", "event") and OPENS_WITH.match(before):
+            self.waiting.append((sentence, time))
 
     def hear(self, reading: Reading, sentence: Sentence, complaints: Sequence[Mention]) -> None:
         for complaint in complaints:
@@ -253,6 +261,7 @@ def _timed(
     )
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
+    topic.wait(sentence, time, before)
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event"
         alive = sentence.index - topic.at <= _NEAR
@@ -283,7 +292,9 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: _To
     if topic.complaint is None:
         return
     for field, time in topic.waiting:
-        if sentence.index - field.index <= HEADER:
+        if sentence.index - field.index <= (
+            HEADER if field.label or labels_symptom(column(reading, field, time.start)) else 1
+        ):
             told = "begin" if time.length is None else "length"
             claims = {"name": named(reading, topic.complaint), told: claim(reading, time.start, time.end)}
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, (), topic))
