@@ -58,7 +58,7 @@ _OF_CARE = re.compile(
 )
 #: "Expects soreness 1-2 weeks": what a procedure is told to leave.
 _TO_EXPECT = re.compile(
-    r"\b(?:expects?|expecting|anticipat\w+|warned|(?:may|might|could|can|should|will) (?:have|feel|notice|last|be|get|see|settle|resolve|ease|improve|subside|go away|persist)|post-?(?:procedur\w+|injection|ablation|block|rfa) (?:soreness|discomfort|numbness|neuritis|flare|bruising|ache))\b[^.;]{0,60}$"
+    r"\b(?:expects?|expecting|anticipat\w+|warned|(?:may|might|could|can|should|will) (?:have|feel|notice|last|be|get|see|settle|resolve|ease|improve|subside|go away|persist)|(?:discuss\w*|counsel\w*|went over|explained|informed|aware|told|risks?|consent\w*|side effects?|advised)(?: (?:of|about|on|re|regarding|the|that|possible|potential|expected|likely|some|temporary|transient|incl\w*|include))*:? (?:post\S* )?(?:soreness|flares?|bruising|numbness|neuritis|discomfort|aching|stiffness)\b|post-?(?:procedur\w+|injection|ablation|block|rfa) (?:soreness|discomfort|numbness|neuritis|flare|bruising|ache))\b[^.;]{0,60}$"
 )
 _AS_USUAL = re.compile(
     r" (?:is|are|would be) (?:usual|normal|common|expected|typical|not (?:unusual|uncommon)|to be expected)\b"

@@ -25,7 +25,7 @@ _TELLING = Telling(
 _DONE = r"(?:attended|attends|did|done|complet\w+|went|finish\w+|had (?!been|asked|called|foreseen)|has\b|came|participat\w+|took|tried|without|fail\w+|despite|receiv\w+|lasted|follow\w+|seen|kept)"
 _GAP = rf"(?:(?!\b{_DONE}|\d/\d)[^.]){{0,48}}$"
 _MEANT = re.compile(
-    r"\b(?:plan of care|poc|(?:original|initial|treatment|therapy|care|the|his|her|first) plan|planned(?: course| duration| length| treatment)?(?: (?:of|was|:))?|cert(?:ification)? period|(?:expected|anticipated|estimated|intended) (?:duration|length|course|stay)|"
+    r"\b(?:plan of care|poc\b|(?:original|initial|treatment|therapy|care|the|his|her|first) plan|planned(?: course| duration| length| treatment)?(?: (?:of|was|:))?|cert(?:ification)? period|(?:expected|anticipated|estimated|intended) (?:duration|length|course|stay)|"
     rf"supposed to|meant to|(?:was|were|is|are) to (?:be|come|have|attend|go|run|last|continue)|intended|(?:was|were|been) scheduled (?:to|for)|signed up"
     rf"|(?<!\bable )(?<!managed )(?<!went on )(?<!enough )(?<!persevered )to (?:complete|finish(?: out)?|make (?:up |it )?|round out)){_GAP}"
 )

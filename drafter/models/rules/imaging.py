@@ -35,7 +35,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
     for sentence in reading.sentences:
         studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
         # "XR R knee: KL 4" in a line of its own is no medicine, whatever was listed above it.
-        own_line = sentence.label not in ("", sentence.section.title)
+        own_line = sentence.label not in ("", sentence.section.title) or _opens(studies, sentence)
         listed = sentence.section.kind == "medications" and own_line and studies
         if sentence.section.kind in _SKIPPED and not report and not listed:
             continue
@@ -57,6 +57,11 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
         if study.start not in told and not (report and told):
             claims = {"name": named(reading, study)} if report else _study(reading, sentence, study, "done")
             yield candidate(FactKind.IMAGING, document, claims)
+
+
+def _opens(studies: list[Mention], sentence: Sentence) -> bool:
+    """Whether a sentence begins with the name of a study."""
+    return any(study.start == sentence.start for study in studies)
 
 
 def _elsewhere(reading: Reading, sentence: Sentence, study: Mention) -> bool:
@@ -87,6 +92,8 @@ def _of_study(
     if report:
         return last
     done = [m for m in studies if not to_come(reading, sentence, m)]
+    # "MRI 4/18 (films reviewed by me): extrusion": what is bracketed is said of the first, and shows nothing by itself.
+    done = [m for n, m in enumerate(done) if not n or not _bracketed(reading, done[0].end, m, each.finding.start)]
     before = [m for m in done if m.start < each.finding.start]
     if before or done:
         return sentence, (before or done)[-1 if before else 0]
@@ -95,6 +102,14 @@ def _of_study(
     apart = sentence.index - last[0].index
     same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
     return last if same and apart <= _REACH and (sentence.section.kind == "imaging" or apart <= 1) else None
+
+
+def _bracketed(reading: Reading, after: int, study: Mention, finding: int) -> bool:
+    """Whether a study stands in brackets that open behind ``after`` and close before a finding."""
+    opened = reading.lower.rfind("(", after, study.start)
+    if opened < 0 or reading.lower.find(")", opened, study.start) >= 0:
+        return False
+    return 0 <= reading.lower.find(")", study.end) < finding
 
 
 def _shown(reading: Reading, sentence: Sentence, each: Shown) -> dict[str, Claim]:

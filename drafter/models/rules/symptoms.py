@@ -111,6 +111,8 @@ class _Topic:
         if _PLACE.search(sentence.label):
             things = [m for m in things if m.kind == "region"]
         short = sentence.end - sentence.start <= _SHORT_LINE
+        if not short and things and (timed := timings(reading, sentence)):
+            short = timed[0].start - sentence.start <= _SHORT_LINE  # "70F, right low back, belt line, since summer"
         if _comes_for(reading, sentence):
             short, things = True, [m for m in things if m.kind != "person"]
         if things and all(m.kind == "region" for m in things) and short:
