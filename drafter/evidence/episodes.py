@@ -63,6 +63,11 @@ _TO_EXPECT = re.compile(
 _AS_USUAL = re.compile(
     r" (?:is|are|would be) (?:usual|normal|common|expected|typical|not (?:unusual|uncommon)|to be expected)\b"
 )
+#: "Nine weeks at half the pain", "3 months with little pain", "6 weeks - 70 % relief": how long something helped.
+_EASED = re.compile(
+    r"(?: ago)? ?(?:\(?(?:at|with|of|on|,|-+|:|=) ?)?(?:about |around |only |nearly |roughly |some |maybe |~ ?|just )*(?:(?:(?:a )?(?:half|third|quarter|fraction) (?:of )?(?:the |her |his )?(?:usual |old |former )?(?:pain|ache)"
+    r"|(?:less|little|no|minimal|hardly any|milder|reduced|lower) (?:pain|ache|headache|soreness)\b)|\d{1,3} ?(?:-|to )? ?\d{0,3} ?(?:%|percent|per cent) ?(?:relief|better|improve\w*|less|reduc\w*|benefit|pain relief|off|decrease\w*|on diary)|(?:(?:good|great|excellent|full|complete|partial|some|no|decent|solid|fair) )?relief\b)"
+)
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
     r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
@@ -139,7 +144,7 @@ def _things_near(reading: Reading, named: Named, start: int) -> bool:
 
 def not_lasting(before: str, after: str) -> bool:
     """Whether the words around a time make it that of an attack, of care, of a complaint's absence, or of one that is over."""
-    if _ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after):
+    if _EASED.match(after) or _ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after):
         return True
     return bool(_TO_EXPECT.search(before) or _AS_USUAL.match(after))
 
