@@ -88,7 +88,8 @@ def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
 def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
     # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
-    opens = not place.before.strip(" -*•") and place.stopped
+    ended = place.stopped or _then_stopped(place)
+    opens = not place.before.strip(" -*•") and ended
     if not place.treatments and not opens and not _IT.search(place.before):
         return None
     if _harmless(place) or _another_matter(place):
@@ -96,10 +97,26 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     cue = place.cue
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
     beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments)
-    if not (caused or beside or place.stopped or (place.treatments and _UNTIL.search(place.before))):
+    if not (caused or beside or ended or (place.treatments and _UNTIL.search(place.before))):
         return None
     words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
     return place.outcome(NOT_TOLERATED, min([cue.start, *words]), whole=False)
+
+
+#: "Brain fog in front of a class. Stopped.": a sentence that says no more than that it was.
+_BARE_STOP = re.compile(
+    r"[^a-z]*(?:(?:so|then|therefore|and|it|this|drug|she|he|they|we|i|was|had|had to|to|has|have|been) )*"
+    r"(?:stop(?:ped)?|quit|discontinued|d/?c'?e?d|dropped|halted|withdrawn|abandoned|ended|given up|gave (?:it )?up|taken off|came off|weaned off|tapered off|off(?= it))"
+    r"(?: (?:it|this|by (?:her|him|us|me|pcp|patient|pt)|(?:in|after|at|within) [\w ]{1,24}|early|there|then))*[.!]?"
+)
+
+
+def _then_stopped(place: Place) -> bool:
+    """Whether the next sentence of the paragraph says no more than that what was taken was stopped."""
+    following = place.reading.sentences[place.sentence.index + 1 : place.sentence.index + 2]
+    if not following or following[0].paragraph != place.sentence.paragraph:
+        return False
+    return bool(_BARE_STOP.fullmatch(place.reading.lower, following[0].start, following[0].end))
 
 
 def _another_matter(place: Place) -> bool:

@@ -28,6 +28,8 @@ ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4
 NUMBERED = re.compile(
     r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
+#: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
+SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
@@ -48,7 +50,8 @@ _DATES_OF = re.compile(
 def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
     """The opening of a row; one that opens with a number only in a log that is going on."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    return ROW.match(lower, start, end) or (NUMBERED.match(lower, start, end) if listed else None)
+    row = ROW.match(lower, start, end)
+    return row or ((NUMBERED.match(lower, start, end) or SHORT_ROW.match(lower, start, end)) if listed else None)
 
 
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
