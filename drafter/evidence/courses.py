@@ -203,11 +203,20 @@ _NEW_STATEMENT = re.compile(
 )
 
 
+#: "PT June through October and he has stayed on the exercises, pain is the same": the course and its exercises together.
+_KEPT_ON = re.compile(
+    r"[^.;]{0,80}\band (?:(?:he|she|they|pt|patient|has|have|had|since|also|still|then) )*(?:stayed|stays|kept|keeps|continu\w+|carried|carries|stuck|sticks|gone|went)"
+    r"(?: (?:up|on|with|to|at|doing|her|his|the|their|all|same|a))* "
+)
+
+
 def _part_of_course(last: Course, course: Course, between: str) -> bool:
     """Whether a treatment is named as a part of the course of therapy before it."""
     whole, part = last.treatment.concept["group"], course.treatment.concept["group"]
     if whole != "physical" or part not in ("physical", "exercise", "passive"):
         return False
+    if part != "passive" and _KEPT_ON.fullmatch(between):
+        return True
     return bool(_COURSE_TOLD.search(between)) and "," in between and not _NEW_STATEMENT.search(between)
 
 

@@ -144,7 +144,13 @@ def _things_near(reading: Reading, named: Named, start: int) -> bool:
 
 def not_lasting(before: str, after: str) -> bool:
     """Whether the words around a time make it that of an attack, of care, of a complaint's absence, or of one that is over."""
-    if _EASED.match(after) or _ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after):
+    if (
+        _EASED.match(after)
+        or _ATTACK.search(before)
+        or _NOT_NOW.search(before)
+        or _RESOLVED.match(after)
+        or _OF_CARE.match(after)
+    ):
         return True
     return bool(_TO_EXPECT.search(before) or _AS_USUAL.match(after))
 

@@ -215,7 +215,7 @@ _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
 _RANGE_ON = re.compile(
-    r" ?(?:-|to|through|thru|until|till|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[ -])?(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
+    r" ?(?:-|to|through|thru|until|till|->) ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d|[a-z]{3,9} \d|(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[ -])?(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"

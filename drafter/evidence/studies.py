@@ -67,7 +67,10 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
         # "MRI ordered today, scheduled 2/21" has a date and is still to come.
         return bool(
             _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
-            or re.search(r"\b(?:order\w*|schedul\w*|pending|will|await\w*|booked|slated|arranged for|lined up|set for|set up for|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b", before[-30:] + after[:40])
+            or re.search(
+                r"\b(?:order\w*|schedul\w*|pending|will|await\w*|booked|slated|arranged for|lined up|set for|set up for|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b",
+                before[-30:] + after[:40],
+            )
         )
     return bool(_TO_COME.search(before) or _TO_COME.search(after[:50])) or sentence.section.kind == "plan"
 
