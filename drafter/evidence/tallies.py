@@ -12,7 +12,11 @@ from drafter.evidence.text import Telling
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OF_YEAR = Telling("year", "month", " 20", "incl", "counting")
+#: What every span of a year has one of, as a field that counts to this day does.
+_OF_YEAR = Telling(
+    *(f"{lead} year" for lead in ("this", "the", "calendar", "rolling", "last", "past", "current", "preceding", "a", "her", "his", "in", "within", "over", "for", "during", "of")),
+    "12 mo", "12-mo", "12mo", "twelve", " 200", " 201", " 202", " 203", "incl", "counting",
+)  # fmt: skip
 _KIND = r"(?:(?:lumbar|cervical|thoracic|sacroiliac|si|sij|joint|epidural|steroid|transforaminal|interlaminar|caudal|left|right|prior|previous|spinal|such|trigger|point|facet) )*(?:epidurals?|[a-z]{0,2}esis?|injections?|injs?|tpis?|blocks?|mbbs?|shots)"
 _THIS_TOO = r"(?:incl\w*\.?|counting|with) (?:this|today)"
 #: "Number of ESIs in last 12 months: 2", "epidural count for 2025 is two".
