@@ -44,6 +44,7 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
+from drafter.models.rules.session_shares import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,8 +276,11 @@ def _sessions(
                 base["since"] = claim(reading, opened.start, opened.end)
     if not dated:
         yield candidate(FactKind.PROCEDURE, document, base)
-    for time in dated:
-        yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+    own = shared_out(reading, sentence, dated) if "relief" in base else []
+    base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
+    for index, time in enumerate(dated):
+        gave = own[index] if own else {}
+        yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
 
 
 def _gave(

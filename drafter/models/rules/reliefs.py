@@ -18,11 +18,12 @@ from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.evidence.cue_places import Outcome
     from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
+    from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
@@ -32,7 +33,7 @@ _ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
 )
 _NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
@@ -76,6 +77,28 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+_LEAST = 10.0  # per cent: an anaesthetic is weaker
+
+
+def bare_share(reading: Reading, sentence: Sentence, after: int) -> dict[str, Claim]:
+    """The first of them, as what a session gave."""
+    share = next(bare_shares(reading, sentence, after), None)
+    return {} if share is None else {"relief": claim(reading, share.start, share.end)}
+
+
+def bare_shares(reading: Reading, sentence: Sentence, after: int) -> Iterator[Quantity]:
+    """Shares behind a place, without a word for relief: of a diagnostic block its day and "90 %" say enough."""
+    lower = reading.lower
+    for share in percentages(lower, after, sentence.end):
+        if (
+            (share.value.low >= _LEAST or share.value.high == 0)
+            and not _NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not _ASKED_FOR.search(lower, sentence.start, share.start)
+            and reading.assertion(sentence, share.start, share.end) not in UNREAL
+        ):
+            yield share
 
 
 _ANSWER = re.compile(
