@@ -11,9 +11,10 @@ from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
 from drafter.evidence.attribute_times import length_of
 from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.quantities import SOLE
+from drafter.evidence.quantities import NEVER_DONE, SOLE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
     from datetime import date
 
@@ -50,7 +51,7 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     """Met when so many sessions before are recorded."""
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
-        return Judgement(State.NOT_DOCUMENTED, f"The record tells of no session before; {leaf.at_least} are asked for.")
+        return _none_before(leaf, scope)
     counted = [*prior.undated, *(f for days, f in prior.told if days.first < days.last)]  # on one day it is needles
     counts = [f.value("count")["low"] for f in counted if f.value("count")]
     known = max([float(len(prior.dated)), *counts])
@@ -70,15 +71,26 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     )
 
 
-def _said_to_be_only(where: Where, scope: Scope) -> list[Fact]:
-    """The latest statements that a session was the only one."""
+def _none_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
+    """What is judged where no session is told of: not met where the record says that there was none, or one."""
+    said = _said_to_be_only(leaf.where, scope, SOLE) or _said_to_be_only(leaf.where, scope, NEVER_DONE)
+    if said:
+        quoted = tuple(dict.fromkeys(e for f in said for e in f.evidence("count")))
+        return Judgement(
+            State.NOT_MET, f"By the record there were fewer sessions before than the {leaf.at_least} asked for.", quoted
+        )
+    return Judgement(State.NOT_DOCUMENTED, f"The record tells of no session before; {leaf.at_least} are asked for.")
+
+
+def _said_to_be_only(where: Where, scope: Scope, says: re.Pattern[str] = SOLE) -> list[Fact]:
+    """The latest statements that a session was the only one, or that there was none."""
     told = [
         f
         for f in scope.of(FactKind.PROCEDURE)
         if f.value("count")
         and is_meant(where, f)
         and scope.here(f)
-        and SOLE.search(f.evidence("count")[0].quote.lower())
+        and says.search(f.evidence("count")[0].quote.lower())
     ]
     return [f for f in told if scope.date(f) == max((scope.date(t) or scope.as_of) for t in told)]
 

@@ -53,7 +53,7 @@ _FRACTION_AFTER = re.compile(
     r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
+    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
 )
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import STATUSES
-from drafter.evidence.quantities import ordinals
+from drafter.evidence.quantities import counts, ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.segments import clause_at
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 
 _UNSUPPORTED = "EVD002"
 _PRIOR_BEFORE = re.compile(
-    r"\b(?:prior(?! auth)|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"\b(?:prior(?! auth)|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.-]+ ){0,6}$"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,./-]+ ){0,6}$"
 )
 _PRIOR_AFTER = re.compile(
-    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
@@ -66,7 +67,7 @@ _HAS_BEEN = re.compile(
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: "Back for trigger point injections; had them in January and May".
 _WAS_DONE = re.compile(
-    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?))\b"
+    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
 )
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
@@ -240,7 +241,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         or (
             _DOSED.search(after)
             and not _ADVISED.search(before)
-            and not (in_plan and lower[mention.start : mention.end].startswith("block"))
+            and not (in_plan and "block" in lower[mention.start : mention.end])
         )
         or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
     ):
@@ -256,4 +257,20 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if planned:
         return "planned"
-    return None
+    return "prior" if _counted(reading, sentence, mention) else None
+
+
+#: "Facet injections: three in her lifetime", "facet blocks x2 since January".
+UNTIL_NOW = re.compile(
+    r"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:january|february|march|april|may|june|july|august|september|october|november|december|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
+)
+_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ")  # fmt: skip
+
+
+def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number of sessions until now stands at a procedure."""
+    lower = reading.lower
+    return _OF_NOW.within(lower, sentence.start, sentence.end) and any(
+        -24 < found.start - mention.end < 24 and UNTIL_NOW.search(lower, found.start, min(sentence.end, found.end + 24))
+        for found in counts(lower, sentence.start, sentence.end)
+    )

@@ -63,15 +63,26 @@ _FIELD = re.compile(
     r"(?:%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit)(?: reported| obtained| after)? ?[:=] ?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
 )
 _HALF = re.compile(
-    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?half(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|three[ -]quarters|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
+    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
 _NONE = re.compile(
     r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
+)
+#: "Complete relief", "entirely pain-free": all of it; what is nearly so, hoped for or of a movement is not.
+_ALL = re.compile(
+    r"(?P<not>\b(?:no|not|n't|never|without|near|nearly|almost|virtually|practically|essentially|less than|short of|until|if|for|of|quite|goal|expect\w*|hop\w+|want\w*)[ -](?:(?:a|the|her|his|been|get|any|was|is|for|to be) )*)?"
+    r"\b(?:(?:complete|total|full) (?:\w+ )?(?:relief|resolution|abolition|elimination|disappearance|abatement|(?:pain )?freedom)\b|(?:completely|totally|entirely|fully|wholly|absolutely) (?:pain[- ]?free|relieved|gone|resolved|abolished|eliminated|without pain|free of pain)\b|pain (?:was )?(?:completely|totally|entirely) (?:gone|relieved|resolved|abolished)\b|(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"
+    r"(?! (?:of (?:the )?(?:rash|swelling|numbness|weakness|headaches?|infection|bruising|soreness)|rom|range|motion|rotation|flexion|extension|movement|gait|is (?:not )?expected))"
 )
 # "a month and a half" is no share of relief.
 _AND_A_HALF = re.compile(r"\b(?:and|one and) (?:a|one) ?$")
 _SHARES = {
     "half": 50.0,
+    "halved": 50.0,
+    "three fourths": 75.0,
+    "seven tenths": 70.0,
+    "eight tenths": 80.0,
+    "nine tenths": 90.0,
     "two thirds": 200 / 3,
     "three quarters": 75.0,
     "a third": 100 / 3,
@@ -120,10 +131,17 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
 
 
+def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _ALL.finditer(lower, start, end):
+        if not match["not"]:
+            yield Quantity(match.start(), match.end(), Interval(100.0, 100.0))
+
+
 _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
-    (_in_words, Telling("half", "third", "quarter")),
+    (_in_words, Telling("half", "halv", "third", "quarter", "tenths")),
+    (_of_all, Telling("complete", "total", "entire", "full", "wholly", "absolutely", "all of", "every bit")),
 ))  # fmt: skip
 
 
@@ -171,7 +189,15 @@ SOLE = re.compile(
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
     r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
 )
-_TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:d|day|wk|week|mo|month|yr|year|hr|hour|min|/|mg|ml|cc))")
+_OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|lumbar|cervical|thoracic|test|left|right))* (?:blocks?|mbbs?)\b"
+#: "She has never had a medial branch block", "no prior MBBs", "no diagnostic block has been done at any time".
+NEVER_DONE = re.compile(
+    rf"\b(?:never|(?:has|have|had)(?: not|n't))(?: yet)? (?:had|has|undergone|received|been given|gotten|tried|been through)(?: (?:a|an|any|her|his|the))?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|in|that|from)\b)"
+    rf"|\b(?:has|have|had) (?:had |undergone |received )no{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that)\b)"
+    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
+    rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
+)
+_TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))")
 
 
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -215,6 +241,11 @@ def _sole(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
 
 
+def _never(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in NEVER_DONE.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
+
+
 def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _TIMES.finditer(lower, start, end):
         count = float(match["n"])
@@ -222,9 +253,48 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 #: What is counted stands without its ending: it is looked for first, since few sentences name one.
+#: "Both of her diagnostic blocks were positive".
+_BOTH = re.compile(
+    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs|injections|tpis|sessions|sets|rounds)\b"
+)
+
+
+#: "Facet injections: three in her lifetime": a number of what the words before it name.
+_IN_ALL = re.compile(
+    rf"(?<![\w/.%-])(?P<n>{NUMBER})(?: of (?:them|these|those))?,? (?:in (?:all|total)|total|in (?:her|his|a|the) (?:whole |entire )?life(?:time)?|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)\b"
+)
+
+
+#: "Burned once before", "one time only".
+_ONCE = re.compile(
+    r"\b(?:(?:only|just) (?:once|one time)|(?:once|one time)(?:,? only| before| previously| so far| ever))\b(?! (?:a|per|every|daily|weekly|she|he|the|it|in a)\b)"
+)
+
+
+def _once(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _ONCE.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
+
+
+def _in_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _IN_ALL.finditer(lower, start, end):
+        told = number(match["n"])
+        if told is not None:
+            yield Quantity(match.start(), match.end(), Interval(*told[:2]))
+
+
+def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _BOTH.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
+
+
 _COUNTS = Tellings((
     (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures")),
     (_dual, Telling("dual", "double")),
+    (_both, Telling("both")),
+    (_once, Telling("once", "one time")),
+    (_in_all, Telling("in all", "total", "life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far")),
+    (_never, Telling("no ", "n't ", "not ", "never ")),
     (_sole, Telling("block", "mbb", " only one", "sole one", "single one")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip

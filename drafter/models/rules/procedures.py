@@ -135,7 +135,10 @@ def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
         return main
     near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     blocks = [
-        m for s in near for m in reading.of(s, "procedure") if not (m.concept["generic"] or m.concept["destroys"])
+        m
+        for s in near
+        for m in reading.of(s, "procedure")
+        if not m.concept["destroys"] and (not m.concept["generic"] or _BLOCK.search(reading.lower, m.start, m.end))
     ]
     return blocks[-1] if blocks else main
 
@@ -322,9 +325,18 @@ def _heads_form(reading: Reading, document: Document, sentence: Sentence, time: 
     return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
 
 
+#: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
+_SITE = re.compile(
+    r"[ ,:(]*(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,:(-]*(?:(?:chart|note|record|says|said|site|to|at|for|in|into|of|the|was|left|right|l|r|bilateral|b/l|upper|lower)[ ,:]+)*"
+)
+
+
 def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
     regions = regions_near(reading, sentence, mention)
+    behind = [m for m in reading.of(sentence, "region") if m.start >= mention.end] if not regions else []
+    if behind and _SITE.fullmatch(reading.lower, mention.end, behind[0].start):
+        return behind[:1]
     if regions or not mention.concept["generic"]:
         return regions
     return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.quantities import SOLE, counts, ordinals
+from drafter.evidence.procedure_status import UNTIL_NOW
+from drafter.evidence.quantities import NEVER_DONE, SOLE, counts, ordinals
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -26,6 +27,9 @@ _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
 
+#: "Two separate sets of diagnostic lumbar medial branch blocks".
+_ASIDE = 40  # characters between what is counted and a number of all that there were
+_SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
 #: A session told without a name beside one that has it: "the second one", "the other".
 ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
 _DAY = re.compile(
@@ -46,13 +50,13 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
 
 
 def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mention) -> Iterator[Candidate]:
-    """That a block was the only one ("her only block to date", "she has not had a second block").
+    """That a block was the only one, or that there was none ("her only block to date", "she has never had a block").
 
     :param meant: what the first procedure that the sentence names is.
     """
     lower, start, end = reading.lower, sentence.start, sentence.end
     for mention in reading.of(sentence, "procedure"):
-        for found in SOLE.finditer(lower, start, end):
+        for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
             if mention.start < found.end() and found.start() < mention.end + 2 and not _AHEAD.search(lower, start, end):
                 claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
                 yield candidate(FactKind.PROCEDURE, document, claims)
@@ -69,10 +73,15 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     for found in counts(reading.lower, sentence.start, sentence.end):
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
+        if "/" in reading.lower[found.start : found.end]:
+            continue  # "the 04/22 session"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
+        near = near or (0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end)))
+        near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
         near = near or (
-            found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
+            found.start > mention.end
+            and reading.lower.endswith((" times", " occasions", "once", " time", " only"), found.start, found.end)
         )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)

@@ -26,11 +26,11 @@ _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)|-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
 )
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
-    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
+    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
 #: What is ordered, offered or to come heads no log of what was done.
@@ -80,7 +80,9 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
 
 def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
-    return reading.lower[sentence.start] == "|" and not reading.lower[sentence.start : time.start].strip("| ")
+    lower, last = reading.lower, min(sentence.end, time.end + 3)
+    barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
+    return barred and not lower[sentence.start : time.start].strip("| ")
 
 
 def about_injections(sentence: Sentence) -> bool:
