@@ -209,6 +209,7 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
                 before,
             )
             and not match["part"]
+            and not _DATED_THING.match(lower, match.end("month"))
         ):
             continue
         month = _MONTHS[word[:3]]

@@ -71,7 +71,7 @@ _NONE = re.compile(
 #: "Complete relief", "entirely pain-free": all of it; what is nearly so, hoped for or of a movement is not.
 _ALL = re.compile(
     r"(?P<not>\b(?:no|not|n't|never|without|near|nearly|almost|virtually|practically|essentially|less than|short of|until|if|for|of|quite|goal|expect\w*|hop\w+|want\w*)[ -](?:(?:a|the|her|his|been|get|any|was|is|for|to be) )*)?"
-    r"\b(?:(?:complete|total|full) (?:\w+ )?(?:relief|resolution|abolition|elimination|disappearance|abatement|(?:pain )?freedom)\b|(?:completely|totally|entirely|fully|wholly|absolutely) (?:pain[- ]?free|relieved|gone|resolved|abolished|eliminated|without pain|free of pain)\b|pain (?:was )?(?:completely|totally|entirely) (?:gone|relieved|resolved|abolished)\b|(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"
+    r"\b(?:(?:complete|total|full) (?:\w+ )?(?:relief|resolution|abolition|elimination|disappearance|abatement|(?:pain )?freedom)\b|(?:completely|totally|entirely|fully|wholly|absolutely) (?:pain[- ]?free|relieved|gone|resolved|abolished|eliminated|without pain|free of pain)\b|pain[- ]?free(?= (?:for|x|until|till|through)\b)|(?:no pain|not a (?:bit|twinge) of pain)(?: (?:whatsoever|at all|whatever))?(?= (?:for|until|till|through) (?:(?:about|over|nearly|the|a|good|next|at least|more than) )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several))|pain (?:was )?(?:completely|totally|entirely) (?:gone|relieved|resolved|abolished)\b|(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"
     r"(?! (?:of (?:the )?(?:rash|swelling|numbness|weakness|headaches?|infection|bruising|soreness)|rom|range|motion|rotation|flexion|extension|movement|gait|is (?:not )?expected))"
 )
 # "a month and a half" is no share of relief.
@@ -141,7 +141,7 @@ _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
     (_in_words, Telling("half", "halv", "third", "quarter", "tenths")),
-    (_of_all, Telling("complete", "total", "entire", "full", "wholly", "absolutely", "all of", "every bit")),
+    (_of_all, Telling("pain free", "pain-free", "painfree", "no pain", "of pain", "complete", "total", "entire", "full", "wholly", "absolutely", "all of", "every bit")),
 ))  # fmt: skip
 
 

@@ -161,6 +161,8 @@ def _bind(
         owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
         role = role_of(time, left, lower[time.end : sentence.end], owners)
         return _timing(time, role, tuple(owners), reading.day(sentence))
+    if time.length is not None and sentence.label and _of_relief(reading, sentence):
+        return _timing(time, "relief", (), None)
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
@@ -177,6 +179,18 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+
+
+_FIELD_OF_LENGTH = re.compile(r"\W*(?:duration|how long|length|lasted|time|for how long)\W*$")
+_FIELD_OF_RELIEF = re.compile(r"\b(?:relief|response|benefit|improvement|result|effect|percent\w*|reduction)\b|%")
+
+
+def _of_relief(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the field that asks for a length stands behind one that asks for relief: "Relief: 70 %. Duration: 8 weeks"."""
+    if not sentence.index or not _FIELD_OF_LENGTH.match(sentence.label):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    return before.section.index == sentence.section.index and bool(_FIELD_OF_RELIEF.search(before.label))
 
 
 def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None) -> Timing:

@@ -32,16 +32,18 @@ _UNREAL = UNREAL | {Assertion.ABSENT}
 _ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
 )
+#: "70 % relief for 9 weeks is required".
+_IS_ASKED = re.compile(r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|the (?:threshold|goal|target|requirement))\b")
 _NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
 )
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|gone by|over by)"
+    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?) ?:|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|gone by|over by)"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 
@@ -59,10 +61,13 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
                 or _answers(reading, sentence, share.start)
                 or _of_block(reading, sentence, share.start)
                 or _under_relief(reading, sentence)
+                or _for_a_time(reading, sentence, share.start, share.end)
+                or asks_share(reading, sentence)
             )
             and share.value.high > 5
             and reading.assertion(sentence, share.start, share.end) not in UNREAL
             and not _ASKED_FOR.search(lower, sentence.start, share.start)
+            and not _IS_ASKED.match(lower, share.end)
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
@@ -70,7 +75,9 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         (
             t
             for t in timings(reading, sentence)
-            if t.length and not t.problem and (t.role == "relief" or ("relief" in claims and t.role == "length"))
+            if t.length
+            and not t.problem
+            and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
         ),
         None,
     )
@@ -79,6 +86,62 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     return claims
 
 
+#: "100 % for seven weeks", "70 % / 9 wk", beside a session: what it gave, and how long.
+_FOR = re.compile(r"(?:, |,? ?(?:(?:for|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*")
+_AT = re.compile(r" (?:at|of|with)(?: (?:about|around|at least|over|some|roughly))? ")  # "nine weeks at 70 %"
+_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
+)
+_HOW_LONG_ASKED = re.compile(
+    r"(?:[^a-z]*(?:and |for )?how (?:long|many (?:weeks|months|days|hours))\b[^.?]{0,40}\?|.{0,60}\bfor how (?:long|many (?:weeks|months|days|hours))[^.?]{0,24}\?)"
+)
+
+
+def _for_a_time(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a length of time stands behind a share, in a sentence that names a session and no treatment."""
+    if not reading.of(sentence, "procedure") or reading.of(sentence, "treatment"):
+        return False
+    return any(
+        (0 <= told.start - end < _NEAR and _FOR.fullmatch(reading.lower, end, told.start))
+        or (told.end < start and _AT.fullmatch(reading.lower, told.end, start))
+        for told in lengths_told(reading, sentence)
+    )
+
+
+_NEAR = 30  # characters
+
+
+def _asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bool:
+    """Whether the sentence before asks a question that this one answers."""
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
+    return asks and bool(question.match(reading.lower, before.start) or question.search(reading.lower, before.start, before.end))
+
+
+def asks_share(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how much a session helped."""
+    return _asked(reading, sentence, _HOW_MUCH)
+
+
+def asks_length(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how long relief held: a question before it, or its own key behind a share of relief."""
+    lower = reading.lower
+    if _HOW_LONG.match(lower, sentence.start):
+        return True
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if _DURATION.match(lower, sentence.start):
+        return "relief" in response(reading, before)
+    return _asked(reading, sentence, _HOW_LONG_ASKED) and any(
+        asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
+        for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    )
+
+
+_DURATION = re.compile(r"[^a-z]*(?:duration|lasted|length|how long|time|held)\b ?(?:of (?:it|this|same))? ?[:=]")
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
 
 
@@ -124,7 +187,8 @@ def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, C
         None,
     )
     if lasted is None and not at_once:
-        return {}
+        until = relief_by_dates(reading, sentence, (), _ends(reading, sentence))
+        return {"relief": claim(reading, share.start, share.end), **until} if until else {}
     told = {"relief": claim(reading, share.start, share.end)}
     return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
 
@@ -188,6 +252,16 @@ def _under_relief(reading: Reading, sentence: Sentence) -> bool:
     return False
 
 
+def _ends(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The days on which relief ended."""
+    lower = reading.lower
+    return [
+        t
+        for t in timings(reading, sentence)
+        if t.days is not None and ENDS_RELIEF.search(lower[sentence.start : t.start])
+    ]
+
+
 def relief_by_dates(
     reading: Reading, sentence: Sentence, dated: Sequence[Timing], ends: Sequence[Timing]
 ) -> dict[str, Claim]:
@@ -220,7 +294,7 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|good for|wore off|was good|was sustained|then lasted)\b"
 )
 
 
@@ -237,15 +311,17 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    asked = _HOW_LONG.match(reading.lower, sentence.start)
+    asked = asks_length(reading, sentence)
     told_so = asked or _STAYED.match(reading.lower, sentence.start)
     if not sentence.index or not told_so or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
     if asked:
         return before.section.index == sentence.section.index and bool(timings(reading, sentence))
-    told = reading.of(before, "procedure") and "relief" in response(reading, before)
-    return bool(told) and "relief_length" in response(reading, sentence)
+    told = "relief" in response(reading, before) and any(
+        reading.of(s, "procedure") for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    )
+    return told and ("relief_length" in response(reading, sentence) or bool(_ends(reading, sentence)))
 
 
 #: The key of a field that asks for how long relief held.
@@ -326,7 +402,7 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What a sentence without a name says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence)
     times = [t for t in timings(reading, sentence) if t.days is not None]
-    ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    ends = _ends(reading, sentence)
     if "relief_length" in gave and not ends:
         return gave
     by_dates = relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
@@ -369,8 +445,8 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
 
 
 _BY_IT = re.compile(
-    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following)"
-    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
+    r"(?: (?:at all|whatsoever|whatever|of any kind|so far|to date))? (?:to|from|with|after|following)"
+    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|january's|february's|march's|april's|may's|june's|july's|august's|september's|october's|november's|december's|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
     r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
 )
 #: What is so of most people is not said of this one.
