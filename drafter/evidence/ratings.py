@@ -20,14 +20,14 @@ _OUT_OF_TEN = re.compile(
     rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
 )
 #: The span that a scale has, told beside its name: no value of it.
-_SPAN = r"\(?(?:0|zero|1|one) ?(?:-|to|through) ?(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
+_SPAN = r"\(?(?:0|zero|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
     rf"(?:[ :=,()-]|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
-    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|~)\b){0,16}?"
-    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
+    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|(?:zero|two|three|four|five|six|seven|eight|nine|ten)\b){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
@@ -38,7 +38,7 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})? (?:on|by|using) (?:(?:the|an?|his|her|our) )?$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/10)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
@@ -101,11 +101,16 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     if match is not None:
         if _AIMED.search(lower[sentence.start : mention.start]):
             return None
-        return Rating(mention.start, match.end(), mention.concept, float(match["value"]))
+        return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
         return Rating(sentence.start + before.start(), mention.end, mention.concept, float(before["value"]))
     return Rating(mention.start, mention.end, mention.concept, None)
+
+
+def _figure(told: str) -> float:
+    value = number(told)
+    return float(told) if value is None else value[0]
 
 
 def _on_spans(lower: str, start: int, end: int) -> list[re.Match[str]]:
