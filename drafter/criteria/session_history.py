@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.quantities import NEVER_DONE, SOLE
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
     from datetime import date
 
@@ -52,7 +52,9 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
         return _none_before(leaf, scope)
-    counted = [*prior.undated, *(f for days, f in prior.told if days.first < days.last)]  # on one day it is needles
+    # On one day it is needles that are counted, but for sets, or days themselves.
+    several = (f for days, f in prior.told if days.first < days.last or _of_sets(f))
+    counted = [*prior.undated, *several]
     counts = [f.value("count")["low"] for f in counted if f.value("count")]
     known = max([float(len(prior.dated)), *counts])
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
@@ -69,6 +71,14 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
         f"The record tells of fewer sessions before than the {leaf.at_least} that are asked for.",
         evidence,
     )
+
+
+_SETS = re.compile(r"\b(?:sets?|rounds?|sessions?|series|occasions|times|twice|separate|days|dates)\b")
+
+
+def _of_sets(fact: Fact) -> bool:
+    """Whether what a count is of are sessions, whatever day stands beside it."""
+    return bool(fact.value("count")) and bool(_SETS.search(fact.evidence("count")[0].quote.lower()))
 
 
 def _none_before(leaf: SessionsBefore, scope: Scope) -> Judgement:

@@ -113,6 +113,7 @@ def _without_year(
         return
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
+    row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
@@ -158,6 +159,8 @@ def _dates_row(words: str, month: int, day: int) -> bool:
     return padded or day > _MONTHS_A_YEAR or (month > _TWO_DIGITS and day >= _TWO_DIGITS)
 
 
+#: "1/6 & 2/3/26": the year stands behind the last of them.
+_WITH_YEAR = re.compile(r" ?(?:&|and|,) ?\d{1,2}/\d{1,2}/\d{2,4}\b")
 #: "The 5/13 injections".
 _DATED_THING = re.compile(
     r" (?:trigger|injection|shot|tpi|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"

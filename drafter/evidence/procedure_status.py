@@ -32,6 +32,13 @@ _PRIOR_BEFORE = re.compile(
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,./-]+ ){0,6}$"
 )
+#: "Confirmed by two positive MBBs"; "done only after two successful blocks" is so of everybody.
+_PROVEN_BY = re.compile(
+    r"\b(?:(?:confirmed|proven|proved|established|demonstrated|supported|corroborated|diagnosed) (?:by|with|on)|positive|successful|concordant) (?:[\w%,./-]+ ){0,6}$"
+)
+_OF_EVERYBODY = re.compile(
+    r"\b(?:(?:is|are|be) (?:\w+ )?(?:done|performed|offered|covered|approved|allowed|considered|given|required|needed)|patients|handout|leaflet|requir\w+|must|criteri\w+|polic\w+|guideline\w*|you|your|needs?|if|when|once|until|unless)\b"
+)
 _PRIOR_AFTER = re.compile(
     r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
     r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
@@ -41,7 +48,7 @@ _PLANNED = re.compile(
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
-    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|january|february|march|april|may|june|july|august|september|october|november|december))"
 )
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
@@ -253,7 +260,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
     ):
         return "prior"
-    if _PRIOR_AFTER.match(after) and not planned:
+    proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)
+    if (proven or _PRIOR_AFTER.match(after)) and not planned:
         return "prior"
     if planned:
         return "planned"
@@ -264,13 +272,17 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
 UNTIL_NOW = re.compile(
     r"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:january|february|march|april|may|june|july|august|september|october|november|december|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
 )
-_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ")  # fmt: skip
+_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ", "# ", "number of", "no. of", "count", "total")  # fmt: skip
 
 
 def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a number of sessions until now stands at a procedure."""
     lower = reading.lower
     return _OF_NOW.within(lower, sentence.start, sentence.end) and any(
-        -24 < found.start - mention.end < 24 and UNTIL_NOW.search(lower, found.start, min(sentence.end, found.end + 24))
+        (
+            -24 < found.start - mention.end < 24
+            and UNTIL_NOW.search(lower, found.start, min(sentence.end, found.end + 24))
+        )
+        or lower.startswith(("#", "number", "no.", "count", "total"), found.start)
         for found in counts(lower, sentence.start, sentence.end)
     )

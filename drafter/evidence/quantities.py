@@ -72,7 +72,8 @@ _NONE = re.compile(
 _ALL = re.compile(
     r"(?P<not>\b(?:no|not|n't|never|without|near|nearly|almost|virtually|practically|essentially|less than|short of|until|if|for|of|quite|goal|expect\w*|hop\w+|want\w*)[ -](?:(?:a|the|her|his|been|get|any|was|is|for|to be) )*)?"
     r"\b(?:(?:complete|total|full) (?:\w+ )?(?:relief|resolution|abolition|elimination|disappearance|abatement|(?:pain )?freedom)\b|(?:completely|totally|entirely|fully|wholly|absolutely) (?:pain[- ]?free|relieved|gone|resolved|abolished|eliminated|without pain|free of pain)\b|pain[- ]?free(?= (?:for|x|until|till|through)\b)|(?:no pain|not a (?:bit|twinge) of pain)(?: (?:whatsoever|at all|whatever))?(?= (?:for|until|till|through) (?:(?:about|over|nearly|the|a|good|next|at least|more than) )*(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several))|pain (?:was )?(?:completely|totally|entirely) (?:gone|relieved|resolved|abolished)\b|(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"
-    r"(?! (?:of (?:the )?(?:rash|swelling|numbness|weakness|headaches?|infection|bruising|soreness)|rom|range|motion|rotation|flexion|extension|movement|gait|is (?:not )?expected))"
+    r"(?! (?:(?:was |were |is )?(?:not|never)\b|rom|range|motion|rotation|flexion|extension|movement|gait|is expected))"
+    r"(?! of (?!(?:(?:the|her|his|all|l|r|left|right|low|lower|mid|upper|usual|typical|axial|facet|back|neck|lumbar|cervical|thoracic|shoulder|scapular|knee|index|target|baseline|concordant|muscle|buttock|hip) )*(?:pain|aches?|symptoms|back|neck|lbp|headaches?|spasm|it)\b))"
 )
 # "a month and a half" is no share of relief.
 _AND_A_HALF = re.compile(r"\b(?:and|one and) (?:a|one) ?$")
@@ -185,7 +186,7 @@ _DUAL = re.compile(
 )
 #: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
 SOLE = re.compile(
-    r"\b(?:only|sole|single)(?: one)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
+    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
     r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
 )
@@ -195,6 +196,7 @@ NEVER_DONE = re.compile(
     rf"\b(?:never|(?:has|have|had)(?: not|n't))(?: yet)? (?:had|has|undergone|received|been given|gotten|tried|been through)(?: (?:a|an|any|her|his|the))?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|in|that|from)\b)"
     rf"|\b(?:has|have|had) (?:had |undergone |received )no{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that)\b)"
     rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
+    rf"|\bno{_OF_BLOCK} (?:yet|so far|to date|thus far|until now)\b"
     rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
 )
 _TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))")
@@ -271,6 +273,31 @@ _ONCE = re.compile(
 )
 
 
+#: "Blocked twice", "on two separate days".
+_TWICE = re.compile(
+    r"\btwice\b(?! (?:a|per|daily|weekly|monthly|as|the|each|every|in a|that|over|nightly|yearly|[\d/])\b)(?! ?/)"
+    rf"|\b(?P<n>two|three|four|both|{NUMBER}) (?:separate|different|distinct|successive|consecutive) (?:days|dates|occasions|times|visits|encounters|sittings|mornings|afternoons)\b"
+)
+#: "# of diagnostic MBBs completed: 2", "number of prior injections: two"; what is asked for or allowed counts none.
+_IN_FIELD = re.compile(
+    rf"(?:#|\bnumber|\bno\.|\bcount|\btotal(?: number)?) (?:of )?(?![^:=]{{0,60}}\b(?:request|plan|authori|allow|permit|max|propos|need|requir|level|site|needle|muscle|unit|visit))[^.;:=\d]{{3,60}}[:=] ?(?P<n>{NUMBER})\b(?![/-]\d)"
+)
+
+
+def _twice(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _TWICE.finditer(lower, start, end):
+        told = number(match["n"]) if match["n"] and match["n"] != "both" else (2.0, 2.0)
+        if told is not None:
+            yield Quantity(match.start(), match.end(), Interval(*told[:2]))
+
+
+def _in_field(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _IN_FIELD.finditer(lower, start, end):
+        told = number(match["n"])
+        if told is not None:
+            yield Quantity(match.start(), match.end(), Interval(*told[:2]))
+
+
 def _once(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _ONCE.finditer(lower, start, end):
         yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
@@ -293,6 +320,8 @@ _COUNTS = Tellings((
     (_dual, Telling("dual", "double")),
     (_both, Telling("both")),
     (_once, Telling("once", "one time")),
+    (_twice, Telling("twice", "separate", "different", "distinct", "successive", "consecutive")),
+    (_in_field, Telling("# ", "number of", "no. of", "count", "total")),
     (_in_all, Telling("in all", "total", "life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far")),
     (_never, Telling("no ", "n't ", "not ", "never ")),
     (_sole, Telling("block", "mbb", " only one", "sole one", "single one")),

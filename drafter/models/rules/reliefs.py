@@ -34,8 +34,12 @@ _ASKED_FOR = re.compile(
 )
 #: "70 % relief for 9 weeks is required".
 _IS_ASKED = re.compile(r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|the (?:threshold|goal|target|requirement))\b")
+#: "Sleep 60 % better".
+_OF_ELSE = re.compile(
+    r"\b(?:sleep\w*|mood|rom|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
+)
 _NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|took)\b"
@@ -56,6 +60,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not _OF_ELSE.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or _answers(reading, sentence, share.start)
@@ -117,7 +122,10 @@ def _asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> b
         return False
     before = reading.sentences[sentence.index - 1]
     asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
-    return asks and bool(question.match(reading.lower, before.start) or question.search(reading.lower, before.start, before.end))
+    if not asks or reading.of(before, "treatment"):
+        return False
+    lower = reading.lower
+    return bool(question.match(lower, before.start) or question.search(lower, before.start, before.end))
 
 
 def asks_share(reading: Reading, sentence: Sentence) -> bool:

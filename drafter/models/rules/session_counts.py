@@ -81,7 +81,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
         near = near or (
             found.start > mention.end
-            and reading.lower.endswith((" times", " occasions", "once", " time", " only"), found.start, found.end)
+            and reading.lower.endswith((" times", " occasions", " days", " dates", " visits", " encounters", "twice", "once", " time", " only"), found.start, found.end)
         )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)

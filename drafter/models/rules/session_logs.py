@@ -41,6 +41,7 @@ _OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "p
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+    r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
 )
 
@@ -78,11 +79,17 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     return bool(listed) and not reading.of(sentence, "treatment")
 
 
+#: "1/6/26 - MBB bilat L3-5": a row of a list, its day set apart by a dash or a colon.
+_OPENS_ROW = re.compile(r" ?(?:--?|:|/) ?(?:(?:left|right|l|r|b|b/l|bilat\w*|lumbar|cervical|thoracic|[ctls]\d\S*|diagnostic|dx|repeat|#\d|1st|2nd|first|second) ){0,4}(?:mbbs?|tpis?|rfa|facet|medial branch|trigger|inj\w*|block|esi|radiofreq)")
+
+
 def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
     lower, last = reading.lower, min(sentence.end, time.end + 3)
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
-    return barred and not lower[sentence.start : time.start].strip("| ")
+    if lower[sentence.start : time.start].strip("|-*• "):
+        return False
+    return barred or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
 
 
 def about_injections(sentence: Sentence) -> bool:
