@@ -41,7 +41,7 @@ _OF_EVERYBODY = re.compile(
 )
 _PRIOR_AFTER = re.compile(
     r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
@@ -69,10 +69,11 @@ _AHEAD = frozenset({"plan", "request", "assessment-plan", "instructions", "goals
 _WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
 #: Words of what has been, which "after the injection" then dates.
 _HAS_BEEN = re.compile(
-    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
+    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|gone|improved|free|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
 )
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: "Back for trigger point injections; had them in January and May".
+_AFTER_IT = re.compile(r"\b(?:after|since|following) (?:(?:the|her|his|that|last|first|second|left|right) )*$")
 _WAS_DONE = re.compile(
     r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
 )
@@ -190,7 +191,12 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     before = reading.lower[sentence.start : at]
     if _WAS_DONE.search(reading.lower, at, time.start):
         return False
-    return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
+    if sentence.section.kind in ("plan", "request", "assessment-plan"):
+        return True
+    # "Two thirds gone for three months after TPI in January": what has been came after it.
+    if _AFTER_IT.search(before) and _HAS_BEEN.search(before) and not _WILL.search(before):
+        return False
+    return bool(_PLANNED.search(before))
 
 
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:

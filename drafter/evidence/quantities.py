@@ -280,7 +280,7 @@ _TWICE = re.compile(
 )
 #: "# of diagnostic MBBs completed: 2", "number of prior injections: two"; what is asked for or allowed counts none.
 _IN_FIELD = re.compile(
-    rf"(?:#|\bnumber|\bno\.|\bcount|\btotal(?: number)?) (?:of )?(?![^:=]{{0,60}}\b(?:request|plan|authori|allow|permit|max|propos|need|requir|level|site|needle|muscle|unit|visit))[^.;:=\d]{{3,60}}[:=] ?(?P<n>{NUMBER})\b(?![/-]\d)"
+    rf"(?:#|\bnumber|\bno\.|\bcount|\btotal(?: number)?) (?:of )?(?![^:=]{{0,60}}\b(?:request|plan|authori|allow|permit|max|propos|need|requir|level|site|needle|muscle|unit|visit|incl))[^.;:=]{{3,60}}[:=] ?(?P<n>{NUMBER})\b(?![/-]\d)"
 )
 
 

@@ -36,12 +36,12 @@ _LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
 _TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after)\b")
 #: "7/10 -> 1/10", of whatever the line is about.
 _TENS = re.compile(
-    r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
+    r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
 )
 _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
-    (_TENS, Telling("->", "→", "=>")),
+    (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
     (_LED, Telling("post", "after")),
     (_TRAILED, Telling("post", "after")),
 )
@@ -54,6 +54,9 @@ _TO_NOTHING = re.compile(
 _OF_NOTHING = Telling("to zero", "to a zero", "to 0", "to nothing", "to nil")
 #: "| 7 | 1 | 86 |": two ratings of a row, and the share that they come to.
 _ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ |=(]{1,4}(\d{2,3}) ?%?(?![\d/.])")
+
+
+_RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
 
 
 def _rating(told: str) -> float:
@@ -86,7 +89,8 @@ def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
             before_high = _rating(told["before_high"] or told["before"])
             after_high = _rating(told["after_high"] or told["after"])
             again = any(told.start() < last and first < told.end() for first, last in done)
-            if not again and 0 < before <= before_high <= _TEN and after <= after_high <= before:
+            ranged = _RANGED.search(lower, start, told.start())
+            if not again and not ranged and 0 < before <= before_high <= _TEN and after <= after_high <= before:
                 done.append(told.span())
                 low, high = 1 - after_high / before, 1 - after / before_high
                 yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))
