@@ -284,6 +284,29 @@ _IN_FIELD = re.compile(
 )
 
 
+#: "Repeated four weeks later", "a second one a month after".
+_LATER = re.compile(
+    r"\b(?:repeated|redone|done again|again|(?:a|the) (?:second|confirmatory|repeat|other)(?: (?:one|block|mbb|set|injection))?|another(?: one)?)(?:,? (?:was |were )?(?:done|given|performed|carried out|followed|came|followed by|taken))?"
+    rf",? (?:(?:about|around|just|some|roughly|only|nearly) )*(?:{NUMBER}|a few|several)[ -](?:days?|weeks?|wks?|months?|mos?) (?:later|after(?:wards?)?|apart|thereafter)\b"
+)
+#: "Her second lumbar MBB was on 2/3", "MBB #2": so many there were.
+_NTH_DONE = re.compile(
+    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbb|block|tpi) (?:no\. ?|number |#)(?P<c>[23])\b"
+)
+_NTH_OF = {"second": 2.0, "2nd": 2.0, "2": 2.0, "third": 3.0, "3rd": 3.0, "3": 3.0}
+
+
+def _later(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _LATER.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
+
+
+def _nth_done(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _NTH_DONE.finditer(lower, start, end):
+        nth = _NTH_OF[match["a"] or match["b"] or match["c"]]
+        yield Quantity(match.start(), match.end(), Interval(nth, nth))
+
+
 def _twice(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _TWICE.finditer(lower, start, end):
         told = number(match["n"]) if match["n"] and match["n"] != "both" else (2.0, 2.0)
@@ -321,6 +344,8 @@ _COUNTS = Tellings((
     (_both, Telling("both")),
     (_once, Telling("once", "one time")),
     (_twice, Telling("twice", "separate", "different", "distinct", "successive", "consecutive")),
+    (_later, Telling(" later", " after", " apart", " thereafter")),
+    (_nth_done, Telling("second", "2nd", "third", "3rd", "#2", "#3", "no. 2", "no. 3", "number 2", "number 3")),
     (_in_field, Telling("# ", "number of", "no. of", "count", "total")),
     (_in_all, Telling("in all", "total", "life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far")),
     (_never, Telling("no ", "n't ", "not ", "never ")),

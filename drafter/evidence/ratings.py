@@ -22,16 +22,21 @@ _OUT_OF_TEN = re.compile(
 #: The span that a scale has, told beside its name: no value of it.
 _SPAN = r"\(?(?:0|zero|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
+#: A figure in words; one alone is as often no figure.
+_WORDED = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b"
+)
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    rf"(?:[ :=,()-]|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
+    rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
-    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
-    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|(?:zero|two|three|four|five|six|seven|eight|nine|ten)\b){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
+    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
-    r"[^.;\d]{1,60}?(?P<value>\d{1,3}(?:\.\d+)?)(?: ?(?:/|out of|of) ?(?:10|24|40|45|50|70|80|100)(?![/\d])| ?(?:%|percent)(?! (?:relief|better|improve|reduc|less|of ))| ?[mc]m\b)"
+    rf"[^.\d]{{1,60}}?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
 )
 _NOT_ITS = re.compile(
     r"\b(?:relief|improve\w*|better|reduc\w+|drop\w*|decreas\w+|goals?|target|until|below|under|page|item|question)\b"
@@ -72,6 +77,8 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
     found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
+    if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
+        found.extend(_of_field(reading, sentence, field))
     if not _TELLING.within(lower, sentence.start, end):
         return found
     numeric = lexicon().concept("scale", NUMERIC)
@@ -106,6 +113,22 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
         return Rating(sentence.start + before.start(), mention.end, mention.concept, float(before["value"]))
     return Rating(mention.start, mention.end, mention.concept, None)
+
+
+#: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
+_FIELD = re.compile(
+    r"[ |*•-]*(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+)
+
+
+def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> list[Rating]:
+    """The value of the scale that the line before names last, where it gives none itself."""
+    before = reading.sentences[sentence.index - 1]
+    named = reading.of(before, "scale")
+    last = named[-1] if named else None
+    if last is None or reading.lower[last.end : before.end].strip(" .:|-") or before.paragraph != sentence.paragraph:
+        return []
+    return [Rating(sentence.start, field.end(), last.concept, float(field["value"]))]
 
 
 def _figure(told: str) -> float:

@@ -236,6 +236,10 @@ def _statements(
         yield from _sessions(reading, document, sentence, mention, meant)
 
 
+#: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
+_OF_VISIT = re.compile(r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$")
+
+
 def _sessions(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
@@ -254,6 +258,7 @@ def _sessions(
         and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    dated = [t for t in dated if not _OF_VISIT.search(reading.lower, sentence.start, t.start)]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
     dated = [t for t in dated if not frames(reading.lower, t, dated)]
     if BEFORE_IT.search(reading.lower, sentence.start, mention.start):

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
 #: What is told of a plan or a requirement counts nothing.
-_AHEAD = re.compile(r"\b(?:will|would|plan\w*|requir\w+|if|need\w*|request\w*|should)\b")
+_AHEAD = re.compile(r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b")
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
 
 #: "Two separate sets of diagnostic lumbar medial branch blocks".
 _ASIDE = 40  # characters between what is counted and a number of all that there were
+_RELATIVE = re.compile(r"\b(?:later|after|afterwards?|apart|thereafter)$")
 _SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
 #: A session told without a name beside one that has it: "the second one", "the other".
 ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
@@ -78,6 +79,9 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end)))
+        if _RELATIVE.search(reading.lower, found.start, found.end):
+            # "Repeated four weeks later" tells of one that was, unless it is to come.
+            near = found.start >= mention.end and not _AHEAD.search(reading.lower, mention.end, sentence.end)
         near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
         near = near or (
             found.start > mention.end
