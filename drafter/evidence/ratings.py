@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.tables import headed
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.evidence.lexicon import Concept, Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -77,6 +80,8 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
     found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
+    if not found and sentence.index:
+        found.extend(_of_row(reading, sentence))
     if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
         found.extend(_of_field(reading, sentence, field))
     if not _TELLING.within(lower, sentence.start, end):
@@ -129,6 +134,22 @@ def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> lis
     if last is None or reading.lower[last.end : before.end].strip(" .:|-") or before.paragraph != sentence.paragraph:
         return []
     return [Rating(sentence.start, field.end(), last.concept, float(field["value"]))]
+
+
+_CELL = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100)|mm|cm)?")
+
+
+def _of_row(reading: Reading, sentence: Sentence) -> Iterator[Rating]:
+    """The values of a row under headings that name scales."""
+    for cell in headed(reading, sentence):
+        value = _CELL.fullmatch(reading.lower, cell.start, cell.end)
+        if value is None:
+            continue
+        first, last = cell.head
+        holder = reading.sentence_at(first)
+        named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
+        if named:
+            yield Rating(cell.start, cell.end, named[0].concept, float(value[1]))
 
 
 def _figure(told: str) -> float:

@@ -14,6 +14,7 @@ from drafter.evidence.outcomes import outcomes
 from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
+from drafter.evidence.tables import share_of_row
 from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.claims import claim
 
@@ -76,6 +77,8 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
+    if not claims and (in_row := next(share_of_row(reading, sentence), None)) is not None:
+        claims["relief"] = claim(reading, in_row.start, in_row.end)
     lasted = next(
         (
             t

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.quantities import percentages
+from drafter.evidence.tables import opens_row
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -89,7 +90,7 @@ def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
     if lower[sentence.start : time.start].strip("|-*• "):
         return False
-    return barred or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
+    return barred or opens_row(reading, sentence, (time.start, time.end)) or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
 
 
 def about_injections(sentence: Sentence) -> bool:
