@@ -73,7 +73,9 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     )
 
 
-_SETS = re.compile(r"\b(?:sets?|rounds?|sessions?|series|occasions|times|twice|separate|days|dates|later|after|afterwards?|apart|thereafter|second|2nd|third|3rd)\b|#[23]|\b(?:no\.|number) ?[23]")
+_SETS = re.compile(
+    r"\b(?:sets?|rounds?|sessions?|series|occasions|times|twice|separate|days|dates|later|after|afterwards?|apart|thereafter|second|2nd|third|3rd)\b|#[23]|\b(?:no\.|number) ?[23]"
+)
 
 
 def _of_sets(fact: Fact) -> bool:

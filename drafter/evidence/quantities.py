@@ -199,7 +199,9 @@ NEVER_DONE = re.compile(
     rf"|\bno{_OF_BLOCK} (?:yet|so far|to date|thus far|until now)\b"
     rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
 )
-_TIMES = re.compile(r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))")
+_TIMES = re.compile(
+    r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))"
+)
 
 
 def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -317,7 +319,7 @@ def _twice(lower: str, start: int, end: int) -> Iterator[Quantity]:
 def _in_field(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _IN_FIELD.finditer(lower, start, end):
         told = number(match["n"])
-        if told is not None:
+        if told is not None and match["n"] not in ("a", "an", "half"):
             yield Quantity(match.start(), match.end(), Interval(*told[:2]))
 
 
@@ -329,7 +331,7 @@ def _once(lower: str, start: int, end: int) -> Iterator[Quantity]:
 def _in_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _IN_ALL.finditer(lower, start, end):
         told = number(match["n"])
-        if told is not None:
+        if told is not None and match["n"] not in ("a", "an", "half"):
             yield Quantity(match.start(), match.end(), Interval(*told[:2]))
 
 

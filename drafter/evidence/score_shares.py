@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _TEN = 10
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RATED = (
-    r"(?P<{0}>\d{{1,2}}(?:\.\d)?|" + "|".join(_WORDS) + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
+    r"(?P<{0}>\d{{1,2}}(?:\.\d)?|"
+    + "|".join(_WORDS)
+    + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
 )
 _SCALE = r"\b(?:pain|nrs|nprs|vas|scores?|ratings?|it)\b"
 #: "It took her from 7 to 1".

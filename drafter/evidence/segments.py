@@ -258,8 +258,10 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
             if word.isdigit() and match.start() - len(word) <= start + 1:
                 continue  # "1." that numbers an item
-            ends = following.isupper() and (word in _MAY_END or _UNIT.search(text, max(start, match.start() - 3), match.start()))
-            if _ABBREVIATION.search(word) and not ends:
+            if _ABBREVIATION.search(word) and not (
+                following.isupper()
+                and (word in _MAY_END or _UNIT.search(text, max(start, match.start() - 3), match.start()))
+            ):
                 continue
         yield stop
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.quantities import Interval, Quantity
@@ -60,7 +61,7 @@ def cells(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
             return []
         edges = [start - 1, *inside, end]
     found = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         text = lower[first + 1 : last]
         begin = first + 1 + len(text) - len(text.lstrip())
         found.append((begin, max(begin, first + 1 + len(text.rstrip()))))
@@ -71,14 +72,20 @@ def cells(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     return found if len(found) > 1 else []
 
 
+def _has_tables(reading: Reading, _: Sentence) -> bool:
+    return bool(reading.view.gaps) or "|" in reading.lower
+
+
 def headed(reading: Reading, sentence: Sentence) -> list[Cell]:
     """The cells of a row under their headings; empty where it has none, or has not as many."""
+    if not sentence.index or not reading.once("tables", reading.sentences[0], _has_tables):
+        return []
     return reading.once("headed", sentence, _headed)
 
 
 def _headed(reading: Reading, sentence: Sentence) -> list[Cell]:
     row = cells(reading, sentence)
-    if not row or not sentence.index:
+    if not row:
         return []
     head: list[tuple[int, int]] = []
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):

@@ -44,12 +44,17 @@ def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) ->
 
     "Neck stiff after the foot surgery - PT": the list is of the complaint, wherever else something was.
     """
+    lower = reading.lower
+    if lower.find(": ", sentence.start, mention.start) < 0 and lower.find(" -", sentence.start, mention.start) < 0:
+        return []
     if not (found := reading.of(sentence, kind)) or found[0].start > mention.start:
         return []
     mark = _MARK.search(reading.lower, found[0].end, mention.start)
     if mark is None:
         return []
-    begins = reading.lower.rfind(". ", sentence.start, mark.start()) + 1 or sentence.start  # "Neck pain R. Bad heel: PT"
+    begins = (
+        reading.lower.rfind(". ", sentence.start, mark.start()) + 1 or sentence.start
+    )  # "Neck pain R. Bad heel: PT"
     told = reading.of(sentence, "symptom", "treatment", "procedure")
     if any(begins <= m.start and m.end <= mark.start() for m in told):
         return []

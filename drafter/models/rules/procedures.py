@@ -237,7 +237,9 @@ def _statements(
 
 
 #: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
-_OF_VISIT = re.compile(r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$")
+_OF_VISIT = re.compile(
+    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$"
+)
 
 
 def _sessions(

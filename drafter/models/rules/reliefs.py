@@ -34,7 +34,9 @@ _ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
 )
 #: "70 % relief for 9 weeks is required".
-_IS_ASKED = re.compile(r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|the (?:threshold|goal|target|requirement))\b")
+_IS_ASKED = re.compile(
+    r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|the (?:threshold|goal|target|requirement))\b"
+)
 #: "Sleep 60 % better".
 _OF_ELSE = re.compile(
     r"\b(?:sleep\w*|mood|rom|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
@@ -95,7 +97,9 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 
 #: "100 % for seven weeks", "70 % / 9 wk", beside a session: what it gave, and how long.
-_FOR = re.compile(r"(?:, |,? ?(?:(?:for|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*")
+_FOR = re.compile(
+    r"(?:, |,? ?(?:(?:for|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*"
+)
 _AT = re.compile(r" (?:at|of|with)(?: (?:about|around|at least|over|some|roughly))? ")  # "nine weeks at 70 %"
 _HOW_MUCH = re.compile(
     r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
@@ -144,11 +148,15 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
     if not sentence.index:
         return False
     before = reading.sentences[sentence.index - 1]
-    if _DURATION.match(lower, sentence.start):
+    if sentence.label and _DURATION.match(lower, sentence.start):
         return "relief" in response(reading, before)
-    return _asked(reading, sentence, _HOW_LONG_ASKED) and any(
-        asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
-        for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
+    return (
+        lower[before.end - 1] == "?"
+        and _asked(reading, sentence, _HOW_LONG_ASKED)
+        and any(
+            asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
+            for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
+        )
     )
 
 

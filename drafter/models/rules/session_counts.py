@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
 #: What is told of a plan or a requirement counts nothing.
-_AHEAD = re.compile(r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b"
+)
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
@@ -78,14 +80,31 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "the 04/22 session"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
-        near = near or (0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end)))
+        near = near or (
+            0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
+        )
         if _RELATIVE.search(reading.lower, found.start, found.end):
             # "Repeated four weeks later" tells of one that was, unless it is to come.
             near = found.start >= mention.end and not _AHEAD.search(reading.lower, mention.end, sentence.end)
         near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
         near = near or (
             found.start > mention.end
-            and reading.lower.endswith((" times", " occasions", " days", " dates", " visits", " encounters", "twice", "once", " time", " only"), found.start, found.end)
+            and reading.lower.endswith(
+                (
+                    " times",
+                    " occasions",
+                    " days",
+                    " dates",
+                    " visits",
+                    " encounters",
+                    "twice",
+                    "once",
+                    " time",
+                    " only",
+                ),
+                found.start,
+                found.end,
+            )
         )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)

@@ -81,7 +81,9 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
 
 
 #: "1/6/26 - MBB bilat L3-5": a row of a list, its day set apart by a dash or a colon.
-_OPENS_ROW = re.compile(r" ?(?:--?|:|/) ?(?:(?:left|right|l|r|b|b/l|bilat\w*|lumbar|cervical|thoracic|[ctls]\d\S*|diagnostic|dx|repeat|#\d|1st|2nd|first|second) ){0,4}(?:mbbs?|tpis?|rfa|facet|medial branch|trigger|inj\w*|block|esi|radiofreq)")
+_OPENS_ROW = re.compile(
+    r" ?(?:--?|:|/) ?(?:(?:left|right|l|r|b|b/l|bilat\w*|lumbar|cervical|thoracic|[ctls]\d\S*|diagnostic|dx|repeat|#\d|1st|2nd|first|second) ){0,4}(?:mbbs?|tpis?|rfa|facet|medial branch|trigger|inj\w*|block|esi|radiofreq)"
+)
 
 
 def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -90,7 +92,11 @@ def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
     if lower[sentence.start : time.start].strip("|-*• "):
         return False
-    return barred or opens_row(reading, sentence, (time.start, time.end)) or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
+    return (
+        barred
+        or opens_row(reading, sentence, (time.start, time.end))
+        or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
+    )
 
 
 def about_injections(sentence: Sentence) -> bool:

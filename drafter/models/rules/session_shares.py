@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing import Timing, timings
@@ -23,7 +24,7 @@ def shared_out(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) ->
     A share stands behind its day, or before it ("90 % on 8/25 and 50 % on 9/22"), or in the order of days that are listed first.
     """
     shares = list(bare_shares(reading, sentence, sentence.start)) if len(dated) > 1 else []
-    if len(shares) < 2:  # noqa: PLR2004 - several
+    if len(shares) < 2:
         return []
     if shares[0].start >= dated[-1].end:
         in_order = len(shares) == len(dated)
@@ -32,7 +33,7 @@ def shared_out(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) ->
     edges = [time.start for time in dated] + [sentence.end] if behind else [sentence.start, *(t.end for t in dated)]
     return [
         next((_given(reading, sentence, s, last) for s in shares if first <= s.start < last), {})
-        for first, last in zip(edges, edges[1:], strict=False)
+        for first, last in pairwise(edges)
     ]
 
 
