@@ -30,12 +30,18 @@ def _no_network(monkeypatch, record_mode):
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory):
+def home(tmp_path_factory):
+    """A folder for the index that all tests share."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
+def library(home):
     """The shipped policies and corpus, with an index of its own."""
     from drafter import settings  # noqa: PLC0415 - after the environment is clean
     from drafter.pipeline import Library  # noqa: PLC0415
 
-    return Library.open(settings.read({"DRAFTER_HOME": str(tmp_path_factory.mktemp("home"))}))
+    return Library.open(settings.read({"DRAFTER_HOME": str(home)}))
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     present = [name for name in names if states[name] is Assertion.PRESENT]
     if present:
         facts = [f for f in listed if f.name in present and f.assertion is Assertion.PRESENT]
-        other = _other_indication(facts, others)
+        other = _other_indication(leaf, facts, others)
         if other:
             return Judgement(
                 State.UNCLEAR,
@@ -85,11 +85,16 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     return Assertion.HISTORICAL
 
 
-def _other_indication(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
-    """Diagnoses outside the list that a procedure is said to be for, when no listed one is."""
+def _other_indication(leaf: DiagnosisPresent, facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """Diagnoses outside the list that a procedure is said to be for, when no listed one is.
+
+    Where the rule names those that would take a listed one's place, others are its cause: an epidural for the stenosis
+    of somebody with neurogenic claudication.
+    """
     if any(f.value("role") == "indication" for f in facts):
         return []
-    return [f for f in others if f.value("role") == "indication"]
+    meant = [f for f in others if f.value("role") == "indication"]
+    return meant if leaf.instead is None else [f for f in meant if leaf.instead.fits("diagnosis", f.name)]
 
 
 def _near(fact: Fact, scope: Scope) -> bool:

@@ -100,7 +100,8 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
     names = list(dict.fromkeys(f.name for f in here))
-    elsewhere_too = {f.name for f in fitting if not scope.here(f)}
+    # What is only to come elsewhere is not the course that is told of.
+    elsewhere_too = {f.name for f in fitting if not scope.here(f) and _outcome(f) != "planned"}
     trials = [
         _trial(leaf, scope, [f for f in here if f.name == name], doubtful=name in elsewhere_too) for name in names
     ]

@@ -36,7 +36,7 @@ _NAMED = re.compile(
 )
 #: "Jan - May 2025", "from March through July 2025": the year behind the last month is also the first one's.
 _RANGE_ON = re.compile(
-    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
+    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
 )
 _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
@@ -256,6 +256,21 @@ def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) 
         yield DateMention(match.start(), match.end(), _relative_days(match[1], anchor))
 
 
+#: "Every month so far in 2025", "all of this year": from the first month of the year on.
+_ALL_YEAR = re.compile(
+    r"\b(?:(?:every|each|any|all|in no|no)(?: single| of the)? months? (?:so far |thus far |to date |yet )?(?:in |of |during )?|per month in |throughout |all through |all (?:of )?|all of )(?:the year )?(?P<year>20\d\d|(?:this|the)(?: whole| calendar)? year|year(?=[ .,;)]|$)(?<=all year))(?: so far| to date| thus far)?(?![\w/-])"
+)
+
+
+def _all_year(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """The first month of the year in every month of which something was so."""
+    del text
+    for match in _ALL_YEAR.finditer(lower, start, end):
+        year = int(match["year"]) if match["year"].isdigit() else anchor.year if anchor else None
+        if year is not None and (anchor is None or year <= anchor.year):
+            yield DateMention(match.start(), match.end(), Days.of_month(year, 1))
+
+
 def _relative_days(words: str, anchor: date) -> Days:
     one = timedelta(days=1)
     month_before = add_months(anchor, -1)
@@ -302,6 +317,7 @@ _READERS: Tellings[_Reader] = Tellings((
     (_named, Telling(*_MONTHS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
+    (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
     (_relative, Telling("day", "last ", "this ", "of the year")),
     (_years, Telling("19", "20", "'")),
 ))  # fmt: skip

@@ -56,6 +56,13 @@ _RESOLVED = re.compile(
 _OF_CARE = re.compile(
     r" of (?:[\w-]+ ){0,3}(?:treatments?|therap(?:y|ies)|care|management|measures|modalities|rehabilitation|interventions?)\b"
 )
+#: "Expects soreness 1-2 weeks": what a procedure is told to leave.
+_TO_EXPECT = re.compile(
+    r"\b(?:expects?|expecting|anticipat\w+|warned|(?:may|might|could|can|should|will) (?:have|feel|notice|last|be|get|see|settle|resolve|ease|improve|subside|go away|persist)|post-?(?:procedur\w+|injection|ablation|block|rfa) (?:soreness|discomfort|numbness|neuritis|flare|bruising|ache))\b[^.;]{0,60}$"
+)
+_AS_USUAL = re.compile(
+    r" (?:is|are|would be) (?:usual|normal|common|expected|typical|not (?:unusual|uncommon)|to be expected)\b"
+)
 _TURNS = re.compile(r"(?:\b(?:and|but)|[,;]) ?(?:(?:also|now|in|of|at|the|her|his|left|right|bilateral) ?)*$")
 _ATTACK = re.compile(
     r"\b(?:(?:each|every|per|episodes?|attacks?|spells?|headaches?) (?:\w+ )?(?:lasts?|lasting|lasted)|(?:they|it|which) (?!ha(?:s|ve) )(?:\w+ )?(?:lasts?|lasting|lasted)"
@@ -127,7 +134,9 @@ def _things_near(reading: Reading, named: Named, start: int) -> bool:
 
 def not_lasting(before: str, after: str) -> bool:
     """Whether the words around a time make it that of an attack, of care, of a complaint's absence, or of one that is over."""
-    return bool(_ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after))
+    if _ATTACK.search(before) or _NOT_NOW.search(before) or _RESOLVED.match(after) or _OF_CARE.match(after):
+        return True
+    return bool(_TO_EXPECT.search(before) or _AS_USUAL.match(after))
 
 
 def region_told(reading: Reading, named: Named, times: Iterable[Span]) -> list[Mention]:

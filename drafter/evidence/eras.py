@@ -23,7 +23,7 @@ _BEFORE = re.compile(
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
-    r"\b(?:initially|at first|in (?:19|20)\d\d|as a (?:child|teen\w*)|years ago|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties)|earlier in life)\b[^.;]{0,60}$"
+    r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:child|teen\w*)|years ago|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties)|earlier in life)\b[^.;]{0,60}$"
 )
 _NOW = re.compile(
     rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
@@ -72,7 +72,9 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return True
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
-    return bool(_ONCE.search(lower[first:start])) and not _NOW.search(lower[first:start])
+    once = _ONCE.search(lower[first:start])
+    this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
+    return bool(once and not this_year) and not _NOW.search(lower[first:start])
 
 
 def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:

@@ -186,9 +186,13 @@ _DUAL = re.compile(
 )
 #: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
 SOLE = re.compile(
-    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
+    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
-    r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb) (?:was|has)(?: not|n't) (?:been )?(?:done|performed|given|carried out|obtained)\b"
+    r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb)(?: was| has)?(?: not|n't| never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained)\b"
+    r"|\b(?:nothing|none|no (?:(?:other|further|more|additional) )?(?:(?:spine|spinal|facet) )?(?:injections?|procedures?|interventions?|blocks?|ones?|others?))(?: (?:else|whatever|at all|was|were|done|given|in|to|on|the|her|his|spine|area|region|there|either))* before (?:or|nor|and) since\b"
+    r"|\b(?:a |the |#)?(?:second|2nd|2)(?: (?:one|block|mbb|set))?:? (?:(?:was|has|is) )?(?:not|never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained|had)\b"
+    r"|\b(?:declin\w+|refus\w+|(?:does|did|would)(?: not|n't) (?:want|wish)|skip\w*|forgo\w*|waiv\w+)(?: (?:to|have|come|for|undergo|do|get|the|a|any|having))* (?:second|2nd|confirmatory)(?: (?:test|diagnostic|medial|branch|nerve|facet))*(?: (?:block|mbb|one|set))?\b(?! opinion)"
+    r"|\b(?:done|performed|given|blocked) (?:only |just )?once\b(?! (?:an?|per|every|each|before|more|again|she|he|the|it|in)\b)"
 )
 _OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|lumbar|cervical|thoracic|test|left|right))* (?:blocks?|mbbs?)\b"
 #: "She has never had a medial branch block", "no prior MBBs", "no diagnostic block has been done at any time".
@@ -199,6 +203,8 @@ NEVER_DONE = re.compile(
     rf"|\bno{_OF_BLOCK} (?:yet|so far|to date|thus far|until now)\b"
     rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
 )
+#: What every statement that there was one block has one of.
+SOLE_TOLD = Telling("block", "mbb", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
 _TIMES = re.compile(
     r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))"
 )
@@ -351,7 +357,7 @@ _COUNTS = Tellings((
     (_in_field, Telling("# ", "number of", "no. of", "count", "total")),
     (_in_all, Telling("in all", "total", "life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far")),
     (_never, Telling("no ", "n't ", "not ", "never ")),
-    (_sole, Telling("block", "mbb", " only one", "sole one", "single one")),
+    (_sole, SOLE_TOLD),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
 
@@ -363,6 +369,12 @@ _NTH = re.compile(
     r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series))*"
     r" (?:this|in|within|over|for|during)(?: the)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar )?year|12[ -]?months?|twelve[ -]months?|12-month period|20\d\d)\b"
 )
+#: "Second session this year, done today", "today, her third set this year": said of the note's own session.
+_NTH_OWN = re.compile(
+    r"(?:(?:her|his|the|this|patient's) )?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: (?:trigger|point|tpi|such))* (?:session|set|round|injections?|tpis?|series|procedure)"
+    r" (?:this|of the|of this|in the|for the|in this)(?: (?:last|past|calendar|current))? (?:year|12 months|twelve months)\b(?=[,.;)( ]|$)(?! (?:gave|was|helped|held|lasted|took|did|had|brought))"
+)
+_OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 
 
@@ -373,6 +385,10 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH.finditer(lower, start, end):
         nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
         yield Quantity(match.start(), match.end(), Interval(nth, nth))
+    for match in _NTH_OWN.finditer(lower, start, end):
+        if _OWN_BEFORE.fullmatch(lower, start, match.start()):
+            nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
+            yield Quantity(match.start(), match.end(), Interval(nth, nth))
 
 
 _PER = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 365.25 / 12, "mo": 365.25 / 12, "year": 365.25, "yr": 365.25}

@@ -46,6 +46,10 @@ _LAST_SEEN = re.compile(
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
+#: "Back up from a 3 in July", "6/10, was 3 in July": the day of another rating.
+_RATED_THEN = re.compile(
+    r"\b(?:from|was|were|vs\.?|versus|against|compared (?:to|with)|than|and|of) (?:an? |about |only )?\d{1,2}(?:/10)?(?: out of (?:10|ten))?(?: back| when seen| recorded| noted)? (?:in|on|at|during|last|back in) (?:the |early |mid |late |last )?$"
+)
 #: "Since the operation": the one that the record dated before.
 SINCE_OPERATION = re.compile(
     r"\b(?:since|following|after) (?:(?:the|her|his|that|this) )?(?:\w+ )?(?:surgery|operation|fusion|laminectomy|discectomy|decompression|arthroplasty|replacement|then)\b|\bever since\b"
@@ -67,7 +71,7 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
@@ -297,7 +301,8 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         ):
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
-    edge = _edge_of_course(left, right) if time.days and kind in ("treatment", "programme", "") else ""
+    course = time.days and kind in ("treatment", "programme", "") and not _BACK_TO.search(left)
+    edge = _edge_of_course(left, right) if course else ""
     return edge or _role_of_date(time, left, right, owners)
 
 
@@ -315,6 +320,8 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         or (kind == "symptom" and _brought(time, left, owners[0]))
     ):
         return "begin"
+    if kind in ("symptom", "") and _RATED_THEN.search(left):
+        return "at"
     if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
         return "end"
     if time.ago:

@@ -180,7 +180,7 @@ def _measures(before: str, word: str, after: str, day: date | None) -> bool:
 @cache
 def _names() -> frozenset[str]:
     """The parts of every term of the lexicon."""
-    return frozenset(part for term in lexicon().terms for part in _PARTS.findall(term))
+    return frozenset(_PARTS.findall("\n".join(lexicon().terms)))
 
 
 def _named(before: str, word: str, after: str) -> set[str]:

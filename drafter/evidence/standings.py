@@ -185,6 +185,8 @@ def _go_on(lower: str, sentence: Sentence, result: Courses) -> None:
         if (since or within) and not course.outcomes and not course.standing:
             course.standing.append(("ongoing", (since or within)[0].start, (since or within)[0].end))
         if course.standing or course.outcomes or course.times:
-            going = next((mark for mark in course.standing if mark[0] == "ongoing"), None)
+            # "Referral to PT twice a week, with home exercises": how often what is to come will be goes on about nothing.
+            ahead = any(mark[0] == "planned" for mark in course.standing)
+            going = None if ahead else next((mark for mark in course.standing if mark[0] == "ongoing"), None)
         elif going is not None:
             course.standing.append(going)

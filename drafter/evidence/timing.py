@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
@@ -69,7 +70,8 @@ _NOT_SYMPTOM_LABEL = re.compile(
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
     r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
-    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration)\b"
+    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|"
+    r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
 )
 _ELLIPTIC = re.compile(
     r"^(?:[-*•>\s]*)(?:x ?|it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
@@ -118,12 +120,18 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     if not times:
         return []
     times.sort(key=lambda time: time.start)
-    things = [mention for mention in reading.mentions(sentence) if mention.kind in OWNERS]
+    things = [m for m in reading.mentions(sentence) if m.kind in OWNERS and not _no_accident(reading, sentence, m)]
     if any(thing.kind == "treatment" for thing in things):
         # "fourteen sessions" beside a therapy are the therapy's; a block or a shot is none of it.
         things = [t for t in things if not t.concept["generic"] or _INJECTED.search(reading.lower, t.start, t.end)]
     parts = reading.clauses(sentence)
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
+
+
+def _no_accident(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
+    """Whether an accident is denied: "it came on in October, no fall" dates no fall."""
+    onset = thing.kind == "event" and thing.concept["role"] == "onset"
+    return onset and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
 
 
 def ago(length: Length, anchor: date) -> Days:

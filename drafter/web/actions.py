@@ -6,72 +6,32 @@ written to the ledger too, in a transaction of its own, and then raised.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from drafter.errors import ConflictError, InputError, MissingError, RefusedError
 from drafter.record import cases, comments, signoff, work
-from drafter.record.cases import File, Stage
 from drafter.record.clock import stamp
-from drafter.record.store import Actor, Change
 from drafter.review import clocks, worksheet
 from drafter.review.decisions import ACTIONS, Decision, Disposition, check_units, proposal
 from drafter.review.gates import RECEIPT, place_of, unfinished
 from drafter.review.roles import Action, permits
+from drafter.web import practice
+from drafter.web.changes import changing, doing, kept, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Sequence
 
     from drafter.criteria.logic import State
     from drafter.drafting.determination import Draft, Recommendation
     from drafter.evidence.cases import Case, Document
     from drafter.evidence.facts import Evidence
+    from drafter.record.cases import File
     from drafter.record.people import Person
     from drafter.record.repeats import Once
-    from drafter.record.signatures import Determination
+    from drafter.record.store import Change
     from drafter.review.gates import Opening
     from drafter.review.worksheet import Worksheet
     from drafter.web.office import Office
-
-
-def actor(person: Person) -> Actor:
-    return Actor(person.id, person.role.value)
-
-
-@contextmanager
-def doing(
-    office: Office, person: Person, action: Action, case: str | None = None
-) -> Iterator[tuple[Change, File | None]]:
-    """A change by a person to a case that they may change so; what is refused is kept in the ledger."""
-    try:
-        with office.store.change(actor(person)) as change:
-            yield change, _allowed(change, person, action, case)
-    except RefusedError as error:
-        refused(office, person, action, case, error)
-        raise
-
-
-def _allowed(change: Change, person: Person, action: Action, case: str | None) -> File | None:
-    if case is not None:
-        return cases.allow(change, person, action, cases.file(change.connection, case, lock=True))
-    if not permits(person.role, action):
-        raise RefusedError("AUT001", f"a {person.role.value} may not {action.value.replace('_', ' ')}")
-    return None
-
-
-def refused(office: Office, person: Person, action: Action | str, case: str | None, error: RefusedError) -> None:
-    """Keeps a refusal in the ledger."""
-    with office.store.change(actor(person)) as change:
-        change.record("refused", case, asked=str(action), code=error.code)
-
-
-@contextmanager
-def changing(office: Office, person: Person, action: Action, case: str) -> Iterator[tuple[Change, File]]:
-    """As ``doing``, for a case."""
-    with doing(office, person, action, case) as (change, file):
-        assert file is not None
-        yield change, file
 
 
 def create_case(office: Office, person: Person, case: Case, once: Once | None = None) -> str:
@@ -82,13 +42,12 @@ def create_case(office: Office, person: Person, case: Case, once: Once | None = 
     when = clocks.due(case, office.rules.rule_sets)
     with doing(office, person, Action.CREATE_CASE) as (change, _):
         identifier = cases.create(change, case, stamp(when.at), when.model_dump(mode="json"))
-        return _kept(change, once, identifier)
+        return kept(change, once, identifier)
 
 
 def draft(office: Office, person: Person, case: str, once: Once | None = None) -> File:
     """A draft of the newest content. The model works outside of any transaction; content that changed meanwhile is refused."""
     from drafter import pipeline  # noqa: PLC0415 - slow to import
-    from drafter.web import practice  # noqa: PLC0415 - it imports this module
 
     with changing(office, person, Action.DRAFT, case) as (change, file):
         content, number = cases.content(change.connection, case, file.material), file.material
@@ -102,7 +61,7 @@ def draft(office: Office, person: Person, case: str, once: Once | None = None) -
         if file.material != number:
             raise ConflictError("information arrived while the case was drafted", "Draft it again.", code="AUT012")
         new = work.keep_draft(change, file, made, person.id)
-        _kept(change, once, str(new.version))
+        kept(change, once, str(new.version))
         return new
 
 
@@ -121,7 +80,7 @@ def add_information(office: Office, person: Person, case: str, documents: Sequen
                 place="documents", remedy="Give each document an id of its own.",
             )  # fmt: skip
         new = cases.inform(change, file, old.model_copy(update={"documents": (*old.documents, *documents)}))
-        _kept(change, once, str(new.material))
+        kept(change, once, str(new.material))
         return new
 
 
@@ -210,7 +169,7 @@ def comment(office: Office, person: Person, case: str, place: str, words: str, o
     if not words.strip():
         raise InputError("the comment is empty", place="text", remedy="Write what others should know.")
     with changing(office, person, Action.COMMENT, case) as (change, file):
-        return _kept(change, once, comments.comment(change, file, place, words.strip()))
+        return kept(change, once, comments.comment(change, file, place, words.strip()))
 
 
 def resolve(office: Office, person: Person, case: str, identifier: str) -> None:
@@ -239,78 +198,6 @@ def decide(office: Office, person: Person, case: str, base: int, decisions: Sequ
                 "criteria are unanswered", "Answer each criterion that the policy needs.", code="AUT006"
             )
         return work.save(change, file, worksheet.decided(desk.sheet, decisions), base, action, about="decisions")
-
-
-def refer(office: Office, person: Person, case: str, reason: str) -> File:
-    """Sends a case to a physician."""
-    with changing(office, person, Action.REFER, case) as (change, file):
-        if file.version < 0:
-            raise ConflictError("the case was not drafted", "Draft it first.")
-        if reason.strip():
-            comments.comment(change, file, "referral", reason.strip(), note=True)
-        return cases.move(change, file, Stage.PHYSICIAN_REVIEW, Action.REFER, reason)
-
-
-def give_back(office: Office, person: Person, case: str, reason: str) -> File:
-    """Returns a case to the nurses, with what is to be done."""
-    if not reason.strip():
-        raise InputError("a reason is needed", place="reason", remedy="Say what is to be done.")
-    with changing(office, person, Action.RETURN, case) as (change, file):
-        comments.comment(change, file, "return", reason.strip())
-        return cases.move(change, file, Stage.NURSE_REVIEW, Action.RETURN, reason)
-
-
-def take_lease(office: Office, person: Person, case: str) -> None:
-    """Takes the case for review, before anything is changed.
-
-    :raises RefusedError: while someone else has it.
-    """
-    with changing(office, person, Action.ANSWER, case):
-        pass
-
-
-def release_lease(office: Office, person: Person, case: str) -> None:
-    """Ends a person's own lease."""
-    with changing(office, person, Action.READ, case) as (change, file):
-        if file.holder == person.id:
-            cases.give_back(change, file)
-
-
-def extend(office: Office, person: Person, case: str, reason: str, notice_sent: datetime | None) -> None:
-    """Puts the due time off by the plan's rule.
-
-    :raises InputError: when the rules allow none, or ask for what is not given.
-    """
-    with changing(office, person, Action.EXTEND, case) as (change, file):
-        content = cases.content(change.connection, case)
-        rule = office.rules.rule_sets.for_payer(content.payer).extension(content)
-        if rule is None:
-            raise InputError(
-                "the rule set allows no extension here", place="extension", remedy="Decide by the due time."
-            )
-        when = clocks.Due.model_validate(file.due_record)
-        new = clocks.extended(when, rule, reason, notice_sent=notice_sent)
-        cases.set_due(change, file, stamp(new.at), new.model_dump(mode="json"))
-
-
-def release_letter(office: Office, person: Person, case: str, seen: str = "") -> Determination:
-    """The letter of the signature that stands goes out.
-
-    :param seen: the signature whose letter the person saw; empty: whichever stands.
-    """
-    with changing(office, person, Action.RELEASE_LETTER, case) as (change, file):
-        return signoff.release(change, file, seen)
-
-
-def amend(office: Office, person: Person, case: str, because: str) -> None:
-    with changing(office, person, Action.AMEND, case) as (change, file):
-        signoff.amend(change, file, because)
-
-
-def reopen(office: Office, person: Person, case: str, because: str) -> None:
-    """Takes a closed case up again, with the reason."""
-    with changing(office, person, Action.REOPEN, case) as (change, file):
-        signoff.reopen(change, file, because)
 
 
 def unmask(office: Office, person: Person, case: str) -> Case:
@@ -352,12 +239,6 @@ def _weightiest(decisions: Sequence[Decision]) -> Action:
     if not decisions:
         raise InputError("no decision was given", place="decisions", remedy="Decide each line.")
     return ACTIONS[min((d.disposition for d in decisions), key=order.index)]
-
-
-def _kept(change: Change, once: Once | None, answer: str) -> str:
-    if once is not None:
-        once.keep(change, answer)
-    return answer
 
 
 def _work(change: Change, case: str) -> tuple[Worksheet, Draft]:

@@ -10,7 +10,7 @@ from drafter.errors import InputError
 from drafter.record import events, people
 from drafter.record.events import Asked, Verified
 from drafter.review.roles import Action, Credentials, Role, npi_holds
-from drafter.web.actions import actor, doing
+from drafter.web.changes import actor, doing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,13 +15,13 @@ from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
 
 from drafter import __version__
-from drafter.errors import ConflictError, DrafterError, InputError, MissingError, ModelError, RefusedError
-from drafter.quality.audits.collect import TamperedError
+from drafter.errors import DrafterError, InputError, ModelError
 from drafter.record.store import new_id
 from drafter.web.pages import routers
 from drafter.web.pages.paper import error_page
 from drafter.web.problems import document, problem
 from drafter.web.security import Guard, LoggedOutError, PasswordDueError
+from drafter.web.statuses import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +31,6 @@ if TYPE_CHECKING:
     from drafter.web.office import Office
 
 _LOG = logging.getLogger("drafter.web")
-_STATUS: tuple[tuple[type[DrafterError], int], ...] = (
-    (LoggedOutError, 401),
-    (PasswordDueError, 403),
-    (RefusedError, 403),
-    (MissingError, 404),
-    (ConflictError, 409),
-    (TamperedError, 409),
-    (InputError, 422),
-    (ModelError, 503),
-)
 
 
 def create_app(office: Office) -> FastAPI:
@@ -104,7 +94,7 @@ def _told(request: Request, error: Exception) -> Response:
         places = sorted({_place(each) for each in error.errors()})
         status, title, code = 422, f"not as the API document says: {', '.join(places)}", ""
     else:
-        status = next((number for kind, number in _STATUS if isinstance(error, kind)), 400)
+        status = status_of(error)
         title, code = str(error), getattr(error, "code", "")
     if request.url.path.startswith("/v1/"):
         if code == "AUT012" and "if-match" in request.headers:

@@ -21,7 +21,7 @@ from drafter.record import audits, cases, signatures, work
 from drafter.record.clock import stamp
 from drafter.record.tables import LEDGER, SIGNATURE
 from drafter.review.roles import Action
-from drafter.web.actions import actor, doing
+from drafter.web.changes import actor, doing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from drafter.record.clock import stamp
 from drafter.review import clocks
 from drafter.review.gates import unfinished
 from drafter.review.roles import Action, permits
-from drafter.web.actions import changing, doing
+from drafter.web.changes import changing, doing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

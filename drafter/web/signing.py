@@ -15,7 +15,8 @@ from drafter.review import letters
 from drafter.review.decisions import ACTIONS, outcome
 from drafter.review.gates import Opening, blocking, cited, unfinished, unopened
 from drafter.review.roles import Action, permits
-from drafter.web.actions import actor, read, refused
+from drafter.web.actions import read
+from drafter.web.changes import actor, refused
 
 if TYPE_CHECKING:
     from drafter.drafting.findings import Finding

@@ -20,12 +20,6 @@ class Ended(NamedTuple):
     err: str
 
 
-@pytest.fixture(scope="session")
-def home(tmp_path_factory):
-    """A folder for the index that all tests of the commands share."""
-    return tmp_path_factory.mktemp("home")
-
-
 @pytest.fixture(autouse=True)
 def _one_library(home, library, monkeypatch):
     """Opening the library takes most of a short run: with the shipped data, all tests share one."""

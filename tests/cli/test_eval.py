@@ -13,12 +13,12 @@ GOLD = Path(__file__).parents[2] / "evals/gold/cervical-tpi-onb"
 
 
 @pytest.fixture
-def drafter(tmp_path):
+def drafter(tmp_path, home):
     (tmp_path / "gold").mkdir()
     shutil.copytree(GOLD, tmp_path / "gold/cervical-tpi-onb")
 
     def run(*arguments):
-        environment = os.environ | {"DRAFTER_HOME": str(tmp_path / "home")}
+        environment = os.environ | {"DRAFTER_HOME": str(home)}
         asked = [sys.executable, "-m", "drafter", "eval", *arguments]
         return subprocess.run(asked, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 

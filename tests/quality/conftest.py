@@ -5,20 +5,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafter import settings
 from drafter.drafting.determination import Recommendation
 from drafter.models.rules.model import RulesModel
-from drafter.pipeline import Library, draft
+from drafter.pipeline import draft
 from drafter.quality.gold import load_gold_case
 from drafter.quality.samples import Outcome, Sample
 from drafter.quality.scoring import score
 
 GOLD = Path(__file__).parents[2] / "evals/gold"
-
-
-@pytest.fixture(scope="session")
-def library(tmp_path_factory):
-    return Library.open(settings.read({"DRAFTER_HOME": str(tmp_path_factory.mktemp("home"))}))
 
 
 @pytest.fixture(scope="session")

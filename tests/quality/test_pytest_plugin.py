@@ -12,7 +12,7 @@ NOTE = "Neck pain for 5 months.\n"
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, home):
     def pytest_in(*arguments):
         asked = [
             sys.executable,
@@ -25,7 +25,7 @@ def run(tmp_path):
             *arguments,
             "gold",
         ]
-        environment = os.environ | {"DRAFTER_HOME": str(tmp_path / "home")}
+        environment = os.environ | {"DRAFTER_HOME": str(home)}
         return subprocess.run(asked, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     return pytest_in
@@ -58,7 +58,7 @@ def test_what_is_wrong_in_the_cautious_direction_may_pass(write_gold, run):
     assert run("-o", "drafter_fail_on=sometimes").returncode == 4
 
 
-def test_the_example_of_the_documentation_works_as_it_stands(tmp_path):
+def test_the_example_of_the_documentation_works_as_it_stands(tmp_path, home):
     page = (Path(__file__).parents[2] / "docs/evals.md").read_text(encoding="utf-8")
     files = re.findall(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```", page, flags=re.MULTILINE | re.DOTALL)
     for name, content in files:
@@ -70,7 +70,7 @@ def test_the_example_of_the_documentation_works_as_it_stands(tmp_path):
         *(f"gold/neck-5-months/{f}" for f in ("case.yaml", "note.txt", "expected.yaml")),
     ]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q"], cwd=tmp_path, env=os.environ | {"DRAFTER_HOME": str(tmp_path / "home")},
+        [sys.executable, "-m", "pytest", "-q"], cwd=tmp_path, env=os.environ | {"DRAFTER_HOME": str(home)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "1 passed" in done.stdout, done.stdout

@@ -3,12 +3,12 @@
 from steps import PASSWORD, acknowledge_all, answer_all, decide, first_case, open_all, team
 
 from drafter.record import cases, sessions, signatures
-from drafter.web import actions, signing
+from drafter.web import actions, changes, signing, stages
 
 
 def sign(office, person, case):
     """Signs what the sign-off page would show; the signature's id."""
-    with office.store.change(actions.actor(person)) as change:
+    with office.store.change(changes.actor(person)) as change:
         _, session = sessions.begin(change, person)
     shown = signing.look(office, person, case).shown
     return signing.sign(office, session, case, shown.digest, password=PASSWORD, address="test").id
@@ -26,7 +26,7 @@ def signed_cases(office, sample, count):
 
 def signed(office, person, case):
     """A case that a person reads, answers as drafted and signs; the signature's id."""
-    actions.release_lease(office, team(office)["nora"], case)
+    stages.release_lease(office, team(office)["nora"], case)
     actions.read(office, person, case)
     ask = ("request_information", "")
     answer_all(office, person, case)

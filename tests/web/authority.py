@@ -22,7 +22,7 @@ from drafter.drafting.findings import Severity
 from drafter.record import signoff
 from drafter.review.roles import Action
 from drafter.review.worksheet import key_of
-from drafter.web import actions
+from drafter.web import stages
 
 
 class Ask(NamedTuple):
@@ -121,7 +121,7 @@ def _released(visit, office, case):
     visitor = visit("nora")
     acknowledge_all(office, nora, case)
     sign_by_page(visitor, case)
-    actions.release_letter(office, nora, case)
+    stages.release_letter(office, nora, case)
 
 
 def _settle(office, person, case):

@@ -4,7 +4,7 @@ from starlette.testclient import TestClient
 from steps import team
 
 from drafter.record import sessions, signatures
-from drafter.web import actions
+from drafter.web import changes
 from drafter.web.app import create_app
 
 
@@ -13,7 +13,7 @@ class Caller:
 
     def __init__(self, office, login, app=None):
         self.person, self.office = team(office)[login], office
-        with office.store.change(actions.actor(self.person)) as change:
+        with office.store.change(changes.actor(self.person)) as change:
             self.token, _ = sessions.issue(change, self.person, "program")
         self.client = TestClient(app or create_app(office), raise_server_exceptions=False, follow_redirects=False)
 

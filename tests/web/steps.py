@@ -7,7 +7,7 @@ from drafter.record import cases, ledger, people, signatures, signoff
 from drafter.review.decisions import Decision, Disposition
 from drafter.review.gates import Opening, cited
 from drafter.review.worksheet import key_of
-from drafter.web import actions, first_run
+from drafter.web import actions, first_run, stages
 
 PASSWORD = first_run.DEMO_PASSWORD
 #: A criterion of the sample case that the tests' physician finds contradicted.
@@ -76,7 +76,7 @@ def refer_contradicted(office, case, **other):
     """Nora answers everything as drafted, but that the record contradicts the duration, and refers the case."""
     nora = team(office)["nora"]
     answer_all(office, nora, case, **{CONTRADICTED: State.NOT_MET, **other})
-    actions.refer(office, nora, case, "Please look at the duration.")
+    stages.refer(office, nora, case, "Please look at the duration.")
 
 
 def decide(office, person, case, *decisions):

@@ -21,7 +21,7 @@ from drafter.record import audits
 from drafter.record.clock import stamp
 from drafter.record.store import Actor
 from drafter.review.decisions import Disposition, Outcome
-from drafter.web import actions
+from drafter.web import actions, changes, stages
 
 assert audit
 assert audit_reports
@@ -47,7 +47,7 @@ def read(office, sample, *states, login="ada"):
     identifier, found = sample
     ada = team(office)[login]
     for each in found.drawn:
-        with office.store.change(actions.actor(ada)) as change:
+        with office.store.change(changes.actor(ada)) as change:
             blind = Blind(states=dict(states), lines={1: Disposition.REQUEST_INFORMATION}, at=stamp())
             audits.keep_reading(change, identifier, each.id, "blind", blind.model_dump_json())
 
@@ -81,8 +81,8 @@ def test_a_signature_that_was_dismissed_before_its_letter_is_none(drafted_office
 def test_one_that_was_amended_after_its_letter_counts_and_an_override_is_an_edit(drafted_office):
     nora, case = team(drafted_office)["nora"], first_case(drafted_office)
     signed(drafted_office, nora, case)
-    actions.release_letter(drafted_office, nora, case)
-    actions.amend(drafted_office, nora, case, "A word was wrong.")
+    stages.release_letter(drafted_office, nora, case)
+    stages.amend(drafted_office, nora, case, "A word was wrong.")
     assert len(population(drafted_office.store)) == 1
 
 
@@ -157,7 +157,7 @@ def test_an_empty_period_is_refused(signed_office):
 
 def test_blind_answers_and_comparison_are_each_kept_once_and_in_order(signed_office, drawn):
     identifier, found = drawn
-    ada = actions.actor(team(signed_office)["ada"])
+    ada = changes.actor(team(signed_office)["ada"])
     one = found.drawn[0].id
 
     def keep(kind):
@@ -176,7 +176,7 @@ def test_blind_answers_and_comparison_are_each_kept_once_and_in_order(signed_off
 
 
 def test_a_candidate_takes_two_people_other_than_who_proposed_it(signed_office, drawn):
-    people = {login: actions.actor(person) for login, person in team(signed_office).items()}
+    people = {login: changes.actor(person) for login, person in team(signed_office).items()}
     with signed_office.store.change(people["ada"]) as change:
         identifier = audits.propose(change, drawn[1].drawn[0].id, "{}")
 

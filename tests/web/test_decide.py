@@ -5,7 +5,7 @@ from steps import acknowledge_all, answer_all, desk_of, entries, file_of, first_
 
 from drafter.record.cases import Stage
 from drafter.review.clocks import Due
-from drafter.web import actions
+from drafter.web import stages
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_nothing_is_chosen_beforehand(visit, drafted_office, case):
     nora, paula = visit("nora"), visit("paula")
     answer_all(drafted_office, nora.person, case)
     assert " checked" not in nora.get(f"/cases/{case}/decide").text
-    actions.refer(drafted_office, nora.person, case, "")
+    stages.refer(drafted_office, nora.person, case, "")
     assert " checked" not in paula.get(f"/cases/{case}/decide").text
 
 
@@ -100,7 +100,7 @@ def test_a_partial_approval_approves_fewer_units_than_were_asked_for(visit, draf
 
 
 def test_denial_is_not_offered_for_what_is_only_missing(visit, drafted_office, answered):
-    actions.refer(drafted_office, team(drafted_office)["nora"], answered, "")
+    stages.refer(drafted_office, team(drafted_office)["nora"], answered, "")
     page = visit("paula").get(f"/cases/{answered}/decide").text
     assert 'id="d-1-deny" value="deny" required disabled' in page
 

@@ -15,7 +15,7 @@ from drafter.quality.exercises.rates import rates
 from drafter.record import exercises
 from drafter.record.cases import Stage
 from drafter.review.decisions import Decision, Disposition
-from drafter.web import actions, practice
+from drafter.web import actions, practice, stages
 
 KIND = "a requirement invented"
 
@@ -123,7 +123,7 @@ def test_no_decision_comes_of_it(drafted_office, nora, exercise, what):
         actions.decide(drafted_office, nora.person, exercise, version(drafted_office, exercise), lines)
     assert refused.value.code in ("AUT014", "AUT001")
     with pytest.raises(RefusedError, match="an exercise cannot become a determination"):
-        actions.refer(drafted_office, nora.person, exercise, "x")
+        stages.refer(drafted_office, nora.person, exercise, "x")
     assert desk_of(drafted_office, exercise).sheet.decisions == ()
 
 

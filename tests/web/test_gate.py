@@ -8,7 +8,7 @@ from drafter.drafting.findings import finding
 from drafter.evidence.facts import Evidence
 from drafter.record import cases, work
 from drafter.review.gates import place_of
-from drafter.web import actions
+from drafter.web import actions, stages
 from drafter.web.views.case import case_view
 
 REASON = "does not settle whether"
@@ -203,7 +203,7 @@ def test_what_others_answered_and_what_it_comes_to_waits_for_an_own_look(drafted
     """For a physician who takes over, the nurse's answers are a suggestion like the draft's: evidence first."""
     case, people = first_case(drafted_office), team(drafted_office)
     answer_all(drafted_office, people["nora"], case)
-    actions.refer(drafted_office, people["nora"], case, "")
+    stages.refer(drafted_office, people["nora"], case, "")
     paula = visit("paula")
     for path in (f"/cases/{case}", f"/cases/{case}/decide"):
         page = paula.get(path).text
@@ -226,7 +226,7 @@ def test_a_conflict_tells_nothing_that_may_not_be_seen(drafted_office, visit):
     """Whoever saves on an old version is told what stands now, and no more of it than the page would show them."""
     case, people = first_case(drafted_office), team(drafted_office)
     actions.answer(drafted_office, people["nora"], case, 0, 1, "symptom-duration", State.UNCLEAR, "NORAS REASON")
-    actions.release_lease(drafted_office, people["nora"], case)
+    stages.release_lease(drafted_office, people["nora"], case)
     nils, place = visit("nils"), {"line": "1", "c": "1", "criterion": "symptom-duration"}
     rewritten = nils.post(f"/cases/{case}/sentences", base="0", sentence="1", text="Mine.", **place)
     answered = nils.post(f"/cases/{case}/answers", base="0", state="met", reason="Mine.", **place)

@@ -13,8 +13,8 @@ from drafter import settings
 from drafter.errors import InputError
 from drafter.record import people
 from drafter.web import oidc
-from drafter.web.actions import actor
 from drafter.web.app import create_app
+from drafter.web.changes import actor
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from steps import (
 from visitors import Visitor, serving
 
 from drafter.criteria.logic import State
-from drafter.web import actions
+from drafter.web import stages
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_no_page_has_a_violation_or_scrolls_sideways(drafted_office, denying, op
         sign_by_page(Visitor(drafted_office, "paula"), denying)
         look(f"/cases/{denying}/letter")
         look(f"/cases/{denying}/letter/print")
-        actions.amend(drafted_office, team(drafted_office)["paula"], denying, "The wrong form.")
+        stages.amend(drafted_office, team(drafted_office)["paula"], denying, "The wrong form.")
         look(f"/cases/{denying}/history?old=0&new={file_of(drafted_office, denying).version}")
         look(f"/cases/{denying}/history?old=0&new=3&view=side")
         look(f"/cases/{denying}/letter?signature={signatures_of(drafted_office, denying)[0].determination.id}")

@@ -23,7 +23,7 @@ from drafter.criteria.logic import State
 from drafter.evidence.cases import Document
 from drafter.record import people
 from drafter.record.cases import Stage
-from drafter.web import actions
+from drafter.web import actions, changes, stages
 
 _DENIAL = (("deny", "Six weeks of symptoms are on record, not three months."), ("approve", ""))
 
@@ -166,7 +166,7 @@ def test_only_the_physician_who_stated_the_reason_signs_it(visit, drafted_office
 
 def test_a_physician_who_prepared_the_case_may_not_deny_it(visit, drafted_office, case):
     paula = visit("paula")
-    actions.release_lease(drafted_office, team(drafted_office)["nora"], case)
+    stages.release_lease(drafted_office, team(drafted_office)["nora"], case)
     answer_all(drafted_office, paula.person, case, symptom_duration=State.NOT_MET, covered_diagnosis=State.MET)
     open_all(drafted_office, paula.person, case)
     acknowledge_all(drafted_office, paula.person, case)
@@ -281,7 +281,7 @@ def test_the_page_has_no_key_that_signs_and_signs_one_case_only(visit, asking):
 
 
 def test_somebody_elses_password_does_not_sign(visit, drafted_office, asking):
-    with drafted_office.store.change(actions.actor(team(drafted_office)["adam"])) as change:
+    with drafted_office.store.change(changes.actor(team(drafted_office)["adam"])) as change:
         people.change_password(change, team(drafted_office)["paula"], "a phrase of paula's own")
     assert sign(visit("nora"), asking, "a phrase of paula's own").status_code == 403
 

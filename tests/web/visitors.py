@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from steps import team
 
 from drafter.record import sessions
-from drafter.web import actions, first_run
+from drafter.web import changes, first_run
 from drafter.web.app import create_app
 
 PASSWORD = first_run.DEMO_PASSWORD
@@ -22,7 +22,7 @@ class Visitor:
 
     def __init__(self, office, login):
         self.person = team(office)[login]
-        with office.store.change(actions.actor(self.person)) as change:
+        with office.store.change(changes.actor(self.person)) as change:
             secret, self.session = sessions.begin(change, self.person)
         self.client = TestClient(create_app(office), raise_server_exceptions=True, follow_redirects=False)
         self.client.cookies.set("drafter", secret)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _OPENS = re.compile(r"[^a-z]*(?:(?:and|but|the|her|his|my|right|left|r|l|both|bilateral|old|prior|pain in) )*")
 _TURNED = re.compile(
-    r"(?: (?:pain|problem|symptoms?|injury|ache|trouble))? (?:did|didn't|does|doesn't|got|never|failed|improved|has|had|was|is|responded|remained|resolved|hurt)\b"
+    r"(?: (?:pain|problem|symptoms?|injury|ache|trouble|(?:osteo)?arthritis|oa|tendinitis|tendonitis|bursitis|strain|sprain|gout))? (?:treated|managed|did|didn't|does|doesn't|got|never|failed|improved|has|had|was|is|responded|remained|resolved|hurt)\b"
 )
 
 

@@ -60,11 +60,14 @@ _OVER_PAST = re.compile(
 _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
-#: Words that name a rate without a count.
+#: A date that tells of every month since: "every month so far in 2025".
+_EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
+_EACH_OF = re.compile(r"\b(?:each|every(?: one)?|all|any) of (?:the |her |his |these )?(?:last |past |previous )?$")
 #: "Some seven months ago and at that level ever since".
 _AGO_SINCE = re.compile(
     r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
 )
+#: Words that name a rate without a count.
 _AT_RATE = re.compile(
     r"\bat (?:this|that|the same|the present|the current|her (?:present|current)|his (?:present|current)) (?:frequency|rate|level)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
 )
@@ -265,7 +268,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     before = lower[sentence.start : time.start]
     clause = re.split(r"[;(]|\. ", before)[-1]
     rate = time.length is not None and lasts_at_rate(lower, sentence, time.start)
-    if _ESTABLISHED.search(before) and not time.problem and time.role != "aside":
+    every = near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))
+    if (every or (_ESTABLISHED.search(before) and time.role != "aside")) and not time.problem:
         return True
     aside = time.role in ("aside", "relief", "end") and not rate
     if time.problem or aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):

@@ -95,8 +95,10 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from _planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
-    if mentions:
-        yield from sole(reading, document, sentence, _meant(reading, sentence, mentions[0], main))
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
+    if of:
+        yield from sole(reading, document, sentence, _meant(reading, sentence, of[0], main))
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:

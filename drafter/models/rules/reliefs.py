@@ -16,6 +16,7 @@ from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
 from drafter.evidence.tables import share_of_row
 from drafter.evidence.timing import Timing, lengths_told, timings
+from drafter.models.rules.bare_answers import answered
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def response(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
         ),
         None,
     )
+    lasted = lasted or (None if claims else answered(reading, sentence))
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
@@ -348,7 +350,7 @@ _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
 _IT = re.compile(
-    r"[^a-z]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? )?(?:(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|says?|reports?|states?)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 

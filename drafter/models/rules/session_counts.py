@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import UNTIL_NOW
-from drafter.evidence.quantities import NEVER_DONE, SOLE, counts, ordinals
+from drafter.evidence.quantities import NEVER_DONE, SOLE, SOLE_TOLD, counts, ordinals
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -58,12 +58,19 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     :param meant: what the first procedure that the sentence names is.
     """
     lower, start, end = reading.lower, sentence.start, sentence.end
-    for mention in reading.of(sentence, "procedure"):
-        for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
-            if mention.start < found.end() and found.start() < mention.end + 2 and not _AHEAD.search(lower, start, end):
-                claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
-                yield candidate(FactKind.PROCEDURE, document, claims)
-                return
+    if not SOLE_TOLD.within(lower, start, end) or _AHEAD.search(lower, start, end):
+        return
+    mentions = reading.of(sentence, "procedure")
+    for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
+        far = _FAR.search(lower, found.start(), found.end())
+        if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
+            claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
+            yield candidate(FactKind.PROCEDURE, document, claims)
+            return
+
+
+#: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
+_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2")
 
 
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:

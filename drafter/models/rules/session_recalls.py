@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "prior", "previous", "earlier", "before", "done", "two", "three", "repeat", "again", "redone", "second", "third")  # fmt: skip
+_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#1", "no. 1", "initial", "prior", "previous", "earlier", "before", "done", "two", "three", "repeat", "again", "redone", "second", "third")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|a second time|once more|in the past|two times|three times) ?,? ?)*"
 _THEM = r"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
@@ -29,13 +29,13 @@ _RECALLS = re.compile(
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed) {_THEM}"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
-    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other)(?: (?:one|ones|set|sets|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
+    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|1st|# ?1|no\. ?1|number one)(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
     rf")[ ,:;(]*{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
     r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
 )
-_REACH = 2  # sentences that the name may lie before
+_REACH = 4  # sentences that the name may lie before
 
 
 def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:

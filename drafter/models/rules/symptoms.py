@@ -44,6 +44,12 @@ _STAYED = re.compile(
     r"|\b(?:did|does|will|would)(?: not|n't) (?:go away|resolve|clear|settle|let up|stop)\b|\bevery day (?:since|after)\b"
     r"|^[ ,)]*(?:w/|with|and (?:now )?(?:has )?)?,? ?(?:persist\w+|chronic|ongoing|residual|continu\w+|subsequent|resulting|resultant) (?:[\w-]+ ){0,4}(?:pain|ache|stiffness|spasms?|headaches?|symptoms|sciatica|soreness)\b"
 )
+#: "MVA 8/2023, never the same since": said right behind the accident, of nothing else.
+_NOT_SAME = re.compile(
+    r"[ ,;:)-]*(?:(?:and|but|she|he|it|they|things|has|have|had|is|was|been|really|quite|fully) )*"
+    r"(?:(?:never|not|hasn't|haven't|hadn't|wasn't)(?: \w+){0,2} (?:the same|right|well|better|good|normal|baseline|recovered|healed|pain[- ]free|without (?:it|pain))\b"
+    r"|(?:hurt\w*|sore|aching|ached|pain\w*|symptomatic|symptoms|problems?|trouble)(?: \w+){0,2} since\b|(?:ever )?since(?=[.,;)]|$))"
+)
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|remitted|settled|recovered|healed|better within)\b")
 # "gives a history of neck pain for 4 years" tells of pain that goes on.
 _TOLD = (Assertion.PRESENT, Assertion.HISTORICAL)
@@ -123,20 +129,25 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             claims = {"name": named(reading, who), "begin": claim(reading, when.start, when.end)}
             found = True
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, [who], topic))
-        if (
-            not found
-            and topic.accident
-            and topic.complaint
-            and _SINCE_IT.search(reading.lower[sentence.start : sentence.end])
-        ):
+        accident = _dated_event(reading, sentence, times, "onset")
+        hurt = _hurt_in(reading, sentence, accident, topic)
+        if not found and hurt and topic.complaint:
             who = complaints[0] if complaints else topic.complaint
-            claims = {"name": named(reading, who), "begin": claim(reading, topic.accident.start, topic.accident.end)}
+            claims = {"name": named(reading, who), "begin": claim(reading, hurt.start, hurt.end)}
             found = True
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, complaints[:1], topic))
         if not found and complaints and topic.story and sentence.index - topic.story[0] <= _THEN:
             yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
-        topic.accident = _dated_event(reading, sentence, times, "onset") or topic.accident
+        topic.accident = accident or topic.accident
+
+
+def _hurt_in(reading: Reading, sentence: Sentence, accident: Timing | None, topic: _Topic) -> Timing | None:
+    """The accident since which a sentence says that somebody hurts: one told of before, or its own."""
+    if topic.accident and _SINCE_IT.search(reading.lower, sentence.start, sentence.end):
+        return topic.accident
+    never_over = accident is not None and _NOT_SAME.match(reading.lower, accident.end, sentence.end)
+    return accident if never_over else None
 
 
 def _comes_for(reading: Reading, sentence: Sentence) -> bool:

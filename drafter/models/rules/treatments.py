@@ -196,7 +196,8 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     place = (course.treatment.start, course.treatment.end)
     if "aside" in marks and ("done" in marks or "stopped" in marks):
         marks.setdefault("stopped", marks["aside"])
-    planned = sentence.section.kind in _PLANS and not {"done", "stopped", "ongoing"} & set(marks)
+    planned = sentence.section.kind in _PLANS and not {"done", "stopped"} & set(marks)
+    planned = planned and ("ongoing" not in marks or _how_often(reading, sentence, marks["ongoing"]))
     if unreal or (planned and "outcome" not in claims):
         claims["standing"] = claim(reading, *(place if unreal else marks.get("planned", place)), "planned")
         return claims
@@ -206,6 +207,15 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     elif sentence.section.kind in ("medications", "programme"):
         claims["standing"] = claim(reading, *place, "ongoing")
     return claims
+
+
+_GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current)")
+
+
+def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> bool:
+    """Whether all that makes a treatment of a plan one that goes on is how often it is to be: "Plan: HEP daily"."""
+    weak = any(m.start == mark[0] and m.concept["weak"] for m in reading.of(sentence, "course"))
+    return weak and not _GOES_ON.search(reading.lower, sentence.start, sentence.end)
 
 
 def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str, tuple[int, int]]) -> dict[str, Claim]:

@@ -18,7 +18,7 @@ from drafter.record.cases import Stage
 from drafter.review.decisions import Outcome
 from drafter.review.gates import Opening
 from drafter.review.roles import Action
-from drafter.web import actions
+from drafter.web import actions, changes
 from drafter.web.api.asked import TAGGED, CaseId, Repeated, Saved, Sent, carried_out, saved, tag
 from drafter.web.security import Bearer, OfficeNow
 from drafter.web.views.case import CaseView, case_view
@@ -72,7 +72,7 @@ def queue(
 ) -> QueueView:  # fmt: skip
     """Open cases, due first. No recommendation and no outcome is in it."""
     asked = QueueFilter(stage=stage, mine=mine, within=within, information=information, page=page)
-    with actions.doing(office, person, Action.READ) as (change, _):
+    with changes.doing(office, person, Action.READ) as (change, _):
         change.record("view_queue")
     with office.store.read() as connection:
         names = {each.id: each.name for each in people.everyone(connection)}

@@ -15,7 +15,7 @@ from drafter.render import letters as documents
 from drafter.review.decisions import Decision
 from drafter.review.letters import Letter
 from drafter.review.worksheet import Words
-from drafter.web import actions
+from drafter.web import actions, changes, stages
 from drafter.web.api.asked import TAGGED, BasedOn, CaseId, Saved, saved
 from drafter.web.office import Office
 from drafter.web.security import Bearer, OfficeNow
@@ -63,45 +63,45 @@ def decide(office: OfficeNow, person: Bearer, response: Response, case: CaseId, 
 @router.post("/referral", responses=TAGGED)
 def refer(office: OfficeNow, person: Bearer, response: Response, case: CaseId, sent: Reason) -> Saved:
     """Sends the case to a physician."""
-    return saved(response, actions.refer(office, person, case, sent.reason))
+    return saved(response, stages.refer(office, person, case, sent.reason))
 
 
 @router.post("/return", responses=TAGGED)
 def give_back(office: OfficeNow, person: Bearer, response: Response, case: CaseId, sent: Reason) -> Saved:
     """Returns the case to the nurses, with what is to be done."""
-    return saved(response, actions.give_back(office, person, case, sent.reason))
+    return saved(response, stages.give_back(office, person, case, sent.reason))
 
 
 @router.put("/lease", status_code=204)
 def take_lease(office: OfficeNow, person: Bearer, case: CaseId) -> None:
     """Takes the case for half an hour; working on it renews that."""
-    actions.take_lease(office, person, case)
+    stages.take_lease(office, person, case)
 
 
 @router.delete("/lease", status_code=204)
 def release_lease(office: OfficeNow, person: Bearer, case: CaseId) -> None:
     """Gives the case back before the half hour is over."""
-    actions.release_lease(office, person, case)
+    stages.release_lease(office, person, case)
 
 
 @router.post("/extension", responses=TAGGED)
 def extend(office: OfficeNow, person: Bearer, response: Response, case: CaseId, sent: Extension) -> Saved:
     """Puts the due time off, once, by the plan's rule."""
-    actions.extend(office, person, case, sent.reason, sent.notice_sent)
+    stages.extend(office, person, case, sent.reason, sent.notice_sent)
     return _now(office, response, case)
 
 
 @router.post("/amendment", responses=TAGGED)
 def amend(office: OfficeNow, person: Bearer, response: Response, case: CaseId, sent: Reason) -> Saved:
     """Opens a signed case again; the signature and its letter stay on record and no longer stand."""
-    actions.amend(office, person, case, sent.reason)
+    stages.amend(office, person, case, sent.reason)
     return _now(office, response, case)
 
 
 @router.post("/reopening", responses=TAGGED)
 def reopen(office: OfficeNow, person: Bearer, response: Response, case: CaseId, sent: Reason) -> Saved:
     """Takes a closed case up again; what was decided stands until another letter goes out."""
-    actions.reopen(office, person, case, sent.reason)
+    stages.reopen(office, person, case, sent.reason)
     return _now(office, response, case)
 
 
@@ -128,7 +128,7 @@ def letter_pdf(office: OfficeNow, person: Bearer, case: CaseId, signature: Signa
 @router.post("/letter/release", responses=TAGGED)
 def release(office: OfficeNow, person: Bearer, response: Response, case: CaseId, sent: Release) -> Saved:
     """Notes that the letter of the standing signature goes out."""
-    actions.release_letter(office, person, case, sent.signature)
+    stages.release_letter(office, person, case, sent.signature)
     return _now(office, response, case)
 
 
@@ -154,7 +154,7 @@ def sign(office: OfficeNow, person: Bearer, case: CaseId) -> None:
         "a token cannot sign: a signature needs a person who just gave the password",
         "Sign on the sign-off page.",
     )
-    actions.refused(office, person, "sign", case, error)
+    changes.refused(office, person, "sign", case, error)
     raise error
 
 

@@ -10,7 +10,7 @@ from drafter.errors import InputError, RefusedError
 from drafter.record import people, sessions
 from drafter.record.sessions import Session
 from drafter.record.store import Actor
-from drafter.web.actions import actor
+from drafter.web.changes import actor
 from drafter.web.pages.paper import go, page
 from drafter.web.security import (
     BeforeLogin,

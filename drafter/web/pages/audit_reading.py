@@ -22,9 +22,9 @@ from drafter.review.worksheet import Answer
 from drafter.web import auditing
 from drafter.web.auditing import Matter, Told
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import status_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
+from drafter.web.statuses import status_of
 from drafter.web.views.criteria import logic
 from drafter.web.views.record import DocumentView, document_view
 

@@ -22,9 +22,9 @@ from drafter.record.clock import now
 from drafter.record.sessions import Session
 from drafter.web import auditing
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import status_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 By = Literal["policy", "outcome", "reviewer", "model"]

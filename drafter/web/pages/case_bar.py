@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from drafter.errors import ConflictError, DrafterError, InputError, MissingError, RefusedError
+from drafter.errors import InputError
 from drafter.record.cases import File, Stage
 from drafter.record.clock import now
 from drafter.review import clocks
 from drafter.web.pages.paper import STAGE_WORDS
 from drafter.web.security import Posted
 
-_STATUS: tuple[tuple[type[DrafterError], int], ...] = (
-    (RefusedError, 403), (MissingError, 404), (ConflictError, 409), (InputError, 422),
-)  # fmt: skip
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -45,11 +42,6 @@ def bar(file: File) -> Bar:
         file.exercise and file.stage is Stage.CLOSED,
         still,
     )
-
-
-def status_of(error: DrafterError) -> int:
-    """The HTTP status of an error that a page shows together with what was entered."""
-    return next((number for kind, number in _STATUS if isinstance(error, kind)), 400)
 
 
 def base_of(form: Posted) -> int:

@@ -12,7 +12,7 @@ from drafter.errors import DrafterError, InputError
 from drafter.evidence.facts import Evidence
 from drafter.record import cases
 from drafter.review.gates import Opening
-from drafter.web import actions
+from drafter.web import actions, stages
 from drafter.web.office import Office
 from drafter.web.pages.case import draw, number, opened, refusal, standing
 from drafter.web.pages.paper import go
@@ -102,7 +102,7 @@ def draft(request: Request, office: OfficeNow, form: Form, case: str) -> Respons
 
 @router.post("/lease")
 def lease(request: Request, office: OfficeNow, form: Form, case: str) -> Response:
-    act = actions.release_lease if form.text("do") == "release" else actions.take_lease
+    act = stages.release_lease if form.text("do") == "release" else stages.take_lease
     return _done(request, office, form, case, lambda: act(office, form.session.person, case))
 
 

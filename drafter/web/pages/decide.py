@@ -24,12 +24,13 @@ from drafter.review.gates import unfinished
 from drafter.review.jurisdictions import jurisdiction
 from drafter.review.roles import Action, permits
 from drafter.review.worksheet import Answer
-from drafter.web import actions, practice
+from drafter.web import actions, practice, stages
 from drafter.web.office import Office
 from drafter.web.pages.bars import barred
-from drafter.web.pages.case_bar import bar, base_of, status_of
+from drafter.web.pages.case_bar import bar, base_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
+from drafter.web.statuses import status_of
 from drafter.web.views.case import looker
 from drafter.web.views.criteria import Looker, unread
 
@@ -107,7 +108,7 @@ def decide(request: Request, office: OfficeNow, form: Form, case: str) -> Respon
         decisions = _decisions(form)
         _stated(decisions, form.session.person)
         if any(decision.disposition is Disposition.REFER for decision in decisions):
-            actions.refer(office, form.session.person, case, form.text("note"))
+            stages.refer(office, form.session.person, case, form.text("note"))
             return go(f"/cases/{case}")
         actions.decide(office, form.session.person, case, base_of(form), decisions)
     except DrafterError as error:
@@ -118,7 +119,7 @@ def decide(request: Request, office: OfficeNow, form: Form, case: str) -> Respon
 @router.post("/cases/{case}/refer")
 def refer(request: Request, office: OfficeNow, form: Form, case: str) -> Response:
     try:
-        actions.refer(office, form.session.person, case, form.text("note"))
+        stages.refer(office, form.session.person, case, form.text("note"))
     except DrafterError as error:
         return _again(request, office, form, case, error)
     return go(f"/cases/{case}")
@@ -127,7 +128,7 @@ def refer(request: Request, office: OfficeNow, form: Form, case: str) -> Respons
 @router.post("/cases/{case}/return")
 def give_back(request: Request, office: OfficeNow, form: Form, case: str) -> Response:
     try:
-        actions.give_back(office, form.session.person, case, form.text("note"))
+        stages.give_back(office, form.session.person, case, form.text("note"))
     except DrafterError as error:
         return _again(request, office, form, case, error)
     return go(f"/cases/{case}")
@@ -139,7 +140,7 @@ def extend(request: Request, office: OfficeNow, form: Form, case: str) -> Respon
         zone = ""
         with office.store.read() as connection:
             zone = clocks.Due.model_validate(cases.file(connection, case).due_record).zone
-        actions.extend(office, form.session.person, case, form.text("reason"), _moment(form.text("notice_sent"), zone))
+        stages.extend(office, form.session.person, case, form.text("reason"), _moment(form.text("notice_sent"), zone))
     except DrafterError as error:
         return _again(request, office, form, case, error)
     return go(f"/cases/{case}/decide")

@@ -15,11 +15,11 @@ from drafter.quality.exercises.records import Exercise, Result
 from drafter.record import exercises, work
 from drafter.record.sessions import Session
 from drafter.review.roles import Action
-from drafter.web import actions, practice
+from drafter.web import actions, changes, practice
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import status_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, SignedIn
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 
@@ -81,7 +81,7 @@ def _rows(office: Office, case: str, exercise: Exercise, result: Result) -> list
 def own_figures(request: Request, office: OfficeNow, session: SignedIn) -> Response:
     """A reviewer's own figures, for that reviewer only."""
     person = session.person
-    with actions.doing(office, person, Action.ANSWER) as (change, _):
+    with changes.doing(office, person, Action.ANSWER) as (change, _):
         change.record("view_own_figures")
         finished = exercises.finished(change.connection, person.id)
         waiting = len(exercises.waiting(change.connection, person.id))

@@ -18,14 +18,15 @@ from drafter.record.signatures import Signature
 from drafter.record.work import Opened, Version
 from drafter.review.gates import reveals
 from drafter.review.roles import Action, permits
-from drafter.web import actions
+from drafter.web import actions, stages
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import bar, status_of
+from drafter.web.pages.case_bar import bar
 from drafter.web.pages.event_words import told
 from drafter.web.pages.paper import go, page
 from drafter.web.pages.sheet_words import lines_of
 from drafter.web.pages.word_diff import Piece, Row, between, side_by_side
 from drafter.web.security import Form, OfficeNow, SignedIn
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 Number = Annotated[int | None, Query(ge=0, le=2_000_000_000)]
@@ -61,7 +62,7 @@ def history_page(request: Request, office: OfficeNow, session: SignedIn, case: s
 @router.post("/cases/{case}/amend")
 def amend(request: Request, office: OfficeNow, form: Form, case: str) -> Response:
     try:
-        actions.amend(office, form.session.person, case, form.text("reason"))
+        stages.amend(office, form.session.person, case, form.text("reason"))
     except DrafterError as error:
         return _shown(request, office, form.session, case, error=error, reason=form.text("reason"))
     return go(f"/cases/{case}")
@@ -70,7 +71,7 @@ def amend(request: Request, office: OfficeNow, form: Form, case: str) -> Respons
 @router.post("/cases/{case}/reopen")
 def reopen(request: Request, office: OfficeNow, form: Form, case: str) -> Response:
     try:
-        actions.reopen(office, form.session.person, case, form.text("reason"))
+        stages.reopen(office, form.session.person, case, form.text("reason"))
     except DrafterError as error:
         return _shown(request, office, form.session, case, error=error, reason=form.text("reason"))
     return go(f"/cases/{case}")

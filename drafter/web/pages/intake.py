@@ -25,7 +25,7 @@ from drafter.record import cases
 from drafter.record.sessions import Session
 from drafter.record.store import new_id
 from drafter.review.roles import Action
-from drafter.web import actions
+from drafter.web import actions, changes
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
 
@@ -42,7 +42,7 @@ _LABELS = {
 
 @router.get("/cases/new")
 def new_case(request: Request, office: OfficeNow, session: SignedIn) -> Response:
-    with actions.doing(office, session.person, Action.CREATE_CASE) as (change, _):
+    with changes.doing(office, session.person, Action.CREATE_CASE) as (change, _):
         change.record("view_new_case")
     return _new(request, office, session, _fields(None), None)
 

@@ -8,11 +8,12 @@ from markupsafe import Markup
 from drafter.errors import DrafterError
 from drafter.record.cases import Stage
 from drafter.render import letters as documents
-from drafter.web import actions
+from drafter.web import stages
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import bar, status_of
+from drafter.web.pages.case_bar import bar
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, SignedIn
+from drafter.web.statuses import status_of
 from drafter.web.views.letter import Found, letter_of, whole
 
 router = APIRouter()
@@ -47,7 +48,7 @@ def pdf(office: OfficeNow, session: SignedIn, case: str, signature: str = "") ->
 @router.post("/cases/{case}/letter/release")
 def release(request: Request, office: OfficeNow, form: Form, case: str) -> Response:
     try:
-        actions.release_letter(office, form.session.person, case, form.text("signature"))
+        stages.release_letter(office, form.session.person, case, form.text("signature"))
     except DrafterError as error:
         return _shown(request, office, form.session, case, "", error=error)
     return go(f"/cases/{case}/letter")

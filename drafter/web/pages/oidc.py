@@ -11,7 +11,7 @@ from drafter.record import people, sessions
 from drafter.record.sessions import Session
 from drafter.record.store import Actor
 from drafter.web import oidc
-from drafter.web.actions import actor, refused
+from drafter.web.changes import actor, refused
 from drafter.web.office import Office
 from drafter.web.oidc import Flow, Provider
 from drafter.web.pages.paper import go

@@ -11,9 +11,9 @@ from drafter.review.roles import Role
 from drafter.web import administration
 from drafter.web.administration import Account
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import status_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, Posted, SignedIn
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 _EMPTY = Account("", "", Role.NURSE.value, "", "", "")

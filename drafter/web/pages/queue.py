@@ -10,7 +10,7 @@ from drafter.record import people
 from drafter.record.cases import Stage
 from drafter.review.roles import Action, permits
 from drafter.web import actions
-from drafter.web.actions import actor
+from drafter.web.changes import actor
 from drafter.web.pages.paper import page
 from drafter.web.security import Form, OfficeNow, SignedIn
 from drafter.web.views.queue import QueueFilter, queue_view

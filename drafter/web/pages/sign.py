@@ -19,10 +19,11 @@ from drafter.review.gates import Gate
 from drafter.review.worksheet import Acknowledgement, key_of
 from drafter.web import actions, practice, signing
 from drafter.web.office import Office
-from drafter.web.pages.case_bar import bar, base_of, status_of
+from drafter.web.pages.case_bar import bar, base_of
 from drafter.web.pages.paper import go, page
 from drafter.web.security import Form, OfficeNow, SignedIn
 from drafter.web.signing import Seen
+from drafter.web.statuses import status_of
 
 router = APIRouter()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import InputError, MissingError, RefusedError
 from drafter.record import signatures
-from drafter.web import actions, signing
+from drafter.web import actions, changes, signing
 
 if TYPE_CHECKING:
     from drafter.record.cases import File
@@ -66,7 +66,7 @@ def whole(office: Office, person: Person, found: Found) -> Letter:
     """
     if found.file.exercise:
         error = RefusedError("AUT014", "an exercise has no letter", "Finish it to see the feedback.")
-        actions.refused(office, person, "letter", found.file.id, error)
+        changes.refused(office, person, "letter", found.file.id, error)
         raise error
     if found.letter is None:
         raise MissingError("there is no letter: nothing is decided")
