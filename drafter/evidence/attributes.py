@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.attribute_marks import MARKS
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
+from drafter.evidence.countings import counts, ordinals
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.procedure_status import status_again
-from drafter.evidence.quantities import counts, ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
 from drafter.evidence.score_shares import shares

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.countings import counts, ordinals
 from drafter.evidence.facts import STATUSES
-from drafter.evidence.quantities import counts, ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.segments import clause_at
 from drafter.evidence.text import Telling

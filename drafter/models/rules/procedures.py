@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import UNREAL, Assertion
+from drafter.evidence.countings import ordinals
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
-from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.countings import NEVER_DONE, SOLE, SOLE_TOLD, counts, ordinals
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import UNTIL_NOW
-from drafter.evidence.quantities import NEVER_DONE, SOLE, SOLE_TOLD, counts, ordinals
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
