@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from drafter.criteria.measured_leaves import PatternDays, PatternHours, PatternLength
 
+#: The treatment that a repeat is of, as words that set a figure before it name it.
+_TOXIN = re.compile(r"botox|toxin|botulin|onabot|injection|cycle|round|series|first set")
 _MEASURED = ("days", "hours", "length", "begin")
 _NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|mhd|mmd|mig|head pain)\b")
 _LIMIT = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
@@ -133,7 +135,8 @@ def _judged(
         return Judgement(State.NOT_DOCUMENTED, f"The record does not tell the {what} ({limit} are asked for).")
     first = None if leaf.repeat_of is None else first_session(leaf.repeat_of, scope)
     old = [s for s in said if s.before or (first is not None and first.known and s.on is not None and s.on < first.day)]
-    if first is not None and old:
+    repeated = first is not None or (leaf.repeat_of is not None and any(map(_before_the_toxin, old)))
+    if repeated and old:
         return _settled(scope, old, limit)
     now = [s for s in said if not s.before] or list(said)
     if first is None and all(s.before and _of_an_earlier_rate(s) for s in now):
@@ -143,6 +146,11 @@ def _judged(
         reason = f"{judgement.reason} That is with the treatment; the record does not tell what it was before."
         return replace(judgement, state=State.UNCLEAR, reason=reason)
     return judgement
+
+
+def _before_the_toxin(statement: _Statement) -> bool:
+    """Whether the words that set a figure before name the treatment itself ("before Botox"): then it was given."""
+    return any(_TOXIN.search(quote.quote.lower()) for quote in statement.fact.evidence("before"))
 
 
 def _of_an_earlier_rate(statement: _Statement) -> bool:

@@ -245,11 +245,29 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             continue
         if "length" in fact.attributes:
             answers.append(stated)
-        if counted:
-            answers.append(by_days)
+        if counted and not (by_days is None and stated is not None):
+            answers.append(by_days)  # a stated length stands where the days leave room for it
+    answers += _seen(leaf, scope, facts)
     if True in answers:
         return True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+_ONE_COURSE = 200  # days within which therapist's notes are of one course
+
+
+def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[Truth]:
+    """True where the therapist's own notes, the first to the last, lie as far apart as asked: the visits that they record."""
+    days = sorted({
+        on
+        for f in facts
+        if scope.document(f).kind == "therapy-note" and (on := scope.date(f)) and on <= scope.as_of
+        and _outcome(f) not in _NEVER
+    })  # fmt: skip
+    if len(days) < 2 or (days[-1] - days[0]).days > _ONE_COURSE:
+        return []
+    apart = elapsed(Days(days[0], days[0]), days[-1], leaf.op, leaf.value, leaf.unit)  # type: ignore[arg-type]  # a length is asked for
+    return [True] if apart is True else []
 
 
 def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:

@@ -17,14 +17,23 @@ _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|i
 _ADVICE = re.compile(
     r" (?:the )?(?:improvement|relief|benefit|being|recommendation|advice|good(?! (?:compliance|adherence|effort|attendance|participation)))"
 )
+#: What has just been begun has not failed.
+_JUST_BEGUN = re.compile(
+    r"\b(?:only|just)(?: been)? (?:since|started|begun|begin\w*|starting|on (?:it|them|this))\b|\b(?:newly|recently) (?:started|begun|added)\b"
+)
 _A_COURSE = re.compile(
-    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
     r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
+#: "On ibuprofen daily she still rates it 7", "ibuprofen: symptoms persisted".
+_ON_IT = re.compile(r"[^a-z]*(?:(?:even|while|now) )?on (?!exam)")
+_KEYED = re.compile(
+    r"(?: ?\([^()]{1,30}\)| [\w/. ]{1,24})?: ?(?:(?:the|her|his|neck|back|shoulder|all|same) )*(?:pain|symptoms?|sx|spasms?|ache|headaches?)? ?"
+)
 _FOLLOWING = re.compile(
     r"(?: (?:pain|symptoms|headaches?|migraines?|discomfort))? (?P<link>following|after|even after|through|on|at the end of|upon completion of|at completion of|after completing|after finishing)"
     r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|\w+-(?:week|month|visit|session|day) |a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised )*"
@@ -59,7 +68,8 @@ def despite(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     going_on = place.role("persists") or place.reading.of(place.sentence, "symptom")
     named = [thing for thing in place.treatments if thing.start >= place.cue.end]
     this = _THIS.match(place.after)
-    if not going_on or not (named or this) or _ADVICE.match(place.after):
+    begun = _JUST_BEGUN.search(place.reading.lower, place.cue.end, place.last)
+    if not going_on or not (named or this) or begun or _ADVICE.match(place.after):
         return None
     return place.outcome(FAILED, forward=bool(named), whole=bool(this) or len(named) > 1)
 
@@ -79,10 +89,13 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
     contrast = bool(_CONTRAST.search(between))
-    opened = bool(_AFTER.match(lower, place.sentence.start))
+    medicine = before[-1].concept["group"] == "medicine"
+    on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))
+    keyed = bool(_KEYED.fullmatch(between))
+    opened = on_it or keyed or bool(_AFTER.match(lower, place.sentence.start))
     if (
         not (opened or _GOES_ON.search(between))
-        or not (contrast or _A_COURSE.search(lower[place.sentence.start : cue.start]))
+        or not (contrast or on_it or keyed or _A_COURSE.search(lower[place.sentence.start : cue.start]))
         or _slight(place)
         or any(outcome.says in (IMPROVED, SOME) for outcome in found)
     ):

@@ -7,6 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
+from drafter.evidence.day_spans import may_span, spans
+from drafter.evidence.hour_figures import HOURS, bounded_hours, hours_of
+from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -18,13 +22,8 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Interval(24.0, 24.0)
-_ABOUT = 0.2
-_BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
-_HOURS = re.compile(
-    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+)?(?: ?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
-)
 _ALL_DAY = re.compile(
-    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?) (?:until|till|through|into) (?:the )?(?:evening|night|bedtime|afternoon|next (?:day|morning))|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest) of the day|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|all (?:of )?(?:her |his |the |their )?waking hours|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|all (?:of )?(?:her |his |the |their )?waking hours|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
 _DAY_WORDS = (
@@ -42,6 +41,22 @@ _DAY_WORDS = (
     "till ",
     "waking",
     "still ",
+    "through",
+    "run",
+    "carr",
+    "spill",
+    "continue",
+    "hang",
+    "drag",
+    "linger",
+    "remitting",
+    "relenting",
+    "nonstop",
+    "non-stop",
+    "break",
+    "let-up",
+    "letup",
+    "interruption",
 )
 _DAY_IN_WORDS = Telling(*_DAY_WORDS)
 #: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
@@ -49,31 +64,37 @@ _OF_FIGURES = Telling(
     "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10))
 )  # fmt: skip
 _TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS)))
-_OF_FIELD = Telling("hour", "hr", "(h")
-_HALF_DAY = re.compile(
-    r"\b(?:starts?|begins?|comes? on|sets? in|arrives?)(?: in)?(?: the)? (?:mid-?(?:to-?late-?)?morning|morning|noon|midday)\b[^.;]{0,30}\b(?:until|till|to) (?:(?:at )?night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b|\bhalf (?:a|the|of the) day\b|\bfrom (?:noon|lunch(?:time)?|midday|(?:late |mid-?)morning|late in the morning)[^.;]{0,20}(?:until|till|to|through) (?:night|midnight|bed(?:time)?|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?))\b"
-)
+_OF_FIELD = Telling("hour", "hr", "(h", "min", " h ")
+_HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: "Goes on for two to three days", "attacks of two days": whole days each.
 _DAYS_EACH = re.compile(
-    rf"\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
+    rf"(?:\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b|\b(?:{NUMBER}|two|three) ?-day (?:headaches?|migraines?|attacks?|episodes?|ones)\b)(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
 )
 #: "Length of attack: 1-2 days".
 _OF_ATTACK = re.compile(
     r"\b(?:length|duration) of (?:an |each |a typical |the )?(?:attack|headache|migraine|ha\b|episode)|\b(?:attack|headache|migraine|ha) (?:length|duration)"
 )
 _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
-#: A form's field that names the unit itself: "Hours per headache: 6-8".
+#: "Headache duration (min): 480".
+_IN_MINUTES = re.compile(
+    r"\b(?:duration|length|lasts?)\b[^:=.;?]{0,28}\bmin(?:ute)?s?\b[^:=.;?]{0,4}[:=] ?(?P<one>\d{2,4})(?: ?(?:-|to) ?(?P<two>\d{2,4}))?(?! ?(?:h|d)\b|\w)"
+)
+#: "Sumatriptan cuts it from 12 hours to 3": what it was untreated.
+_SHORTENED = re.compile(
+    rf"\b(?:shorten|cut|bring|brought|take|took|reduc|trim|drop|knock|get|got)(?:s|es|ed|ing)?(?: (?:it|them|one|these|the|her|his|an?|each|headaches?|migraines?|attacks?|down|back))* from (?P<one>{NUMBER}) (?:hours?|hrs?|h) (?:down )?to (?:about |around )?{NUMBER}\b(?! days)"
+)
+#: A form's field that names the unit itself: "Hours per headache: 6-8", "mean headache hours per headache day 9.4".
 _FIELD = re.compile(
-    rf"(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,28}}[:=|?] ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
+    rf"(?:(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?: (?:per|a|each|/|on|in) (?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
 )
 _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
 )
 _LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)? on|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 #: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
 _NONE_DOES = re.compile(
@@ -91,6 +112,12 @@ _ANOTHER = re.compile(
 _UNLESS = re.compile(
     r",? (?:unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie)))\b"
 )
+_HEADING = re.compile(r"head|migrain|\bha\b")
+_PRONOUN = re.compile(
+    r"\b(?:lasts? |with (?:it|them)\b|(?:it|they)(?: is| are|'s| will| can| would)? (?:lasts?|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
+)
+#: What a headache that was named before is meant by.
+_MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head)\b")
 _UNTREATED = re.compile(
     r"\b(?:unless (?:treated|(?:she|he|they) (?:takes?|treats?|uses?))|untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|rx|treatment|meds?)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
 )
@@ -113,25 +140,47 @@ def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     lower = reading.lower
-    if not _TELLING.within(lower, sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    spanned = may_span(lower, start, end)
+    if not spanned and not _TELLING.within(lower, start, end) and not is_row(lower, start, end):
         return []
-    near = reading.sentences[max(0, sentence.index - 3) : sentence.index + 1]
-    heading = f"{sentence.label} {sentence.section.title}"
-    if not any(reading.of(each, "pattern") for each in near) and not re.search(r"head|migrain|\bha\b", heading):
+    if not _near_headache(reading, sentence):
         return []
     found: list[Hours] = []
-    for each in (*_figures(lower, sentence), *_fields(lower, sentence), *_in_words(reading, sentence)):
-        if not any(h.start < each.end and each.start < h.end for h in found):
+    told = (
+        *_figures(reading, sentence),
+        *_fields(lower, sentence),
+        *_by_times(reading, sentence),
+        *_in_words(reading, sentence),
+    )
+    for each in told:
+        apart = of_another_complaint(reading, sentence, each.start, each.end)
+        if not apart and not any(h.start < each.end and each.start < h.end for h in found):
             found.append(each)
     return found
 
 
-def _figures(lower: str, sentence: Sentence) -> Iterator[Hours]:
+def _near_headache(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a headache is named in a sentence, before it, or after one that means it by a pronoun."""
+    if _HEADING.search(f"{sentence.label} {sentence.section.title}"):
+        return True
+    index = sentence.index
+    back = ROWS if is_row(reading.lower, sentence.start, sentence.end) else 3
+    if any(reading.of(each, "pattern") for each in reading.sentences[max(0, index - back) : index + 1]):
+        return True
+    if not _PRONOUN.search(reading.lower, sentence.start, sentence.end):
+        return False
+    return any(reading.of(each, "pattern") for each in reading.sentences[index + 1 : index + 3])
+
+
+def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    lower = reading.lower
     if not _OF_FIGURES.within(lower, sentence.start, sentence.end):
         return
-    for match in _HOURS.finditer(lower, sentence.start, sentence.end):
-        value = _value(match)
-        if value is not None and _is_of_headache(lower, sentence, match):
+    asked = asks_how_long(reading, sentence)
+    for match in HOURS.finditer(lower, sentence.start, sentence.end) if asked is not False else ():
+        value = hours_of(match)
+        if value is not None and (asked or _is_of_headache(lower, sentence, match)):
             value = _of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, _says_untreated(lower, sentence, match))
 
@@ -159,8 +208,14 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
     for match in _FIELD.finditer(lower, sentence.start, sentence.end):
         first, second = number(match["one"]), number(match["two"] or match["one"])
         if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
-            value = _bounded(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
+            value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
+    for match in _IN_MINUTES.finditer(lower, sentence.start, sentence.end):
+        minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
+        yield Hours(match.start(), match.end(), minutes, untreated=False)
+    for match in _SHORTENED.finditer(lower, sentence.start, sentence.end):
+        if first := number(match["one"]):
+            yield Hours(match.start(), match.end(), Interval(*first), untreated=True)
 
 
 def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
@@ -177,55 +232,27 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     for match in _HALF_DAY.finditer(lower, start, end):
         if _is_of_headache(lower, sentence, match):
             yield Hours(match.start(), match.end(), _HALF, untreated=False)
-    named = bool(reading.of(sentence, "pattern"))
+    named = (
+        bool(reading.of(sentence, "pattern")) or bool(_LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
+    )
     for match in _ALL_DAY.finditer(lower, start, end):
-        about = named or re.search(r"\b(?:it|they|each|pain|lasts?|stays?|is with)\b", lower[start : match.start()])
+        about = named or _MEANT.search(lower, start, match.start())
         if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
             yield Hours(match.start(), match.end(), _WHOLE_DAY, _says_untreated(lower, sentence, match))
 
 
-def _value(match: re.Match[str]) -> Interval | None:
-    unit = match["unit"] or match["unit1"]
-    first = number(match["one"])
-    if not unit or first is None:
-        return None
-    second = (24.0, 24.0) if match["day"] else number(match["two"]) if match["two"] else first
-    if second is None:
-        return None
-    scale = 1 / 60 if unit.startswith("min") else 1.0
-    first_scale = 1 / 60 if (match["unit1"] or unit).startswith("min") else 1.0
-    low, high = first[0] * first_scale, second[1] * (1.0 if match["day"] else scale)
-    if low > high or high > 96:
-        return None
-    before, post = (match["pre"] or "").strip(), match["post"] or ""
-    return _bounded(low, high, before, post, plus=bool(match["plus"] or match["plus2"]))
-
-
-def _bounded(low: float, high: float, before: str, post: str, *, plus: bool) -> Interval:
-    before = before.removesuffix(" of")
-    if before in ("more than", "over", "greater than", "upwards of", ">"):
-        return Interval(low, math.inf, low_open=True)
-    if (
-        plus
-        or before
-        in ("at least", "a minimum of", "never less than", "never under", "no less than", "not less than", ">=", "≥")
-        or "more" in post
-        or "longer" in post
-        or "plus" in post
-        or "+" in post
-        or "at least" in post
-    ):
-        return Interval(low, math.inf)
-    if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
-        return Interval(0.0, high, high_open=True)
-    if before in ("up to", "at most", "<=", "≤") or before.startswith("never") or "less" in post or "at most" in post:
-        return Interval(0.0, high)
-    if (
-        before in ("about", "approximately", "approx", "approx.", "around", "roughly", "some", "perhaps", "maybe", "~")
-        or "so" in post
-    ):
-        return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
-    return Interval(low, high)
+def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    """From one time of the day to another."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    for span in table_hours(reading, sentence):
+        yield Hours(span.start, span.end, span.value, untreated=False)
+    for span in spans(lower, start, end):
+        if (
+            reading.of(sentence, "pattern")
+            or DIARY_ROW.search(lower, start, span.end)
+            or _MEANT.search(lower, start, span.end)
+        ):
+            yield Hours(span.start, span.end, span.value, _untreated_near(lower, sentence, span.start, span.end))
 
 
 def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -253,4 +280,8 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
 
 
 def _says_untreated(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
-    return bool(_UNTREATED.search(lower, max(sentence.start, match.start() - 80), min(sentence.end, match.end() + 60)))
+    return _untreated_near(lower, sentence, match.start(), match.end())
+
+
+def _untreated_near(lower: str, sentence: Sentence, start: int, end: int) -> bool:
+    return bool(_UNTREATED.search(lower, max(sentence.start, start - 80), min(sentence.end, end + 60)))

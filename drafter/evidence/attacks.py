@@ -11,32 +11,36 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
-    OTHER_DAYS,
     denied,
     has_features,
+    of_a_month,
     of_another,
     of_treatment,
+    said_by_pronoun,
+    spent,
     what_of,
 )
 from drafter.evidence.day_counts import (
-    ASKED_PART,
+    A_MONTH,
     DAILY,
-    DIARY,
-    DIARY_ON,
     EARLIER,
-    IN_BRACKETS,
     PART,
+    PARTS,
     SHARE,
+    TIMED_BY_SENTENCE,
     TIMELESS,
     WHOLE,
     monthly,
+    of_quarter,
     share_of,
     unit_of,
     value_of,
 )
+from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -49,35 +53,29 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
-_LASTING = re.compile(
-    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
-)
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(
-    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
+    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
 )
-#: "Of the 20 headache days, 10 are migraine": more days than a week has.
-_OF_TOTAL = re.compile(
-    r"\bof (?:the|her|his|these|those) (?:[89]|[12]\d|3[01]|(?:eight|nine|ten|eleven|twelve|twenty|thirty)\b(?:-\w+)?|\w+teen) (?:headache|ha) days?\b"
-)
-_TOTAL_BEHIND = 40
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
 )
 _MONTH_NAMED = re.compile(
-    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months)\b"
+    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:in|for|during|of|over|through|last|this|past|diary|calendar|log|app|tracker) (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|(?:typical|average|usual|normal) month\b|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months)\b"
 )
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+    r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
-_OF_SHARE = Telling("half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent")
-_TELLING = Telling("third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_OF_SHARE = Telling(
+    "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
+)
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
@@ -115,17 +113,12 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
     return reading.once("attacks", sentence, _read)
 
 
-def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
-    """Whether the words before a length say that something has gone on for it ("for the past 6 weeks", "x 4 years")."""
-    if _LASTING.search(lower, sentence.start, start):
-        return True
-    # "24 of 30 days, all day, x 2 years": an item of a list.
-    return lower.startswith("x", start) and lower[sentence.start : start].rstrip()[-1:] in (",", ";", ")")
-
-
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = opens_row(lower, start)
+    answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
+    if answered:
+        return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
@@ -153,6 +146,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             if not of_treatment(reading, sentence, marks, count.match)
             else ""
         )
+        if what == "migraine" and any(_is_whole_of(count, other) for other in found):
+            what = "headache"  # "seven of the 20 days each month are migraine"
         if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     return sorted(counts, key=lambda count: count.start)
@@ -162,16 +157,27 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
     """Counts that tell their own time."""
     start, end = sentence.start, sentence.end
     kept = list(found)
+    named: str | None = None
     for pattern in WHOLE.within(lower, start, end):
-        if pattern in (DIARY, DIARY_ON) and not _MONTH_NAMED.search(lower, start, end):
-            continue
+        if pattern in TIMED_BY_SENTENCE:
+            named = period_named(lower, start, end) if named is None else named
+            if not named:
+                continue
+        period = named if named and pattern in TIMED_BY_SENTENCE else ""
         for match in pattern.finditer(lower, start, end):
+            unit = unit_of(match, pattern)
             value = value_of(match, pattern)
+            if "q" in period and (value is None or period == "q"):
+                unit, value = "q", of_quarter(match, pattern)
             misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
-            apart = pattern is DAILY and not (_beside(lower, marks, match) or "frequency" in sentence.label)
+            apart = pattern is DAILY and not (
+                _beside(lower, marks, match)
+                or "frequency" in sentence.label
+                or said_by_pronoun(lower, sentence.start, marks, match)
+            )
             if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
                 continue
-            kept.append(_Count(match, value, unit_of(match, pattern)))
+            kept.append(_Count(match, value, unit))
     return kept[len(found) :]
 
 
@@ -207,26 +213,30 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
     if not any(mark.id == "migraine" for mark in marks):
         return
     before = _unit_before(reading, sentence)
-    found_parts = [
-        m for pattern in (PART, ASKED_PART, IN_BRACKETS) for m in pattern.finditer(lower, sentence.start, end)
-    ]
+    found_parts = [m for pattern in PARTS for m in pattern.finditer(lower, sentence.start, end)]
     for match in found_parts:
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
+        unit = unit or next((c.unit for c in found if match.start() < c.match.start() < match.end()), "")
+        unit = unit or ("m" if A_MONTH.match(lower, match.end()) else "")
         value = value_of(match, PART)
-        if not unit and _OF_TOTAL.search(lower, sentence.start, match.end() + _TOTAL_BEHIND):
-            unit = "m"  # so many days are those of a month
-        if not unit or value is None or any(_counts_it(count, match) for count in found):
+        if value is None or any(_counts_it(count, match) for count in found):
             continue
+        if not unit and not of_a_month(reading, sentence, match):
+            continue
+        unit = unit or "m"
         link = match.start("link")
-        after = lower[link : min(end, match.end() + FEATURES)]
         if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
             marks, match.start() - NEAR, match.start()
         ):
             yield _Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
-        if sign is not None and not OTHER_DAYS.search(after) and not denied(lower, match.end(), sign.start):
+        if sign is not None and not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
             yield _Count(match, monthly(value, unit), unit)
+
+
+def _is_whole_of(count: _Count, part: _Count) -> bool:
+    return "link" in part.match.re.groupindex and part.match.start() < count.match.start() < part.match.end()
 
 
 def _counts_it(count: _Count, match: re.Match[str]) -> bool:
@@ -243,9 +253,12 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
         return
     for match in SHARE.finditer(lower, start, end):
         counted: list[_Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
-        counted = counted or _counted_before(reading, sentence)
-        sign = next((m for m in marks if m.id == "migraine" and match.end() <= m.start < match.end() + 40), None)
-        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, match.end(), sign.start):
+        # "Half of her 20 headache days a month are migraine"
+        inner = [count for count in found if 0 <= count.match.start() - match.end() < 2]
+        counted = [*inner] or counted or _counted_before(reading, sentence)
+        behind = inner[0].match.end() if inner else match.end()
+        sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
+        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
             continue  # "all are treated with sumatriptan; nausea is rare"
         if _SELDOM.match(lower, sign.end):
             continue

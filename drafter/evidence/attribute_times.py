@@ -11,13 +11,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attacks import lasts_at_rate
 from drafter.evidence.dates import dates
 from drafter.evidence.days import Days
 from drafter.evidence.durations import durations
 from drafter.evidence.facts import FactKind
 from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.rate_words import lasts_at_rate
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION, there_by
 from drafter.evidence.text import normalised

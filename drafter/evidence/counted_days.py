@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.day_counts import DIARY_ON, EARLIER
+from drafter.evidence.day_counts import DIARY_ON, EARLIER, MARKED
 from drafter.evidence.regions import areas_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|off|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )off|crystal|no headache|good days)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -32,9 +32,25 @@ _WON = re.compile(
 )
 #: A sign of migraine that has a cause of its own ("nausea daily from metformin").
 _OWN_CAUSE = re.compile(
-    r"\b(?:from(?! (?:\d|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+)
+_MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
+#: "Of the 20 headache days, 10 are migraine", "of the nineteen days she hurts": more days than a week has.
+_TOTAL = re.compile(
+    rf"(?<![\w/.$-]){_MANY} (?:or so )?(?:(?:headache|ha|h/a|head[- ]pain) days?|days? (?:of|with) (?:an? )?(?:headaches?|ha|head pain)|days? (?:that |when )?(?:she|he|they|her head|his head) (?:hurts?|aches?|ached|has|had|gets?|got|suffers?|suffered|is in pain|was in pain))\b|\bof (?:the|these|those|her|his) {_MANY} (?:or so )?days?\b"
+)
+_TOTAL_BEHIND = 40
+_OTHER_TIME = re.compile(r"\b(?:weeks?|wks?|quarter|90|ninety|(?:two|three|four|six|\d+) months|years?|since)\b")
+_AGAINST_IT = re.compile(r" (?:med|pill|tablet|drug|rx|prescri|ondansetron|zofran)")
+#: "Nausea and light sensitivity accompany the headache".
+_ALONG = re.compile(
+    r"\b(?:with|accompan(?:y|ies|ied)|attends?|complicates?|during|comes? with)(?: (?:the|her|his|each|every|a|an|these|those|daily))* $"
 )
 _TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
+#: What says of something named before that it comes: behind it stands how often.
+_THERE = re.compile(
+    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+)
 _DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
 _WITHOUT = re.compile(
@@ -43,6 +59,7 @@ _WITHOUT = re.compile(
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
+_OF_IT = 60  # characters before "daily" in which it may be said of what
 NEAR = 48  # characters before a count in which it may be said to be of something else
 
 
@@ -51,17 +68,24 @@ _RATIONED = re.compile(
     r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
 )
 _RATIONS = 90  # characters
+_TOLD_BEFORE = 200  # characters back to where a total may be told
 
 
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if "one2" in groups or not groups:  # days that are clear, or none that is
+    if ("one2" in groups and match.re is not MARKED) or not groups:  # days that are clear, or none that is
         return "" if _WON.search(lower[first : match.start()]) else "headache"
-    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "days", "of"))
+    # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))
+    own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
-    if _CLEAR.search(near[:40]) or _CLEAR_BEFORE.search(before) or re.search(r"\b(?:miss\w*|off|absent)\b", near[:24]):
+    if (
+        _CLEAR.search(near[:40])
+        or _CLEAR_BEFORE.search(before)
+        or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
+    ):
         return ""
     if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
@@ -98,6 +122,30 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
 
 
+def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
+    return bool(_THERE.search(lower, max(first, match.start() - _OF_IT), match.start())) and (
+        not marks or marks[0].start < match.start()
+    )
+
+
+def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a part is one of so many headache days, told there or in the sentence before, that they are those of a month."""
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    same = earlier.section.index == sentence.section.index
+    first = earlier.start if same and sentence.start - earlier.start < _TOLD_BEFORE else sentence.start
+    last = min(sentence.end, match.end() + _TOTAL_BEHIND)
+    totals = list(_TOTAL.finditer(reading.lower, first, last))
+    figures = match.end("two") if match["two"] else match.end("one")
+    itself = any(total.start() < figures and match.start() < total.end() for total in totals)
+    return bool(totals) and not itself and not _OTHER_TIME.search(reading.lower, first, last)
+
+
+def spent(lower: str, link: int, sign: Mention) -> bool:
+    """Whether a part of the days is told by what was done on them ("nine of those she took sumatriptan"), not by the feature named behind."""
+    return bool(OTHER_DAYS.search(lower, link, sign.start) or _AGAINST_IT.match(lower, sign.end))
+
+
 def denied(lower: str, first: int, last: int) -> bool:
     """Whether the words before a feature say that it is not there, or that something else brought it ("she had no nausea")."""
     return bool(_DENIED.search(lower, first, last) or _CAUSED.search(lower, first, last))
@@ -122,6 +170,8 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     if following and lower[match.end() : following[0].start] in (" ", " ("):
         return following[0].id
     gap = match.start() - preceding[-1].end if preceding else NEAR
+    if gap < _BESIDE and _along(lower, preceding, first):
+        return "migraine"
     if gap <= _ADJACENT and not (following and following[0].start - match.end() <= _ADJACENT):
         return preceding[-1].id
     if gap < _BESIDE and preceding[-1].id == "headache":
@@ -129,6 +179,17 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     if following:
         return following[0].id
     return preceding[-1].id if preceding else "headache"
+
+
+def _along(lower: str, preceding: list[Mention], first: int) -> bool:
+    """Whether what precedes a count is a headache with its features ("nauseated with the headache 3 days out of 7")."""
+    signs = [mark for mark in preceding if mark.id == "migraine"]
+    if not signs or preceding[-1].id != "headache":
+        return False
+    between = lower[signs[-1].end : preceding[-1].start]
+    return bool(_ALONG.search(between)) and not _DENIED.search(
+        lower, max(first, signs[0].start - 30), preceding[-1].start
+    )
 
 
 def _tail(before: str) -> str:

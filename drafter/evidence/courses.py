@@ -35,7 +35,7 @@ __all__ = ["Course", "Courses", "courses"]
 
 _JOINED = re.compile(
     r"(?:[\s,/&+()•·:>→-]|\b(?:and|or|nor|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
-    r"both|either|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
+    r"both|either|by|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
@@ -93,7 +93,8 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     _turned_out(reading, sentence, result, found)
     for time in times:
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
-        if not owners and not time.owners and time.role != "aside":
+        elsewhere = not time.owners or time.owners[-1].end <= sentence.start  # of what the field before names
+        if not owners and elsewhere and time.role != "aside":
             result.loose_times.append(time)
         for course in owners:
             course.times.append(time)
@@ -112,6 +113,10 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
         if _of_procedure(lower, outcome, groups, procedures):
             continue
         theirs = _bracketed(lower, outcome, result.named, _of_outcome(lower, outcome, groups, parts))
+        if len(found) == 1 and theirs and _HEADS_LIST.fullmatch(lower, outcome.end, theirs[0].treatment.start):
+            theirs = [
+                c for g in groups for c in g if c.treatment.start > outcome.end
+            ]  # a list to its end, whatever parts it
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)
@@ -124,12 +129,17 @@ _ANSWER = re.compile(
 )
 
 
+#: "NSAIDs: ulcer hx, contraindicated": what is judged at the end of its line.
+_BARRED = re.compile(r"^: ?[^:;.]{2,40}\b(?:contraindicated|not tolerated|ineffective|failed|avoided)\b")
+
+
 def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a class word is only the heading of a list ("Medications: ...")."""
     return (
         bool(mention.concept["names_class"])
         and mention.start - sentence.start < 12
         and not _ANSWER.match(lower, mention.end)
+        and not _BARRED.search(lower, mention.end, sentence.end)
         and lower[mention.end : mention.end + 1] == ":"
     )
 
@@ -281,7 +291,7 @@ _SPARED = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
-    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different)){0,4} ?: ?(?:\(?\d\)? ?)?"
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?(?:[\w-]+[ -](?:weeks?|months?|wks?|mos?)'? (?:of )?)?"
 )
 
 
@@ -291,12 +301,16 @@ def _tied(between: str, *, alone: bool) -> bool:
     :param alone: whether no treatment stands before it in its clause.
     """
     link = _TO_RIGHT.match(between)
-    if link is None or len(between) >= 60:
+    if link is None or len(between) >= 60 or _STOPS_NEXT.search(between):
         return False
     beside = len(between) < 3 and "," not in between
     return link["link"] in _LINKS or beside or (alone and len(between) < 12)
 
 
+#: "Tingling of the hands, and discontinued metoprolol owing to dizziness": the next one's lot begins.
+_STOPS_NEXT = re.compile(
+    r"\b(?:and|then|but|,) (?:\w+ )?(?:discontinued|stopped|quit|started|switched|dropped|d/c'd|dc'd|abandoned|tapered|gave up)\b"
+)
 _VISITS_OF = re.compile(
     r" (?:of|with|in|at|to)? ?(?:(?:a|an|the|her|his|formal|outpatient|supervised|skilled|licensed|regular|land-based|combined|in-person|weekly) ){0,3}"
 )

@@ -133,7 +133,7 @@ class Place(NamedTuple):
             crossed = any(
                 self.cue.end <= t.start < cue.start
                 and not WAS.search(between := self.reading.lower[t.end : cue.start])
-                and between.strip()
+                and between.strip(" ,")
                 for t in self.treatments
             )
             if self.cue.end <= cue.start < min(self.sentence.end, self.cue.end + reach) and not crossed:

@@ -53,7 +53,7 @@ _FRACTION_AFTER = re.compile(
     r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
+    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|soc|start of care|intake|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
 )
 
 
@@ -114,6 +114,7 @@ def _without_year(
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
+    row = row or bool(_COUNTED.search(before) and _RANGE_BEHIND.match(lower, stop))
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
@@ -161,6 +162,9 @@ def _dates_row(words: str, month: int, day: int) -> bool:
 
 #: "1/6 & 2/3/26": the year stands behind the last of them.
 _WITH_YEAR = re.compile(r" ?(?:&|and|,) ?\d{1,2}/\d{1,2}/\d{2,4}\b")
+#: "14 sessions 7/7-9/12", "weekly 7/7 to 9/12".
+_COUNTED = re.compile(r"\b(?:visits|sessions|treatments|appointments|weekly|daily|wk|week|times|x)[ ,:(]*$")
+_RANGE_BEHIND = re.compile(r" ?(?:-+|to|through|thru|until) ?\d{1,2}/\d{1,2}(?![\d%])")
 #: "The 5/13 injections".
 _DATED_THING = re.compile(
     r" (?:trigger|injection|shot|tpi|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"

@@ -29,11 +29,14 @@ _KIND = r"(?:headaches?|ha|migraines?|mig|mhd|mmd)"
 _DAYS = re.compile(
     rf"(?:\bdays? (?:of|with) (?:an? |any )?{_KIND}\b|\b{_KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {_KIND}\b)"
 )
+#: A column that is headed by the headache alone: in a calendar its figures are days.
+_BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{_KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
 #: Days of another kind, whatever they name beside: days without headache, of treatment, of absence.
 _OTHER = re.compile(
     r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|off|miss\w*|lost|work|school|hours?|goal|target)\b"
 )
 _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,11}) ?$")
+_BARRED = re.compile(r"[^\s|](?:[^|]*[^\s|])?")
 _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LIST = re.compile(
     rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{_KIND}|{_KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
@@ -71,10 +74,29 @@ _PARTS_OF_TOTALS = re.compile(
 _LINE = re.compile(
     rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
+#: "June: 18 days", where the lines above speak of a headache diary.
+_LINE_OF_DAYS = re.compile(
+    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
+)
+_DIARY_NAMED = re.compile(
+    rf"\b{_KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {_KIND}\b"
+)
+#: "Headache log shows 17, 19 and 18 days for the last three months".
+_TOTALS_BEFORE = re.compile(
+    rf"(?P<head>\b{_KIND}(?: (?:diary|calendar|log|tracker|journal|app|record|count|tally|days?))?)(?: (?:shows?|showed|gives?|gave|has|had|records?|recorded|lists?|listed|totals?|reviewed|were|was|reports?|on|with))*:? ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?: days?)?,? (?:\w+ )?(?:for|over|in|during|across|of)? ?(?:the |each of the )?(?:last|past|previous|preceding) (?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b"
+)
 #: "18, 20 and 19 headache days, and 10, 12 and 9 migraine days": what a list of totals goes on with.
 _TOTALS_OF = re.compile(
     rf"{_KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b)"
 )
+#: "Headache days by week: 5, 4, 6, 5", "week 1: 5 days; week 2: 6 days".
+_BY_WEEK = re.compile(
+    rf"(?P<head>\b{_KIND} days?(?: \([^)]*\))? (?:by|per|each|for each|a) (?:week|wk)[^:=.;\d]{{0,30}})[:=] ?(?P<counts>[0-7](?:(?:[,;/]| and|,? then) ?[0-7]){{2,11}})(?![\d./])"
+)
+_WEEKS_TOLD = re.compile(
+    rf"(?P<head>\b{_KIND}(?: days?)?(?: (?:diary|calendar|log|tracker|journal|count))?) ?[:=-]? ?(?P<counts>{_WEEK} ?(?P<nth>1)\b ?[:=-]? ?[0-7](?: days?| d)?(?:[,;/]? ?(?:and )?{_WEEK} ?[2-5]\b ?[:=-]? ?[0-7](?: days?| d)?){{1,4}})(?![\d./])"
+)
+_OF_WEEKS = re.compile(rf"{_WEEK} ?[1-5]\b")
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
 _OF_YEAR = re.compile(rf"({_MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
 #: What every such list has a part of: two figures, and a month.
@@ -116,34 +138,67 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
         yield from (entry for entry in told if entry is not None)
         return
+    of_days = _LINE_OF_DAYS.match(lower, start, end)
+    if of_days and _under_diary(reading, sentence):
+        entry = _entry(of_days, "first", "", "m")
+        if entry is not None:
+            yield entry
+        return
     yield from _lists(lower, sentence)
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
         yield from _by_columns(reading, sentence)
     row = _ROW.match(lower, start, end)
-    if row and _DAYS.search(row["head"]) and not _OTHER.search(row["head"]):
+    if (
+        row
+        and (_DAYS.search(row["head"]) or _BARE.fullmatch(row["head"].strip(" :-")))
+        and not _OTHER.search(row["head"])
+    ):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
         entry = _entry(row, "counts", row["head"], unit) if unit else None
         if entry is not None:
             yield entry
 
 
+def _under_diary(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the lines just above a month's speak of a headache diary and of no other days."""
+    above = reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]
+    text = " ".join(reading.lower[s.start : s.end] for s in above if s.section.index == sentence.section.index)
+    text = f"{sentence.section.title} {sentence.label} {text}"
+    return bool(_DIARY_NAMED.search(text)) and not _OTHER.search(text)
+
+
 def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
     """Months with their counts, one behind another."""
     if not _SEVERAL.search(lower, sentence.start, sentence.end):
         return
-    for pattern in (_LIST, _LIST_BEFORE, _LIST_BEHIND, _TOTALS, _TOTALS_OF, _PARTS_OF_TOTALS, _TOLD, _TOLD_IN):
+    for pattern in (
+        _LIST,
+        _LIST_BEFORE,
+        _LIST_BEHIND,
+        _TOTALS,
+        _TOTALS_BEFORE,
+        _TOTALS_OF,
+        _PARTS_OF_TOTALS,
+        _TOLD,
+        _TOLD_IN,
+    ):
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "m")
             if entry is not None and not _OTHER.search(
                 lower, max(sentence.start, match.start() - 16), match.end("head")
             ):
                 yield entry
+    for pattern in (_BY_WEEK, _WEEKS_TOLD):
+        for match in pattern.finditer(lower, sentence.start, sentence.end):
+            entry = _entry(match, "counts", match["head"], "w")
+            if entry is not None and not _OTHER.search(match["head"]):
+                yield entry
 
 
 def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | None:
     if match[group] is None:
         return None
-    figures = [int(figure) for figure in _FIGURE.findall(_OF_YEAR.sub(r"\1", match[group]))]
+    figures = [int(figure) for figure in _FIGURE.findall(_OF_WEEKS.sub("", _OF_YEAR.sub(r"\1", match[group])))]
     if not figures or max(figures) > (31 if unit == "m" else 7):
         return None
     what = "migraine" if re.search(r"mig|mmd|\bbad ", head) else "headache"
@@ -169,17 +224,21 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
         heads = [lower[first:last] for first, last in _parts(reading, earlier)]
-        if len(heads) == len(cells) - 1 and all(_DAYS.search(head) or _OTHER.search(head) for head in heads):
+        if len(heads) == len(cells) - 1 and all(_is_of_days(head) or _OTHER.search(head) for head in heads):
             heads.insert(0, "")  # the months need no heading
-        if len(heads) == len(cells) and any(_DAYS.search(head) for head in heads):
+        if len(heads) == len(cells) and any(map(_is_of_days, heads)):
             for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
                 count = _COUNT.fullmatch(lower, first, last)
-                entry = _entry(count, "count", head, unit) if count and _DAYS.search(head) else None
+                entry = _entry(count, "count", head, unit) if count and _is_of_days(head) else None
                 if entry is not None and not _OTHER.search(head):
                     yield entry
             return
         if len(heads) != len(cells):
             return
+
+
+def _is_of_days(head: str) -> bool:
+    return bool(_DAYS.search(head) or _BARE.fullmatch(head))
 
 
 def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
@@ -189,16 +248,36 @@ def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     return list(zip([sentence.start, *(gap + 1 for gap in inside)], [*inside, sentence.end], strict=True))
 
 
+def cells_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """The columns of a line of a table that bars or wider blanks set out, without outer blanks and bars."""
+    lower = reading.lower
+    if "|" not in lower[sentence.start : sentence.end]:
+        return _parts(reading, sentence)
+    return [m.span() for m in _BARRED.finditer(lower, sentence.start, sentence.end)]
+
+
 def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     """The cells of a row of months or weeks in a table with bars."""
     lower = reading.lower
     opening = lower[sentence.start : lower.find("|", sentence.start + 1, sentence.end)].strip(" |")
     months, weeks = _MONTHS.match(opening), _WEEKS.match(opening)
     if not months and not weeks:
+        if (_DAYS.search(opening) or _BARE.fullmatch(opening)) and not _OTHER.search(opening):
+            yield from _by_months(reading, sentence, opening)
         return
     for cell in _CELL.finditer(lower, sentence.start, sentence.end):
         head = column(reading, sentence, cell.start("count"))
-        if _DAYS.search(head) and not _OTHER.search(head):
+        if (_DAYS.search(head) or _BARE.fullmatch(head)) and not _OTHER.search(head):
             entry = _entry(cell, "count", head, "m" if months else "w")
             if entry is not None:
                 yield entry
+
+
+def _by_months(reading: Reading, sentence: Sentence, head: str) -> Iterator[Entry]:
+    """The cells of a row of headache days under months: "Headache | 19 | 21 | 18"."""
+    for cell in _CELL.finditer(reading.lower, sentence.start, sentence.end):
+        above = column(reading, sentence, cell.start("count"))
+        unit = "m" if _MONTHS.match(above) else "w" if _WEEKS.match(above) else ""
+        entry = _entry(cell, "count", head, unit) if unit else None
+        if entry is not None:
+            yield entry

@@ -107,6 +107,14 @@ _AGO = re.compile(
 _SINCE_LAST = re.compile(
     r"(?: have passed| have gone by| out)? (?:since|from|after) (?:the |her |his |their |my )?(?:last|latest|most recent|previous) "
 )
+#: "She is 13 weeks out from her last Botox", "it has been four months since her Botox"; "eight weeks after Botox she had" tells a story.
+_SINCE_TOXIN = re.compile(
+    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:botox|botulinum|onabot|toxin|btx\b|preempt|injections?\b|tpis?\b|esis?\b|epidural|(?:nerve )?blocks?\b)"
+)
+_STATUS = re.compile(r" (?:s/p|status post|out from|(?:have passed |have gone by )?since)\b")
+_SHE_IS = re.compile(
+    r"\b(?:it|she|he|patient|pt|this|that|today|now)(?:'s| is| has| makes| marks)?(?: now| been| already| today| about| around| almost| nearly| over| some| more than| at| exactly| just)* ?$"
+)
 _IT_IS = re.compile(
     r"(?:\bit(?:'s| is| has)(?: now)?(?: been)?(?: already)?|\bnow)(?: about| around| almost| nearly| over| some| more than)? ?$|(?:^|[.;:]) ?$"
 )
@@ -120,12 +128,13 @@ _DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|boug
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
 #: "Her leg pain is now three months old": no age.
 _OLD_COMPLAINT = re.compile(
-    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:is|was|are|were) (?:(?:now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
+    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:(?:is|was|are|were) |(?=barely|only|just|about|now|some|over|nearly|almost))(?:(?:barely|now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
 )
 _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
-_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)/)\s*$")  # not "w/ 2 yr hx of neck pain"
+#: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
+_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
 #: "Two meals a day": how often, no length of a day.
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
@@ -142,9 +151,17 @@ _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\
 _NTH = re.compile(
     rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
 )
+#: "Now in week 20 of this".
+_NTH_BEHIND = re.compile(
+    r" #?(?P<nth>[1-9]\d{0,2}) (?:of|into|with) (?:this|these|it|them|the same|(?:her|his|their|the) (?:(?:current|present|daily|ongoing|same|bad|worst) )?(?:headaches?|pain|symptoms?|pattern|flare|problem|trouble))\b(?! (?:course|trial|program|regimen|treatment|pregnancy|therapy|medicine|dose))"
+)
 #: "The second week of January" is a date.
 _OF_CALENDAR = re.compile(
     r" of (?:last |this |the (?:year|month|season)|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|(?:19|20)\d\d)"
+)
+#: "Month 7 of her neck pain", not "week 6 of 12" or "month 2 of 2025".
+_OF_COUNT = re.compile(
+    r" (?P<nth>[1-9]\d?) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
 _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
@@ -211,6 +228,13 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)
+    at = unit.end(), limit
+    nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, *at) or _OF_COUNT.match(lower, *at)
+    if nth_behind:
+        count = int(nth_behind["nth"])
+        return DurationMention(
+            unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
+        )
     value = _FIELD_VALUE.match(lower, unit.end(), limit) if _FIELD_UNIT.search(prefix) else None
     if value is None:
         return None
@@ -238,10 +262,18 @@ def _measured(
         start -= len(hedge[0])
     if hedge or _HEDGE_AFTER.match(lower, end):
         length = length._replace(hedged=True)
-    counts_back = _AGO.match(lower, end) or (
-        _SINCE_LAST.match(lower, end) and _IT_IS.search(lower[max(0, start - 32) : start])
-    )
+    counts_back = _AGO.match(lower, end) or _since_session(lower, floor, start, end)
     return DurationMention(start, end, length, ago=bool(counts_back))
+
+
+def _since_session(lower: str, floor: int, start: int, end: int) -> bool:
+    """Whether a length is what has passed since a session, said of how things stand."""
+    before = lower[max(0, start - 32) : start]
+    if _SINCE_LAST.match(lower, end) and _IT_IS.search(before):
+        return True
+    if not _SINCE_TOXIN.match(lower, end):
+        return False
+    return bool(_SHE_IS.search(before)) or (start == floor and bool(_STATUS.match(lower, end)))
 
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:

@@ -23,7 +23,7 @@ _REPORTER = re.compile(
 _HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
 #: "Her father, who has weakness", "his wife, who was in the same car, has neck pain".
 _WHO = re.compile(
-    r",? who (?:also |still |both |all |just |recently |now )*(?:has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|[^,.;]{3,30}, (?:has|had|have|suffers|takes)\b)"
+    r",? who (?:also |still |both |all |just |recently |now )*(?:has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|failed|tried|responded|went through|could(?: not|n't) (?:tolerate|take)|[^,.;]{3,30}, (?:has|had|have|suffers|takes|took|tried|failed|responded)\b)"
 )
 _SINCE_THEN = re.compile(r"\b(?:since|after|when|until|before|while) (?:her|his|the) $")
 _PRONOUN = re.compile(r",| (?:she|he|her|his|they)\b")
@@ -43,7 +43,7 @@ _NOT_SUBJECT = re.compile(
 _POSSESSED = re.compile(r"(?:\bher|\bhis|\bmy|\bpatient's|(?:^|[.;:,] ?)(?:the|an?)|^|[.,;:] ?)(?: own)? ?$")
 _OPENS = re.compile(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*")
 _SUFFERS = re.compile(
-    r"(?:, (?:an?|her|his|the|who is an?) [^,.;]{2,30},)?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died)\b"
+    r"(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach))\b"
 )
 _HISTORY_OF = re.compile(r"(?:\bin|\bof|\bby|\bfor) (?:her|his|the|a)(?: \w+)? $")
 _ANOTHERS = re.compile(r"'s?\b| \w+'s")

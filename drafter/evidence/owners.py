@@ -47,7 +47,7 @@ _TELEGRAPHIC = re.compile(
     r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|(?:[a-z-]+ )?[a-z-]+,|(?:at|across|along|over|near|around) (?:the |her |his )?(?:\w+ )?\w+)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been|troubled|plagued)(?: \w+){0,3})? ?$"
 )
 _NO_LINK = re.compile(
-    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^(?:'s?|s')? ?duration[,;.]"
+    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^ of (?:it|that|this|them|these|those)\b|^(?:'s?|s')? ?duration[,;.]"
 )
 _JOINED = re.compile(
     r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"

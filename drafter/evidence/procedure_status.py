@@ -30,7 +30,7 @@ _UNSUPPORTED = "EVD002"
 _PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,./-]+ ){0,6}$"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,./\"'-]+ ){0,6}$"
 )
 #: "Confirmed by two positive MBBs"; "done only after two successful blocks" is so of everybody.
 _PROVEN_BY = re.compile(
@@ -84,6 +84,25 @@ _TO_COME = re.compile(
 #: "Since the 9/9 blocks", "here to go over the 05/13 block".
 _SINCE_DAY = re.compile(
     r"\b(?:since|after|from|over|following) (?:the |her |his |that )?\d{1,2}/\d{1,2}(?:/\d{2,4})? $"
+)
+_SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
+#: "Has had no Botox since May 2025": the last was then.
+_NONE_SINCE = re.compile(
+    r"\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
+)
+#: "(Order placed 10/20/2025, auth pending)".
+_PAPERS = re.compile(
+    r"\b(?:orders?|ordered|auth|authori[sz]\w+|pa|prior auth\w*|request|requested|submitted|re-?submitted|approved|approval|denied|denial|appeal\w*|referral|referred|faxed|shipped|delivered|letter|expire[sd]?|expires on|called)(?: (?:of|on|for|by|from|dated|date|placed|in|was|is|sent|received|submitted|approved|denied|expires?|obtained|again|request|and|\d[\d/.-]*,?))*:? ?$"
+)
+#: "She missed her 10/20/2025 appointment".
+_MISSED = re.compile(
+    r"\b(?:missed|cancel\w+|no-?show\w*|skipped|postponed|did(?: not|n't) (?:make|keep|come to|attend|show for))(?: (?:her|his|the|a|last|scheduled|planned|for|of|on|botox|appointment|appt|session|visit))* ?$"
+)
+_MEANT_FOR = re.compile(
+    r"\b(?:appointment|appt|due|scheduled|booked|slot|supposed|slated|planned|session|visit|set)(?: (?:of|on|for|to (?:be|have|get)|from|dated|was|is|in|it|given|done|botox|her|his|the|next|again))*:? ?$"
+)
+_FELL_THROUGH = re.compile(
+    r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
 )
 _DATED = ("at", "end", "begin")
 
@@ -201,7 +220,16 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
 
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
-    return bool(re.search(r"\bsince (?:\w+ ){0,2}$", reading.lower[sentence.start : time.start]))
+    before = reading.lower[sentence.start : time.start]
+    return bool(_SINCE.search(before)) and not _NONE_SINCE.search(before)
+
+
+def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
+    before = lower[sentence.start : time.start]
+    return bool(_PAPERS.search(before) or _MISSED.search(before)) or (
+        bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end))
+    )
 
 
 def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:

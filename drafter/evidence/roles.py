@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
+    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
@@ -25,7 +25,12 @@ _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,5}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
+)
+#: "Pain 2018 to present", "pain dating to a fall 9 months ago".
+_TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
+_DATING_TO = re.compile(
+    r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$"
 )
 #: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
 #: shoulder since spring", "predates her retirement in 2024".
@@ -33,6 +38,9 @@ _BY_THEN = re.compile(
     r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
     r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
     r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
+    r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
+    r"|\b(?:seen|evaluated|treated|examined|visited|came in|presented|consulted)(?: (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:this|our|my) (?:clinic|office)))? (?:for|with|about) (?:the same|this(?: same)?|her same|his same|that same) (?:[\w'-]+ ){1,4}(?:on|in|back in) $"
     r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
     r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
@@ -71,8 +79,12 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )gave(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
+)
+#: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
+_NO_RELIEF = re.compile(
+    r"\b(?:without|no|nothing|none|ineffective|failed|(?:not|n't) help\w*|not relieved)\b[^.;:]{0,24}: ?[^.;:]{0,60}$|\b(?:gave|bought|brought|did|got|gained)(?: (?:her|him|me|them|us|for))? (?:nothing|no \w+|little)(?: (?:of note|at all|for (?:her|him)))? (?:in|over|after|for) (?:about |over |nearly )?$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
@@ -105,6 +117,7 @@ _OF_IT = re.compile(
 _OPERATION = re.compile(
     r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
 )
+_AFTER_COURSE = re.compile(r"\b(?:s/p|status post) (?:about |~|over |nearly |a )?$")
 _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
@@ -202,7 +215,13 @@ _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical
 def there_by(before: str) -> bool:
     """Whether the words before a date make it one by which a complaint was already there."""
     return (
-        "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
+        "same" in before
+        or "this" in before
+        or "before" in before
+        or "since" in before
+        or "first " in before
+        or "dat" in before
+        or "lly " in before
     ) and bool(_BY_THEN.search(before))
 
 
@@ -220,7 +239,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         _CORRECTED.search(left)
         or _WRONG.match(right)
         or (time.length and _INTO.search(left))
-        or (time.days and _OTHER_NOTE.search(left))
+        or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
     ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
@@ -270,6 +289,8 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
     if _OPERATION_AFTER.match(right) and not treated:
         return True
+    if treated and _AFTER_COURSE.search(left):
+        return False  # "s/p 8 wks PT"
     return bool(_OPERATION.search(left)) and not any(t.kind == "treatment" and t.end <= time.start for t in things)
 
 
@@ -316,6 +337,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
     kind = owners[0].kind if owners else ""
     if (
         _BACK_TO.search(left)
+        or (kind == "symptom" and (_TO_NOW.match(right) or (time.ago and _DATING_TO.search(left))))
         or (kind in ("symptom", "region") and there_by(left))
         or (kind == "symptom" and _brought(time, left, owners[0]))
     ):
@@ -337,7 +359,8 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    if (
+    told_none = kind in ("treatment", "programme") and _NO_RELIEF.search(left)
+    if not told_none and (
         _RELIEF.search(left)
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)

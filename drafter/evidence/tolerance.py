@@ -16,7 +16,9 @@ _NEGATED = re.compile(r"\b(?:no|not|without|denies|denied|any|if|may)\b[^,;]{0,2
 _NO_COMPLAINT = re.compile(
     r"\b(?:no|without|denies|denied|may|risks?|include|possible|potential|worse by|if)\b[^,;]{0,20}$"
 )
-_TOLERATED = re.compile(r"\btolerat(?:ed|es|ing) (?:it )?well|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$")
+_TOLERATED = re.compile(
+    r"\btolerat(?:ed|es|ing) (?:it )?well|well[- ]tolerated|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$"
+)
 _IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
 _NONE = re.compile(r" ?(?::|-|=) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied")
 _WARNED = re.compile(
@@ -31,6 +33,7 @@ _STOPPED_FOR = re.compile(
 )
 #: "Slight swelling on the first day": an effect that was borne.
 _SLIGHT = re.compile(r"\b(?:slight|mild|minor|minimal|brief|transient|fleeting|short-lived) (?:\w+ )?$")
+_BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|produced|led to|resulted in)\b")
 _NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")
 #: "Hives to naproxen", "kidney stone while on topiramate": a reaction and its drug.
 _REACTED_TO = re.compile(
@@ -110,12 +113,21 @@ def _harmless(place: Place) -> bool:
     return bool(
         place.unreal
         or _WARNED.search(place.before)
-        or any(c.start < place.cue.start for c in place.role("contraindicated"))
+        or _forbids(place)
         or what_for
         or _NEGATED.search(place.before)
         or (_SLIGHT.search(place.before) and not place.stopped)
         or _TOLERATED.search(place.reading.lower[place.first : place.last])
     )
+
+
+def _forbids(place: Place) -> bool:
+    """Whether an effect is why a treatment must not be given, and none that one named behind the ban brought on."""
+    barred = [c for c in place.role("contraindicated") if c.start < place.cue.start]
+    if not barred:
+        return False
+    named = [t.end for t in place.treatments if barred[-1].end <= t.start and t.end <= place.cue.start]
+    return not named or _BROUGHT.search(place.reading.lower, named[-1], place.cue.end) is None
 
 
 def reaction(place: Place, found: Sequence[Outcome]) -> Outcome | None:

@@ -29,7 +29,7 @@ _BEFORE = frozenset(
 _BEHIND = frozenset(
     "headaches headache migraines migraine ha pattern in nature frequency basis on a by about around approximately roughly over "
     "for since as of early late mid the past last starting beginning back some time sometime at start end after following now form "
-    "and have has been so this way without with aura".split()
+    "and have has been so this way without with aura occurred happened took place came was dated documented noted recorded".split()
 )
 #: "Turned daily after COVID in January 2025": what it came after.
 _CAUSE = re.compile(r"\b(?:after|following) (?:(?:her|his|the|an?) )?\w+(?: \w+)?(?= (?:in|on)\b)")

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.attack_hours import Hours, attack_hours
-from drafter.evidence.attacks import Attacks, attacks, lasts_at_rate
+from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import era, long_ago, of_earlier_rate
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.timing import Timing, timings
-from drafter.evidence.turns import turn
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.rate_lengths import is_window, rate_lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,59 +28,34 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     {"family", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 )
-_BEHIND = 28  # characters between a figure of the past and its time
-_REACH = 3  # sentences that a statement about the rate may lie behind its count
-_GOES_ON = re.compile(
-    r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
-)
-_OF_RATE = re.compile(
-    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|every day|transformed|days|began|begun|started|went on)\b"
-)
-_LABEL = re.compile(
-    r"\b(?:months? at|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
-)
-#: A length of life with migraine, of an attack or of a job is none of the rate.
-_NOT_RATE = re.compile(
-    r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b(?![^.;]{0,12}, since )[^.;]{0,40}$"
-)
-#: "The present frequency was reached last summer", "she dates this to June": what stands behind is its beginning or its length.
-_ESTABLISHED = re.compile(
-    r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\bno let-?up|\b(?:dates?|dated|traces?|traced) (?:this|it|these|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
-)
-#: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
-_OTHER_MATTER = re.compile(
-    r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
-)
-#: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
-_OVER_PAST = re.compile(
-    r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:over|during|in|throughout|through) the (?:past|last|previous|preceding)(?: \w+)? $"
-)
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
-#: A date that tells of every month since: "every month so far in 2025".
-_EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
-_EACH_OF = re.compile(r"\b(?:each|every(?: one)?|all|any) of (?:the |her |his |these )?(?:last |past |previous )?$")
-#: "Some seven months ago and at that level ever since".
-_AGO_SINCE = re.compile(
-    r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
-)
-#: Words that name a rate without a count.
-_AT_RATE = re.compile(
-    r"\bat (?:this|that|the same|the present|the current|her (?:present|current)|his (?:present|current)) (?:frequency|rate|level)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
-)
-#: The month that a count was made in ("over the last 30 days") is no length of the rate.
-_WINDOW = re.compile(
-    r"\b(?:in|over|during|within|of|for) (?:the |this )?(?:last|past|previous|preceding) [^.;]{0,16}$|\b(?:last|past) month$"
-)
-_TREATED = re.compile(
-    r"\b(?:botox|botulinum|toxin|onabot\w*|treatment|cycles?|injections?|tried|trial|x \d+ (?:mo|wk)|mg)\b"
-)
 
 
 def read_patterns(reading: Reading, document: Document) -> Iterator[Candidate]:
-    """Every count, every number of hours and every length of the rate that a document tells."""
+    """Every count, every number of hours and every length of the rate that a document tells.
+
+    A window that days were counted in ("over the last 8 weeks 20 a month") is no length where another tells one.
+    """
+    told = list(_candidates(reading, document))
+    lengths = [c for c in told if c.attributes.keys() & {"length", "begin"}]
+    windows = [c for c in lengths if _is_window(reading, c)] if len(lengths) > 1 else []
+    if windows and len(windows) < len(lengths):
+        told = [c for c in told if c not in windows]
+    yield from told
+
+
+def _is_window(reading: Reading, told: Candidate) -> bool:
+    length = told.attributes.get("length")
+    if length is None or length.at is None:
+        return False
+    at, _ = reading.view.view_of(length.at, length.at + 1)
+    return is_window(reading.lower, max(0, at - 40), at + len(length.quote))
+
+
+def _candidates(reading: Reading, document: Document) -> Iterator[Candidate]:
     first = next((m for s in reading.sentences for m in reading.of(s, "pattern")), None)
     if first is None or document.kind == "medication-list":
         return
@@ -160,7 +134,7 @@ def _statements(
             or first
         )
         yield (hours.start, hours.end), {"name": named(reading, name), "hours": claim(reading, hours.start, hours.end)}
-    for time in _lengths(reading, sentence, counted):
+    for time in rate_lengths(reading, sentence, counted):
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"
         yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, time.start, time.end)}
@@ -203,96 +177,7 @@ def _name(reading: Reading, sentence: Sentence, what: str, at: int) -> Mention |
         ]
         if named_there:
             return named_there[-1]
-    return None
-
-
-def _lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, Attacks] | None) -> list[Timing]:
-    """The times that tell for how long, or since when, the rate has been so."""
-    turned = turn(reading, sentence)
-    if turned is not None:
-        return [turned]
-    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
-    if counted is None and not labelled:
-        return []
-    distance = 0 if counted is None else sentence.index - counted[0].index
-    lower = reading.lower
-    if distance > _REACH and not labelled:
-        return []
-    opens = _GOES_ON.match(lower, sentence.start)
-    if distance and not labelled and not (opens or _OF_RATE.search(lower, sentence.start, sentence.end)):
-        return []
-    told = [t for t in timings(reading, sentence) if _of_rate(reading, sentence, t, near=distance == 0)]
-    held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
-    if held:
-        return held
-    if distance == 0 and counted is not None and len(told) > 1:
-        # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
-        return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
-    return told
-
-
-def _names_rate(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
-    if not _AT_RATE.search(reading.lower, sentence.start, sentence.end):
-        return False
-    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
-    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
-
-
-def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a length before the count is that of the migraine as a disease ("migraine for 20 years, now 18 days a month")."""
-    counts = attacks(reading, sentence)
-    if not counts or counts[0].start < time.start:
-        return False
-    if _OVER_PAST.search(reading.lower[sentence.start : time.start]):
-        return False
-    named = any(owner.kind == "diagnosis" and owner.start < counts[0].start for owner in time.owners)
-    return named and not re.search(
-        r"\b(?:rate|frequency|level|pattern|this)\b", reading.lower[time.end : counts[0].start]
-    )
-
-
-def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a time is part of a count, or tells when a count of the past was so ("was 2 a week a year ago")."""
-    for count in attacks(reading, sentence):
-        if count.start < time.end and time.start < count.end:
-            return True
-        near = 0 <= time.start - count.end < _BEHIND
-        if near and long_ago(reading, sentence, count.start, count.end):
-            return True
-    return False
-
-
-def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
-    lower = reading.lower
-    before = lower[sentence.start : time.start]
-    clause = re.split(r"[;(]|\. ", before)[-1]
-    rate = time.length is not None and lasts_at_rate(lower, sentence, time.start)
-    every = near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))
-    if (every or (_ESTABLISHED.search(before) and time.role != "aside")) and not time.problem:
-        return True
-    aside = time.role in ("aside", "relief", "end") and not rate
-    if time.problem or aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):
-        return False
-    if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners) and _TREATED.search(
-        clause[-40:]
-    ):
-        return False
-    if time.length is not None and any(owner.kind == "condition" for owner in time.owners) and not near:
-        return False
-    if (
-        time.length is not None
-        and time.length.in_days().high <= 31
-        and _WINDOW.search(lower[sentence.start : time.end])
-    ):
-        return False
-    if (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time):
-        return False
-    if time.length is None:
-        since = re.search(
-            r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$",
-            before,
-        )
-        return bool(since) and time.days is not None
-    # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
-    return time.length.in_days().high >= 14 or "past" in lower[time.start : time.end]
+    asked = reading.sentences[sentence.index - 1] if sentence.index else None
+    if asked is None or reading.lower[asked.end - 1] != "?":
+        return None
+    return next((m for m in reading.of(asked, "pattern") if m.id == what), None)

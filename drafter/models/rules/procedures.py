@@ -15,7 +15,7 @@ from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.countings import ordinals
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, opens, status_of, to_come
+from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, not_held, opens, status_of, to_come
 from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
@@ -57,8 +57,26 @@ if TYPE_CHECKING:
 _UNREAL = UNREAL | {Assertion.ABSENT}
 _INJECTED = re.compile(r"inject|shot|block")
 _BLOCK = re.compile(r"block|mbb")
-_AGAIN = re.compile(r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d")
-_REPEATS = Telling("#", "inject", "cycle", "units", "repeat", "procedure", "treatment", "administration")
+_AGAIN = re.compile(
+    r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"
+)
+_REPEATS = Telling(
+    "#",
+    "next ",
+    "set ",
+    "round ",
+    "next set",
+    " dos",
+    "date",
+    "upcoming",
+    "inject",
+    "cycle",
+    "units",
+    "repeat",
+    "procedure",
+    "treatment",
+    "administration",
+)
 
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -259,6 +277,7 @@ def _sessions(
         if t.days is not None
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
+        and not not_held(reading.lower, sentence, t)
         and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]

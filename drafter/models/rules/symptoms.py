@@ -36,8 +36,9 @@ _SINCE_IT = re.compile(
     r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|to (?:this|today|now))"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
-    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
+    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
 )
+_IT_STAYED = re.compile(r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b")
 #: "The pain there has persisted": said behind a day on which something happened.
 _STAYED = re.compile(
     r"\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
@@ -65,6 +66,7 @@ _PLACE = re.compile(
 #: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
 _COMES_FOR = re.compile(
     r"\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
 )
 _SHORT_LINE = 60  # characters
 
@@ -100,7 +102,10 @@ class _Topic:
         things = [m for m in reading.mentions(sentence) if m.kind in THINGS]
         if _PLACE.search(sentence.label):
             things = [m for m in things if m.kind == "region"]
-        if things and all(m.kind == "region" for m in things) and sentence.end - sentence.start <= _SHORT_LINE:
+        short = sentence.end - sentence.start <= _SHORT_LINE
+        if _comes_for(reading, sentence):
+            short, things = True, [m for m in things if m.kind != "person"]
+        if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
 
 
@@ -183,6 +188,9 @@ def _since(
         return complaints[0], topic.operation
     dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
     began = complaints[:1] or reading.of(sentence, "region")[:1]
+    if dated and not began and topic.complaint and sentence.index - topic.at <= _NEAR:
+        # "Blames the drive in May; it has not eased since": it is what was named before.
+        began = [topic.complaint] if _IT_STAYED.search(reading.lower, dated.end, sentence.end) else []
     if dated and began:
         behind = reading.lower[dated.end : sentence.end]
         if _SINCE_IT.search(behind) or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):

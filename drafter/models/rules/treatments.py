@@ -42,10 +42,12 @@ _STANDING = {
 }
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
 _PLANS = frozenset({"plan", "goals", "instructions"})
+#: What a note must tell of a therapy that it does not name.
+_TOLD_OF = frozenset({"outcome", "length", "begin", "end", "sessions", "standing"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
     r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
-    r"patient|the|discharge\w*|result\w*|response|outcome|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|"
+    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
 
@@ -111,7 +113,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     if document.kind == "therapy-note":
         _of_note(reading, episodes)
     for episode in episodes:
-        if episode.name is not therapy or episode.claims.keys() & {"outcome", "length", "begin", "end", "sessions"}:
+        if episode.name is not therapy or episode.claims.keys() & _TOLD_OF:
             yield candidate(FactKind.TREATMENT, document, episode.claims)
 
 
@@ -221,6 +223,8 @@ def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> b
 def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str, tuple[int, int]]) -> dict[str, Claim]:
     """The outcome that a sentence tells of a treatment, if it tells one."""
     told = next((o for says in _TOLD for o in course.outcomes if o.says == says), None)
+    if "untried" in marks and _ONLY.search(reading.lower, *marks["untried"]):
+        told = None  # "the only preventive she has taken; it did not help": of the others, that none was tried
     if told is not None:
         return {"outcome": claim(reading, told.start, told.end, told.says)}
     none_known = _NONE_KNOWN.search(reading.lower, max(0, sentence.start - 60), course.treatment.start)
@@ -236,6 +240,7 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     return {}
 
 
+_ONLY = re.compile(r"\b(?:only|one|1|single)\b")
 #: "Naproxen 500 mg BID" in a list of what failed is how it was taken; "currently", "still" are how it is.
 _STILL = re.compile(r"\b(?:current|still|now\b|continu|ongoing|attend|active)")
 

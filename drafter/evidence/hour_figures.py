@@ -1,0 +1,59 @@
+"""Hours in figures: "8-12 h", "four hours or more", "1 to 2 days", and the interval that a match means."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.quantities import Interval
+
+_ABOUT = 0.2
+_BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
+HOURS = re.compile(
+    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+| or more(?= hours?| hrs?))?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+| or more(?= hours?| hrs?))?(?:[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
+)
+
+
+def hours_of(match: re.Match[str]) -> Interval | None:
+    unit = match["unit"] or match["unit1"]
+    first = number(match["one"])
+    if not unit or first is None:
+        return None
+    second = (24.0, 24.0) if match["day"] else number(match["two"]) if match["two"] else first
+    if second is None:
+        return None
+    scale = 1 / 60 if unit.startswith("min") else 1.0
+    first_scale = 1 / 60 if (match["unit1"] or unit).startswith("min") else 1.0
+    low, high = first[0] * first_scale, second[1] * (1.0 if match["day"] else scale)
+    if low > high or high > 96:
+        return None
+    before, post = (match["pre"] or "").strip(), match["post"] or ""
+    return bounded_hours(low, high, before, post, plus=bool(match["plus"] or match["plus2"]))
+
+
+def bounded_hours(low: float, high: float, before: str, post: str, *, plus: bool) -> Interval:
+    before = before.removesuffix(" of")
+    if before in ("more than", "over", "greater than", "upwards of", ">"):
+        return Interval(low, math.inf, low_open=True)
+    if (
+        plus
+        or before
+        in ("at least", "a minimum of", "never less than", "never under", "no less than", "not less than", ">=", "≥")
+        or "more" in post
+        or "longer" in post
+        or "plus" in post
+        or "+" in post
+        or "at least" in post
+    ):
+        return Interval(low, math.inf)
+    if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
+        return Interval(0.0, high, high_open=True)
+    if before in ("up to", "at most", "<=", "≤") or before.startswith("never") or "less" in post or "at most" in post:
+        return Interval(0.0, high)
+    if (
+        before in ("about", "approximately", "approx", "approx.", "around", "roughly", "some", "perhaps", "maybe", "~")
+        or "so" in post
+    ):
+        return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT))
+    return Interval(low, high)

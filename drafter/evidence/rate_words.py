@@ -1,0 +1,44 @@
+"""Words before a time that make it the rate's: for how long something has come as often as it does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.evidence.segments import Sentence
+
+_LASTING = re.compile(
+    r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
+)
+#: "The same as at her visit of 02/10", "unchanged from six months ago": it was so then, and longer.
+_SAME_AS = re.compile(
+    r"\b(?:same|unchanged|identical|no different|(?:not|n't|never) (?:changed|improved|let up|varied)|steady|stable|similar|comparable|as (?:it|they) (?:was|were))\b(?: (?:as|to|from|than|since|at|in|on|of|it|they|was|were|had been|been|her|his|the|our|their|last|previous|prior|initial|first|visit|appointment|evaluation|consult\w*|note|when|seen|here|she|he|reported|count|rate|frequency|number|level|already|back|over))* ?$"
+)
+#: "It has not let up in a year".
+_HELD = re.compile(
+    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate)(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
+)
+_RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
+#: "Now week 20 of this": the unit stands before its figure.
+_UNIT_FIRST = ("week", "wk", "month", "mo ")
+
+
+def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
+    """Whether the words before a length say that something has gone on for it ("for the past 6 weeks", "x 4 years")."""
+    if was_so(lower, sentence, start):
+        return True
+    if _LASTING.search(lower, sentence.start, start):
+        return True
+    # "24 of 30 days, all day, x 2 years": an item of a list.
+    return lower.startswith("x", start) and lower[sentence.start : start].rstrip()[-1:] in (",", ";", ")")
+
+
+def was_so(lower: str, sentence: Sentence, start: int) -> bool:
+    """Whether the rate is said to have been so at a time, or to have held since ("the same as at her visit of 02/10")."""
+    if lower.startswith(_UNIT_FIRST, start):
+        return True
+    if _HELD.search(lower, sentence.start, start):
+        return True
+    same = _SAME_AS.search(lower, sentence.start, start)
+    return same is not None and bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))

@@ -1,0 +1,121 @@
+"""Days since when headaches come at their rate, told otherwise than as its beginning.
+
+An earlier count as high as the present one ("in March she had 18 a month, now 20"), an event that they follow ("MVA 12/02. Headache
+every day since."), the end of a lower rate ("four a month until January"), the months that a diary lists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.attacks import Attacks, attacks
+from drafter.evidence.timing import Timing, timings
+
+if TYPE_CHECKING:
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_REACH = 3  # sentences around one in which the counts are that it is compared with
+_MONTHS_TOLD = 4  # months that a diary has to list to tell of three whole ones
+_ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
+#: What an earlier count is told by: "visit 3/4", "last seen 03/2025 with", "in March she reported".
+_ON_DAY = re.compile(
+    r"(?:(?:^|[;:,.(] ?|\band )(?:(?:back |already )?(?:in|on|as of|at)|(?:last |first |when |initial(?:ly)? |prior |previous )*(?:visit|seen|evaluated|presented|note|consult\w*|intake|here)(?: (?:here|in clinic|for [^.;:]{3,40}?|by \w+))?(?: (?:of|on|in|back in|dated))?)?|\b(?:seen|presented|evaluated|visit|reported|already|first seen)\b[^.;]{0,40} (?:in|on|of)) ?$"
+)
+_NOT_THEN = re.compile(
+    r"\b(?:until|prior to|before|botox|toxin|onabot\w*|injections?|down from|fell|dropped|tablets?|triptans?|pills?)\b"
+)
+_STILL = re.compile(
+    r"\b(?:still|remains?|continues?|unchanged|the same|no different|as (?:now|today)|and (?:is|are) (?:now|today))\b"
+)
+_EARLIER = 21  # days before the note, at least, for an earlier count
+_BESIDE = 44  # characters between a day and the count that was made on it
+#: "Episodic until 2023", "prior to this January she had five a month": the rate of now began then.
+_UNTIL = re.compile(
+    r"\b(?:(?:un)?till?|up (?:to|until)|prior to|before)(?: (?:about|around|this|last|the|early|late|mid|spring|summer|fall|winter|of|in))* ?$"
+)
+_SELDOM = re.compile(
+    r"\b(?:episodic|occasional(?:ly)?|infrequent(?:ly)?|sporadic|rare(?:ly)?|seldom|now and then|once in a while|a few|far fewer|much less often|less often|less frequent)\b"
+)
+#: "MVA 12/02/2024. Headache every day since."
+_EVER_SINCE = re.compile(
+    r"\b(?:ever )?since(?: then| that (?:day|time|date)| (?:the|her|his|that) (?:crash|accident|fall|injury|mva|collision|event|surgery|illness|infection|concussion|delivery|birth|move|flu|virus|covid))?[\"']*[.,;]?$"
+)
+_HAPPENED = frozenset({"", "event", "condition", "symptom", "diagnosis"})
+
+
+def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The first of four months or more whose counts a diary lists, where they are about alike: since then the rate has been so."""
+    for count in attacks(reading, sentence):
+        inside = [t for t in timings(reading, sentence) if count.start <= t.start and t.end <= count.end]
+        months = [(t.days.first, t) for t in inside if t.days is not None]
+        if len(months) >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
+            return [min(months, key=lambda told: told[0])[1]]
+    return []
+
+
+def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Attacks) -> list[Timing]:
+    """The day that a sentence, or the one before it, gives the rate of now."""
+    rose = [t for t in times if _is_day(t) and _rose_after(reading, sentence, t, now)]
+    if rose:
+        return rose[-1:]
+    if times:
+        return [t for t in times if _is_day(t) and _counted_then(reading, sentence, t)][:1]
+    return _since_event(reading, sentence)
+
+
+def _is_day(time: Timing) -> bool:
+    return time.length is None and time.days is not None and not time.problem
+
+
+def _since_event(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The day of what was told just before, which headaches have come at their rate ever since."""
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else None
+    ends = _EVER_SINCE.search(reading.lower, sentence.start, sentence.end)
+    if earlier is None or not ends or earlier.section.index != sentence.section.index or not attacks(reading, sentence):
+        return []
+    told = [t for t in timings(reading, earlier) if _is_day(t)]
+    happened = [t for t in told if t.role in ("at", "begin") and t.kind in _HAPPENED]
+    return happened if len(happened) == len(told) == 1 else []
+
+
+def _counted_then(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that of an earlier count about as high as a later one ("in March she had 18 a month, now 20")."""
+    lower = reading.lower
+    if not _ON_DAY.search(lower, sentence.start, time.start):
+        return False
+    if _NOT_THEN.search(lower, sentence.start, sentence.end):
+        return False
+    then, day = _count_of_day(reading, sentence, time), reading.day(sentence)
+    if then is None or (day is not None and time.days is not None and (day - time.days.last).days < _EARLIER):
+        return False
+    if _STILL.search(lower, max(then.end, time.end), sentence.end):
+        return True
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
+    others = [c for each in near for c in attacks(reading, each) if c.start != then.start and c.what == "headache"]
+    rates = [c.value.low for c in (then, *others)]
+    return bool(others) and min(rates) >= _ALIKE * max(rates)
+
+
+def _count_of_day(reading: Reading, sentence: Sentence, time: Timing) -> Attacks | None:
+    """The count of headache days that stands beside a day."""
+
+    def apart(count: Attacks) -> int:
+        return min(abs(count.start - time.end), abs(time.start - count.end))
+
+    counts = [c for c in attacks(reading, sentence) if c.what == "headache" and apart(c) < _BESIDE]
+    return min(counts, key=apart, default=None)
+
+
+def _rose_after(reading: Reading, sentence: Sentence, time: Timing, now: Attacks) -> bool:
+    """Whether a date is the one until which headaches came less often than the count of now ("four a month until January")."""
+    lower = reading.lower
+    if not _UNTIL.search(lower, sentence.start, time.start):
+        return False
+    if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners):
+        return False
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
+    most = max([now.value.low, *(c.value.low for each in near for c in attacks(reading, each))])
+    fewer = [c for c in attacks(reading, sentence) if c.value.high < most]
+    return bool(fewer) or bool(_SELDOM.search(lower, sentence.start, sentence.end))
