@@ -107,6 +107,10 @@ _RELIEF_SHARE = re.compile(
 _RATINGS_FELL = re.compile(
     r"\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to (?:an? )?\d{1,2}(?:/10)? (?:for|over|lasting|x) $"
 )
+#: "60 % better, the pain returned after nine weeks": so long it had held.
+_RETURNED_AFTER = re.compile(
+    r"\b(?:returned|came back|come back|recurred|crept back|back|wore off|worn off|wearing off|faded|gone again)(?: (?:again|only|just|gradually|slowly|to baseline|to normal|fully)){0,2} (?:after|at)(?: (?:about|around|over|nearly|roughly|almost|some|the|only|just|at least|more than))* $"
+)
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
     r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased)\b[^.;\d]{0,36}$"
@@ -323,6 +327,8 @@ def _beside(thing: Mention, time: Time) -> bool:
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
     kind = owners[0].kind if owners else ""
+    if time.length and not time.ago and kind in ("symptom", "procedure", "") and _RETURNED_AFTER.search(left):
+        return "relief"
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
         _FLARE.search(left)
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
@@ -337,9 +343,9 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         and not _ONSET.search(left)
     ):
         return "flare"
-    if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
-        return "flare"
-    if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
+    again = kind in ("symptom", "", "event") and time.length is None and came_again(left, right)
+    severe = kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past "))
+    if again or severe:
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
         return "flare" if _AGAIN.match(right) else "begin"

@@ -14,9 +14,9 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, not_held, opens, status_of, to_come
 from drafter.evidence.regions import regions_near
-from drafter.evidence.tallies import ordinals
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -45,6 +45,7 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
+from drafter.models.rules.session_shares import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,7 +156,10 @@ def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
         return main
     near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
     blocks = [
-        m for s in near for m in reading.of(s, "procedure") if not (m.concept["generic"] or m.concept["destroys"])
+        m
+        for s in near
+        for m in reading.of(s, "procedure")
+        if not m.concept["destroys"] and (not m.concept["generic"] or _BLOCK.search(reading.lower, m.start, m.end))
     ]
     return blocks[-1] if blocks else main
 
@@ -255,6 +259,12 @@ def _statements(
         yield from _sessions(reading, document, sentence, mention, meant)
 
 
+#: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
+_OF_VISIT = re.compile(
+    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$"
+)
+
+
 def _sessions(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
@@ -274,6 +284,7 @@ def _sessions(
         and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    dated = [t for t in dated if not _OF_VISIT.search(reading.lower, sentence.start, t.start)]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
     dated = [t for t in dated if not frames(reading.lower, t, dated)]
     if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
@@ -301,8 +312,11 @@ def _sessions(
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
     if not dated:
         yield candidate(FactKind.PROCEDURE, document, base)
-    for time in dated:
-        yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+    own = shared_out(reading, sentence, dated) if "relief" in base else []
+    base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
+    for index, time in enumerate(dated):
+        gave = own[index] if own else {}
+        yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
 
 
 def _gave(
@@ -354,9 +368,18 @@ def _heads_form(reading: Reading, document: Document, sentence: Sentence, time: 
     return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
 
 
+#: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
+_SITE = re.compile(
+    r"[ ,:(]*(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,:(-]*(?:(?:chart|note|record|says|said|site|to|at|for|in|into|of|the|was|left|right|l|r|bilateral|b/l|upper|lower)[ ,:]+)*"
+)
+
+
 def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
     regions = regions_near(reading, sentence, mention)
+    behind = [m for m in reading.of(sentence, "region") if m.start >= mention.end] if not regions else []
+    if behind and _SITE.fullmatch(reading.lower, mention.end, behind[0].start):
+        return behind[:1]
     if regions or not mention.concept["generic"]:
         return regions
     return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]

@@ -11,20 +11,23 @@ from drafter.evidence.courses import courses, shared
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.episodes import gave
 from drafter.evidence.failed_lists import listed_as_failed
+from drafter.evidence.numbers import NUMBER
 from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
 from drafter.evidence.spells import session_outcomes
+from drafter.evidence.tables import share_of_row
 from drafter.evidence.timing import Timing, lengths_told, timings
 from drafter.models.rules.bare_answers import answered
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.evidence.cue_places import Outcome
     from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
+    from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
@@ -33,17 +36,25 @@ _UNREAL = UNREAL | {Assertion.ABSENT}
 _ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
 )
+#: "70 % relief for 9 weeks is required".
+_IS_ASKED = re.compile(
+    r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|the (?:threshold|goal|target|requirement))\b"
+)
+#: "Sleep 60 % better".
+_OF_ELSE = re.compile(
+    r"\b(?:sleep\w*|mood|rom|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
+)
 _NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is)|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|efficacy|effective\w*|took)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|efficacy|effective\w*|took)\b"
 )
 _OPENING = 24  # characters before an outcome that its sentence opens with
 _ROWS = 4  # of a table of sessions
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?to|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|gone by|over by|all the way to|right up to"
+    r"\b(?:wore off|wearing off|worn off|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?) ?:|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|up to|faded|returned|came back|recurred|back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|gone by|over by|all the way to|right up to"
     r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
@@ -61,6 +72,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
             not _NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not _OF_ELSE.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or not _SAID.search(lower, share.start, share.end)
@@ -68,15 +80,20 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
                 or _of_block(reading, sentence, share.start)
                 or _BARE_HELD.match(lower, share.end, last)
                 or _under_relief(reading, sentence)
+                or _for_a_time(reading, sentence, share.start, share.end)
+                or asks_share(reading, sentence)
             )
             and share.value.high > 5
             and reading.assertion(sentence, share.start, share.end)
-            not in (UNREAL if _PART.search(lower, share.start, share.end) else _UNREAL)
+            not in (UNREAL if _certain(lower, sentence, share) else _UNREAL)
             and not _ASKED_FOR.search(lower, sentence.start, share.start)
             and (_SAID.search(lower, share.start, share.end) or _held_on(reading, sentence, share.end))
+            and not _IS_ASKED.match(lower, share.end)
         ):
             claims["relief"] = claim(reading, share.start, share.end)
             break
+    if not claims and (in_row := next(share_of_row(reading, sentence), None)) is not None:
+        claims["relief"] = claim(reading, in_row.start, in_row.end)
     lasted = next(
         (
             t
@@ -84,7 +101,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             if t.length
             and not t.problem
             and first <= t.start < last
-            and (t.role == "relief" or ("relief" in claims and t.role == "length"))
+            and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
             and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
             and not _looked_at(lower, first, last, t)
         ),
@@ -107,12 +124,33 @@ _GONE_WITHIN = re.compile(
 #: A share in figures or as a part; "free of pain" is one only with the time that it held for.
 _PART = re.compile(r"\d|half|third|quarter|per ?cent|\bno\b")
 _SAID = re.compile(r"\d|half|third|quarter|per ?cent|relief")
+#: "Complete relief, 'couldn't find it'": what stands behind it in words denies it only as an answer.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|denie[sd]|lack\w*|none|nor|neither|fail\w*|rather|less|until|cannot)\b|n't\b"
+)
+_ANSWERED_NO = re.compile(r"\W{0,3}(?:no|none|not|never|n)\b")
+
+
+def _certain(lower: str, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share is told whatever a word of denial near it is of: in figures, as a part, or in words with no denial before them."""
+    if _PART.search(lower, share.start, share.end):
+        return True
+    denied = _DENIED.search(lower, sentence.start, share.start) or _ANSWERED_NO.match(lower, share.end, sentence.end)
+    return not denied and bool(_SAID.search(lower, share.start, share.end))
+
+
+#: "Completely pain-free in the mid back for five hours": hours are no length of a course.
+_FOR_HOURS = re.compile(
+    rf"[^.;]{{0,40}}?\bfor (?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b"
+)
 
 
 def _held_on(reading: Reading, sentence: Sentence, end: int) -> bool:
     """Whether a sentence tells how long, or until when, something held."""
-    return _until(reading, sentence, end) or any(
-        t.start >= end and t.length and t.role in ("relief", "length") for t in timings(reading, sentence)
+    return (
+        _until(reading, sentence, end)
+        or any(t.start >= end and t.length and t.role in ("relief", "length") for t in timings(reading, sentence))
+        or bool(_FOR_HOURS.match(reading.lower, end, sentence.end))
     )
 
 
@@ -139,6 +177,93 @@ def _looked_at(lower: str, first: int, last: int, time: Timing) -> bool:
     return bool(asked) and not _STILL.search(lower, first, last)
 
 
+#: "100 % for seven weeks", "70 % / 9 wk", beside a session: what it gave, and how long.
+_FOR = re.compile(
+    r"(?:, |,? ?(?:(?:for|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*"
+)
+_WITH_SHARE = re.compile(r" (?:at|of|with)(?: (?:about|around|at least|over|some|roughly))? ")  # "nine weeks at 70 %"
+_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
+)
+_HOW_LONG_ASKED = re.compile(
+    r"(?:[^a-z]*(?:and |for )?how (?:long|many (?:weeks|months|days|hours))\b[^.?]{0,40}\?|.{0,60}\bfor how (?:long|many (?:weeks|months|days|hours))[^.?]{0,24}\?)"
+)
+
+
+def _for_a_time(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a length of time stands behind a share, in a sentence that names a session and no treatment."""
+    if not reading.of(sentence, "procedure") or reading.of(sentence, "treatment"):
+        return False
+    return any(
+        (0 <= told.start - end < _NEAR and _FOR.fullmatch(reading.lower, end, told.start))
+        or (told.end < start and _WITH_SHARE.fullmatch(reading.lower, told.end, start))
+        for told in lengths_told(reading, sentence)
+    )
+
+
+_NEAR = 30  # characters
+
+
+def _asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bool:
+    """Whether the sentence before asks a question that this one answers."""
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
+    if not asks or reading.of(before, "treatment"):
+        return False
+    lower = reading.lower
+    return bool(question.match(lower, before.start) or question.search(lower, before.start, before.end))
+
+
+def asks_share(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how much a session helped."""
+    return _asked(reading, sentence, _HOW_MUCH)
+
+
+def asks_length(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how long relief held: a question before it, or its own key behind a share of relief."""
+    lower = reading.lower
+    if _HOW_LONG.match(lower, sentence.start):
+        return True
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if sentence.label and _DURATION.match(lower, sentence.start):
+        return "relief" in response(reading, before)
+    return (
+        lower[before.end - 1] == "?"
+        and _asked(reading, sentence, _HOW_LONG_ASKED)
+        and any(
+            asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
+            for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
+        )
+    )
+
+
+_DURATION = re.compile(r"[^a-z]*(?:duration|lasted|length|how long|time|held)\b ?(?:of (?:it|this|same))? ?[:=]")
+_LEAST = 10.0  # per cent: an anaesthetic is weaker
+
+
+def bare_share(reading: Reading, sentence: Sentence, after: int) -> dict[str, Claim]:
+    """The first of them, as what a session gave."""
+    share = next(bare_shares(reading, sentence, after), None)
+    return {} if share is None else {"relief": claim(reading, share.start, share.end)}
+
+
+def bare_shares(reading: Reading, sentence: Sentence, after: int) -> Iterator[Quantity]:
+    """Shares behind a place, without a word for relief: of a diagnostic block its day and "90 %" say enough."""
+    lower = reading.lower
+    for share in percentages(lower, after, sentence.end):
+        if (
+            (share.value.low >= _LEAST or share.value.high == 0)
+            and not _NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not _ASKED_FOR.search(lower, sentence.start, share.start)
+            and reading.assertion(sentence, share.start, share.end) not in UNREAL
+        ):
+            yield share
+
+
 _ANSWER = re.compile(
     r"(?: ?\(?(?:on |in )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{2,4}|#\d)\)?,?)* ?(?:[:=]|->|--?) ?"
 )
@@ -161,8 +286,9 @@ def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, C
         ),
         None,
     )
-    if lasted is None and not at_once and not _until(reading, sentence, share.end):
-        return {}
+    if lasted is None and not at_once:
+        until = relief_by_dates(reading, sentence, (), _ends(reading, sentence))
+        return {"relief": claim(reading, share.start, share.end), **until} if until else {}
     told = {"relief": claim(reading, share.start, share.end)}
     return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
 
@@ -226,6 +352,16 @@ def _under_relief(reading: Reading, sentence: Sentence) -> bool:
     return False
 
 
+def _ends(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The days on which relief ended."""
+    lower = reading.lower
+    return [
+        t
+        for t in timings(reading, sentence)
+        if t.days is not None and ENDS_RELIEF.search(lower[sentence.start : t.start])
+    ]
+
+
 def relief_by_dates(
     reading: Reading, sentence: Sentence, dated: Sequence[Timing], ends: Sequence[Timing]
 ) -> dict[str, Claim]:
@@ -258,7 +394,7 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|good for|wore off|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|good for|wore off|was good|was sustained|then lasted)\b"
 )
 
 
@@ -275,7 +411,7 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    asked = relief_field(reading, sentence) or _HOW_LONG.match(reading.lower, sentence.start)
+    asked = relief_field(reading, sentence) or asks_length(reading, sentence)
     told_so = asked or _STAYED.match(reading.lower, sentence.start)
     if not sentence.index or not told_so or reading.of(sentence, "treatment"):
         return False
@@ -313,6 +449,7 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
 
     :param opens: whether the sentence opens with an outcome, and so goes on about it whatever its first word.
     """
+    opens = opens and not reading.of(sentence, "imaging")  # "XR unchanged" is of the film
     if not sentence.index or not (opens or _IT.match(reading.lower, sentence.start)):
         return None
     if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
@@ -370,7 +507,7 @@ def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     """What a sentence without a name says of a session's relief, by its length or by its dates."""
     gave = response(reading, sentence)
     times = [t for t in timings(reading, sentence) if t.days is not None]
-    ends = [t for t in times if ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    ends = _ends(reading, sentence)
     if "relief_length" in gave and not ends:
         return gave
     by_dates = relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
@@ -451,8 +588,8 @@ _BORNE_OR_A = re.compile(
     r"(?: ?(?:a|an|the|her|his|any|one|prior|previous|intra-?articular|knee|right|left|r|l|joint)\b)* ?"
 )
 _BY_IT = re.compile(
-    r"(?: (?:at all|whatsoever|so far|to date))? (?:to|from|with|after|following|of|out of)"
-    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
+    r"(?: (?:at all|whatsoever|whatever|of any kind|so far|to date))? (?:to|from|with|after|following|of|out of)"
+    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|january's|february's|march's|april's|may's|june's|july's|august's|september's|october's|november's|december's|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
     r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
 )
 _NONE_AT_ALL = ("no ", "not ", "little ", "zero ", "nothing ", "never ", "minimal ")
