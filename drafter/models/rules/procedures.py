@@ -20,20 +20,7 @@ from drafter.evidence.regions import regions_near
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import (
-    ENDS_RELIEF,
-    by_ratings,
-    held,
-    outcome_behind,
-    outcome_of,
-    rated,
-    relief_behind,
-    relief_by_dates,
-    relief_of,
-    response,
-    told,
-    untried,
-)
+from drafter.models.rules.reliefs import ENDS_RELIEF, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import BEFORE_IT, ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_logs import (
     COLUMNS,
@@ -46,6 +33,8 @@ from drafter.models.rules.session_logs import (
 )
 from drafter.models.rules.session_recalls import recalled
 from drafter.models.rules.session_shares import shared_out
+from drafter.models.rules.session_words import outcome_of, untried
+from drafter.models.rules.unnamed_sessions import by_ratings, held, outcome_behind, relief_behind, relief_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

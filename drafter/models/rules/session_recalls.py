@@ -9,8 +9,9 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import timings
+from drafter.models.rules.bare_shares import bare_share
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import bare_share, response
+from drafter.models.rules.reliefs import response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

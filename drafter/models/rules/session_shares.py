@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing import Timing, timings
+from drafter.models.rules.bare_shares import bare_shares
 from drafter.models.rules.claims import claim
-from drafter.models.rules.reliefs import bare_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
