@@ -195,8 +195,8 @@ _COUNTS = Tellings((
     (_later, Telling(" later", " after", " apart", " thereafter")),
     (_nth_done, Telling("second", "2nd", "third", "3rd", "#2", "#3", "no. 2", "no. 3", "number 2", "number 3")),
     (_in_field, Telling("# ", "number of", "no. of", "count", "total")),
-    (_in_all, Telling("in all", "total", "life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far")),
-    (_never, Telling("no ", "n't ", "not ", "never ")),
+    (_in_all, Telling(" in all", " total", " life", " to date", " ever", " so far", " all told", " altogether", " up to now", " thus far")),
+    (_never, Telling("block", "mbb")),
     (_sole, SOLE_TOLD),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
