@@ -51,6 +51,12 @@ def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     return {}
 
 
+def _just_named(reading: Reading, sentence: Sentence, reach: int) -> bool:
+    """Whether one of so many sentences before, of the same section, names a procedure: without one, nothing is gone on about."""
+    earlier = reading.sentences[max(0, sentence.index - reach) : sentence.index]
+    return any(reading.of(s, "procedure") for s in earlier if s.section.index == sentence.section.index)
+
+
 def relief_of(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a name tells what a session gave."""
     return (
@@ -85,18 +91,20 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
+    if not sentence.index or not (timings(reading, sentence) or _just_named(reading, sentence, 3)):
+        return False  # neither a time of its own nor a session that it could go on about
     asked = relief_field(reading, sentence) or asks_length(reading, sentence)
     told_so = asked or _STAYED.match(reading.lower, sentence.start)
-    if not sentence.index or not told_so or reading.of(sentence, "treatment"):
+    if not told_so or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
     if asked:
         return before.section.index == sentence.section.index and bool(timings(reading, sentence))
     if "relief" not in response(reading, before):
         return False
-    earlier = reading.sentences[max(0, sentence.index - 3) : sentence.index]
-    of_session = any(reading.of(s, "procedure") for s in earlier if s.section.index == sentence.section.index)
-    return of_session and bool({"relief_length", "relief_until"} & told(reading, sentence).keys())
+    return _just_named(reading, sentence, 3) and bool(
+        {"relief_length", "relief_until"} & told(reading, sentence).keys()
+    )
 
 
 _IT = re.compile(
@@ -149,6 +157,8 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    if not _just_named(reading, sentence, 2):
+        return None
     told = next(iter(session_outcomes(reading, sentence)), None)
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
@@ -156,6 +166,8 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
     """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
+    if not _just_named(reading, sentence, 2):
+        return None
     lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
     given = _given(reading, sentence) if lasted is not None else None
     if lasted is None or given is None:
