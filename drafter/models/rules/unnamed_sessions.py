@@ -15,6 +15,8 @@ from drafter.models.rules.claims import claim
 from drafter.models.rules.reliefs import asks_length, ends_of, rated, relief_by_dates, response
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
@@ -53,8 +55,20 @@ def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def _just_named(reading: Reading, sentence: Sentence, reach: int) -> bool:
     """Whether one of so many sentences before, of the same section, names a procedure: without one, nothing is gone on about."""
-    earlier = reading.sentences[max(0, sentence.index - reach) : sentence.index]
-    return any(reading.of(s, "procedure") for s in earlier if s.section.index == sentence.section.index)
+    behind: list[int] | None = reading.kept.get("sentences behind a procedure")
+    if behind is None:
+        behind = reading.kept["sentences behind a procedure"] = list(_behind(reading))
+    return behind[sentence.index] <= reach
+
+
+def _behind(reading: Reading) -> Iterator[int]:
+    """By sentence, how many sentences back the last procedure of its section is named."""
+    last: Sentence | None = None
+    for sentence in reading.sentences:
+        far = last is None or last.section.index != sentence.section.index
+        yield len(reading.sentences) if far else sentence.index - last.index  # type: ignore[union-attr]  # else it is far
+        if reading.of(sentence, "procedure"):
+            last = sentence
 
 
 def relief_of(reading: Reading, sentence: Sentence) -> bool:
