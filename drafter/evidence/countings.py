@@ -126,9 +126,11 @@ _TWICE = re.compile(
     r"\btwice\b(?! (?:a|per|daily|weekly|monthly|as|the|each|every|in a|that|over|nightly|yearly|[\d/])\b)(?! ?/)"
     rf"|\b(?P<n>two|three|four|both|{NUMBER}) (?:separate|different|distinct|successive|consecutive) (?:days|dates|occasions|times|visits|encounters|sittings|mornings|afternoons)\b"
 )
+#: What is asked for, allowed or no session at all counts none.
+_NOT_DONE = r"(?![^:=]{0,60}\b(?:request|plan|authori|allow|permit|max|propos|need|requir|level|site|needle|muscle|unit|visit|incl))"
 #: "# of diagnostic MBBs completed: 2", "number of prior injections: two"; what is asked for or allowed counts none.
 _IN_FIELD = re.compile(
-    rf"(?:#|\bnumber|\bno\.|\bcount|\btotal(?: number)?) (?:of )?(?![^:=]{{0,60}}\b(?:request|plan|authori|allow|permit|max|propos|need|requir|level|site|needle|muscle|unit|visit|incl))[^.;:=]{{3,60}}[:=] ?(?P<n>{NUMBER})\b(?![/-]\d)"
+    rf"(?:#|\bnumber|\bno\.|\bcount|\btotal(?: number)?) (?:of )?{_NOT_DONE}[^.;:=]{{3,60}}[:=] ?(?P<n>{NUMBER})\b(?![/-]\d)"
 )
 
 
@@ -208,8 +210,8 @@ KIND = r"(?:(?:lumbar|cervical|thoracic|sacroiliac|si|sij|joint|epidural|steroid
 THIS_TOO = r"(?:incl\w*\.?|counting|with) (?:this|today)"
 #: "Number of ESIs in last 12 months: 2", "epidural count for 2025 is two".
 _TALLY = re.compile(
-    rf"(?:\b(?:number|no\.?|count|total(?: number)?)(?: of)?|#(?: of)?) {KIND}\b(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,50}}(?:[:=]| is| was) ?(?P<one>{NUMBER})\b"
-    rf"|\b{KIND} count\b(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,40}}(?:[:=]| is| was| stands at) ?(?P<two>{NUMBER})\b"
+    rf"(?:\b(?:number|no\.?|count|total(?: number)?)(?: of)?|#(?: of)?) {KIND}\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,50}}(?:[:=]| is| was) ?(?P<one>{NUMBER})\b"
+    rf"|\b{KIND} count\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,40}}(?:[:=]| is| was| stands at) ?(?P<two>{NUMBER})\b"
 )
 
 

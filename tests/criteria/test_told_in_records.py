@@ -367,3 +367,37 @@ def test_what_failed_was_for_this_complaint(text, met):
 )
 def test_scales_are_read_in_words_and_in_columns(text, state):
     assert judged(FACET, "baseline-scale", "lumbar", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("T6-T8 medial branch block 8/14/25: wholly pain-free in the mid back for six hours.", "met"),
+        (
+            'Medial branch block done 9/4/25. Complete relief of the ache for four hours, "couldn\'t bring it on".',
+            "met",
+        ),
+        ("Medial branch block done 9/4/25. She did not report complete relief.", "unclear"),
+        ("Medial branch block done 9/4/25. Complete relief: no.", "unclear"),
+    ],
+)
+def test_all_of_the_pain_is_a_share_where_nothing_before_it_denies_it(text, state):
+    answer = judged(FACET, "diagnostic-response", "lumbar", "Radiofrequency is requested. " + text)
+    assert answer == state if state == "met" else answer != "met"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Exam: the earlier trigger points are gone, none palpable today.", "not_met"),
+        ("Exam: two trigger points in the left trapezius are palpable.", "met"),
+    ],
+)
+def test_trigger_points_that_are_gone_were_no_session(text, state):
+    assert judged("commercial-trigger-point-injections", "trigger-points-palpated", "neck", text) == state
+
+
+@pytest.mark.parametrize(("film", "met"), [("XR unchanged from 2023.", True), ("It did not help her at all.", False)])
+def test_what_a_film_shows_is_no_outcome_of_the_injection_before_it(film, met):
+    text = "Synvisc-One 11/2024 took away three quarters of the knee pain until about July 2025. " + film
+    assert (judged("commercial-knee-hyaluronan", "repeat-benefit", "knee", text) == "met") is met

@@ -105,15 +105,13 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    if not sentence.index or not (timings(reading, sentence) or _just_named(reading, sentence, 3)):
-        return False  # neither a time of its own nor a session that it could go on about
-    asked = relief_field(reading, sentence) or asks_length(reading, sentence)
-    told_so = asked or _STAYED.match(reading.lower, sentence.start)
-    if not told_so or reading.of(sentence, "treatment"):
+    if not sentence.index or not timings(reading, sentence) or reading.of(sentence, "treatment"):
         return False
     before = reading.sentences[sentence.index - 1]
-    if asked:
-        return before.section.index == sentence.section.index and bool(timings(reading, sentence))
+    if relief_field(reading, sentence) or asks_length(reading, sentence):
+        return before.section.index == sentence.section.index
+    if not _STAYED.match(reading.lower, sentence.start):
+        return False
     if "relief" not in response(reading, before):
         return False
     return _just_named(reading, sentence, 3) and bool(
