@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.added_counts import added, total
 from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
@@ -42,6 +43,7 @@ from drafter.evidence.day_counts import (
 )
 from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
+from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
 
@@ -67,7 +69,7 @@ _MONTH_NAMED = re.compile(
 )
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+    r"[ ,]*(?:(?:criteria(?: for)?|features? of|symptoms? of|the features of|the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
@@ -75,7 +77,7 @@ _SELDOM = re.compile(
 _OF_SHARE = Telling(
     "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
@@ -119,7 +121,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
     if answered:
         return [Attacks(*answered)]
-    if not row and not _TELLING.within(lower, start, end):
+    if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
@@ -128,6 +130,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     if not headed and not row and "|" not in lower[start:end]:
         return []
     entered = [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)]
+    if headed and not entered:
+        entered = [Attacks(*e) for e in tallies(reading, sentence)]
     if not headed:
         return entered
     found: list[_Count] = []
@@ -150,7 +154,24 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             what = "headache"  # "seven of the 20 days each month are migraine"
         if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
+    counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
+
+
+def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
+    """Days of migraine and those of another headache told beside them, together; none where the whole is told."""
+    before = counts
+    if not counts and sentence.index:
+        earlier = reading.sentences[sentence.index - 1]
+        before = attacks(reading, earlier) if earlier.section.index == sentence.section.index else []
+    if not before or any(count.what == "headache" for count in before):
+        return []
+    last = before[-1]
+    first = last.end if counts else sentence.start
+    for start, end, value in added(reading.lower, first, sentence.end):
+        unit = value if last.unit == "m" else monthly(value, last.unit)
+        return [Attacks(last.start if counts else start, end, total(last.value, unit), "headache", last.unit)]
+    return []
 
 
 def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> list[_Count]:
@@ -221,7 +242,8 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         value = value_of(match, PART)
         if value is None or any(_counts_it(count, match) for count in found):
             continue
-        if not unit and not of_a_month(reading, sentence, match):
+        told = unit or of_a_month(reading, sentence, match) or period_named(sentence.label, 0, len(sentence.label)) == "m"
+        if not told:
             continue
         unit = unit or "m"
         link = match.start("link")

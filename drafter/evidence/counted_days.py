@@ -57,6 +57,12 @@ _WITHOUT = re.compile(
     r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
 )
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
+#: "MHD: 9 migraine + 8 non-migraine".
+_OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
+#: "Three days a week it's a migraine": what a count says of the days behind it.
+_SAID_OF = re.compile(
+    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what she calls|what he calls|of the|in fact|clearly|actually))* "
+)
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
 _OF_IT = 60  # characters before "daily" in which it may be said of what
@@ -87,12 +93,14 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
     ):
         return ""
+    if match[0].endswith("such days"):
+        return "headache"  # "eighteen such days, the great majority with nausea"
     if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
     if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
     if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
-        return "headache"
+        return "migraine" if _OF_WHICH_KIND.match(lower, match.end()) else "headache"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return _by_marks(lower, match, marks, first, match.end() + len(near))
@@ -169,6 +177,8 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
             return "migraine"  # "on nine days a month the headache is pounding"
     if following and lower[match.end() : following[0].start] in (" ", " ("):
         return following[0].id
+    if following and _SAID_OF.fullmatch(lower, match.end(), following[0].start):
+        return following[0].id  # "three days a week it's a real migraine"
     gap = match.start() - preceding[-1].end if preceding else NEAR
     if gap < _BESIDE and _along(lower, preceding, first):
         return "migraine"

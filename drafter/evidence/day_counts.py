@@ -20,11 +20,11 @@ _EVERY_DAY = Interval(28.0, 31.0)
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
-_OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
+_OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
 _PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|last(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
-    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mths?|mos?|mnths?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
@@ -58,7 +58,7 @@ _CORRECTED = re.compile(
 )
 #: A diary of one month counts days without saying "a month".
 DIARY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
 )
 #: "Mean of the last three 28-day periods: headache days 18.3".
 _PLAIN_OF = (
@@ -93,7 +93,7 @@ _FIELD = re.compile(
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
-    rf"\b(?:out )?of (?:the |her |his )?(?:last |past |previous )?(?P<per>28|30|31|thirty) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
+    rf"\b(?:out )?of (?:the |her |his |[a-z]+'s )?(?:last |past |previous )?(?P<per>28|30|31|thirty|thirty-one) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
 )
 #: "Out of the past 30 days she had headache on 24".
 _HAD_OUT_OF = re.compile(
@@ -113,11 +113,11 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|met|satisf\w+|bear|bore|carry|carried|show|showed|display\w*|exhibit\w*|feature[sd]?|includ\w+|brought|brings?|comes?|came|qualif\w*|count\w*|marked|circled|shaded|starred|highlighted|colou?red|ticked|checked|noted|entered|listed|scored|judged|considered|deemed|reckoned|felt|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
-    rf"(?:\(|(?<=, )(?=[^()]*\)|migraines? on |of which migraine)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?)(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+    rf"(?:\(|(?<=, )(?=[^()]*\)|migraines? on |of which migraine|migr\w*,? (?:{NUMBER}|[<>~≥])|(?:incl\w* )?migs? \d)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migrainous|migr?|migs)(?: days?| type| features?)?)(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
 )
 #: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
 FEATURES_ON_PART = re.compile(
@@ -128,7 +128,7 @@ ON_PART = re.compile(
     rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being)(?= )|,? (?:have|has|had|comes? with|brings?|carry|carries|involves?)(?= )| (?:with|w/)(?= )|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
 )
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
 PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
@@ -165,7 +165,7 @@ WHOLE = Tellings((
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (_CHANGED, Telling("from ")),
-    (_COUNT, Telling("mo", "week", "wk", "one of ")),
+    (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
     (NEVER_FEWER, Telling("fewer than", "less than")),
     (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in")),

@@ -66,7 +66,7 @@ _HEAD = r"(?:it|them|one|this|that|these|(?:an?|the|her|his|this|some|that same)
 _WAKES_WITH = re.compile(
     rf"\b(?:wak(?:es?|ing|ens?)|awak(?:es?|ens?|ening)|woke|gets? up|gets? out of bed|rises?|arises?)(?: up)?(?: (?:in the morning|(?:each|every) (?:morning|day)|daily|most (?:days|mornings)))? (?:with|to) {_HEAD}\b"
 )
-_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed)?|leaves?|lifts?|eases?|fades?|resolves?|ends?|breaks?|over|better|stops?|quits?|subsides?|lets? (?:up|go))(?: \w+){0,2}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
+_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed|ing)?|leaves?|left|lift(?:s|ed)?|eas(?:es?|ed)|fad(?:es?|ed)|resolv(?:es?|ed)|end(?:s|ed)?|breaks?|broken|over|better|stop(?:s|ped)?|quits?|subsid(?:es?|ed)|lets? (?:up|go)|finish(?:es|ed)?|done|pass(?:es|ed)|settl(?:es?|ed)|abat(?:es?|ed)|relent(?:s|ed)?|disappear(?:s|ed)?|vanish(?:es|ed)?|goes|wears? off|worn off|dies? (?:down|away)|spent|finally ends)(?: (?!by\b)\w+){0,2}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
 _END = re.compile(
     rf"\b(?:{_UNTIL}){_FILL} (?P<time>{_ANY})(?![a-z])|\b(?P<bed>(?:goes?|going|gets?) (?:back )?to (?:bed|sleep) with {_HEAD}\b|(?:falls?|is) asleep with {_HEAD}\b)"
 )
@@ -83,7 +83,7 @@ _DENIED = re.compile(r"\b(?:no|not|never|without|denies|rarely|seldom)\b[^.;,]{0
 _OTHERWISE = re.compile(
     r"\b(?:works?|working|shifts?|school|screen|class(?:es)?|drives?|driving|sits?|sitting|stands?|fasts?|relief|helps?|helped|appointment|clinic|visit|cpap|brace|patch|monitor|awake (?:from|until)|sle(?:eps?|pt) (?:from|until|till))\b"
 )
-_TELLING = Telling("until", "till ", "'til ", "through", "thru ", " to ", " into ", " past ", "still ", "before", "gone", "clear", "leave", "lift", "ease", "fade", "resolve", " end", "there ", "present ", " with ", "break", "over ", "better", "stop", "quit", "subside", "let up", "lets up", "let go", "lets go", "asleep with")  # fmt: skip
+_TELLING = Telling("until", "till ", "'til ", "through", "thru ", " to ", " into ", " past ", "still ", "before", "gone", "clear", "leave", "lift", "ease", "fade", "resolv", "finish", "done", "pass", "settl", "abat", "relent", "vanish", "goes ", "wear", "worn", "die", "spent", "left ", "faded", "eased", " end", "there ", "present ", " with ", "break", "over ", "better", "stop", "quit", "subside", "let up", "lets up", "let go", "lets go", "asleep with")  # fmt: skip
 _OPENS = Telling("wak", "woke", "gets up", "get up", "get out of", "gets out of", "rise", "from", "begin", "start", "hit", "arriv", "strik", "appear", "build", "creep", "kick", "come", "coming", "set", "show", "open", "settl", "began", "came on", "there", "present", "on board", "onset", "is with", "are with", "greet", "morning", "dawn", "sun", "breakfast")  # fmt: skip
 
 _CLOCK = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])(?::?[0-5]\d)? ?[ap]\.?m\b\.?|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs?|ours?)?\b)?|noon|midnight)"
@@ -131,7 +131,7 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
         if _DENIED.search(lower, max(start, opened[-1][0] - 30), opened[-1][0]):
             continue
         until = (20.0, 25.0) if match["bed"] else _hours(match["time"])
-        yield Span(opened[-1][0], match.end(), _between(opened[-1][2], until, by=bool(match["by"])))
+        yield Span(opened[-1][0], match.end(), _between(opened[-1][2], until, by=bool(match["by"]) and not _BY_CLOCK.match(match["time"] or "")))
         return
 
 
@@ -143,7 +143,7 @@ def _hours(words: str) -> tuple[float, float]:
 
 
 def _between(first: tuple[float, float], last: tuple[float, float], *, by: bool) -> Interval:
-    """The hours from one time to another; what is gone "by" a time may have gone long before."""
+    """The hours from one time to another; what is gone "by" a part of the day may have gone long before, by an hour told it went about then."""
     if last[1] <= first[0]:
         last = last[0] + 24, last[1] + 24
     return Interval(0.0 if by else max(0.0, last[0] - first[1]), min(48.0, last[1] - first[0]))

@@ -48,6 +48,9 @@ _THEN_HAD = re.compile(
 )
 
 
+_USED_TO = re.compile(
+    r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to|originally|formerly|previously)$"
+)
 #: Of a rate before the present one, of which no treatment is said to be the turn.
 _EARLIER_RATE = re.compile(r"used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
 
@@ -81,6 +84,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     """Whether a cue behind a figure that ends at ``end`` speaks of what is told next."""
     if _WAS.match(lower, cue[1]):
         return True
+    if _USED_TO.search(lower, end, cue[1]):
+        return True  # "20 a month for over a year, used to be 3"
     return "," in lower[end : cue[0]] and bool(_THEN_HAD.match(lower, cue[1]))
 
 
