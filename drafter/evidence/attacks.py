@@ -45,6 +45,7 @@ from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
+from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
@@ -80,6 +81,10 @@ _OF_SHARE = Telling(
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
+_NAMED_NEAR, _NAMED_FAR = 3, 9  # sentences back
+_ELSEWHERE = frozenset(
+    {"family", "social", "goals", "instructions", "medications", "allergies", "exam", "vitals", "pmh", "ros", "surgical"}
+)
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
 
 
@@ -280,13 +285,21 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
         counted = [*inner] or counted or _counted_before(reading, sentence)
         behind = inner[0].match.end() if inner else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
+        if counted and _FEATURES_ON.search(lower, start, match.start()) and has_features(
+            marks, match.start() - NEAR, match.start()
+        ):
+            yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
+            continue
         if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
             continue  # "all are treated with sumatriptan; nausea is rare"
         if _SELDOM.match(lower, sign.end):
             continue
-        least, most = share_of(match)
-        whole = counted[-1].value
-        yield _Count(match, Interval(whole.low * least, whole.high * most), counted[-1].unit)
+        yield _of_whole(match, counted[-1])
+
+
+def _of_whole(match: re.Match[str], counted: _Count | Attacks) -> _Count:
+    least, most = share_of(match)
+    return _Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
 
 
 def _counted_before(reading: Reading, sentence: Sentence) -> list[_Count | Attacks]:
@@ -323,5 +336,21 @@ def _about_head(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence without a word of its own goes on about the headaches: just after one that named them."""
     if _HEADED.search(sentence.label) or _HEADED.search(sentence.section.title):
         return True
-    near = reading.sentences[max(0, sentence.index - 3) : sentence.index]
-    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+    near = reading.sentences[max(0, sentence.index - _NAMED_NEAR) : sentence.index]
+    if any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index):
+        return True
+    return _named_far(reading, sentence)
+
+
+def _named_far(reading: Reading, sentence: Sentence) -> bool:
+    """Whether headache is what the note was about when it came to a sentence, or comes to right behind it, and no other complaint."""
+    behind = reading.sentences[sentence.index + 1 : sentence.index + 3]
+    for each in (*reversed(reading.sentences[max(0, sentence.index - _NAMED_FAR) : sentence.index]), *behind):
+        if each.section.kind in _ELSEWHERE:
+            continue
+        if reading.of(each, "pattern"):
+            return True
+        places = [areas_of(m) for m in reading.of(each, "symptom")]
+        if any(areas and not areas & {"head", "occiput"} for areas in places):
+            return False
+    return False

@@ -93,6 +93,8 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
     ):
         return ""
+    if "part" in groups:
+        return "headache" if _HEAD_NAMED.search(lower, first, last) and not OTHER_DAYS.search(near[:30]) else ""
     if match[0].endswith("such days"):
         return "headache"  # "eighteen such days, the great majority with nausea"
     if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):

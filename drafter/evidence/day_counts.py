@@ -19,9 +19,9 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|last(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
     rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mths?|mos?|mnths?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
@@ -33,7 +33,7 @@ _CHANGED = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
 )
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
@@ -50,15 +50,23 @@ IN_NINETY = re.compile(
 )
 #: "She marked a headache on 19 to 22 days", in a month that the sentence names.
 DIARY_ON = re.compile(
-    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) (?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
+    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1,24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
 )
 #: "Headache days per month should read 18".
 _CORRECTED = re.compile(
     rf"(?P<noun>headache|ha|migraine)s?(?: days?)?(?: (?:count|number|frequency|figure))?[^.;\d]{{0,40}}?(?:should (?:read|be|have been|have read|say)|corrected to|(?:is|was) (?:in fact|actually|really)) (?P<pre>)(?P<one>{NUMBER})(?P<two>)(?! ?(?:hours?|h\b|years?|weeks?|months?|mg))"
 )
+#: "HAs per wk 5", "headaches a month: 18".
+_PER_FIRST = re.compile(
+    rf"\b(?P<noun>headaches?|has?|h/as?|migraines?|migs?)(?: days?| d)? ?(?:/|per|a|each) ?(?P<per>months?|mos?|mths?|weeks?|wks?)(?: \([^)\d]*\))? ?(?:[:=]|is|are|at|about|now|averages?|-(?= ))? ?(?P<pre>{BOUND} ?)?(?P<one>\d{{1,2}})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>\d{{1,2}}))?(?= ?(?:[,;.)]|$|\(|and\b))(?!\.\d)"
+)
+#: "Loses two thirds of each month to headaches", "a third of the month is headache free".
+_PART_OF_MONTH = re.compile(
+    r"\b(?P<over>(?:more than|over|at least|well over) )?(?P<about>about |roughly |around |some |nearly |almost )?(?:a |an |one )?(?P<part>two[ -]thirds|2/3|three[ -]quarters|3/4|four[ -]fifths|third|half|quarter)(?: of)? (?:the|each|every|any|a|her|his) (?:days? (?:of|in) (?:the|each|every|any|a) )?month\b(?P<free>[^.;]{0,24}\b(?:headache|pain|ha)?[- ]?(?:free|clear|without)\b)?"
+)
 #: A diary of one month counts days without saying "a month".
 DIARY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:an? |any |some )?(?P<of>headaches?|ha|migraines?|head pain))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
 )
 #: "Mean of the last three 28-day periods: headache days 18.3".
 _PLAIN_OF = (
@@ -77,7 +85,11 @@ MARKED = re.compile(
 )
 #: "No month has had fewer than 16 headache days", "never less than 18 headache days": a bound from below.
 NEVER_FEWER = re.compile(
-    rf"(?:\b(?:no|not|never|none|neither)\b|n't\b)[^.;\d]{{0,40}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
+    rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)[^.;\d]{{0,60}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
+)
+#: "Two out of every three days": the same part of a month.
+_OF_EVERY = re.compile(
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>one|two|three|four|five|six|[1-6])(?P<two>)(?: days?)? (?:out of|of|in) (?:every|each|any) (?P<of_days>three|four|five|six|eight|ten|[3-68]|10)(?: days)?\b(?! (?:weeks?|months?|attacks?|headaches?|patients?|people|women))"
 )
 _LABELLED = re.compile(
     rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
@@ -128,13 +140,14 @@ ON_PART = re.compile(
     rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=%)(?= migr)|(?<=percent)(?= migr)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
 )
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
 PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
 #: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
 _BETWEEN = re.compile(rf"\b(?:between|(?:rang|var|fluctuat)\w+ from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
 _SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
+_MONTH_PARTS = {"two thirds": 2 / 3, "2/3": 2 / 3, "three quarters": 3 / 4, "3/4": 3 / 4, "four fifths": 4 / 5, "third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4}  # fmt: skip
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
 TIMELESS = re.compile(
@@ -147,7 +160,7 @@ _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, _OF_EVERY, _PART_OF_MONTH)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -156,6 +169,8 @@ WHOLE = Tellings((
     (_ASKED, Telling("day")),
     (_ASKED_FEATURES, Telling(" with ")),
     (_FIELD, Telling(": ", "=")),
+    (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
+    (_PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
     (CLEAR, OF_CLEAR),
@@ -164,6 +179,7 @@ WHOLE = Tellings((
     (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
+    (_OF_EVERY, Telling("of every", "of each", "of any", "in every", "in each", "in any")),
     (_CHANGED, Telling("from ")),
     (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
@@ -227,6 +243,10 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
     """What is not counted by a figure and its bound in their places."""
     if pattern is CLEAR:
         return but_clear(match)
+    if pattern is _PART_OF_MONTH:
+        return _part_of_month(match)
+    if pattern is _OF_EVERY:
+        return _share_of_days(match)
     if pattern is LISTED_MONTHS:
         return _of_each(match)
     if pattern is NEVER_FEWER:
@@ -237,6 +257,26 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
     if pattern is DAILY and "other" in match["what"]:
         return Interval(14.0, 16.0)
     return _NEARLY_EVERY_DAY if pattern is DAILY and match["pre"] else _EVERY_DAY
+
+
+def _part_of_month(match: re.Match[str]) -> Interval:
+    part = _MONTH_PARTS[match["part"].replace("-", " ")]
+    low, high = part * _EVERY_DAY.low, part * _EVERY_DAY.high
+    bound = (match["over"] or match["about"] or "").strip()
+    told = bounded(low, high, bound, plus=bound in ("at least", "well over"))
+    if not match["free"]:
+        return told
+    return Interval(max(0.0, _EVERY_DAY.low - told.high), _EVERY_DAY.high - told.low, told.high_open, told.low_open)
+
+
+def _share_of_days(match: re.Match[str]) -> Interval | None:
+    part, whole = number(match["one"]), number(match["of_days"])
+    if part is None or whole is None or part[0] > whole[0]:
+        return None
+    share = bounded(part[0] / whole[0], part[0] / whole[0], (match["pre"] or "").strip(), plus=False)
+    return Interval(
+        share.low * _EVERY_DAY.low, min(1.0, share.high) * _EVERY_DAY.high, share.low_open, share.high_open
+    )
 
 
 def of_quarter(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:

@@ -85,6 +85,10 @@ _DIARY_NAMED = re.compile(
 _TOTALS_BEFORE = re.compile(
     rf"(?P<head>\b{KIND}(?: (?:diary|calendar|log|tracker|journal|app|record|count|tally|days?))?)(?: (?:shows?|showed|gives?|gave|has|had|records?|recorded|lists?|listed|totals?|reviewed|were|was|reports?|on|with))*:? ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?: days?)?,? (?:\w+ )?(?:for|over|in|during|across|of)? ?(?:the |each of the )?(?:last|past|previous|preceding) (?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b"
 )
+#: "Headache days in each of the past three months have been 16, 18 and 17".
+_TOTALS_OF_MONTHS = re.compile(
+    rf"(?P<head>\b{KIND}[- ]days?|days? (?:of|with) (?:an? )?{KIND})(?: (?:in|for|over|during|across))? (?:each of )?(?:the |her |his )?(?:last |past |previous |preceding )(?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b ?:?(?: (?:have|has|had|been|were|was|are|ran|run|came|to|at|numbered|totall?ed|read|stood))* ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?![\d/%])"
+)
 #: "18, 20 and 19 headache days, and 10, 12 and 9 migraine days": what a list of totals goes on with.
 _TOTALS_OF = re.compile(
     rf"{KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{KIND}[- ]days?\b)"
@@ -177,6 +181,7 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
         _LIST_BEHIND,
         _TOTALS,
         _TOTALS_BEFORE,
+        _TOTALS_OF_MONTHS,
         _TOTALS_OF,
         _PARTS_OF_TOTALS,
         _TOLD,

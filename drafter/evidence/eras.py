@@ -49,7 +49,7 @@ _THEN_HAD = re.compile(
 
 
 _USED_TO = re.compile(
-    r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to|originally|formerly|previously)$"
+    r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
 )
 #: Of a rate before the present one, of which no treatment is said to be the turn.
 _EARLIER_RATE = re.compile(r"used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")

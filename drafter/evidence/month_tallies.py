@@ -24,15 +24,19 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _COUNT = rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<n>{NUMBER})(?P<plus>\+| or more)?(?![\w%]|/\d|\.\d)"
-_NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|of (?:them|these|those)))?"
+_MARK = r"(?:entries|stars?|marks?|x'?s|crosses|squares?|circles?|dots?|boxes|stickers?|ticks?|checks?|check ?marks?|hash ?marks?|tallies|dates?)"
+_NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite|marked|circled|red|head) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|{_MARK}\b|of (?:them|these|those)))?"
+#: A month that is named by where it lies.
+_LAST = r"(?:(?:the )?(?:last|past|previous|preceding|most recent) (?:calendar )?(?:month|28 days|30 days|thirty days|four weeks|4 weeks|4 wks)\b|(?:the )?month (?:just (?:ended|past|gone)|gone by|before last|past)|(?:the )?(?:prior|preceding|previous) month\b|(?:the )?month (?:before|prior|previous)(?: that| to that)?\b)"
+_PERIOD = rf"(?:{MONTH}{YEAR}|{_LAST})"
 _RUNNING = r"(?:so far|already|to date|up to now|until now|till now|thus far|as of now|to this point|up to today|and counting)"
 #: "Sixteen in June", "18 so far July", "19 headache days (Oct)".
 _BEFORE = re.compile(
-    rf"{_COUNT}{_NOUN}(?P<running>,? {_RUNNING}(?: (?:in|this))?)?(?P<link> (?:in|for|during|over|back in|through)(?: the month of| all of| the whole of)?(?: this| last)?| of| \(| ?@)? ?(?P<month>{MONTH}){YEAR}\)?(?P<running2>,? {_RUNNING}| \({_RUNNING}\))?"
+    rf"{_COUNT}{_NOUN}(?P<running>,? {_RUNNING}(?: (?:in|this))?)?(?P<link> (?:in|for|during|over|on|across|back in|through)(?: the month of| all of| the whole of| the| her| his| my)?(?: this| last)?| of| \(| ?@)? ?(?P<month>{_PERIOD})\)?(?P<running2>,? {_RUNNING}| \({_RUNNING}\))?"
 )
 #: "Nov = 20", "October came to 18 days", "Dec 11 of 17 days so far".
 _BEHIND = re.compile(
-    rf"(?:\b(?:in|for|during) )?\b(?P<month>{MONTH}){YEAR}(?:'s)?(?P<link> ?[:=] ?| ?\(| ?- (?=\d)|,? (?:(?:was|were|had|has|came|gave|gives|showed|shows|saw|brought|counted|reached|ran|totall?ed|with|on|it was|there were|there was|to|in at|at|she had|he had|(?:she|he|they) (?:counted|logged|marked|recorded|noted)|another|again|only|just) )+)?,? ?{_COUNT}{_NOUN}(?: ?(?:/|of|out of) ?(?P<of>\d\d?)(?: days?| d\b)?)?\)?(?P<running>,? ?\(?{_RUNNING}\)?)?"
+    rf"(?:\b(?:in|for|during|over) )?\b(?P<month>{_PERIOD})(?:'s)?(?: (?:per|by|on|from|in) (?:the |her |his |my )?(?:\w+ )?(?:diary|calendar|log|app|tracker|phone|watch|journal|tally|chart))?(?: (?:diary|calendar|log|tally|totals?|count|page|sheet))?(?P<link> ?[:=] ?| ?\(| ?- (?=\d)|,? (?:(?:was|were|had|has|came|gave|gives|showed|shows|saw|brought|counted|reached|ran|totall?ed|with|on|it was|there were|there was|to|in at|at|she had|he had|(?:she|he|they) (?:counted|logged|marked|recorded|noted)|another|again|only|just) )+)?,? ?{_COUNT}{_NOUN}(?: ?(?:/|of|out of) ?(?P<of>\d\d?)(?: days?| d\b)?)?\)?(?P<running>,? ?\(?{_RUNNING}\)?)?"
 )
 _JOINED = re.compile(
     r"[ ,;/&.|-]*(?:(?:and|then|but|with|or|vs|the|only|about|just|it|was|were|there|she|he|had|again|by|on) ?)*"
@@ -51,8 +55,12 @@ _FILL = re.compile(
 _STATED = re.compile(
     r"\b(?:there (?:were|was|had been|have been)|(?:she|he|they|pt|patient|i|who|and|mother) (?:had|has had|counted|counts|logged|recorded|marked|noted|reports?|reported)|came to|totall?ed|numbered|reached)(?: only| just| a total of| as many as)? $"
 )
+#: "His log gives 23".
+_GIVES = re.compile(
+    r"\b(?:gives?|gave|shows?|showed|has|had|lists?|listed|records?|recorded|reads?|totals?|totall?ed|comes to|came to|tallies|count|counts|with|says|puts? (?:it|them) at|of|at|is|was|:|=)(?: (?:only|just|a total of|as many as|about))* ?$"
+)
 #: What every one has a part of.
-OF_MONTHS = Telling("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+OF_MONTHS = Telling("last ", "past ", "previous ", "prior ", "preceding ", "most recent", "month ", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LARGEST, _WHOLE_MONTH = 31, 28
 _REACH = 110  # characters before the first month in which the headache may be named
 
@@ -84,13 +92,23 @@ def _told(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> I
     dates = chain[0].re is _BEFORE and any(m["link"] in (None, " of") and not m["noun"] for m in chain)
     if not plain or (dates and not any(m["link"] and m["link"] != " of" for m in chain)):
         return
-    if len(chain) < 2 and not (
-        chain[0].re is _BEFORE and chain[0]["link"] and _STATED.search(lower, sentence.start, first)
-    ):
+    if len(chain) < 2 and not _alone(lower, sentence, chain[0]):
         return
     what = _kind(reading, sentence, chain)
     if what:
         yield Entry(first, chain[-1].end(), _interval(chain), what, "m")
+
+
+def _alone(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether one month's count is told by words that make it one: by a verb of counting, or as what a diary shows."""
+    noun = match["noun"] or ""
+    if not match["link"] or (match.re is _BEFORE and match["link"] == " of" and not noun):
+        return False
+    if match.re is _BEFORE and _STATED.search(lower, sentence.start, match.start()):
+        return True
+    diary = _DIARY.search(lower, sentence.start, sentence.end) or _DIARY.search(sentence.label)
+    marked = re.search(rf"\b(?:{KIND}s?|{_MARK}|such|bad|marked|circled|red)\b", noun)
+    return bool(marked) or (bool(diary) and (match.re is _BEHIND or bool(noun) or bool(_GIVES.search(lower, sentence.start, match.start()))))
 
 
 def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> str:

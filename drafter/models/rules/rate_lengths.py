@@ -67,7 +67,9 @@ _OVER_PAST = re.compile(
 )
 #: A date that tells of every month since: "every month so far in 2025".
 _EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
-_EACH_OF = re.compile(r"\b(?:each|every(?: one)?|all|any) of (?:the |her |his |these )?(?:last |past |previous )?$")
+_EACH_OF = re.compile(
+    r"\b(?:(?:each|every(?: one)?|all|any) of|(?:every(?: single)?|each|no|not a|not one|never a|any|(?:cannot|can't|could not|couldn't) (?:recall|remember|name|think of) a)(?: single)? month (?:in|of|over|during|for|across|throughout)) (?:the |her |his |these )?(?:last |past |previous )?$"
+)
 #: "Some seven months ago and at that level ever since".
 _AGO_SINCE = re.compile(
     r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
