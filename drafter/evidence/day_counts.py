@@ -187,7 +187,7 @@ WHOLE = Tellings((
     (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in")),
     (DIARY, Telling("day")),
     (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
-    (DIARY_ON, Telling(" on ", " x ", " for ")),
+    (DIARY_ON, Telling(" on ", " x ", " for ", " days in", " days of", " days last", " days over", " days out", " days during")),
     (DAILY, Telling("day", "daily", "qd", "cdh", "ndph")),
 ))  # fmt: skip
 
