@@ -16,6 +16,7 @@ from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
+    beside,
     denied,
     has_features,
     of_a_month,
@@ -43,9 +44,9 @@ from drafter.evidence.day_counts import (
 )
 from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
+from drafter.evidence.head_named import about_head
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
-from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(
@@ -64,9 +64,6 @@ _FEATURES_ON = re.compile(
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
-)
-_MONTH_NAMED = re.compile(
-    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:in|for|during|of|over|through|last|this|past|diary|calendar|log|app|tracker) (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|(?:typical|average|usual|normal) month\b|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months)\b"
 )
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
@@ -81,10 +78,6 @@ _OF_SHARE = Telling(
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
-_NAMED_NEAR, _NAMED_FAR = 3, 9  # sentences back
-_ELSEWHERE = frozenset(
-    {"family", "social", "goals", "instructions", "medications", "allergies", "exam", "vitals", "pmh", "ros", "surgical"}
-)
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
 
 
@@ -131,7 +124,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
         return []
-    headed = bool(marks) or _about_head(reading, sentence)
+    headed = bool(marks) or about_head(reading, sentence)
     if not headed and not row and "|" not in lower[start:end]:
         return []
     entered = [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)]
@@ -197,7 +190,7 @@ def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Co
                 unit, value = "q", of_quarter(match, pattern)
             misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
             apart = pattern is DAILY and not (
-                _beside(lower, marks, match)
+                beside(lower, marks, match)
                 or "frequency" in sentence.label
                 or said_by_pronoun(lower, sentence.start, marks, match)
             )
@@ -247,7 +240,9 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         value = value_of(match, PART)
         if value is None or any(_counts_it(count, match) for count in found):
             continue
-        told = unit or of_a_month(reading, sentence, match) or period_named(sentence.label, 0, len(sentence.label)) == "m"
+        told = (
+            unit or of_a_month(reading, sentence, match) or period_named(sentence.label, 0, len(sentence.label)) == "m"
+        )
         if not told:
             continue
         unit = unit or "m"
@@ -285,8 +280,10 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
         counted = [*inner] or counted or _counted_before(reading, sentence)
         behind = inner[0].match.end() if inner else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
-        if counted and _FEATURES_ON.search(lower, start, match.start()) and has_features(
-            marks, match.start() - NEAR, match.start()
+        if (
+            counted
+            and _FEATURES_ON.search(lower, start, match.start())
+            and has_features(marks, match.start() - NEAR, match.start())
         ):
             yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
             continue
@@ -310,18 +307,6 @@ def _counted_before(reading: Reading, sentence: Sentence) -> list[_Count | Attac
     return [count for count in attacks(reading, earlier) if count.what == "headache"]
 
 
-def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
-    """Whether "daily" stands beside a headache, and not behind a dose."""
-    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
-    if re.search(
-        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
-    ):
-        return False  # "for more than 4 hours each day"
-    return bool(near) and not re.search(
-        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
-    )
-
-
 def _unit_before(reading: Reading, sentence: Sentence) -> str:
     """What the counts of the sentences just before were made in."""
     for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
@@ -330,27 +315,3 @@ def _unit_before(reading: Reading, sentence: Sentence) -> str:
         if found:
             return found[-1].unit
     return ""
-
-
-def _about_head(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence without a word of its own goes on about the headaches: just after one that named them."""
-    if _HEADED.search(sentence.label) or _HEADED.search(sentence.section.title):
-        return True
-    near = reading.sentences[max(0, sentence.index - _NAMED_NEAR) : sentence.index]
-    if any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index):
-        return True
-    return _named_far(reading, sentence)
-
-
-def _named_far(reading: Reading, sentence: Sentence) -> bool:
-    """Whether headache is what the note was about when it came to a sentence, or comes to right behind it, and no other complaint."""
-    behind = reading.sentences[sentence.index + 1 : sentence.index + 3]
-    for each in (*reversed(reading.sentences[max(0, sentence.index - _NAMED_FAR) : sentence.index]), *behind):
-        if each.section.kind in _ELSEWHERE:
-            continue
-        if reading.of(each, "pattern"):
-            return True
-        places = [areas_of(m) for m in reading.of(each, "symptom")]
-        if any(areas and not areas & {"head", "occiput"} for areas in places):
-            return False
-    return False

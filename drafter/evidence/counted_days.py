@@ -80,11 +80,16 @@ _TOLD_BEFORE = 200  # characters back to where a total may be told
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if ("one2" in groups and match.re is not MARKED) or not groups:  # days that are clear, or none that is
-        return "" if _WON.search(lower[first : match.start()]) else "headache"
+    if ("one2" in groups and match.re is not MARKED) or not groups or "part" in groups:
+        # Days that are clear, or none that is; a part of every month
+        else_ = "part" in groups and (
+            OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
+        )
+        return "" if else_ or _WON.search(lower[first : match.start()]) else "headache"
     # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
     own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
+    own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
     if (
@@ -93,10 +98,6 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
     ):
         return ""
-    if "part" in groups:
-        return "headache" if _HEAD_NAMED.search(lower, first, last) and not OTHER_DAYS.search(near[:30]) else ""
-    if match[0].endswith("such days"):
-        return "headache"  # "eighteen such days, the great majority with nausea"
     if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
     if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
@@ -139,6 +140,18 @@ def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Matc
     )
 
 
+def beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" stands beside a headache, and not behind a dose."""
+    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
+    if re.search(
+        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
+    ):
+        return False  # "for more than 4 hours each day"
+    return bool(near) and not re.search(
+        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
+    )
+
+
 def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a part is one of so many headache days, told there or in the sentence before, that they are those of a month."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
@@ -177,9 +190,10 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
         told = sign is not None and sign.start - following[0].end < FEATURES
         if sign is not None and told and not _DENIED.search(lower, following[0].end, sign.start):
             return "migraine"  # "on nine days a month the headache is pounding"
-    if following and lower[match.end() : following[0].start] in (" ", " ("):
-        return following[0].id
-    if following and _SAID_OF.fullmatch(lower, match.end(), following[0].start):
+    if following and (
+        lower[match.end() : following[0].start] in (" ", " (")
+        or _SAID_OF.fullmatch(lower, match.end(), following[0].start)
+    ):
         return following[0].id  # "three days a week it's a real migraine"
     gap = match.start() - preceding[-1].end if preceding else NEAR
     if gap < _BESIDE and _along(lower, preceding, first):

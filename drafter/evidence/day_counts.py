@@ -9,6 +9,7 @@ import re
 
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import ABOUT, BOUND, bounded, of_figures
+from drafter.evidence.month_shares import OF_EVERY, PART_OF_MONTH, part_of_month, share_of_days
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling, Tellings
@@ -50,7 +51,7 @@ IN_NINETY = re.compile(
 )
 #: "She marked a headache on 19 to 22 days", in a month that the sentence names.
 DIARY_ON = re.compile(
-    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1,24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
+    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1, 24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
 )
 #: "Headache days per month should read 18".
 _CORRECTED = re.compile(
@@ -59,10 +60,6 @@ _CORRECTED = re.compile(
 #: "HAs per wk 5", "headaches a month: 18".
 _PER_FIRST = re.compile(
     rf"\b(?P<noun>headaches?|has?|h/as?|migraines?|migs?)(?: days?| d)? ?(?:/|per|a|each) ?(?P<per>months?|mos?|mths?|weeks?|wks?)(?: \([^)\d]*\))? ?(?:[:=]|is|are|at|about|now|averages?|-(?= ))? ?(?P<pre>{BOUND} ?)?(?P<one>\d{{1,2}})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>\d{{1,2}}))?(?= ?(?:[,;.)]|$|\(|and\b))(?!\.\d)"
-)
-#: "Loses two thirds of each month to headaches", "a third of the month is headache free".
-_PART_OF_MONTH = re.compile(
-    r"\b(?P<over>(?:more than|over|at least|well over) )?(?P<about>about |roughly |around |some |nearly |almost )?(?:a |an |one )?(?P<part>two[ -]thirds|2/3|three[ -]quarters|3/4|four[ -]fifths|third|half|quarter)(?: of)? (?:the|each|every|any|a|her|his) (?:days? (?:of|in) (?:the|each|every|any|a) )?month\b(?P<free>[^.;]{0,24}\b(?:headache|pain|ha)?[- ]?(?:free|clear|without)\b)?"
 )
 #: A diary of one month counts days without saying "a month".
 DIARY = re.compile(
@@ -86,10 +83,6 @@ MARKED = re.compile(
 #: "No month has had fewer than 16 headache days", "never less than 18 headache days": a bound from below.
 NEVER_FEWER = re.compile(
     rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)[^.;\d]{{0,60}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
-)
-#: "Two out of every three days": the same part of a month.
-_OF_EVERY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>one|two|three|four|five|six|[1-6])(?P<two>)(?: days?)? (?:out of|of|in) (?:every|each|any) (?P<of_days>three|four|five|six|eight|ten|[3-68]|10)(?: days)?\b(?! (?:weeks?|months?|attacks?|headaches?|patients?|people|women))"
 )
 _LABELLED = re.compile(
     rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
@@ -147,7 +140,6 @@ PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
 #: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
 _BETWEEN = re.compile(rf"\b(?:between|(?:rang|var|fluctuat)\w+ from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
 _SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
-_MONTH_PARTS = {"two thirds": 2 / 3, "2/3": 2 / 3, "three quarters": 3 / 4, "3/4": 3 / 4, "four fifths": 4 / 5, "third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4}  # fmt: skip
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
 TIMELESS = re.compile(
@@ -160,7 +152,7 @@ _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, _OF_EVERY, _PART_OF_MONTH)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, OF_EVERY, PART_OF_MONTH)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -170,7 +162,7 @@ WHOLE = Tellings((
     (_ASKED_FEATURES, Telling(" with ")),
     (_FIELD, Telling(": ", "=")),
     (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
-    (_PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
+    (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
     (CLEAR, OF_CLEAR),
@@ -179,7 +171,7 @@ WHOLE = Tellings((
     (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
-    (_OF_EVERY, Telling("of every", "of each", "of any", "in every", "in each", "in any")),
+    (OF_EVERY, Telling("of every", "of each", "of any", "in every", "in each", "in any")),
     (_CHANGED, Telling("from ")),
     (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
@@ -243,10 +235,10 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
     """What is not counted by a figure and its bound in their places."""
     if pattern is CLEAR:
         return but_clear(match)
-    if pattern is _PART_OF_MONTH:
-        return _part_of_month(match)
-    if pattern is _OF_EVERY:
-        return _share_of_days(match)
+    if pattern is PART_OF_MONTH:
+        return part_of_month(match)
+    if pattern is OF_EVERY:
+        return share_of_days(match)
     if pattern is LISTED_MONTHS:
         return _of_each(match)
     if pattern is NEVER_FEWER:
@@ -257,26 +249,6 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
     if pattern is DAILY and "other" in match["what"]:
         return Interval(14.0, 16.0)
     return _NEARLY_EVERY_DAY if pattern is DAILY and match["pre"] else _EVERY_DAY
-
-
-def _part_of_month(match: re.Match[str]) -> Interval:
-    part = _MONTH_PARTS[match["part"].replace("-", " ")]
-    low, high = part * _EVERY_DAY.low, part * _EVERY_DAY.high
-    bound = (match["over"] or match["about"] or "").strip()
-    told = bounded(low, high, bound, plus=bound in ("at least", "well over"))
-    if not match["free"]:
-        return told
-    return Interval(max(0.0, _EVERY_DAY.low - told.high), _EVERY_DAY.high - told.low, told.high_open, told.low_open)
-
-
-def _share_of_days(match: re.Match[str]) -> Interval | None:
-    part, whole = number(match["one"]), number(match["of_days"])
-    if part is None or whole is None or part[0] > whole[0]:
-        return None
-    share = bounded(part[0] / whole[0], part[0] / whole[0], (match["pre"] or "").strip(), plus=False)
-    return Interval(
-        share.low * _EVERY_DAY.low, min(1.0, share.high) * _EVERY_DAY.high, share.low_open, share.high_open
-    )
 
 
 def of_quarter(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:

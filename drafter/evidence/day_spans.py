@@ -131,7 +131,11 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
         if _DENIED.search(lower, max(start, opened[-1][0] - 30), opened[-1][0]):
             continue
         until = (20.0, 25.0) if match["bed"] else _hours(match["time"])
-        yield Span(opened[-1][0], match.end(), _between(opened[-1][2], until, by=bool(match["by"]) and not _BY_CLOCK.match(match["time"] or "")))
+        yield Span(
+            opened[-1][0],
+            match.end(),
+            _between(opened[-1][2], until, by=bool(match["by"]) and not _BY_CLOCK.match(match["time"] or "")),
+        )
         return
 
 

@@ -25,18 +25,20 @@ if TYPE_CHECKING:
 
 _COUNT = rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<n>{NUMBER})(?P<plus>\+| or more)?(?![\w%]|/\d|\.\d)"
 _MARK = r"(?:entries|stars?|marks?|x'?s|crosses|squares?|circles?|dots?|boxes|stickers?|ticks?|checks?|check ?marks?|hash ?marks?|tallies|dates?)"
-_NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite|marked|circled|red|head) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|{_MARK}\b|of (?:them|these|those)))?"
+_NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite|marked|circled|red|blue|black|yellow|orange|purple|green|pink|filled|shaded|starred|crossed|head) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|{_MARK}\b|of (?:them|these|those)))?"
 #: A month that is named by where it lies.
 _LAST = r"(?:(?:the )?(?:last|past|previous|preceding|most recent) (?:calendar )?(?:month|28 days|30 days|thirty days|four weeks|4 weeks|4 wks)\b|(?:the )?month (?:just (?:ended|past|gone)|gone by|before last|past)|(?:the )?(?:prior|preceding|previous) month\b|(?:the )?month (?:before|prior|previous)(?: that| to that)?\b)"
 _PERIOD = rf"(?:{MONTH}{YEAR}|{_LAST})"
-_RUNNING = r"(?:so far|already|to date|up to now|until now|till now|thus far|as of now|to this point|up to today|and counting)"
+_RUNNING = (
+    r"(?:so far|already|to date|up to now|until now|till now|thus far|as of now|to this point|up to today|and counting)"
+)
 #: "Sixteen in June", "18 so far July", "19 headache days (Oct)".
 _BEFORE = re.compile(
     rf"{_COUNT}{_NOUN}(?P<running>,? {_RUNNING}(?: (?:in|this))?)?(?P<link> (?:in|for|during|over|on|across|back in|through)(?: the month of| all of| the whole of| the| her| his| my)?(?: this| last)?| of| \(| ?@)? ?(?P<month>{_PERIOD})\)?(?P<running2>,? {_RUNNING}| \({_RUNNING}\))?"
 )
 #: "Nov = 20", "October came to 18 days", "Dec 11 of 17 days so far".
 _BEHIND = re.compile(
-    rf"(?:\b(?:in|for|during|over) )?\b(?P<month>{_PERIOD})(?:'s)?(?: (?:per|by|on|from|in) (?:the |her |his |my )?(?:\w+ )?(?:diary|calendar|log|app|tracker|phone|watch|journal|tally|chart))?(?: (?:diary|calendar|log|tally|totals?|count|page|sheet))?(?P<link> ?[:=] ?| ?\(| ?- (?=\d)|,? (?:(?:was|were|had|has|came|gave|gives|showed|shows|saw|brought|counted|reached|ran|totall?ed|with|on|it was|there were|there was|to|in at|at|she had|he had|(?:she|he|they) (?:counted|logged|marked|recorded|noted)|another|again|only|just) )+)?,? ?{_COUNT}{_NOUN}(?: ?(?:/|of|out of) ?(?P<of>\d\d?)(?: days?| d\b)?)?\)?(?P<running>,? ?\(?{_RUNNING}\)?)?"
+    rf"(?:\b(?:in|for|during|over) )?\b(?P<month>{_PERIOD})(?:'s)?(?: (?:per|by|on|from|in) (?:the |her |his |my )?(?:\w+ )?(?:diary|calendar|log|app|tracker|phone|watch|journal|tally|chart))?(?: (?:diary|calendar|log|tally|totals?|count|page|sheet))?(?P<link> ?[:=] ?| ?\(| ?- (?=\d)|,? (?:(?:was|were|had|has|came|gave|gives|showed|shows|saw|brought|counted|reached|ran|totall?ed|with|on|it was|there were|there was|to|in at|at|alone|(?:i|we) (?:have |had )?(?:count|counted|find|found|see|saw|make (?:it|that)|tally|tallied)|she had|he had|(?:she|he|they) (?:counted|logged|marked|recorded|noted)|another|again|only|just) )+)?,? ?{_COUNT}{_NOUN}(?: ?(?:/|of|out of) ?(?P<of>\d\d?)(?: days?| d\b)?)?\)?(?P<running>,? ?\(?{_RUNNING}\)?)?"
 )
 _JOINED = re.compile(
     r"[ ,;/&.|-]*(?:(?:and|then|but|with|or|vs|the|only|about|just|it|was|were|there|she|he|had|again|by|on) ?)*"
@@ -44,6 +46,10 @@ _JOINED = re.compile(
 #: What is counted by months besides.
 _ELSE = re.compile(
     r"\b(?:free|clear|without|tablets?|pills?|doses?|triptans?|\w+triptan|took|takes?|taken|used|uses|using|refill\w*|dispens\w*|miss\w*|absent|absences?|lost|work(?:ed|days?)?|school|hours?|minutes?|visits?|seen|appointments?|appts?|sessions?|botox|injections?|cycles?|er|ed|weight|pounds|lbs|goals?|targets?|age|born|dated?|since|until|dentist|optician|steps|nausea|vomit\w*)\b"
+)
+#: "19 days marked with exercise".
+_OF_ELSE = re.compile(
+    rf",? (?:{_ELSE.pattern}|(?:marked |circled |noted |logged |recorded |entered |shaded |starred |spent )?(?:with|for|as|of|by|on|doing|off) (?!(?:(?:an?|any|some|bad|real|severe|the|her|his|full|each|every|last|past|phone|app|calendar|diary|log) )*(?:{KIND}s?|head|pain|attacks?|calendar|diary|log|app|phone|month|average|tracker)\b))"
 )
 _HEAD = re.compile(rf"\b(?:{KIND}s?|head|head pain|attacks?)\b")
 _DIARY = re.compile(r"\b(?:diary|calendar|log|app|tracker|journal|tally|counts?|record|sheet)\b")
@@ -60,7 +66,27 @@ _GIVES = re.compile(
     r"\b(?:gives?|gave|shows?|showed|has|had|lists?|listed|records?|recorded|reads?|totals?|totall?ed|comes to|came to|tallies|count|counts|with|says|puts? (?:it|them) at|of|at|is|was|:|=)(?: (?:only|just|a total of|as many as|about))* ?$"
 )
 #: What every one has a part of.
-OF_MONTHS = Telling("last ", "past ", "previous ", "prior ", "preceding ", "most recent", "month ", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+OF_MONTHS = Telling(
+    "last ",
+    "past ",
+    "previous ",
+    "prior ",
+    "preceding ",
+    "most recent",
+    "month ",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 _LARGEST, _WHOLE_MONTH = 31, 28
 _REACH = 110  # characters before the first month in which the headache may be named
 
@@ -102,20 +128,24 @@ def _told(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> I
 def _alone(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether one month's count is told by words that make it one: by a verb of counting, or as what a diary shows."""
     noun = match["noun"] or ""
-    if not match["link"] or (match.re is _BEFORE and match["link"] == " of" and not noun):
+    if not (match["link"] or (noun and match.re is _BEHIND)) or (
+        match.re is _BEFORE and match["link"] == " of" and not noun
+    ):
         return False
     if match.re is _BEFORE and _STATED.search(lower, sentence.start, match.start()):
         return True
     diary = _DIARY.search(lower, sentence.start, sentence.end) or _DIARY.search(sentence.label)
     marked = re.search(rf"\b(?:{KIND}s?|{_MARK}|such|bad|marked|circled|red)\b", noun)
-    return bool(marked) or (bool(diary) and (match.re is _BEHIND or bool(noun) or bool(_GIVES.search(lower, sentence.start, match.start()))))
+    return bool(marked) or (
+        bool(diary) and (match.re is _BEHIND or bool(noun) or bool(_GIVES.search(lower, sentence.start, match.start())))
+    )
 
 
 def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> str:
     """``headache`` or ``migraine``, whichever was named last before the counts or with them; "" where they are of something else."""
     lower, first = reading.lower, chain[0].start()
     clause = max(sentence.start, *(lower.rfind(mark, sentence.start, first) + 1 for mark in (";", ". ", "(")))
-    if _ELSE.search(lower, max(clause, first - _REACH), first) or _ELSE.match(lower, chain[-1].end() + 1):
+    if _ELSE.search(lower, max(clause, first - _REACH), first) or _OF_ELSE.match(lower, chain[-1].end(), sentence.end):
         return ""
     if _ELSE.search(sentence.label):
         return ""

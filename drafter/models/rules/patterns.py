@@ -114,7 +114,7 @@ def _statements(
 ) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
     for count in attacks(reading, sentence):
-        name = _name(reading, sentence, count.what, count.start) or _migraine(reading, count)
+        name = _name(reading, sentence, count.what, count.start) or _migraine(reading, sentence, count)
         if long_ago(reading, sentence, count.start, count.end):
             continue
         if reading.assertion(sentence, count.start, count.end) not in UNREAL:
@@ -166,9 +166,9 @@ def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
                 return
 
 
-def _migraine(reading: Reading, count: Attacks) -> Mention | None:
-    """The migraine whose headache is counted, in a document that has no other word for it."""
-    if count.what != "headache":
+def _migraine(reading: Reading, sentence: Sentence, count: Attacks) -> Mention | None:
+    """The migraine whose headache is counted now, in a document that has no other word for it."""
+    if count.what != "headache" or isinstance(era(reading, sentence, count.start, count.end), tuple):
         return None
     named_so = (m for s in reading.sentences for m in reading.of(s, "pattern") if m.id == "migraine")
     return next((m for m in named_so if reading.lower.startswith("migrain", m.start)), None)
