@@ -12,34 +12,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.added_counts import added, total
+from drafter.evidence.bare_counts import Count, of_before, timeless, whole
 from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
-    beside,
     denied,
     has_features,
     of_a_month,
     of_another,
     of_treatment,
-    said_by_pronoun,
     spent,
     what_of,
 )
 from drafter.evidence.day_counts import (
     A_MONTH,
-    DAILY,
-    EARLIER,
     PART,
     PARTS,
     SHARE,
-    TIMED_BY_SENTENCE,
-    TIMELESS,
-    WHOLE,
     monthly,
-    of_quarter,
     share_of,
-    unit_of,
     value_of,
 )
 from drafter.evidence.day_questions import answer_of
@@ -61,10 +53,6 @@ _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|med
 _FEATURES_ON = re.compile(
     r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
 )
-#: A count that is said to have been wrong.
-_MISSTATED = re.compile(
-    r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
-)
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:criteria(?: for)?|features? of|symptoms? of|the features of|the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
@@ -76,9 +64,6 @@ _OF_SHARE = Telling(
     "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
 )
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
-
-
-_OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +79,6 @@ class Attacks:
     value: Interval
     what: str
     unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A count before it is of anything."""
-
-    match: re.Match[str]
-    value: Interval
-    unit: str
-
-    def overlaps(self, match: re.Match[str]) -> bool:
-        return match.start() < self.match.end() and self.match.start() < match.end()
 
 
 def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
@@ -132,10 +105,10 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
         entered = [Attacks(*e) for e in tallies(reading, sentence)]
     if not headed:
         return entered
-    found: list[_Count] = []
-    found += _whole(lower, sentence, marks, found)
-    found += _earlier(lower, sentence, found)
-    found += _timeless(lower, sentence, found)
+    found: list[Count] = []
+    found += whole(lower, sentence, marks, found)
+    found += of_before(lower, sentence, found)
+    found += timeless(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
     found += _shares(reading, sentence, marks, found)
     found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
@@ -143,11 +116,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
     counts = list(entered)
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
-        what = (
-            what_of(lower, count.match, marks, first, last)
-            if not of_treatment(reading, sentence, marks, count.match)
-            else ""
-        )
+        taken = of_treatment(reading, sentence, marks, count.match)
+        what = "" if taken else what_of(lower, count.match, marks, first, last)
         if what == "migraine" and any(_is_whole_of(count, other) for other in found):
             what = "headache"  # "seven of the 20 days each month are migraine"
         if what and not of_another(reading, sentence, marks, count.match):
@@ -172,61 +142,7 @@ def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[A
     return []
 
 
-def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> list[_Count]:
-    """Counts that tell their own time."""
-    start, end = sentence.start, sentence.end
-    kept = list(found)
-    named: str | None = None
-    for pattern in WHOLE.within(lower, start, end):
-        if pattern in TIMED_BY_SENTENCE:
-            named = period_named(lower, start, end) if named is None else named
-            if not named:
-                continue
-        period = named if named and pattern in TIMED_BY_SENTENCE else ""
-        for match in pattern.finditer(lower, start, end):
-            unit = unit_of(match, pattern)
-            value = value_of(match, pattern)
-            if "q" in period and (value is None or period == "q"):
-                unit, value = "q", of_quarter(match, pattern)
-            misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
-            apart = pattern is DAILY and not (
-                beside(lower, marks, match)
-                or "frequency" in sentence.label
-                or said_by_pronoun(lower, sentence.start, marks, match)
-            )
-            if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
-                continue
-            kept.append(_Count(match, value, unit))
-    return kept[len(found) :]
-
-
-def _earlier(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
-    """What a count was before ("9 days a month (was 21)"), in the time of the count before it."""
-    counts: list[_Count] = []
-    if not found:
-        return counts
-    for match in EARLIER.finditer(lower, sentence.start, sentence.end):
-        before = [count for count in found if count.match.end() <= match.start() < count.match.end() + 24]
-        value = value_of(match, PART)
-        if before and value is not None:
-            counts.append(_Count(match, monthly(value, before[-1].unit), before[-1].unit))
-    return counts
-
-
-def _timeless(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
-    """Counts that share the time of the next ("16 headache days and 10 migraine days per month")."""
-    counts: list[_Count] = []
-    if not found or not _OF_TIMELESS.within(lower, sentence.start, sentence.end):
-        return counts
-    for match in TIMELESS.finditer(lower, sentence.start, sentence.end):
-        value = value_of(match, PART)
-        later = next((count.unit for count in found if 0 <= count.match.start() - match.end() < 30), None)
-        if value is not None and later and not any(count.overlaps(match) for count in found):
-            counts.append(_Count(match, monthly(value, later), later))
-    return counts
-
-
-def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
     """Parts of the days that were counted before ("12 of which are migraine")."""
     lower, end = reading.lower, sentence.end
     if not any(mark.id == "migraine" for mark in marks):
@@ -250,31 +166,31 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
             marks, match.start() - NEAR, match.start()
         ):
-            yield _Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
+            yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
         if sign is not None and not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
-            yield _Count(match, monthly(value, unit), unit)
+            yield Count(match, monthly(value, unit), unit)
 
 
-def _is_whole_of(count: _Count, part: _Count) -> bool:
+def _is_whole_of(count: Count, part: Count) -> bool:
     return "link" in part.match.re.groupindex and part.match.start() < count.match.start() < part.match.end()
 
 
-def _counts_it(count: _Count, match: re.Match[str]) -> bool:
+def _counts_it(count: Count, match: re.Match[str]) -> bool:
     """Whether a count has the figures of a part; the whole that it is a part of may be counted ("10 of her 19 headache days")."""
     figures = match.end("two") if match["two"] else match.end("one")
     return count.match.start() < figures and match.start() < count.match.end()
 
 
-def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
     """Shares of the count before ("half of them are migraines")."""
     lower = reading.lower
     start, end = sentence.start, sentence.end
     if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
         return
     for match in SHARE.finditer(lower, start, end):
-        counted: list[_Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
+        counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
         # "Half of her 20 headache days a month are migraine"
         inner = [count for count in found if 0 <= count.match.start() - match.end() < 2]
         counted = [*inner] or counted or _counted_before(reading, sentence)
@@ -294,12 +210,12 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
         yield _of_whole(match, counted[-1])
 
 
-def _of_whole(match: re.Match[str], counted: _Count | Attacks) -> _Count:
+def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
     least, most = share_of(match)
-    return _Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
+    return Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
 
 
-def _counted_before(reading: Reading, sentence: Sentence) -> list[_Count | Attacks]:
+def _counted_before(reading: Reading, sentence: Sentence) -> list[Count | Attacks]:
     """The count of headache days in the sentence just before, which a share without one of its own speaks of."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else None
     if earlier is None or earlier.section.index != sentence.section.index:
