@@ -6,13 +6,24 @@ Patterns over lower-case text, and the interval that each match means. What a co
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import ABOUT, BOUND, bounded, of_figures
-from drafter.evidence.month_shares import OF_EVERY, PART_OF_MONTH, part_of_month, share_of_days
+from drafter.evidence.month_shares import (
+    OF_EVERY,
+    PART_OF_MONTH,
+    PERCENT_OF_DAYS,
+    part_of_month,
+    percent_of_days,
+    share_of_days,
+)
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling, Tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKS_A_MONTH = 52 / 12
 #: Times that a count is made in, and how many of them a month has; "30" is "of the last 30 days".
@@ -20,7 +31,7 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
 _PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
@@ -30,6 +41,10 @@ _COUNT = re.compile(
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
     rf"\bfrom (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:(?:before|prior to|without|off|pre-?) ?(?:treatment|botox|toxin|injections?|therapy|it) )?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
+)
+#: "Up from 9 days a month in the spring to 19 now": the second of two counts.
+_CHANGED_TO = re.compile(
+    rf"\bfrom (?:about |around |some |only |just )?{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?(?: ?(?:headache|ha|migraine)s?)?(?: ?days?)?{_PER.replace('(?P<mark>', '(?:')}(?P<per>months?|mos?|mths?|weeks?|wks?)\b[^.;\d]{{0,40}}? to (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))?(?! ?(?:hours?|h\b|mg|%|/|days? (?:a|per)|a (?:week|month)|per|each|every|\d|years?|weeks?|months?))\b"
 )
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
@@ -75,9 +90,9 @@ PLAIN = re.compile(
     rf"\b{_PLAIN_OF}(?: (?:in |over |for |during )?(?:the )?(?:last|past|previous|this) (?:mo|month|quarter|30 ?d(?:ays)?|28 ?d(?:ays)?|90 ?d(?:ays)?|[34] (?:w(?:ee)?ks|mo(?:nth)?s)|three months|four weeks)\b)?(?: \([^)\d]*\))? ?(?:[:=]|-(?= ))? ?(?:(?:were|was|is|are|averaged|averages|numbered|totall?ed|came to|stands? at|stood at|count|of|at|mean|avg|average) )*(?P<pre>{BOUND} )?(?P<one>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<plus>\+)?(?:(?: ?(?:-|to) ?)(?P<two>\d{{1,2}}(?:\.\d{{1,2}})?))?(?! ?(?:/(?! ?(?:mo|28|30))|%|h\b|hours?|hrs?|mg|years?|weeks?|months|per (?:week|wk)|a week|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|[\w/-]|\.\d)"
 )
 #: "19 days circled for headache", "she shaded 22 for headache": the days of a month that the sentence names.
-_MARKED = r"(?:circled|marked(?: off| down| up)?|crossed(?: off| out)?|shaded|flagged|colou?red(?: in)?|logged|noted|recorded|entered|tallied|ticked(?: off)?|checked(?: off)?|x'?ed(?: out)?|highlighted|listed|starred|tagged|labell?ed|blacked out|filled in)"
+_MARKED = r"(?:circled|marked(?: off| down| up)?|crossed(?: off| out)?|shaded|flagged|colou?red(?: in)?|logged|noted|recorded|entered|tallied|ticked(?: off)?|checked(?: off)?|x'?ed(?: out)?|highlighted|listed|starred|tagged|labell?ed|blacked out|filled in|spoil(?:ed|t)|ruined|claimed|marred|blighted|affected|consumed|disrupted|dominated|occupied|taken up|wrecked)"
 MARKED = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:calendar )?(?:days?|squares?|boxes|dates?|entries) )?(?:(?:were|was|are|is|had been|have been|that were|she|he|has|had) )*{_MARKED} (?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:of (?:the|her|his|its|those) )?(?:calendar )?(?:days?|squares?|boxes|dates?|entries) )?(?:(?:were|was|are|is|had been|have been|that were|she|he|has|had) )*{_MARKED} (?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
     rf"|\b{_MARKED} (?P<pre2>{BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? (?:(?:calendar )?(?:days?|squares?|boxes|dates?|entries|of them) )?(?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of2>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
 )
 #: "No month has had fewer than 16 headache days", "never less than 18 headache days": a bound from below.
@@ -113,7 +128,7 @@ ASKED_PART = re.compile(
     rf"\b(?P<link>(?:how many|number) of (?:those|these|them|which)\b[^.;?:\d]{{0,100}}[:?=]+) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
 DAILY = re.compile(
-    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d))"
+    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d))"
 )
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
@@ -133,7 +148,7 @@ ON_PART = re.compile(
     rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
 )
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=%)(?= migr)|(?<=percent)(?= migr)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> (?:of )?(?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=all)(?= (?:unilateral|pulsat\w*|puls\w+|throbb\w*|one-sided|migrain\w*|associated|accompanied|nause\w*|photo\w*|phono\w*|hemicranial))|(?<=%)(?= migr)|(?<=percent)(?= migr)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
 )
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
 PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
@@ -148,11 +163,12 @@ TIMELESS = re.compile(
 _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0, "q": 1 / 3}
 
 #: "Migraine days vary between 6 and 9 monthly".
+_SELDOMER = re.compile(r"other|second|2nd|\btwo|\b2 |alternate|(?P<third>third|3rd|three|\b3 )")
 _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, OF_EVERY, PART_OF_MONTH)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -171,12 +187,14 @@ WHOLE = Tellings((
     (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
-    (OF_EVERY, Telling("of every", "of each", "of any", "in every", "in each", "in any")),
+    (PERCENT_OF_DAYS, Telling("% of", "percent of", "per cent of")),
+    (OF_EVERY, Telling(" out of ", "day in ", "days in ", "of every", "of each", "of any", "in every", "in each", "in any")),
     (_CHANGED, Telling("from ")),
+    (_CHANGED_TO, Telling("from ")),
     (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
     (NEVER_FEWER, Telling("fewer than", "less than")),
-    (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in")),
+    (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in", "spoil", "ruined", "claimed", "marred", "blighted", "affected", "consumed", "disrupted", "dominated", "occupied", "taken up", "wrecked")),
     (DIARY, Telling("day")),
     (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
     (DIARY_ON, Telling(" on ", " x ", " for ", " days in", " days of", " days last", " days over", " days out", " days during")),
@@ -231,14 +249,20 @@ def _of_each(match: re.Match[str]) -> Interval | None:
     return Interval(min(low for low, _ in figures), max(high for _, high in figures))
 
 
+#: Days told as a part of a month, each with its reader.
+_SHARES_OF_MONTH: dict[re.Pattern[str], Callable[[re.Match[str]], Interval | None]] = {
+    PERCENT_OF_DAYS: percent_of_days,
+    PART_OF_MONTH: part_of_month,
+    OF_EVERY: share_of_days,
+}
+
+
 def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """What is not counted by a figure and its bound in their places."""
     if pattern is CLEAR:
         return but_clear(match)
-    if pattern is PART_OF_MONTH:
-        return part_of_month(match)
-    if pattern is OF_EVERY:
-        return share_of_days(match)
+    if pattern in _SHARES_OF_MONTH:
+        return _SHARES_OF_MONTH[pattern](match)
     if pattern is LISTED_MONTHS:
         return _of_each(match)
     if pattern is NEVER_FEWER:
@@ -246,8 +270,8 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
     if pattern is MARKED:
         way = "" if match["one"] else "2"
         return of_figures(match[f"one{way}"], match[f"two{way}"], match[f"pre{way}"])
-    if pattern is DAILY and "other" in match["what"]:
-        return Interval(14.0, 16.0)
+    if pattern is DAILY and (rare := _SELDOMER.search(match["what"])):
+        return Interval(9.0, 10.5) if rare["third"] else Interval(14.0, 16.0)
     return _NEARLY_EVERY_DAY if pattern is DAILY and match["pre"] else _EVERY_DAY
 
 

@@ -38,6 +38,9 @@ _UNTIL = re.compile(
 _THEN = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
 )
+_SEASON = re.compile(
+    r"[^;.\d]{0,24}\b(?:(?:back )?in (?:the )?(?:early |late )?(?:spring|summer|fall|winter|autumn|past)|back then|at (?:the|that) time|that (?:spring|summer|fall|winter|year)|earlier (?:this|in the) year)\b"
+)
 _WAS_BEFORE = re.compile(
     r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
 )
@@ -73,6 +76,8 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
+    if was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end):
+        return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
     once = _ONCE.search(lower[first:start])

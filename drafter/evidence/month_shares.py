@@ -15,7 +15,11 @@ PART_OF_MONTH = re.compile(
 )
 #: "Two out of every three days": the same part of a month.
 OF_EVERY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>one|two|three|four|five|six|[1-6])(?P<two>)(?: days?)? (?:out of|of|in) (?:every|each|any) (?P<of_days>three|four|five|six|eight|ten|[3-68]|10)(?: days)?\b(?! (?:weeks?|months?|attacks?|headaches?|patients?|people|women))"
+    rf"(?P<free>\b(?:headache|ha|pain)[- ]free (?:on |only |for |just )*)?(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>one|two|three|four|five|six|[1-6])(?P<two>)(?P<days> days?)? (?:out of|of|in) (?P<every>every |each |any )?(?P<of_days>two|three|four|five|six|eight|ten|[2-68]|10)(?P<behind> days)?\b(?! (?:weeks?|months?|attacks?|headaches?|patients?|people|women))"
+)
+#: "80 % of days".
+PERCENT_OF_DAYS = re.compile(
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>(?P<percent>\d\d))(?P<two>)(?P<part>) ?(?:%|percent|per cent) of (?:the |her |his |all |all the )?(?:days|month)\b"
 )
 _MONTH_PARTS = {"two thirds": 2 / 3, "2/3": 2 / 3, "three quarters": 3 / 4, "3/4": 3 / 4, "four fifths": 4 / 5, "third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4}  # fmt: skip
 
@@ -25,14 +29,24 @@ def part_of_month(match: re.Match[str]) -> Interval:
     low, high = part * _LEAST, part * _MOST
     bound = (match["over"] or match["about"] or "").strip()
     told = bounded(low, high, bound, plus=bound in ("at least", "well over"))
-    if not match["free"]:
-        return told
-    return Interval(max(0.0, _LEAST - told.high), _MOST - told.low, told.high_open, told.low_open)
+    return _the_other(told) if match["free"] else told
 
 
 def share_of_days(match: re.Match[str]) -> Interval | None:
     part, whole = number(match["one"]), number(match["of_days"])
-    if part is None or whole is None or part[0] > whole[0]:
+    if part is None or whole is None or part[0] > whole[0] or not (match["every"] or match["days"] or match["behind"]):
         return None
     share = bounded(part[0] / whole[0], part[0] / whole[0], (match["pre"] or "").strip(), plus=False)
-    return Interval(share.low * _LEAST, min(1.0, share.high) * _MOST, share.low_open, share.high_open)
+    told = Interval(share.low * _LEAST, min(1.0, share.high) * _MOST, share.low_open, share.high_open)
+    return _the_other(told) if match["free"] else told
+
+
+def percent_of_days(match: re.Match[str]) -> Interval | None:
+    share = int(match["percent"]) / 100
+    told = bounded(share, share, (match["pre"] or "").strip(), plus=False)
+    return Interval(told.low * _LEAST, min(1.0, told.high) * _MOST, told.low_open, told.high_open)
+
+
+def _the_other(days: Interval) -> Interval:
+    """The other days of a month than some."""
+    return Interval(max(0.0, _LEAST - days.high), _MOST - days.low, days.high_open, days.low_open)

@@ -51,6 +51,10 @@ _ELSE = re.compile(
 _OF_ELSE = re.compile(
     rf",? (?:{_ELSE.pattern}|(?:marked |circled |noted |logged |recorded |entered |shaded |starred |spent )?(?:with|for|as|of|by|on|doing|off) (?!(?:(?:an?|any|some|bad|real|severe|the|her|his|full|each|every|last|past|phone|app|calendar|diary|log) )*(?:{KIND}s?|head|pain|attacks?|calendar|diary|log|app|phone|month|average|tracker)\b))"
 )
+#: "Easier to count the days without: seven in October, eight in November": the other days of each month.
+_FREE = re.compile(
+    rf"\b(?:{KIND}|head|pain|symptom)[- ]free(?: days?)?\b|\b(?:clear|free|good) days\b|\bdays? (?:without|free|clear|with no)\b"
+)
 _HEAD = re.compile(rf"\b(?:{KIND}s?|head|head pain|attacks?)\b")
 _DIARY = re.compile(r"\b(?:diary|calendar|log|app|tracker|journal|tally|counts?|record|sheet)\b")
 #: Words that may stand between the beginning of a clause and the counts of a headache that was named before.
@@ -61,6 +65,7 @@ _FILL = re.compile(
 _STATED = re.compile(
     r"\b(?:there (?:were|was|had been|have been)|(?:she|he|they|pt|patient|i|who|and|mother) (?:had|has had|counted|counts|logged|recorded|marked|noted|reports?|reported)|came to|totall?ed|numbered|reached)(?: only| just| a total of| as many as)? $"
 )
+_TOTAL = re.compile(r"\b(?:totals?|tally|tallies|sums?|counts?)(?: days?)?:? ?(?:for |in |of )?$")
 #: "His log gives 23".
 _GIVES = re.compile(
     r"\b(?:gives?|gave|shows?|showed|has|had|lists?|listed|records?|recorded|reads?|totals?|totall?ed|comes to|came to|tallies|count|counts|with|says|puts? (?:it|them) at|of|at|is|was|:|=)(?: (?:only|just|a total of|as many as|about))* ?$"
@@ -115,14 +120,24 @@ def tallies(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
 def _told(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> Iterator[Entry]:
     lower, first = reading.lower, chain[0].start()
     plain = [m for m in chain if m["link"] or m["noun"] or m["running"] or m.groupdict().get("running2")]
+    if not plain and _TOTAL.search(lower, max(sentence.start, first - 24), first):
+        plain = chain
     dates = chain[0].re is _BEFORE and any(m["link"] in (None, " of") and not m["noun"] for m in chain)
     if not plain or (dates and not any(m["link"] and m["link"] != " of" for m in chain)):
         return
-    if len(chain) < 2 and not _alone(lower, sentence, chain[0]):
+    if (
+        len(chain) < 2
+        and not (_FREE.search(lower, sentence.start, first) and chain[0]["link"])
+        and not _alone(lower, sentence, chain[0])
+    ):
         return
     what = _kind(reading, sentence, chain)
-    if what:
-        yield Entry(first, chain[-1].end(), _interval(chain), what, "m")
+    value = _interval(chain)
+    if what == "free" and not any(map(_running, chain)):
+        least, most = max(0.0, _WHOLE_MONTH - value.high), _LARGEST - value.low
+        yield Entry(first, chain[-1].end(), Interval(least, most, value.high_open, value.low_open), "headache", "m")
+    elif what and what != "free":
+        yield Entry(first, chain[-1].end(), value, what, "m")
 
 
 def _alone(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -145,10 +160,12 @@ def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> s
     """``headache`` or ``migraine``, whichever was named last before the counts or with them; "" where they are of something else."""
     lower, first = reading.lower, chain[0].start()
     clause = max(sentence.start, *(lower.rfind(mark, sentence.start, first) + 1 for mark in (";", ". ", "(")))
-    if _ELSE.search(lower, max(clause, first - _REACH), first) or _OF_ELSE.match(lower, chain[-1].end(), sentence.end):
+    free = bool(_FREE.search(lower, max(sentence.start, first - _REACH), first) or _FREE.search(sentence.label))
+    other = None if free else _ELSE.search(lower, max(clause, first - _REACH), first) or _ELSE.search(sentence.label)
+    if other or _OF_ELSE.match(lower, chain[-1].end(), sentence.end):
         return ""
-    if _ELSE.search(sentence.label):
-        return ""
+    if free:
+        return "free"
     own = " ".join(m["noun"] or "" for m in chain)
     before = f"{sentence.label} {lower[max(sentence.start, first - _REACH) : first]} {own}"
     named = _HEAD.findall(before)

@@ -30,7 +30,7 @@ _SKIPPED = frozenset(
 )
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
-    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
+    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
 
 
