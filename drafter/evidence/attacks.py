@@ -29,14 +29,13 @@ from drafter.evidence.day_counts import (
     A_MONTH,
     PART,
     PARTS,
-    SHARE,
     monthly,
-    share_of,
     value_of,
 )
 from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.head_named import about_head
+from drafter.evidence.month_shares import SHARE, share_of
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling

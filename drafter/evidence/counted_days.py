@@ -24,7 +24,7 @@ _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
 )
 OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 #: Clear days that a treatment has won, or that somebody wants, are none that were counted.
 _WON = re.compile(
@@ -34,6 +34,7 @@ _WON = re.compile(
 _OWN_CAUSE = re.compile(
     r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
 )
+_SHARED = frozenset({"part", "of_days"})  # what a part of every month is told by
 _MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
 #: "Of the 20 headache days, 10 are migraine", "of the nineteen days she hurts": more days than a week has.
 _TOTAL = re.compile(
@@ -50,6 +51,9 @@ _TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pound
 #: What says of something named before that it comes: behind it stands how often.
 _THERE = re.compile(
     r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+)
+_HAS_NONE = re.compile(
+    r",? (?:(?:she|he|it|they|there|pt|patient) )?(?:(?:has|have|had|is|are|with|gets?) )?(?:no|not|without|never|free of)(?: any| an?)? "
 )
 _DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
@@ -80,9 +84,9 @@ _TOLD_BEFORE = 200  # characters back to where a total may be told
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if ("one2" in groups and match.re is not MARKED) or not groups or "part" in groups:
+    if ("one2" in groups and match.re is not MARKED) or not groups or groups.keys() & _SHARED:
         # Days that are clear, or none that is; a part of every month
-        else_ = "part" in groups and (
+        else_ = groups.keys() & _SHARED and (
             OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
         )
         return "" if else_ or _WON.search(lower[first : match.start()]) else "headache"
@@ -182,6 +186,8 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     """What a count without a noun is of, by what is named around it."""
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
+    if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):
+        following = []  # "every third day she has no nausea"
     if match.re is EARLIER:
         named = [mark for mark in marks if mark.end <= match.start()]
         return named[-1].id if named else "headache"

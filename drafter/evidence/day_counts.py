@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
-from drafter.evidence.count_bounds import ABOUT, BOUND, bounded, of_figures
+from drafter.evidence.count_bounds import BOUND, bounded, of_figures
 from drafter.evidence.month_shares import (
     OF_EVERY,
     PART_OF_MONTH,
@@ -147,14 +147,10 @@ FEATURES_ON_PART = re.compile(
 ON_PART = re.compile(
     rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
 )
-SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> (?:of )?(?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=all)(?= (?:unilateral|pulsat\w*|puls\w+|throbb\w*|one-sided|migrain\w*|associated|accompanied|nause\w*|photo\w*|phono\w*|hemicranial))|(?<=%)(?= migr)|(?<=percent)(?= migr)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
-)
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
 PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
 #: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
 _BETWEEN = re.compile(rf"\b(?:between|(?:rang|var|fluctuat)\w+ from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
-_SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
 TIMELESS = re.compile(
@@ -283,17 +279,6 @@ def of_quarter(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | Non
     if first is None or second is None or pattern is NEVER_FEWER or not first[0] <= second[1] <= _QUARTER_DAYS:
         return None
     return monthly(bounded(first[0], second[1], (match[f"pre{way}"] or "").strip(), plus=False), "q")
-
-
-def share_of(match: re.Match[str]) -> tuple[float, float]:
-    """The least and the largest part of the days counted before that a match of :data:`SHARE` tells."""
-    said = match["share"].replace("-", " ")
-    if percent := re.match(r"\d+(?= ?(?:%|p))", said):
-        part = int(percent[0]) / 100
-    else:
-        part = _SHARES.get(said, _SHARES.get(said.replace("/", " ").split()[0], 1.0))
-    slack = ABOUT if match["about"] else 0.0
-    return min(1.0, part * (1 - slack)), 1.0 if match["over"] else min(1.0, part * (1 + slack))
 
 
 def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:

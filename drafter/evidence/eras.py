@@ -19,7 +19,7 @@ _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments
 _BEFORE = re.compile(
     rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= \d{1,2} (?:to|down)))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -55,7 +55,7 @@ _USED_TO = re.compile(
     r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
 )
 #: Of a rate before the present one, of which no treatment is said to be the turn.
-_EARLIER_RATE = re.compile(r"used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
+_EARLIER_RATE = re.compile(r"from\b|used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
 
 
 def of_earlier_rate(words: str) -> bool:
@@ -63,9 +63,12 @@ def of_earlier_rate(words: str) -> bool:
     return bool(_EARLIER_RATE.match(words.lower()))
 
 
+_ROOM = 60  # characters for what must stand behind: the colon of "Before:", the "to 8" of "from 20 days a month to 8"
+
+
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
-    match = _BEFORE.search(lower, start, end + 16)  # with room for what must stand behind: the colon of "Before:"
+    match = _BEFORE.search(lower, start, end + _ROOM)
     return match is not None and match.end() <= end
 
 

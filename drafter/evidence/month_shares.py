@@ -1,10 +1,10 @@
-"""Days told as a part of every month: "two thirds of the month", "two out of every three days"."""
+"""Days told as a part: of every month ("two thirds of the month", "two out of every three days"), of those counted before ("half of them")."""
 
 from __future__ import annotations
 
 import re
 
-from drafter.evidence.count_bounds import BOUND, bounded
+from drafter.evidence.count_bounds import ABOUT, BOUND, bounded
 from drafter.evidence.numbers import number
 from drafter.evidence.quantities import Interval
 
@@ -21,6 +21,11 @@ OF_EVERY = re.compile(
 PERCENT_OF_DAYS = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>(?P<percent>\d\d))(?P<two>)(?P<part>) ?(?:%|percent|per cent) of (?:the |her |his |all |all the )?(?:days|month)\b"
 )
+#: A part of the days counted before.
+SHARE = re.compile(
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches)?)?(?P<link> (?:of )?(?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=all)(?= (?:unilateral|pulsat\w*|puls\w+|throbb\w*|one-sided|migrain\w*|associated|accompanied|nause\w*|photo\w*|phono\w*|hemicranial))|(?<=%)(?= migr)|(?<=percent)(?= migr)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
+)
+_SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
 _MONTH_PARTS = {"two thirds": 2 / 3, "2/3": 2 / 3, "three quarters": 3 / 4, "3/4": 3 / 4, "four fifths": 4 / 5, "third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4}  # fmt: skip
 
 
@@ -50,3 +55,14 @@ def percent_of_days(match: re.Match[str]) -> Interval | None:
 def _the_other(days: Interval) -> Interval:
     """The other days of a month than some."""
     return Interval(max(0.0, _LEAST - days.high), _MOST - days.low, days.high_open, days.low_open)
+
+
+def share_of(match: re.Match[str]) -> tuple[float, float]:
+    """The least and the largest part of the days counted before that a match of :data:`SHARE` tells."""
+    said = match["share"].replace("-", " ")
+    if percent := re.match(r"\d+(?= ?(?:%|p))", said):
+        part = int(percent[0]) / 100
+    else:
+        part = _SHARES.get(said, _SHARES.get(said.replace("/", " ").split()[0], 1.0))
+    slack = ABOUT if match["about"] else 0.0
+    return min(1.0, part * (1 - slack)), 1.0 if match["over"] else min(1.0, part * (1 + slack))
