@@ -123,6 +123,7 @@ def _governing(statements: Sequence[_Statement], scope: Scope) -> _Statement:
     return max(
         statements,
         key=lambda s: (
+            not _only_by(s),
             s.on or date.min,
             bool(_CORRECTION.search(_before(s, scope))),
             not (s.fact.value("length") or {}).get("hedged", False),
@@ -130,6 +131,14 @@ def _governing(statements: Sequence[_Statement], scope: Scope) -> _Statement:
             -s.fact.evidence("name")[0].start,
         ),
     )
+
+
+def _only_by(statement: _Statement) -> bool:
+    """Whether a statement only tells of a day by which the complaint was there, and that settles nothing."""
+    begin = statement.fact.value("begin") if "begin" in statement.fact.attributes else None
+    if statement.answer is not None or not begin or begin["first"] is None:
+        return False
+    return _days(begin).first == LONG_BEFORE
 
 
 def _disagree(other: _Statement, judged: _Statement, leaf: SymptomLength, scope: Scope) -> bool:

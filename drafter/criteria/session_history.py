@@ -124,7 +124,13 @@ def _ended_as(scope: Scope, fact: Fact) -> str:
     if "relief" not in fact.attributes:
         return str(fact.value("outcome") or "")
     share = share_of(fact)
+    if share.low >= _HALF and _short(fact):
+        return ""  # half of the pain for two weeks: whether it was over is not told
     return "failed" if share.high == 0 else "improved" if share.low >= _HALF else ""
+
+
+def _short(fact: Fact) -> bool:
+    return "relief_length" in fact.attributes and length_of(fact.value("relief_length")).in_days().high <= _BRIEF
 
 
 def _was_brief(scope: Scope, fact: Fact) -> bool:

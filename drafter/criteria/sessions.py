@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -59,7 +60,9 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     facts = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if is_meant(where, f) and scope.here(f) and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        if is_meant(where, f)
+        and scope.here(f)
+        and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or _not_the_first(f))
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
@@ -67,13 +70,19 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         days = _session_days(scope, fact)
         if days is not None and fact.value("status") not in ("planned", "together"):
             dated.append((days, fact))
-        elif days is None and _undated(scope, fact):
+        elif days is None and (_undated(scope, fact) or _not_the_first(fact)):
             undated.append(fact)
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
-    counts = [_high(f.value("count")) for f in undated if f.value("count")]
+    counts = [_high(f.value("count")) - _not_the_first(f) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
     return Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+
+
+def _not_the_first(fact: Fact) -> bool:
+    """Whether a note that numbers its own session tells of one before it: "this would be her third in the twelve months"."""
+    count = fact.value("count")
+    return bool(count) and fact.value("status") == "planned" and count["low"] > 1
 
 
 def _undated(scope: Scope, fact: Fact) -> bool:
@@ -107,10 +116,25 @@ def _session_days(scope: Scope, fact: Fact) -> Days | None:
 def _distinct(dated: Sequence[tuple[Days, Fact]]) -> list[tuple[Days, Fact]]:
     """Each session once: a wide date ("this year") that holds a narrower one may be the same session."""
     kept: list[tuple[Days, Fact]] = []
-    for days, fact in sorted(dated, key=lambda item: item[0].last - item[0].first):
-        if not any(days.first <= other.last and other.first <= days.last for other, _ in kept):
+    for days, fact in sorted(dated, key=lambda item: (_leeway(item[1]), item[0].last - item[0].first)):
+        near = _leeway(fact)
+        if not any(days.first - near <= other.last and other.first <= days.last + near for other, _ in kept):
             kept.append((days, fact))
     return kept
+
+
+def _leeway(fact: Fact) -> timedelta:
+    """How far a day may lie from where it is told, where it is told by a count back ("the last one was seven months back")."""
+    told = next((e.quote.lower() for e in fact.evidence("date")), "")
+    return timedelta(days=16 if _MONTHS_BACK.fullmatch(told) else 4 if _WEEKS_BACK.fullmatch(told) else 0)
+
+
+_MONTHS_BACK = re.compile(
+    r"(?:(?:about|around|over|nearly|almost|roughly|some) )?[\w.-]+(?: and a half)? (?:months?|mos?)(?: (?:ago|back|prior|earlier|before))?"
+)
+_WEEKS_BACK = re.compile(
+    r"(?:(?:about|around|over|nearly|almost|roughly|some) )?[\w.-]+ (?:weeks?|wks?)(?: (?:ago|back|prior|earlier|before))?"
+)
 
 
 def _records(scope: Scope, fact: Fact) -> bool:
@@ -190,7 +214,7 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     spans = _counted_spans(leaf.where, scope)
     nth = _numbered(leaf.where, scope)
     low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
-    low = max([low, *(n for days, n in nth if days and days.first > start)])
+    low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
     most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))
     if any(
         days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
@@ -223,6 +247,23 @@ def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
         (days_of(f), int(f.value("count")["low"]) + _done_before(where, scope, f))
         for f in scope.of(FactKind.PROCEDURE)
         if f.value("count") and f.value("status") == "planned" and is_meant(where, f) and scope.here(f)
+    ]
+
+
+_ROLLING = re.compile(r"\b(?:12|twelve|rolling|last|past)\b", re.IGNORECASE)
+
+
+def _of_twelve_months(leaf: SessionCount, scope: Scope) -> list[int]:
+    """The numbers that a record gives its own session in the very months that count ("her fifth within the twelve months")."""
+    return [
+        int(f.value("count")["low"])
+        for f in scope.of(FactKind.PROCEDURE)
+        if _not_the_first(f)
+        and is_meant(leaf.where, f)
+        and scope.here(f)
+        and scope.date(f) == scope.as_of
+        and days_of(f) is None
+        and any(_ROLLING.search(e.quote) for e in f.evidence("count"))
     ]
 
 

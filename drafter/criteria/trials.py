@@ -96,7 +96,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
         f for f in scope.of(FactKind.TREATMENT) if f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
     ]
     fitting = [f for f in facts if leaf.where.fits("treatment", f.name) or _course(f) or _of_all(leaf, f)]
-    here = [f for f in fitting if scope.here(f) and "purpose" not in f.attributes]
+    here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
     names = list(dict.fromkeys(f.name for f in here))
@@ -137,6 +137,13 @@ def _course(fact: Fact) -> bool:
     """Words for conservative care as a whole speak of every treatment, and name none."""
     concept = lexicon().concepts.get(("treatment", fact.name))
     return concept is not None and concept["group"] == "course"
+
+
+def _for_another(scope: Scope, fact: Fact) -> bool:
+    """Whether a medicine was for another condition; one for sciatica was for the complaint where pain that radiates is asked for."""
+    purpose = lexicon().concepts.get(("condition", str(fact.value("purpose"))))
+    same = purpose is not None and scope.own is not None and set(purpose["areas"] or ()) & scope.own
+    return "purpose" in fact.attributes and not same
 
 
 def _of_all(leaf: TreatmentOutcome, fact: Fact) -> bool:
@@ -245,11 +252,29 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             continue
         if "length" in fact.attributes:
             answers.append(stated)
-        if counted:
-            answers.append(by_days)
+        if counted and not (by_days is None and stated is not None):
+            answers.append(by_days)  # a stated length stands where the days leave room for it
+    answers += _seen(leaf, scope, facts)
     if True in answers:
         return True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+_ONE_COURSE = 200  # days within which therapist's notes are of one course
+
+
+def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[Truth]:
+    """True where the therapist's own notes, the first to the last, lie as far apart as asked: the visits that they record."""
+    days = sorted({
+        on
+        for f in facts
+        if scope.document(f).kind == "therapy-note" and (on := scope.date(f)) and on <= scope.as_of
+        and _outcome(f) not in _NEVER
+    })  # fmt: skip
+    if len(days) < 2 or (days[-1] - days[0]).days > _ONE_COURSE:
+        return []
+    apart = elapsed(Days(days[0], days[0]), days[-1], leaf.op, leaf.value, leaf.unit)  # type: ignore[arg-type]  # a length is asked for
+    return [True] if apart is True else []
 
 
 def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
@@ -259,7 +284,7 @@ def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     last = [end for f in real if (end := _day(f, "end") or _day(f, "when")) is not None]
     if any(end.first >= start for end in last):
         return True
-    if any(_under_way(scope, f, start) for f in facts):
+    if any(_under_way(scope, f, start) or _until_then(scope, f, start) for f in facts):
         return True
     if last:
         return False if all(end.last < start for end in last) else None
@@ -270,6 +295,16 @@ def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     if begun and lengths and all((start - begin.last).days > max(lengths) for begin in begun):
         return False
     return None
+
+
+def _until_then(scope: Scope, fact: Fact, start: date) -> bool:
+    """Whether a record of the time tells of a course up to then: "for the past 8 weeks", "just completed"."""
+    on = scope.date(fact)
+    told = [e.quote.lower() for e in fact.evidence("length", "standing")]
+    return on is not None and on >= start and any(quote.startswith(_UP_TO_NOW) for quote in told)
+
+
+_UP_TO_NOW = ("past ", "last ", "just ", "recently ", "newly ")
 
 
 def _under_way(scope: Scope, fact: Fact, start: date) -> bool:

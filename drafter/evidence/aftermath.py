@@ -22,13 +22,18 @@ _JUST_BEGUN = re.compile(
     r"\b(?:only|just)(?: been)? (?:since|started|begun|begin\w*|starting|on (?:it|them|this))\b|\b(?:newly|recently) (?:started|begun|added)\b"
 )
 _A_COURSE = re.compile(
-    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
+    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial|attended|underwent)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
     r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
+#: "On ibuprofen daily she still rates it 7", "ibuprofen: symptoms persisted".
+_ON_IT = re.compile(r"[^a-z]*(?:(?:even|while|now) )?on (?!exam)")
+_KEYED = re.compile(
+    r"(?: ?\([^()]{1,30}\)| [\w/. ]{1,24})?: ?(?:(?:the|her|his|neck|back|shoulder|all|same) )*(?:pain|symptoms?|sx|spasms?|ache|headaches?)? ?"
+)
 _FOLLOWING = re.compile(
     r"(?: (?:pain|symptoms|headaches?|migraines?|discomfort))? (?P<link>following|after|even after|through|on|at the end of|upon completion of|at completion of|after completing|after finishing)"
     r" (?:(?:\d[\w.-]*|\w+) (?:weeks?|wks?|months?|mos?|visits?|sessions?) (?:of )?|\w+-(?:week|month|visit|session|day) |a |an |the |her |his |full |formal |course of |trial of |completing |completion of |dedicated |supervised )*"
@@ -37,8 +42,9 @@ _FOLLOWING = re.compile(
 _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 #: Pain that is left over but slight, or less than it was, is no failure.
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
+_DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(
@@ -84,10 +90,13 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
     contrast = bool(_CONTRAST.search(between))
-    opened = bool(_AFTER.match(lower, place.sentence.start))
+    medicine = before[-1].concept["group"] == "medicine"
+    on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))
+    keyed = bool(_KEYED.fullmatch(between))
+    opened = on_it or keyed or bool(_AFTER.match(lower, place.sentence.start))
     if (
         not (opened or _GOES_ON.search(between))
-        or not (contrast or _A_COURSE.search(lower[place.sentence.start : cue.start]))
+        or not (contrast or on_it or keyed or _A_COURSE.search(lower[place.sentence.start : cue.start]))
         or _slight(place)
         or any(outcome.says in (IMPROVED, SOME) for outcome in found)
     ):
@@ -114,6 +123,8 @@ def _persists_despite(place: Place) -> Outcome | None:
 def _residue(place: Place) -> Outcome | None:
     """A sentence that opens with how the complaint stands: it may follow the one that told of a course."""
     lower, sentence, cue = place.reading.lower, place.sentence, place.cue
+    if _DENIES.search(place.text) and _SLIGHT_LEFT.search(place.text):
+        return None  # "PT twice a week. Pain has not improved." may be why it is ordered
     if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):
         return None
     aches = _ACHES.search(lower, cue.start, sentence.end) or place.reading.of(sentence, "symptom")
@@ -132,9 +143,9 @@ def _end(place: Place) -> int:
 def _slight(place: Place) -> bool:
     lower, sentence = place.reading.lower, place.sentence
     ratings = list(scores(lower, place.cue.start, sentence.end))
-    return bool(_SLIGHT_LEFT.search(lower, place.cue.start, place.last)) or any(
-        rating.value.high <= _LOW for rating in ratings
-    )
+    # "Has not improved" is not what is left of an improvement.
+    start = place.cue.end if _DENIES.search(place.text) else place.cue.start
+    return bool(_SLIGHT_LEFT.search(lower, start, place.last)) or any(rating.value.high <= _LOW for rating in ratings)
 
 
 def relapse(place: Place, _: Sequence[Outcome]) -> Outcome | None:

@@ -40,13 +40,15 @@ _STAGES = {
     "grade school": 13,
     "middle school": 15,
     "adolescence": 19,
+    "teen years": 20,
+    "teenage years": 20,
     "high school": 19,
     **{said: over for over, *words in _DECADES for said in words},
 }
 _SINCE_STAGE = re.compile(
-    rf"\bsince (?:(?:she|he) was in )?(?:(?:her|his) (?:early |mid[- ]?|late )?)?(?P<stage>{'|'.join(_STAGES)})\b"
+    rf"\b(?:since|(?:began|started|onset|first noticed|came on|back) in) (?:(?:she|he) was in )?(?:(?:her|his) (?:early |mid[- ]?|late )?)?(?P<stage>{'|'.join(_STAGES)})\b"
 )
-_TELLING = Telling("age", "since", " was ")
+_TELLING = Telling("age", "since", " was ", " in ")
 _ADULT = 2  # years that must lie between a stage and today for it to be a length at all
 
 

@@ -14,6 +14,7 @@ from drafter.evidence.facts import OUTCOMES, STANDINGS
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.spells import session_outcomes
 from drafter.evidence.therapy_notes import in_midst
 from drafter.evidence.timing import timings
 
@@ -51,7 +52,7 @@ def outcome_again(asked: Asked) -> tuple[Any, Span]:
         sentence, start, end = sentence_of(reading, span)
         spoken = courses(reading, sentence)
         told = (
-            outcomes(reading, sentence)
+            session_outcomes(reading, sentence)
             if asked.candidate.kind == "procedure"
             else _told(reading, sentence, spoken, asked.name)
         )

@@ -37,7 +37,7 @@ _UNSUPPORTED, _MISREAD, _NO_DATE, _SLIP = "EVD002", "EVD003", "TIM001", "EVD004"
 _MAY_OWN = {
     "symptom": {"symptom", "event", "finding", "region", "diagnosis"},
     "treatment": {"treatment", "programme", "event"},
-    "procedure": {"procedure", "treatment", "symptom", "event", "finding"},
+    "procedure": {"procedure", "treatment", "symptom", "event", "finding", "diagnosis"},
     "pattern": {"symptom", "diagnosis", "region", "finding", "event", "condition"},
 }
 _LONGEST_LIFE = 122 * 365.25  # days
@@ -171,8 +171,8 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
         if owner.kind == "event":
             return owner.concept["role"] not in _NO_ONSET or _since_operation(asked, owner)
         return meets(_areas(asked.reading, sentence, owner), _areas_of_name(asked))
-    if kind == "procedure" and owner.kind == "symptom":
-        return time.role == "relief" or asked.attribute != "relief_length"
+    if kind == "procedure" and owner.kind in ("symptom", "diagnosis"):
+        return time.role == "relief" or (asked.attribute != "relief_length" and owner.kind == "symptom")
     return owner.kind != kind or owner.id == asked.name or bool(owner.concept["generic"])
 
 

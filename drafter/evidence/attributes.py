@@ -17,10 +17,11 @@ from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.procedure_status import status_again
-from drafter.evidence.quantities import counts, ordinals
+from drafter.evidence.quantities import counts
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
 from drafter.evidence.score_shares import shares
+from drafter.evidence.tallies import ordinals, tallies
 from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
     "region": _region,
     "length": length_again,
     "date": date_again,
-    "count": _quantity(lambda *place: (*ordinals(*place), *counts(*place)), "number"),
+    "count": _quantity(lambda *place: (*ordinals(*place), *tallies(*place), *counts(*place)), "number"),
     "percent": _quantity(shares, "percentage"),
     "outcome": outcome_again,
     "standing": standing_again,

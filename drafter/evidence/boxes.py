@@ -20,7 +20,11 @@ _WORD = re.compile(r"[ :.-]*([a-z]+)")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
 
-Answer = Literal["yes", "no", "open"]
+#: Words by which a form asks for a finding; they answer where every box of the line has one.
+_FOUND = _YES | {"present", "positive", "pos", "found", "palpated", "identified"}
+_NOT_FOUND = _NO | {"none", "absent", "negative", "neg", "denied", "denies"}
+#: ``option`` is where the answers to choose from stand: none of their words says anything by itself.
+Answer = Literal["yes", "no", "open", "option"]
 
 
 def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer]]:
@@ -29,6 +33,9 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     if not boxes:
         return
     ticked = {index for index, box in enumerate(boxes) if box["tick"] or box["on"]}
+    if told := _found(lower, start, end, boxes, ticked):
+        yield from told
+        return
     edges = [start, *(box.end() for box in boxes)], [*(box.start() for box in boxes), end]
     words = [_answer(_WORD.match(lower, box.end(), end)) for box in boxes]
     if not any(words):
@@ -41,6 +48,24 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     for index, box in enumerate(boxes):
         if index not in ticked:
             yield box.end(), edges[1][index + 1], "open"
+
+
+def _found(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> list[tuple[int, int, Answer]]:
+    """What a choice between found and not found says: "Trigger points: none [ ] present [x] - R trap"; empty where the line is none."""
+    edges = [start, *(box.end() for box in boxes)]
+    behind = [_WORD.match(lower, box.end(), end) for box in boxes]
+    ahead = [_WORD_BEFORE.search(lower, edge, box.start()) for edge, box in zip(edges, boxes, strict=False)]
+    for words in (behind, ahead):
+        said = [word[1] if word and word[1] in _FOUND | _NOT_FOUND else "" for word in words]
+        if len(boxes) > 1 and all(said):
+            given = {said[index] in _FOUND for index in ticked}
+            answer: Answer = "open" if len(given) != 1 else "yes" if given == {True} else "no"
+            places = [word.span(1) for word in words if word]
+            first, last = min(boxes[0].start(), places[0][0]), max(boxes[-1].end(), places[-1][1])
+            return [(start, first, answer), (first, last, "option")]
+    return []
 
 
 def _answer(word: re.Match[str] | None) -> str:

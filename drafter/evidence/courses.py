@@ -28,17 +28,21 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 
+#: "Home exercises taught by PT": who taught them, no course of its own.
+_AGENT = re.compile(
+    r"\b(?:checked|supervised|monitored|reviewed|taught|guided|directed|instructed|shown|designed|prescribed|demonstrated|overseen|progressed|set up|written)(?: \w+)? by (?:(?:the|her|his|a|our|outpatient|hospital) ){0,2}$"
+)
 T = TypeVar("T")
 __all__ = ["Course", "Courses", "courses"]
 
 
 _JOINED = re.compile(
     r"(?:[\s,/&+()•·:>→-]|\b(?:and|or|nor|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
-    r"both|either|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
+    r"both|either|by|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
-    r"full|prior|long|short|standard|adequate|extended|eight|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
+    r"full|prior|long|short|standard|adequate|extended|eight|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|d/?c(?:'?d)?|completed|ended|ending|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
 )
 _TO_RIGHT = re.compile(
     r"(?: (?:much|very|any|real|lasting|significant\w*|at all|so far|overall|relief|improvement|benefit|response|or|and|completely|her|his|pain|symptoms|either|both))*"
@@ -81,7 +85,11 @@ def courses(reading: Reading, sentence: Sentence) -> Courses:
 
 def _courses(reading: Reading, sentence: Sentence) -> Courses:
     lower = reading.lower
-    named = [Course(m) for m in reading.of(sentence, "treatment", "programme") if not _heads(lower, sentence, m)]
+    named = [
+        Course(m)
+        for m in reading.of(sentence, "treatment", "programme")
+        if not _heads(lower, sentence, m) and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
+    ]
     found, times = outcomes(reading, sentence), timings(reading, sentence)
     visits = list(counts(lower, sentence.start, sentence.end))
     result = Courses(named, [], [], [], [], [])
@@ -92,7 +100,8 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     _turned_out(reading, sentence, result, found)
     for time in times:
         owners = [c for c in named if any(c.treatment is owner for owner in time.owners)]
-        if not owners and not time.owners and time.role != "aside":
+        elsewhere = not time.owners or time.owners[-1].end <= sentence.start  # of what the field before names
+        if not owners and elsewhere and time.role != "aside":
             result.loose_times.append(time)
         for course in owners:
             course.times.append(time)
@@ -103,14 +112,40 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     return result
 
 
+def shared(reading: Reading, sentence: Sentence, procedure: Mention) -> list[Outcome]:
+    """What a sentence says of a procedure as it would of a treatment: in a list with others, or tied to it from before.
+
+    "Persists despite NSAIDs, PT and a steroid injection", "refractory to cortisone".
+    """
+    lower, parts, found = reading.lower, reading.clauses(sentence), outcomes(reading, sentence)
+    if not found:
+        return []
+    named = [Course(m) for m in reading.of(sentence, "treatment", "programme", "procedure")]
+    groups = _groups(lower, named, [(o.start, o.end) for o in found])
+    return [
+        o
+        for o in found
+        if any(c.treatment is procedure for c in _bracketed(lower, o, named, _of_outcome(lower, o, groups, parts)))
+    ]
+
+
 def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Sequence[Outcome]) -> None:
     """Gives each outcome of a sentence to the treatments that it speaks of."""
     lower, groups, parts = reading.lower, result.groups, reading.clauses(sentence)
-    procedures = reading.of(sentence, "procedure")
+    # "Aquatic therapy for 8 weeks, last session 9/30": the session is the therapy's.
+    procedures = [
+        p
+        for p in reading.of(sentence, "procedure")
+        if not (p.concept["generic"] and result.named) or _INJECTION.search(lower, p.start, p.end)
+    ]
     for outcome in found:
         if _of_procedure(lower, outcome, groups, procedures):
             continue
         theirs = _bracketed(lower, outcome, result.named, _of_outcome(lower, outcome, groups, parts))
+        if len(found) == 1 and theirs and _HEADS_LIST.fullmatch(lower, outcome.end, theirs[0].treatment.start):
+            theirs = [
+                c for g in groups for c in g if c.treatment.start > outcome.end
+            ]  # a list to its end, whatever parts it
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)
@@ -118,9 +153,14 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             course.outcomes.append(outcome)
 
 
+_INJECTION = re.compile(r"inj|shot|block")
 _ANSWER = re.compile(
     r": ?(?:none|never|no\b|nil|failed|not |declin|refus|contraind|avoid|allerg|intoler|ineffective|inadequate)"
 )
+
+
+#: "NSAIDs: ulcer hx, contraindicated": what is judged at the end of its line.
+_BARRED = re.compile(r"^: ?[^:;.]{2,40}\b(?:contraindicated|not tolerated|ineffective|failed|avoided)\b")
 
 
 def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
@@ -129,6 +169,7 @@ def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
         bool(mention.concept["names_class"])
         and mention.start - sentence.start < 12
         and not _ANSWER.match(lower, mention.end)
+        and not _BARRED.search(lower, mention.end, sentence.end)
         and lower[mention.end : mention.end + 1] == ":"
     )
 
@@ -280,7 +321,7 @@ _SPARED = re.compile(
 )
 _EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
 _HEADS_LIST = re.compile(
-    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?"
+    r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?(?:[\w-]+[ -](?:weeks?|months?|wks?|mos?)'? (?:of )?)?"
 )
 
 

@@ -34,6 +34,8 @@ _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{_MONTH})\b\.?"
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{_YEAR}|(?:this|last) year)(?!\d))?"
 )
+#: "March to August": a month where another follows.
+_MONTH_BEHIND = re.compile(rf" ?(?:-|to|through|thru|until|till) ?(?:(?:early|mid|late|the end of|end of) )?{_MONTH}\b")
 #: "Jan - May 2025", "from March through July 2025": the year behind the last month is also the first one's.
 _RANGE_ON = re.compile(
     rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
@@ -50,10 +52,10 @@ _SCORE = re.compile(
 #: A rating before it makes "5/10" another rating, a count or a share after it makes "8/12" a fraction.
 _RATED = re.compile(r"(?:pain|vas|nrs|nprs|scor\w+|rat\w+|severity|intensity)\D{0,16}\d{1,2}/10\b")
 _FRACTION_AFTER = re.compile(
-    r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
+    r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|used\b|(?:authori[sz]|approv|attend)ed\b|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|eval|as of|ending|finish(?:ed|ing)?|completed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
+    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|csis?|iacs|cortisone|steroid|kenalog|eval|soc|start of care|intake|as of|end(?:s|ed|ing)?|conclud(?:ed|ing)|finish(?:ed|ing)?|complet(?:ed|ing)|graduated|discharged|wrapped up|stopped|quit|till|resumed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\|) ?$"
 )
 
 
@@ -102,6 +104,25 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
             yield from _without_year(lower, at, stop, int(a), int(b), before, anchor)
 
 
+_RANGE_BEHIND = re.compile(
+    r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})\b(?!/\d|\.\d| ?%| (?:mile|cup|inch|strength|power|motor|pain))"
+)
+_RANGE_BEFORE = re.compile(r"\b(\d{1,2})/(\d{1,2}) ?(?:-|--|to|through|thru|until|till|->) ?$")
+
+
+def _in_range(lower: str, at: int, stop: int, month: int, second: int) -> bool:
+    """Whether a day without a year is an end of a span of days ("16 visits 8/21 - 10/23"); two scores ("4/5 to 5/5") are out of the same."""
+    other = _RANGE_BEHIND.match(lower, stop) or _RANGE_BEFORE.search(lower, max(0, at - 14), at)
+    if other is None or lower[at - 1 : at].isalnum() or not 1 <= month <= _MONTHS_A_YEAR or not 1 <= second <= _DAYS:
+        return False
+    of_month, day = int(other[1]), int(other[2])
+    if not 1 <= of_month <= _MONTHS_A_YEAR or not 1 <= day <= _DAYS:
+        return False
+    scores = day == second <= _TOP or {day, second} <= _OF_RATING
+    fractions = {day, second} <= _OF_FRACTION and month < second and of_month < day
+    return not fractions and not (scores and month <= second and of_month <= day)
+
+
 def _without_year(
     lower: str, at: int, stop: int, month: int, second: int, before: str, anchor: date | None
 ) -> Iterator[DateMention]:
@@ -114,6 +135,7 @@ def _without_year(
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
+    row = row or _in_range(lower, at, stop, month, second)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (
@@ -149,7 +171,8 @@ def _without_year(
 _TOP = 10
 #: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
 _VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")
-_MONTHS_A_YEAR, _TWO_DIGITS = 12, 10
+_MONTHS_A_YEAR, _TWO_DIGITS, _DAYS = 12, 10, 31
+_OF_FRACTION, _OF_RATING = frozenset({2, 3, 4, 8}), frozenset({4, 5, 10})
 
 
 def _dates_row(words: str, month: int, day: int) -> bool:
@@ -209,15 +232,52 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
                 before,
             )
             and not match["part"]
+            and not _MONTH_BEHIND.match(lower, stop)
         ):
             continue
         month = _MONTHS[word[:3]]
         if day and not year and len(day) == 2 and int(day) > 31:
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
+        if problem == "ambiguous" and not day and (spanned := _span_ends(before, month, anchor)):
+            days, problem = spanned, ""
+        if days and not day and not match["part"]:
+            days = _throughout(lower, days, at, stop)
         if days and match["part"] and not day:
             days = part_of(days, match["part"])
         yield DateMention(at, stop if not lower[stop - 1].isspace() else stop - 1, days, problem)
+
+
+#: "From July to September", written in October: the span's first month tells the year of its last.
+_SPAN_BEFORE = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
+)
+_WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{_MONTH},? )*)(?:and )?$")
+_AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{_MONTH}\b")
+
+
+def _span_ends(before: str, month: int, anchor: date | None) -> Days | None:
+    """The last month of a span, where the first one is no month near the document's own and the last is over."""
+    opened = _SPAN_BEFORE.search(before)
+    if opened is None or anchor is None:
+        return None
+    first, _ = _of_month(_MONTHS[opened["month"][:3]], None, None, "", anchor)
+    if first is None:
+        return None
+    year = first.first.year + (month < first.first.month)
+    ends = Days.of_month(year, month)
+    return ends if ends.last < anchor else None
+
+
+def _throughout(lower: str, days: Days, at: int, stop: int) -> Days:
+    """The edge of a span of whole months that a month is: "throughout August and September" is from the first day to the last."""
+    whole = _WHOLE.search(lower, max(0, at - 60), at)
+    if whole is None:
+        return days
+    follows = _AND_MORE.match(lower, stop)
+    if not whole["more"] and follows:
+        return Days(days.first, days.first)
+    return Days(days.last, days.last) if whole["more"] and not follows else days
 
 
 def _of_month(
@@ -239,9 +299,15 @@ def _of_month(
         return days, "" if days else "impossible"
     this = re.search(r"\b(?:this|this past|past|earlier this|of this) $", before)
     near = (month - anchor.month) % 12 in (0, 1, 11)
+    if near and (month - anchor.month) % 12 == _MONTHS_A_YEAR - 1 and _ENDED_IN.search(before):
+        near = False  # what held until a month was over when it was told
     if near and not (this and month < anchor.month):
         return None, "ambiguous"
     return Days.of_month(anchor.year if month < anchor.month else anchor.year - 1, month), ""
+
+
+#: "She was free of pain until mid September".
+_ENDED_IN = re.compile(r"\b(?:until|till?|through|thru)(?: (?:about|around|roughly|the))* $")
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:

@@ -132,12 +132,13 @@ _DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|boug
 _AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
 #: "Her leg pain is now three months old": no age.
 _OLD_COMPLAINT = re.compile(
-    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:is|was|are|were) (?:(?:now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
+    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:(?:is|was|are|were) |(?=barely|only|just|about|now|some|over|nearly|almost))(?:(?:barely|now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
 )
 _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
-_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)/)\s*$")  # not "w/ 2 yr hx of neck pain"
+#: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
+_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
 #: "Two meals a day": how often, no length of a day.
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
@@ -161,6 +162,10 @@ _NTH_BEHIND = re.compile(
 #: "The second week of January" is a date.
 _OF_CALENDAR = re.compile(
     r" of (?:last |this |the (?:year|month|season)|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|(?:19|20)\d\d)"
+)
+#: "Month 7 of her neck pain", not "week 6 of 12" or "month 2 of 2025".
+_OF_COUNT = re.compile(
+    r" (?P<nth>[1-9]\d?) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
 _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
@@ -227,7 +232,8 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         count = ORDINALS[nth["nth"]]
         length = Length(float((count - 1) * factor), float(count * factor), measure)
         return DurationMention(offset + nth.start("nth"), unit.end(), length)
-    nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, unit.end(), limit)
+    at = unit.end(), limit
+    nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, *at) or _OF_COUNT.match(lower, *at)
     if nth_behind:
         count = int(nth_behind["nth"])
         return DurationMention(

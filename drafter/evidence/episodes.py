@@ -75,6 +75,11 @@ THEREUPON = re.compile(
     r"|over the (?:next|following|ensuing) (?:\w+ )?(?:hours|days?|night|weeks?)|immediately|right away|at once|(?:almost |from (?:then|that (?:day|moment|point)) )on\b|ever since|since (?:then|that day)|a few (?:hours|days) later|the (?:day|morning) after)\b"
 )
 
+#: What opens a note about a complaint that is named only in the next sentence: "Woke up with it 17 days ago. Right buttock to foot."
+OPENS_WITH = re.compile(
+    r"\W*(?:(?:she|he|pt|patient|the patient|this|it|all) )?(?:(?:just|suddenly|first|all) )?(?:woke (?:up )?with (?:it|this)|(?:it |this )?(?:hit|struck|grabbed|got|seized) (?:her|him)|noticed (?:it|this)|(?:it|this) (?:all )?(?:began|started|came on|set in|appeared)|(?:began|started|onset|came on)) (?:suddenly |gradually |about |around |approximately |some |nearly |almost |over |just |only )*$"
+)
+
 
 class Named(NamedTuple):
     """An episode by its grounded name.
@@ -277,9 +282,11 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         return
     at = _sentences(reading, named)
     field = labels_symptom(sentence.label) or opens_field(reading.lower[sentence.start : start])
-    if named.kind is FactKind.SYMPTOM and field and _heads(sentence, at):
-        return
-    if named.kind is FactKind.SYMPTOM and _thereupon(reading, sentence, at):
+    if named.kind is FactKind.SYMPTOM and (
+        (field and _heads(sentence, at))
+        or _thereupon(reading, sentence, at)
+        or _opens_with(reading, sentence, start, at)
+    ):
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
     for earlier in reversed(reading.sentences[: sentence.index]):
@@ -322,6 +329,11 @@ def _thereupon(reading: Reading, sentence: Sentence, at: set[int]) -> bool:
     """Whether the complaint is told of right behind, as what followed ("That night her neck became painful")."""
     following = reading.sentences[sentence.index + 1 : sentence.index + 3]
     return any(s.index in at and THEREUPON.match(reading.lower, s.start) for s in following)
+
+
+def _opens_with(reading: Reading, sentence: Sentence, start: int, at: set[int]) -> bool:
+    """Whether the complaint is named only in the next sentence ("Woke up with it 17 days ago. Right buttock to foot.")."""
+    return sentence.index + 1 in at and bool(OPENS_WITH.match(reading.lower[sentence.start : start]))
 
 
 def _heads(sentence: Sentence, at: set[int]) -> bool:

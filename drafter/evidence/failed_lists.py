@@ -1,7 +1,7 @@
 """Lists under words that say of all of it that it failed ("Tried and failed:", "Treatments without relief:").
 
-The head is a heading, whose list ends with its first paragraph, or a sentence that ends in a colon, whose list is
-the marked lines right behind it. What an item says of itself goes first: that is the caller's to look at.
+The head is a heading, whose list ends with its first paragraph, or a sentence that ends in a colon, or a short line
+without any, whose list is the marked lines right behind it. What an item says of itself goes first: that is the caller's to look at.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _OPEN = re.compile(
     r"\b(?:or|for|if|when|until|intoler\w*|contra\w*|not tolerated|requir\w*|criteria|must|should|surgery|fusion|never|none)\b|\?"
 )
 _ITEM = re.compile(r"\W*(?:\d{1,2}[.)]|[-*•#>+]|\[)")
+#: A line above marked ones that is no item itself and no statement: "Therapies tried and failed".
+_TITLE = re.compile(r"[a-z][^.:;,\d]{4,56}[a-z)]")
 _REAL = (Assertion.PRESENT, Assertion.HISTORICAL)
 
 
@@ -44,6 +46,8 @@ def _listed(reading: Reading, sentence: Sentence) -> bool:
             break
         if lower[earlier.start : earlier.end].rstrip(" *_").endswith(":"):
             return marked and _heads(reading, earlier)
+        if marked and _TITLE.fullmatch(lower, earlier.start, earlier.end):
+            return _heads(reading, earlier)
         if earlier.section.index == sentence.section.index:
             first = earlier
             marked = marked and bool(_ITEM.match(lower, earlier.start))

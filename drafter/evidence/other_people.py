@@ -43,7 +43,15 @@ _NOT_SUBJECT = re.compile(
 _POSSESSED = re.compile(r"(?:\bher|\bhis|\bmy|\bpatient's|(?:^|[.;:,] ?)(?:the|an?)|^|[.,;:] ?)(?: own)? ?$")
 _OPENS = re.compile(r"(?:[^a-z]*)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late) )*")
 _SUFFERS = re.compile(
-    r"(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach))\b"
+    r"(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach)"
+    r"|getting|receiving|undergo\w*|going through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|told (?:he|she) has|in hospice|in remission|home from)\b"
+)
+_IS_HERE = re.compile(
+    r",?(?: who)? (?:is|was) (?:also )?(?:here|present|along|with (?:her|him)|in the room)(?: today)?,?(?: and)?"
+)
+#: "Husband present; he says he himself did therapy", "her sister says that it did nothing for her own knee".
+_THEIR_OWN = re.compile(
+    r"[^.]{0,80}?\b(?:he|she|they) (?:himself|herself|themselves|too|also)\b|[^.]{0,120}?\b(?:his|her|their|my) own (?:\w+ )?(?:knees?|hips?|back|neck|shoulders?|pain|arthritis|migraines?|headaches?|sciatica|leg|disc|case|experience)\b"
 )
 _HISTORY_OF = re.compile(r"(?:\bin|\bof|\bby|\bfor) (?:her|his|the|a)(?: \w+)? $")
 _ANOTHERS = re.compile(r"'s?\b| \w+'s")
@@ -52,8 +60,11 @@ _DASH = re.compile(r" ?- ")
 
 def someone_else(person: Mention, lower: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """What a sentence says of a person who is not the patient, as a range of the view; None when it says nothing of them."""
-    if _REPORTER.match(lower, person.end):
-        return None
+    here = _IS_HERE.match(lower, person.end)
+    if _REPORTER.match(lower, here.end() if here else person.end):
+        own = _THEIR_OWN.match(lower, person.end, parts[-1][1])
+        if own or not here:
+            return (person.start, parts[-1][1]) if own else None
     first, _ = clause_at(parts, person.start)
     before = lower[max(first, person.start - 40) : person.start]
     possessive = lower.endswith("'s", person.start, person.end)

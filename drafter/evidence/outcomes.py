@@ -20,6 +20,7 @@ from drafter.evidence.other_matters import ended_by, not_due, of_another_complai
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
+from drafter.evidence.tables import column
 from drafter.evidence.timing import lengths_told
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
@@ -70,21 +71,32 @@ _NOT_SAID = re.compile(
 )
 #: "Benefit from Graston was nil".
 _NIL = re.compile(
-    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b|(?:(?<=benefit)|(?<=relief)|(?<=improvement)) (?:is |was )?(?:rated|scored|graded|put) (?:at |as )?(?:only )?[0-2] ?(?:out of|/) ?10\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
+    r"(?: (?:from|with|of|to) [^.;,]{1,40}?)? ?(?::|=|was|were|is|has been|(?=(?:none|nil|zero|negligible|minimal)\b)) ?(?:essentially |practically |basically )?(?:nil|none|zero|negligible|minimal|nonexistent|absent|0%|0/10|[01] out of 10)\b| (?:zero|nil)(?=[.,;)]|$| at\b| so\b)|(?:(?<=benefit)|(?<=relief)|(?<=improvement)) (?:is |was )?(?:rated|scored|graded|put) (?:at |as )?(?:only )?[0-2] ?(?:out of|/) ?10\b|(?<=benefit) (?:at |as )?(?:only )?[0-3] ?(?:out of|/) ?10\b"
 )
 _LISTED = (
     r"(?:[\s,;/()+&x>-]|\d[\w.%/-]*|\b(?:mg|mcg|g|gm|bid|tid|qid|qhs|prn|daily|nightly|weekly|for|over|several|about|and|also|but|or|plus|alone|to date|so far|each|at|bedtime|home|total|"
-    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|to|through|until|"
+    r"weeks?|wks?|months?|mos?|days?|years?|visits?|sessions?|two|three|four|five|six|seven|eight|nine|ten|twelve|trial|course|tried|completed|of|a|the|full|dose|has|have|had|which|by itself|alone|on its own|d|day|per|to|through|thru|till|until|from|in|since|early|mid|late|end|beginning|first|last|this|year|spring|summer|fall|autumn|winter|with|w/|under|at home|on|knee|left|right|"
     r"jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\b)*"
 )
 _JUDGED = re.compile(
-    rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
+    rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?:(?:outcome|response|result|relief|effect|benefit)s? ?(?:[:=-]|was|is) ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
     r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
+)
+#: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
+_IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
+#: "Helped? no.", "Did it help? A: No.": a question that is answered behind its mark.
+_ASKED_BACK = re.compile(
+    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?\?\W{0,3}(?:a\W{1,2})?(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
+)
+#: "Response: poor".
+_KEYED = re.compile(
+    r"[^a-z]*(?:[a-z]+ ){0,3}(?:relief|benefit|response|effect\w*|results?|outcome|gains?|progress|improvement|efficacy|helpfulness)(?: [a-z]+){0,3} ?[:=-] ?"
 )
 #: "Requires failure of PT": what a policy asks, not what happened.
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
 )
+_ANSWERS = frozenset({":", "=", "-", "->", "--"})
 _BARE = frozenset({"nothing", "none", "nil", "zero"})
 #: "Benefit: none" answers; "Medical problems: none" answers another question.
 _ASKED = re.compile(
@@ -151,6 +163,14 @@ def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
 
 
 def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
+    lower, cue = place.reading.lower, place.cue
+    if asked := _ASKED_BACK.match(lower, cue.end):
+        return place.outcome(FAILED if asked["no"] else IMPROVED)
+    return _told_good(place)
+
+
+def _told_good(place: Place) -> Outcome | None:
+    """What a good head comes to that no question asks for."""
     lower, cue = place.reading.lower, place.cue
     praised = _COMPARED.match(place.after) and _NO_OTHER.search(place.before)  # "nothing works as well as naproxen"
     if praised or of_another_complaint(lower, place.span, place.first, cue.start, cue.end):
@@ -256,7 +276,9 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return place.outcome(FAILED, end=fading.end)
     if not (turned or strong):
         weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None
-        if weigher is None or not WAS.search(place.reading.lower[place.cue.end : weigher.start]):
+        between = "" if weigher is None else place.reading.lower[place.cue.end : weigher.start]
+        # "Response: poor" answers as "response was poor" tells.
+        if weigher is None or not (WAS.search(between) or between.strip() in _ANSWERS):
             return None
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else IMPROVED, end=weigher.end)
     return place.outcome(FAILED if turned else IMPROVED, min(m.start for m in turned or strong))
@@ -274,10 +296,20 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments
     ):
         return None  # "PT: none" was never done
-    if place.text in _BARE and not (_ASKED.search(place.sentence.label) or _named_before(place)):
+    asked = _ASKED.search(place.sentence.label) or _answers(place)
+    if place.text in _BARE and not (asked or _named_before(place)):
         return None
+    cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
+    heading = column(place.reading, place.sentence, place.cue.start) if cell else ""
+    if cell and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
+        return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
+
+
+def _answers(place: Place) -> bool:
+    """Whether a sentence says yes to a question and then how it went: "PT? Yes, 3 months, nothing."."""
+    return place.sentence.label.endswith("?") and place.before.lstrip(" -*\"'").startswith("yes")
 
 
 def _named_before(place: Place) -> bool:
@@ -309,6 +341,9 @@ def _predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     if any(m.concept["role"] == "negator" for m in place.modifiers()):
         return None
+    answers = not before and _KEYED.fullmatch(lower, place.sentence.start, cue.start)
+    if answers or (before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start)):
+        return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)
     if about is None or not (before or about["they"]):
         return None

@@ -47,7 +47,7 @@ _TELEGRAPHIC = re.compile(
     r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|(?:[a-z-]+ )?[a-z-]+,|(?:at|across|along|over|near|around) (?:the |her |his )?(?:\w+ )?\w+)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been|troubled|plagued)(?: \w+){0,3})? ?$"
 )
 _NO_LINK = re.compile(
-    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^(?:'s?|s')? ?duration[,;.]"
+    r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^ of (?:it|that|this|them|these|those)\b|^(?:'s?|s')? ?duration[,;.]"
 )
 _JOINED = re.compile(
     r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"
@@ -60,6 +60,9 @@ _OF_COMPLAINT = re.compile(r"[ ,]*(?:of|since|x|×|that|which|began|started|for(
 _CAUSED = re.compile(r" ?(?:from|due to|secondary to|caused by|related to|2/2|d/t)\b[^.;,]{0,40}")
 _HELD = re.compile(
     r"\b(?:lasted|lasting|held|held for|lasted for) (?:about |around |over |nearly |almost |at least )?$"
+)
+_UNDERGOING = re.compile(
+    r"\b(?:(?:has|have|had|she's|he's) been|is|are|was|been) (?:in|doing|attending|going to|getting|receiving|undergoing|having|taking|on|using)(?: (?:formal|outpatient|regular|weekly|daily|supervised|some|her|his|the))* $"
 )
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
@@ -154,6 +157,11 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     if not treated:
         return complaint
     between, gap = lower[treated[-1].end : complaint.start], lower[complaint.end : time.start]
+    # "Has been in PT for low back pain since mid July".
+    if _UNDERGOING.search(lower, max(0, treated[-1].start - 60), treated[-1].start) and re.fullmatch(
+        r" for (?:\w+ ){0,4}", between
+    ):
+        return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
         purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)
     else:

@@ -19,17 +19,21 @@ if TYPE_CHECKING:
 _TELLING = Telling(
     "plan", "poc", "order", "prescri", "script", "authori", "approv", "certif", "cert ", "schedul", "suppose", "meant",
     "intend", "expect", "anticipat", "recommend", "referr", "frequency", "advis", "signed up", "to come", "to attend", "goal",
+    "to complete", "to finish", "to make", "total", "continu", "cont.", "cont ", "until", "till", "through",
 )  # fmt: skip
 #: Words of something done, behind which a length is that of a course, planned or not.
 _DONE = r"(?:attended|attends|did|done|complet\w+|went|finish\w+|had (?!been|asked|called|foreseen)|has\b|came|participat\w+|took|tried|without|fail\w+|despite|receiv\w+|lasted|follow\w+|seen|kept)"
 _GAP = rf"(?:(?!\b{_DONE}|\d/\d)[^.]){{0,48}}$"
 _MEANT = re.compile(
     r"\b(?:plan of care|poc|(?:original|initial|treatment|therapy|care|the|his|her|first) plan|planned(?: course| duration| length| treatment)?(?: (?:of|was|:))?|cert(?:ification)? period|(?:expected|anticipated|estimated|intended) (?:duration|length|course|stay)|"
-    rf"supposed to|meant to|(?:was|were|is|are) to (?:be|come|have|attend|go|run|last|continue)|intended|(?:was|were|been) scheduled (?:to|for)|signed up){_GAP}"
+    rf"supposed to|meant to|(?:was|were|is|are) to (?:be|come|have|attend|go|run|last|continue)|intended|(?:was|were|been) scheduled (?:to|for)|signed up"
+    rf"|(?<!\bable )(?<!managed )(?<!went on )(?<!enough )(?<!persevered )to (?:complete|finish(?: out)?|make (?:up |it )?|round out)){_GAP}"
 )
 _ORDERED = re.compile(
     rf"\b(?:prescribed|prescri\w+|ordered|orders?|script|authori[sz]ed|authori[sz]ation|approved|recommended|advised|referral|referred|rx|frequency(?: ?(?:/|and|&|,) ?duration)?){_GAP}"
 )
+#: "Continue twice a week for 8 weeks": in a therapist's note, what is to come.
+_CONTINUED = re.compile(rf"(?:^|[.;:,] |\b(?:will|to|plan|we|pt|should) )\W*cont(?:inue)?\b\.?(?! (?:d|s|ing)\b){_GAP}")
 #: Who completed the plan has the length that it had.
 _CARRIED_OUT = re.compile(rf"\b{_DONE}(?: (?!the plan\b)[\w'-]+){{0,4}} ?$")
 _DONE_AFTER = re.compile(
@@ -62,7 +66,7 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     if _ORDERED_AFTER.match(right) and _CAME_OF_IT.match(right):
         return True
     meant = _MEANT.search(left)
-    ordered = None if meant else _ORDERED.search(left)
+    ordered = None if meant else _ORDERED.search(left) or (_CONTINUED.search(left) if reading.therapy else None)
     found = meant or ordered
     if found is None or _CARRIED_OUT.search(left, 0, found.start()) or _DONE_AFTER.match(right):
         return False

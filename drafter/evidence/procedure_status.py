@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import STATUSES
-from drafter.evidence.quantities import ordinals
+from drafter.evidence.numbers import NUMBER
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.segments import clause_at
+from drafter.evidence.tallies import ordinals, tallies
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
 _UNSUPPORTED = "EVD002"
 _PRIOR_BEFORE = re.compile(
-    r"\b(?:prior(?! auth)|previous\w*|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.\"'-]+ ){0,6}$"
 )
 _PRIOR_AFTER = re.compile(
-    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
+    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
     r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _PLANNED = re.compile(
@@ -62,6 +63,16 @@ _WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|beg
 #: Words of what has been, which "after the injection" then dates.
 _HAS_BEEN = re.compile(
     r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
+)
+#: "Four ESIs since January", "two epidurals in the last twelve months".
+_COUNTED_BEFORE = re.compile(
+    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid) )*$"
+)
+_SO_FAR = re.compile(
+    r"(?:s|es)?(?: injections?)?(?: (?!will|plan|are\b|is\b)[\w-]+){0,3}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|this (?:calendar )?year\b|so far\b|to date\b|already\b)"
+)
+_ALLOWED = re.compile(
+    r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|schedul\w*|if|may|never|no)\b"
 )
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: "Back for trigger point injections; had them in January and May".
@@ -280,8 +291,15 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
     ):
         return "prior"
-    if _PRIOR_AFTER.match(after) and not planned:
+    if _counted(reading, sentence, mention) or (_PRIOR_AFTER.match(after) and not planned):
         return "prior"
-    if planned:
-        return "planned"
-    return None
+    return "planned" if planned else None
+
+
+def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether procedures are counted that were ("Four ESIs since January", "Number of ESIs in last 12 months: 2")."""
+    lower = reading.lower
+    first, last = clause_at(reading.clauses(sentence), mention.start)
+    if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
+        return not _ALLOWED.search(lower, first, last)
+    return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))

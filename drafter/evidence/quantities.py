@@ -81,7 +81,6 @@ _SHARES = {
 }
 #: What every match of a pattern has one of.
 _OF_SCORE = Telling("10")
-_OF_YEAR = Telling("year", "month", " 20")
 _ABOVE = ("more than", "greater than", "over", "in excess of", ">", "better than")
 _FROM = ("at least", "a minimum of", ">=", "≥")
 _BELOW = ("less than", "under", "<", "almost", "nearly")
@@ -120,10 +119,27 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
 
 
+_PAIN = r"(?:(?:any|all|his|her|the|this|that|leg|back|low|buttock|arm|neck|hip|knee|si|joint|radicular|sciatic|nerve|right|left|r|l|walking) )*(?:pain|sciatica|symptoms?|ache|aching)"
+#: All of it: "entirely free of leg pain", "no pain whatever until November", "took the pain away completely".
+_ALL = re.compile(
+    rf"\b(?:(?:completely|entirely|totally|fully|essentially|absolutely|100%) )?(?:free of {_PAIN}|(?:pain|symptom)[- ]free(?! (?:range|rom|motion|arc|days?\b|interval|walking|movement|weeks\b))|without {_PAIN} (?:at all|whatsoever|whatever))\b"
+    rf"|\b(?:no|zero|not any) (?:more )?{_PAIN}(?: (?:at all|whatsoever|whatever|of any kind))?(?= (?:until|till?|for|through|thru|from|up to)\b)"
+    rf"|\b(?:took|taken|takes) (?:away )?{_PAIN} (?:right )?(?:away|off)? ?(?:completely|entirely|totally|altogether)\b|\b(?:took|taken) away all (?:of )?{_PAIN}|\b(?:took|taken) all (?:of )?{_PAIN} away"
+    rf"|\b(?:abolished|eliminated|erased|cured) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)"
+    r"|\b(?:complete|total|full|entire) (?:and total )?(?:pain )?(?:relief|resolution|abolition)\b"
+)
+
+
+def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _ALL.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(100.0, 100.0))
+
+
 _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
     (_in_words, Telling("half", "third", "quarter")),
+    (_of_all, Telling("free", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "completely", "entirely", "totally", " all ", "altogether", "abolish", "eliminated", "erased", "cured", "complete ", "total ", "full ", "entire ")),
 ))  # fmt: skip
 
 
@@ -157,8 +173,8 @@ def scores(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
-    rf"(?<![\w/.])(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|tpis?|mbbs?|blocks?|procedures)\b"
+    rf"(?<![\w/.])(?<!\d-)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 #: "Dual diagnostic MBBs": two blocks that confirm each other.
@@ -188,10 +204,11 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _VISITS.finditer(lower, start, end):
-        if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and match["pre"]):
+        several = match["what"].endswith("s") and match["what"] != "series"
+        if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
             continue  # "asks about an injection" counts none
         if "/" in (match["of"] or "") and match["what"].startswith(
-            ("inj", "tpi", "mbb", "block", "proc", "set", "series")
+            ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
         ):
             continue  # "the 04/22 injections" are of a day
         first = number(match["one"])
@@ -229,40 +246,11 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 #: What is counted stands without its ending: it is looked for first, since few sentences name one.
 _COUNTS = Tellings((
-    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "tpi", "mbb", "block", "procedures")),
+    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "procedures")),
     (_dual, Telling("dual", "double")),
     (_sole, SOLE_TOLD),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
-
-
-#: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
-_NTH = re.compile(
-    r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
-    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth)"
-    r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series))*"
-    r" (?:this|in|within|over|for|during)(?: the)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar )?year|12[ -]?months?|twelve[ -]months?|12-month period|20\d\d)\b"
-)
-#: "Second session this year, done today", "today, her third set this year": said of the note's own session.
-_NTH_OWN = re.compile(
-    r"(?:(?:her|his|the|this|patient's) )?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: (?:trigger|point|tpi|such))* (?:session|set|round|injections?|tpis?|series|procedure)"
-    r" (?:this|of the|of this|in the|for the|in this)(?: (?:last|past|calendar|current))? (?:year|12 months|twelve months)\b(?=[,.;)( ]|$)(?! (?:gave|was|helped|held|lasted|took|did|had|brought))"
-)
-_OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
-_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
-
-
-def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
-    if not _OF_YEAR.within(lower, start, end):
-        return
-    for match in _NTH.finditer(lower, start, end):
-        nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
-        yield Quantity(match.start(), match.end(), Interval(nth, nth))
-    for match in _NTH_OWN.finditer(lower, start, end):
-        if _OWN_BEFORE.fullmatch(lower, start, match.start()):
-            nth = float(_ORDINAL.get(match["n"]) or match["n"][0])
-            yield Quantity(match.start(), match.end(), Interval(nth, nth))
 
 
 _PER = {"day": 1.0, "week": 7.0, "wk": 7.0, "month": 365.25 / 12, "mo": 365.25 / 12, "year": 365.25, "yr": 365.25}

@@ -26,13 +26,15 @@ _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hour
 _VALUE = re.compile(
     rf"(?:[ :=,()-]|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
-    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|~)\b){0,16}?"
+    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|t|tscore|t-scores?|raw score|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
-    r"[^.;\d]{1,60}?(?P<value>\d{1,3}(?:\.\d+)?)(?: ?(?:/|out of|of) ?(?:10|24|40|45|50|70|80|100)(?![/\d])| ?(?:%|percent)(?! (?:relief|better|improve|reduc|less|of ))| ?[mc]m\b)"
+    r"[^.;\d]{1,60}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){1,3})?(?P<value>\d{1,3}(?:\.\d+)?)(?: ?(?:/|out of|of) ?(?:10|24|40|45|50|70|80|100)(?![/\d])| ?(?:%|percent)(?! (?:relief|better|improve|reduc|less|of ))| ?[mc]m\b)"
 )
+#: "ODI: ___": a field that nobody filled in.
+_BLANK = re.compile(r"(?:\)| ?\((?:nrs|nprs|vas|odi|0-10)\))? ?[:=]? ?(?:_{2,}|\[ *\]|\( *\))")
 _NOT_ITS = re.compile(
     r"\b(?:relief|improve\w*|better|reduc\w+|drop\w*|decreas\w+|goals?|target|until|below|under|page|item|question)\b"
 )
@@ -93,6 +95,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
 def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | None:
     """A scale that is named, with its value where it has one; None where that is only aimed at."""
     lower = reading.lower
+    if _BLANK.match(lower, mention.end, sentence.end):
+        return None
     match = _VALUE.match(lower, mention.end, sentence.end)
     if match is None:
         match = _WITH_UNIT.match(lower, mention.end, sentence.end)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt)\b"
+    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
@@ -24,24 +24,36 @@ _SINCE = re.compile(
 _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
 )
+#: "Home exercises taught by PT 5/2025".
+_LEARNED = re.compile(
+    r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
+)
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:\w+ ){1,5}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
+)
+#: "Pain 2018 to present", "pain dating to a fall 9 months ago".
+_TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
+_DATING_TO = re.compile(
+    r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$"
 )
 #: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
 #: shoulder since spring", "predates her retirement in 2024".
 _BY_THEN = re.compile(
     r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
     r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
-    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:in|on|around|since) (?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:(?:in|on|around|since|back in) )?(?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
+    r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
+    r"|\b(?:seen|evaluated|treated|examined|visited|came in|presented|consulted)(?: (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:this|our|my) (?:clinic|office)))? (?:for|with|about) (?:the same|this(?: same)?|her same|his same|that same) (?:[\w'-]+ ){1,4}(?:on|in|back in) $"
     r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
     r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake)(?: date)? ?[:=-]? ?$"
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
-    r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit)(?: date| visit)? ?[:=-]? ?$"
+    r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
 )
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
@@ -66,17 +78,30 @@ _OF_LATE = re.compile(
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
+#: "Eight days ago after shoveling it flared", "last week she bent down and it got much worse".
+_GOT_WORSE = re.compile(
+    r"(?: ago)?(?:(?!\b(?:began|begun|started|onset|noticed|developed|new)\b)[^.;]){0,60}\b(?:it|this|the pain|her pain|his pain|pain|leg|back|things|everything|symptoms?|sciatica)(?: (?:all|really|suddenly|has|had|then))? (?:flar\w+|worsened|(?:got|became|turned|grew) (?:(?:much|a lot|so much|suddenly|considerably|far|really) )?(?:worse|bad|severe|unbearable)|spiked|blew up|kicked up|acted up|exploded|went through the roof)"
+)
+_ONSET = re.compile(r"\b(?:began|begun|started|starting|onset|since|noticed|developed|came on|first|new)\b")
 #: "Neck pain for a year, the last three weeks severe".
 _SEVERE_AFTER = re.compile(
     r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )gave|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )gave(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
+)
+#: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
+_NO_RELIEF = re.compile(
+    r"\b(?:without|no|nothing|none|ineffective|failed|(?:not|n't) help\w*|not relieved)\b[^.;:]{0,24}: ?[^.;:]{0,60}$|\b(?:gave|bought|brought|did|got|gained)(?: (?:her|him|me|them|us|for))? (?:nothing|no \w+|little)(?: (?:of note|at all|for (?:her|him)))? (?:in|over|after|for) (?:about |over |nearly )?$"
+)
+#: "Entirely free of leg pain for five months"; "not free of pain for 3 months" is how long it has been there.
+_FREE = re.compile(
+    r"(?P<not>\b(?:not|never|hardly|rarely|seldom|nor)\b[^.;,]{0,20}|n't [^.;,]{0,20})?\b(?:free of|without|no) (?:(?:any|all|more|her|his|the|leg|back|low|buttock|arm|neck|hip|radicular|sciatic|nerve|real) )*(?:pain|symptoms?|sciatica|trouble)(?: (?:at all|whatsoever|whatever))? (?:for|x) (?:(?:about|around|nearly|almost|over|some|the|next|a|good|full) )*$"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,24}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,48}$"
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
@@ -93,6 +118,7 @@ _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
 #: A date that stands right beside another, as in a table with a column for the first day and one for the last.
+_UNTO = re.compile(r",? ?(?:up )?(?:to|through|thru|until|till?) ")
 _DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
 _DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
 _OF_IT = re.compile(
@@ -124,6 +150,9 @@ _DEVELOPED = re.compile(
 _RANGE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?- ?$|\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $"
 )
+#: "Throughout August and September", "all of June, July and August": from the first day of the first to the last one of the last.
+_THROUGHOUT = re.compile(r"\b(?:throughout|all (?:of|through)|(?:during|for) all of|the whole of) $")
+_ALL_MONTHS = re.compile(r"\b(?:throughout|all (?:of|through)|the whole of) (?:[a-z]{3,9},? ){1,3}and $")
 _CARE = re.compile(
     r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
 )
@@ -149,6 +178,7 @@ _STUDIED = re.compile(
     r"\b(?:mris?|cts?|scans?|x-?rays?|xrs?|radiographs?|films?|emgs?|ncs|imaging|myelogram|ultrasound|labs?|blood ?work|bone density|stud(?:y|ies)|last (?:seen|visit|evaluated|examined|appointment|office visit|injection))"
     r"(?: (?!pain|ache|began|begun|start|since|onset|for\b|with\b|because|after|show|reveal|when\b|which|that\b|and\b|but\b)[\w/'.-]+){0,4} ?\(?$"
 )
+_LAST_VISIT = re.compile(r"\b(?:last|final|most recent) (?:therapy |pt )?(?:visit|session|appointment)\b[^.;]{0,16}$")
 #: "She had shoulder surgery 6 weeks ago and has had neck pain for 9 months": the complaint has a time of its own.
 _OWN_TIME = re.compile(
     r"(?: ago| back| earlier)?(?:,|;)? (?:and|but|now)? ?(?:she |he |now |also )*(?:has|have|had|reports|presents with|complains of)\b[^.;]{0,60}\b(?:for|x|over|since)\b[^.;]{0,24}\b(?:weeks?|wks?|months?|mos?|years?|yrs?|19\d\d|20\d\d)\b"
@@ -179,7 +209,7 @@ _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
 _RANGE_ON = re.compile(
-    r" ?(?:-|to|through|thru|until|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
+    r" ?(?:-|to|through|thru|until|till|->) ?(?:\d|[a-z]{3,9} \d|(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[ -])?(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
@@ -198,7 +228,13 @@ _NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical
 def there_by(before: str) -> bool:
     """Whether the words before a date make it one by which a complaint was already there."""
     return (
-        "before" in before or "since" in before or "first " in before or "dat" in before or "lly " in before
+        "same" in before
+        or "this" in before
+        or "before" in before
+        or "since" in before
+        or "first " in before
+        or "dat" in before
+        or "lly " in before
     ) and bool(_BY_THEN.search(before))
 
 
@@ -216,7 +252,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         _CORRECTED.search(left)
         or _WRONG.match(right)
         or (time.length and _INTO.search(left))
-        or (time.days and _OTHER_NOTE.search(left))
+        or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
     ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
@@ -231,10 +267,17 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
-    if time.ago and (_STUDIED.search(left[-70:]) or _other_operation(time, right, things)):
+    studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
+    if time.ago and (studied or _other_operation(time, right, things)):
         return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
     return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
+
+
+def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
+    """Whether the last visit was a therapist's: "seven weeks of therapy, the last visit was a week ago"."""
+    treated = any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things)
+    return treated and bool(_LAST_VISIT.search(left))
 
 
 def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
@@ -266,7 +309,11 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
     if _OPERATION_AFTER.match(right) and not treated:
         return True
-    return bool(_OPERATION.search(left)) and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+    return (
+        bool(_OPERATION.search(left))
+        and not treated
+        and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+    )
 
 
 def _beside(thing: Mention, time: Time) -> bool:
@@ -281,6 +328,13 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
         or _FLARE_AFTER.match(right)
         or (time.length and not time.ago and _BACK.search(left))
+    ):
+        return "flare"
+    if (
+        kind in ("symptom", "", "event")
+        and (time.ago or time.length is None)
+        and _GOT_WORSE.match(right)
+        and not _ONSET.search(left)
     ):
         return "flare"
     if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
@@ -310,6 +364,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
     kind = owners[0].kind if owners else ""
     if (
         _BACK_TO.search(left)
+        or (kind == "symptom" and (_TO_NOW.match(right) or (time.ago and _DATING_TO.search(left))))
         or (kind in ("symptom", "region") and there_by(left))
         or (kind == "symptom" and _brought(time, left, owners[0]))
     ):
@@ -320,6 +375,8 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         return "end"
     if time.ago:
         return "at" if kind == "procedure" else "begin"
+    if kind in ("treatment", "programme") and _LEARNED.search(left):
+        return "begin"
     return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
 
 
@@ -331,8 +388,10 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    if (
+    told_none = kind in ("treatment", "programme") and _NO_RELIEF.search(left)
+    if not told_none and (
         _RELIEF.search(left)
+        or ((free := _FREE.search(left)) and not free["not"])
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)
@@ -350,15 +409,21 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
+    if left.endswith("from ") and _UNTO.match(right):
+        return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"
     if _DATE_BEHIND.match(right) and not _DATE_BEHIND.search(right, 12):
         return "begin"
-    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _LAST_SEEN.search(left):
+    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _ALL_MONTHS.search(left):
+        return "end"
+    if _RANGE_ON.match(right):
+        return "begin"
+    if _LAST_SEEN.search(left):
         return "end"
     if _FIRST_SEEN.search(left):
         return "begin"
-    return "begin" if left.endswith("between ") or _RANGE_ON.match(right) else ""
+    return "begin" if left.endswith("between ") or _THROUGHOUT.search(left) else ""
 
 
 def _brought(time: Time, left: str, owner: Mention) -> bool:

@@ -35,13 +35,13 @@ _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
 _END = re.compile(r"[.!?][.!?]*[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
-    r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
+    r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
 # Every way begins with its letter, so that a blank in the midst of a clause is passed over fast.
 _TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
-#: "Dec 2024 - June 2025" is one time.
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2},? )?(?:19|20)\d\d\b"
+#: "Dec 2024 - June 2025", "Jul 6 - Sep 11" are one time.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b"
 _CLAUSE = re.compile(
     rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
 )
@@ -184,6 +184,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
             and not (" | " in head and " | " in text)
+            and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not titles[at]
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
@@ -270,6 +271,8 @@ _RELATIVE = re.compile(
 _SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
 _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
+#: Keys under a list of problems that turn to the visit itself.
+_TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -337,7 +340,8 @@ class Layout:
             elif first:
                 label = _plain(key[1])
                 told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
-                if told and not bullet and not _RELATIVE.search(label):
+                told = (told and not _RELATIVE.search(label)) or (self._section.kind == "pmh" and label in _TODAY)
+                if told and not bullet:
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
             self._enter(*opening)

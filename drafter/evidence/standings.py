@@ -91,7 +91,8 @@ def _ahead(
         # "No surgery, PT for 8 weeks": the comma ends what is denied.
         first = next((g[0] for g in inside if g[0].treatment.start >= mark.end), None)
         return [] if first is None or "," in lower[mark.end : first.treatment.start] else [[first]]
-    after = [g for g in inside if g[0].treatment.start >= mark.end]
+    # "Has not tried any medication": the cue ends within the name.
+    after = [g for g in inside if g[0].treatment.start >= mark.start and g[0].treatment.end > mark.end]
     if mark.concept["reach"] == "backward" or not after:
         return []
     start = after[0][0].treatment.start
@@ -133,6 +134,8 @@ def _applies(mark: Mention, course: Course) -> bool:
     if mark.concept["for"] not in (None, course.treatment.concept["group"]):
         return False
     over = course.outcomes or any(t.role in ("length", "end") for t in course.times)
+    # "Tried naproxen bid", "start naproxen bid" say how it was, or is to be, taken.
+    over = over or (mark.id == "dosing" and any(s[0] in ("done", "stopped", "planned") for s in course.standing))
     return not (mark.concept["weak"] and over)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.sides import levels_at, sides_at
+from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
@@ -27,6 +28,12 @@ _DONE = re.compile(
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
 )
+#: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
+_HEARSAY = re.compile(
+    r"\b(?:recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
+    r"|(?:patient|pt|she|he|family|wife|husband|daughter|son) (?:believes|thinks|says|said|states|stated|reports|reported|claims|claimed) (?:that )?(?:(?:the|her|his|an?|outside|prior|previous|recent|last|old|lumbar|cervical) )*(?:mri|scan|ct|disc|image\w*|imaging)|supposedly|allegedly|reportedly|apparently)\b"
+)
+_OF_HEARSAY = Telling("told", "recall", "remember", "some", "heard", "account", "recollection", "memory", "per ", "according", "believes", "thinks", "says", "said", "state", "report", "claim", "suppos", "alleg", "apparent")  # fmt: skip
 _NEUTRAL = re.compile(r"\b(?:no|without|not|absent|negative for|nor|free of)\b[^.;]{0,60}$")
 
 
@@ -95,6 +102,8 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
     if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):
+        return Assertion.POSSIBLE
+    if _OF_HEARSAY.within(lower, sentence.start, sentence.end) and _HEARSAY.search(around):
         return Assertion.POSSIBLE
     return (
         Assertion.ABSENT if _NEUTRAL.search(lower[max(sentence.start, clause) : mention.start]) else Assertion.PRESENT

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.course_fields import course_field, relief_field
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.durations import DurationMention, durations
@@ -22,6 +23,7 @@ from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
 from drafter.evidence.segments import clause_at
 from drafter.evidence.text import Telling
+from drafter.evidence.therapy_notes import week_of_course
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,15 +72,24 @@ _NOT_SYMPTOM_LABEL = re.compile(
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
     r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
+    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|"
     r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s]*)(?:x ?|it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:x ?|present |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+)
+#: "Has been there, in her words, four months", "present, by his account, a year": whose words they are.
+_AS_TOLD = re.compile(
+    r",? ?\b(?:in (?:her|his|their) (?:own )?words|by (?:her|his|their) (?:own )?(?:account|report|reckoning|estimate|count)|(?:she|he|pt|patient) (?:says|states|reports|estimates|thinks|reckons|guesses|figures|believes|tells (?:me|us))|per (?:the )?(?:pt|patient|(?:her|his) (?:wife|husband|report))|as (?:she|he) (?:puts|tells|has) it|reportedly),? "
 )
 
 
 _INJECTED = re.compile(r"inject|shot|block")
+#: "Last ESI: 3/11/25 | improvement: 75 % | duration: 4 months".
+_RELIEF_KEY = re.compile(
+    r"\b(?:duration|length|lasted|how long)(?: of (?:relief|effect|benefit|response))? ?[:=] ?(?:approx\w*\.? |~ ?|about )?$"
+)
 
 
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
@@ -97,7 +108,11 @@ _UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wek
 
 def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    return list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    week = week_of_course(reading)
+    if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
+        told = sorted([*told, week])
+    return told
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
@@ -161,6 +176,18 @@ def _bind(
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
+    week = week_of_course(reading)
+    if week and (week.start, week.end) == (time.start, time.end):
+        therapy = [t for t in things if t.kind == "treatment" and t.concept["group"] == "physical"]
+        return _timing(
+            time, "length", tuple(therapy[:1]), None
+        )  # "Week 10 of treatment for neck pain" is no length of the pain
+    if course := course_field(reading, sentence):
+        return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
+    if relief_field(reading, sentence) or (
+        time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
+    ):
+        return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     if meant or is_aside(lower, sentence, time, (first, last), things):
         return _timing(time, "aside", (), None)
@@ -196,7 +223,7 @@ def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None
 
 def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
-    before = lower[sentence.start : time.start]
+    before = _AS_TOLD.sub(" ", lower[sentence.start : time.start])
     if _NOT_SYMPTOM_LABEL.search(sentence.label):
         return False  # "How long does relief last? 4 months"
     return bool(

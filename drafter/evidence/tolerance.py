@@ -48,6 +48,10 @@ _GONE = re.compile(
 _PAST = re.compile(r" (?:hx|history|risks?|precautions?|prophylaxis)\b")
 #: "Sioux Falls" is a place.
 _PLACE_NAME = re.compile(r"[A-Z][a-z]+ $")
+#: "Took it until black stools put him in hospital": what ended a treatment.
+_UNTIL = re.compile(
+    r"\b(?:un)?till? (?:(?:she|he|they|it|her|his|the|a|an|had|got|got a|began|developed|started|having|severe|bad) ){0,4}$"
+)
 _BESIDE = 14  # characters between a treatment and the effect named right behind it
 _EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver|test\w*|slr|straight leg)\b")
 
@@ -92,7 +96,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     cue = place.cue
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
     beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments)
-    if not (caused or beside or place.stopped):
+    if not (caused or beside or place.stopped or (place.treatments and _UNTIL.search(place.before))):
         return None
     words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
     return place.outcome(NOT_TOLERATED, min([cue.start, *words]), whole=False)

@@ -24,7 +24,8 @@ def failed(text):
     [
         "Tried and failed:", "Failed treatments:", "Failed conservative treatment:", "Treatments tried without relief:",
         "Previous treatments (all failed):", "Prior treatments that did not help:", "FAILED TREATMENTS",
-        "She has tried the following without relief:", "The following were ineffective:",
+        "She has tried the following without relief:", "The following were ineffective:", "Therapies tried without relief",
+        "Treatments that have failed",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("mark", ["- ", "* ", "1. ", "[x] "])
@@ -40,6 +41,7 @@ def test_what_is_listed_under_a_head_of_failure_failed(head, mark):
         "Treatments tried:", "Prior treatments:", "Failed or contraindicated:", "If the following have failed:",
         "Requires that the following failed:", "She has not tried and failed:", "Treatments not yet failed:",
         "Failed back surgery syndrome:", "Tried and failed for the low back:", "Her brother tried and failed:",
+        "Therapies tried so far", "Therapies to try if these failed",
     ],
 )  # fmt: skip
 def test_other_heads_say_nothing_of_their_lists(head):

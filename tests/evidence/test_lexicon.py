@@ -21,7 +21,7 @@ PLAIN_KEYS = {"terms", "literal", "exact", "is", "unless_medicine", *GUARDS}
 #: What the reader of each kind knows, besides terms and guards.
 TRAITS = {
     "assertion": {"says", "reach", "closes", "heads", "near"},
-    "condition": set(),
+    "condition": {"areas"},
     "course": {"status", "reach", "weak", "for"},
     "diagnosis": {"icd10", "areas", "pain", "root"},
     "event": {"role"},
@@ -213,7 +213,7 @@ def test_every_region_has_areas_and_every_area_is_a_region_s():
     assert [name for name, body in regions.items() if not body.get("areas")] == []
     elsewhere = {
         area
-        for name in ("symptoms.yaml", "diagnoses.yaml")
+        for name in ("symptoms.yaml", "diagnoses.yaml", "conditions.yaml")
         for body in bodies(name).values()
         for area in body.get("areas", ())
     }

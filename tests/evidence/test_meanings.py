@@ -26,6 +26,9 @@ def meant(marked):
 
 MEANT = {
     "present": [
+        "Right «S1 radiculopathy» with absent right ankle jerk.",
+        "«Radiculopathy» of L4 and an absent knee jerk.",
+        "«L5 radiculopathy» with negative straight leg raise.",
         "She lives with her daughter and has «neck pain» every day.",
         "He hurt himself lifting his father, and has had «low back pain» since.",
         "Her husband reports that she has «weakness» in the left hand.",
@@ -232,6 +235,8 @@ MEANT = {
         "A history of «neck pain» going back two years.",
     ],
     "absent": [
+        "«Radiculopathy» absent, ankle jerk brisk.",
+        "«Radiculopathy» negative.",
         "Palpation did not provoke a «twitch response».",
         "«Thigh thrust» and compression did not provoke her pain.",
         "«Trigger points»: not appreciated.",

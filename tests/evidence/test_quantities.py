@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.quantities import Interval, counts, frequencies, ordinals, percentages, scores
+from drafter.evidence.quantities import Interval, counts, frequencies, percentages, scores
+from drafter.evidence.tallies import ordinals
 from drafter.evidence.text import normalised
 
 MORE, LESS = {"low_open": True}, {"high_open": True}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.text import Break, Span, View, normalised
+from drafter.evidence.text import Break, Span, Telling, Tellings, View, normalised
 
 QUOTES = "‘’‛′"
 DOUBLE_QUOTES = "“”‟″"
@@ -231,3 +231,24 @@ def test_line_breaks_are_remembered_with_their_number(source, breaks):
 )
 def test_spans_are_half_open(one, other, expected):
     assert one.overlaps(other) is other.overlaps(one) is expected
+
+
+WORDS = st.sampled_from(["pain", "week", "no", "a", "ain"])
+
+
+@EXAMPLES
+@given(
+    st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=4),
+    st.lists(st.text(alphabet="painweko ", max_size=40), min_size=1, max_size=4),
+    st.integers(0, 40),
+    st.integers(0, 40),
+)
+def test_telling_words_are_found_as_any_search_finds_them_in_one_document_after_another(table, documents, start, end):
+    telling = Telling(*(word for words in table for word in words))
+    tellings = Tellings((number, Telling(*words)) for number, words in enumerate(table))
+
+    for lower in [*documents, *documents]:
+        part = lower[start:end]
+        assert telling.within(lower, start, end) is any(word in part for words in table for word in words)
+        expected = [number for number, words in enumerate(table) if any(word in part for word in words)]
+        assert tellings.within(lower, start, end) == expected

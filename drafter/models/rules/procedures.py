@@ -15,8 +15,8 @@ from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, not_held, opens, status_of, to_come
-from drafter.evidence.quantities import ordinals
 from drafter.evidence.regions import regions_near
+from drafter.evidence.tallies import ordinals
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -32,6 +32,7 @@ from drafter.models.rules.reliefs import (
     relief_of,
     response,
     told,
+    untried,
 )
 from drafter.models.rules.session_counts import BEFORE_IT, ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_logs import (
@@ -248,6 +249,8 @@ def _statements(
     barred = outcome_of(reading, sentence, mention) if unmade else {}
     if "outcome" in barred and barred["outcome"].value in (CONTRAINDICATED, NOT_TOLERATED):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
+    elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
     if assertion not in _UNREAL:
         yield from _sessions(reading, document, sentence, mention, meant)
 
@@ -294,6 +297,8 @@ def _sessions(
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
             if opened is not None:
                 base["since"] = claim(reading, opened.start, opened.end)
+    if "count" in base:
+        dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
     if not dated:
         yield candidate(FactKind.PROCEDURE, document, base)
     for time in dated:
@@ -304,12 +309,22 @@ def _gave(
     reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
 ) -> dict[str, Claim]:
     """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
-    gave = response(reading, sentence)
+    gave = response(reading, sentence, _part(reading, sentence, mention))
     if "relief" not in gave:
         gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
     if status in ("prior", None) and "relief" not in gave:
         gave |= outcome_of(reading, sentence, mention)
     return gave
+
+
+def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """The part of a sentence, between semicolons, that is a session's own where others have parts too ("ESI #1 6/1/24 25 %; ESI #2 ...")."""
+    lower = reading.lower
+    first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
+    last = lower.find(";", mention.end, sentence.end)
+    last = last if last >= 0 else sentence.end
+    others = [m for m in reading.of(sentence, "procedure") if not first <= m.start < last]
+    return (first, last) if others else None
 
 
 def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:

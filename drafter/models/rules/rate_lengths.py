@@ -13,6 +13,7 @@ from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import long_ago
 from drafter.evidence.rate_words import lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
 from drafter.models.rules.rate_changes import changes, months_listed
@@ -80,6 +81,7 @@ _AGO_SINCE = re.compile(
 _AT_RATE = re.compile(
     r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
 )
+_OF_AT_RATE = Telling("frequen", "often", "rate", "level", "pattern", "been like this", "been this ")
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
     r"\b(?:in|over|during|within|of|for) (?:the |this )?(?:last|past|previous|preceding) [^.;]{0,16}$|\b(?:last|past) month$"
@@ -167,7 +169,8 @@ def _of_other_place(reading: Reading, sentence: Sentence) -> bool:
 
 def _names_rate(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
-    if not _AT_RATE.search(reading.lower, sentence.start, sentence.end):
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not (_OF_AT_RATE.within(lower, start, end) and _AT_RATE.search(lower, start, end)):
         return False
     if any(
         _of_other_place(reading, each) for each in reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]

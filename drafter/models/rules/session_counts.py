@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.quantities import SOLE, SOLE_TOLD, counts, ordinals
+from drafter.evidence.quantities import SOLE, SOLE_TOLD, counts
+from drafter.evidence.tallies import ordinals, tallies
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -38,7 +39,8 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
     for nth in ordinals(reading.lower, sentence.start, sentence.end):
         claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
         for time in timings(reading, sentence):
-            if time.days is not None and nth.start <= time.start < nth.end:
+            day = time.days is not None and time.days.first == time.days.last
+            if time.days is not None and nth.start <= time.start < nth.end and not day:
                 claims["date"] = claim(reading, time.start, time.end)
         yield candidate(
             FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")}
@@ -73,6 +75,8 @@ def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
 
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The number of sessions that stands at a procedure."""
+    for found in tallies(reading.lower, sentence.start, sentence.end):
+        return claim(reading, found.start, found.end)
     for found in counts(reading.lower, sentence.start, sentence.end):
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"

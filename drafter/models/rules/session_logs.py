@@ -11,7 +11,7 @@ from drafter.evidence.quantities import percentages
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import rated, response
+from drafter.models.rules.reliefs import ENDS_RELIEF, rated, response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"(?:[-*•] ?)?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth)(?: (?:one|set|session|round))? ?[:.)-]? ?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
@@ -100,6 +100,9 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
             "status": claim(reading, time.start, time.end, "prior"),
         }
         gave = response(reading, sentence)
+        ends = [t for t in dated if t is not time and ENDS_RELIEF.search(reading.lower, time.end, t.start)]
+        if "relief" in gave and ends and "relief_length" not in gave:
+            gave["relief_until"] = claim(reading, ends[0].start, ends[0].end)
         if "relief" not in gave:
             gave |= rated(reading, sentence, at_once=bool(main.concept["diagnostic"]))
         if "relief" not in gave and (bare := _bare(reading, sentence, main)) is not None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.episodes import HEADER, THEREUPON, not_lasting
+from drafter.evidence.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, regions_near
@@ -32,12 +32,16 @@ _SKIPPED = frozenset({
     "family", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
     "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
+_THE_EVENT = r"(?:that|the|this|her|his) (?:same )?(?:\w+ )?(?:accident|mva|mvc|injury|fall|slip|tumble|collision|crash|incident|event|wreck|whiplash|strain|concussion|lift|spill)\b"
 _SINCE_IT = re.compile(
     r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|to (?:this|today|now))"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
-    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved)"
+    rf"|\b(?:dat(?:e|es|ed|ing)|goes?|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?|result(?:s|ed|ing)?|came|comes|start(?:s|ed)?|persist(?:s|ed)?) (?:back )?(?:from|to) {_THE_EVENT}"
+    rf"|\b(?:began|begun|started|came on|come on|appeared|set in|developed|present|there|constant|daily)(?: (?:right|immediately|just|soon|shortly|directly))? (?:with|at|after|following|from|upon) {_THE_EVENT}"
+    r"|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
 )
+_IT_STAYED = re.compile(r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b")
 #: "The pain there has persisted": said behind a day on which something happened.
 _STAYED = re.compile(
     r"\b(?:has|have) (?:persisted|continued|remained|lingered|stayed|been (?:constant|there|present|continuous|unrelenting))\b|\b(?:persists|lingers)\b|\bnever (?:really |fully |quite |completely )?(?:stopped|settled|healed|recovered)"
@@ -65,6 +69,7 @@ _PLACE = re.compile(
 #: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
 _COMES_FOR = re.compile(
     r"\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
 )
 _SHORT_LINE = 60  # characters
 
@@ -85,6 +90,11 @@ class _Topic:
         self.story: tuple[int, Timing] | None = None
         self.at = -_NEAR - 1
 
+    def wait(self, sentence: Sentence, time: Timing, before: str) -> None:
+        """Keeps a time of a complaint that is yet to be named ("Woke up with it 17 days ago")."""
+        if self.complaint is None and not self.therapy and time.kind in ("", "event") and OPENS_WITH.match(before):
+            self.waiting.append((sentence, time))
+
     def hear(self, reading: Reading, sentence: Sentence, complaints: Sequence[Mention]) -> None:
         for complaint in complaints:
             self.at = sentence.index
@@ -100,7 +110,10 @@ class _Topic:
         things = [m for m in reading.mentions(sentence) if m.kind in THINGS]
         if _PLACE.search(sentence.label):
             things = [m for m in things if m.kind == "region"]
-        if things and all(m.kind == "region" for m in things) and sentence.end - sentence.start <= _SHORT_LINE:
+        short = sentence.end - sentence.start <= _SHORT_LINE
+        if _comes_for(reading, sentence):
+            short, things = True, [m for m in things if m.kind != "person"]
+        if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
 
 
@@ -183,6 +196,9 @@ def _since(
         return complaints[0], topic.operation
     dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
     began = complaints[:1] or reading.of(sentence, "region")[:1]
+    if dated and not began and topic.complaint and sentence.index - topic.at <= _NEAR:
+        # "Blames the drive in May; it has not eased since": it is what was named before.
+        began = [topic.complaint] if _IT_STAYED.search(reading.lower, dated.end, sentence.end) else []
     if dated and began:
         behind = reading.lower[dated.end : sentence.end]
         if _SINCE_IT.search(behind) or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):
@@ -245,6 +261,7 @@ def _timed(
     )
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
+    topic.wait(sentence, time, before)
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event"
         alive = sentence.index - topic.at <= _NEAR
@@ -275,7 +292,9 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: _To
     if topic.complaint is None:
         return
     for field, time in topic.waiting:
-        if sentence.index - field.index <= HEADER:
+        if sentence.index - field.index <= (
+            HEADER if field.label or labels_symptom(column(reading, field, time.start)) else 1
+        ):
             told = "begin" if time.length is None else "length"
             claims = {"name": named(reading, topic.complaint), told: claim(reading, time.start, time.end)}
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, (), topic))

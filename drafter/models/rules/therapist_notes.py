@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _VISIT = re.compile(r"(?:[-*•#]? ?\d{0,2}[.)]? *)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s*(?:-|to)\s*\d)")
 #: "Dates attended: 12/8, 12/10, 12/15".
 _ATTENDED = re.compile(
-    r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\bvisit dates\b"
+    r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\battendance\b|\b(?:visit|attendance|treatment|session) (?:log|record|list)\b|\blog of visits\b|\b(?:visit|treatment|tx|session|therapy) dates\b|\bdates of (?:service|treatment|care)\b"
 )
 _ROWS = 3
+_HEAD = 30  # characters of what heads a list of days
 _ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})
 
 
@@ -39,11 +40,17 @@ def region_of_note(reading: Reading) -> Mention | None:
     return None
 
 
+def _heads_list(sentence: str) -> bool:
+    """Whether a sentence begins as a list of the days attended: "Attendance: 8/6, 8/13"."""
+    head, colon, _ = sentence.partition(":")
+    return bool(colon) and len(head) < _HEAD and _ATTENDED.search(head) is not None
+
+
 def visits(reading: Reading) -> dict[str, Claim]:
     """The first and the last visit of a flow sheet: three or more lines that begin with a date, or days listed as attended."""
     rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
     dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
-    listed = [s for s in reading.sentences if _ATTENDED.search(s.label)]
+    listed = [s for s in reading.sentences if _ATTENDED.search(s.label) or _heads_list(reading.lower[s.start : s.end])]
     dated += [t for s in listed for t in timings(reading, s) if t.days is not None]
     found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
     if len(found) < _ROWS:

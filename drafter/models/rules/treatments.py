@@ -41,12 +41,19 @@ _STANDING = {
     "idle": "not_under_way",
 }
 _LISTED_NONE = re.compile(r"(?:no\b|[:-] no)(?!.*\b(?:tried|taken|used))")
+_INSTRUCTED = re.compile(r"instruct|prescri|encourag|advis|recommend|given|set up")
+_JUST = re.compile(r"\b(?:just|recently|newly|only just|this week|last week) $")
+_AS_ORDERED = re.compile(
+    r"\b(?:we|i|you|they|she|he|as|dr\.? [\w-]+|pcp|(?:that|which) (?:was|were)|surgeon|doctor)(?: had)? $"
+)
 _PLANS = frozenset({"plan", "goals", "instructions"})
+#: What a note must tell of a therapy that it does not name.
+_TOLD_OF = frozenset({"outcome", "length", "begin", "end", "sessions", "standing"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
-    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
-    r"patient|the|discharge\w*|result\w*|response|outcome|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|"
-    r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
+    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|period|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|she|he|pt|"
+    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
+    r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
 
 
@@ -111,7 +118,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     if document.kind == "therapy-note":
         _of_note(reading, episodes)
     for episode in episodes:
-        if episode.name is not therapy or episode.claims.keys() & {"outcome", "length", "begin", "end", "sessions"}:
+        if episode.name is not therapy or episode.claims.keys() & _TOLD_OF:
             yield candidate(FactKind.TREATMENT, document, episode.claims)
 
 
@@ -196,6 +203,16 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     place = (course.treatment.start, course.treatment.end)
     if "aside" in marks and ("done" in marks or "stopped" in marks):
         marks.setdefault("stopped", marks["aside"])
+    if "planned" in marks and "done" in marks and _INSTRUCTED.match(reading.lower, marks["planned"][0]):
+        # "Instructed home exercise program, adhered to from April to June": what was taught was done.
+        if marks["done"][0] > course.treatment.start:
+            del marks["planned"]
+    elif (
+        "planned" in marks
+        and "done" in marks
+        and _AS_ORDERED.search(reading.lower, sentence.start, marks["planned"][0])
+    ):
+        del marks["planned"]  # "completed the therapy that we ordered"
     planned = sentence.section.kind in _PLANS and not {"done", "stopped"} & set(marks)
     planned = planned and ("ongoing" not in marks or _how_often(reading, sentence, marks["ongoing"]))
     if unreal or (planned and "outcome" not in claims):
@@ -203,7 +220,9 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         return claims
     status = next((status for status in ("stopped", "idle", "ongoing", "planned", "done") if status in marks), None)
     if status is not None:
-        claims["standing"] = claim(reading, *marks[status], _STANDING[status])
+        first, last = marks[status]
+        just = _JUST.search(reading.lower, sentence.start, first) if status == "done" else None
+        claims["standing"] = claim(reading, just.start() if just else first, last, _STANDING[status])
     elif sentence.section.kind in ("medications", "programme"):
         claims["standing"] = claim(reading, *place, "ongoing")
     return claims
@@ -254,7 +273,9 @@ _NONE_KNOWN = re.compile(r"\b(?:allerg\w*|intoleranc\w*): ?(?:none|nkda|no known
 
 def _time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
     if time.role == "length" and time.length is not None and not time.problem:
-        claims.setdefault("length", claim(reading, time.start, time.end))
+        # "For the past 8 weeks" tells when as well.
+        start = time.start - 5 if reading.lower.endswith(("past ", "last "), 0, time.start) else time.start
+        claims.setdefault("length", claim(reading, start, time.end))
     elif time.role in ("begin", "end") and (time.days is not None or time.problem == "ambiguous"):
         claims.setdefault(time.role, claim(reading, time.start, time.end))
     elif time.role == "at" and time.days is not None:

@@ -53,6 +53,9 @@ def test_a_study_shows_a_finding_with_side_and_level(read):
         ("MRI: no stenosis.", "absent"),
         ("MRI 9/2025 shows severe stenosis.", "present"),
         ("MRI: root contact cannot be assessed.", "possible"),
+        ("Outside MRI in Sept; he recalls being told something was pinched.", "possible"),
+        ("She says the MRI showed a herniated disc.", "possible"),
+        ("She says her leg burns and the MRI shows a herniated disc.", "present"),
     ],
 )
 def test_a_finding_is_meant_as_its_sentence_says(read, text, assertion):

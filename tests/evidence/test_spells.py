@@ -1,0 +1,59 @@
+"""What a session came to, told by how long it held; and what is no such telling."""
+
+from datetime import date
+
+import pytest
+
+from drafter.evidence.reading import Reading
+from drafter.evidence.spells import session_outcomes
+
+TODAY = date(2025, 11, 3)
+
+
+def said(text):
+    reading = Reading(text, TODAY)
+    return [outcome.says for sentence in reading.sentences for outcome in session_outcomes(reading, sentence)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cortisone bought her six days.",
+        "Steroid injection of the knee, relief x 1 wk, then recurred.",
+        "The injection helped for about ten days and then the pain was as bad as ever.",
+        "Knee pain was back ten days after the steroid shot.",
+        "The cortisone gave her eight good days and then it was right back.",
+        "Two cortisone shots, neither lasted more than two weeks.",
+        "The shot worked until she got to the parking lot.",
+        "Kenalog 6/2/2025, good until 6/20/2025.",
+    ],
+)
+def test_what_held_for_a_month_or_less_failed(text):
+    assert said(text) == ["failed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gel gave her seven good months.",
+        "Synvisc in December 2024 held until August 2025.",
+        "The series kept him comfortable for most of the year.",
+    ],
+)
+def test_what_held_for_two_months_or_more_helped(text):
+    assert said(text) == ["improved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The injection may last two weeks.",
+        "Steroid injection two weeks ago.",
+        "The injection was held for 3 weeks because of her sugars.",
+        "It wore off after five months.",
+        "The injection gave her six weeks of relief.",
+        "Pain for two weeks before the injection.",
+    ],
+)
+def test_other_lengths_say_nothing_of_how_long_it_held(text):
+    assert not {"failed"} & set(said(text))
