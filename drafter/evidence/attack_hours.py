@@ -143,8 +143,7 @@ def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
 def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     lower = reading.lower
     start, end = sentence.start, sentence.end
-    spanned = may_span(lower, start, end)
-    if not spanned and not _TELLING.within(lower, start, end) and not is_row(lower, start, end):
+    if not (_TELLING.within(lower, start, end) or is_row(lower, start, end) or may_span(lower, start, end)):
         return []
     if not _near_headache(reading, sentence):
         return []

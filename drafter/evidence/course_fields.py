@@ -27,7 +27,7 @@ _HOW_LONG = re.compile(
     r"(?:(?:relief|benefit|effect|response) )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
 )
 _RELIEF = re.compile(
-    r"\b(?:relief|benefit|improvement|improved|response|efficacy|effect|effectiveness|reduction|better)\b"
+    r"\b(?:relief|benefit|improvement|improved|response|result|percent\w*|efficacy|effect|effectiveness|reduction|better)\b|%"
 )
 
 
