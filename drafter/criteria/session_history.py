@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
 from drafter.evidence.attribute_times import length_of
+from drafter.evidence.countings import NEVER_DONE, SOLE
 from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.quantities import SOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,10 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     """Met when so many sessions before are recorded."""
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
-        return Judgement(State.NOT_DOCUMENTED, f"The record tells of no session before; {leaf.at_least} are asked for.")
-    counted = [*prior.undated, *(f for days, f in prior.told if days.first < days.last)]  # on one day it is needles
+        return _none_before(leaf, scope)
+    # On one day it is needles that are counted, but for sets, or days themselves.
+    several = (f for days, f in prior.told if days.first < days.last or _of_sets(f))
+    counted = [*prior.undated, *several]
     counts = [f.value("count")["low"] for f in counted if f.value("count")]
     known = max([float(len(prior.dated)), *counts])
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
@@ -70,15 +73,36 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     )
 
 
-def _said_to_be_only(where: Where, scope: Scope) -> list[Fact]:
-    """The latest statements that a session was the only one."""
+_SETS = re.compile(
+    r"\b(?:sets?|rounds?|sessions?|series|occasions|times|twice|separate|days|dates|later|after|afterwards?|apart|thereafter|second|2nd|third|3rd)\b|#[23]|\b(?:no\.|number) ?[23]"
+)
+
+
+def _of_sets(fact: Fact) -> bool:
+    """Whether what a count is of are sessions, whatever day stands beside it."""
+    return bool(fact.value("count")) and bool(_SETS.search(fact.evidence("count")[0].quote.lower()))
+
+
+def _none_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
+    """What is judged where no session is told of: not met where the record says that there was none, or one."""
+    said = _said_to_be_only(leaf.where, scope, SOLE) or _said_to_be_only(leaf.where, scope, NEVER_DONE)
+    if said:
+        quoted = tuple(dict.fromkeys(e for f in said for e in f.evidence("count")))
+        return Judgement(
+            State.NOT_MET, f"By the record there were fewer sessions before than the {leaf.at_least} asked for.", quoted
+        )
+    return Judgement(State.NOT_DOCUMENTED, f"The record tells of no session before; {leaf.at_least} are asked for.")
+
+
+def _said_to_be_only(where: Where, scope: Scope, says: re.Pattern[str] = SOLE) -> list[Fact]:
+    """The latest statements that a session was the only one, or that there was none."""
     told = [
         f
         for f in scope.of(FactKind.PROCEDURE)
         if f.value("count")
         and is_meant(where, f)
         and scope.here(f)
-        and SOLE.search(f.evidence("count")[0].quote.lower())
+        and says.search(f.evidence("count")[0].quote.lower())
     ]
     return [f for f in told if scope.date(f) == max((scope.date(t) or scope.as_of) for t in told)]
 

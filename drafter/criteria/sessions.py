@@ -205,14 +205,14 @@ def _planned_day(leaf: SessionInterval, scope: Scope) -> date | None:
 def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     """Sessions in the months up to the day, the requested one included."""
     prior = prior_sessions(leaf.where, scope)
-    if prior.none:
+    nth = _numbered(leaf.where, scope)
+    if prior.none and not any(n > 1 for _, n in nth):
         return no_session()
     start = add_months(scope.as_of, -leaf.within_months)
     inside = [f for days, f in prior.dated if days.first > start]
     edge = [f for days, f in prior.dated if days.first <= start < days.last]
     # "Five sessions since January", "five this year": all of them lie inside when their span does.
     spans = _counted_spans(leaf.where, scope)
-    nth = _numbered(leaf.where, scope)
     low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
     low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
     most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))

@@ -158,7 +158,9 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
 
 
 #: "When did your neck pain begin?" asks when, not whether.
-_PRESUPPOSES = re.compile(r"\W*(?:\d{1,2}[.)] )?(?:how long|when|where|since when|what date)\b")
+_PRESUPPOSES = re.compile(
+    r"\W*(?:\d{1,2}[.)] )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
+)
 
 
 #: "4-72 hours untreated and 2 hours if she takes a tablet": a figure of its own is what the condition speaks of.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
+from drafter.evidence.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.day_spans import may_span, spans
 from drafter.evidence.hour_figures import HOURS, bounded_hours, hours_of
 from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Interval(24.0, 24.0)
 _ALL_DAY = re.compile(
-    r"\b(?:all day(?: long)?|the (?:whole|entire) day|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?:better|greater|best) part of (?:a|the) day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|all (?:of )?(?:her |his |the |their )?waking hours|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+    r"\b(?:all[ -]day(?: long|-long)?|day-?long|the (?:whole|entire|full) day|(?:not|\w*n't|never) (?:\w+ )?(?:quit|stop|let (?:up|go)|ease|clear|lift|break|leave|end|resolve|go away|go|subside|fade|abate|give up|settle|relent|improve|get better|die down|pass)s?(?: \w+)? (?:until|till|before) (?:the )?(?:next|following) (?:day|morning|afternoon)|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|(?:out of (?:action|commission)|laid (?:up|low|out)|knocked out|done|finished|down|out|(?:in|to) bed|bed-?bound|lost|gone|incapacitated|useless|no use|written off) for the (?:(?:whole|entire|rest of the|remainder of the) )?day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?:better|greater|best|larger|major) part of (?:a|the|her|his|each|every) (?:waking |whole |working )?day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|(?:all|most) (?:of )?(?:her |his |the |their )?waking hours|lasts? (?:out )?the day\b|day in bed|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
 _DAY_WORDS = (
@@ -83,6 +84,10 @@ _IN_MINUTES = re.compile(
 _SHORTENED = re.compile(
     rf"\b(?:shorten|cut|bring|brought|take|took|reduc|trim|drop|knock|get|got)(?:s|es|ed|ing)?(?: (?:it|them|one|these|the|her|his|an?|each|headaches?|migraines?|attacks?|down|back))* from (?P<one>{NUMBER}) (?:hours?|hrs?|h) (?:down )?to (?:about |around )?{NUMBER}\b(?! days)"
 )
+#: "Gone within two hours whether or not she takes anything": at most so long, where it is told of one left untreated.
+_OVER_WITHIN = re.compile(
+    rf"\b(?:gone|over|done|finish(?:es|ed)?|clear(?:s|ed)?|resolv(?:es?|ed)|pass(?:es|ed)?|ends?|subsides?|spent|goes away|better|eases?|lifts?|fades?|blows? over|settles?|burns? out|runs? (?:its|their) course)(?: (?:by (?:itself|themselves)|on (?:its|their) own|again|away|completely|up))? (?:with)?in (?:about |around |some |under |less than |at most )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))? (?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?! (?:of|after)\b)"
+)
 #: A form's field that names the unit itself: "Hours per headache: 6-8", "mean headache hours per headache day 9.4".
 _FIELD = re.compile(
     rf"(?:(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?: (?:per|a|each|/|on|in) (?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
@@ -91,19 +96,19 @@ _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
 )
 _LASTS = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|each|per (?:day|attack|headache|episode)|a day|an attack|/ ?day|/d|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|gone|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 #: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
 _NONE_DOES = re.compile(
-    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|one)s?|never)\b(?! (?:before|until))[^.;,\d]{0,40}$"
+    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|one)s?|never|rarely|seldom|hardly ever|almost never|scarcely ever|very few)\b(?! (?:before|until))[^.;,\d]{0,70}$"
 )
 _LONGEST = re.compile(r"\b(?:longest|worst|maximum|max)\b[^.;,\d]{0,40}$")
 _LESS = re.compile(r"\b(?:less|shorter|briefer|fewer|under|below|before)\b")
-_MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*)\b")
-_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no one ", "never", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
+_MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*|outlast\w*|surpass\w*)\b")
+_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no one ", "never", "rarely", "seldom", "hardly", "scarcely", "very few", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
 _SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
@@ -114,13 +119,10 @@ _UNLESS = re.compile(
 )
 _HEADING = re.compile(r"head|migrain|\bha\b")
 _PRONOUN = re.compile(
-    r"\b(?:lasts? |with (?:it|them)\b|(?:it|they)(?: is| are|'s| will| can| would)? (?:lasts?|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
+    r"\b(?:lasts? |with (?:it|them)\b|onset\b|duration\b|the (?:head )?pain \w+s\b|(?:it|they|(?:each|every) one)(?: is| are|'s| will| can| would)? (?:lasts?|builds?|hits?|arrives?|sets in|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
 )
 #: What a headache that was named before is meant by.
 _MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head)\b")
-_UNTREATED = re.compile(
-    r"\b(?:unless (?:treated|(?:she|he|they) (?:takes?|treats?|uses?))|untreated|untx|left (?:alone|to itself)|without (?:treatment|medic|a tablet|tablets)|w/o (?:tx|rx|treatment|meds?)|if (?:she|he|they) (?:does|do|takes?|take|did) (?:not|nothing)|if (?:not treated|a tablet fails|nothing)|takes nothing)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,7 @@ def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
 def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     lower = reading.lower
     start, end = sentence.start, sentence.end
-    spanned = may_span(lower, start, end)
-    if not spanned and not _TELLING.within(lower, start, end) and not is_row(lower, start, end):
+    if not (_TELLING.within(lower, start, end) or is_row(lower, start, end) or may_span(lower, start, end)):
         return []
     if not _near_headache(reading, sentence):
         return []
@@ -182,12 +183,12 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         value = hours_of(match)
         if value is not None and (asked or _is_of_headache(lower, sentence, match)):
             value = _of_extremes(lower, sentence, match, value)
-            yield Hours(match.start(), match.end(), value, _says_untreated(lower, sentence, match))
+            yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
 
 
 def _of_extremes(lower: str, sentence: Sentence, match: re.Match[str], value: Interval) -> Interval:
     """What the hours of the shortest or the longest attack, or of none, say of every one."""
-    start, first = max(sentence.start, match.start() - 60), match.start("one")
+    start, first = max(sentence.start, match.start() - 90), match.start("one")
     if not _EXTREME.within(lower, start, first):
         return value
     if none := _NONE_DOES.search(lower, start, match.start()):
@@ -213,6 +214,11 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
     for match in _IN_MINUTES.finditer(lower, sentence.start, sentence.end):
         minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
         yield Hours(match.start(), match.end(), minutes, untreated=False)
+    for match in _OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
+        last = number(match["two"] or match["one"])
+        if last and UNTREATED.search(lower, sentence.start, sentence.end):
+            scale = 1 / 60 if match["unit"].startswith("min") else 1.0
+            yield Hours(match.start(), match.end(), Interval(0.0, last[1] * scale), untreated=True)
     for match in _SHORTENED.finditer(lower, sentence.start, sentence.end):
         if first := number(match["one"]):
             yield Hours(match.start(), match.end(), Interval(*first), untreated=True)
@@ -225,7 +231,9 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         return
     for match in _DAYS_EACH.finditer(lower, start, end):
         if not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
-            yield Hours(match.start(), match.end(), _DAY_OR_MORE, _says_untreated(lower, sentence, match))
+            yield Hours(
+                match.start(), match.end(), _DAY_OR_MORE, untreated_near(lower, sentence, match.start(), match.end())
+            )
     if _OF_ATTACK.search(sentence.label):
         for match in _DAYS_STATED.finditer(lower, start, end):
             yield Hours(match.start("days"), match.end(), _DAY_OR_MORE, "untreated" in sentence.label)
@@ -238,7 +246,9 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     for match in _ALL_DAY.finditer(lower, start, end):
         about = named or _MEANT.search(lower, start, match.start())
         if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
-            yield Hours(match.start(), match.end(), _WHOLE_DAY, _says_untreated(lower, sentence, match))
+            yield Hours(
+                match.start(), match.end(), _WHOLE_DAY, untreated_near(lower, sentence, match.start(), match.end())
+            )
 
 
 def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
@@ -252,7 +262,7 @@ def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
             or DIARY_ROW.search(lower, start, span.end)
             or _MEANT.search(lower, start, span.end)
         ):
-            yield Hours(span.start, span.end, span.value, _untreated_near(lower, sentence, span.start, span.end))
+            yield Hours(span.start, span.end, span.value, untreated_near(lower, sentence, span.start, span.end))
 
 
 def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
@@ -267,6 +277,8 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
     near = max(sentence.start, clause, match.start() - 30)
     if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
         return False
+    if treated(before):
+        return False
     if sentence.label and _LABEL.search(sentence.label):
         return True
     if re.fullmatch(r"[ ,]*", before.rsplit(";", 1)[-1].rsplit(",", 1)[-1]) and re.match(
@@ -277,11 +289,3 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
         return True  # "even a short one is never under five hours"
     around = lower[max(sentence.start, match.start() - 90) : match.start()] + " | " + after
     return bool(_LASTS.search(around))
-
-
-def _says_untreated(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
-    return _untreated_near(lower, sentence, match.start(), match.end())
-
-
-def _untreated_near(lower: str, sentence: Sentence, start: int, end: int) -> bool:
-    return bool(_UNTREATED.search(lower, max(sentence.start, start - 80), min(sentence.end, end + 60)))

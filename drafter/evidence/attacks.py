@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.added_counts import added, total
+from drafter.evidence.bare_counts import Count, of_before, timeless, whole
 from drafter.evidence.count_periods import period_named
 from drafter.evidence.counted_days import (
     FEATURES,
@@ -20,28 +22,21 @@ from drafter.evidence.counted_days import (
     of_a_month,
     of_another,
     of_treatment,
-    said_by_pronoun,
     spent,
     what_of,
 )
 from drafter.evidence.day_counts import (
     A_MONTH,
-    DAILY,
-    EARLIER,
     PART,
     PARTS,
-    SHARE,
-    TIMED_BY_SENTENCE,
-    TIMELESS,
-    WHOLE,
     monthly,
-    of_quarter,
-    share_of,
-    unit_of,
     value_of,
 )
 from drafter.evidence.day_questions import answer_of
 from drafter.evidence.diaries import entries, opens_row
+from drafter.evidence.head_named import about_head
+from drafter.evidence.month_shares import SHARE, share_of
+from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
 
@@ -52,22 +47,14 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(
     r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
 )
-#: A count that is said to have been wrong.
-_MISSTATED = re.compile(
-    r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
-)
-_MONTH_NAMED = re.compile(
-    r"\b(?:(?:in|for|during|of|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|30 days|28 days|4 weeks|four weeks)|(?:in|for|during|of|over|through|last|this|past|diary|calendar|log|app|tracker) (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log)|(?:typical|average|usual|normal) month\b|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months)\b"
-)
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+    r"[ ,]*(?:(?:criteria(?: for)?|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|she|he|it|they|there|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
@@ -75,10 +62,7 @@ _SELDOM = re.compile(
 _OF_SHARE = Telling(
     "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
-
-
-_OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +80,6 @@ class Attacks:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A count before it is of anything."""
-
-    match: re.Match[str]
-    value: Interval
-    unit: str
-
-    def overlaps(self, match: re.Match[str]) -> bool:
-        return match.start() < self.match.end() and self.match.start() < match.end()
-
-
 def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
     """The counts of days that a sentence makes of headache or migraine, read once."""
     return reading.once("attacks", sentence, _read)
@@ -119,21 +91,23 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
     if answered:
         return [Attacks(*answered)]
-    if not row and not _TELLING.within(lower, start, end):
+    if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label):
         return []
-    headed = bool(marks) or _about_head(reading, sentence)
+    headed = bool(marks) or about_head(reading, sentence)
     if not headed and not row and "|" not in lower[start:end]:
         return []
     entered = [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)]
+    if headed and not entered:
+        entered = [Attacks(*e) for e in tallies(reading, sentence)]
     if not headed:
         return entered
-    found: list[_Count] = []
-    found += _whole(lower, sentence, marks, found)
-    found += _earlier(lower, sentence, found)
-    found += _timeless(lower, sentence, found)
+    found: list[Count] = []
+    found += whole(lower, sentence, marks, found)
+    found += of_before(lower, sentence, found)
+    found += timeless(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
     found += _shares(reading, sentence, marks, found)
     found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
@@ -141,73 +115,33 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
     counts = list(entered)
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
-        what = (
-            what_of(lower, count.match, marks, first, last)
-            if not of_treatment(reading, sentence, marks, count.match)
-            else ""
-        )
+        taken = of_treatment(reading, sentence, marks, count.match)
+        what = "" if taken else what_of(lower, count.match, marks, first, last)
         if what == "migraine" and any(_is_whole_of(count, other) for other in found):
             what = "headache"  # "seven of the 20 days each month are migraine"
         if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
+    counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
 
 
-def _whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> list[_Count]:
-    """Counts that tell their own time."""
-    start, end = sentence.start, sentence.end
-    kept = list(found)
-    named: str | None = None
-    for pattern in WHOLE.within(lower, start, end):
-        if pattern in TIMED_BY_SENTENCE:
-            named = period_named(lower, start, end) if named is None else named
-            if not named:
-                continue
-        period = named if named and pattern in TIMED_BY_SENTENCE else ""
-        for match in pattern.finditer(lower, start, end):
-            unit = unit_of(match, pattern)
-            value = value_of(match, pattern)
-            if "q" in period and (value is None or period == "q"):
-                unit, value = "q", of_quarter(match, pattern)
-            misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
-            apart = pattern is DAILY and not (
-                _beside(lower, marks, match)
-                or "frequency" in sentence.label
-                or said_by_pronoun(lower, sentence.start, marks, match)
-            )
-            if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
-                continue
-            kept.append(_Count(match, value, unit))
-    return kept[len(found) :]
+def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
+    """Days of migraine and those of another headache told beside them, together; none where the whole is told."""
+    before = counts
+    if not counts and sentence.index:
+        earlier = reading.sentences[sentence.index - 1]
+        before = attacks(reading, earlier) if earlier.section.index == sentence.section.index else []
+    if not before or any(count.what == "headache" for count in before):
+        return []
+    last = before[-1]
+    first = last.end if counts else sentence.start
+    for start, end, value in added(reading.lower, first, sentence.end):
+        unit = value if last.unit == "m" else monthly(value, last.unit)
+        return [Attacks(last.start if counts else start, end, total(last.value, unit), "headache", last.unit)]
+    return []
 
 
-def _earlier(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
-    """What a count was before ("9 days a month (was 21)"), in the time of the count before it."""
-    counts: list[_Count] = []
-    if not found:
-        return counts
-    for match in EARLIER.finditer(lower, sentence.start, sentence.end):
-        before = [count for count in found if count.match.end() <= match.start() < count.match.end() + 24]
-        value = value_of(match, PART)
-        if before and value is not None:
-            counts.append(_Count(match, monthly(value, before[-1].unit), before[-1].unit))
-    return counts
-
-
-def _timeless(lower: str, sentence: Sentence, found: list[_Count]) -> list[_Count]:
-    """Counts that share the time of the next ("16 headache days and 10 migraine days per month")."""
-    counts: list[_Count] = []
-    if not found or not _OF_TIMELESS.within(lower, sentence.start, sentence.end):
-        return counts
-    for match in TIMELESS.finditer(lower, sentence.start, sentence.end):
-        value = value_of(match, PART)
-        later = next((count.unit for count in found if 0 <= count.match.start() - match.end() < 30), None)
-        if value is not None and later and not any(count.overlaps(match) for count in found):
-            counts.append(_Count(match, monthly(value, later), later))
-    return counts
-
-
-def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
     """Parts of the days that were counted before ("12 of which are migraine")."""
     lower, end = reading.lower, sentence.end
     if not any(mark.id == "migraine" for mark in marks):
@@ -221,70 +155,71 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         value = value_of(match, PART)
         if value is None or any(_counts_it(count, match) for count in found):
             continue
-        if not unit and not of_a_month(reading, sentence, match):
+        told = (
+            unit or of_a_month(reading, sentence, match) or period_named(sentence.label, 0, len(sentence.label)) == "m"
+        )
+        if not told:
             continue
         unit = unit or "m"
         link = match.start("link")
         if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
             marks, match.start() - NEAR, match.start()
         ):
-            yield _Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
+            yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
         if sign is not None and not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
-            yield _Count(match, monthly(value, unit), unit)
+            yield Count(match, monthly(value, unit), unit)
 
 
-def _is_whole_of(count: _Count, part: _Count) -> bool:
+def _is_whole_of(count: Count, part: Count) -> bool:
     return "link" in part.match.re.groupindex and part.match.start() < count.match.start() < part.match.end()
 
 
-def _counts_it(count: _Count, match: re.Match[str]) -> bool:
+def _counts_it(count: Count, match: re.Match[str]) -> bool:
     """Whether a count has the figures of a part; the whole that it is a part of may be counted ("10 of her 19 headache days")."""
     figures = match.end("two") if match["two"] else match.end("one")
     return count.match.start() < figures and match.start() < count.match.end()
 
 
-def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[_Count]) -> Iterator[_Count]:
+def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
     """Shares of the count before ("half of them are migraines")."""
     lower = reading.lower
     start, end = sentence.start, sentence.end
     if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
         return
     for match in SHARE.finditer(lower, start, end):
-        counted: list[_Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
+        counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
         # "Half of her 20 headache days a month are migraine"
         inner = [count for count in found if 0 <= count.match.start() - match.end() < 2]
         counted = [*inner] or counted or _counted_before(reading, sentence)
         behind = inner[0].match.end() if inner else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
+        if (
+            counted
+            and _FEATURES_ON.search(lower, start, match.start())
+            and has_features(marks, match.start() - NEAR, match.start())
+        ):
+            yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
+            continue
         if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
             continue  # "all are treated with sumatriptan; nausea is rare"
         if _SELDOM.match(lower, sign.end):
             continue
-        least, most = share_of(match)
-        whole = counted[-1].value
-        yield _Count(match, Interval(whole.low * least, whole.high * most), counted[-1].unit)
+        yield _of_whole(match, counted[-1])
 
 
-def _counted_before(reading: Reading, sentence: Sentence) -> list[_Count | Attacks]:
+def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
+    least, most = share_of(match)
+    return Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
+
+
+def _counted_before(reading: Reading, sentence: Sentence) -> list[Count | Attacks]:
     """The count of headache days in the sentence just before, which a share without one of its own speaks of."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else None
     if earlier is None or earlier.section.index != sentence.section.index:
         return []
     return [count for count in attacks(reading, earlier) if count.what == "headache"]
-
-
-def _beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
-    """Whether "daily" stands beside a headache, and not behind a dose."""
-    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
-    if re.search(
-        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
-    ):
-        return False  # "for more than 4 hours each day"
-    return bool(near) and not re.search(
-        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
-    )
 
 
 def _unit_before(reading: Reading, sentence: Sentence) -> str:
@@ -295,11 +230,3 @@ def _unit_before(reading: Reading, sentence: Sentence) -> str:
         if found:
             return found[-1].unit
     return ""
-
-
-def _about_head(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence without a word of its own goes on about the headaches: just after one that named them."""
-    if _HEADED.search(sentence.label) or _HEADED.search(sentence.section.title):
-        return True
-    near = reading.sentences[max(0, sentence.index - 3) : sentence.index]
-    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)

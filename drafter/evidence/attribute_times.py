@@ -10,6 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
+from drafter.evidence.asides import there_by
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.dates import dates
 from drafter.evidence.days import Days
@@ -19,7 +20,7 @@ from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.rate_words import lasts_at_rate
 from drafter.evidence.regions import areas_of, meets, regions_near
-from drafter.evidence.roles import SINCE_OPERATION, there_by
+from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, days_told, lengths_told, timings
 

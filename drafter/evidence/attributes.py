@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.attribute_marks import MARKS
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
+from drafter.evidence.countings import counts, tallies
 from drafter.evidence.lexicon import lexicon
+from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import status_again
-from drafter.evidence.quantities import counts
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
 from drafter.evidence.score_shares import shares
-from drafter.evidence.tallies import ordinals, tallies
+from drafter.evidence.tables import share_of_row
 from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def _named(kind: str) -> Callable[[Asked], Parsed]:
                 if not _quoted(reading, mention, start, end):
                     continue
                 words = reading.lower[mention.start : mention.end]
+                if kind == "pattern" and wanted == "headache" and words.startswith("migrain"):
+                    return wanted, span  # a migraine is a headache; days of headache are none of migraine
                 if wanted in (mention.id, words) or wanted.strip().lower() == words:
                     return mention.id, span
                 seen.add(mention.id)
@@ -112,6 +115,20 @@ def _quantity(read_all: Callable[[str, int, int], Iterable[Quantity]], what: str
     return parse
 
 
+def _percent(asked: Asked) -> Parsed:
+    """A share, else the one that a table's row gives in its columns."""
+    try:
+        return _quantity(shares, "percentage")(asked)
+    except Refused:
+        for span in asked.places:
+            sentence, start, end = sentence_of(asked.reading, span)
+            for share in share_of_row(asked.reading, sentence):
+                if share.start < end and start < share.end:
+                    low, high = share.value.low, share.value.high
+                    return {"low": low, "high": high, "low_open": False, "high_open": False}, span
+        raise
+
+
 def _digits(text: str) -> set[str]:
     return {figure.lstrip("0") for figure in re.findall(r"\d+(?:\.\d+)?", text)}
 
@@ -145,7 +162,7 @@ _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
     "length": length_again,
     "date": date_again,
     "count": _quantity(lambda *place: (*ordinals(*place), *tallies(*place), *counts(*place)), "number"),
-    "percent": _quantity(shares, "percentage"),
+    "percent": _percent,
     "outcome": outcome_again,
     "standing": standing_again,
     "status": status_again,

@@ -21,8 +21,9 @@ CLEAR = re.compile(
     rf"|(?P<pre3>\b{BOUND} )?(?<![\w/.$-])(?P<one3>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two3>{NUMBER}))? days (?:last month|(?:of|in) (?:the|each|every|any|a) (?:last |past )?month|a month|per month|each month) (?:(?:were|are|was|is) )?(?:free of|without|with no|clear of)(?: an?| any)? (?:headaches?|ha|head pain)\b"
     rf"|\b(?:in|of) (?:an?|each|every|the|any) (?:(?:typical|average|usual|normal|given|good|bad|last|past|whole) )*month,? (?:(?:she|he|they|there|has|have|had|are|were|is|counts?|gets?|only|just|with) )*(?P<pre5>{BOUND} )?(?P<one5>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two5>{NUMBER}))? (?:headache|ha|h/a)[- ]free days\b"
     rf"|\b(?:headache|ha|h/a|head pain|pain|symptom)[- ]free days? ?(?:/|per|an?|each|in an?|last|this|in the last|in the past)? ?(?:months?|mo|30 days|28 days)?\b(?: \([^)]*\))? ?[:=] ?(?P<pre6>{BOUND} ?)?(?P<one6>{NUMBER})(?: ?(?:-|to|or) ?(?P<two6>{NUMBER}))?(?= ?(?:/ ?(?:mo|month|28|30)|days|per month|a month|[.,;)]|$))"
-    rf"|(?P<pre7>\b{BOUND} )?(?<![\w/.$-])(?P<one7>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two7>{NUMBER}))? days? {_OF_MONTH},? (?:{_HAS_NONE}|(?:does|do|is|are) (?:her|his|my|their) head not (?:hurt|ache|hurting|aching)\b|(?:is|are|was|does|do) (?:she|he|they|i) (?:without|free of|clear of|not have) (?:an? |any )?{_PAIN})"
+    rf"|(?P<pre7>\b{BOUND} )?(?<![\w/.$-])(?P<one7>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two7>{NUMBER}))? days? {_OF_MONTH},? (?:{_HAS_NONE}|(?:does|do|is|are) (?:her|his|my|their) head not (?:hurt|ache|hurting|aching)\b|(?:without|with no|free of|clear of) (?:one|it|any|an attack|an episode|pain)\b(?= ?(?:[.;,'\")]|$|and\b|now\b|at all\b))|(?:is|are|was|does|do) (?:she|he|they|i) (?:without|free of|clear of|not have) (?:an? |any )?{_PAIN})"
     rf"|\b(?:headaches?|ha|head pain|migraines?|they|it)\b(?: \w+){{0,2}}? (?:absent|spare[sd]?|skip(?:s|ped)?|miss(?:es|ed)?|stay(?:s|ed)? away)(?: (?:her|him|me|them))?(?: (?:on|for|only|just))* (?P<pre8>{BOUND} )?(?P<one8>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two8>{NUMBER}))? days? (?:{_OF_MONTH}|(?:of|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+    rf"|\b(?:out )?of (?:the |her |his )?(?:last |past |previous )?(?:28|30|31|thirty|thirty-one) days?,? (?:[a-z]+ ){{0,4}}?(?:absent|free|without|clear|no {_PAIN}|spared)(?: (?:of|from|an?|any|{_PAIN}|on|for|only|just|all of))* (?P<pre9>{BOUND} )?(?P<one9>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two9>{NUMBER}))?(?! (?:of|hours?))\b"
     rf"|\ball but (?P<pre4>{BOUND} )?(?P<one4>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two4>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
 )
 _FREE_DAY = r"(?:(?:headache|ha|head pain|pain|h/a)[- ]free days?|clear(?:-headed)? day|days? (?:she |he |they )?(?:that (?:was|is) |was |is |has (?:been )?|had (?:been )?)?(?:free of|clear of|without|with no|with none)(?: (?:an?|any|some|her|his|the))?(?: (?:headaches?|ha|h/a|head pain))?)"
@@ -62,7 +63,7 @@ OF_NONE_CLEAR = Telling(
     "day passed",
     "clear-headed",
 )
-_WAYS = ("", "2", "3", "4", "5", "6", "7", "8")
+_WAYS = ("", "2", "3", "4", "5", "6", "7", "8", "9")
 
 
 def but_clear(match: re.Match[str]) -> Interval | None:

@@ -24,7 +24,7 @@ _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
 )
 OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|works?|working|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 #: Clear days that a treatment has won, or that somebody wants, are none that were counted.
 _WON = re.compile(
@@ -34,6 +34,7 @@ _WON = re.compile(
 _OWN_CAUSE = re.compile(
     r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
 )
+_SHARED = frozenset({"part", "of_days"})  # what a part of every month is told by
 _MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
 #: "Of the 20 headache days, 10 are migraine", "of the nineteen days she hurts": more days than a week has.
 _TOTAL = re.compile(
@@ -51,12 +52,21 @@ _TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pound
 _THERE = re.compile(
     r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
 )
+_HAS_NONE = re.compile(
+    r",? (?:(?:she|he|it|they|there|pt|patient) )?(?:(?:has|have|had|is|are|with|gets?) )?(?:no|not|without|never|free of)(?: any| an?)? "
+)
 _DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
 _WITHOUT = re.compile(
     r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
 )
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
+#: "MHD: 9 migraine + 8 non-migraine".
+_OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
+#: "Three days a week it's a migraine": what a count says of the days behind it.
+_SAID_OF = re.compile(
+    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what she calls|what he calls|of the|in fact|clearly|actually))* "
+)
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
 _OF_IT = 60  # characters before "daily" in which it may be said of what
@@ -74,11 +84,16 @@ _TOLD_BEFORE = 200  # characters back to where a total may be told
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if ("one2" in groups and match.re is not MARKED) or not groups:  # days that are clear, or none that is
-        return "" if _WON.search(lower[first : match.start()]) else "headache"
+    if ("one2" in groups and match.re is not MARKED) or not groups or groups.keys() & _SHARED:
+        # Days that are clear, or none that is; a part of every month
+        else_ = groups.keys() & _SHARED and (
+            OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
+        )
+        return "" if else_ or _WON.search(lower[first : match.start()]) else "headache"
     # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
     own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
+    own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
     before = lower[first : match.start()]
     if (
@@ -92,7 +107,7 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
     if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
-        return "headache"
+        return "migraine" if _OF_WHICH_KIND.match(lower, match.end()) else "headache"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return _by_marks(lower, match, marks, first, match.end() + len(near))
@@ -129,6 +144,18 @@ def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Matc
     )
 
 
+def beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" stands beside a headache, and not behind a dose."""
+    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
+    if re.search(
+        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
+    ):
+        return False  # "for more than 4 hours each day"
+    return bool(near) and not re.search(
+        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
+    )
+
+
 def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a part is one of so many headache days, told there or in the sentence before, that they are those of a month."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
@@ -159,6 +186,8 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     """What a count without a noun is of, by what is named around it."""
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
+    if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):
+        following = []  # "every third day she has no nausea"
     if match.re is EARLIER:
         named = [mark for mark in marks if mark.end <= match.start()]
         return named[-1].id if named else "headache"
@@ -167,8 +196,11 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
         told = sign is not None and sign.start - following[0].end < FEATURES
         if sign is not None and told and not _DENIED.search(lower, following[0].end, sign.start):
             return "migraine"  # "on nine days a month the headache is pounding"
-    if following and lower[match.end() : following[0].start] in (" ", " ("):
-        return following[0].id
+    if following and (
+        lower[match.end() : following[0].start] in (" ", " (")
+        or _SAID_OF.fullmatch(lower, match.end(), following[0].start)
+    ):
+        return following[0].id  # "three days a week it's a real migraine"
     gap = match.start() - preceding[-1].end if preceding else NEAR
     if gap < _BESIDE and _along(lower, preceding, first):
         return "migraine"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.text import Telling
+
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _REACH = 5  # fields that the name may stand above
 _KEY = re.compile(r"[^a-z%]*(?P<key>[a-z%][a-z%/ ]{2,32}?) ?[:=]")
+_ASKS = Telling(":", "=")
 _WHEN = re.compile(
     r"(?:(?:treatment|therapy|trial|course|total|approx\w*) )?(?:duration|length|dates?|date range|time ?frame|timeframe|time|period|how long|weeks|tried for|used for|taken for|from|start(?:ed)?|stop(?:ped)?|end(?:ed)?|begin|began|start date|end date|stop date)"
     r"(?: (?:of (?:treatment|therapy|trial|use|course|care)|used|tried|taken|attended|from|to|range|start|end))?(?: ?\([^)]*\))?"
@@ -24,7 +27,7 @@ _HOW_LONG = re.compile(
     r"(?:(?:relief|benefit|effect|response) )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
 )
 _RELIEF = re.compile(
-    r"\b(?:relief|benefit|improvement|improved|response|efficacy|effect|effectiveness|reduction|better)\b"
+    r"\b(?:relief|benefit|improvement|improved|response|result|percent\w*|efficacy|effect|effectiveness|reduction|better)\b|%"
 )
 
 
@@ -32,6 +35,8 @@ def key(reading: Reading, sentence: Sentence) -> str:
     """The key of a field, which may stand within a line ("Relief: 75 %. Lasted: 5 months."); else ``""``."""
     if sentence.label:
         return sentence.label
+    if not _ASKS.within(reading.lower, sentence.start, sentence.end):
+        return ""
     found = _KEY.match(reading.lower, sentence.start, sentence.end)
     return found["key"] if found else ""
 

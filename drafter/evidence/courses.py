@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from drafter.evidence.countings import counts
 from drafter.evidence.course import Course, Courses
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.outcomes import outcomes
-from drafter.evidence.quantities import Quantity, counts
 from drafter.evidence.segments import clause_at
 from drafter.evidence.standings import stand
 from drafter.evidence.timing import timings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.cue_places import Outcome
     from drafter.evidence.lexicon import Mention
+    from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 

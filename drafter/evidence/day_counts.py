@@ -6,12 +6,24 @@ Patterns over lower-case text, and the interval that each match means. What a co
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
-from drafter.evidence.count_bounds import ABOUT, BOUND, bounded, of_figures
+from drafter.evidence.count_bounds import BOUND, bounded, of_figures
+from drafter.evidence.month_shares import (
+    OF_EVERY,
+    PART_OF_MONTH,
+    PERCENT_OF_DAYS,
+    part_of_month,
+    percent_of_days,
+    share_of_days,
+)
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling, Tellings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKS_A_MONTH = 52 / 12
 #: Times that a count is made in, and how many of them a month has; "30" is "of the last 30 days".
@@ -19,21 +31,25 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
-_OF = r"(?: (?:of|with|w/) (?:a |an )?(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|last(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
+_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
-    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mos?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
+    rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mths?|mos?|mnths?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
     rf"\bfrom (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:(?:before|prior to|without|off|pre-?) ?(?:treatment|botox|toxin|injections?|therapy|it) )?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
 )
+#: "Up from 9 days a month in the spring to 19 now": the second of two counts.
+_CHANGED_TO = re.compile(
+    rf"\bfrom (?:about |around |some |only |just )?{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})?(?: ?(?:headache|ha|migraine)s?)?(?: ?days?)?{_PER.replace('(?P<mark>', '(?:')}(?P<per>months?|mos?|mths?|weeks?|wks?)\b[^.;\d]{{0,40}}? to (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))?(?! ?(?:hours?|h\b|mg|%|/|days? (?:a|per)|a (?:week|month)|per|each|every|\d|years?|weeks?|months?))\b"
+)
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:days? ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
 )
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
@@ -50,15 +66,19 @@ IN_NINETY = re.compile(
 )
 #: "She marked a headache on 19 to 22 days", in a month that the sentence names.
 DIARY_ON = re.compile(
-    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) (?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
+    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1, 24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
 )
 #: "Headache days per month should read 18".
 _CORRECTED = re.compile(
     rf"(?P<noun>headache|ha|migraine)s?(?: days?)?(?: (?:count|number|frequency|figure))?[^.;\d]{{0,40}}?(?:should (?:read|be|have been|have read|say)|corrected to|(?:is|was) (?:in fact|actually|really)) (?P<pre>)(?P<one>{NUMBER})(?P<two>)(?! ?(?:hours?|h\b|years?|weeks?|months?|mg))"
 )
+#: "HAs per wk 5", "headaches a month: 18".
+_PER_FIRST = re.compile(
+    rf"\b(?P<noun>headaches?|has?|h/as?|migraines?|migs?)(?: days?| d)? ?(?:/|per|a|each) ?(?P<per>months?|mos?|mths?|weeks?|wks?)(?: \([^)\d]*\))? ?(?:[:=]|is|are|at|about|now|averages?|-(?= ))? ?(?P<pre>{BOUND} ?)?(?P<one>\d{{1,2}})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>\d{{1,2}}))?(?= ?(?:[,;.)]|$|\(|and\b))(?!\.\d)"
+)
 #: A diary of one month counts days without saying "a month".
 DIARY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:an? |any |some )?(?P<of>headaches?|ha|migraines?|head pain))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
 )
 #: "Mean of the last three 28-day periods: headache days 18.3".
 _PLAIN_OF = (
@@ -70,14 +90,14 @@ PLAIN = re.compile(
     rf"\b{_PLAIN_OF}(?: (?:in |over |for |during )?(?:the )?(?:last|past|previous|this) (?:mo|month|quarter|30 ?d(?:ays)?|28 ?d(?:ays)?|90 ?d(?:ays)?|[34] (?:w(?:ee)?ks|mo(?:nth)?s)|three months|four weeks)\b)?(?: \([^)\d]*\))? ?(?:[:=]|-(?= ))? ?(?:(?:were|was|is|are|averaged|averages|numbered|totall?ed|came to|stands? at|stood at|count|of|at|mean|avg|average) )*(?P<pre>{BOUND} )?(?P<one>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<plus>\+)?(?:(?: ?(?:-|to) ?)(?P<two>\d{{1,2}}(?:\.\d{{1,2}})?))?(?! ?(?:/(?! ?(?:mo|28|30))|%|h\b|hours?|hrs?|mg|years?|weeks?|months|per (?:week|wk)|a week|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|[\w/-]|\.\d)"
 )
 #: "19 days circled for headache", "she shaded 22 for headache": the days of a month that the sentence names.
-_MARKED = r"(?:circled|marked(?: off| down| up)?|crossed(?: off| out)?|shaded|flagged|colou?red(?: in)?|logged|noted|recorded|entered|tallied|ticked(?: off)?|checked(?: off)?|x'?ed(?: out)?|highlighted|listed|starred|tagged|labell?ed|blacked out|filled in)"
+_MARKED = r"(?:circled|marked(?: off| down| up)?|crossed(?: off| out)?|shaded|flagged|colou?red(?: in)?|logged|noted|recorded|entered|tallied|ticked(?: off)?|checked(?: off)?|x'?ed(?: out)?|highlighted|listed|starred|tagged|labell?ed|blacked out|filled in|spoil(?:ed|t)|ruined|claimed|marred|blighted|affected|consumed|disrupted|dominated|occupied|taken up|wrecked)"
 MARKED = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:calendar )?(?:days?|squares?|boxes|dates?|entries) )?(?:(?:were|was|are|is|had been|have been|that were|she|he|has|had) )*{_MARKED} (?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:of (?:the|her|his|its|those) )?(?:calendar )?(?:days?|squares?|boxes|dates?|entries) )?(?:(?:were|was|are|is|had been|have been|that were|she|he|has|had) )*{_MARKED} (?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
     rf"|\b{_MARKED} (?P<pre2>{BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? (?:(?:calendar )?(?:days?|squares?|boxes|dates?|entries|of them) )?(?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of2>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
 )
 #: "No month has had fewer than 16 headache days", "never less than 18 headache days": a bound from below.
 NEVER_FEWER = re.compile(
-    rf"(?:\b(?:no|not|never|none|neither)\b|n't\b)[^.;\d]{{0,40}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
+    rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)[^.;\d]{{0,60}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
 )
 _LABELLED = re.compile(
     rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
@@ -93,7 +113,7 @@ _FIELD = re.compile(
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
-    rf"\b(?:out )?of (?:the |her |his )?(?:last |past |previous )?(?P<per>28|30|31|thirty) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
+    rf"\b(?:out )?of (?:the |her |his |[a-z]+'s )?(?:last |past |previous )?(?P<per>28|30|31|thirty|thirty-one) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
 )
 #: "Out of the past 30 days she had headache on 24".
 _HAD_OUT_OF = re.compile(
@@ -108,16 +128,16 @@ ASKED_PART = re.compile(
     rf"\b(?P<link>(?:how many|number) of (?:those|these|them|which)\b[^.;?:\d]{{0,100}}[:?=]+) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
 DAILY = re.compile(
-    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d))"
+    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d))"
 )
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|bring|come|qualif\w*|count\w*|marked|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|met|satisf\w+|bear|bore|carry|carried|show|showed|display\w*|exhibit\w*|feature[sd]?|includ\w+|brought|brings?|comes?|came|qualif\w*|count\w*|marked|circled|shaded|starred|highlighted|colou?red|ticked|checked|noted|entered|listed|scored|judged|considered|deemed|reckoned|felt|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
-    rf"(?:\(|(?<=, )(?=[^()]*\)|migraines? on |of which migraine)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migr?)(?: days?| type)?)(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+    rf"(?:\(|(?<=, )(?=[^()]*\)|migraines? on |of which migraine|migr\w*,? (?:{NUMBER}|[<>~≥])|(?:incl\w* )?migs? \d)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migrainous|migr?|migs)(?: days?| type| features?)?)(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
 )
 #: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
 FEATURES_ON_PART = re.compile(
@@ -127,14 +147,10 @@ FEATURES_ON_PART = re.compile(
 ON_PART = re.compile(
     rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
 )
-SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?P<link> of (?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being)(?= )|,? (?:have|has|had|comes? with|brings?|carry|carries|involves?)(?= )| (?:with|w/)(?= )|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= ))"
-)
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
 PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
 #: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
 _BETWEEN = re.compile(rf"\b(?:between|(?:rang|var|fluctuat)\w+ from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
-_SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
 TIMELESS = re.compile(
@@ -143,11 +159,12 @@ TIMELESS = re.compile(
 _PER_DAYS = {"w": WEEKS_A_MONTH, "m": 1.0, "q": 1 / 3}
 
 #: "Migraine days vary between 6 and 9 monthly".
+_SELDOMER = re.compile(r"other|second|2nd|\btwo|\b2 |alternate|(?P<third>third|3rd|three|\b3 )")
 _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -156,6 +173,8 @@ WHOLE = Tellings((
     (_ASKED, Telling("day")),
     (_ASKED_FEATURES, Telling(" with ")),
     (_FIELD, Telling(": ", "=")),
+    (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
+    (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
     (CLEAR, OF_CLEAR),
@@ -164,14 +183,17 @@ WHOLE = Tellings((
     (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
+    (PERCENT_OF_DAYS, Telling("% of", "percent of", "per cent of")),
+    (OF_EVERY, Telling(" out of ", "day in ", "days in ", "of every", "of each", "of any", "in every", "in each", "in any")),
     (_CHANGED, Telling("from ")),
-    (_COUNT, Telling("mo", "week", "wk", "one of ")),
+    (_CHANGED_TO, Telling("from ")),
+    (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
     (NEVER_FEWER, Telling("fewer than", "less than")),
-    (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in")),
+    (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in", "spoil", "ruined", "claimed", "marred", "blighted", "affected", "consumed", "disrupted", "dominated", "occupied", "taken up", "wrecked")),
     (DIARY, Telling("day")),
     (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
-    (DIARY_ON, Telling(" on ", " x ", " for ")),
+    (DIARY_ON, Telling(" on ", " x ", " for ", " days in", " days of", " days last", " days over", " days out", " days during")),
     (DAILY, Telling("day", "daily", "qd", "cdh", "ndph")),
 ))  # fmt: skip
 
@@ -223,10 +245,20 @@ def _of_each(match: re.Match[str]) -> Interval | None:
     return Interval(min(low for low, _ in figures), max(high for _, high in figures))
 
 
+#: Days told as a part of a month, each with its reader.
+_SHARES_OF_MONTH: dict[re.Pattern[str], Callable[[re.Match[str]], Interval | None]] = {
+    PERCENT_OF_DAYS: percent_of_days,
+    PART_OF_MONTH: part_of_month,
+    OF_EVERY: share_of_days,
+}
+
+
 def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """What is not counted by a figure and its bound in their places."""
     if pattern is CLEAR:
         return but_clear(match)
+    if pattern in _SHARES_OF_MONTH:
+        return _SHARES_OF_MONTH[pattern](match)
     if pattern is LISTED_MONTHS:
         return _of_each(match)
     if pattern is NEVER_FEWER:
@@ -234,8 +266,8 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
     if pattern is MARKED:
         way = "" if match["one"] else "2"
         return of_figures(match[f"one{way}"], match[f"two{way}"], match[f"pre{way}"])
-    if pattern is DAILY and "other" in match["what"]:
-        return Interval(14.0, 16.0)
+    if pattern is DAILY and (rare := _SELDOMER.search(match["what"])):
+        return Interval(9.0, 10.5) if rare["third"] else Interval(14.0, 16.0)
     return _NEARLY_EVERY_DAY if pattern is DAILY and match["pre"] else _EVERY_DAY
 
 
@@ -247,17 +279,6 @@ def of_quarter(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | Non
     if first is None or second is None or pattern is NEVER_FEWER or not first[0] <= second[1] <= _QUARTER_DAYS:
         return None
     return monthly(bounded(first[0], second[1], (match[f"pre{way}"] or "").strip(), plus=False), "q")
-
-
-def share_of(match: re.Match[str]) -> tuple[float, float]:
-    """The least and the largest part of the days counted before that a match of :data:`SHARE` tells."""
-    said = match["share"].replace("-", " ")
-    if percent := re.match(r"\d+(?= ?(?:%|p))", said):
-        part = int(percent[0]) / 100
-    else:
-        part = _SHARES.get(said, _SHARES.get(said.replace("/", " ").split()[0], 1.0))
-    slack = ABOUT if match["about"] else 0.0
-    return min(1.0, part * (1 - slack)), 1.0 if match["over"] else min(1.0, part * (1 + slack))
 
 
 def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:

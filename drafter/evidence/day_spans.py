@@ -35,6 +35,7 @@ _TIMES: tuple[tuple[str, tuple[float, float]], ...] = (
     (r"first light|dawn|day-?break|sun-?rise|sun-?up", (4.5, 7.0)),
     (rf"{_WHOSE}eyes (?:are |first )?open(?:s|ing)?|opens? (?:her|his|their|my) eyes|(?:first )?(?:wak(?:ing|es?|ens?|ening)|awak(?:ening|es?|ens?)|awake|getting up|gets? up|rising|arising|(?:gets?|out) (?:out )?of bed)(?: up)?", (5.0, 9.0)),
     (r"before breakfast|breakfast(?: ?time)?|first thing(?: in the (?:morning|day))?|early (?:in the )?morning", (5.0, 9.0)),
+    (r"(?:gets? to|arriv(?:es?|ing) at|starts?|starting|begins?) (?:work|school|class)", (7.0, 10.0)),
     (r"mid-? ?(?:to-?late-?)?morning", (9.0, 11.0)),
     (r"late (?:in the )?morning", (10.0, 12.0)),
     (r"(?:early |mid-?)?afternoon|the early part of the afternoon", (12.0, 16.0)),
@@ -59,14 +60,14 @@ _UNNAMED = rf"{_HOUR}(?::[0-5]\d)?(?: o'?clock)? {_PART}"
 _HOURS_OF = tuple((re.compile(words), hours) for words, hours in _TIMES)
 _BY_CLOCK = re.compile(_TOLD_HOUR)
 _ANY = "|".join((_UNNAMED, *(words for words, _ in _TIMES)))
-_FILL = rf"(?: (?:at|on|in|by|around|about|upon|when(?:ever)?|from|as soon as|as|soon|the|her|his|their|my|very|usually|typically|often|mostly|most days|most|already|every|each|moment|minute|instant|time|that|finally|eventually|well|past|only|some ?time|of|{_WHO}|is|are|time|turning|this|first|days?|come))*"
-_BEGINS = r"(?:from|(?:begin|start|hit|arrive|strike|appear|build|creep|kick|come|set|show|open|settle)s?(?:ing)?(?: (?:on|in|up))?|began|started|came on|(?<!still )(?<!still be )(?:there|present|on board)|onset|(?:is|are) with (?:her|him|them|me)|greets? (?:her|him|them|me))"
+_FILL = rf"(?: (?:at|on|in|by|around|about|upon|when(?:ever)?|from|as soon as|as|soon|the|her|his|their|my|very|usually|typically|often|mostly|most days|most|already|every|each|moment|minute|instant|time|that|finally|eventually|well|long|past|after|only|some ?time|of|{_WHO}|is|are|time|turning|this|first|days?|come))*"
+_BEGINS = r"(?:from|(?:(?:get|gets|getting|got) (?:going|started|under way|one)|kicks? off|rolls? in|begin|start|hit|arrive|strike|appear|build|creep|kick|come|set|show|open|settle)s?(?:ing)?(?: (?:on|in|up))?|began|started|came on|(?<!still )(?<!still be )(?:there|present|on board)|onset|(?:is|are) with (?:her|him|them|me)|greets? (?:her|him|them|me))"
 _START = re.compile(rf"\b{_BEGINS}{_FILL} (?P<time>{_ANY})(?![a-z])")
 _HEAD = r"(?:it|them|one|this|that|these|(?:an?|the|her|his|this|some|that same)? ?(?:\w+ )?(?:headaches?|head pain|migraines?|ha|pain|attacks?))"
 _WAKES_WITH = re.compile(
     rf"\b(?:wak(?:es?|ing|ens?)|awak(?:es?|ens?|ening)|woke|gets? up|gets? out of bed|rises?|arises?)(?: up)?(?: (?:in the morning|(?:each|every) (?:morning|day)|daily|most (?:days|mornings)))? (?:with|to) {_HEAD}\b"
 )
-_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed)?|leaves?|lifts?|eases?|fades?|resolves?|ends?|breaks?|over|better|stops?|quits?|subsides?|lets? (?:up|go))(?: \w+){0,2}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
+_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed|ing)?|leaves?|left|lift(?:s|ed)?|eas(?:es?|ed)|fad(?:es?|ed)|resolv(?:es?|ed)|end(?:s|ed)?|breaks?|broken|over|better|stop(?:s|ped)?|quits?|subsid(?:es?|ed)|lets? (?:up|go)|finish(?:es|ed)?|done|pass(?:es|ed)|settl(?:es?|ed)|abat(?:es?|ed)|relent(?:s|ed)?|disappear(?:s|ed)?|vanish(?:es|ed)?|goes|wears? off|worn off|dies? (?:down|away)|spent|finally ends)(?: (?!by\b)\w+){0,2}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
 _END = re.compile(
     rf"\b(?:{_UNTIL}){_FILL} (?P<time>{_ANY})(?![a-z])|\b(?P<bed>(?:goes?|going|gets?) (?:back )?to (?:bed|sleep) with {_HEAD}\b|(?:falls?|is) asleep with {_HEAD}\b)"
 )
@@ -83,10 +84,10 @@ _DENIED = re.compile(r"\b(?:no|not|never|without|denies|rarely|seldom)\b[^.;,]{0
 _OTHERWISE = re.compile(
     r"\b(?:works?|working|shifts?|school|screen|class(?:es)?|drives?|driving|sits?|sitting|stands?|fasts?|relief|helps?|helped|appointment|clinic|visit|cpap|brace|patch|monitor|awake (?:from|until)|sle(?:eps?|pt) (?:from|until|till))\b"
 )
-_TELLING = Telling("until", "till ", "'til ", "through", "thru ", " to ", " into ", " past ", "still ", "before", "gone", "clear", "leave", "lift", "ease", "fade", "resolve", " end", "there ", "present ", " with ", "break", "over ", "better", "stop", "quit", "subside", "let up", "lets up", "let go", "lets go", "asleep with")  # fmt: skip
+_TELLING = Telling("until", "till ", "'til ", "through", "thru ", " to ", " into ", " past ", "still ", "before", "gone", "clear", "leave", "lift", "ease", "fade", "resolv", "finish", "done", "pass", "settl", "abat", "relent", "vanish", "goes ", "wear", "worn", "die", "spent", "left ", "faded", "eased", " end", "there ", "present ", " with ", "break", "over ", "better", "stop", "quit", "subside", "let up", "lets up", "let go", "lets go", "asleep with")  # fmt: skip
 _OPENS = Telling("wak", "woke", "gets up", "get up", "get out of", "gets out of", "rise", "from", "begin", "start", "hit", "arriv", "strik", "appear", "build", "creep", "kick", "come", "coming", "set", "show", "open", "settl", "began", "came on", "there", "present", "on board", "onset", "is with", "are with", "greet", "morning", "dawn", "sun", "breakfast")  # fmt: skip
 
-_CLOCK = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])(?::?[0-5]\d)? ?[ap]\.?m\b\.?|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs?|ours?)?\b)?|noon|midnight)"
+_CLOCK = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])(?::?[0-5]\d)? ?[ap]\.?m\b\.?|(?:1[0-2]|[1-9])(?::[0-5]\d)?[ap]\b|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs?|ours?)?\b)?|noon|midnight)"
 _WHOLE_CLOCK = re.compile(_CLOCK)
 _BEGUN = r"(?:onset|start(?:s|ed|ing)?|began|begins?|begun|beginning|from|comes? on|came on|sets? in|on at)(?: (?:at|about|around|by|usually|typically))* ?[:=]? ?"
 _ENDED = r"(?:end(?:s|ed|ing)?|gone|off|over|resolv(?:es?|ed|ing)|stop(?:s|ped)?|clear(?:s|ed)?|done|lift(?:s|ed)?|finish(?:ed)?|relie(?:f|ved)|better|subsid(?:es?|ed)|until|till|til|to|through|left|leaves?|fad(?:es?|ed))(?: (?:at|by|about|around|usually|typically))* ?[:=]? ?"
@@ -96,6 +97,7 @@ _CLOCKS = re.compile(
 _CLOCK_GIVEN = Telling(
     " am", " pm", " a.m", " p.m", " noon", "midnight", *(f":{minute}" for minute in range(6)),
     *(f"{digit}{half}" for digit in range(10) for half in ("am", "pm", "a.m", "p.m")),
+    *(f"{digit}{half}{behind}" for digit in range(10) for half in "ap" for behind in ("-", " -", ",", " to", " until")),
     *(f"{minutes}{behind}" for minutes in ("00", "15", "30", "45") for behind in (" ", "-", ",")),
 )  # fmt: skip
 
@@ -131,7 +133,11 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
         if _DENIED.search(lower, max(start, opened[-1][0] - 30), opened[-1][0]):
             continue
         until = (20.0, 25.0) if match["bed"] else _hours(match["time"])
-        yield Span(opened[-1][0], match.end(), _between(opened[-1][2], until, by=bool(match["by"])))
+        yield Span(
+            opened[-1][0],
+            match.end(),
+            _between(opened[-1][2], until, by=bool(match["by"]) and not _BY_CLOCK.match(match["time"] or "")),
+        )
         return
 
 
@@ -143,7 +149,7 @@ def _hours(words: str) -> tuple[float, float]:
 
 
 def _between(first: tuple[float, float], last: tuple[float, float], *, by: bool) -> Interval:
-    """The hours from one time to another; what is gone "by" a time may have gone long before."""
+    """The hours from one time to another; what is gone "by" a part of the day may have gone long before, by an hour told it went about then."""
     if last[1] <= first[0]:
         last = last[0] + 24, last[1] + 24
     return Interval(0.0 if by else max(0.0, last[0] - first[1]), min(48.0, last[1] - first[0]))
@@ -168,7 +174,7 @@ def clock_hours(text: str) -> float | None:
 
 def _is_clock(match: re.Match[str]) -> bool:
     """Whether two figures are times: "2019-2024" are years unless words say otherwise."""
-    told = bool(match["begun"] and match["ended"]) or any(mark in match[0] for mark in (":", "m", "h"))
+    told = bool(match["begun"] and match["ended"]) or any(mark in match[0] for mark in (":", "m", "h", "a", "p"))
     return told or bool(match["begun"] or match["ended"])
 
 
@@ -178,7 +184,7 @@ def _of_day(clock: str) -> float | None:
         return 12.0 if clock == "noon" else 24.0
     digits = re.match(r"[\d:]+", clock)
     plain = digits[0].replace(":", "") if digits else ""
-    half = re.search(r"([ap])\.?m", clock)
+    half = re.search(r"([ap])(?:\.?m|$)", clock)
     hour, minute = (int(plain[:-2]), int(plain[-2:])) if len(plain) > 2 else (int(plain), 0)
     if half and hour > 12:
         return None

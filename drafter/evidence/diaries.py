@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_YEAR = r"(?: ?'?(?:20)?\d\d\b(?! ?(?:ha|headache|migraine|d\b|days?))| 20\d\d)?"
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+YEAR = r"(?: ?'?(?:20)?\d\d\b(?! ?(?:ha|headache|migraine|d\b|days?))| 20\d\d)?"
 _WEEK = r"(?:weeks?|wks?)\b"
-_MONTHS = re.compile(rf"\b{_MONTH}")
+_MONTHS = re.compile(rf"\b{MONTH}")
 _WEEKS = re.compile(rf"\b{_WEEK}")
-_KIND = r"(?:headaches?|ha|migraines?|mig|mhd|mmd)"
+KIND = r"(?:headaches?|ha|migraines?|mig|mhd|mmd)"
 #: What a row, a column or a list of days is headed by.
 _DAYS = re.compile(
-    rf"(?:\bdays? (?:of|with) (?:an? |any )?{_KIND}\b|\b{_KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {_KIND}\b)"
+    rf"(?:\bdays? (?:of|with) (?:an? |any )?{KIND}\b|\b{KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
 )
 #: A column that is headed by the headache alone: in a calendar its figures are days.
-_BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{_KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
+_BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
 #: Days of another kind, whatever they name beside: days without headache, of treatment, of absence.
 _OTHER = re.compile(
     r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|off|miss\w*|lost|work|school|hours?|goal|target)\b"
@@ -39,32 +39,32 @@ _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,
 _BARRED = re.compile(r"[^\s|](?:[^|]*[^\s|])?")
 _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LIST = re.compile(
-    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{_KIND}|{_KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
-    rf"(?P<counts>{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?/ ?| and | )(?:in )?{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
+    rf"(?P<counts>{MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?/ ?| and | )(?:in )?{MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
 )
 _JOIN = r"(?:[,;/] ?(?:and |then )?| and | ?/ ?| - )"
 #: "Headache on 19 days in September, 18 in October and 20 in November", and the months before their counts.
 _TOLD = re.compile(
-    rf"(?P<head>\b{_KIND}\b(?: (?:days?|was|were|recorded|marked|came|present|occurred|diary|calendar|shows?|for|on))*) ?[:=-]? ?"
-    rf"(?P<counts>\d{{1,2}} days? (?:\(|in |of |for |during )?{_MONTH}{_YEAR}\)?(?:{_JOIN}(?:on )?\d{{1,2}} (?:days? )?(?:\(|in |of |for |during )?{_MONTH}{_YEAR}\)?){{1,11}}"
-    rf"|{_MONTH}{_YEAR}:? (?:on )?\d{{1,2}} days?(?:{_JOIN}(?:in )?{_MONTH}{_YEAR}:? (?:on )?\d{{1,2}}(?: days?)?){{1,11}})"
+    rf"(?P<head>\b{KIND}\b(?: (?:days?|was|were|recorded|marked|came|present|occurred|diary|calendar|shows?|for|on))*) ?[:=-]? ?"
+    rf"(?P<counts>\d{{1,2}} days? (?:\(|in |of |for |during )?{MONTH}{YEAR}\)?(?:{_JOIN}(?:on )?\d{{1,2}} (?:days? )?(?:\(|in |of |for |during )?{MONTH}{YEAR}\)?){{1,11}}"
+    rf"|{MONTH}{YEAR}:? (?:on )?\d{{1,2}} days?(?:{_JOIN}(?:in )?{MONTH}{YEAR}:? (?:on )?\d{{1,2}}(?: days?)?){{1,11}})"
 )
 #: "In November she had headache on 18 days, in December on 20, and in January on 19".
 _TOLD_IN = re.compile(
-    rf"\b(?:in|for|during) {_MONTH}{_YEAR},? (?:(?!{_MONTH})[a-z]+ ){{0,5}}?(?P<head>{_KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){_MONTH}{_YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
+    rf"\b(?:in|for|during) {MONTH}{YEAR},? (?:(?!{MONTH})[a-z]+ ){{0,5}}?(?P<head>{KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){MONTH}{YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
 )
 #: "17 (Dec), 19 (Jan), 18 (Feb)".
 _LIST_BEFORE = re.compile(
-    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{_KIND}|{_KIND}[- ](?:days?|d)|mhd|mmd)) ?[:=-]? ?"
-    rf"(?P<counts>\d{{1,2}} (?:\(|in ){_MONTH}{_YEAR}\)?(?:(?:[,;] ?(?:and )?| and )\d{{1,2}} (?:\(|in ){_MONTH}{_YEAR}\)?){{1,11}})"
+    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)) ?[:=-]? ?"
+    rf"(?P<counts>\d{{1,2}} (?:\(|in ){MONTH}{YEAR}\)?(?:(?:[,;] ?(?:and )?| and )\d{{1,2}} (?:\(|in ){MONTH}{YEAR}\)?){{1,11}})"
 )
 #: "Nov 18, Dec 20 and Jan 19 headache days".
 _LIST_BEHIND = re.compile(
-    rf"(?P<counts>\b{_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){_MONTH}{_YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{_KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{_KIND}\b)"
+    rf"(?P<counts>\b{MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{KIND}\b)"
 )
 #: "For the last three months: 18, 20 and 17 headache days".
 _TOTALS = re.compile(
-    rf"\b(?:months?|mos?)\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}\b)"
+    rf"\b(?:months?|mos?)\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{KIND}\b)"
 )
 #: "Of those 11, 10 and 12 were her bad ones": how many days of each month counted before were of migraine.
 _PARTS_OF_TOTALS = re.compile(
@@ -72,33 +72,37 @@ _PARTS_OF_TOTALS = re.compile(
 )
 #: "Aug 23 HA d / 13 mig": one line a month.
 _LINE = re.compile(
-    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{_KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{_KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+    rf"(?:[-*•] ?)?{MONTH}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
 _LINE_OF_DAYS = re.compile(
-    rf"(?:[-*•] ?)?{_MONTH}{_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
+    rf"(?:[-*•] ?)?{MONTH}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
 )
 _DIARY_NAMED = re.compile(
-    rf"\b{_KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {_KIND}\b"
+    rf"\b{KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {KIND}\b"
 )
 #: "Headache log shows 17, 19 and 18 days for the last three months".
 _TOTALS_BEFORE = re.compile(
-    rf"(?P<head>\b{_KIND}(?: (?:diary|calendar|log|tracker|journal|app|record|count|tally|days?))?)(?: (?:shows?|showed|gives?|gave|has|had|records?|recorded|lists?|listed|totals?|reviewed|were|was|reports?|on|with))*:? ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?: days?)?,? (?:\w+ )?(?:for|over|in|during|across|of)? ?(?:the |each of the )?(?:last|past|previous|preceding) (?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b"
+    rf"(?P<head>\b{KIND}(?: (?:diary|calendar|log|tracker|journal|app|record|count|tally|days?))?)(?: (?:shows?|showed|gives?|gave|has|had|records?|recorded|lists?|listed|totals?|reviewed|were|was|reports?|on|with))*:? ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?: days?)?,? (?:\w+ )?(?:for|over|in|during|across|of)? ?(?:the |each of the )?(?:last|past|previous|preceding) (?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b"
+)
+#: "Headache days in each of the past three months have been 16, 18 and 17".
+_TOTALS_OF_MONTHS = re.compile(
+    rf"(?P<head>\b{KIND}[- ]days?|days? (?:of|with) (?:an? )?{KIND})(?: (?:in|for|over|during|across))? (?:each of )?(?:the |her |his )?(?:last |past |previous |preceding )(?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b ?:?(?: (?:have|has|had|been|were|was|are|ran|run|came|to|at|numbered|totall?ed|read|stood))* ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?![\d/%])"
 )
 #: "18, 20 and 19 headache days, and 10, 12 and 9 migraine days": what a list of totals goes on with.
 _TOTALS_OF = re.compile(
-    rf"{_KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{_KIND}[- ]days?\b)"
+    rf"{KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{KIND}[- ]days?\b)"
 )
 #: "Headache days by week: 5, 4, 6, 5", "week 1: 5 days; week 2: 6 days".
 _BY_WEEK = re.compile(
-    rf"(?P<head>\b{_KIND} days?(?: \([^)]*\))? (?:by|per|each|for each|a) (?:week|wk)[^:=.;\d]{{0,30}})[:=] ?(?P<counts>[0-7](?:(?:[,;/]| and|,? then) ?[0-7]){{2,11}})(?![\d./])"
+    rf"(?P<head>\b{KIND} days?(?: \([^)]*\))? (?:by|per|each|for each|a) (?:week|wk)[^:=.;\d]{{0,30}})[:=] ?(?P<counts>[0-7](?:(?:[,;/]| and|,? then) ?[0-7]){{2,11}})(?![\d./])"
 )
 _WEEKS_TOLD = re.compile(
-    rf"(?P<head>\b{_KIND}(?: days?)?(?: (?:diary|calendar|log|tracker|journal|count))?) ?[:=-]? ?(?P<counts>{_WEEK} ?(?P<nth>1)\b ?[:=-]? ?[0-7](?: days?| d)?(?:[,;/]? ?(?:and )?{_WEEK} ?[2-5]\b ?[:=-]? ?[0-7](?: days?| d)?){{1,4}})(?![\d./])"
+    rf"(?P<head>\b{KIND}(?: days?)?(?: (?:diary|calendar|log|tracker|journal|count))?) ?[:=-]? ?(?P<counts>{_WEEK} ?(?P<nth>1)\b ?[:=-]? ?[0-7](?: days?| d)?(?:[,;/]? ?(?:and )?{_WEEK} ?[2-5]\b ?[:=-]? ?[0-7](?: days?| d)?){{1,4}})(?![\d./])"
 )
 _OF_WEEKS = re.compile(rf"{_WEEK} ?[1-5]\b")
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
-_OF_YEAR = re.compile(rf"({_MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
+_OF_YEAR = re.compile(rf"({MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
 #: What every such list has a part of: two figures, and a month.
 _SEVERAL = re.compile(r"\d[^\d]{1,20}\d")
 _COUNT = re.compile(r"(?P<count>\d{1,2})(?:/(?:28|29|30|31))?")
@@ -177,6 +181,7 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
         _LIST_BEHIND,
         _TOTALS,
         _TOTALS_BEFORE,
+        _TOTALS_OF_MONTHS,
         _TOTALS_OF,
         _PARTS_OF_TOTALS,
         _TOLD,

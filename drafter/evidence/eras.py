@@ -19,7 +19,7 @@ _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments
 _BEFORE = re.compile(
     rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= \d{1,2} (?:to|down)))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -38,6 +38,9 @@ _UNTIL = re.compile(
 _THEN = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
 )
+_SEASON = re.compile(
+    r"[^;.\d]{0,24}\b(?:(?:back )?in (?:the )?(?:early |late )?(?:spring|summer|fall|winter|autumn|past)|back then|at (?:the|that) time|that (?:spring|summer|fall|winter|year)|earlier (?:this|in the) year)\b"
+)
 _WAS_BEFORE = re.compile(
     r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
 )
@@ -48,8 +51,11 @@ _THEN_HAD = re.compile(
 )
 
 
+_USED_TO = re.compile(
+    r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
+)
 #: Of a rate before the present one, of which no treatment is said to be the turn.
-_EARLIER_RATE = re.compile(r"used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
+_EARLIER_RATE = re.compile(r"from\b|used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
 
 
 def of_earlier_rate(words: str) -> bool:
@@ -57,9 +63,12 @@ def of_earlier_rate(words: str) -> bool:
     return bool(_EARLIER_RATE.match(words.lower()))
 
 
+_ROOM = 60  # characters for what must stand behind: the colon of "Before:", the "to 8" of "from 20 days a month to 8"
+
+
 def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
-    match = _BEFORE.search(lower, start, end + 16)  # with room for what must stand behind: the colon of "Before:"
+    match = _BEFORE.search(lower, start, end + _ROOM)
     return match is not None and match.end() <= end
 
 
@@ -70,6 +79,8 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
+    if was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end):
+        return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
     once = _ONCE.search(lower[first:start])
@@ -81,6 +92,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     """Whether a cue behind a figure that ends at ``end`` speaks of what is told next."""
     if _WAS.match(lower, cue[1]):
         return True
+    if _USED_TO.search(lower, end, cue[1]):
+        return True  # "20 a month for over a year, used to be 3"
     return "," in lower[end : cue[0]] and bool(_THEN_HAD.match(lower, cue[1]))
 
 

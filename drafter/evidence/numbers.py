@@ -99,7 +99,7 @@ VAGUE = {
 _WORD = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
 _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 NUMBER = (
-    r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/))?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
+    r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/)| and a half\b)?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
     rf"|{_VAGUE}|half a dozen|a dozen|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
     rf"|(?:{_WORD}|an?)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter|1/2))?|half an?|half)"
 )
@@ -123,6 +123,8 @@ def _exact(text: str) -> float | None:
         return 0.5
     if match := re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?)(?:[ -]?(½|¼|¾|1/2|1/4|3/4))?", text):
         return float(match[1].replace(",", "")) + _FRACTIONS.get(match[2] or "", 0)
+    if text.endswith(" and a half") and text[0].isdigit():
+        return float(text.removesuffix(" and a half").replace(",", "")) + 0.5
     match = re.fullmatch(r"(\w+)[ -]and[ -](a[ -]half|one[ -]half|a[ -]quarter|1/2)", text)
     if match and match[1] in _WORDS:
         return _WORDS[match[1]] + (0.25 if "quarter" in match[2] else 0.5)

@@ -17,36 +17,21 @@ from typing import TYPE_CHECKING
 from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
 from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint
+from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
 from drafter.evidence.segments import clause_at
 from drafter.evidence.tables import column
-from drafter.evidence.timing import lengths_told
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from drafter.evidence.durations import DurationMention
-    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
 _LASTING_SHARE, _SLIGHT_SHARE = 50.0, 30.0  # per cent of relief
-_SHORT_DAYS = 31
-_LINK = re.compile(
-    r"(?:,? (?:pain|relief|for|lasting|lasted|that|which|x|of|only|just|about|approximately|maybe|roughly|perhaps|at|most|merely|barely|and|it|the|first))* ?"
-)
-_ONLY_BEFORE = re.compile(r"\b(?:only|just|merely|barely|at most)\b")
-_ONLY_BEHIND = re.compile(
-    r",? (?:only|at (?:most|best)|max\w*|tops|then|before (?:it|the|her|his|pain|symptoms|wearing|return\w*)|but (?:then|it|the|her|his|pain|symptoms))\b"
-)
-#: "60 % relief out of that, wore off after 11 weeks".
-_WORE_OFF_AFTER = re.compile(
-    r" (?:again )?(?:after|at|by|around)(?: (?:about|around|nearly|almost|over|roughly|some|the))* "
-)
 _OVER = ("wore", "worn", "wear", "faded")
-_LONG_MONTHS, _LONG_DAYS = 2, 56  # a relief that held so long was not short-lived
 
 
 # "to help", "will help", "hopes for relief": not yet an outcome. "able to", "failed to" are no deferral.
@@ -197,11 +182,11 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
     """What a good head comes to by the words behind it: "helped for a day", "relief was nil", "40 % better"."""
     lower, cue = place.reading.lower, place.cue
     faded = place.behind(60, "fading")
-    if faded is not None and (lasted := _lasted(place, faded)):
+    if faded is not None and (lasted := lasting_length(place, faded)):
         # "Excellent relief for 7 months, now wearing off" held; what only "helped" for so long is weighed by others.
         weighed = "strong" in roles or all(t.kind == "procedure" for t in place.treatments)
         return place.outcome(IMPROVED if weighed else SOME, start, lasted.end)
-    if brief := _brief(place):
+    if brief := brief_length(place):
         return place.outcome(FAILED, start, brief.end)
     if fading := faded or _NIL.match(lower, cue.end, place.last):
         return place.outcome(FAILED, start, fading.end() if isinstance(fading, re.Match) else fading.end)
@@ -215,35 +200,6 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else SOME, start, weigher.end)
     unsure = "some" in roles or _UNSURE.match(lower, cue.end)
     return place.outcome(SOME if unsure else IMPROVED, start)
-
-
-def _brief(place: Place) -> DurationMention | None:
-    """A relief of four weeks or less of which the words say that it was no more ("relief for only 3 weeks")."""
-    lower, cue = place.reading.lower, place.cue
-    for told in lengths_told(place.reading, place.sentence):
-        short = told.length is not None and told.length.in_days().high <= _SHORT_DAYS
-        if short and cue.end <= told.start and _LINK.fullmatch(lower, cue.end, told.start):
-            only = _ONLY_BEFORE.search(lower, cue.end, told.start) or _ONLY_BEHIND.match(lower, told.end)
-            return told if only else None
-    return None
-
-
-def _lasted(place: Place, fading: Mention) -> DurationMention | None:
-    """A length of relief, of two months or more, that stands before the words that it wore off, or right behind them."""
-    long = [t for t in _long_lengths(place) if place.cue.end <= t.start]
-    return next((t for t in long if t.start < fading.end or _wore_off_after(place, fading.end, t)), None)
-
-
-def _long_lengths(place: Place) -> Iterator[DurationMention]:
-    for told in lengths_told(place.reading, place.sentence):
-        if told.length is not None and told.length.low >= (
-            _LONG_MONTHS if told.length.unit == "months" else _LONG_DAYS
-        ):
-            yield told
-
-
-def _wore_off_after(place: Place, end: int, told: DurationMention) -> bool:
-    return bool(_WORE_OFF_AFTER.fullmatch(place.reading.lower, end, max(end, told.start)))
 
 
 def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
@@ -288,9 +244,7 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A whole statement that a treatment failed."""
     if place.unreal or place.counterfactual or place.doubtful or _COMPARED.match(place.after):
         return None  # "nothing helped like PT did"
-    if place.text.startswith(_OVER) and any(
-        _wore_off_after(place, place.cue.end, told) for told in _long_lengths(place)
-    ):
+    if place.text.startswith(_OVER) and any(wore_off_after(place, place.cue.end, told) for told in long_lengths(place)):
         return None  # "It wore off after five months"
     if place.text in ("none", "nil") and any(
         re.fullmatch(r" ?[:=-] ", place.reading.lower[t.end : place.cue.start]) for t in place.treatments

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.countings import counts, tallies
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.numbers import NUMBER
+from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.segments import clause_at
-from drafter.evidence.tallies import ordinals, tallies
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -28,20 +30,27 @@ if TYPE_CHECKING:
 
 _UNSUPPORTED = "EVD002"
 _PRIOR_BEFORE = re.compile(
-    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
+    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,.\"'-]+ ){0,6}$"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,./\"'-]+ ){0,6}$"
+)
+#: "Confirmed by two positive MBBs"; "done only after two successful blocks" is so of everybody.
+_PROVEN_BY = re.compile(
+    r"\b(?:(?:confirmed|proven|proved|established|demonstrated|supported|corroborated|diagnosed) (?:by|with|on)|positive|successful|concordant) (?:[\w%,./-]+ ){0,6}$"
+)
+_OF_EVERYBODY = re.compile(
+    r"\b(?:(?:is|are|be) (?:\w+ )?(?:done|performed|offered|covered|approved|allowed|considered|given|required|needed)|patients|handout|leaflet|requir\w+|must|criteri\w+|polic\w+|guideline\w*|you|your|needs?|if|when|once|until|unless)\b"
 )
 _PRIOR_AFTER = re.compile(
-    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:plan\w*|will|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
+    r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
-    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december))"
+    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|january|february|march|april|may|june|july|august|september|october|november|december))"
 )
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
@@ -62,7 +71,7 @@ _AHEAD = frozenset({"plan", "request", "assessment-plan", "instructions", "goals
 _WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
 #: Words of what has been, which "after the injection" then dates.
 _HAS_BEEN = re.compile(
-    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
+    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|gone|improved|free|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
 )
 #: "Four ESIs since January", "two epidurals in the last twelve months".
 _COUNTED_BEFORE = re.compile(
@@ -76,8 +85,9 @@ _ALLOWED = re.compile(
 )
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: "Back for trigger point injections; had them in January and May".
+_AFTER_IT = re.compile(r"\b(?:after|since|following) (?:(?:the|her|his|that|last|first|second|left|right) )*$")
 _WAS_DONE = re.compile(
-    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?))\b"
+    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
 )
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
@@ -212,7 +222,12 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     before = reading.lower[sentence.start : at]
     if _WAS_DONE.search(reading.lower, at, time.start):
         return False
-    return sentence.section.kind in ("plan", "request", "assessment-plan") or bool(_PLANNED.search(before))
+    if sentence.section.kind in ("plan", "request", "assessment-plan"):
+        return True
+    # "Two thirds gone for three months after TPI in January": what has been came after it.
+    if _AFTER_IT.search(before) and _HAS_BEEN.search(before) and not _WILL.search(before):
+        return False
+    return bool(_PLANNED.search(before))
 
 
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -279,7 +294,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         or (
             _DOSED.search(after)
             and not _ADVISED.search(before)
-            and not (in_plan and lower[mention.start : mention.end].startswith("block"))
+            and not (in_plan and "block" in lower[mention.start : mention.end])
         )
         or (sentence.section.kind == "procedure" and not _PRIOR_BEFORE.search(before))
     ):
@@ -291,9 +306,12 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
     ):
         return "prior"
-    if _counted(reading, sentence, mention) or (_PRIOR_AFTER.match(after) and not planned):
+    proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)
+    if ((proven or _PRIOR_AFTER.match(after)) and not planned) or _counted(reading, sentence, mention):
         return "prior"
-    return "planned" if planned else None
+    if planned:
+        return "planned"
+    return "prior" if _numbered(reading, sentence, mention) else None
 
 
 def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -303,3 +321,23 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
         return not _ALLOWED.search(lower, first, last)
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))
+
+
+#: "Facet injections: three in her lifetime", "facet blocks x2 since January".
+UNTIL_NOW = re.compile(
+    r"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:january|february|march|april|may|june|july|august|september|october|november|december|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
+)
+_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ", "# ", "number of", "no. of", "count", "total")  # fmt: skip
+
+
+def _numbered(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number of sessions until now stands at a procedure."""
+    lower = reading.lower
+    return _OF_NOW.within(lower, sentence.start, sentence.end) and any(
+        (
+            -24 < found.start - mention.end < 24
+            and UNTIL_NOW.search(lower, found.start, min(sentence.end, found.end + 24))
+        )
+        or lower.startswith(("#", "number", "no.", "count", "total"), found.start)
+        for found in counts(lower, sentence.start, sentence.end)
+    )

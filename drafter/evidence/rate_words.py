@@ -19,6 +19,10 @@ _SAME_AS = re.compile(
 _HELD = re.compile(
     r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate)(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
 )
+#: "No change in that count in six months".
+_NO_CHANGE = re.compile(
+    r"\b(?:no|without|little|never any|not any|hardly any)(?: \w+)? (?:change|let-?up|improvement|variation|movement|difference|easing|respite|drop|decline|fall)(?: (?:in|of|to|from) (?:that|this|the|her|his|their|its|it|these|those)(?: (?:headaches?|monthly|daily))*(?: (?:count|number|rate|frequency|pattern|total|level|tally|figure|numbers|figures|days))?)?(?: (?:in|for|over|since|during|now|about|almost|nearly|more than|at least|the|past|last|previous|going on|these))* ?$"
+)
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
@@ -38,7 +42,7 @@ def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     """Whether the rate is said to have been so at a time, or to have held since ("the same as at her visit of 02/10")."""
     if lower.startswith(_UNIT_FIRST, start):
         return True
-    if _HELD.search(lower, sentence.start, start):
+    if _HELD.search(lower, sentence.start, start) or _NO_CHANGE.search(lower, sentence.start, start):
         return True
     same = _SAME_AS.search(lower, sentence.start, start)
     return same is not None and bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))

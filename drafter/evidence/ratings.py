@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.tables import headed
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.evidence.lexicon import Concept, Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -20,18 +23,23 @@ _OUT_OF_TEN = re.compile(
     rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
 )
 #: The span that a scale has, told beside its name: no value of it.
-_SPAN = r"\(?(?:0|zero|1|one) ?(?:-|to|through) ?(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
+_SPAN = r"\(?(?:0|zero|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
+#: A figure in words; one alone is as often no figure.
+_WORDED = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)\b"
+)
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    rf"(?:[ :=,()-]|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
+    rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
-    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|t|tscore|t-scores?|raw score|~)\b){0,16}?"
-    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
+    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
-    r"[^.;\d]{1,60}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){1,3})?(?P<value>\d{1,3}(?:\.\d+)?)(?: ?(?:/|out of|of) ?(?:10|24|40|45|50|70|80|100)(?![/\d])| ?(?:%|percent)(?! (?:relief|better|improve|reduc|less|of ))| ?[mc]m\b)"
+    rf"[^.;\d]{{1,60}}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){{1,3}})?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
 )
 #: "ODI: ___": a field that nobody filled in.
 _BLANK = re.compile(r"(?:\)| ?\((?:nrs|nprs|vas|odi|0-10)\))? ?[:=]? ?(?:_{2,}|\[ *\]|\( *\))")
@@ -40,7 +48,7 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})? (?:on|by|using) (?:(?:the|an?|his|her|our) )?$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/10)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
@@ -74,6 +82,10 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
     found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
+    if not found and sentence.index:
+        found.extend(_of_row(reading, sentence))
+    if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
+        found.extend(_of_field(reading, sentence, field))
     if not _TELLING.within(lower, sentence.start, end):
         return found
     numeric = lexicon().concept("scale", NUMERIC)
@@ -105,11 +117,48 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     if match is not None:
         if _AIMED.search(lower[sentence.start : mention.start]):
             return None
-        return Rating(mention.start, match.end(), mention.concept, float(match["value"]))
+        return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
         return Rating(sentence.start + before.start(), mention.end, mention.concept, float(before["value"]))
     return Rating(mention.start, mention.end, mention.concept, None)
+
+
+#: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
+_FIELD = re.compile(
+    r"[ |*•-]*(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+)
+
+
+def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> list[Rating]:
+    """The value of the scale that the line before names last, where it gives none itself."""
+    before = reading.sentences[sentence.index - 1]
+    named = reading.of(before, "scale")
+    last = named[-1] if named else None
+    if last is None or reading.lower[last.end : before.end].strip(" .:|-") or before.paragraph != sentence.paragraph:
+        return []
+    return [Rating(sentence.start, field.end(), last.concept, float(field["value"]))]
+
+
+_CELL = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100)|mm|cm)?")
+
+
+def _of_row(reading: Reading, sentence: Sentence) -> Iterator[Rating]:
+    """The values of a row under headings that name scales."""
+    for cell in headed(reading, sentence):
+        value = _CELL.fullmatch(reading.lower, cell.start, cell.end)
+        if value is None:
+            continue
+        first, last = cell.head
+        holder = reading.sentence_at(first)
+        named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
+        if named:
+            yield Rating(cell.start, cell.end, named[0].concept, float(value[1]))
+
+
+def _figure(told: str) -> float:
+    value = number(told)
+    return float(told) if value is None else value[0]
 
 
 def _on_spans(lower: str, start: int, end: int) -> list[re.Match[str]]:

@@ -120,6 +120,12 @@ def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
     return not areas or not other or bool(areas & other)
 
 
+#: "Her neck has bothered her since 2019": what a verb of complaint tells of.
+_SUBJECT = re.compile(
+    r" (?:(?:has|have|had|is|was|been|started|starts|began|begins|to|also|still|always|really|now|first|kept|keeps|pain) )+"
+)
+
+
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
     lower = reading.lower
@@ -136,6 +142,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
     after = [] if leads else [r for r in here if r.start >= thing.end]
     joined = _run(lower, before, thing.start, backward=True)
+    if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
+        joined = before[-1:]
     if after and _COURSE_FOR.fullmatch(lower, thing.end, after[0].start):
         return after[:1]
     if after and (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.asides import there_by
 from drafter.evidence.recurrences import came_again
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from drafter.evidence.lengths import Length
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.owners import Time
-    from drafter.evidence.segments import Sentence
 
 _BEGAN = re.compile(
     r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
@@ -41,18 +41,6 @@ _BACK_TO = re.compile(
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
 _DATING_TO = re.compile(
     r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$"
-)
-#: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
-#: shoulder since spring", "predates her retirement in 2024".
-_BY_THEN = re.compile(
-    r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
-    r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
-    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:(?:in|on|around|since|back in) )?(?:early |mid |late )?$"
-    r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
-    r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
-    r"|\b(?:seen|evaluated|treated|examined|visited|came in|presented|consulted)(?: (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:this|our|my) (?:clinic|office)))? (?:for|with|about) (?:the same|this(?: same)?|her same|his same|that same) (?:[\w'-]+ ){1,4}(?:on|in|back in) $"
-    r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
-    r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
@@ -113,6 +101,10 @@ _RELIEF_SHARE = re.compile(
 _RATINGS_FELL = re.compile(
     r"\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to (?:an? )?\d{1,2}(?:/10)? (?:for|over|lasting|x) $"
 )
+#: "60 % better, the pain returned after nine weeks": so long it had held.
+_RETURNED_AFTER = re.compile(
+    r"\b(?:returned|came back|come back|recurred|crept back|back|wore off|worn off|wearing off|faded|gone again)(?: (?:again|only|just|gradually|slowly|to baseline|to normal|fully)){0,2} (?:after|at)(?: (?:about|around|over|nearly|roughly|almost|some|the|only|just|at least|more than))* $"
+)
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
     r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased)\b[^.;\d]{0,36}$"
@@ -129,12 +121,6 @@ _DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
 _DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
 _OF_IT = re.compile(
     r" ?(?:(?:worth|course|trial) )?of (?:(?:formal|supervised|outpatient|skilled|dedicated|regular|daily) )?"
-)
-_OPERATION = re.compile(
-    r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
-)
-_OPERATION_AFTER = re.compile(
-    r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
 #: "Developed pain in the buttock about the first week of August": the verb stands before the complaint, and no other after it.
 _CAME_WITH = re.compile(
@@ -159,9 +145,6 @@ _RANGE = re.compile(
 #: "Throughout August and September", "all of June, July and August": from the first day of the first to the last one of the last.
 _THROUGHOUT = re.compile(r"\b(?:throughout|all (?:of|through)|(?:during|for) all of|the whole of) $")
 _ALL_MONTHS = re.compile(r"\b(?:throughout|all (?:of|through)|the whole of) (?:[a-z]{3,9},? ){1,3}and $")
-_CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
-)
 # "keeps her in bed for two days" is no length of the pain; nobody sits or drives for weeks.
 _CONSEQUENCE = re.compile(
     r"\b(?:in bed|(?:off|out of|missed|unable to|cannot|can't|could not|couldn't|not been able to) work|miss\w*|laid up|bedridden|bed-bound|light duty|unable to \w+ (?:more|longer)|limited to)\b[^.;]{0,26}$"
@@ -179,20 +162,6 @@ _BRIEF_CONSEQUENCE = re.compile(
 _CAME_AROUND = re.compile(
     r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
 )
-#: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
-_STUDIED = re.compile(
-    r"\b(?:mris?|cts?|scans?|x-?rays?|xrs?|radiographs?|films?|emgs?|ncs|imaging|myelogram|ultrasound|labs?|blood ?work|bone density|stud(?:y|ies)|last (?:seen|visit|evaluated|examined|appointment|office visit|injection))"
-    r"(?: (?!pain|ache|began|begun|start|since|onset|for\b|with\b|because|after|show|reveal|when\b|which|that\b|and\b|but\b)[\w/'.-]+){0,4} ?\(?$"
-)
-_LAST_VISIT = re.compile(r"\b(?:last|final|most recent) (?:therapy |pt )?(?:visit|session|appointment)\b[^.;]{0,16}$")
-#: "She had shoulder surgery 6 weeks ago and has had neck pain for 9 months": the complaint has a time of its own.
-_OWN_TIME = re.compile(
-    r"(?: ago| back| earlier)?(?:,|;)? (?:and|but|now)? ?(?:she |he |now |also )*(?:has|have|had|reports|presents with|complains of)\b[^.;]{0,60}\b(?:for|x|over|since)\b[^.;]{0,24}\b(?:weeks?|wks?|months?|mos?|years?|yrs?|19\d\d|20\d\d)\b"
-)
-#: Between a complaint and a time that it has lasted, whatever visit is named before.
-_LASTING = re.compile(
-    r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
-)
 #: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
 _GOES_ON = re.compile(
     r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
@@ -201,134 +170,19 @@ _GOES_ON = re.compile(
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
-#: "[ ] < 3 months  [x] 6-12 months": what nobody ticked is nothing told.
-_BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
-_AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
-_FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
-)
-_IN = re.compile(r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )\bin (?:about |another )?$")
-_WITHIN = re.compile(
-    r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
-)
-_NEXT = re.compile(
-    r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
-)
 _RANGE_ON = re.compile(
     r" ?(?:-|to|through|thru|until|till|->) ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d|[a-z]{3,9} \d|(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[ -])?(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
 )
-# "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
-_OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
-_CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
-_WRONG = re.compile(
-    r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous)|(?:was |entered )?in error)"
-)
-_INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
-_BESIDE = 24  # characters
-_NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
-
-
-def there_by(before: str) -> bool:
-    """Whether the words before a date make it one by which a complaint was already there."""
-    return (
-        "same" in before
-        or "this" in before
-        or "before" in before
-        or "since" in before
-        or "first " in before
-        or "dat" in before
-        or "lly " in before
-    ) and bool(_BY_THEN.search(before))
-
-
-def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
-    """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
-    first, last = clause
-    left, right = lower[first : time.start], lower[time.end : last]
-    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right):
-        return True
-    if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
-        left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
-    ):
-        return True
-    if (
-        _CORRECTED.search(left)
-        or _WRONG.match(right)
-        or (time.length and _INTO.search(left))
-        or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
-    ):
-        return True
-    future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
-    # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
-    if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
-        return False  # "F/u after medial branch block 9/13": the day of what was done
-    if (
-        future
-        and time.start - future[-1].end < 28
-        and not _tells_of_complaint(lower, sentence, time, future[-1], things)
-    ):
-        return True
-    if time.length is None:
-        return False
-    studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
-    if time.ago and (studied or _other_operation(time, right, things)):
-        return True
-    ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
-    return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
-
-
-def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
-    """Whether the last visit was a therapist's: "seven weeks of therapy, the last visit was a week ago"."""
-    treated = any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things)
-    return treated and bool(_LAST_VISIT.search(left))
-
-
-def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
-    """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
-    care = _CARE.search(left)
-    first = time.start - len(left)
-    return care is not None and not any(t.kind == "treatment" and t.start == first + care.start() for t in things)
-
-
-def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
-    """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
-    complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
-    if not complaints:
-        return False
-    lasting = _LASTING.match(lower, complaints[-1].end, time.end) if sentence.section.kind != "plan" else None
-    return lower.find(":", visit.end, time.start) >= 0 or (lasting is not None and lasting.end() >= time.start)
-
-
-def _other_operation(time: Time, right: str, things: Sequence[Mention]) -> bool:
-    """Whether a time is that of an operation, beside a complaint that is given one of its own."""
-    before = [t for t in things if t.end <= time.start]
-    operated = bool(before) and before[-1].kind == "event" and before[-1].concept["role"] == "operation"
-    return operated and not any(t.kind == "symptom" for t in before) and bool(_OWN_TIME.match(right))
-
-
-def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
-    if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
-        return False  # "11 months s/p whiplash"
-    treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
-    if _OPERATION_AFTER.match(right) and not treated:
-        return True
-    return (
-        bool(_OPERATION.search(left))
-        and not treated
-        and not any(t.kind == "treatment" and t.end <= time.start for t in things)
-    )
-
-
-def _beside(thing: Mention, time: Time) -> bool:
-    return 0 <= thing.start - time.end < _BESIDE or 0 <= time.start - thing.end < _BESIDE
 
 
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
     kind = owners[0].kind if owners else ""
+    if time.length and not time.ago and kind in ("symptom", "procedure", "") and _RETURNED_AFTER.search(left):
+        return "relief"
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
         _FLARE.search(left)
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
@@ -343,9 +197,9 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         and not _ONSET.search(left)
     ):
         return "flare"
-    if kind in ("symptom", "", "event") and time.length is None and came_again(left, right):
-        return "flare"
-    if kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past ")):
+    again = kind in ("symptom", "", "event") and time.length is None and came_again(left, right)
+    severe = kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past "))
+    if again or severe:
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):
         return "flare" if _AGAIN.match(right) else "begin"

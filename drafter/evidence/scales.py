@@ -60,7 +60,7 @@ _INITIAL = re.compile(
 _ABOUT = r"(?:about |around |roughly |approximately |an? |~)?"
 _UNIT = r"(?: (?:headache |migraine |pain )?(?:days|attacks))?(?: (?:a|per) month|/mo(?:nth)?)?"
 _SHIFT = re.compile(
-    r"\b(?P<what>pain|headaches?|migraines?|ha|has|attacks?|scores?|intensity|severity|frequency|(?:headache|migraine|pain) days|spasms?|symptoms|nprs|nrs|vas|rating|it)\b"
+    r"\b(?P<what>pain|headaches?|migraines?|ha|has|attacks?|scores?|intensity|severity|frequency|(?:headache|migraine|pain) days|spasms?|symptoms|nprs|nrs|vas|rating|(?:takes|took|taking|brings|brought|bringing|gets|got) (?:her|him|me|the pain)|it)\b"
     rf"[^.;:\d]{{0,44}}?\bfrom (?P<art>{_ABOUT})(?P<before>\d{{1,2}}(?:\.\d)?)(?:/10)?{_UNIT},? (?:down |up )?to {_ABOUT}(?P<after>\d{{1,2}}(?:\.\d)?)(?:/10)?(?![\d/:-]|\.\d)"
     r"(?! ?(?:%|mg|mcg|ml|visits?|sessions?|weeks?|wks?|min(?:ute)?s?|hours?|hrs?|h\b|miles?|blocks?|feet|lbs?|pounds|deg\w*|reps?|sets?|am\b|pm\b|times|x\b|years?|pills?|tab\w*|doses?|months?|days (?:a|per) week))"
 )

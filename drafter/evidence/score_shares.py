@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEN = 10
-_RATED = r"(?P<{0}>\d{{1,2}}(?:\.\d)?)(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\d/%])"
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RATED = (
+    r"(?P<{0}>\d{{1,2}}(?:\.\d)?|"
+    + "|".join(_WORDS)
+    + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
+)
 _SCALE = r"\b(?:pain|nrs|nprs|vas|scores?|ratings?|it)\b"
+#: "It took her from 7 to 1".
+_MOVED = r"\b(?:took|taking|takes|brought|bringing|dropped|carried|knocked|cut|moved) (?:her|him|it|me|the (?:patient|pain)|pt|things|her pain|his pain)\b"
 _BEFORE, _AFTER = _RATED.format("before"), _RATED.format("after")
 #: "Pain fell from 8/10 to 3/10", "NRS went from an 8 to a 2".
 _FROM = re.compile(
-    rf"{_SCALE}[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:down )?to (?:an? |about )?{_AFTER}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
+    rf"(?:{_SCALE}|{_MOVED})[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:all the way )?(?:down )?to (?:an? |about )?{_AFTER}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
 )
 #: "VAS 7 -> 1".
 _ARROW = re.compile(
@@ -31,28 +38,61 @@ _LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
 _TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after)\b")
 #: "7/10 -> 1/10", of whatever the line is about.
 _TENS = re.compile(
-    r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
+    r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
 )
 _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
-    (_TENS, Telling("->", "→", "=>")),
+    (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
     (_LED, Telling("post", "after")),
     (_TRAILED, Telling("post", "after")),
 )
 
 
+#: "The pain went to zero", "dropped to 0/10".
+_TO_NOTHING = re.compile(
+    r"\b(?:pain|ache|nrs|vas|score|it)\b[^.;,\d]{0,30}?\b(?:went|fell|dropped|came|was|down|dropping|falling|reduced|decreased)(?: (?:right|all the way|down|straight|quickly|completely)){0,2} to (?:(?:a|an) )?(?:zero|0(?! ?[-.\d])|nothing|nil)\b(?:/10)?"
+)
+_OF_NOTHING = Telling("to zero", "to a zero", "to 0", "to nothing", "to nil")
+#: "| 7 | 1 | 86 |": two ratings of a row, and the share that they come to.
+_ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ |=(]{1,4}(\d{2,3}) ?%?(?![\d/.])")
+
+
+_RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
+
+
+def _rating(told: str) -> float:
+    return float(_WORDS.index(told)) if told in _WORDS else float(told)
+
+
+def _in_rows(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Shares that a row gives beside the ratings that they come to."""
+    for told in _ROW.finditer(lower, start, end):
+        before, after, share = (float(figure) for figure in told.groups())
+        if 0 < before <= _TEN and after < before and abs(100 * (1 - after / before) - share) <= 1:
+            yield Quantity(told.start(), told.end(), Interval(share, share))
+
+
 def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """What of a pain went, in per cent, where a sentence rates it before and after out of ten."""
     done: list[tuple[int, int]] = []
+    if _OF_NOTHING.within(lower, start, end):
+        for nought in _TO_NOTHING.finditer(lower, start, end):
+            done.append(nought.span())
+            yield Quantity(nought.start(), nought.end(), Interval(100.0, 100.0))
+    for row in _in_rows(lower, start, end):
+        done.append((row.start, row.end))
+        yield row
     for pattern, telling in _READ:
         if not telling.within(lower, start, end):
             continue
         for told in pattern.finditer(lower, start, end):
-            before, after = float(told["before"]), float(told["after"])
-            before_high, after_high = float(told["before_high"] or before), float(told["after_high"] or after)
+            before, after = _rating(told["before"]), _rating(told["after"])
+            before_high = _rating(told["before_high"] or told["before"])
+            after_high = _rating(told["after_high"] or told["after"])
             again = any(told.start() < last and first < told.end() for first, last in done)
-            if not again and 0 < before <= before_high <= _TEN and after <= after_high <= before:
+            ranged = _RANGED.search(lower, start, told.start())
+            if not again and not ranged and 0 < before <= before_high <= _TEN and after <= after_high <= before:
                 done.append(told.span())
                 low, high = 1 - after_high / before, 1 - after / before_high
                 yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))

@@ -38,6 +38,8 @@ _ABBREVIATION = re.compile(
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
 _MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
+#: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
+_UNIT = re.compile(r"\d [hdw]$")
 # Every way begins with its letter, so that a blank in the midst of a clause is passed over fast.
 _TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
 #: "Dec 2024 - June 2025", "Jul 6 - Sep 11" are one time.
@@ -257,7 +259,10 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
             if word.isdigit() and match.start() - len(word) <= start + 1:
                 continue  # "1." that numbers an item
-            if _ABBREVIATION.search(word) and not (word in _MAY_END and following.isupper()):
+            if _ABBREVIATION.search(word) and not (
+                following.isupper()
+                and (word in _MAY_END or _UNIT.search(text, max(start, match.start() - 3), match.start()))
+            ):
                 continue
         yield stop
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.cue_places import FAILED, IMPROVED, Outcome
 from drafter.evidence.outcomes import outcomes
+from drafter.evidence.text import Telling, Tellings
 from drafter.evidence.timing import lengths_told, timings
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ _MOMENT = re.compile(
 _SEASON = re.compile(
     r"\b(?:all|the (?:whole|entire|full)|(?:for )?most of (?:the|a|last|this)|throughout the|through(?:out)? (?:the )?(?:whole|entire)|a (?:whole|full|entire)) (?:of the )?(?:(?:golf|tennis|ski|gardening|planting|hiking|fishing|holiday|following|next|spring|summer) )?(?:season|summer|winter|spring|fall|autumn|year)\b"
 )
+#: What is told without a length, each with what every one has one of.
+_UNCOUNTED = Tellings((
+    ((_MOMENT, FAILED), Telling("until", "till", " til ", "weekend", "hour", "hr", *(f"{digit}{gap}h" for digit in range(10) for gap in ("", " ")), "afternoon", "evening", "drive home", "car ride", "length of", "duration of", "life of")),
+    ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
+))  # fmt: skip
 _UNTIL = re.compile(
     r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free)(?: (?:up|well|nicely|her|him|right|really|very|of pain))* (?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
 )
@@ -107,7 +113,7 @@ def _spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
     if sentence.section.kind in ("instructions", "goals", "family", "plan"):
         return []
     found = [*_by_lengths(reading, sentence), *_by_dates(reading, sentence)]
-    for pattern, says in ((_MOMENT, FAILED), (_SEASON, IMPROVED)):
+    for pattern, says in _UNCOUNTED.within(lower, sentence.start, sentence.end):
         match = pattern.search(lower, sentence.start, sentence.end)
         if match and (says == FAILED or _GAVE.search(lower, sentence.start, match.start())):
             found.append(Outcome(match.start(), match.start() + 1, match.end(), says))

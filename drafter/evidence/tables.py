@@ -1,15 +1,31 @@
-"""Tables drawn with bars: the heading of the column that a place of a row stands in."""
+"""Tables in text, drawn with bars or set in columns: the cells of a row, and the heading of the column that each stands in."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.quantities import Interval, Quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
+    from drafter.evidence.text import Span
 
 _RULE = re.compile(r"[\s|:+=-]*")
+_ROWS = 12  # of a table, looked back over for its headings
+
+
+class Cell(NamedTuple):
+    """A cell of a row and the heading of its column, in view offsets."""
+
+    head: tuple[int, int]
+    start: int
+    end: int
 
 
 def column(reading: Reading, sentence: Sentence, position: int) -> str:
@@ -30,3 +46,83 @@ def column(reading: Reading, sentence: Sentence, position: int) -> str:
             head = text
     cells = head.split("|") if head else []
     return cells[at].strip() if at < len(cells) else ""
+
+
+def cells(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the cells of a line lie; empty when it has no bars and no wide blanks."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if lower.find("|", start, end) >= 0:
+        edges = [start - 1, *(m.start() for m in re.finditer(r"\|", lower[start:end])), end]
+        edges = [edges[0], *(start + edge for edge in edges[1:-1]), end]
+    else:
+        gaps = reading.view.gaps
+        inside = gaps[bisect_left(gaps, start) : bisect_left(gaps, end)]
+        if not inside:
+            return []
+        edges = [start - 1, *inside, end]
+    found = []
+    for first, last in pairwise(edges):
+        text = lower[first + 1 : last]
+        begin = first + 1 + len(text) - len(text.lstrip())
+        found.append((begin, max(begin, first + 1 + len(text.rstrip()))))
+    while found and found[0][0] >= found[0][1]:
+        found = found[1:]
+    while found and found[-1][0] >= found[-1][1]:
+        found = found[:-1]
+    return found if len(found) > 1 else []
+
+
+def _has_tables(reading: Reading, _: Sentence) -> bool:
+    return bool(reading.view.gaps) or "|" in reading.lower
+
+
+def headed(reading: Reading, sentence: Sentence) -> list[Cell]:
+    """The cells of a row under their headings; empty where it has none, or has not as many."""
+    if not sentence.index or not reading.once("tables", reading.sentences[0], _has_tables):
+        return []
+    return reading.once("headed", sentence, _headed)
+
+
+def _headed(reading: Reading, sentence: Sentence) -> list[Cell]:
+    row = cells(reading, sentence)
+    if not row:
+        return []
+    head: list[tuple[int, int]] = []
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        above = cells(reading, earlier)
+        if not above or earlier.section.index != sentence.section.index:
+            break
+        if not _RULE.fullmatch(reading.lower, earlier.start, earlier.end):
+            head = above
+    return [Cell(over, *under) for over, under in zip(head, row, strict=True)] if len(head) == len(row) else []
+
+
+_FIGURE = re.compile(r"(\d{1,3}(?:\.\d)?) ?(?:%|/ ?10)?")
+_SHARE = re.compile(r"(?:%|per ?cent)")
+_OF_RELIEF = re.compile(r"\b(?:relief|improv\w*|reduc\w*|better|benefit)\b|^\W*(?:%|per ?cent)\W*$")
+_PRE = re.compile(r"\b(?:pre|before|baseline)\b")
+_POST = re.compile(r"\b(?:post|after)\b")
+_HUNDRED, _TEN = 100.0, 10.0
+
+
+def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    """The share of relief that a row gives in a column of shares, or by ratings in columns before and after."""
+    before: tuple[float, int] | None = None
+    for cell in headed(reading, sentence):
+        title, figure = reading.lower[slice(*cell.head)], _FIGURE.fullmatch(reading.lower, cell.start, cell.end)
+        if figure is None:
+            continue
+        value = float(figure[1])
+        if _SHARE.search(title) and _OF_RELIEF.search(title) and value <= _HUNDRED:
+            yield Quantity(cell.start, cell.end, Interval(value, value))
+        elif _PRE.search(title) and 0 < value <= _TEN:
+            before = value, cell.start
+        elif _POST.search(title) and before is not None and value <= before[0]:
+            share = round(_HUNDRED * (1 - value / before[0]), 1)
+            yield Quantity(before[1], cell.end, Interval(share, share))
+
+
+def opens_row(reading: Reading, sentence: Sentence, span: Span | tuple[int, int]) -> bool:
+    """Whether a span is the first cell of a row."""
+    row = cells(reading, sentence)
+    return bool(row) and row[0] == (span[0], span[1])

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
+from drafter.evidence.asides import is_aside, there_by
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.course_fields import course_field, relief_field
 from drafter.evidence.dates import DateMention, dates
@@ -20,7 +21,7 @@ from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
-from drafter.evidence.roles import WELL_UNTIL, is_aside, role_of, there_by
+from drafter.evidence.roles import WELL_UNTIL, role_of
 from drafter.evidence.segments import clause_at
 from drafter.evidence.text import Telling
 from drafter.evidence.therapy_notes import week_of_course

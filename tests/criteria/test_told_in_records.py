@@ -221,3 +221,183 @@ def test_help_with_sleep_is_no_relief_of_the_pain(text):
 )
 def test_which_session_it_is(text, state):
     assert judged("medicare-trigger-point-injections", "session-limit", "lumbar", text) == state
+
+
+TPI, FACET = "medicare-trigger-point-injections", "medicare-facet-joint-intervention"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TPI 5/14/25: 70% for 8 weeks.",
+        "TPI 5/14/25 yielded nine weeks at 70%.",
+        "TPI response. Last injection: 5/14/25.\nDate | Procedure | Relief % | Duration\n5/14/25 | TPI R UT | 70 | 9 wks",
+        'Shots were 5/14 (TPI). How much did the last ones (5/14) help? "More than half." How long? "Eleven weeks easy."',
+        "I'd say three quarters of it went away, and I had a good two months before it started nagging. Trigger point shots were 5/14.",
+        "TPI in May brought pain from 8 to 2 and it stayed at 2-3 until late July.",
+        "TPI 5/14/25. Result: 70% improvement. Pain returned about 7/20/25.",
+        "She had TPI in May. Pain level dropped by 70 percent. Benefit lasted until the beginning of August.",
+    ],
+)
+def test_what_a_session_gave_and_for_how_long_is_told_in_many_ways(text):
+    assert judged(TPI, "repeat-response", "neck", text) == "met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TPI 5/14/25. Sleep 60% better for 8 weeks.",
+        "70% relief for 9 weeks is required; TPI was 5/14/25.",
+        'TPI 5/14/25. How much did PT help? "More than half." How long? "Eight weeks."',
+        "TPI 5/14/25. Gabapentin then gave 60% relief for 8 weeks.",
+        "TPI 5/14/25. Pain free range of motion for two months.",
+        "Trigger point injections on 5/14/25 bought him ten weeks at less than half his usual pain.",
+        "Date | Procedure | Relief % | Duration\n5/14/25 | TPI R UT | 20 | 9 wks",
+    ],
+)
+def test_what_something_else_gave_is_no_response_to_a_session(text):
+    assert judged(TPI, "repeat-response", "neck", text) != "met"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("L3-5 MBB: 7/25/25 gave 90% for 3 h. Repeated 8/22/25, only 50% this time.", "not_met"),
+        ("L3-5 MBB: 7/25/25 gave 70% for 3 h. Repeated 8/22/25, 90% this time.", "met"),
+        ("L3-5 MBBs on 7/25/25 and 8/22/25 with 90% and 50% relief respectively.", "not_met"),
+        ("First MBB 7/25/25: 90%. Second 8/22/25 only 40% for an hour.", "not_met"),
+        ("L3-5 medial branch block (8/13): completely pain-free in the low back for five hours.", "met"),
+        ("The low back pain went to zero for four hours after the 8/13/25 MBB.", "met"),
+        ("MBB 8/13/25: pain fell from a nine to a one.", "met"),
+        ("MBB 8/13/25 gave nearly complete relief.", "unclear"),
+        ("8/13/25 MBB: complete relief not achieved.", "unclear"),
+        ("Date | Block | Pre | Post | %\n5/19/25 | L MBB L4-S1 | 7 | 1 | 86", "met"),
+        ("Date | Procedure | % relief\n6/23/25 | L MBB L4-S1 | 60", "not_met"),
+    ],
+)
+def test_each_block_has_a_share_of_its_own_and_the_last_one_counts(text, state):
+    assert judged(FACET, "diagnostic-response", "lumbar", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (
+            "Outside records hold reports of two separate sets of diagnostic lumbar medial branch blocks last fall.",
+            "met",
+        ),
+        ("Prognostic blockade of the L3 and L4 medial branches was carried out twice, 7/8 and 8/5/2025.", "met"),
+        ("MBB 7/6/25, and again four weeks later.", "met"),
+        ("# of diagnostic MBBs completed: 2", "met"),
+        ("Facet pain confirmed by two positive MBBs.", "met"),
+        ("She has never had a medial branch block.", "not_met"),
+        ("No diagnostic medial branch block has been performed at any time.", "not_met"),
+        ("MBB 7/6/25, repeat in four weeks.", "unclear"),
+        ("MBB 7/6/25, phone call 7/7/25.", "unclear"),
+        (
+            'Handout: "Radiofrequency is done only after two successful medial branch blocks on different days."',
+            "not_documented",
+        ),
+        ("Number of MBBs needed: 2.", "not_documented"),
+    ],
+)
+def test_blocks_are_counted_where_they_were_done(text, state):
+    assert judged(FACET, "diagnostic-blocks", "lumbar", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("He had the nerves in the low back burned one time only, year uncertain.", "met"),
+        ("She had an ablation of the lumbar medial branches in March 2024.", "met"),
+        ("Cardiac ablation in 2021 for atrial fibrillation.", "not_applicable"),
+        ("Burning pain along the nerves of the leg.", "not_applicable"),
+    ],
+)
+def test_radiofrequency_has_many_names(text, state):
+    assert judged(FACET, "radiofrequency-limit", "lumbar", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Exam: L levator taut band; compressing it reproduces her L temple ache.", "met"),
+        ("Exam: on the right I can roll a cord the thickness of a pencil. Snap it and it twitches.", "met"),
+        ("Exam: R SCM w/ TP, pinch -> frontal HA = usual sx.", "met"),
+        ("Exam: taut band L trap. Pressure reproduces her trapezius pain.", "unclear"),
+        (
+            "Myofascial pain is characterised by taut bands, referred pain and the local twitch response. Sore neck.",
+            "not_documented",
+        ),
+        (
+            "The hallmarks of myofascial pain are the taut band, referred pain and the twitch response.",
+            "not_documented",
+        ),
+    ],
+)
+def test_focal_findings_are_the_examiners(text, state):
+    assert judged(TPI, "focal-findings", "neck", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Eight weeks of PT, and she left with exactly the pain she came with.", True),
+        ("Chiropractic: each visit loosened him for the drive home and no longer.", True),
+        ("Neck pain since January: PT and naproxen failed.", True),
+        ("Trap pain. His plantar fasciitis last year: PT, night splint and naproxen all useless.", False),
+        ("Neck pain. Right knee: PT, naproxen, all failed.", False),
+        ("Neck pain. PT, visit 4: no untoward response to traction.", False),
+        ("Neck pain. Naproxen eased it, and no longer needs tramadol.", False),
+    ],
+)
+def test_what_failed_was_for_this_complaint(text, met):
+    assert (judged(TPI, "first-line-treatment", "neck", text) == "met") is met
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Date | ODI | NPRS\n9/30/25 | 46 | 7", "met"),
+        ("ODI\n44%", "met"),
+        ("On the Roland-Morris questionnaire she ticked fifteen of the twenty-four statements.", "met"),
+        ("Date | Weight | BP\n9/30/25 | 180 | 130/80", "not_documented"),
+        ("Low back pain. Goal: pain rating three.", "not_documented"),
+    ],
+)
+def test_scales_are_read_in_words_and_in_columns(text, state):
+    assert judged(FACET, "baseline-scale", "lumbar", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("T6-T8 medial branch block 8/14/25: wholly pain-free in the mid back for six hours.", "met"),
+        (
+            'Medial branch block done 9/4/25. Complete relief of the ache for four hours, "couldn\'t bring it on".',
+            "met",
+        ),
+        ("Medial branch block done 9/4/25. She did not report complete relief.", "unclear"),
+        ("Medial branch block done 9/4/25. Complete relief: no.", "unclear"),
+    ],
+)
+def test_all_of_the_pain_is_a_share_where_nothing_before_it_denies_it(text, state):
+    answer = judged(FACET, "diagnostic-response", "lumbar", "Radiofrequency is requested. " + text)
+    assert answer == state if state == "met" else answer != "met"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Exam: the earlier trigger points are gone, none palpable today.", "not_met"),
+        ("Exam: two trigger points in the left trapezius are palpable.", "met"),
+    ],
+)
+def test_trigger_points_that_are_gone_were_no_session(text, state):
+    assert judged("commercial-trigger-point-injections", "trigger-points-palpated", "neck", text) == state
+
+
+@pytest.mark.parametrize(("film", "met"), [("XR unchanged from 2023.", True), ("It did not help her at all.", False)])
+def test_what_a_film_shows_is_no_outcome_of_the_injection_before_it(film, met):
+    text = "Synvisc-One 11/2024 took away three quarters of the knee pain until about July 2025. " + film
+    assert (judged("commercial-knee-hyaluronan", "repeat-benefit", "knee", text) == "met") is met

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.quantities import Interval, counts, frequencies, percentages, scores
-from drafter.evidence.tallies import ordinals
+from drafter.evidence.countings import counts
+from drafter.evidence.ordinals import ordinals
+from drafter.evidence.quantities import Interval, frequencies, percentages, scores
 from drafter.evidence.text import normalised
 
 MORE, LESS = {"low_open": True}, {"high_open": True}

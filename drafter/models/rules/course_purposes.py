@@ -19,12 +19,46 @@ _TURNED = re.compile(
 
 
 def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
-    """The region whose lot a clause tells: "Her knee did not get better with 8 weeks of PT"."""
+    """The region whose lot a clause tells: "Her knee did not get better with 8 weeks of PT", or that heads a list."""
     first, last = clause_at(reading.clauses(sentence), mention.start)
     for region in reading.of(sentence, "region"):
         if first <= region.start < mention.start and _OPENS.fullmatch(reading.lower, first, region.start):
-            return [region] if _TURNED.match(reading.lower, region.end, last) else []
-    return []
+            if _TURNED.match(reading.lower, region.end, last):
+                return [region]
+            break
+    return _headed_by(reading, sentence, mention)
+
+
+_MARK = re.compile(r": | --?-? ")
+_ELSEWHERE = "plantar-fasciitis"  # and its like: of a part of the body that their name tells
+
+
+def _headed_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The one region that stands before the colon or dash of a list: "Bad heel last year: PT, naproxen, all useless"."""
+    heads = _heads(reading, sentence, mention, "region")
+    return heads if len(heads) == 1 else []
+
+
+def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) -> list[Mention]:
+    """What heads the list that names a treatment, where no complaint and no other treatment stands beside it.
+
+    "Neck stiff after the foot surgery - PT": the list is of the complaint, wherever else something was.
+    """
+    lower = reading.lower
+    if lower.find(": ", sentence.start, mention.start) < 0 and lower.find(" -", sentence.start, mention.start) < 0:
+        return []
+    if not (found := reading.of(sentence, kind)) or found[0].start > mention.start:
+        return []
+    mark = _MARK.search(reading.lower, found[0].end, mention.start)
+    if mark is None:
+        return []
+    begins = (
+        reading.lower.rfind(". ", sentence.start, mark.start()) + 1 or sentence.start
+    )  # "Neck pain R. Bad heel: PT"
+    told = reading.of(sentence, "symptom", "treatment", "procedure")
+    if any(begins <= m.start and m.end <= mark.start() for m in told):
+        return []
+    return [m for m in found if begins <= m.start and m.end <= mark.start()]
 
 
 def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
@@ -35,4 +69,5 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
             r"[^.;,]{0,30}?\b(?:for|treats|to treat)(?: \w+){0,3} ", between
         ):
             return other
-    return None
+    heads = _heads(reading, sentence, mention, "condition")
+    return heads[0] if len(heads) == 1 and heads[0].id == _ELSEWHERE else None

@@ -30,7 +30,7 @@ _SKIPPED = frozenset(
 )
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
-    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|n't|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
+    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
 
 
@@ -114,14 +114,17 @@ def _statements(
 ) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
     for count in attacks(reading, sentence):
-        name = _name(reading, sentence, count.what, count.start)
+        name = _name(reading, sentence, count.what, count.start) or _migraine(reading, sentence, count)
         if long_ago(reading, sentence, count.start, count.end):
             continue
         if reading.assertion(sentence, count.start, count.end) not in UNREAL:
             if name is not None:
                 yield (
                     (count.start, count.end),
-                    {"name": named(reading, name), "days": claim(reading, count.start, count.end)},
+                    {
+                        "name": claim(reading, name.start, name.end, count.what),
+                        "days": claim(reading, count.start, count.end),
+                    },
                 )
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
@@ -161,6 +164,14 @@ def _features(reading: Reading, document: Document) -> Iterator[Candidate]:
             if reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT:
                 yield candidate(FactKind.PATTERN, document, {"name": named(reading, mention)})
                 return
+
+
+def _migraine(reading: Reading, sentence: Sentence, count: Attacks) -> Mention | None:
+    """The migraine whose headache is counted now, in a document that has no other word for it."""
+    if count.what != "headache" or isinstance(era(reading, sentence, count.start, count.end), tuple):
+        return None
+    named_so = (m for s in reading.sentences for m in reading.of(s, "pattern") if m.id == "migraine")
+    return next((m for m in named_so if reading.lower.startswith("migrain", m.start)), None)
 
 
 def _name(reading: Reading, sentence: Sentence, what: str, at: int) -> Mention | None:

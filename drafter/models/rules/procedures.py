@@ -10,30 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.appointments import appointments
-from drafter.evidence.assertion import UNREAL, Assertion
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, not_held, opens, status_of, to_come
 from drafter.evidence.regions import regions_near
-from drafter.evidence.tallies import ordinals
-from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.reliefs import (
-    ENDS_RELIEF,
-    by_ratings,
-    held,
-    outcome_behind,
-    outcome_of,
-    rated,
-    relief_behind,
-    relief_by_dates,
-    relief_of,
-    response,
-    told,
-    untried,
-)
+from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
+from drafter.models.rules.planned_sessions import planned_for
+from drafter.models.rules.reliefs import ENDS_RELIEF, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import BEFORE_IT, ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_logs import (
     COLUMNS,
@@ -45,6 +32,9 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
+from drafter.models.rules.session_shares import shared_out
+from drafter.models.rules.session_words import outcome_of, untried
+from drafter.models.rules.unnamed_sessions import by_ratings, held, outcome_behind, relief_behind, relief_of, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,35 +44,11 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_UNREAL = UNREAL | {Assertion.ABSENT}
-_INJECTED = re.compile(r"inject|shot|block")
-_BLOCK = re.compile(r"block|mbb")
-_AGAIN = re.compile(
-    r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"
-)
-_REPEATS = Telling(
-    "#",
-    "next ",
-    "set ",
-    "round ",
-    "next set",
-    " dos",
-    "date",
-    "upcoming",
-    "inject",
-    "cycle",
-    "units",
-    "repeat",
-    "procedure",
-    "treatment",
-    "administration",
-)
-
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
     therapy = document.kind == "therapy-note"  # its sessions are the therapist's
-    main = _main(reading)
+    main = main_of(reading)
     if main is None:
         return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
@@ -93,10 +59,10 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         row = row_of(reading, sentence, listed=listed is not None)
         spoken, first = _spoken_of(reading, sentence, therapy=therapy)
         for mention in spoken:
-            yield from _statements(reading, document, sentence, mention, _meant(reading, sentence, mention, main))
+            yield from _statements(reading, document, sentence, mention, meant_by(reading, sentence, mention, main))
         if first is not None:
             if heads_log(reading, sentence):
-                listed = _meant(reading, sentence, first, main)
+                listed = meant_by(reading, sentence, first, main)
             continue
         logged = _logged(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
@@ -105,18 +71,18 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             listed = None
         if not row:
             yield from recalled(reading, document, sentence, main)
-            yield from _unnamed(reading, document, sentence, _of_last(reading, sentence, main))
+            yield from _unnamed(reading, document, sentence, of_last(reading, sentence, main))
 
 
 def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """What a sentence says of the note's own session: its day, which one it is, and whether one before was the only one."""
-    yield from _planned_for(reading, document, sentence, main)
+    yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
     if of:
-        yield from sole(reading, document, sentence, _meant(reading, sentence, of[0], main))
+        yield from sole(reading, document, sentence, meant_by(reading, sentence, of[0], main))
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:
@@ -145,31 +111,20 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
     lower = reading.lower
     if therapy and "inject" not in lower[mention.start : mention.end]:
         return False
-    injected = _INJECTED.search(lower, mention.start, mention.end)
+    injected = INJECTED.search(lower, mention.start, mention.end)
     return bool(injected) or not reading.of(sentence, "treatment", "programme")
-
-
-def _of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
-    """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
-    if not main.concept["destroys"] and main.start < sentence.start:
-        return main
-    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
-    blocks = [
-        m for s in near for m in reading.of(s, "procedure") if not (m.concept["generic"] or m.concept["destroys"])
-    ]
-    return blocks[-1] if blocks else main
 
 
 def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
     if (gave_it := outcome_behind(reading, sentence)) is not None:
         of, result = gave_it
-        claims = {"name": named(reading, _meant(reading, sentence, of, main)), "outcome": result}
+        claims = {"name": named(reading, meant_by(reading, sentence, of, main)), "outcome": result}
         brief = relief_behind(reading, sentence)  # "It helped, for two weeks only"
         yield candidate(FactKind.PROCEDURE, document, claims | (brief[1] if brief else {}))
     elif (lasted := relief_behind(reading, sentence)) is not None and "relief" not in response(reading, sentence):
         of, held_for = lasted
-        claims = {"name": named(reading, _meant(reading, sentence, of, main)), **held_for}
+        claims = {"name": named(reading, meant_by(reading, sentence, of, main)), **held_for}
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
     at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
@@ -179,61 +134,6 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         return
     if relief_of(reading, sentence) or held(reading, sentence):
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
-
-
-def _planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
-    """The procedure that a sentence plans for a day ahead; words such as "#4" or "again" mean the note's own."""
-    mentions = reading.of(sentence, "procedure")
-    lower, start, end = reading.lower, sentence.start, sentence.end
-    if not (mentions or (_REPEATS.within(lower, start, end) and _AGAIN.search(lower, start, end))):
-        return
-    for first, last, _ in appointments(reading, sentence):
-        of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
-        claims = {"name": named(reading, of[-1]), "planned": claim(reading, first, last)}
-        yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})
-
-
-def _main(reading: Reading) -> Mention | None:
-    """The procedure that generic words of a note mean: the one it names most often."""
-    every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
-    found = [m for m in every if not m.concept["generic"]] or every
-    if not found:
-        return None
-    names = [m.id for m in found]
-    # A name is quoted where it stands for something real: not where it is denied, wished for or a relative's.
-    unreal = {
-        (m.start, m.end)
-        for s in reading.sentences
-        for m in reading.of(s, "procedure")
-        if reading.assertion(s, m.start, m.end) in _UNREAL
-    }
-    return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, -m.start))
-
-
-def _meant(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
-    """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
-    if main is None or not mention.concept["generic"]:
-        return mention
-    if ONE.search(reading.lower, mention.start, mention.end):
-        before = [
-            m
-            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-            for m in reading.of(s, "procedure")
-            if m.end <= mention.start
-        ]
-        # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
-        if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
-            return _meant(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
-    if main.concept["destroys"] and _INJECTED.search(reading.lower, mention.start, mention.end):
-        # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
-        every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
-        injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
-        if _BLOCK.search(reading.lower, mention.start, mention.end):
-            injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
-        return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
-    holder = reading.sentence_at(main.start)
-    real = holder is None or reading.assertion(holder, main.start, main.end) not in _UNREAL
-    return main if real else mention
 
 
 def _statements(
@@ -251,8 +151,14 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
-    if assertion not in _UNREAL:
+    if assertion not in UNMADE:
         yield from _sessions(reading, document, sentence, mention, meant)
+
+
+#: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
+_OF_VISIT = re.compile(
+    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$"
+)
 
 
 def _sessions(
@@ -274,6 +180,7 @@ def _sessions(
         and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
     ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    dated = [t for t in dated if not _OF_VISIT.search(reading.lower, sentence.start, t.start)]
     dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
     dated = [t for t in dated if not frames(reading.lower, t, dated)]
     if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
@@ -301,8 +208,11 @@ def _sessions(
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
     if not dated:
         yield candidate(FactKind.PROCEDURE, document, base)
-    for time in dated:
-        yield candidate(FactKind.PROCEDURE, document, {**base, "date": claim(reading, time.start, time.end)})
+    own = shared_out(reading, sentence, dated) if "relief" in base else []
+    base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
+    for index, time in enumerate(dated):
+        gave = own[index] if own else {}
+        yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
 
 
 def _gave(
@@ -354,9 +264,18 @@ def _heads_form(reading: Reading, document: Document, sentence: Sentence, time: 
     return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
 
 
+#: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
+_SITE = re.compile(
+    r"[ ,:(]*(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,:(-]*(?:(?:chart|note|record|says|said|site|to|at|for|in|into|of|the|was|left|right|l|r|bilateral|b/l|upper|lower)[ ,:]+)*"
+)
+
+
 def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
     regions = regions_near(reading, sentence, mention)
+    behind = [m for m in reading.of(sentence, "region") if m.start >= mention.end] if not regions else []
+    if behind and _SITE.fullmatch(reading.lower, mention.end, behind[0].start):
+        return behind[:1]
     if regions or not mention.concept["generic"]:
         return regions
     return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]

@@ -13,6 +13,7 @@ from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import long_ago
 from drafter.evidence.rate_words import lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
+from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
 from drafter.models.rules.rate_changes import changes, months_listed
@@ -41,6 +42,8 @@ _NOT_RATE = re.compile(
 _ESTABLISHED = re.compile(
     r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\b(?:dates?|dated|goes|go|went) back|\bno (?:let-?up|better|improvement|change)|\b(?:dates?|dated|traces?|traced) (?:this|it|these|back|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
 )
+_DAYS_COUNTED = re.compile(r"\b(?:[12]?\d|3[01]) days$")
+_GONE_ON = re.compile(r"\b(?:for|x|past|last|over|since|these|now|lasted|been|on)\b[^.;()]{0,16}$")
 _AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier|previously|before)\b")
 #: What a beginning of the rate is told by.
 _BEGAN = re.compile(
@@ -67,7 +70,9 @@ _OVER_PAST = re.compile(
 )
 #: A date that tells of every month since: "every month so far in 2025".
 _EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
-_EACH_OF = re.compile(r"\b(?:each|every(?: one)?|all|any) of (?:the |her |his |these )?(?:last |past |previous )?$")
+_EACH_OF = re.compile(
+    r"\b(?:(?:each|every(?: one)?|all|any) of|(?:every(?: single)?|each|no|not a|not one|never a|any|(?:cannot|can't|could not|couldn't) (?:recall|remember|name|think of) a)(?: single)? month (?:in|of|over|during|for|across|throughout)) (?:the |her |his |these )?(?:last |past |previous )?$"
+)
 #: "Some seven months ago and at that level ever since".
 _AGO_SINCE = re.compile(
     r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
@@ -76,6 +81,7 @@ _AGO_SINCE = re.compile(
 _AT_RATE = re.compile(
     r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
 )
+_OF_AT_RATE = Telling("frequen", "often", "rate", "level", "pattern", "been like this", "been this ")
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
     r"\b(?:in|over|during|within|of|for) (?:the |this )?(?:last|past|previous|preceding) [^.;]{0,16}$|\b(?:last|past) month$"
@@ -163,7 +169,8 @@ def _of_other_place(reading: Reading, sentence: Sentence) -> bool:
 
 def _names_rate(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
-    if not _AT_RATE.search(reading.lower, sentence.start, sentence.end):
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not (_OF_AT_RATE.within(lower, start, end) and _AT_RATE.search(lower, start, end)):
         return False
     if any(
         _of_other_place(reading, each) for each in reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
@@ -216,8 +223,10 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         _AGO.match(lower, time.end) and not (_BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
     ):
         return False  # "unlike six months ago"
+    counted = _DAYS_COUNTED.search(lower, time.start, time.end) and not _GONE_ON.search(before)
     # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
-    return time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
+    long = time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
+    return long and not counted  # "this frequency (19 to 21 days)"
 
 
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.countings import NEVER_DONE, SOLE, SOLE_TOLD, counts, tallies
 from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.quantities import SOLE, SOLE_TOLD, counts
-from drafter.evidence.tallies import ordinals, tallies
+from drafter.evidence.ordinals import ordinals
+from drafter.evidence.procedure_status import UNTIL_NOW
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -22,11 +23,17 @@ if TYPE_CHECKING:
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
 #: What is told of a plan or a requirement counts nothing.
-_AHEAD = re.compile(r"\b(?:will|would|plan\w*|requir\w+|if|need\w*|request\w*|should)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b"
+)
 _NOT_SESSIONS = re.compile(
     r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
 )
 
+#: "Two separate sets of diagnostic lumbar medial branch blocks".
+_ASIDE = 40  # characters between what is counted and a number of all that there were
+_RELATIVE = re.compile(r"\b(?:later|after|afterwards?|apart|thereafter)$")
+_SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
 #: A session told without a name beside one that has it: "the second one", "the other".
 ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
 _DAY = re.compile(
@@ -48,7 +55,7 @@ def numbered(reading: Reading, document: Document, sentence: Sentence, main: Men
 
 
 def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mention) -> Iterator[Candidate]:
-    """That a block was the only one ("her only block to date", "she has not had a second block").
+    """That a block was the only one, or that there was none ("her only block to date", "she has never had a block").
 
     :param meant: what the first procedure that the sentence names is.
     """
@@ -56,7 +63,7 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     if not SOLE_TOLD.within(lower, start, end) or _AHEAD.search(lower, start, end):
         return
     mentions = reading.of(sentence, "procedure")
-    for found in SOLE.finditer(lower, start, end):
+    for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
         far = _FAR.search(lower, found.start(), found.end())
         if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
             claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
@@ -80,10 +87,35 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     for found in counts(reading.lower, sentence.start, sentence.end):
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
+        if "/" in reading.lower[found.start : found.end]:
+            continue  # "the 04/22 session"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
-            found.start > mention.end and reading.lower.endswith((" times", " occasions"), found.start, found.end)
+            0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
+        )
+        if _RELATIVE.search(reading.lower, found.start, found.end):
+            # "Repeated four weeks later" tells of one that was, unless it is to come.
+            near = found.start >= mention.end and not _AHEAD.search(reading.lower, mention.end, sentence.end)
+        near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
+        near = near or (
+            found.start > mention.end
+            and reading.lower.endswith(
+                (
+                    " times",
+                    " occasions",
+                    " days",
+                    " dates",
+                    " visits",
+                    " encounters",
+                    "twice",
+                    "once",
+                    " time",
+                    " only",
+                ),
+                found.start,
+                found.end,
+            )
         )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.quantities import percentages
+from drafter.evidence.tables import opens_row
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -26,13 +27,13 @@ _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
+    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
 SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
-    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|given|had)\b"
+    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
 #: What is ordered, offered or to come heads no log of what was done.
@@ -43,6 +44,7 @@ _OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "p
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+    r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
 )
 
@@ -81,9 +83,23 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     return bool(listed) and not reading.of(sentence, "treatment")
 
 
+#: "1/6/26 - MBB bilat L3-5": a row of a list, its day set apart by a dash or a colon.
+_OPENS_ROW = re.compile(
+    r" ?(?:--?|:|/) ?(?:(?:left|right|l|r|b|b/l|bilat\w*|lumbar|cervical|thoracic|[ctls]\d\S*|diagnostic|dx|repeat|#\d|1st|2nd|first|second) ){0,4}(?:mbbs?|tpis?|rfa|facet|medial branch|trigger|inj\w*|block|esi|radiofreq)"
+)
+
+
 def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
-    return reading.lower[sentence.start] == "|" and not reading.lower[sentence.start : time.start].strip("| ")
+    lower, last = reading.lower, min(sentence.end, time.end + 3)
+    barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
+    if lower[sentence.start : time.start].strip("|-*• "):
+        return False
+    return (
+        barred
+        or opens_row(reading, sentence, (time.start, time.end))
+        or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
+    )
 
 
 def about_injections(sentence: Sentence) -> bool:

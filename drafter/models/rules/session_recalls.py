@@ -9,6 +9,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.text import Telling
 from drafter.evidence.timing import timings
+from drafter.models.rules.bare_shares import bare_share
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import response
 
@@ -20,16 +21,16 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#1", "no. 1", "initial", "prior", "previous", "earlier", "before", "done", "two", "three")  # fmt: skip
-_OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|in the past|two times|three times) ?,? ?)*"
+_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#1", "no. 1", "initial", "prior", "previous", "earlier", "before", "done", "two", "three", "repeat", "again", "redone", "second", "third")  # fmt: skip
+_OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|a second time|once more|in the past|two times|three times) ?,? ?)*"
 _THEM = r"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
     r"[^a-z\d]*(?:and |but )?(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed) {_THEM}"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered)"
-    rf"|(?:they|these|those|both)? ?{_OFTEN}(?:done|given|performed)"
-    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|initial|original|1st|2nd|# ?1|no\. ?1|number one)(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
+    rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
+    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|1st|# ?1|no\. ?1|number one)(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
     rf")[ ,:;(]*{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
@@ -58,7 +59,10 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
             "date": claim(reading, time.start, time.end),
             "status": claim(reading, time.start, time.end, "prior"),
         }
-        yield candidate(FactKind.PROCEDURE, document, {**claims, **response(reading, sentence)})
+        gave = response(reading, sentence)
+        if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
+            gave |= bare_share(reading, sentence, time.end)
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
 
 
 def _named_before(reading: Reading, sentence: Sentence, main: Mention) -> Mention | None:

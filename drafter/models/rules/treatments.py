@@ -8,12 +8,11 @@ past course of one treatment are two episodes, and so are two courses that end d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import SUPPOSED, Assertion
 from drafter.evidence.courses import Course, Courses, courses
-from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME, Outcome
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED, Outcome
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
@@ -21,18 +20,16 @@ from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.course_purposes import purpose_of, subject_of
 from drafter.models.rules.therapist_notes import region_of_note, visits
+from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.evidence.cases import Document
-    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
     from drafter.evidence.timing import Timing
 
-#: What a sentence's cues amount to, strongest first.
-_TOLD = (NOT_TOLERATED, CONTRAINDICATED, FAILED, IMPROVED, SOME)
 _STANDING = {
     "stopped": "stopped",
     "ongoing": "ongoing",
@@ -55,43 +52,6 @@ _REFERS = re.compile(
     r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
-
-
-@dataclass(slots=True)
-class Episode:
-    """One course of one treatment in the making, and where it was last spoken of."""
-
-    name: Mention
-    sentence: Sentence
-    claims: dict[str, Claim] = field(default_factory=dict)
-
-    def says(self, attribute: str) -> str:
-        return self.claims[attribute].value if attribute in self.claims else ""
-
-    @property
-    def told(self) -> bool:
-        return self.says("outcome") in _TOLD
-
-    @property
-    def seen_through(self) -> bool:
-        """Whether a course of it is told: how long, how many visits, or that it was completed."""
-        course = {"length", "sessions", "end"} & set(self.claims) or self.says("standing") == "completed"
-        return self.real and bool(course) and self.says("standing") != "stopped"
-
-    @property
-    def real(self) -> bool:
-        """Whether it was, or is, a course: not only planned, declined or never tried."""
-        return _real(self.claims)
-
-
-def _idle(claims: dict[str, Claim]) -> bool:
-    return "standing" in claims and claims["standing"].value == "not_under_way"
-
-
-def _real(claims: dict[str, Claim]) -> bool:
-    outcome = claims["outcome"].value if "outcome" in claims else ""
-    standing = claims["standing"].value if "standing" in claims else ""
-    return outcome in _TOLD or (outcome == "" and standing not in ("planned", "not_under_way"))
 
 
 def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -170,7 +130,7 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
     if assertion is Assertion.SOMEONE_ELSE:
         return None
     claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
-    if assertion is Assertion.ABSENT and "outcome" not in claims and not _idle(claims):
+    if assertion is Assertion.ABSENT and "outcome" not in claims and not idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
     regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention)
@@ -187,11 +147,11 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
         _time(reading, claims, time)
     if course.visits:
         claims["sessions"] = claim(reading, course.visits[0].start, course.visits[0].end)
-    episode = next((e for e in reversed(episodes) if e.name.id == mention.id and _same(e, claims)), None)
+    episode = next((e for e in reversed(episodes) if e.name.id == mention.id and same(e, claims)), None)
     if episode is None:
         episode = Episode(mention, sentence)
         episodes.append(episode)
-    _merge(episode, claims)
+    merge(episode, claims)
     episode.sentence = sentence
     return episode
 
@@ -239,7 +199,7 @@ def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> b
 
 def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str, tuple[int, int]]) -> dict[str, Claim]:
     """The outcome that a sentence tells of a treatment, if it tells one."""
-    told = next((o for says in _TOLD for o in course.outcomes if o.says == says), None)
+    told = next((o for says in TOLD for o in course.outcomes if o.says == says), None)
     if "untried" in marks and _ONLY.search(reading.lower, *marks["untried"]):
         told = None  # "the only preventive she has taken; it did not help": of the others, that none was tried
     if told is not None:
@@ -282,29 +242,6 @@ def _time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
         claims.setdefault("when", claim(reading, time.start, time.end))
 
 
-def _same(episode: Episode, claims: dict[str, Claim]) -> bool:
-    """Whether a sentence can go on about an episode: nothing that it says is told otherwise."""
-    outcome = claims["outcome"].value if "outcome" in claims else ""
-    if episode.real != _real(claims):
-        return False
-    if episode.told and outcome in _TOLD and episode.says("outcome") != outcome:
-        return False
-    return not any(
-        key in claims and key in episode.claims and claims[key].value.lower() != episode.claims[key].value.lower()
-        for key in ("length", "begin", "end")
-    )
-
-
-def _merge(episode: Episode, claims: dict[str, Claim]) -> None:
-    for key, value in claims.items():
-        replaces = key == "standing" and value.value == "ongoing"
-        replaces |= key == "outcome" and not episode.told
-        if replaces:
-            episode.claims[key] = value
-        else:
-            episode.claims.setdefault(key, value)
-
-
 #: "Was it the PT or the mattress? Either way she is better": the cause is left open.
 _EITHER_WAY = re.compile(r"[^a-z]*(?:either way|regardless of which|whichever|who knows|for whatever reason)\b")
 
@@ -335,7 +272,7 @@ def _loose(
     for outcome in found.loose_outcomes:
         for episode in _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note):
             if not episode.told or outcome.says == episode.says("outcome"):
-                _merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+                merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
     if named_here:
         return
     last = recent[-1]
@@ -396,7 +333,7 @@ def _loose_attributes(
             _time(reading, claims, time)
         if found.loose_visits:
             claims["sessions"] = claim(reading, found.loose_visits[0].start, found.loose_visits[0].end)
-        _merge(episode, claims)
+        merge(episode, claims)
         for status, start, end in found.loose_standing:
             if status == "ongoing" and kept_up:
                 episode.claims.setdefault("standing", claim(reading, start, end, status))

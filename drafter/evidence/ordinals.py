@@ -1,39 +1,22 @@
-"""How many sessions a field counts, and which one of a year the note's own is."""
+"""Which one of the sessions of a year the note's own is, read from lower-case view text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.countings import KIND, THIS_TOO
 from drafter.evidence.quantities import Interval, Quantity
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OF_YEAR = Telling("year", "month", " 20", "incl", "counting")
-_KIND = r"(?:(?:lumbar|cervical|thoracic|sacroiliac|si|sij|joint|epidural|steroid|transforaminal|interlaminar|caudal|left|right|prior|previous|spinal|such|trigger|point|facet) )*(?:epidurals?|[a-z]{0,2}esis?|injections?|injs?|tpis?|blocks?|mbbs?|shots)"
-_THIS_TOO = r"(?:incl\w*\.?|counting|with) (?:this|today)"
-#: "Number of ESIs in last 12 months: 2", "epidural count for 2025 is two".
-_TALLY = re.compile(
-    rf"(?:\b(?:number|no\.?|count|total(?: number)?)(?: of)?|#(?: of)?) {_KIND}\b(?![^:;.=]{{0,60}}{_THIS_TOO})[^:;.=]{{0,50}}(?:[:=]| is| was) ?(?P<one>{NUMBER})\b"
-    rf"|\b{_KIND} count\b(?![^:;.=]{{0,60}}{_THIS_TOO})[^:;.=]{{0,40}}(?:[:=]| is| was| stands at) ?(?P<two>{NUMBER})\b"
-)
-
-
-_OF_TALLY = Telling("number", "no. ", "no of", "count", "total", "#")
-
-
-def tallies(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Sessions counted in a field: "Number of ESIs in last 12 months: 2"."""
-    if not _OF_TALLY.within(lower, start, end):
-        return
-    for match in _TALLY.finditer(lower, start, end):
-        if (told := number(match["one"] or match["two"])) is not None:
-            yield Quantity(match.start(), match.end(), Interval(*told))
-
-
+#: What every span of a year has one of, as a field that counts to this day does.
+_OF_YEAR = Telling(
+    *(f"{lead} year" for lead in ("this", "the", "calendar", "rolling", "last", "past", "current", "preceding", "a", "her", "his", "in", "within", "over", "for", "during", "of")),
+    "12 mo", "12-mo", "12mo", "twelve", " 200", " 201", " 202", " 203", "incl", "counting",
+)  # fmt: skip
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
 _SPAN_OF_YEAR = r"(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b"
 _NTH = re.compile(
@@ -41,9 +24,9 @@ _NTH = re.compile(
     r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"
     r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
-    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) {_KIND} {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
-    rf"|\b(?:that|this|which|today)(?:'s)?(?: one)? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the count|the total) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{_KIND} )?{_SPAN_OF_YEAR}"
-    rf"|(?:\b(?:count|number|total|no\.?)|#)[^:;.=]{{0,50}}{_THIS_TOO}[^:;.=]{{0,16}}[:=] ?(?P<all>[1-9])\b"
+    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) {KIND} {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
+    rf"|\b(?:that|this|which|today)(?:'s)?(?: one)? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the count|the total) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"
+    rf"|(?:\b(?:count|number|total|no\.?)|#)[^:;.=]{{0,50}}{THIS_TOO}[^:;.=]{{0,16}}[:=] ?(?P<all>[1-9])\b"
 )
 _ORDINAL = {
     "two": 2,

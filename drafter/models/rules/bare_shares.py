@@ -1,0 +1,114 @@
+"""Shares without a word for relief: what makes them those of a session."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import UNREAL
+from drafter.evidence.quantities import percentages
+from drafter.evidence.timing import lengths_told
+from drafter.models.rules.claims import claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.facts import Claim
+    from drafter.evidence.quantities import Quantity
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_ROWS = 4  # of a table of sessions
+NOT_SHARE = re.compile(
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+)
+#: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
+ASKED_FOR = re.compile(
+    r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
+)
+#: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
+_BARE_HELD = re.compile(
+    r",? ?(?:(?:and |which |that )?(?:it |this )?(?:held|lasted|stayed)|for|x|lasting|until|till?|thru|through)(?: (?:about|around|over|nearly|almost|at least))* ?[~>]?(?:\d|a |one|two|three|four|five|six|seven|eight|nine|ten|twelve|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|early|late|mid)"
+)
+#: "100 % for seven weeks", "70 % / 9 wk", beside a session: what it gave, and how long.
+_FOR = re.compile(
+    r"(?:, |,? ?(?:(?:for|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*"
+)
+_WITH_SHARE = re.compile(r" (?:at|of|with)(?: (?:about|around|at least|over|some|roughly))? ")  # "nine weeks at 70 %"
+_NEAR = 30  # characters
+_LEAST = 10.0  # per cent: an anaesthetic is weaker
+_ANSWER = re.compile(
+    r"(?: ?\(?(?:on |in )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{2,4}|#\d)\)?,?)* ?(?:[:=]|->|--?) ?"
+)
+#: A day between a diagnostic block and its share: "MBB 7/13/25 85%", "on 07/13/2025 (lidocaine, 85%)".
+_DAY_OF_BLOCK = re.compile(r"(?: no\.)?[^.;%]{0,70}\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?: ?[\w(),:|-]+){0,4}[ ,(:|]*")
+
+
+def tied_to_session(reading: Reading, sentence: Sentence, share: Quantity, last: int) -> bool:
+    """Whether a share is a session's by where it stands: as its answer, behind its day, in a column of relief, beside its time.
+
+    :param last: where the part of the sentence ends in which the share stands.
+    """
+    return (
+        _answers(reading, sentence, share.start)
+        or _of_block(reading, sentence, share.start)
+        or bool(_BARE_HELD.match(reading.lower, share.end, last))
+        or _under_relief(reading, sentence)
+        or _for_a_time(reading, sentence, share.start, share.end)
+    )
+
+
+def bare_share(reading: Reading, sentence: Sentence, after: int) -> dict[str, Claim]:
+    """The first of them, as what a session gave."""
+    share = next(bare_shares(reading, sentence, after), None)
+    return {} if share is None else {"relief": claim(reading, share.start, share.end)}
+
+
+def bare_shares(reading: Reading, sentence: Sentence, after: int) -> Iterator[Quantity]:
+    """Shares behind a place, without a word for relief: of a diagnostic block its day and "90 %" say enough."""
+    lower = reading.lower
+    for share in percentages(lower, after, sentence.end):
+        if (
+            (share.value.low >= _LEAST or share.value.high == 0)
+            and not NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not ASKED_FOR.search(lower, sentence.start, share.start)
+            and reading.assertion(sentence, share.start, share.end) not in UNREAL
+        ):
+            yield share
+
+
+def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a share stands as the answer to a session: "SIJ injection 8/4/25: 80 % for 10 days"."""
+    return any(
+        _ANSWER.fullmatch(reading.lower, m.end, start) for m in reading.of(sentence, "procedure") if m.end <= start
+    )
+
+
+def _of_block(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a bare share stands behind the day of a block that is judged by what it took away."""
+    return any(
+        (m.concept["diagnostic"] or m.id == "block")
+        and m.end <= start
+        and _DAY_OF_BLOCK.fullmatch(reading.lower, m.end, start)
+        for m in reading.of(sentence, "procedure")
+    )
+
+
+def _under_relief(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a row stands under the heading of a table that tells of relief ("Date   Pre   Post   Relief")."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        text = reading.lower[earlier.start : earlier.end]
+        if earlier.section.index == sentence.section.index and "%" not in text and "relief" in text and "date" in text:
+            return True
+    return False
+
+
+def _for_a_time(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a length of time stands behind a share, in a sentence that names a session and no treatment."""
+    if not reading.of(sentence, "procedure") or reading.of(sentence, "treatment"):
+        return False
+    return any(
+        (0 <= told.start - end < _NEAR and _FOR.fullmatch(reading.lower, end, told.start))
+        or (told.end < start and _WITH_SHARE.fullmatch(reading.lower, told.end, start))
+        for told in lengths_told(reading, sentence)
+    )

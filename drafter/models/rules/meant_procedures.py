@@ -1,0 +1,75 @@
+"""Which procedure a word or a sentence without a name means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import UNREAL, Assertion
+from drafter.models.rules.session_counts import ONE
+
+if TYPE_CHECKING:
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+UNMADE = UNREAL | {Assertion.ABSENT}
+INJECTED = re.compile(r"inject|shot|block")
+_BLOCK = re.compile(r"block|mbb")
+
+
+def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
+    """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
+    if not main.concept["destroys"] and main.start < sentence.start:
+        return main
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    blocks = [
+        m
+        for s in near
+        for m in reading.of(s, "procedure")
+        if not m.concept["destroys"] and (not m.concept["generic"] or _BLOCK.search(reading.lower, m.start, m.end))
+    ]
+    return blocks[-1] if blocks else main
+
+
+def main_of(reading: Reading) -> Mention | None:
+    """The procedure that generic words of a note mean: the one it names most often."""
+    every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+    found = [m for m in every if not m.concept["generic"]] or every
+    if not found:
+        return None
+    names = [m.id for m in found]
+    # A name is quoted where it stands for something real: not where it is denied, wished for or a relative's.
+    unreal = {
+        (m.start, m.end)
+        for s in reading.sentences
+        for m in reading.of(s, "procedure")
+        if reading.assertion(s, m.start, m.end) in UNMADE
+    }
+    return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, -m.start))
+
+
+def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
+    """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
+    if main is None or not mention.concept["generic"]:
+        return mention
+    if ONE.search(reading.lower, mention.start, mention.end):
+        before = [
+            m
+            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+            for m in reading.of(s, "procedure")
+            if m.end <= mention.start
+        ]
+        # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
+        if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
+            return meant_by(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
+    if main.concept["destroys"] and INJECTED.search(reading.lower, mention.start, mention.end):
+        # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
+        every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+        injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+        if _BLOCK.search(reading.lower, mention.start, mention.end):
+            injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
+        return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
+    holder = reading.sentence_at(main.start)
+    real = holder is None or reading.assertion(holder, main.start, main.end) not in UNMADE
+    return main if real else mention

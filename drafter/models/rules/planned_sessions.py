@@ -1,0 +1,52 @@
+"""Sessions that a sentence plans for a day ahead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.appointments import appointments
+from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.text import Telling
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_AGAIN = re.compile(
+    r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"
+)
+_REPEATS = Telling(
+    "#",
+    "next ",
+    "set ",
+    "round ",
+    "next set",
+    " dos",
+    "date",
+    "upcoming",
+    "inject",
+    "cycle",
+    "units",
+    "repeat",
+    "procedure",
+    "treatment",
+    "administration",
+)
+
+
+def planned_for(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """The procedure that a sentence plans for a day ahead; words such as "#4" or "again" mean the note's own."""
+    mentions = reading.of(sentence, "procedure")
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not (mentions or (_REPEATS.within(lower, start, end) and _AGAIN.search(lower, start, end))):
+        return
+    for first, last, _ in appointments(reading, sentence):
+        of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
+        claims = {"name": named(reading, of[-1]), "planned": claim(reading, first, last)}
+        yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})

@@ -1,0 +1,76 @@
+"""One course of one treatment in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME
+
+if TYPE_CHECKING:
+    from drafter.evidence.facts import Claim
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.segments import Sentence
+
+#: What a sentence's cues amount to, strongest first.
+TOLD = (NOT_TOLERATED, CONTRAINDICATED, FAILED, IMPROVED, SOME)
+
+
+@dataclass(slots=True)
+class Episode:
+    """One course of one treatment in the making, and where it was last spoken of."""
+
+    name: Mention
+    sentence: Sentence
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def says(self, attribute: str) -> str:
+        return self.claims[attribute].value if attribute in self.claims else ""
+
+    @property
+    def told(self) -> bool:
+        return self.says("outcome") in TOLD
+
+    @property
+    def seen_through(self) -> bool:
+        """Whether a course of it is told: how long, how many visits, or that it was completed."""
+        course = {"length", "sessions", "end"} & set(self.claims) or self.says("standing") == "completed"
+        return self.real and bool(course) and self.says("standing") != "stopped"
+
+    @property
+    def real(self) -> bool:
+        """Whether it was, or is, a course: not only planned, declined or never tried."""
+        return is_real(self.claims)
+
+
+def idle(claims: dict[str, Claim]) -> bool:
+    return "standing" in claims and claims["standing"].value == "not_under_way"
+
+
+def is_real(claims: dict[str, Claim]) -> bool:
+    outcome = claims["outcome"].value if "outcome" in claims else ""
+    standing = claims["standing"].value if "standing" in claims else ""
+    return outcome in TOLD or (outcome == "" and standing not in ("planned", "not_under_way"))
+
+
+def same(episode: Episode, claims: dict[str, Claim]) -> bool:
+    """Whether a sentence can go on about an episode: nothing that it says is told otherwise."""
+    outcome = claims["outcome"].value if "outcome" in claims else ""
+    if episode.real != is_real(claims):
+        return False
+    if episode.told and outcome in TOLD and episode.says("outcome") != outcome:
+        return False
+    return not any(
+        key in claims and key in episode.claims and claims[key].value.lower() != episode.claims[key].value.lower()
+        for key in ("length", "begin", "end")
+    )
+
+
+def merge(episode: Episode, claims: dict[str, Claim]) -> None:
+    for key, value in claims.items():
+        replaces = key == "standing" and value.value == "ongoing"
+        replaces |= key == "outcome" and not episode.told
+        if replaces:
+            episode.claims[key] = value
+        else:
+            episode.claims.setdefault(key, value)
