@@ -72,13 +72,19 @@ def cells(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     return found if len(found) > 1 else []
 
 
-def _has_tables(reading: Reading, _: Sentence) -> bool:
-    return bool(reading.view.gaps) or "|" in reading.lower
+def _rows(reading: Reading) -> frozenset[int]:
+    """The sentences that hold a bar or a wide blank, by their index: most hold none."""
+    bars = (match.start() for match in re.finditer(r"\|", reading.lower))
+    places = (reading.sentence_at(at) for at in (*bars, *reading.view.gaps))
+    return frozenset(sentence.index for sentence in places if sentence is not None)
 
 
 def headed(reading: Reading, sentence: Sentence) -> list[Cell]:
     """The cells of a row under their headings; empty where it has none, or has not as many."""
-    if not sentence.index or not reading.once("tables", reading.sentences[0], _has_tables):
+    rows: frozenset[int] | None = reading.kept.get("rows")
+    if rows is None:
+        rows = reading.kept["rows"] = _rows(reading)
+    if not sentence.index or sentence.index not in rows:
         return []
     return reading.once("headed", sentence, _headed)
 
