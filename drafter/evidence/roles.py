@@ -23,9 +23,7 @@ _SINCE = re.compile(
 )
 #: "Buttock pain since he slipped on wet steps in June 2024": there ever since what a clause tells and its date behind it.
 _SINCE_DEED = re.compile(
-    r"(?:^[^a-z]*|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?)"
-    r",? (?:\w+ )?(?:ever )?)since (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b"
-    r"(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|last seen|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
+    r"(?:^[^a-z]*|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?),? (?:\w+ )?(?:ever )?)since (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|last seen|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
 _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
