@@ -120,8 +120,6 @@ def _answers(reading: Reading, sentence: Sentence) -> list[tuple[_Group, Asserti
     found: list[tuple[_Group, Assertion | None]] = []
     for group, fore, behind in zip(groups, fores, behinds, strict=True):
         told = _told(fore, behind)
-        if told is Assertion.POSSIBLE and _under_heads(reading, sentence, behind) is not None:
-            told = Assertion.PRESENT
         if told is None and (_LIKEWISE.fullmatch(fore) or _SAME.match(behind)):
             told = found[-1][1] if found else _last_before(reading, sentence)
         found.append((group, told))
@@ -233,24 +231,7 @@ def side_found(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[
     text = lower[groups[at].end : stop.start() if stop else end]
     answers = list(_ANSWER.finditer(text))
     told = _side_of(text, answers, [_kind(a) for a in answers])
-    if told is None and (head := _under_heads(reading, sentence, text)) is not None:
-        return head
     return (told[0] + groups[at].end, told[1] + groups[at].end) if told else None
-
-
-def _under_heads(reading: Reading, sentence: Sentence, behind: str) -> tuple[int, int] | None:
-    """Where the head stands of the one side that was found ("pos / neg", under "Provocation today, right / left")."""
-    kinds = [_kind(a) for a in _ANSWER.finditer(behind)]
-    if sorted(kinds) != ["found", "nothing"] or not _COLUMNS.fullmatch(behind):
-        return None
-    for earlier in reversed(reading.sentences[max(0, sentence.index - _LINES_ABOVE) : sentence.index]):
-        if _tested(reading, earlier):
-            continue
-        heads = list(_SIDE.finditer(reading.lower, earlier.start, earlier.end))
-        if len(heads) != len(kinds) or heads[0][0][0] == heads[1][0][0]:
-            return None
-        return heads[kinds.index("found")].span()
-    return None
 
 
 def _kind(answer: re.Match[str]) -> str:
