@@ -93,7 +93,8 @@ def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | No
     if fact.value("begin")["first"] is None:
         return _Statement(fact, None, None, f"since “{fact.evidence('begin')[0].quote}” without a year", on)
     begin = _days(fact.value("begin"))
-    answer = elapsed(begin, scope.as_of, leaf.op, leaf.value, leaf.unit)
+    # What nobody knows the day of was said while the complaint lasted, and not that it lasted until the day judged for.
+    answer = elapsed(begin, scope.as_of, leaf.op, leaf.value, leaf.unit) if on is not None else None
     week = timedelta(days=7)
     when = (
         begin.first.isoformat()
@@ -102,7 +103,8 @@ def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | No
         if begin.first == LONG_BEFORE
         else f"{begin.first.isoformat()} to {begin.last.isoformat()}"
     )
-    return _Statement(fact, answer, Days(begin.first - week, begin.last + week), f"since {when}", on)
+    undated = " in a document without a date" if on is None else ""
+    return _Statement(fact, answer, Days(begin.first - week, begin.last + week), f"since {when}{undated}", on)
 
 
 def _days(value: dict[str, str]) -> Days:
