@@ -19,7 +19,7 @@ from drafter.evidence import reading
 from drafter.evidence.facts import FactKind
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
-from evals.bench.notes import cases, of_words
+from evals.bench.notes import of_words, some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ def turns(*calls: Callable[[], object]) -> list[list[float]]:
 
 def main() -> None:
     library, model = Library.open(settings.read()), RulesModel()
-    chosen = cases()[:20]
+    chosen = some(20)
     drafts: list[float] = []
     readings: list[float] = []
     longer: list[float] = []

@@ -19,6 +19,12 @@ def cases() -> list[Case]:
     return [load_case(folder) for folder in sorted(GOLD.iterdir()) if (folder / "case.yaml").is_file()]
 
 
+def some(count: int) -> list[Case]:
+    """So many of them, spread over the names and so over the policies: the first twenty would be three quarters headache."""
+    every = cases()
+    return [every[round(number * len(every) / count)] for number in range(count)]
+
+
 def of_words(case: Case, words: int) -> Case:
     """The same case with one note of about so many words: its documents joined, repeated when they are short."""
     text = "\n\n".join(document.text for document in case.documents)

@@ -23,7 +23,7 @@ from drafter.evidence import reading
 from drafter.evidence.facts import FactKind
 from drafter.evidence.lexicon import THINGS, lexicon
 from drafter.models.rules.model import RulesModel
-from evals.bench.notes import cases, of_words
+from evals.bench.notes import of_words, some
 
 ROUNDS, NOTES, WORDS = 3, 40, 500
 
@@ -33,7 +33,7 @@ def main() -> None:
     pipeline = medspacy.load()
     terms = sorted((term, kind) for term, kinds in lexicon().terms.items() for kind in kinds & THINGS)
     pipeline.get_pipe("medspacy_target_matcher").add([TargetRule(term, kind) for term, kind in terms])
-    notes = [of_words(case, WORDS).documents[0] for case in cases()[:NOTES]]
+    notes = [of_words(case, WORDS).documents[0] for case in some(NOTES)]
     model, kinds = RulesModel(), list(FactKind)
     ours: list[float] = []
     theirs: list[float] = []
