@@ -7,12 +7,12 @@ its outcome in the physician's. Of several treatments, one that qualifies is eno
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.criteria.sessions import days_of
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.attribute_times import length_of
 from drafter.evidence.days import Days, add_months, elapsed
@@ -22,6 +22,7 @@ from drafter.evidence.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from drafter.criteria.leaves import TreatmentOutcome
 
@@ -239,7 +240,7 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             if "length" in fact.attributes
             else None
         )
-        begin, end = _day(fact, "begin"), _day(fact, "end")
+        begin, end = days_of(fact, "begin"), days_of(fact, "end")
         until = (
             end.first if end else (scope.date(fact) if _outcome(fact) in ("ongoing", "failed", "some", "") else None)
         )
@@ -281,14 +282,14 @@ def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     """Whether the last course ended within so many months before the day; None when the record does not tell."""
     start = add_months(scope.as_of, -months)
     real = [f for f in facts if _outcome(f) not in ("planned", *_NEVER)]
-    last = [end for f in real if (end := _day(f, "end") or _day(f, "when")) is not None]
+    last = [end for f in real if (end := days_of(f, "end") or days_of(f, "when")) is not None]
     if any(end.first >= start for end in last):
         return True
     if any(_under_way(scope, f, start) or _until_then(scope, f, start) for f in facts):
         return True
     if last:
         return False if all(end.last < start for end in last) else None
-    begun = [begin for f in real if (begin := _day(f, "begin")) is not None]
+    begun = [begin for f in real if (begin := days_of(f, "begin")) is not None]
     if any(begin.first >= start for begin in begun):
         return True
     lengths = [length_of(f.value("length")).in_days().high for f in real if "length" in f.attributes]
@@ -316,15 +317,6 @@ def _under_way(scope: Scope, fact: Fact, start: date) -> bool:
         scope.document(fact).kind == "therapy-note"
         or _outcome(fact) in ("ongoing", "planned")
         or fact.value("standing") == "ongoing"
-    )
-
-
-def _day(fact: Fact, attribute: str) -> Days | None:
-    value = fact.value(attribute)
-    return (
-        Days(date.fromisoformat(value["first"]), date.fromisoformat(value["last"]))
-        if value and value["first"]
-        else None
     )
 
 

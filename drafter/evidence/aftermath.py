@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import FAILED, IMPROVED, MODIFIERS, SOME, Outcome
+from drafter.evidence.months import MONTHS
 from drafter.evidence.quantities import scores
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _JUST_BEGUN = re.compile(
     r"\b(?:only|just)(?: been)? (?:since|started|begun|begin\w*|starting|on (?:it|them|this))\b|\b(?:newly|recently) (?:started|begun|added)\b"
 )
 _A_COURSE = re.compile(
-    r"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial|attended|underwent)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:to|through|until)\b"
-    r"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|year|month)\b"
+    rf"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial|attended|underwent)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:{MONTHS}) (?:to|through|until)\b"
+    rf"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:{MONTHS}|spring|summer|fall|autumn|winter|year|month)\b"
 )
 _GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")

@@ -62,32 +62,33 @@ def hours_again(asked: Asked) -> Parsed:
 
 
 def _figure(asked: Asked, read: Callable[[Any], Iterator[tuple[int, int, Interval]]], what: str) -> Parsed:
-    claimed = _figures(asked.claim.value)
+    claimed = figures_of(asked.claim.value)
     for span in asked.places:
         sentence, start, end = sentence_of(asked.reading, span)
         for first, last, value in read(sentence):
             if not (first < end and start < last):
                 continue
-            carried = _figures(asked.reading.lower[first:last]) | {f"{value.low:g}", f"{value.high:g}"}
+            carried = figures_of(asked.reading.lower[first:last]) | {f"{value.low:g}", f"{value.high:g}"}
             if not claimed or claimed & carried:
                 return plain_interval(value), span
     raise Refused(_UNSUPPORTED, f"the quote does not carry the {what} that is claimed for it")
 
 
-def _figures(text: str) -> set[str]:
+def figures_of(text: str) -> set[str]:
+    """The figures of a text, without noughts before them."""
     return {figure.lstrip("0") for figure in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
 def score_again(asked: Asked) -> Parsed:
     """The value of the named scale."""
-    claimed = _figures(asked.claim.value)
+    claimed = figures_of(asked.claim.value)
     for span in asked.places:
         sentence, start, end = sentence_of(asked.reading, span)
         for rating in ratings(asked.reading, sentence):
             inside = rating.start < end and start < rating.end
             if rating.value is None or not inside or rating.scale.id != asked.name:
                 continue
-            carried = _figures(asked.reading.lower[rating.start : rating.end]) | {f"{rating.value:g}"}
+            carried = figures_of(asked.reading.lower[rating.start : rating.end]) | {f"{rating.value:g}"}
             if not claimed or claimed & carried:
                 return rating.value, span
     raise Refused(_UNSUPPORTED, "the quote does not carry the value of the scale that is claimed for it")

@@ -9,10 +9,9 @@ place that carries it, or raises :class:`~drafter.evidence.quotes.Refused`.
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Any
 
-from drafter.evidence.attribute_marks import MARKS
+from drafter.evidence.attribute_marks import MARKS, figures_of
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
 from drafter.evidence.countings import counts, tallies
@@ -98,14 +97,14 @@ def _region(asked: Asked) -> Parsed:
 def _quantity(read_all: Callable[[str, int, int], Iterable[Quantity]], what: str) -> Callable[[Asked], Parsed]:
     def parse(asked: Asked) -> Parsed:
         lower = asked.reading.lower
-        claimed = _digits(asked.claim.value)
+        claimed = figures_of(asked.claim.value)
         for span in asked.places:
             sentence, start, end = sentence_of(asked.reading, span)
             for quantity in read_all(lower, sentence.start, sentence.end):
                 if not (quantity.start < end and start < quantity.end):
                     continue
                 value = quantity.value
-                carried = {f"{value.low:g}", f"{value.high:g}"} | _digits(lower[quantity.start : quantity.end])
+                carried = {f"{value.low:g}", f"{value.high:g}"} | figures_of(lower[quantity.start : quantity.end])
                 if not claimed or claimed & carried:
                     high = None if math.isinf(value.high) else value.high
                     ends = {"low_open": value.low_open, "high_open": value.high_open}
@@ -127,10 +126,6 @@ def _percent(asked: Asked) -> Parsed:
                     low, high = share.value.low, share.value.high
                     return {"low": low, "high": high, "low_open": False, "high_open": False}, span
         raise
-
-
-def _digits(text: str) -> set[str]:
-    return {figure.lstrip("0") for figure in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
 def _purpose(asked: Asked) -> Parsed:

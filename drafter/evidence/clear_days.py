@@ -6,6 +6,7 @@ import math
 import re
 
 from drafter.evidence.count_bounds import BOUND, bounded
+from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -22,7 +23,7 @@ CLEAR = re.compile(
     rf"|\b(?:in|of) (?:an?|each|every|the|any) (?:(?:typical|average|usual|normal|given|good|bad|last|past|whole) )*month,? (?:(?:she|he|they|there|has|have|had|are|were|is|counts?|gets?|only|just|with) )*(?P<pre5>{BOUND} )?(?P<one5>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two5>{NUMBER}))? (?:headache|ha|h/a)[- ]free days\b"
     rf"|\b(?:headache|ha|h/a|head pain|pain|symptom)[- ]free days? ?(?:/|per|an?|each|in an?|last|this|in the last|in the past)? ?(?:months?|mo|30 days|28 days)?\b(?: \([^)]*\))? ?[:=] ?(?P<pre6>{BOUND} ?)?(?P<one6>{NUMBER})(?: ?(?:-|to|or) ?(?P<two6>{NUMBER}))?(?= ?(?:/ ?(?:mo|month|28|30)|days|per month|a month|[.,;)]|$))"
     rf"|(?P<pre7>\b{BOUND} )?(?<![\w/.$-])(?P<one7>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two7>{NUMBER}))? days? {_OF_MONTH},? (?:{_HAS_NONE}|(?:does|do|is|are) (?:her|his|my|their) head not (?:hurt|ache|hurting|aching)\b|(?:without|with no|free of|clear of) (?:one|it|any|an attack|an episode|pain)\b(?= ?(?:[.;,'\")]|$|and\b|now\b|at all\b))|(?:is|are|was|does|do) (?:she|he|they|i) (?:without|free of|clear of|not have) (?:an? |any )?{_PAIN})"
-    rf"|\b(?:headaches?|ha|head pain|migraines?|they|it)\b(?: \w+){{0,2}}? (?:absent|spare[sd]?|skip(?:s|ped)?|miss(?:es|ed)?|stay(?:s|ed)? away)(?: (?:her|him|me|them))?(?: (?:on|for|only|just))* (?P<pre8>{BOUND} )?(?P<one8>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two8>{NUMBER}))? days? (?:{_OF_MONTH}|(?:of|in) (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+    rf"|\b(?:headaches?|ha|head pain|migraines?|they|it)\b(?: \w+){{0,2}}? (?:absent|spare[sd]?|skip(?:s|ped)?|miss(?:es|ed)?|stay(?:s|ed)? away)(?: (?:her|him|me|them))?(?: (?:on|for|only|just))* (?P<pre8>{BOUND} )?(?P<one8>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two8>{NUMBER}))? days? (?:{_OF_MONTH}|(?:of|in) (?:{MONTHS})\b)"
     rf"|\b(?:out )?of (?:the |her |his )?(?:last |past |previous )?(?:28|30|31|thirty|thirty-one) days?,? (?:[a-z]+ ){{0,4}}?(?:absent|free|without|clear|no {_PAIN}|spared)(?: (?:of|from|an?|any|{_PAIN}|on|for|only|just|all of))* (?P<pre9>{BOUND} )?(?P<one9>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two9>{NUMBER}))?(?! (?:of|hours?))\b"
     rf"|\ball but (?P<pre4>{BOUND} )?(?P<one4>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two4>{NUMBER}))? days? (?:/|per|an?|each|every|in (?:an?|any|each|every|the)|out of (?:the|every|each|a)|of (?:the|each|every|a)) ?(?:month|mo\b)"
 )

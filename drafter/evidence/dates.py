@@ -15,14 +15,13 @@ from datetime import date, timedelta
 
 from drafter.evidence.days import DateMention, Days, add_months, elapsed, part_of
 from drafter.evidence.holidays import holidays, seasons
+from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.numbers import ORDINALS
 from drafter.evidence.text import Telling, Tellings
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 
 
-_MONTHS = {name: index for index, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 
@@ -31,14 +30,14 @@ _NUMERIC = re.compile(
     r"(\d(?<![\d/.:$#]\d)\d{0,3})([/-]|\.(?=\d{1,2}\.))(\d{1,4})(?:\2(\d{4}|\d{2})(?![\d/]))?(?![\d%]|:\d|\.\d|/\d| ?(?:mg|ml|cc|mcg|lbs?|kg|cm|mm)\b)"
 )
 _NAMED = re.compile(
-    rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{_MONTH})\b\.?"
+    rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{MONTH})\b\.?"
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{_YEAR}|(?:this|last) year)(?!\d))?"
 )
 #: "March to August": a month where another follows.
-_MONTH_BEHIND = re.compile(rf" ?(?:-|to|through|thru|until|till) ?(?:(?:early|mid|late|the end of|end of) )?{_MONTH}\b")
+_MONTH_BEHIND = re.compile(rf" ?(?:-|to|through|thru|until|till) ?(?:(?:early|mid|late|the end of|end of) )?{MONTH}\b")
 #: "Jan - May 2025", "from March through July 2025": the year behind the last month is also the first one's.
 _RANGE_ON = re.compile(
-    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{_MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
+    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
 )
 _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
@@ -218,8 +217,8 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         before = lower[max(start, at - 24) : at]
         if not (day or year) and (until := _RANGE_ON.match(lower, match.end("month"), end)):
             last = _full_year(until["year"].lstrip("'"), anchor)
-            first = last - (_MONTHS[word[:3]] > _MONTHS[until["month"][:3]])
-            yield DateMention(at, match.end("month"), Days.of_month(first, _MONTHS[word[:3]]))
+            first = last - (MONTH_NUMBERS[word[:3]] > MONTH_NUMBERS[until["month"][:3]])
+            yield DateMention(at, match.end("month"), Days.of_month(first, MONTH_NUMBERS[word[:3]]))
             continue
         if (
             word in ("may", "mar", "march", "dec", "sep", "jan")
@@ -239,7 +238,7 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
             and not _DATED_THING.match(lower, match.end("month"))
         ):
             continue
-        month = _MONTHS[word[:3]]
+        month = MONTH_NUMBERS[word[:3]]
         if day and not year and len(day) == 2 and int(day) > 31:
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
@@ -254,10 +253,10 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
 
 #: "From July to September", written in October: the span's first month tells the year of its last.
 _SPAN_BEFORE = re.compile(
-    rf"\b(?P<month>{_MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
+    rf"\b(?P<month>{MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
 )
-_WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{_MONTH},? )*)(?:and )?$")
-_AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{_MONTH}\b")
+_WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{MONTH},? )*)(?:and )?$")
+_AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{MONTH}\b")
 
 
 def _span_ends(before: str, month: int, anchor: date | None) -> Days | None:
@@ -265,7 +264,7 @@ def _span_ends(before: str, month: int, anchor: date | None) -> Days | None:
     opened = _SPAN_BEFORE.search(before)
     if opened is None or anchor is None:
         return None
-    first, _ = _of_month(_MONTHS[opened["month"][:3]], None, None, "", anchor)
+    first, _ = _of_month(MONTH_NUMBERS[opened["month"][:3]], None, None, "", anchor)
     if first is None:
         return None
     year = first.first.year + (month < first.first.month)
@@ -380,7 +379,7 @@ _Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
 #: The readers in the order of their right of way, each with what every date that it reads has one of.
 _READERS: Tellings[_Reader] = Tellings((
     (_numeric, Telling(*"0123456789")),
-    (_named, Telling(*_MONTHS)),
+    (_named, Telling(*MONTH_NUMBERS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
     (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),

@@ -18,6 +18,7 @@ from drafter.evidence.month_shares import (
     percent_of_days,
     share_of_days,
 )
+from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling, Tellings
@@ -58,7 +59,7 @@ OF_NINETY = re.compile(
 )
 #: "18, 20 and 19 headache days in the last three months": each is a month's.
 LISTED_MONTHS = re.compile(
-    rf"(?<![\w/.$-])(?P<one>{NUMBER})(?P<pre>),? (?P<more>(?:{NUMBER},? )*)(?:and |& )?(?P<two>{NUMBER}) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)(?: respectively)? ?,? (?:in|over|for|during|across) (?:each of )?(?:the |her |his |those )?(?:(?:last |past |previous |preceding )(?:two|three|four|2|3|4) months\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?:,| and | & ))"
+    rf"(?<![\w/.$-])(?P<one>{NUMBER})(?P<pre>),? (?P<more>(?:{NUMBER},? )*)(?:and |& )?(?P<two>{NUMBER}) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)(?: respectively)? ?,? (?:in|over|for|during|across) (?:each of )?(?:the |her |his |those )?(?:(?:last |past |previous |preceding )(?:two|three|four|2|3|4) months\b|(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?:,| and | & ))"
 )
 #: "Over the last 90 days she logged 57 days with headache".
 IN_NINETY = re.compile(
@@ -100,7 +101,7 @@ NEVER_FEWER = re.compile(
     rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)[^.;\d]{{0,60}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:{MONTHS}|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(

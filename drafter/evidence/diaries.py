@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tables import column
 
@@ -19,10 +20,9 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 YEAR = r"(?: ?'?(?:20)?\d\d\b(?! ?(?:ha|headache|migraine|d\b|days?))| 20\d\d)?"
 _WEEK = r"(?:weeks?|wks?)\b"
-_MONTHS = re.compile(rf"\b{MONTH}")
+_MONTHS = re.compile(rf"\b{MONTH_WORD}")
 _WEEKS = re.compile(rf"\b{_WEEK}")
 KIND = r"(?:headaches?|ha|migraines?|mig|mhd|mmd)"
 #: What a row, a column or a list of days is headed by.
@@ -40,27 +40,27 @@ _BARRED = re.compile(r"[^\s|](?:[^|]*[^\s|])?")
 _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LIST = re.compile(
     rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
-    rf"(?P<counts>{MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?/ ?| and | )(?:in )?{MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+    rf"(?P<counts>{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?/ ?| and | )(?:in )?{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
 )
 _JOIN = r"(?:[,;/] ?(?:and |then )?| and | ?/ ?| - )"
 #: "Headache on 19 days in September, 18 in October and 20 in November", and the months before their counts.
 _TOLD = re.compile(
     rf"(?P<head>\b{KIND}\b(?: (?:days?|was|were|recorded|marked|came|present|occurred|diary|calendar|shows?|for|on))*) ?[:=-]? ?"
-    rf"(?P<counts>\d{{1,2}} days? (?:\(|in |of |for |during )?{MONTH}{YEAR}\)?(?:{_JOIN}(?:on )?\d{{1,2}} (?:days? )?(?:\(|in |of |for |during )?{MONTH}{YEAR}\)?){{1,11}}"
-    rf"|{MONTH}{YEAR}:? (?:on )?\d{{1,2}} days?(?:{_JOIN}(?:in )?{MONTH}{YEAR}:? (?:on )?\d{{1,2}}(?: days?)?){{1,11}})"
+    rf"(?P<counts>\d{{1,2}} days? (?:\(|in |of |for |during )?{MONTH_WORD}{YEAR}\)?(?:{_JOIN}(?:on )?\d{{1,2}} (?:days? )?(?:\(|in |of |for |during )?{MONTH_WORD}{YEAR}\)?){{1,11}}"
+    rf"|{MONTH_WORD}{YEAR}:? (?:on )?\d{{1,2}} days?(?:{_JOIN}(?:in )?{MONTH_WORD}{YEAR}:? (?:on )?\d{{1,2}}(?: days?)?){{1,11}})"
 )
 #: "In November she had headache on 18 days, in December on 20, and in January on 19".
 _TOLD_IN = re.compile(
-    rf"\b(?:in|for|during) {MONTH}{YEAR},? (?:(?!{MONTH})[a-z]+ ){{0,5}}?(?P<head>{KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){MONTH}{YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
+    rf"\b(?:in|for|during) {MONTH_WORD}{YEAR},? (?:(?!{MONTH_WORD})[a-z]+ ){{0,5}}?(?P<head>{KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){MONTH_WORD}{YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
 )
 #: "17 (Dec), 19 (Jan), 18 (Feb)".
 _LIST_BEFORE = re.compile(
     rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)) ?[:=-]? ?"
-    rf"(?P<counts>\d{{1,2}} (?:\(|in ){MONTH}{YEAR}\)?(?:(?:[,;] ?(?:and )?| and )\d{{1,2}} (?:\(|in ){MONTH}{YEAR}\)?){{1,11}})"
+    rf"(?P<counts>\d{{1,2}} (?:\(|in ){MONTH_WORD}{YEAR}\)?(?:(?:[,;] ?(?:and )?| and )\d{{1,2}} (?:\(|in ){MONTH_WORD}{YEAR}\)?){{1,11}})"
 )
 #: "Nov 18, Dec 20 and Jan 19 headache days".
 _LIST_BEHIND = re.compile(
-    rf"(?P<counts>\b{MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){MONTH}{YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{KIND}\b)"
+    rf"(?P<counts>\b{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{KIND}\b)"
 )
 #: "For the last three months: 18, 20 and 17 headache days".
 _TOTALS = re.compile(
@@ -72,11 +72,11 @@ _PARTS_OF_TOTALS = re.compile(
 )
 #: "Aug 23 HA d / 13 mig": one line a month.
 _LINE = re.compile(
-    rf"(?:[-*•] ?)?{MONTH}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+    rf"(?:[-*•] ?)?{MONTH_WORD}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
 _LINE_OF_DAYS = re.compile(
-    rf"(?:[-*•] ?)?{MONTH}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
+    rf"(?:[-*•] ?)?{MONTH_WORD}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
 )
 _DIARY_NAMED = re.compile(
     rf"\b{KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {KIND}\b"
@@ -102,7 +102,7 @@ _WEEKS_TOLD = re.compile(
 )
 _OF_WEEKS = re.compile(rf"{_WEEK} ?[1-5]\b")
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
-_OF_YEAR = re.compile(rf"({MONTH})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
+_OF_YEAR = re.compile(rf"({MONTH_WORD})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
 #: What every such list has a part of: two figures, and a month.
 _SEVERAL = re.compile(r"\d[^\d]{1,20}\d")
 _COUNT = re.compile(r"(?P<count>\d{1,2})(?:/(?:28|29|30|31))?")

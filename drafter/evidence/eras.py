@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.months import MONTHS
 from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _NOW = re.compile(
 
 #: "Until a year ago she had two a week": a rate that was given up.
 _UNTIL = re.compile(
-    r"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but)\b)[^.;]{0,60}$"
+    rf"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:{MONTHS})(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but)\b)[^.;]{{0,60}}$"
 )
 #: "Was 2 a week a year ago": what stands behind a figure of the past.
 _THEN = re.compile(

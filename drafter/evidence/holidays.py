@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dateutil.easter import easter
 
 from drafter.evidence.days import DateMention, Days
+from drafter.evidence.months import MONTH_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +41,8 @@ def _season(name: str, year: int) -> Days:
     return Days(date(year, first, 1), date(year + (name == "winter"), last, day))
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TOLD = re.compile(
-    rf"(?:\b(?P<name>{'|'.join(_MONTHS)})[a-z]*\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:of )?|\b(?P<month>\d{{1,2}})/(?:\d{{1,2}}/)?|\b)(?P<year>(?:19|20)\d\d)\b"
+    rf"(?:\b(?P<name>{'|'.join(MONTH_NUMBERS)})[a-z]*\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:of )?|\b(?P<month>\d{{1,2}})/(?:\d{{1,2}}/)?|\b)(?P<year>(?:19|20)\d\d)\b"
 )
 
 
@@ -53,8 +53,8 @@ def _season_after(name: str, before: str) -> Days | None:
         return None
     year, month = int(told[-1]["year"]), int(told[-1]["month"] or 1)
     if told[-1]["name"]:
-        month = _MONTHS.index(told[-1]["name"]) + 1
-    if not 1 <= month <= len(_MONTHS):
+        month = MONTH_NUMBERS[told[-1]["name"]]
+    if not 1 <= month <= len(MONTH_NUMBERS):
         return None
     return next(
         season for season in (_season(name, year + n) for n in (-1, 0, 1)) if season.last >= date(year, month, 1)

@@ -13,15 +13,13 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from drafter.evidence.months import MONTH_NUMBERS
 from drafter.evidence.text import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.text import Span
 
-_MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}  # fmt: skip
 _SHORT = "feb(?:ruary)?|apr(?:il)?|june?|sept?(?:ember)?|nov(?:ember)?"  # the months with days to spare
 _NAMES, _DAYS = Telling("feb", "apr", "jun", "sep", "nov"), Telling("/29", "-29", "/3", "-3")
 #: Days from the 29th on stand in every pattern: a month has all others. With each, what every date of its form has one of.
@@ -48,6 +46,6 @@ def impossible_dates(reading: Reading) -> list[Span]:
 
 def _possible(match: re.Match[str]) -> bool:
     month = match["month"]
-    number = int(month) if month.isdigit() else _MONTHS[month[:3]]
+    number = int(month) if month.isdigit() else MONTH_NUMBERS[month[:3]]
     year = int(match["year"] or _LEAP)  # two digits tell a leap year as four do
     return int(match["day"]) <= monthrange(year if year > 99 else 2000 + year, number)[1]

@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.count_bounds import BOUND, bounded
-from drafter.evidence.diaries import KIND, MONTH, YEAR, Entry
+from drafter.evidence.diaries import KIND, YEAR, Entry
+from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.text import Telling
@@ -28,7 +29,7 @@ _MARK = r"(?:entries|stars?|marks?|x'?s|crosses|squares?|circles?|dots?|boxes|st
 _NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite|marked|circled|red|blue|black|yellow|orange|purple|green|pink|filled|shaded|starred|crossed|head) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|{_MARK}\b|of (?:them|these|those)))?"
 #: A month that is named by where it lies.
 _LAST = r"(?:(?:the )?(?:last|past|previous|preceding|most recent) (?:calendar )?(?:month|28 days|30 days|thirty days|four weeks|4 weeks|4 wks)\b|(?:the )?month (?:just (?:ended|past|gone)|gone by|before last|past)|(?:the )?(?:prior|preceding|previous) month\b|(?:the )?month (?:before|prior|previous)(?: that| to that)?\b)"
-_PERIOD = rf"(?:{MONTH}{YEAR}|{_LAST})"
+_PERIOD = rf"(?:{MONTH_WORD}{YEAR}|{_LAST})"
 _RUNNING = (
     r"(?:so far|already|to date|up to now|until now|till now|thus far|as of now|to this point|up to today|and counting)"
 )

@@ -13,6 +13,7 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.countings import counts, tallies
 from drafter.evidence.facts import STATUSES
+from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
@@ -32,7 +33,7 @@ _UNSUPPORTED = "EVD002"
 _PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)? (?:[\w%,./\"'-]+ ){0,6}$"
+    rf"{MONTHS})(?:'s)? (?:[\w%,./\"'-]+ ){{0,6}}$"
 )
 #: "Confirmed by two positive MBBs"; "done only after two successful blocks" is so of everybody.
 _PROVEN_BY = re.compile(
@@ -50,7 +51,7 @@ _PLANNED = re.compile(
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
-    r"^[^.;]{0,60}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|january|february|march|april|may|june|july|august|september|october|november|december))"
+    rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))"
 )
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
@@ -325,7 +326,7 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 
 #: "Facet injections: three in her lifetime", "facet blocks x2 since January".
 UNTIL_NOW = re.compile(
-    r"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:january|february|march|april|may|june|july|august|september|october|november|december|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
+    rf"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:{MONTHS}|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
 )
 _OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ", "# ", "number of", "no. of", "count", "total")  # fmt: skip
 

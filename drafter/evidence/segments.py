@@ -267,13 +267,9 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         yield stop
 
 
-#: "EXAM 124/78": a heading in capitals that a line goes on from without a mark.
-_CAPITALS = re.compile(r"([A-Z]{4,}) +(?=[A-Z]{0,3}\d|[A-Z]?[a-z]|[A-Z]{1,3} [A-Za-z]*[a-z])")
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|sibling|parent|aunt|uncle|grand\w+|maternal|paternal|son|daughter|child|cousin|cancer|heart|diabetes|stroke|headache|migraine|other)"
 )
-#: "Exam.", "Past history.": a heading that was dictated as a sentence.
-_SPOKEN = re.compile(r"((?:[A-Z][A-Za-z]{2,}|[A-Z]{2,3})(?: [A-Za-z]+){0,2})\.")
 _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
 #: Keys under a list of problems that turn to the visit itself.

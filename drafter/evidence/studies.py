@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.months import MONTHS
 from drafter.evidence.sides import levels_at, sides_at
 from drafter.evidence.text import Telling
 
@@ -23,7 +24,7 @@ _TO_COME = re.compile(
     r"\b(?:order(?:ed|s|ing)?|schedul\w+|pending|request\w*|obtain|get|await\w*|will (?:get|have|need|order|obtain|be)|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged for|upcoming|set (?:up )?for|tomorrow|next week|follow)\b"
 )
 _DONE = re.compile(
-    r"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|january|february|march|april|may|june|july|august|september|october|november|december)|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{1,2}/\d{1,2}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"
+    rf"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|{MONTHS})|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"
 )
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.months import MONTHS
 from drafter.evidence.text import Telling
 from drafter.models.rules.claims import candidate, claim, named
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _AGAIN = re.compile(
-    r"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|january|february|march|april|may|june|july|august|september|october|november|december)|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"
+    rf"\b(?:#\d|injected|re-?inject\w*|cycle|units|repeat|procedure|treatment|administration)\b|#\d|\bnext(?: (?:one|set|round|session|dose))?(?: (?:is|due|on|for|planned|booked|scheduled|set))*:? (?=\d|{MONTHS})|\b(?:set|round) (?:of|\d)|\bnext (?:set|round|cycle|series|session)\b|\b(?:(?:planned|proposed|requested|anticipated|target|procedure) date|date of service|dos|upcoming)\b"
 )
 _REPEATS = Telling(
     "#",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.countings import NEVER_DONE, SOLE, SOLE_TOLD, counts, tallies
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import UNTIL_NOW
 from drafter.evidence.timing import timings
@@ -37,7 +38,7 @@ _SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
 #: A session told without a name beside one that has it: "the second one", "the other".
 ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
 _DAY = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?$"
+    rf"\b(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?$"
 )
 
 

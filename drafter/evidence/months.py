@@ -1,0 +1,15 @@
+"""The names of the months in lower-case text, for every reader of a date or of a time."""
+
+from __future__ import annotations
+
+_FULL = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+#: By their first three letters, from 1.
+MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_FULL, 1)}
+#: The full names, as alternatives of a regular expression.
+MONTHS = "|".join(_FULL)
+#: A regular expression for a name in full or cut short, without a stop.
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+#: The same as a word of its own, with the stop that may cut it short.
+MONTH_WORD = rf"{MONTH}\b\.?"
