@@ -4,25 +4,17 @@ The thing in question stands in guillemets; it is a finding, diagnosis, treatmen
 """
 
 import pytest
+from guillemets import meant_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.reading import Reading
 
 THINGS = frozenset({"finding", "diagnosis", "treatment", "procedure", "symptom"})
 
 
 def meant(marked):
-    """How the thing in guillemets is meant."""
-    before, rest = marked.split("«")
-    words, after = rest.split("»")
-    reading = Reading(before + words + after, None)
-    start, end = reading.view.view_of(len(before), len(before) + len(words))
-    sentence = reading.sentence_at(start)
-    things = [m for m in reading.mentions(sentence) if m.kind in THINGS and m.start < end and start < m.end]
-    assert things, "the lexicon does not know the thing"
-    return reading.assertion(sentence, things[0].start, things[0].end)
+    return meant_in(marked, lambda kind: kind in THINGS)
 
 
 PRESENT = [

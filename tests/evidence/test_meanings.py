@@ -5,23 +5,15 @@ The thing in question stands in guillemets; any concept of the lexicon but a cue
 """
 
 import pytest
+from guillemets import meant_in
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.reading import Reading
 
 CUES = frozenset({"assertion", "outcome", "course"})
 
 
 def meant(marked):
-    """How the thing in guillemets is meant."""
-    before, rest = marked.split("«")
-    words, after = rest.split("»")
-    reading = Reading(before + words + after, None)
-    start, end = reading.view.view_of(len(before), len(before) + len(words))
-    sentence = reading.sentence_at(start)
-    things = [m for m in reading.mentions(sentence) if m.kind not in CUES and m.start < end and start < m.end]
-    assert things, "the lexicon does not know the thing"
-    return reading.assertion(sentence, things[0].start, things[0].end)
+    return meant_in(marked, lambda kind: kind not in CUES)
 
 
 MEANT = {
