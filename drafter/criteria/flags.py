@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from drafter.criteria.measured_leaves import FlagPresent
 
 
+_LISTED = 120  # characters behind "red flags neg" in which its list stands
+
+
 def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
     """Met when one is present, unclear when only possible, not met when the record says that there is none."""
     day = scope.as_of
@@ -56,9 +59,9 @@ def _denied(facts: Sequence[Fact]) -> frozenset[str]:
 
 def _lists(whole: Fact, facts: Sequence[Fact]) -> bool:
     start = whole.evidence("name")[0].end
-    listed = [f for f in facts if f.document == whole.document and 0 <= f.evidence("name")[0].start - start < 120]
-    others = [f for f in facts if f.document == whole.document and f not in listed and f is not whole and _present(f)]
-    return bool(listed) and not others
+    beside = [f for f in facts if f.document == whole.document and f is not whole]
+    listed = [0 <= f.evidence("name")[0].start - start < _LISTED for f in beside]
+    return any(listed) and not any(_present(f) for f, within in zip(beside, listed, strict=True) if not within)
 
 
 def _tells(fact: Fact) -> str:

@@ -87,7 +87,7 @@ def _on_chart(leaf: Any, scope: Scope) -> Judgement:
     """The chart governs; what only a form or questionnaire attests makes a leaf unclear, whatever it says."""
     decide = _JUDGES[type(leaf)]
     judgement = decide(leaf, scope.chart)
-    if judgement.state not in (State.NOT_DOCUMENTED, State.NOT_APPLICABLE):
+    if scope.chart is scope or judgement.state not in (State.NOT_DOCUMENTED, State.NOT_APPLICABLE):
         return judgement
     attested = decide(leaf, scope)
     if attested.state is judgement.state:

@@ -96,6 +96,8 @@ class Scope:
     @cached_property
     def chart(self) -> Scope:
         """The same without what request forms and questionnaires attest."""
+        if not any(fact.attested for fact in self.facts):
+            return self
         return replace(self, facts=tuple(fact for fact in self.facts if not fact.attested))
 
     def as_read_by(self, reader: str) -> Scope:

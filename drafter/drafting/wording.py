@@ -14,7 +14,8 @@ from drafter.criteria.logic import State
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Statement, StatementKind
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import Telling, View
+from drafter.evidence.tellings import Telling
+from drafter.evidence.text import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

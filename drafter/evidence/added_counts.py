@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.count_bounds import BOUND, bounded
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

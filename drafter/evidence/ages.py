@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.days import DateMention, Days, add_months
 from drafter.evidence.numbers import number
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from drafter.evidence.hour_figures import HOURS, bounded_hours, hours_of
 from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

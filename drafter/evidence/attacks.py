@@ -38,7 +38,7 @@ from drafter.evidence.head_named import about_head
 from drafter.evidence.month_shares import SHARE, share_of
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

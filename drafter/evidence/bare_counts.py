@@ -20,7 +20,7 @@ from drafter.evidence.day_counts import (
     unit_of,
     value_of,
 )
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention

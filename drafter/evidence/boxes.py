@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

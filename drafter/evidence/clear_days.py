@@ -9,7 +9,7 @@ from drafter.evidence.count_bounds import BOUND, bounded
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 _PAIN = r"(?:headaches?|ha|h/a|head pain|pain in (?:her|his|my|the) head)"
 _OF_MONTH = r"(?:/|per|an?|each|every|in (?:an?|any|each|every|the|my|her|his)|out of (?:the|every|each|a)|of (?:the|each|every|a)|last|this)(?: (?:given|typical|average|whole|usual|entire|full))? ?(?:months?|mo\b)"

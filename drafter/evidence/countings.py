@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import ABOVE, Interval, Quantity
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention

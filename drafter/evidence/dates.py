@@ -17,7 +17,7 @@ from drafter.evidence.days import DateMention, Days, add_months, elapsed, part_o
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.numbers import ORDINALS
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 

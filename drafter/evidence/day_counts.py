@@ -21,7 +21,7 @@ from drafter.evidence.month_shares import (
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter import yaml_text
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.settings import data
 
 if TYPE_CHECKING:

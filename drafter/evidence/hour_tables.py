@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.day_spans import Span, clock_hours
 from drafter.evidence.diaries import cells_of
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
-from drafter.evidence.text import Span, Telling
+from drafter.evidence.tellings import Telling
+from drafter.evidence.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from drafter.evidence.months import MONTH_NUMBERS
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading

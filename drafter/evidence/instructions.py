@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.disguises import STEMS, disguised, foreign, may_hide
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading

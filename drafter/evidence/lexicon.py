@@ -40,6 +40,8 @@ KINDS = THINGS | CUES | MARKS
 #: Those that look ahead come first: they are asked at one place, those that look back at each before it.
 GUARDS = ("not_before", "only_before", "not_after", "only_after")
 _PLACE = itemgetter(0, 1)
+_BRIEF = 3  # characters of a literal that is looked up as a word
+_BRIEF_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{_BRIEF}}}(?![^\W_])")
 _REACH = 90  # characters beside a match that a guard may see
 #: Readings that one term may have: every one is held in memory, and the widest that is shipped makes 21,168.
 MAX_READINGS = 25_000
@@ -163,6 +165,8 @@ class Lexicon:
         self._entries = entries
         self._automaton = ahocorasick.Automaton()
         for literal, found in entries.items():
+            if len(literal) <= _BRIEF and literal.isalnum():
+                continue  # "t", "on": found as words, for they stand in every other word
             # A "word character" at an edge of the literal asks for a boundary in the text.
             self._automaton.add_word(literal, (len(literal), literal[0].isalnum(), literal[-1].isalnum(), found))
         self._automaton.make_automaton()
@@ -183,25 +187,35 @@ class Lexicon:
         """All mentions in a view, in order; within a layer none overlap."""
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
-        for start, minus_end, layer, concept in self._found(text, lower):
+        for start, minus_end, (concept, layer, _, guards) in self._found(text, lower):
+            end = -minus_end
             before = taken.get(layer)
+            again = False
             if before is not None:
-                again = before == (start, -minus_end)
+                again = before == (start, end)
                 if start < before[1] and not again:
                     continue
-                if again and Mention(concept, start, -minus_end) in mentions[-2:]:
-                    continue
-            mention = Mention(concept, start, -minus_end)
+            # Guards are asked last: most of what they would refuse stands in a longer mention.
+            if guards and not _guarded(guards, lower, start, end):
+                continue
+            mention = Mention(concept, start, end)
+            if again and mention in mentions[-2:]:
+                continue
             if concept.kind == "treatment" and _of_medicine(lower, mentions, mention):
                 continue
-            taken[layer] = (start, -minus_end)
+            taken[layer] = (start, end)
             mentions.append(mention)
         return mentions
 
-    def _found(self, text: str, lower: str) -> list[tuple[int, int, str, Concept]]:
-        """Every place where a literal stands as a word and its guards agree: start, end below nought, layer and concept."""
-        found: list[tuple[int, int, str, Concept]] = []
-        size = len(lower)
+    def _found(self, text: str, lower: str) -> list[tuple[int, int, _Entry]]:
+        """Every place where a literal stands as a word: start, end below nought, and what it names there, guards not asked."""
+        size, known = len(lower), self._entries
+        found = [
+            (match.start(), -match.end(), entry)
+            for match in _BRIEF_WORD.finditer(lower)
+            for entry in known.get(match[0], ())
+            if entry.exact is None or text[match.start() : match.end()] == entry.exact
+        ]
         for last, (length, opens, closes, entries) in self._automaton.iter(lower):
             end = last + 1
             start = end - length
@@ -209,12 +223,10 @@ class Lexicon:
                 continue
             if closes and end < size and lower[end].isalnum():
                 continue
-            for concept, layer, exact, guards in entries:
-                if exact is not None and text[start:end] != exact:
-                    continue
-                if guards and not _guarded(guards, lower, start, end):
-                    continue
-                found.append((start, -end, layer, concept))
+            for entry in entries:
+                exact = entry.exact
+                if exact is None or text[start:end] == exact:
+                    found.append((start, -end, entry))
         found.sort(key=_PLACE)
         return found
 

@@ -16,7 +16,7 @@ from drafter.evidence.diaries import KIND, YEAR, Entry
 from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

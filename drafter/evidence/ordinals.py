@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.countings import KIND, THIS_TOO
 from drafter.evidence.quantities import Interval, Quantity
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import FAILED
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

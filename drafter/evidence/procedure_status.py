@@ -18,7 +18,7 @@ from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.segments import clause_at
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:

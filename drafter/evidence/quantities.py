@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.numbers import NUMBER, number
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.tables import headed
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

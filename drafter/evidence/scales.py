@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import scores
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

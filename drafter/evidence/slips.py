@@ -20,7 +20,7 @@ from drafter.evidence.facts import Evidence
 from drafter.evidence.lexicon import CUES, lexicon
 from drafter.evidence.quantities import percentages
 from drafter.evidence.reading import read
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import lengths_told
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.cue_places import FAILED, IMPROVED, Outcome
 from drafter.evidence.outcomes import outcomes
-from drafter.evidence.text import Telling, Tellings
+from drafter.evidence.tellings import Telling, Tellings
 from drafter.evidence.timing import lengths_told, timings
 
 if TYPE_CHECKING:

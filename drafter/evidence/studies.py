@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.months import MONTHS
 from drafter.evidence.sides import levels_at, sides_at
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention

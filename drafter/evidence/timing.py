@@ -23,7 +23,7 @@ from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, role_of
 from drafter.evidence.segments import clause_at
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.regions import areas_of
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.text import Break, Span, Telling, Tellings, View, normalised
+from drafter.evidence.tellings import Telling, Tellings
+from drafter.evidence.text import Break, Span, View, normalised
 
 QUOTES = "‘’‛′"
 DOUBLE_QUOTES = "“”‟″"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.appointments import appointments
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.months import MONTHS
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import long_ago
 from drafter.evidence.rate_words import lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
 from drafter.models.rules.rate_changes import changes, months_listed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.quantities import percentages
 from drafter.evidence.tables import opens_row
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.reliefs import ENDS_RELIEF, rated, response

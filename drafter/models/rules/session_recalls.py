@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
-from drafter.evidence.text import Telling
+from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import timings
 from drafter.models.rules.bare_shares import bare_share
 from drafter.models.rules.claims import candidate, claim, named
