@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.countings import counts, tallies
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.segments import clause_at
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 

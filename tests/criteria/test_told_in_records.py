@@ -19,6 +19,10 @@ CODES = {"lumbar-mri": "72148", "knee-hyaluronan": "J7321", "botulinum-migraine"
 
 
 def judged(policy, criterion, region, text, *, kind="progress-note"):
+    return str(assessed(policy, criterion, region, text, kind=kind).state)
+
+
+def assessed(policy, criterion, region, text, *, kind="progress-note"):
     rules = POLICIES.get(policy)
     note = Document(id="note", kind=kind, date=DAY, text=text)
     line = Line(line=1, code=next((c for name, c in CODES.items() if name in policy), "20552"), units=1, diagnoses=())
@@ -26,7 +30,7 @@ def judged(policy, criterion, region, text, *, kind="progress-note"):
     case = Case(id="told", payer="p", request=request, documents=(note,))
     facts = ground(note, RulesModel().propose_facts(note, list(FactKind)), "rules", DAY).facts
     scope = Scope(case, line, DAY, tuple(facts), region_of(case, line))
-    return str(next(a for a in assess(rules, scope).criteria if a.id == criterion).state)
+    return next(a for a in assess(rules, scope).criteria if a.id == criterion)
 
 
 EXAM = "LBP for 9 weeks.\nExam: SLR neg b/l. Motor 5/5.\n"
@@ -367,6 +371,11 @@ def test_what_failed_was_for_this_complaint(text, met):
 )
 def test_scales_are_read_in_words_and_in_columns(text, state):
     assert judged(FACET, "baseline-scale", "lumbar", text) == state
+
+
+def test_a_scale_that_two_quotes_tell_at_one_place_is_quoted_once():
+    evidence = assessed(FACET, "baseline-scale", "lumbar", "Pain score (NRS): 7\nOswestry: 44%").evidence
+    assert [e.quote for e in evidence] == ["Pain score (NRS): 7", "Oswestry: 44%"]
 
 
 @pytest.mark.parametrize(
