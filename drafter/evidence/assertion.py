@@ -71,6 +71,7 @@ _PLACED = re.compile(
 )
 
 
+_FIGURE_PLUS = re.compile(r"\d\+")
 _VISIT = re.compile(r"\b(?:visit|exam\w*)$")
 #: Under instructions, what the patient does is told and not advised ("She goes back to her exercise group").
 _TELLS = re.compile(
@@ -103,15 +104,17 @@ class Reach:
                 options = first, last
             else:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
-        stops = [cue for cue in cues if cue.concept["says"] == "stop"]
+        # "15+ a month": a plus behind a figure affirms nothing.
+        stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
         for cue in cues:
             says = cue.concept["says"]
             if cue.start < options[1] and options[0] < cue.end:
                 continue
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
-        for person in mentions:
-            if person.kind == "person" and (scope := someone_else(person, lower, parts)):
+        people = [m for m in mentions if m.kind == "person"]
+        for person in people:
+            if scope := someone_else(person, people, lower, parts):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
 
     def _hear_question(self, sentence: Sentence, lower: str) -> bool:
