@@ -157,9 +157,9 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
     return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
 
 
-#: "When did your neck pain begin?" asks when, not whether.
+#: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
 _PRESUPPOSES = re.compile(
-    r"\W*(?:\d{1,2}[.)] )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
+    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
 )
 
 

@@ -29,6 +29,10 @@ _BULLET = re.compile(
     r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z][.)](?= [A-Z][a-z]+ )|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s"
 )
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+#: "How often is it a migraine?  3-4 days": a line of a questionnaire, with its answer or without.
+_QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
+#: "How often is it a migraine?   3-4 days a week": a line of a questionnaire.
+_QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
 #: "amitriptyline 50 mg - no benefit": a line of a list, in lower case or not.
 _ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|units?)\b[^-:;.]{0,30} - \w")
 _HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
@@ -191,6 +195,7 @@ def _blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not titles[at + 1]
             and not (":" in text and (key := _KEY.match(text)) and _opens_line(key[1], head))
             and not (":" in text and ":" in head and _lists(head, text))
+            and not ("?" in text and "?" in head and _QUESTION.match(text) and _QUESTION.match(head))
             and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
             and not (_DOSED.match(text) and _DOSED.match(head) and not _left_open(head))
         )
@@ -274,6 +279,8 @@ _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|ret
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
 #: Keys under a list of problems that turn to the visit itself.
 _TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
+#: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
+_ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -289,10 +296,12 @@ class Layout:
         self._paragraph = 0
         for start, end, gap in _blocks(view):
             self._paragraph += gap > 1
-            self._block(start, end)
+            self._block(start, end, below=gap > 1)
 
-    def _block(self, start: int, end: int) -> None:
+    def _block(self, start: int, end: int, *, below: bool) -> None:
         text = self.view.text
+        if below and self._inline and self._section.title in _ASKED_FOR:
+            self._enter("", "")
         opens = not self.sentences and not self._section.index
         kind = _is_heading_line(text[start:end])
         if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
@@ -325,7 +334,7 @@ class Layout:
             body = bullet.end()
         label = asked
         key = _KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
-        if key:
+        if key and not self._answered(key[1]):
             kind = _section_kind(key[1])
             if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
                 kind = ""  # "FOLLOW UP: LOW BACK PAIN" before all else
@@ -348,6 +357,10 @@ class Layout:
             self._enter(*opening)
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
 
+    def _answered(self, key: str) -> bool:
+        """Whether a key answers the question before it: "Q: how much better? A: ninety percent" is no assessment."""
+        return key in ("A", "Ans") and bool(self.sentences) and self.view.text[self.sentences[-1].end - 1] == "?"
+
     def _heading_in_capitals(self, start: int, end: int) -> tuple[str, str] | None:
         """A heading that only capitals and a wider blank set off ("EXAM  BP 118/70")."""
         gaps = self.view.gaps
@@ -360,6 +373,7 @@ class Layout:
 
     def _enter(self, kind: str, title: str) -> None:
         self._section = Section(kind, _plain(title), self._section.index + 1)
+        self._inline = False
         self._paragraph += 1
 
 
