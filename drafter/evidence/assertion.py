@@ -95,18 +95,19 @@ class Reach:
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
-        affirmed, options = 0, (0, 0)
+        affirmed = 0
+        options: list[tuple[int, int]] = []
         for first, last, answer in answers(lower, sentence.start, sentence.end):
             if answer == "yes":
                 affirmed = last
             elif answer == "option":
-                options = first, last
+                options.append((first, last))
             else:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         stops = [cue for cue in cues if cue.concept["says"] == "stop"]
         for cue in cues:
             says = cue.concept["says"]
-            if cue.start < options[1] and options[0] < cue.end:
+            if any(cue.start < last and first < cue.end for first, last in options):
                 continue
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
