@@ -53,7 +53,7 @@ _SHORT = {
 }
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire)[ -])*"
 _QUANTITY = re.compile(
-    rf"(?<![\w.])(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
+    rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
     rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
