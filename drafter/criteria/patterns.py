@@ -99,7 +99,21 @@ def judge_pattern_length(leaf: PatternLength, scope: Scope) -> Judgement:
             )
             answer = elapsed(begin, scope.as_of, leaf.op, leaf.value, leaf.unit)
             said.append(_statement(scope, fact, answer, f"since {begin.first.isoformat()}"))
+    said = [s for s in said if not _points_back(s)] or [
+        replace(s, answer=s.answer or None, said=f"{s.said} or before") for s in said
+    ]
     return _judged(leaf, scope, said, "length", f"{_LIMIT[leaf.op]} {leaf.value:g} {leaf.unit}")
+
+
+#: "Unchanged from 6/4": it began then or before.
+_AS_THEN = re.compile(
+    r"\W*(?:the )?(?:same|unchanged|identical|no different|not |n't |never |steady|stable|similar|comparable|as )"
+)
+
+
+def _points_back(statement: _Statement) -> bool:
+    """Whether a statement only tells a day on which the rate was what it is."""
+    return any(_AS_THEN.match(quote.quote.lower()) for quote in statement.fact.evidence("begin"))
 
 
 def _facts(scope: Scope, *attributes: str) -> list[Fact]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.evidence.lengths import Length
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.owners import Time
     from drafter.evidence.segments import Sentence
@@ -88,6 +89,14 @@ def there_by(before: str) -> bool:
     ) and bool(_BY_THEN.search(before))
 
 
+#: "Every morning for ten weeks, missed maybe three days": what a course went without.
+_MISSED = re.compile(
+    r"\b(?:miss(?:ed|es|ing)|skipp?(?:ed|s|ing)|except(?:ing|ed)?|apart from|other than|save|barring|minus)(?: (?:for|only|just|about|perhaps|at most|all of|the odd|some|a total of))* ?$"
+)
+_COURSES = frozenset({"treatment", "programme"})
+_SHORT = 14  # days
+
+
 def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     first, last = clause
@@ -121,7 +130,17 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     if time.ago and (studied or _other_operation(time, right, things)):
         return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
-    return bool(ahead and not time.ago) or _since_operation(time, left, right, things)
+    return (
+        bool(ahead and not time.ago)
+        or _since_operation(time, left, right, things)
+        or _gone_without(time, time.length, left, things)
+    )
+
+
+def _gone_without(time: Time, length: Length, left: str, things: Sequence[Mention]) -> bool:
+    """Whether some days are those that a course went without."""
+    treated = any(t.kind in _COURSES and t.end <= time.start for t in things)
+    return treated and length.in_days().high < _SHORT and bool(_MISSED.search(left))
 
 
 def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:

@@ -96,19 +96,20 @@ class Reach:
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
-        affirmed, options = 0, (0, 0)
+        affirmed = 0
+        options: list[tuple[int, int]] = []
         for first, last, answer in answers(lower, sentence.start, sentence.end):
             if answer == "yes":
                 affirmed = last
             elif answer == "option":
-                options = first, last
+                options.append((first, last))
             else:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         # "15+ a month": a plus behind a figure affirms nothing.
         stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
         for cue in cues:
             says = cue.concept["says"]
-            if cue.start < options[1] and options[0] < cue.end:
+            if any(cue.start < last and first < cue.end for first, last in options):
                 continue
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
@@ -160,9 +161,9 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
     return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
 
 
-#: "When did your neck pain begin?" asks when, not whether.
+#: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
 _PRESUPPOSES = re.compile(
-    r"\W*(?:\d{1,2}[.)] )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
+    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
 )
 
 

@@ -113,9 +113,9 @@ _SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
-#: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length.
+#: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length; nor is what somebody does the while.
 _UNLESS = re.compile(
-    r",? (?:unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie)))\b"
+    r",? (?:unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
 )
 _HEADING = re.compile(r"head|migrain|\bha\b")
 _PRONOUN = re.compile(

@@ -32,8 +32,9 @@ from drafter.evidence.day_counts import (
     monthly,
     value_of,
 )
-from drafter.evidence.day_questions import answer_of
+from drafter.evidence.day_questions import answer_of, asked_of
 from drafter.evidence.diaries import entries, opens_row
+from drafter.evidence.diary_rows import month_row
 from drafter.evidence.head_named import about_head
 from drafter.evidence.month_shares import SHARE, share_of
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
@@ -99,9 +100,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     headed = bool(marks) or about_head(reading, sentence)
     if not headed and not row and "|" not in lower[start:end]:
         return []
-    entered = [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in entries(reading, sentence)]
-    if headed and not entered:
-        entered = [Attacks(*e) for e in tallies(reading, sentence)]
+    entered = _entered(reading, sentence, headed=headed)
     if not headed:
         return entered
     found: list[Count] = []
@@ -117,12 +116,24 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
         taken = of_treatment(reading, sentence, marks, count.match)
         what = "" if taken else what_of(lower, count.match, marks, first, last)
+        if what and not marks:
+            what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
         if what == "migraine" and any(_is_whole_of(count, other) for other in found):
             what = "headache"  # "seven of the 20 days each month are migraine"
         if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
+
+
+def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
+    """What a sentence enters in a diary, or tells by its months."""
+    found = list(entries(reading, sentence))
+    if not found and (row := month_row(reading, sentence)):
+        found = [row.entry]
+    if headed and not found:
+        found = list(tallies(reading, sentence))
+    return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
 
 
 def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:

@@ -48,6 +48,9 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     for index, box in enumerate(boxes):
         if index not in ticked:
             yield box.end(), edges[1][index + 1], "open"
+            word = _WORD.match(lower, box.end(), end)
+            if word and word[1] in _NOT_FOUND:
+                yield box.end(), word.end(1), "option"  # "[x] back school [ ] none"
 
 
 def _found(

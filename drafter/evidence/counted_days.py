@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.day_counts import DIARY_ON, EARLIER, MARKED
+from drafter.evidence.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
 from drafter.evidence.regions import areas_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ _AGAINST_IT = re.compile(r" (?:med|pill|tablet|drug|rx|prescri|ondansetron|zofra
 _ALONG = re.compile(
     r"\b(?:with|accompan(?:y|ies|ied)|attends?|complicates?|during|comes? with)(?: (?:the|her|his|each|every|a|an|these|those|daily))* $"
 )
-_TURNS = re.compile(r" (?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?)\b")
+_TURNS = re.compile(
+    r"[ ,\"'-]*(?:(?:then|just|really|often|usually|always|will|can|suddenly) )*(?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?|goes|go|escalates?|builds?|blows? up|blossoms?|flares?|worsens?|intensif(?:y|ies)|progress(?:es)?|evolves?|develops?|explodes?|ramps? up|shifts?|crosses|morphs?|transforms?|tips? over|spills? over)\b"
+)
 #: What says of something named before that it comes: behind it stands how often.
 _THERE = re.compile(
     r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
@@ -102,7 +104,7 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
     ):
         return ""
-    if "link" in groups or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
+    if "link" in groups or match.re is ASKED_FEATURES or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
     if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"

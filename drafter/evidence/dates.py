@@ -109,6 +109,33 @@ _RANGE_BEHIND = re.compile(
 _RANGE_BEFORE = re.compile(r"\b(\d{1,2})/(\d{1,2}) ?(?:-|--|to|through|thru|until|till|->) ?$")
 
 
+_MD = r"\d{1,2}/\d{1,2}"
+#: "01/28, 04/15 and 08/19 of this year": the year of a list of days stands behind the last of them.
+_YEAR_BEHIND = re.compile(
+    rf"(?:(?:,|,? and|,? &|;|,? then)? ?{_MD}(?!/))*,? (?:(?:both|all)(?: three| four)? )?(?:(?:of|in) )?(?:(?P<which>this|last|the past|the current)(?: calendar)? year\b|(?:of|in) (?P<year>20\d\d)\b)"
+)
+_OF_LIST = re.compile(rf"(?: ?(?:,|&|and|, and|then|, then) ?(?:on )?{_MD}(?!/))+")
+
+
+def _lists_days(lower: str, at: int, stop: int) -> bool:
+    """Whether a day without a year opens a list of days: one of them is written as no score is."""
+    listed = _OF_LIST.match(lower, stop)
+    if listed is None or lower[at - 1 : at].isalnum():
+        return False
+    days = [(word, *map(int, word.split("/"))) for word in (lower[at:stop], *re.findall(_MD, listed[0]))]
+    possible = all(1 <= month <= _MONTHS_A_YEAR and 1 <= day <= _DAYS for _, month, day in days)
+    return possible and any(_dates_row(*each) for each in days)
+
+
+def _of_year_behind(lower: str, stop: int, anchor: date, month: int, day: int) -> Days | None:
+    """The day where the year of its list stands behind."""
+    behind = _YEAR_BEHIND.match(lower, stop)
+    if behind is None:
+        return None
+    year = int(behind["year"]) if behind["year"] else anchor.year - (behind["which"] == "last")
+    return None if behind["which"] == "the past" else Days.on(year, month, day)
+
+
 def _in_range(lower: str, at: int, stop: int, month: int, second: int) -> bool:
     """Whether a day without a year is an end of a span of days ("16 visits 8/21 - 10/23"); two scores ("4/5 to 5/5") are out of the same."""
     other = _RANGE_BEHIND.match(lower, stop) or _RANGE_BEFORE.search(lower, max(0, at - 14), at)
@@ -135,7 +162,7 @@ def _without_year(
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
-    row = row or _in_range(lower, at, stop, month, second)
+    row = row or _in_range(lower, at, stop, month, second) or _lists_days(lower, at, stop)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (
@@ -152,6 +179,9 @@ def _without_year(
         return
     if anchor is None:
         yield DateMention(at, stop, None, "ambiguous")
+        return
+    if told := _of_year_behind(lower, stop, anchor, month, second):
+        yield DateMention(at, stop, told)
         return
     if _may_be_ahead(anchor, month, second, before):
         yield DateMention(at, stop, None, "ambiguous")
@@ -320,9 +350,12 @@ def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) 
     if anchor is None:
         return
     for match in _RELATIVE.finditer(lower, start, end):
+        if match[0].endswith(" year") and _DAYS_OF_YEAR.search(lower, start, match.start()):
+            continue  # the year of the days before it
         yield DateMention(match.start(), match.end(), _relative_days(match[1], anchor))
 
 
+_DAYS_OF_YEAR = re.compile(rf"{_MD},? (?:(?:both|all)(?: three| four)? )?(?:(?:of|in) )?$")
 #: "Every month so far in 2025", "all of this year": from the first month of the year on.
 _ALL_YEAR = re.compile(
     r"\b(?:(?:every|each|any|all|in no|no)(?: single| of the)? months? (?:so far |thus far |to date |yet )?(?:in |of |during )?|per month in |throughout |all through |all (?:of )?|all of )(?:the year )?(?P<year>20\d\d|(?:this|the)(?: whole| calendar)? year|year(?=[ .,;)]|$)(?<=all year))(?: so far| to date| thus far)?(?![\w/-])"
@@ -361,6 +394,8 @@ def _relative_days(words: str, anchor: date) -> Days:
 def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     del text
     for match in _YEAR_ONLY.finditer(lower, start, end):
+        if _DAYS_OF_YEAR.search(lower, start, match.start("year")):
+            continue
         year = _full_year(match["year"].lstrip("'"), anchor)
         first, last = date(year, 1, 1), date(year, 12, 31)
         lead = match[0]

@@ -108,9 +108,9 @@ _ASKED = re.compile(
     rf"(?:\bdays? (?:with|of|you had|she had|he had) (?:a |an |any )?(?P<of>headaches?|ha|migraines?)\b(?: of any (?:kind|type|sort|severity))?(?: (?:in|per|a|each|every|over|during|out of) (?:(?:an?|the|each|every|average|typical|usual|last|past|previous) )*(?P<per>month|week|30(?: days)?|28(?: days)?|four weeks|4 weeks))(?: \([^)]*\))? ?[:=?]+|"
     rf"\bmonthly (?P<noun>headache|ha|migraine)[- ](?:days?|counts?|total|tally)(?: (?:runs?|ranges?|from|between|stands?|number|have|has|been|were|are|average|averag\w+|count|total|of|at|now|about))* ?[:=]?) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
-#: "Headaches: # days/month: 20".
+#: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20".
 _FIELD = re.compile(
-    rf"\b(?:# ?|number of |no\. of )?days? ?(?:/|per |an? |each )?(?P<per>month|mo|week|wk)(?: \([^)]*\))? ?[:=] ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
+    rf"\b(?:# ?|number of |no\. of )?days? ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\))? ?(?:[:=?]|-(?= ?\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
@@ -121,7 +121,7 @@ _HAD_OUT_OF = re.compile(
     rf"\bof (?:the |any |every )?(?:last |past |previous )?(?P<per>28|30|31|thirty) days?,? (?:she|he|they|the patient|patient|pt|there) (?:has|have|had|gets?|got|is|was|records?|recorded|reports?|reported|counts?|counted|suffers?) (?:a |an |some |of )*(?P<of>headaches?|ha|migraines?) on (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:%|/|mg)|\w)"
 )
 #: "Days per month with nausea or light sensitivity: 12".
-_ASKED_FEATURES = re.compile(
+ASKED_FEATURES = re.compile(
     rf"\bdays? (?:per|a|each|in an?|every) (?:(?:average|typical|usual) )?(?P<per>month|week) with (?:[a-z/-]+,? ){{0,5}}?(?:nausea|vomiting|photophobia|phonophobia|light|sound|migrain\w+)[a-z ]{{0,24}}[:=?]+ ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "How many of those with nausea or light sensitivity: 9".
@@ -172,7 +172,7 @@ TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 WHOLE = Tellings((
     (_LABELLED, Telling(":", "=", "mhd", "mmd", "e days ", "a days ")),
     (_ASKED, Telling("day")),
-    (_ASKED_FEATURES, Telling(" with ")),
+    (ASKED_FEATURES, Telling(" with ")),
     (_FIELD, Telling(": ", "=")),
     (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),

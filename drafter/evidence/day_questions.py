@@ -51,6 +51,19 @@ def answer_of(reading: Reading, sentence: Sentence) -> tuple[int, int, Interval,
     return answer.start("one"), answer.end(), monthly(value, unit), what, unit
 
 
+def asked_of(reading: Reading, sentence: Sentence) -> str:
+    """What the question before a sentence asks how often it comes: ``headache``, ``migraine``, or ``""``."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or reading.lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+        return ""
+    asked = reading.lower[before.start : before.end]
+    if not _ASKS.search(asked) or _OTHER.search(asked):
+        return ""
+    if _MIGRAINE.search(asked):
+        return "migraine"  # "How many of the headaches are migraine?"
+    return "headache" if _HEADACHE.search(asked) else ""
+
+
 def _value(answer: re.Match[str]) -> Interval | None:
     first = number(answer["one"])
     second = number(answer["two"]) if answer["two"] else first

@@ -32,7 +32,7 @@ _DAYS = re.compile(
 #: A column that is headed by the headache alone: in a calendar its figures are days.
 _BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
 #: Days of another kind, whatever they name beside: days without headache, of treatment, of absence.
-_OTHER = re.compile(
+OTHER = re.compile(
     r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|off|miss\w*|lost|work|school|hours?|goal|target)\b"
 )
 _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,11}) ?$")
@@ -78,7 +78,7 @@ _LINE = re.compile(
 _LINE_OF_DAYS = re.compile(
     rf"(?:[-*•] ?)?{MONTH_WORD}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
 )
-_DIARY_NAMED = re.compile(
+DIARY_NAMED = re.compile(
     rf"\b{KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {KIND}\b"
 )
 #: "Headache log shows 17, 19 and 18 days for the last three months".
@@ -155,7 +155,7 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     if (
         row
         and (_DAYS.search(row["head"]) or _BARE.fullmatch(row["head"].strip(" :-")))
-        and not _OTHER.search(row["head"])
+        and not OTHER.search(row["head"])
     ):
         unit = _columns(reading, sentence, len(_FIGURE.findall(row["counts"])))
         entry = _entry(row, "counts", row["head"], unit) if unit else None
@@ -168,7 +168,7 @@ def _under_diary(reading: Reading, sentence: Sentence) -> bool:
     above = reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]
     text = " ".join(reading.lower[s.start : s.end] for s in above if s.section.index == sentence.section.index)
     text = f"{sentence.section.title} {sentence.label} {text}"
-    return bool(_DIARY_NAMED.search(text)) and not _OTHER.search(text)
+    return bool(DIARY_NAMED.search(text)) and not OTHER.search(text)
 
 
 def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
@@ -189,14 +189,14 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
     ):
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "m")
-            if entry is not None and not _OTHER.search(
+            if entry is not None and not OTHER.search(
                 lower, max(sentence.start, match.start() - 16), match.end("head")
             ):
                 yield entry
     for pattern in (_BY_WEEK, _WEEKS_TOLD):
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "w")
-            if entry is not None and not _OTHER.search(match["head"]):
+            if entry is not None and not OTHER.search(match["head"]):
                 yield entry
 
 
@@ -229,13 +229,13 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
         heads = [lower[first:last] for first, last in _parts(reading, earlier)]
-        if len(heads) == len(cells) - 1 and all(_is_of_days(head) or _OTHER.search(head) for head in heads):
+        if len(heads) == len(cells) - 1 and all(_is_of_days(head) or OTHER.search(head) for head in heads):
             heads.insert(0, "")  # the months need no heading
         if len(heads) == len(cells) and any(map(_is_of_days, heads)):
             for head, (first, last) in zip(heads[1:], cells[1:], strict=True):
                 count = _COUNT.fullmatch(lower, first, last)
                 entry = _entry(count, "count", head, unit) if count and _is_of_days(head) else None
-                if entry is not None and not _OTHER.search(head):
+                if entry is not None and not OTHER.search(head):
                     yield entry
             return
         if len(heads) != len(cells):
@@ -267,12 +267,12 @@ def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     opening = lower[sentence.start : lower.find("|", sentence.start + 1, sentence.end)].strip(" |")
     months, weeks = _MONTHS.match(opening), _WEEKS.match(opening)
     if not months and not weeks:
-        if (_DAYS.search(opening) or _BARE.fullmatch(opening)) and not _OTHER.search(opening):
+        if (_DAYS.search(opening) or _BARE.fullmatch(opening)) and not OTHER.search(opening):
             yield from _by_months(reading, sentence, opening)
         return
     for cell in _CELL.finditer(lower, sentence.start, sentence.end):
         head = column(reading, sentence, cell.start("count"))
-        if (_DAYS.search(head) or _BARE.fullmatch(head)) and not _OTHER.search(head):
+        if (_DAYS.search(head) or _BARE.fullmatch(head)) and not OTHER.search(head):
             entry = _entry(cell, "count", head, "m" if months else "w")
             if entry is not None:
                 yield entry

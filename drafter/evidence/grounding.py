@@ -180,12 +180,28 @@ def _fact(
         assertion=_meant(reading, sentence, start, end, str(attributes["name"].value))
         if sentence
         else Assertion.PRESENT,
-        attested=document.attested or bool(sentence and sentence.section.kind == "request"),
+        attested=document.attested or _attested(reading, attributes),
         section=sentence.section.kind if sentence else "",
         attributes=attributes,
         readers=(reader,),
         said=_said(reading, attributes),
     )
+
+
+#: What only says which thing is spoken of; the rest is what is told of it.
+_NAMING = frozenset({"name", "region", "side", "level"})
+
+
+def _attested(reading: Reading, attributes: dict[str, Attribute]) -> bool:
+    """Whether what a fact tells stands under the heading of a request, wherever its thing is named; without more than a name, the name."""
+    asks: bool | None = reading.kept.get("requests")
+    if asks is None:
+        asks = reading.kept["requests"] = any(s.section.kind == "request" for s in reading.sentences)
+    if not asks:
+        return False
+    told = [a.evidence[0] for name, a in attributes.items() if name not in _NAMING] or [attributes["name"].evidence[0]]
+    placed = (reading.place(Span(each.start, each.end))[0] for each in told)
+    return any(sentence is not None and sentence.section.kind == "request" for sentence in placed)
 
 
 def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str) -> Assertion:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from drafter.evidence.text import View
 
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+#: "How often is it a migraine?  3-4 days": a line of a questionnaire, with its answer or without.
+_QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
 #: "amitriptyline 50 mg - no benefit": a line of a list, in lower case or not.
 _ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|units?)\b[^-:;.]{0,30} - \w")
 
@@ -97,6 +99,7 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not titles[at + 1]
             and not (":" in text and (key := KEY.match(text)) and _opens_line(key[1], head))
             and not (":" in text and ":" in head and _lists(head, text))
+            and not ("?" in text and "?" in head and _QUESTION.match(text) and _QUESTION.match(head))
             and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
             and not (_DOSED.match(text) and _DOSED.match(head) and not _left_open(head))
         )

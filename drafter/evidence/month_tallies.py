@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.count_bounds import BOUND, bounded
 from drafter.evidence.diaries import KIND, YEAR, Entry
+from drafter.evidence.diary_legends import stands_for
 from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
@@ -94,6 +95,7 @@ OF_MONTHS = Telling(
     "dec",
 )
 _LARGEST, _WHOLE_MONTH = 31, 28
+_LABEL = 24  # characters before the first month in which a mark of the diary may stand
 _REACH = 110  # characters before the first month in which the headache may be named
 
 
@@ -121,6 +123,12 @@ def tallies(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
 def _told(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> Iterator[Entry]:
     lower, first = reading.lower, chain[0].start()
     plain = [m for m in chain if m["link"] or m["noun"] or m["running"] or m.groupdict().get("running2")]
+    if (
+        not plain
+        and lower.endswith((": ", "= "), sentence.start, first)
+        and stands_for(reading, sentence, lower[sentence.start : first])
+    ):
+        plain = chain  # "Stars: May 9, June 11"
     if not plain and _TOTAL.search(lower, max(sentence.start, first - 24), first):
         plain = chain
     dates = chain[0].re is _BEFORE and any(m["link"] in (None, " of") and not m["noun"] for m in chain)
@@ -168,6 +176,8 @@ def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> s
     if free:
         return "free"
     own = " ".join(m["noun"] or "" for m in chain)
+    if marked := stands_for(reading, sentence, f"{lower[max(clause, first - _LABEL) : first]} {own}"):
+        return marked
     before = f"{sentence.label} {lower[max(sentence.start, first - _REACH) : first]} {own}"
     named = _HEAD.findall(before)
     if named:

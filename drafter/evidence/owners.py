@@ -66,6 +66,15 @@ _UNDERGOING = re.compile(
 )
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
+#: "Botox for migraine four times, the last in June": behind what it was for, a day is that of the session.
+_FOR = re.compile(r"(?: (?:injections?|treatments?|therapy|sessions?|blocks?|series|shots?))? for (?:[\w'-]+ ){0,4}")
+_OF_DISEASE = re.compile(
+    r"\b(?:diagnos\w+|since|onset|began|begun|start\w*|dating|that|which|who|from|after|developed|noted)\b|[;:]"
+)
+_OF_SESSION = re.compile(
+    r"\b(?:last|latest|most recent\w*|first|second|third|fourth|again|done|given|performed|times|twice|once|x ?\d)\b"
+)
+
 
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
@@ -140,6 +149,8 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
     owner = near[-1]
     if owner.kind == "symptom":
         owner = _not_purpose(lower, time, owner, near)
+    if (time.length is None or time.ago) and _session_for(lower, time, owner, near):
+        owner = near[-2]
     elif owner.kind == "diagnosis" and len(near) > 1 and _CAUSED.fullmatch(lower, near[-2].end, owner.start):
         owner = near[-2]  # "claudication from stenosis for six years"
     if owner.kind in ("event", "finding") and (
@@ -149,6 +160,15 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
     return _coordinated(
         lower, [thing for thing in near if thing.kind == owner.kind and thing.end <= owner.end], forward=False
     )
+
+
+def _session_for(lower: str, time: Time, owner: Mention, near: Sequence[Mention]) -> bool:
+    """Whether what was named last only says what the procedure before it was for."""
+    if owner.kind not in ("diagnosis", "symptom") or len(near) < 2 or near[-2].kind != "procedure":
+        return False
+    if not _FOR.fullmatch(lower, near[-2].end, owner.start) or _OF_DISEASE.search(lower, owner.end, time.start):
+        return False
+    return owner.kind == "diagnosis" or bool(_OF_SESSION.search(lower, owner.end, time.start))
 
 
 def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Mention]) -> Mention:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REFERRED = re.compile(
     r"\b(?:sent (?:her|him|here|to (?:me|us))|referred|referral|referring|under the heading|asked (?:me |us )?to (?:see|evaluate)|consult(?:ation)? (?:for|requested)|question (?:was|is) whether)\b"
+    r"|\b(?:sent|came|comes|arriv(?:ed|es)|carr(?:ies|ying)|handed|bearing|labell?ed|tagged)(?: (?:in|here|over|on|to (?:me|us)|with|under|already|elsewhere|bearing|carrying))* (?:an?|the|her|his) (?:[\w-]+ ){0,2}(?:label|tag|diagnosis|impression|name)\b|\bsent (?:in |over |along )?as\b|\b(?:outside|referring|incoming) (?:diagnosis|label|impression|dx)\b"
 )
 _NUMBERED = re.compile(r"[*#\s-]*(?:problem|issue|#|\()[ #]*(\d|[a-d])\b")
 _FOR_NUMBERED = re.compile(r"\bfor (?:the )?(?:problem|issue|#|\()[ #]*(\d|[a-d])\b")

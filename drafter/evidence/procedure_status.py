@@ -309,7 +309,9 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     ):
         return "prior"
     proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)
-    if ((proven or _PRIOR_AFTER.match(after)) and not planned) or _counted(reading, sentence, mention):
+    if ((proven or _prior_after(reading, sentence, mention, after)) and not planned) or _counted(
+        reading, sentence, mention
+    ):
         return "prior"
     if planned:
         return "planned"
@@ -329,6 +331,17 @@ def _unheld(lower: str, sentence: Sentence, mention: Mention, before: str) -> bo
     return any(
         found.start() < mention.end and mention.start < found.end()
         for found in UNHELD.finditer(lower, sentence.start, sentence.end)
+    )
+
+
+def _prior_after(reading: Reading, sentence: Sentence, mention: Mention, after: str) -> bool:
+    """Whether the words behind a procedure tell that it was before; the visit's own day beside it ("INJ  06/17/2025") only heads the note."""
+    said = _PRIOR_AFTER.match(after)
+    if said is None:
+        return False
+    end = mention.end + said.end()
+    return not any(
+        mention.end <= t.start < end <= t.end and _that_day(reading, sentence, t) for t in timings(reading, sentence)
     )
 
 

@@ -38,6 +38,13 @@ def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
     return lower.startswith("x", start) and lower[sentence.start : start].rstrip()[-1:] in (",", ";", ")")
 
 
+def same_as(lower: str, sentence: Sentence, start: int) -> int | None:
+    """Where words begin that make a day one on which the rate was what it is ("unchanged from 6/4"): it began then or before; else None."""
+    same = _SAME_AS.search(lower, sentence.start, start)
+    told = same is not None and " since " not in same[0] and _RATE_NAMED.search(lower, sentence.start, sentence.end)
+    return same.start() if same is not None and told else None
+
+
 def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     """Whether the rate is said to have been so at a time, or to have held since ("the same as at her visit of 02/10")."""
     if lower.startswith(_UNIT_FIRST, start):

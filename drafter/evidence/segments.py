@@ -83,6 +83,8 @@ _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|ret
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
 #: Keys under a list of problems that turn to the visit itself.
 _TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
+#: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
+_ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -98,10 +100,12 @@ class Layout:
         self._paragraph = 0
         for start, end, gap in blocks(view):
             self._paragraph += gap > 1
-            self._block(start, end)
+            self._block(start, end, below=gap > 1)
 
-    def _block(self, start: int, end: int) -> None:
+    def _block(self, start: int, end: int, *, below: bool) -> None:
         text = self.view.text
+        if below and self._inline and self._section.title in _ASKED_FOR:
+            self._enter("", "")
         opens = not self.sentences and not self._section.index
         kind = heading_kind(text[start:end])
         if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
@@ -134,7 +138,7 @@ class Layout:
             body = bullet.end()
         label = asked
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
-        if key:
+        if key and not self._answered(key[1]):
             kind = section_kind(key[1])
             if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
                 kind = ""  # "FOLLOW UP: LOW BACK PAIN" before all else
@@ -157,6 +161,10 @@ class Layout:
             self._enter(*opening)
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
 
+    def _answered(self, key: str) -> bool:
+        """Whether a key answers the question before it: "Q: how much better? A: ninety percent" is no assessment."""
+        return key in ("A", "Ans") and bool(self.sentences) and self.view.text[self.sentences[-1].end - 1] == "?"
+
     def _heading_in_capitals(self, start: int, end: int) -> tuple[str, str] | None:
         """A heading that only capitals and a wider blank set off ("EXAM  BP 118/70")."""
         gaps = self.view.gaps
@@ -169,4 +177,5 @@ class Layout:
 
     def _enter(self, kind: str, title: str) -> None:
         self._section = Section(kind, plain_heading(title), self._section.index + 1)
+        self._inline = False
         self._paragraph += 1

@@ -41,8 +41,21 @@ _OF_RELIEF = re.compile(
 )
 #: "Eight good days from it and then it was right back", "a week or so before it was back".
 _AND_BACK = re.compile(
-    r"(?: (?:or so|only|tops|at (?:best|most)|of (?:it|relief|ease|comfort)|(?:from|out of|with|after) (?:it|that|this|them|the (?:shot|injection|cortisone|series|gel)))){0,3},?(?: (?:and|before|then|but|until|only)){0,3}(?: (?:it|the|that|her|his|pain|knee|ache|swelling|symptoms?|everything|all|then|was|were|is)){0,4} "
+    r"(?: (?:or so|only|tops|at (?:best|most)|better|good|easier|comfortable|pain[- ]free|fine|great|quiet|of (?:it|relief|ease|comfort)|(?:from|out of|with|after) (?:it|that|this|them|the (?:shot|injection|cortisone|series|gel)))){0,3},?(?: (?:and|before|then|but|until|only)){0,3}(?: (?:it|the|that|her|his|pain|knee|ache|swelling|symptoms?|everything|all|then|was|were|is)){0,4} "
     r"(?:(?:right |straight |all )?back\b|returned|recurred|recurrence|returning|came back|wore off|as (?:bad|painful|sore|stiff) as|worn off|the same as before|no better|crept back)"
+)
+#: "Within ten days the knee was as sore as before", "sore again inside a week", "as sore within the week".
+_AS_BEFORE = r"(?:(?:right |straight |all )?back\b(?: (?:again|where it (?:was|started)|to (?:square one|baseline|where it was)))?|as (?:bad|sore|painful|stiff|swollen|lame|miserable|bothersome)(?: as (?:ever|before|it (?:was|had been|ever was)))?|(?:sore|painful|hurting|aching|swollen|limping|stiff) (?:again|as (?:before|ever))|(?:what|where) it (?:was|had been|started|used to be)|no (?:better|different)|the same(?: again| as (?:before|ever))?)"
+_SOON = r"(?:(?:with)?in|inside(?: of)?|by the end of|before the end of)"
+_BACK_WITHIN = re.compile(
+    rf"\b{_AS_BEFORE},? {_SOON}(?: (?:about|just|only|less than|under|the|a|the first|the same))* ?$"
+)
+_WITHIN = re.compile(rf"\b{_SOON}(?: (?:about|just|only|less than|under))* ?$")
+_BEHIND_WITHIN = re.compile(
+    rf",? (?:(?:it|the|that|her|his|she|he|pt|patient|pain|knee|ache|swelling|symptoms?|everything|all|then|was|were|is|had|been|felt|just|right|left|again) ){{0,5}}{_AS_BEFORE}"
+)
+_THAT_WEEK = re.compile(
+    rf"\b{_AS_BEFORE},? (?:{_SOON}|by|before) (?:the|that|the (?:following|next|same)) (?:very |first )?(?:week(?:end)?|fortnight|day|night|evening|morning)\b(?!s)|\b(?:{_SOON}|by) (?:the|that|the (?:following|next|same)) (?:very |first )?(?:week(?:end)?|fortnight|night|evening|morning),? {_BEHIND_WITHIN.pattern[3:]}"
 )
 _FROM_IT = re.compile(
     r" (?:from|out of|with|after) (?:it|that|this|them|(?:the|her|his|this|that|each) (?:\w+ ){0,2}(?:shots?|injections?|cortisone|series|gel|steroid|kenalog))\b"
@@ -52,7 +65,7 @@ _STILL = re.compile(
     r"\b(?:has|have) (?:been |now |already )?(?:held|lasted|helped|felt|worked|had)\b[^.;]*$|\bstill\b[^.;]*$"
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:usually|typically|generally|expect\w*|should|may|might|can|could|will|would|if|hop(?:e|es|ed|ing)|until|studies|literature|goal|needs?|requires?|for (?:\d+|six) (?:weeks|months) of)\b[^.;]*$"
+    r"\b(?:usually|typically|generally|expect\w*|should|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!and )may(?!,| \d)|might|can|could|will|would|if|hop(?:e|es|ed|ing)|until|studies|literature|goal|needs?|requires?|for (?:\d+|six) (?:weeks|months) of)\b[^.;]*$"
 )
 _DENIED = re.compile(
     r"\b(?:no|without|not|never|nor|little|minimal|denies|hardly any|un)\b(?! (?:more|longer|better|further|less) )[^.;,]{0,14}$|n't [^.;,]{0,10}$"
@@ -72,6 +85,7 @@ _SEASON = re.compile(
 #: What is told without a length, each with what every one has one of.
 _UNCOUNTED = Tellings((
     ((_MOMENT, FAILED), Telling("until", "till", " til ", "weekend", "hour", "hr", *(f"{digit}{gap}h" for digit in range(10) for gap in ("", " ")), "afternoon", "evening", "drive home", "car ride", "length of", "duration of", "life of")),
+    ((_THAT_WEEK, FAILED), Telling(" week", "fortnight", " night", "evening", "morning", " day")),
     ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
 ))  # fmt: skip
 _UNTIL = re.compile(
@@ -154,6 +168,16 @@ def _frame(lower: str, sentence: Sentence, start: int, end: int) -> _Frame | Non
     held = beyond or _GAVE.search(lower, first, start)
     gave = held or _BACK.search(lower, first, start)
     behind = _AND_BACK.match(lower, end, sentence.end) or _OF_RELIEF.match(lower, end, sentence.end)
+    soon = _BACK_WITHIN.search(lower, first, start)
+    if gave is None and (
+        soon
+        or (
+            (_WITHIN.search(lower, first, start) or lower.startswith(("within", "inside"), start))
+            and _BEHIND_WITHIN.match(lower, end, sentence.end)
+        )
+    ):
+        # A time within which it was back is none that a relief lasted.
+        return _Frame(soon.start() if soon else start, end, at_most=False, relieved=False)
     if gave is None and behind is None and not _FROM_IT.match(lower, end, sentence.end):
         return None
     # "It wore off after five months" does not say what it was that wore off.

@@ -18,6 +18,7 @@ from drafter.evidence.clauses import clause_at
 from drafter.evidence.course_fields import course_field, relief_field
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
+from drafter.evidence.diary_rows import month_row
 from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
@@ -122,6 +123,8 @@ def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
 
 
 def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    if row := month_row(reading, sentence):
+        return [row.month]
     stated = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
     return [*stated, *onsets_by_age(reading, sentence)]
 

@@ -14,6 +14,7 @@ from drafter.evidence.attack_hours import Hours, attack_hours
 from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import era, long_ago, of_earlier_rate
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.rate_lengths import is_window, rate_lengths
 
@@ -140,7 +141,9 @@ def _statements(
     for time in rate_lengths(reading, sentence, counted):
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"
-        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, time.start, time.end)}
+        as_then = same_as(reading.lower, sentence, time.start) if time.length is None else None
+        start = time.start if as_then is None else as_then
+        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, start, time.end)}
 
 
 def _in_case(reading: Reading, sentence: Sentence, hours: Hours) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.attacks import Attacks, attacks
+from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _SELDOM = re.compile(
 _EVER_SINCE = re.compile(
     r"\b(?:ever )?since(?: then| that (?:day|time|date)| (?:the|her|his|that) (?:crash|accident|fall|injury|mva|collision|event|surgery|illness|infection|concussion|delivery|birth|move|flu|virus|covid))?[\"']*[.,;]?$"
 )
+#: "Until six months ago two migraines a month. Since then headache every day."
+_SINCE_THEN = re.compile(
+    r"\W*(?:(?:and|but|then|it was) )?(?:(?:ever )?since(?: then| that (?:day|time|point|month))?,? (?!(?:the|her|his|an?|last|early|late|mid|starting|she|he|age|childhood|\d)\b)|(?:from|after) (?:then|there|that(?: (?:point|day|time|month|week))?)(?: on| onwards?| forward)?\b|thereafter\b|after which\b)"
+)
 _HAPPENED = frozenset({"", "event", "condition", "symptom", "diagnosis"})
 
 
@@ -52,7 +57,29 @@ def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
         months = [(t.days.first, t) for t in inside if t.days is not None]
         if len(months) >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
             return [min(months, key=lambda told: told[0])[1]]
-    return []
+    return _rows_listed(reading, sentence)
+
+
+_OPENS = re.compile(rf"[|\s*•-]*{MONTH_WORD}")
+
+
+def _rows_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The month of the first of some rows, of which a sentence is the last, where their counts are about alike."""
+    lower, below = reading.lower, reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not _OPENS.match(lower, sentence.start) or (below and _OPENS.match(lower, below[0].start)):
+        return []
+    months: list[Timing] = []
+    rows: list[Attacks] = []
+    for each in reversed(reading.sentences[: sentence.index + 1]):
+        counted = [c for c in attacks(reading, each) if c.what == "headache"] if _OPENS.match(lower, each.start) else []
+        if len(counted) != 1:
+            break
+        rows += counted
+        months += [t for t in timings(reading, each) if _is_day(t)]
+    least, most = min((c.value.low for c in rows), default=0), max((c.value.high for c in rows), default=0)
+    alike = len(rows) >= _MONTHS_TOLD and least >= most * _ALIKE
+    dated = [(t.days.first, t) for t in months if t.days is not None] if alike else []
+    return [min(dated, key=lambda told: told[0])[1]] if dated else []
 
 
 def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Attacks) -> list[Timing]:
@@ -72,11 +99,17 @@ def _is_day(time: Timing) -> bool:
 def _since_event(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The day of what was told just before, which headaches have come at their rate ever since."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else None
-    ends = _EVER_SINCE.search(reading.lower, sentence.start, sentence.end)
-    if earlier is None or not ends or earlier.section.index != sentence.section.index or not attacks(reading, sentence):
+    lower = reading.lower
+    since = _SINCE_THEN.match(lower, sentence.start) or _EVER_SINCE.search(lower, sentence.start, sentence.end)
+    if (
+        earlier is None
+        or not since
+        or earlier.section.index != sentence.section.index
+        or not attacks(reading, sentence)
+    ):
         return []
-    told = [t for t in timings(reading, earlier) if _is_day(t)]
-    happened = [t for t in told if t.role in ("at", "begin") and t.kind in _HAPPENED]
+    told = [t for t in timings(reading, earlier) if t.days is not None and not t.problem]
+    happened = [t for t in told if t.role in ("at", "begin", "end") and t.kind in _HAPPENED]
     return happened if len(happened) == len(told) == 1 else []
 
 

@@ -21,16 +21,21 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#1", "no. 1", "initial", "prior", "previous", "earlier", "before", "done", "two", "three", "repeat", "again", "redone", "second", "third")  # fmt: skip
+_TELLING = Telling("these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|a second time|once more|in the past|two times|three times) ?,? ?)*"
 _THEM = r"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
+#: "One treatment with us, both joints on March 20", "we did both knees on May 3": a session of what the note is about.
+_SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
     r"[^a-z\d]*(?:and |but )?(?:"
-    rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed) {_THEM}"
+    rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|1st|# ?1|no\. ?1|number one)(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
+    # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
+    r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
+    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
     rf")[ ,:;(]*{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
@@ -42,12 +47,16 @@ _REACH = 4  # sentences that the name may lie before
 def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last"."""
     lower = reading.lower
-    if not _TELLING.within(lower, sentence.start, sentence.end) or reading.of(sentence, "treatment", "imaging"):
+    asked = sentence.index > 0 and lower[reading.sentences[sentence.index - 1].end - 1] == "?"
+    if not asked and not _TELLING.within(lower, sentence.start, sentence.end):
+        return
+    if reading.of(sentence, "treatment", "imaging"):
         return
     times = [t for t in timings(reading, sentence) if t.days is not None and t.length is None]
-    if not times or not _RECALLS.fullmatch(lower, sentence.start, times[0].start):
+    told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
+    if not times or not (told or _answers(reading, sentence, times[0].start)):
         return
-    name = _named_before(reading, sentence, main)
+    name = _named_before(reading, sentence, main, alone=bool(told and told["session"]))
     last_end = times[0].start
     for time in times if name is not None else ():
         past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
@@ -65,15 +74,37 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
 
 
-def _named_before(reading: Reading, sentence: Sentence, main: Mention) -> Mention | None:
-    """The procedure that was spoken of last, where nothing else that is done on a day was."""
+#: "Had before?", "Previous ones?", "First time?".
+_ASKS = re.compile(
+    r"(?:\b(?:(?:ever )?had (?:(?:it|this|these|one|them|any|that|such|an?) ?(?:(?:one|kind|type|same|injections?|shots?|blocks?|procedures?|sessions?|treatments?|epidurals?|done) ?)*)?(?:before|in the past|previously|done)|ever had (?:it|this|one|these|them)|(?:previous|prior|earlier|past) (?:ones?|injections?|shots?|procedures?|sessions?|blocks?|treatments?|sets?)|done before)\b|(?P<first>\bfirst (?:time|one|ever|injection|shot|block|procedure|treatment|set)\b))[^?.]*$"
+)
+_ANSWER = re.compile(
+    r"[^a-z\d]*(?P<no>no\b|n\b|nope)?(?:[ ,:;()-]|\b(?:yes|yep|y|once|twice|one|two|three|\d|times?|on|in|both|the|last|was|were|had (?:it|one|this|them)|it was|done|before|back|most recently|here)\b)*"
+)
+
+
+def _answers(reading: Reading, sentence: Sentence, until: int) -> bool:
+    """Whether the words before a day answer that the procedure was done before: "Had before? Y, once, 02/17", "First time? No, 2/17"."""
+    question, mark, answer = reading.lower[sentence.start : until].rpartition("?")
+    if not mark and sentence.index:
+        before = reading.sentences[sentence.index - 1]
+        question = reading.lower[before.start : before.end].removesuffix("?")
+    asks, told = _ASKS.search(question), _ANSWER.fullmatch(answer)
+    return asks is not None and told is not None and bool(asks["first"]) == bool(told["no"])
+
+
+def _named_before(reading: Reading, sentence: Sentence, main: Mention, *, alone: bool) -> Mention | None:
+    """The procedure that was spoken of last, where nothing else that is done on a day was.
+
+    :param alone: whether the sentence itself says that a session of what the note is about was done.
+    """
     for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         if before.section.index != sentence.section.index:
-            return None
+            return main if alone else None
         things = reading.of(before, "procedure", "treatment", "imaging")
         if things:
             last = things[-1]
             if last.kind != "procedure" or reading.assertion(before, last.start, last.end) is Assertion.SOMEONE_ELSE:
                 return None
             return main if last.concept["generic"] else last
-    return None
+    return main if alone else None

@@ -37,6 +37,8 @@ def _forbids(reading: Reading, outcome: Outcome, mention: Mention) -> bool:
 
 def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
     """What a session did in words without a figure ("with good relief")."""
+    if reading.lower[sentence.end - 1] == "?":
+        return {}  # "How much relief did the shots give?" tells nothing
     if failed := _failed_list(reading, sentence, mention):
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
     named_too = reading.of(sentence, "treatment")

@@ -34,7 +34,7 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 _THE_EVENT = r"(?:that|the|this|her|his) (?:same )?(?:\w+ )?(?:accident|mva|mvc|injury|fall|slip|tumble|collision|crash|incident|event|wreck|whiplash|strain|concussion|lift|spill)\b"
 _SINCE_IT = re.compile(
-    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|to (?:this|today|now))"
+    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     rf"|\b(?:dat(?:e|es|ed|ing)|goes?|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?|result(?:s|ed|ing)?|came|comes|start(?:s|ed)?|persist(?:s|ed)?) (?:back )?(?:from|to) {_THE_EVENT}"

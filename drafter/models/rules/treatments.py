@@ -289,9 +289,15 @@ def _loose(
     if named_here:
         return
     last = recent[-1]
-    physical = [e for e in last if e.name.concept["group"] == "physical"]
+    # What a therapist's note says without a name is of the therapy, though heat or a medicine was named after it.
+    of_note = recent if whole_note else [last]
+    physical = next((own for g in reversed(of_note) if (own := [e for e in g if _is_physical(e)])), [])
     if (whole_note and physical) or (refers and _close(sentence, last)):
         _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
+
+
+def _is_physical(episode: Episode) -> bool:
+    return bool(episode.name.concept["group"] == "physical")
 
 
 #: "She has kept it up daily for nine weeks": what is practised is an exercise, whatever was named after it.

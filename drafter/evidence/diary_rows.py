@@ -1,0 +1,84 @@
+"""Rows of a headache diary that are nothing but a month and its count ("May 17", "April - 18"), under a line that says of what.
+
+Such a row names a month and no day of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.dates import DateMention
+from drafter.evidence.days import Days
+from drafter.evidence.diaries import DIARY_NAMED, KIND, OTHER, Entry, opens_row
+from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
+from drafter.evidence.quantities import Interval
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_ROW = re.compile(
+    rf"(?P<month>{MONTH_WORD})\.?(?:,? (?P<year>'\d\d|20\d\d))? ?(?:[:=–-]+|\.{{2,}})? ?(?P<count>\d{{1,2}})(?: ?/ ?(?:28|29|30|31))? ?[.;,]?"
+)
+_OF_DAYS = re.compile(rf"\b(?:{KIND}[- ](?:days?|d)\b|days? (?:of|with) (?:an? |any )?{KIND}\b|mhd\b|mmd\b)")
+_MIGRAINE = re.compile(r"\b(?:mig|mmd)")
+_MOST, _ROWS = 31, 13
+
+
+class Row(NamedTuple):
+    """A month of a diary with its count.
+
+    :param entry: the days of headache or of migraine.
+    :param month: the month that the row opens with; without its year, the latest before the document's day.
+    """
+
+    entry: Entry
+    month: DateMention
+
+
+def month_row(reading: Reading, sentence: Sentence) -> Row | None:
+    """What a line that is nothing but a month and a count enters; None where no line above says what is counted."""
+    if not opens_row(reading.lower, sentence.start):
+        return None
+    return reading.once("month row", sentence, _read)
+
+
+def _matched(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
+    found = _ROW.fullmatch(reading.lower, sentence.start, sentence.end)
+    return found if found is not None and int(found["count"]) <= _MOST else None
+
+
+def _read(reading: Reading, sentence: Sentence) -> Row | None:
+    found = _matched(reading, sentence)
+    if found is None:
+        return None
+    first = sentence.index
+    while first and sentence.index - first < _ROWS and _matched(reading, reading.sentences[first - 1]):
+        first -= 1
+    below = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    alone = first == sentence.index and not (below and _matched(reading, below[0]))
+    head = _head(reading, first)
+    if alone or not head or OTHER.search(head):
+        return None
+    what = "migraine" if _MIGRAINE.search(head) else "headache"
+    days = float(found["count"])
+    entry = Entry(found.start("count"), found.end("count"), Interval(days, days), what, "m")
+    return Row(entry, DateMention(found.start("month"), found.end("month"), _month(found, reading.day(sentence))))
+
+
+def _head(reading: Reading, first: int) -> str:
+    """What the line above the first of some rows says of their counts."""
+    row = reading.sentences[first]
+    above = reading.sentences[first - 1] if first else None
+    text = f"{row.section.title} {reading.lower[above.start : above.end] if above else ''}"
+    return text if DIARY_NAMED.search(text) or _OF_DAYS.search(text) else ""
+
+
+def _month(found: re.Match[str], day: date | None) -> Days | None:
+    month = MONTH_NUMBERS[found["month"][:3]]
+    if found["year"]:
+        return Days.of_month(2000 + int(found["year"][-2:]), month)
+    return None if day is None else Days.of_month(day.year - (month > day.month), month)
