@@ -20,6 +20,9 @@ _VISITS = re.compile(
     r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
+_WALKED = re.compile(
+    r"\b(?:walk\w*|ambulat\w*|distance|stroll\w*|limp\w*)\b[^.;]{0,24}?(?:\b(?:for|only|about|up to|more than|over|past|than|is|was|at|to|of|budged|shorter|just|maybe|roughly) ?|[:,(] ?)*$"
+)
 #: "Dual diagnostic MBBs": two blocks that confirm each other.
 _DUAL = re.compile(
     r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|mbbs?)\b"
@@ -66,6 +69,8 @@ def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
             ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
         ):
             continue  # "the 04/22 injections" are of a day
+        if match["what"].startswith("block") and _WALKED.search(lower, max(start, match.start() - 40), match.start()):
+            continue  # "walks two blocks"
         first = number(match["one"])
         second = number(match["two"]) if match["two"] else first
         if first is None or second is None or match["one"] == "half":

@@ -43,7 +43,7 @@ _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|month|year)|(?:earlier )?this (?:week|month|year)|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"\b(today|yesterday|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 _SCORE = re.compile(
     r"(?:pain|vas|nrs|nprs|score|scale|rate[sd]?|rating|strength|severity|intensity|reflex|dtr|motor|best|worst|average|avg|now|currently|is|was|at|remains|remained|still|down to|went from|improved from|grade|pulses?)[a-z :=]{0,14}$"
@@ -162,7 +162,8 @@ def _without_year(
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
-    row = row or _in_range(lower, at, stop, month, second) or _lists_days(lower, at, stop)
+    ranged = _in_range(lower, at, stop, month, second)
+    row = row or ranged or _lists_days(lower, at, stop)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
     if (
@@ -175,7 +176,7 @@ def _without_year(
         )
     ):
         return  # a score out of five or ten
-    if _SCORE.search(before) and second in (5, 10, 4):
+    if not ranged and _SCORE.search(before) and second in (5, 10, 4):
         return
     if anchor is None:
         yield DateMention(at, stop, None, "ambiguous")
@@ -371,7 +372,12 @@ def _all_year(text: str, lower: str, start: int, end: int, anchor: date | None) 
             yield DateMention(match.start(), match.end(), Days.of_month(year, 1))
 
 
+_IN_FULL = {"wk": "week", "mo": "month", "yr": "year"}
+_WRITTEN_SHORT = re.compile(r"\b(?:wk|mo|yr)$")
+
+
 def _relative_days(words: str, anchor: date) -> Days:
+    words = _WRITTEN_SHORT.sub(lambda short: _IN_FULL[short[0]], words)
     one = timedelta(days=1)
     month_before = add_months(anchor, -1)
     known = {

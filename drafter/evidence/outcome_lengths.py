@@ -18,6 +18,7 @@ _SHORT_DAYS = 31
 _LINK = re.compile(
     r"(?:,? (?:pain|relief|for|lasting|lasted|that|which|x|of|only|just|about|approximately|maybe|roughly|perhaps|at|most|merely|barely|and|it|the|first))* ?"
 )
+_DAYS_OR_LESS = re.compile(r"\b(?:days?|hours?|hrs?|minutes?|mins?|weekend|night)\b")
 _ONLY_BEFORE = re.compile(r"\b(?:only|just|merely|barely|at most)\b")
 _ONLY_BEHIND = re.compile(
     r",? (?:only|at (?:most|best)|max\w*|tops|then|before (?:it|the|her|his|pain|symptoms|wearing|return\w*)|but (?:then|it|the|her|his|pain|symptoms))\b"
@@ -29,6 +30,12 @@ _WORE_OFF_AFTER = re.compile(
 _LONG_MONTHS, _LONG_DAYS = 2, 56  # a relief that held so long was not short-lived
 
 
+#: "1 day relief", "a day or two of ease", "an hour's comfort": so much, and no more.
+_SHORT_LED = re.compile(
+    r"(?:'s|s')? ?(?:(?:of|worth of|max|only|at most|at best|or so|partial|some|mild|good|great|decent|temporary|brief|pain) ?)*"
+)
+
+
 def brief_length(place: Place) -> DurationMention | None:
     """A relief of four weeks or less of which the words say that it was no more ("relief for only 3 weeks")."""
     lower, cue = place.reading.lower, place.cue
@@ -37,6 +44,9 @@ def brief_length(place: Place) -> DurationMention | None:
         if short and cue.end <= told.start and _LINK.fullmatch(lower, cue.end, told.start):
             only = _ONLY_BEFORE.search(lower, cue.end, told.start) or _ONLY_BEHIND.match(lower, told.end)
             return told if only else None
+        therapy = place.treatments and all(t.kind == "treatment" for t in place.treatments)
+        if short and therapy and told.end <= cue.start and _SHORT_LED.fullmatch(lower, told.end, cue.start):
+            return told if _DAYS_OR_LESS.search(lower, told.start, told.end) else None
     return None
 
 

@@ -187,7 +187,7 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
         weighed = "strong" in roles or all(t.kind == "procedure" for t in place.treatments)
         return place.outcome(IMPROVED if weighed else SOME, start, lasted.end)
     if brief := brief_length(place):
-        return place.outcome(FAILED, start, brief.end)
+        return place.outcome(FAILED, min(start, brief.start), max(cue.end, brief.end))
     if fading := faded or _NIL.match(lower, cue.end, place.last):
         return place.outcome(FAILED, start, fading.end() if isinstance(fading, re.Match) else fading.end)
     shares = percentages(lower, max(place.first, cue.start - 30), min(place.last, cue.end + 24))

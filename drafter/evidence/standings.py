@@ -161,10 +161,24 @@ def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
         ahead = (
             statuses == {"planned"} or reading.assertion(sentence, mention.start, mention.end) is Assertion.CONDITIONAL
         )
-        if course.outcomes and ahead:
+        if course.outcomes and ahead and not _answered(reading.lower, course):
             had = [o for o in course.outcomes if o.says != CONTRAINDICATED]
             result.loose_outcomes.extend(o for o in had if o not in result.loose_outcomes)
             course.outcomes = [o for o in course.outcomes if o.says == CONTRAINDICATED]
+
+
+#: "Rx orphenadrine - no benefit": how what was prescribed turned out, told as the answer.
+_PRESCRIBED = re.compile(r"(?:rx'?d?|prescribed)\b")
+_ANSWER = re.compile(r"(?: \d[\w.]* ?(?:m[cg]g?|g)?)?(?: (?:bid|tid|qid|qd|qhs|daily|nightly|prn))? ?(?:[:=(]|-+>?) ?")
+_OF_ANOTHER = re.compile(r" (?:from|with|of|to|on|despite)\b")
+
+
+def _answered(lower: str, course: Course) -> bool:
+    end = course.treatment.end
+    rx = any(s == "planned" and at < end and _PRESCRIBED.match(lower, at) for s, at, _ in course.standing)
+    return rx and any(
+        _ANSWER.fullmatch(lower, end, o.start) and not _OF_ANOTHER.match(lower, o.end) for o in course.outcomes
+    )
 
 
 _CONTINUED = re.compile(r"cont|resum")

@@ -207,8 +207,12 @@ def _bind(
     # "MRI lumbar 9/2025" dates the study, not the complaint.
     studies = reading.of(sentence, "imaging")
     regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
-    if regions and (
-        (time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row)
+    # "Diclofenac gel, R knee | 2/2025 - 8/2025": the row is of the treatment, the region only where.
+    treated = row < first and any(t.kind in ("treatment", "procedure") and row <= t.start < first for t in things)
+    if (
+        regions
+        and not treated
+        and ((time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row))
     ):
         owners = regions[-1:]
     earlier = [thing for thing in things if thing.end <= first]

@@ -282,8 +282,12 @@ def _loose(
     refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
     refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
     refers = refers or _goes_on(reading, sentence, found, recent[-1])
+    complaints = [(m.start, m.end) for m in reading.of(sentence, "symptom", "region")] if found.loose_outcomes else []
     for outcome in found.loose_outcomes:
-        for episode in _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note):
+        meant = _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note)
+        if outcome.says == FAILED and any(a < outcome.end and outcome.start < z for a, z in complaints):
+            meant += [e for e in _just_finished(sentence, recent) if e not in meant]
+        for episode in meant:
             if not episode.told or outcome.says == episode.says("outcome"):
                 merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
     if named_here:
@@ -361,13 +365,18 @@ def _loose_attributes(
                 episode.claims.setdefault(value, claim(reading, start, end, status))
 
 
+def _just_finished(sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
+    """The courses of the sentence before: "PT 3/10 through 5/2, also took meloxicam. Leg pain same" tells of both."""
+    return [e for g in recent for e in g if e.seen_through and e.sentence.index == sentence.index - 1]
+
+
 def _meant(
     outcome: Outcome, sentence: Sentence, recent: Sequence[list[Episode]], *, refers: bool, whole_note: bool
 ) -> list[Episode]:
     """The episodes that an outcome without a name speaks of."""
     last = recent[-1]
     if outcome.after:
-        return [e for e in last if e.seen_through and sentence.index == e.sentence.index + 1]
+        return _just_finished(sentence, recent)
     if outcome.whole:
         return [
             e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)
