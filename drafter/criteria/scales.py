@@ -20,7 +20,7 @@ def judge_scale(leaf: ScaleRecorded, scope: Scope) -> Judgement:
     listed = [f for f in scope.of(FactKind.SCALE) if leaf.where.fits("scale", f.name) and (scope.date(f) or day) <= day]
     here = [f for f in listed if scope.here(f)]
     elsewhere = _quotes([f for f in listed if f not in here])[:3]
-    valued = [f for f in here if "score" in f.attributes]
+    valued = _once([f for f in here if "score" in f.attributes])
     if valued:
         latest = sorted(valued, key=lambda f: str(scope.date(f) or ""), reverse=True)[:2]
         return Judgement(
@@ -32,6 +32,17 @@ def judge_scale(leaf: ScaleRecorded, scope: Scope) -> Judgement:
     if here:
         return Judgement(State.UNCLEAR, "The record names a scale without its value.", _quotes(here), elsewhere)
     return Judgement(State.NOT_DOCUMENTED, "The record names no scale of pain or function.", (), elsewhere)
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    """The scores, each told once: of two quotes at one place ("Pain score (NRS): 7", "NRS): 7") the longer."""
+    at = {f.id: f.evidence("score")[0] for f in facts}
+
+    def within(inner: Evidence, outer: Evidence) -> bool:
+        longer = (outer.end - outer.start) > (inner.end - inner.start)
+        return outer.document == inner.document and outer.start <= inner.start and inner.end <= outer.end and longer
+
+    return [f for f in facts if not any(within(at[f.id], other) for other in at.values())]
 
 
 def _quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:

@@ -58,9 +58,10 @@ def judge_before(leaf: SessionsBefore, scope: Scope) -> Judgement:
     counts = [f.value("count")["low"] for f in counted if f.value("count")]
     known = max([float(len(prior.dated)), *counts])
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
-    if known >= leaf.at_least:
+    only = _said_to_be_only(leaf.where, scope)
+    if known >= leaf.at_least and (len(prior.dated) >= leaf.at_least or not only):
         return Judgement(State.MET, f"The record tells of {known:g} sessions before.", evidence)
-    if only := _said_to_be_only(leaf.where, scope):
+    if only and known < leaf.at_least:
         return Judgement(
             State.NOT_MET,
             f"By the record there was one session before; {leaf.at_least} are asked for.",

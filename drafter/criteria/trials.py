@@ -6,6 +6,7 @@ its outcome in the physician's. Of several treatments, one that qualifies is eno
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -241,9 +242,7 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             else None
         )
         begin, end = days_of(fact, "begin"), days_of(fact, "end")
-        until = (
-            end.first if end else (scope.date(fact) if _outcome(fact) in ("ongoing", "failed", "some", "") else None)
-        )
+        until = end.first if end else _day_told(scope, fact)
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
         if begin is not None and until is not None and counted:
@@ -253,12 +252,27 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             continue
         if "length" in fact.attributes:
             answers.append(stated)
+        if stated is False and end is None:
+            continue  # "begun 7/7, given up after two weeks": the day of the note is no end of it
         if counted and not (by_days is None and stated is not None):
             answers.append(by_days)  # a stated length stands where the days leave room for it
     answers += _seen(leaf, scope, facts)
     if True in answers:
         return True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+#: "Took" and "did" say that a course was, "completed" that it is over.
+_OVER = re.compile(r"complet|finish|\bend|done|over\b|exhaust|graduat|discharg|conclud|wrapped|out of|used (?:up|all)")
+
+
+def _day_told(scope: Scope, fact: Fact) -> date | None:
+    """The day of the record, up to which a course without an end is told of; None for one that was over by then."""
+    how = fact.value("standing")
+    over = how == "stopped" or (
+        how == "completed" and any(_OVER.search(e.quote.lower()) for e in fact.evidence("standing"))
+    )
+    return scope.date(fact) if not over and _outcome(fact) in ("ongoing", "failed", "some", "") else None
 
 
 _ONE_COURSE = 200  # days within which therapist's notes are of one course

@@ -62,7 +62,11 @@ _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
-_OTHER_NOTE = re.compile(r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $")
+_OTHER_NOTE = re.compile(
+    r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $"
+    # "PCP notes 4/2025 through 9/2025"; a therapist's notes tell when the therapy was.
+    r"|\b(?:pcp|primary care|family practice|ed|er|clinic|office|visit|progress|hospital|urgent care|orthop\w+|ortho|neurolog\w+|neurosurg\w+|spine|surgeon|rheum\w*|referral|physician|outside|prior)(?:'s)? (?:notes?|records?|letters?|charts?)(?: (?:of|from|dated))?[ (]*(?:[\w/]+ ?(?:through|thru|to|until|-) ?)?$"
+)
 _CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
 _WRONG = re.compile(
     r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous)|(?:was |entered )?in error)"

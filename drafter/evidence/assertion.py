@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.evidence.boxes import answers
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.other_people import someone_else
-from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,6 +71,7 @@ _PLACED = re.compile(
 )
 
 
+_FIGURE_PLUS = re.compile(r"\d\+")
 _VISIT = re.compile(r"\b(?:visit|exam\w*)$")
 #: Under instructions, what the patient does is told and not advised ("She goes back to her exercise group").
 _TELLS = re.compile(
@@ -104,15 +105,17 @@ class Reach:
                 options.append((first, last))
             else:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
-        stops = [cue for cue in cues if cue.concept["says"] == "stop"]
+        # "15+ a month": a plus behind a figure affirms nothing.
+        stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
         for cue in cues:
             says = cue.concept["says"]
             if any(cue.start < last and first < cue.end for first, last in options):
                 continue
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
-        for person in mentions:
-            if person.kind == "person" and (scope := someone_else(person, lower, parts)):
+        people = [m for m in mentions if m.kind == "person"]
+        for person in people:
+            if scope := someone_else(person, people, lower, parts):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
 
     def _hear_question(self, sentence: Sentence, lower: str) -> bool:

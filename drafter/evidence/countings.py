@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import ABOVE, Interval, Quantity
 from drafter.evidence.tellings import Telling, Tellings
+from drafter.evidence.unheld import CAME_TO_NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +28,12 @@ _DUAL = re.compile(
 SOLE = re.compile(
     r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
-    r"|\b(?:second|confirmatory|comparative)(?: (?:diagnostic|medial|branch|nerve|facet))* (?:block|mbb)(?: was| has)?(?: not|n't| never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained)\b"
     r"|\b(?:nothing|none|no (?:(?:other|further|more|additional) )?(?:(?:spine|spinal|facet) )?(?:injections?|procedures?|interventions?|blocks?|ones?|others?))(?: (?:else|whatever|at all|was|were|done|given|in|to|on|the|her|his|spine|area|region|there|either))* before (?:or|nor|and) since\b"
     r"|\b(?:a |the |#)?(?:second|2nd|2)(?: (?:one|block|mbb|set))?:? (?:(?:was|has|is) )?(?:not|never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained|had)\b"
     r"|\b(?:declin\w+|refus\w+|(?:does|did|would)(?: not|n't) (?:want|wish)|skip\w*|forgo\w*|waiv\w+)(?: (?:to|have|come|for|undergo|do|get|the|a|any|having))* (?:second|2nd|confirmatory)(?: (?:test|diagnostic|medial|branch|nerve|facet))*(?: (?:block|mbb|one|set))?\b(?! opinion)"
     r"|\b(?:done|performed|given|blocked) (?:only |just )?once\b(?! (?:an?|per|every|each|before|more|again|she|he|the|it|in)\b)"
+    r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b"
+    rf"|{CAME_TO_NOTHING.pattern}"
 )
 _OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|lumbar|cervical|thoracic|test|left|right))* (?:blocks?|mbbs?)\b"
 #: "She has never had a medial branch block", "no prior MBBs", "no diagnostic block has been done at any time".

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.countings import counts
 from drafter.evidence.course import Course, Courses
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.outcomes import outcomes
-from drafter.evidence.segments import clause_at
 from drafter.evidence.standings import stand
 from drafter.evidence.timing import timings
 

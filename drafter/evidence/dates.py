@@ -35,9 +35,9 @@ _NAMED = re.compile(
 )
 #: "March to August": a month where another follows.
 _MONTH_BEHIND = re.compile(rf" ?(?:-|to|through|thru|until|till) ?(?:(?:early|mid|late|the end of|end of) )?{MONTH}\b")
-#: "Jan - May 2025", "from March through July 2025": the year behind the last month is also the first one's.
+#: "Jan - May 2025", "from March through July 2025", "Feb, May and Aug 2025": the year behind the last month is also the first one's.
 _RANGE_ON = re.compile(
-    rf"\.? ?(?:-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
+    rf"(?:\.?(?:,|,? and| &|/) ?{MONTH}\b)*\.? ?(?:,|,? and|&|/|-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
 )
 _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
@@ -272,6 +272,7 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
                 r"(?:since|in|of|last|this past|this|until|through|from|during|by|early|mid|late|and|to|before|after|between|-) ?$",
                 before,
             )
+            and not (_MONTH_LISTED.search(before) or _AND_MORE.match(lower, stop))
             and not match["part"]
             and not _MONTH_BEHIND.match(lower, stop)
             and not _DATED_THING.match(lower, match.end("month"))
@@ -295,6 +296,7 @@ _SPAN_BEFORE = re.compile(
     rf"\b(?P<month>{MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
 )
 _WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{MONTH},? )*)(?:and )?$")
+_MONTH_LISTED = re.compile(rf"\b{MONTH}\.?(?:,|,? and| &|/) ?$")
 _AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{MONTH}\b")
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.months import MONTHS
-from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading

@@ -15,12 +15,12 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.aftermath import despite, persists, relapse
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
 from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
-from drafter.evidence.segments import clause_at
 from drafter.evidence.tables import column
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 

@@ -40,7 +40,8 @@ _DONE_AFTER = re.compile(
     r"[^.;]{0,40}\b(?:(?:was|were|is|has been|have been|now) (?:all )?(?:completed?|finished|done|carried out|over)|complete[d]?)\b(?! (?:only|just|\d))"
 )
 _MEANT_AFTER = re.compile(
-    r"(?: (?:course|program|programme|of (?:pt|therapy|physical therapy|treatment|care)))? (?:was|were|had been|is) (?:the (?:plan|goal|order|prescription)|planned|intended|ordered|prescribed|authori[sz]ed|approved|recommended|expected)\b"
+    r"(?: (?:course|program|programme|of (?:[\w-]+ ){0,2}[\w-]+))? (?:was|were|had been|is) (?:the (?:plan|goal|order|prescription)|planned|intended|ordered|prescribed|authori[sz]ed|approved|recommended|expected)\b"
+    r"| (?:planned|intended|authori[sz]ed|approved)(?=[,;)])"
 )
 #: "Of the 8 weeks ordered she did three", "prescribed for 8 weeks, attended 4": what came of it stands behind.
 _CAME_OF_IT = re.compile(

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.countings import counts, tallies
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.segments import clause_at
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
+from drafter.evidence.unheld import NOT_YET_NTH, UNHELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -291,8 +292,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     before, after = lower[first : mention.start], lower[mention.end : last]
     # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
     in_plan = sentence.section.kind in ("plan", "request")
-    if _FIRST.search(before) and not past:
-        return None
+    if not past and (_FIRST.search(before) or _unheld(lower, sentence, mention, before)):
+        return None if _FIRST.search(before) else "planned"
     if past or (sentence.section.kind == "prior-procedures" and not _PLANNED.search(before)):
         return "prior"
     if (
@@ -320,6 +321,22 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if planned:
         return "planned"
     return "prior" if _numbered(reading, sentence, mention) else None
+
+
+#: What every numbered session has one of.
+_NTH_TOLD = Telling("second", "third", "fourth", "fifth", "2nd", "3rd", "4th", "#2", "number 2", "no. 2", "confirmatory", "comparative", "repeat")  # fmt: skip
+
+
+def _unheld(lower: str, sentence: Sentence, mention: Mention, before: str) -> bool:
+    """Whether a numbered session, without a day that is past, was not done, or is only weighed, asked for or to come."""
+    if not _NTH_TOLD.within(lower, sentence.start, sentence.end):
+        return False
+    if NOT_YET_NTH.search(before):
+        return True
+    return any(
+        found.start() < mention.end and mention.start < found.end()
+        for found in UNHELD.finditer(lower, sentence.start, sentence.end)
+    )
 
 
 def _prior_after(reading: Reading, sentence: Sentence, mention: Mention, after: str) -> bool:

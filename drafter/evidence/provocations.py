@@ -37,7 +37,7 @@ _NOTHING = (
     r"comfortabl[ey]|benign|asymptomatic|tolerated|absent|fail\w*|unable to (?:provoke|reproduce|elicit|bring)|quiet|silent|clear|fine|ok|okay|wnl|nil|free of|nothing|unchanged|[01]/10|(?<=: )n(?=[ ,;.]|$)"
 )
 _UNTOLD = (
-    r"equivocal|borderline|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
+    r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
 _SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"

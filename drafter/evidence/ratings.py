@@ -62,6 +62,10 @@ _NOT_RATING = re.compile(
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
 _AIMED = re.compile(r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*)\b[^.;]{0,30}$")
+#: "Pain scale: 0 = none, 10 = worst imaginable": what the figures of a scale mean.
+_LEGEND = re.compile(
+    r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
         if match is not None and _NOT_ITS.search(lower, mention.end, match.end()):
             match = None
     if match is not None:
-        if _AIMED.search(lower[sentence.start : mention.start]):
+        if _AIMED.search(lower[sentence.start : mention.start]) or _LEGEND.match(lower, match.end()):
             return None
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])

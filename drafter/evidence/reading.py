@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.evidence.assertion import Assertion, Reach
+from drafter.evidence.clauses import clauses
 from drafter.evidence.lexicon import Mention, lexicon
-from drafter.evidence.segments import Layout, Sentence, clauses
+from drafter.evidence.segments import Layout, Sentence
 from drafter.evidence.text import Span, View
 from drafter.evidence.visits import visit_days
 

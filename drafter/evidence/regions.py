@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.lexicon import lexicon
-from drafter.evidence.segments import clause_at
 from drafter.evidence.text import View
 
 if TYPE_CHECKING:

@@ -26,7 +26,11 @@ _SINCE_DEED = re.compile(
     r"(?:^[^a-z]*|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?),? (?:\w+ )?(?:ever )?)since (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|last seen|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
 _ENDED = re.compile(
-    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer)\b[^.;]{0,24}$"
+    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
+)
+#: "Started 9/15, quit 10/06": of a course, what the last verb says of the date behind it.
+_BEGAN_THEN_ENDED = re.compile(
+    r"\b(?:ended|finish\w*|complet\w*|stop\w*|discharg\w*|discontinu\w*|d/?c'?d?|quit|concluded|graduated|wrapped up|gave (?:it |them )?up|dropped out|done|over|last (?:visit|session|day|appointment)|final (?:visit|session))\b(?:(?!\b(?:since|began|begun|started|onset)\b)[^.;]){0,24}$"
 )
 #: "Home exercises taught by PT 5/2025".
 _LEARNED = re.compile(
@@ -231,11 +235,15 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         return "begin"
     if kind in ("symptom", "") and _RATED_THEN.search(left):
         return "at"
-    if _ENDED.search(left) and not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left):
+    course = kind in ("treatment", "programme")
+    if _ENDED.search(left) and (
+        not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left)
+        or (course and _BEGAN_THEN_ENDED.search(left))
+    ):
         return "end"
     if time.ago:
         return "at" if kind == "procedure" else "begin"
-    if kind in ("treatment", "programme") and _LEARNED.search(left):
+    if course and _LEARNED.search(left):
         return "begin"
     return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
 

@@ -47,6 +47,8 @@ _ALONE_TOLD = Telling("s days", "l days", "o days", "s weeks", "l weeks", "o wee
 _PLAIN = re.compile(
     r"\d[\d.,/x-]*(?:m[cl]?g|ml|cc|kg|lbs?|cm|mm|x|st|nd|rd|th|pm|am|y|yo|mo|d|w|wks?|hrs?|min|units?|[gmhu])"
 )
+#: "L4-5", "C5-C7": levels of the spine, as they are written; "l5" alone may be 15.
+_LEVEL = re.compile(r"[ct](?:1[0-2]|[1-9])|[clt](?:1[0-2]|[1-9])-[clts]?(?:1[0-2]|[1-9])")
 _COUNTED = re.compile(r" ?(?:[a-z-]+ )?(?:days|hours|weeks|months|headaches|migraines|attacks|sessions|visits|times)\b")
 _FIGURE = re.compile(r"[0-9oilszb|]+(?:[/.-][0-9oilszb|]+)*[%+.,]?")
 _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1", "s": "5", "z": "2", "b": "8"})
@@ -115,7 +117,7 @@ def _slips(reading: Reading) -> Iterator[Slip]:
         places = {(m.start, m.end): _timed(reading, sentence) for m in told if m.slip}
         for match in _strange(reading.lower, sentence.start, sentence.end):
             start, end = match.span()
-            if _PLAIN.fullmatch(match[0]) and not _COUNTED.match(reading.lower, end):
+            if (_PLAIN.fullmatch(match[0]) or _LEVEL.fullmatch(match[0])) and not _COUNTED.match(reading.lower, end):
                 continue
             if not any(start < other and at < end for at, other in places):
                 places[start, end] = _kinds(reading, sentence, start, end)

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.numbers import ORDINALS
-from drafter.evidence.segments import clause_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

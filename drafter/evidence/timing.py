@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.ages import onsets_by_age
 from drafter.evidence.asides import is_aside, there_by
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.clauses import clause_at
 from drafter.evidence.course_fields import course_field, relief_field
 from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
@@ -23,7 +24,6 @@ from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, role_of
-from drafter.evidence.segments import clause_at
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
 

@@ -19,6 +19,10 @@ CODES = {"lumbar-mri": "72148", "knee-hyaluronan": "J7321", "botulinum-migraine"
 
 
 def judged(policy, criterion, region, text, *, kind="progress-note"):
+    return str(assessed(policy, criterion, region, text, kind=kind).state)
+
+
+def assessed(policy, criterion, region, text, *, kind="progress-note"):
     rules = POLICIES.get(policy)
     note = Document(id="note", kind=kind, date=DAY, text=text)
     line = Line(line=1, code=next((c for name, c in CODES.items() if name in policy), "20552"), units=1, diagnoses=())
@@ -26,7 +30,7 @@ def judged(policy, criterion, region, text, *, kind="progress-note"):
     case = Case(id="told", payer="p", request=request, documents=(note,))
     facts = ground(note, RulesModel().propose_facts(note, list(FactKind)), "rules", DAY).facts
     scope = Scope(case, line, DAY, tuple(facts), region_of(case, line))
-    return str(next(a for a in assess(rules, scope).criteria if a.id == criterion).state)
+    return next(a for a in assess(rules, scope).criteria if a.id == criterion)
 
 
 EXAM = "LBP for 9 weeks.\nExam: SLR neg b/l. Motor 5/5.\n"
@@ -155,6 +159,14 @@ def test_a_year_of_months_is_how_long_the_rate_has_lasted(text, state):
         ("The patient has undergone one medial branch block (8/14/2025, 90%) and declines the second.", "not_met"),
         ("MBB 8/14/2025 90% relief and MBB 9/4/2025 85% relief; no other injection before or since.", "met"),
         ("MBB 8/14/2025: 90%. MBB #2 scheduled for 10/12.", "unclear"),
+        ("MBB 8/14/2025: 90%. A second, confirmatory block was not done.", "not_met"),
+        ("MBB 8/14/2025: 90%. The usual second block was skipped.", "not_met"),
+        ("MBB 8/14/2025: 90%. Second block is on the calendar for 10/12, not done yet.", "not_met"),
+        ("MBB 8/14/2025: 90%. She never came in for the second one.", "not_met"),
+        ("MBB 8/14/2025: 90%. MBB #2 attempted 9/9 but not completed.", "not_met"),
+        ("MBB 8/14/2025: 90%. Discussed that the insurer may ask about second block.", "unclear"),
+        ("MBB 8/14/2025: 90%. Second MBB was done on 9/4/2025 as well.", "met"),
+        ("MBB 8/14/2025: 90%. The second block, delayed by a cold, was on 9/4/2025 and gave 85%.", "met"),
         ("MBB 8/14/2025, 90% relief. Nothing for the neck.", "unclear"),
     ],
 )
@@ -369,6 +381,11 @@ def test_scales_are_read_in_words_and_in_columns(text, state):
     assert judged(FACET, "baseline-scale", "lumbar", text) == state
 
 
+def test_a_scale_that_two_quotes_tell_at_one_place_is_quoted_once():
+    evidence = assessed(FACET, "baseline-scale", "lumbar", "Pain score (NRS): 7\nOswestry: 44%").evidence
+    assert [e.quote for e in evidence] == ["Pain score (NRS): 7", "Oswestry: 44%"]
+
+
 @pytest.mark.parametrize(
     ("text", "state"),
     [
@@ -401,3 +418,56 @@ def test_trigger_points_that_are_gone_were_no_session(text, state):
 def test_what_a_film_shows_is_no_outcome_of_the_injection_before_it(film, met):
     text = "Synvisc-One 11/2024 took away three quarters of the knee pain until about July 2025. " + film
     assert (judged("commercial-knee-hyaluronan", "repeat-benefit", "knee", text) == "met") is met
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("PT started 7/28/25, quit 8/18/25 (three weeks): didn't help.", "not_met"),
+        ("PT began Aug 4 and was done by Aug 25; pain persists.", "not_met"),
+        ("HEP begun 7/7/25, gave up on it after two weeks as it did nothing.", "not_met"),
+        ("PT: 8/4/2025 to 9/1/2025, discharged for lack of progress. Reviewed: PCP notes 3/2025 to 9/2025.", "not_met"),
+        ("PT 8/4-9/12 (six weeks planned) did not help.", "not_met"),
+        ("PT began 7/7/25 and ended 9/12/25, no better.", "met"),
+        ("PT started 7/28/25, twice weekly, has not helped.", "met"),
+    ],
+)
+def test_an_end_or_a_short_length_beats_the_day_a_course_began(text, state):
+    assert judged("commercial-lumbar-mri", "conservative-treatment", "lumbar", "Low back pain. " + text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Gabapentin didn't help her diabetic neuropathy. Neck: ice.", False),
+        ("Celebrex failed her knee. Neck: ice.", False),
+        ("Naproxen failed to help her neck.", True),
+        ("Naproxen and gabapentin were useless for the neck pain.", True),
+    ],
+)
+def test_what_a_medicine_did_elsewhere_is_no_treatment_of_the_complaint(text, met):
+    answer = judged("medicare-trigger-point-injections", "first-line-treatment", "neck", "Neck pain. " + text)
+    assert (answer == "met") is met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("She should be doing stretches daily; admits she has not.", False),
+        ("She does her stretches daily.", True),
+    ],
+)
+def test_what_ought_to_be_done_is_not_under_way(text, met):
+    assert (judged("medicare-trigger-point-injections", "rehabilitation", "neck", text) == "met") is met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("PT 7/14-9/12 failed. Exam from 7/10 copied: SLR neg. Not examined today.", False),
+        ("PT 7/14-9/12 failed. Exam: SLR negative, strength full. Rectal exam deferred.", True),
+    ],
+)
+def test_who_was_not_examined_was_not_examined_again(text, met):
+    answer = judged("commercial-lumbar-mri", "re-evaluation", "lumbar", "Low back pain. " + text)
+    assert (answer == "met") is met

@@ -104,6 +104,13 @@ PRESENT = [
     "Per her daughter, the «migraine» keeps her in bed.",
     "Her husband massages the «trigger points» at night.",
     "She cares for her mother and has «migraine» herself.",
+    "Like her mother she has chronic «migraine».",
+    "She has «migraine», as does her mother.",
+    "She took her son to school with a «migraine».",
+    "Emergency contact: mother. «Migraine» today.",
+    "I have told him that he has «migraine».",
+    "I explained what her MRI shows and why she has «migraine».",
+    "Her «migraine» is a disorder that she has had for years.",
     # Another's illness beside the patient's own.
     "Mother has migraine; patient has «occipital neuralgia».",
     "Her mother has migraine, but she has «occipital neuralgia».",
@@ -230,6 +237,11 @@ ABSENT = [
 ]
 
 POSSIBLE = [
+    "Patient worried this is «migraine» like her mother's.",
+    "Her mom thinks it is «migraine».",
+    "Block to confirm «occipital neuralgia».",
+    "Headache with some «migrainous» features.",
+    "«Migraine» considered, but the story does not fit.",
     "The pattern might be due to «lumbar radiculopathy».",
     "I am not certain that this is «radiculopathy».",
     "She appears to have «occipital neuralgia».",
@@ -296,6 +308,10 @@ POSSIBLE = [
 ]
 
 HISTORICAL = [
+    "Her therapist told her she has «trigger points».",
+    "Last visit there were «trigger points» on the left.",
+    "Last month: «taut band» on the right.",
+    "Chiropractor's note mentions «trigger points».",
     "In 2021 «trigger points» were found; those have since resolved.",
     "h/o «migraine»",
     "History of «migraine».",
@@ -370,6 +386,20 @@ SOMEONE_ELSE = [
     "Mother with «migraine».",
     "Sister with «migraine».",
     "Two sisters have «migraine».",
+    "Her mother and a sister have «migraine»; she herself never did.",
+    "Mother and a sister both have «migraines».",
+    "Her mother, her sister and two aunts all get «migraine».",
+    "HA hx: son and nephew «migraine» w aura.",
+    "«Migraine»: mother, sister.",
+    "«Migraines» (mother, maternal aunt).",
+    "«Migraine» was something her mother had.",
+    "«Migraine» is common among the relatives.",
+    "The neurologist treats her daughter for «migraine».",
+    "Takes care of mom with «migraine».",
+    "Her identical twin carries a diagnosis of «migraine».",
+    "MGM «migraine», father gout.",
+    "Her daughter, seen by me yesterday, has «trigger points» in the trapezius.",
+    "Unlike her mother, who is a «migraineur», she has neck pain.",
     "Both parents have «migraine».",
     "Brother and father have «cluster headache».",
     "Her daughter suffers from «migraine».",

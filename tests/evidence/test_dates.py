@@ -570,6 +570,8 @@ def test_the_day_of_a_visit_is_a_date(text):
         ("from March through July 2025", month(2025, 3)),
         ("Oct to Feb 2026", month(2025, 10)),
         ("Nov-Dec 2024", month(2024, 11)),
+        ("epidurals Oct, Dec 2024", month(2024, 10)),
+        ("TPIs May and Aug 2025", month(2025, 5)),
     ],
 )
 def test_the_first_month_of_a_range_has_its_year_from_the_last(text, first):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.segments import Layout, clause_at, clauses
+from drafter.evidence.clauses import clause_at, clauses
+from drafter.evidence.segments import Layout
 from drafter.evidence.text import View
 
 EXAMPLES = settings(max_examples=150, deadline=None)
@@ -267,6 +268,20 @@ PARAGRAPHS = [
 @given(st.sampled_from(PARAGRAPHS), st.integers(50, 120))
 def test_a_hard_wrapped_paragraph_has_the_sentences_of_the_unwrapped_one(paragraph, width):
     assert sentences(wrapped_at(paragraph, width)) == sentences(paragraph)
+
+
+@EXAMPLES
+@given(st.integers(60, 100), st.integers(1, 2))
+def test_a_page_is_as_wide_as_its_lines_whatever_its_head_and_foot(width, strays):
+    banner = "FAX FROM 555-0100 TO CLINICAL REVIEW DEPARTMENT, ATTENTION INTAKE DESK, CONFIDENTIAL HEALTH INFORMATION, DO NOT FORWARD, "
+    wide = banner + "PAGE 01 OF 03"
+    text = "\n\n".join([wrapped_at(paragraph, width) for paragraph in PARAGRAPHS] + [wide] * strays)
+    assert sentences(text)[:-strays] == [sentence for paragraph in PARAGRAPHS for sentence in sentences(paragraph)]
+
+
+def test_one_long_line_makes_a_list_no_wrapped_paragraph():
+    items = [f"Item number {number} of the list" for number in range(12)]
+    assert sentences("\n".join([*items, "", "word " * 60 + "end."]))[:12] == items
 
 
 @EXAMPLES

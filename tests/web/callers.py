@@ -2,10 +2,10 @@
 
 from starlette.testclient import TestClient
 from steps import team
+from visitors import app_of
 
 from drafter.record import sessions, signatures
 from drafter.web import changes
-from drafter.web.app import create_app
 
 
 class Caller:
@@ -15,7 +15,7 @@ class Caller:
         self.person, self.office = team(office)[login], office
         with office.store.change(changes.actor(self.person)) as change:
             self.token, _ = sessions.issue(change, self.person, "program")
-        self.client = TestClient(app or create_app(office), raise_server_exceptions=False, follow_redirects=False)
+        self.client = TestClient(app or app_of(office), raise_server_exceptions=False, follow_redirects=False)
 
     def __call__(self, method, path, body=None, *, base=None, key=None, token=None):
         headers = {"Authorization": f"Bearer {token or self.token}"}

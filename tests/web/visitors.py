@@ -4,6 +4,7 @@ import re
 import socket
 import threading
 import time
+from collections import deque
 from contextlib import contextmanager
 
 import uvicorn
@@ -15,6 +16,16 @@ from drafter.web import changes, first_run
 from drafter.web.app import create_app
 
 PASSWORD = first_run.DEMO_PASSWORD
+_MADE = deque(maxlen=2)  # the last offices with their applications: to make one takes longer than most requests
+
+
+def app_of(office):
+    """The application of an office, one for all who visit it."""
+    for known, app in _MADE:
+        if known is office:
+            return app
+    _MADE.append((office, create_app(office)))
+    return _MADE[-1][1]
 
 
 class Visitor:
@@ -24,7 +35,7 @@ class Visitor:
         self.person = team(office)[login]
         with office.store.change(changes.actor(self.person)) as change:
             secret, self.session = sessions.begin(change, self.person)
-        self.client = TestClient(create_app(office), raise_server_exceptions=True, follow_redirects=False)
+        self.client = TestClient(app_of(office), raise_server_exceptions=True, follow_redirects=False)
         self.client.cookies.set("drafter", secret)
 
     def get(self, path, **query):
@@ -43,7 +54,7 @@ def serving(office):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(create_app(office), host="127.0.0.1", port=port, log_level="error", access_log=False)
+        uvicorn.Config(app_of(office), host="127.0.0.1", port=port, log_level="error", access_log=False)
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.evidence.segments import clause_at
+from drafter.evidence.clauses import clause_at
 
 if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
@@ -26,9 +27,29 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
             if _TURNED.match(reading.lower, region.end, last):
                 return [region]
             break
-    return _headed_by(reading, sentence, mention)
+    return _object_of(reading, sentence, mention) or _headed_by(reading, sentence, mention)
 
 
+#: "Celebrex failed her knee", "naproxen was no help to the shoulder".
+_HELPED_WHAT = re.compile(
+    r"[^.;,]{0,30}?\b(?:fail(?:ed|s)(?: to help)?|help(?:ed|s)?|touch(?:ed)?|eas(?:ed|es)|calm(?:ed|s)?|reliev(?:ed|es)|worked (?:for|on)|did (?:nothing|little|a lot|wonders) (?:for|to)|(?:no|little|any|some|great) (?:help|relief|benefit|use|good) (?:to|for|in|with))(?: (?:the|her|his|my|old|other|bad|sore|right|left|r|l|both|bilateral))+ $"
+)
+
+
+def _object_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The one region that a treatment is said to have helped, or not."""
+    _, last = clause_at(reading.clauses(sentence), mention.start)
+    behind = [r for r in reading.of(sentence, "region") if r.start >= mention.end]
+    if len(behind) != 1 or behind[0].start >= last:
+        return []
+    return behind if _HELPED_WHAT.fullmatch(reading.lower, mention.end, behind[0].start) else []
+
+
+_LISTED = re.compile(r"(?: \d+ ?mg)?(?:[ ,/&+]|\b(?:and|or|plus|then)\b)*")
+#: What a medicine was for, said outright, or by what it did to it.
+_FOR = re.compile(
+    r"[^.;,]{0,30}?\b(?:for|treats|to treat|help(?:ed|s)?(?: with)?|touch(?:ed)?|control(?:s|led)?|eas(?:ed|es)|manage[ds]?)(?: \w+){0,3} "
+)
 _MARK = re.compile(r": | --?-? ")
 _ELSEWHERE = "plantar-fasciitis"  # and its like: of a part of the body that their name tells
 
@@ -64,10 +85,13 @@ def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) ->
 def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
     """Another condition that a medicine is said to be for ("duloxetine for depression")."""
     for other in reading.of(sentence, "condition"):
-        between = reading.lower[mention.end : other.start]
-        if other.start >= mention.end and re.fullmatch(
-            r"[^.;,]{0,30}?\b(?:for|treats|to treat)(?: \w+){0,3} ", between
-        ):
+        if other.start < mention.end:
+            continue
+        listed = [t for t in reading.of(sentence, "treatment") if mention.end <= t.start < other.start]
+        joined = [mention, *listed]
+        if all(
+            _LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)
+        ) and _FOR.fullmatch(reading.lower, joined[-1].end, other.start):
             return other
     heads = _heads(reading, sentence, mention, "condition")
     return heads[0] if len(heads) == 1 and heads[0].id == _ELSEWHERE else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.tellings import Telling
 from drafter.models.rules.claims import candidate, named
 
 if TYPE_CHECKING:
@@ -21,11 +22,19 @@ _SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "social"
 _REMOTE = re.compile(
     r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|e-?visit|by mail)\b"
 )
+#: "Not examined today", "exam deferred"; one part that was left out ("rectal exam deferred") is no more than that.
+_NOT_EXAMINED = re.compile(
+    r"\b(?:not (?:re-?)?examined (?:today|at this|in person)|did(?: not|n't) (?:re-?)?examine (?:her|him|the patient|pt|today)|unable to examine|no (?:physical )?exam(?:ination)? (?:today|was done|was performed|done|performed|this visit))\b"
+    r"|(?:^|[.;:] ?)(?:physical )?exam(?:ination)?:? (?:was )?(?:deferred|not (?:done|performed|possible|repeated)|omitted)\b"
+)
+_TELLING = Telling("examined", "examine ", "exam")
 
 
 def read_examinations(reading: Reading, document: Document) -> Iterator[Candidate]:
     """One candidate for a document in which an examination is recorded, one where it is called a second one."""
     if document.kind in _NOT_BY_CLINICIAN or (_REMOTE.search(reading.lower) and not _in_person(reading)):
+        return
+    if _TELLING.within(reading.lower, 0, len(reading.lower)) and _NOT_EXAMINED.search(reading.lower):
         return
     told: set[str] = set()
     for sentence in reading.sentences:

@@ -136,9 +136,17 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
 
 
+#: "Botulinum toxin questionnaire, 3/10": a paper, and its day.
+_PAPER = re.compile(
+    r"(?: injections?)?(?: (?:patient|therapy|treatment|pre-?procedure|medical|prior|benefit))* (?:questionnaires?|checklists?|worksheets?|hand-?outs?|brochures?|leaflets?|(?:request|order|consent|intake|authori[sz]ation|auth|pa|referral|enrol?lment) forms?)\b"
+)
+
+
 def _statements(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
+    if _PAPER.match(reading.lower, mention.end):
+        return
     together = _together(reading, sentence, mention)
     if together is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})

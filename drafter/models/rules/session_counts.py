@@ -11,6 +11,7 @@ from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import UNTIL_NOW
 from drafter.evidence.timing import timings
+from drafter.evidence.unheld import CAME_TO_NOTHING
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -61,10 +62,13 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     :param meant: what the first procedure that the sentence names is.
     """
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not SOLE_TOLD.within(lower, start, end) or _AHEAD.search(lower, start, end):
+    if not SOLE_TOLD.within(lower, start, end):
         return
+    ahead = _AHEAD.search(lower, start, end)
     mentions = reading.of(sentence, "procedure")
     for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
+        if ahead and not CAME_TO_NOTHING.search(lower, found.start(), found.end()):
+            continue
         far = _FAR.search(lower, found.start(), found.end())
         if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
             claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}

@@ -173,6 +173,10 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         and _AS_ORDERED.search(reading.lower, sentence.start, marks["planned"][0])
     ):
         del marks["planned"]  # "completed the therapy that we ordered"
+    if {"planned", "ongoing"} <= set(marks) and _OUGHT.match(reading.lower, marks["planned"][0]):
+        del marks["ongoing"]  # "should be doing stretches daily"
+    if "planned" in marks and _is_past(reading, course):
+        del marks["planned"]  # "PT 9/3-10/10 (six weeks planned)"
     planned = sentence.section.kind in _PLANS and not {"done", "stopped"} & set(marks)
     planned = planned and ("ongoing" not in marks or _how_often(reading, sentence, marks["ongoing"]))
     if unreal or (planned and "outcome" not in claims):
@@ -188,6 +192,15 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     return claims
 
 
+def _is_past(reading: Reading, course: Course) -> bool:
+    """Whether a course has a first day and a last one, and that is over."""
+    ends = [t.days for t in course.times if t.role == "end" and t.days is not None]
+    begun = any(t.role == "begin" for t in course.times)
+    return begun and reading.anchor is not None and any(days.last <= reading.anchor for days in ends)
+
+
+#: What ought to be done is not said to be.
+_OUGHT = re.compile(r"should|supposed|ought|told|asked|reminded|expected|meant|needs? to")
 _GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current)")
 
 

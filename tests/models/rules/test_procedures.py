@@ -37,6 +37,7 @@ def test_a_session_without_a_date_is_prior_by_its_words(told):
     [
         "Plan trigger point injections.", "We will schedule trigger point injections.", "Trigger point injections today.",
         "Her first trigger point injections.", "TPI scheduled for 12/15/2025.", "She asks about trigger point injections.",
+        "Trigger point injection questionnaire, 09/10/2025", "Trigger point injection consent form signed 09/10/2025.",
     ],
 )  # fmt: skip
 def test_what_is_planned_or_being_done_is_no_session_before(told, text):

@@ -1,0 +1,61 @@
+"""Headings, keys and the marks of list items: what a line of a document opens with.
+
+Source: ``lexicon/sections.yaml``, the headings of each kind of section.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from drafter import yaml_text
+from drafter.settings import data
+
+KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z](?:[\w /&,'()#+-]|\.(?! )){0,58}?)[*_]*\s?:(?=[\s*_]|$)")
+BULLET = re.compile(
+    r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z][.)](?= [A-Z][a-z]+ )|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s"
+)
+_HEADING_START = re.compile(r"[#*_]|(?:\d{1,2}[.)] ?)?[A-Z]")
+
+
+@cache
+def headings() -> dict[str, str]:
+    """Heading text to section kind."""
+    content = yaml_text.read(data("lexicon") / "sections.yaml")
+    return {str(title): kind for kind, titles in content["sections"].items() for title in titles}
+
+
+# What a heading may carry besides its name: "Under way for the neck", "Procedure 2", "Exam today", "Today's exam".
+_ADDED = re.compile(
+    r"\s*\([^)]*\)$|^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) "
+    r"|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
+)
+
+
+_EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
+_SLASH = re.compile(r"\s*/\s*")
+
+
+@lru_cache(maxsize=4096)  # the same headings and keys stand in every note
+def plain_heading(heading: str) -> str:
+    plain = _EDGES.sub("", heading.lower())
+    return _SLASH.sub("/", plain) if "/" in plain else plain
+
+
+@lru_cache(maxsize=4096)
+def section_kind(heading: str) -> str | None:
+    plain = plain_heading(heading)
+    known = headings()
+    if plain in known:
+        return known[plain]
+    bare = _ADDED.sub("", plain)
+    if bare == plain:
+        return None
+    return known.get(bare) or known.get(_ADDED.sub("", bare))
+
+
+def heading_kind(text: str) -> str | None:
+    """The section kind when a whole line is a heading without a colon."""
+    if len(text) > 60 or text[-1] in ".,;?" or text.count(" ") > 6:
+        return None
+    return section_kind(text) if _HEADING_START.match(text) else None
