@@ -246,7 +246,9 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
         if begin is not None and until is not None and counted:
-            by_days = elapsed(begin, until, leaf.op, leaf.value, leaf.unit)
+            # "May to June" is as long as from any day of the one to any of the other.
+            spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
+            by_days = spans.pop() if len(spans) == 1 else None
         if end is not None and counted and by_days is False and stated is True:
             answers.append(None)  # first and last visit leave no room for the length that is told
             continue

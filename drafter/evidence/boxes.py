@@ -17,6 +17,10 @@ BOX = re.compile(r"[\[(] {0,2}(?P<tick>[xX✓✔]?) {0,2}[\])]|(?P<on>[☒☑✓
 _OPENS = Telling("[", "(", "☒", "☑", "✓", "✔", "☐")
 _YES, _NO = frozenset({"yes", "y"}), frozenset({"no", "n"})
 _WORD = re.compile(r"[ :.-]*([a-z]+)")
+#: "[x] no change": an answer of its own, no "no".
+_NO_SUCH = re.compile(
+    r" (?:change|relief|improvement|benefit|help|effect|response|better|difference|gain|progress|pain|deficit|tenderness|weakness|more|longer)"
+)
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
 
@@ -37,9 +41,9 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
         yield from told
         return
     edges = [start, *(box.end() for box in boxes)], [*(box.start() for box in boxes), end]
-    words = [_answer(_WORD.match(lower, box.end(), end)) for box in boxes]
+    words = [_answer(_WORD.match(lower, box.end(), end), lower) for box in boxes]
     if not any(words):
-        before = [_answer(_WORD_BEFORE.search(lower, edges[0][i], box.start())) for i, box in enumerate(boxes)]
+        before = [_answer(_WORD_BEFORE.search(lower, edges[0][i], box.start()), lower) for i, box in enumerate(boxes)]
         words = before if sum(map(bool, before)) > 1 else words
     if any(words):
         given = {words[index] for index in ticked} - {""}
@@ -71,7 +75,7 @@ def _found(
     return []
 
 
-def _answer(word: re.Match[str] | None) -> str:
-    if word is None:
+def _answer(word: re.Match[str] | None, lower: str) -> str:
+    if word is None or (word[1] == "no" and _NO_SUCH.match(lower, word.end(1))):
         return ""
     return "yes" if word[1] in _YES else "no" if word[1] in _NO else ""

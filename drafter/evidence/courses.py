@@ -38,7 +38,7 @@ __all__ = ["Course", "Courses", "courses"]
 
 
 _JOINED = re.compile(
-    r"(?:[\s,/&+()•·:>→-]|\b(?:and|or|nor|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
+    r"(?:[\s,/&+()•·:>→\[\]☒☑✓✔-]|\b(?:and|or|nor|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
     r"both|either|by|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"

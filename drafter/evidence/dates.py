@@ -54,7 +54,7 @@ _FRACTION_AFTER = re.compile(
     r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|used\b|(?:authori[sz]|approv|attend)ed\b|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|csis?|iacs|cortisone|steroid|kenalog|eval|soc|start of care|intake|as of|end(?:s|ed|ing)?|conclud(?:ed|ing)|finish(?:ed|ing)?|complet(?:ed|ing)|graduated|discharged|wrapped up|stopped|quit|till|resumed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
+    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|csis?|iacs|cortisone|steroid|kenalog|eval|soc|start of care|intake|as of|end(?:s|ed|ing)?|conclud(?:ed|ing)|finish(?:ed|ing)?|complet(?:ed|ing)|graduated|discharged|wrapped up|stopped|quit|till|resumed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|tox|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
 )
 
 
@@ -106,6 +106,8 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
 _RANGE_BEHIND = re.compile(
     r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})\b(?!/\d|\.\d| ?%| (?:mile|cup|inch|strength|power|motor|pain))"
 )
+#: "7/7-8/25/25": the year behind the last day of a span.
+_RANGE_YEAR = re.compile(r" ?(?:-|--|–|to|through|thru|until|till|->) ?(\d{1,2})/\d{1,2}/((?:20)?\d\d)\b")
 _RANGE_BEFORE = re.compile(r"\b(\d{1,2})/(\d{1,2}) ?(?:-|--|to|through|thru|until|till|->) ?$")
 
 
@@ -128,7 +130,9 @@ def _lists_days(lower: str, at: int, stop: int) -> bool:
 
 
 def _of_year_behind(lower: str, stop: int, anchor: date, month: int, day: int) -> Days | None:
-    """The day where the year of its list stands behind."""
+    """The day where the year of its span or its list stands behind."""
+    if spans := _RANGE_YEAR.match(lower, stop):
+        return Days.on(_full_year(spans[2], anchor) - (month > int(spans[1])), month, day)
     behind = _YEAR_BEHIND.match(lower, stop)
     if behind is None:
         return None
@@ -162,7 +166,7 @@ def _without_year(
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
     row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
-    ranged = _in_range(lower, at, stop, month, second)
+    ranged = bool(_RANGE_YEAR.match(lower, stop)) or _in_range(lower, at, stop, month, second)
     row = row or ranged or _lists_days(lower, at, stop)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return

@@ -31,7 +31,9 @@ def stands_for(reading: Reading, sentence: Sentence, words: str) -> str:
 def _explained(reading: Reading, sentence: Sentence, mark: re.Match[str]) -> str:
     """What is named nearest behind a mark, else before it, no other mark between them."""
     named, lower = reading.of(sentence, "pattern"), reading.lower
-    behind = [m for m in named if 0 <= m.start - mark.end() < _NEAR and not _MARK.search(lower, mark.end(), m.start)]
+    noun = _MARK.match(lower, mark.end() + 1)  # "red stickers"
+    end = noun.end() if noun else mark.end()
+    behind = [m for m in named if 0 <= m.start - end < _NEAR and not _MARK.search(lower, end, m.start)]
     before = [m for m in named if 0 <= mark.start() - m.end < _NEAR and not _MARK.search(lower, m.end, mark.start())]
     near = behind[:1] or before[-1:]
     return near[0].id if near else ""

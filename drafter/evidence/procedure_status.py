@@ -115,6 +115,11 @@ _MISSED = re.compile(
 _MEANT_FOR = re.compile(
     r"\b(?:appointment|appt|due|scheduled|booked|slot|supposed|slated|planned|session|visit|set)(?: (?:of|on|for|to (?:be|have|get)|from|dated|was|is|in|it|given|done|botox|her|his|the|next|again))*:? ?$"
 )
+#: "Last 01/13, next due 04/07, booked 04/15": the day from which one may be given.
+_DUE = re.compile(
+    r"\b(?:next (?:due|eligible)|due (?:date|on|by|again)|earliest(?: date)?|eligible(?: on| from| after)?)(?: (?:is|was|on|for|date|by))*:? ?$"
+)
+_KEPT = re.compile(r"[ ,(]*(?:and |which was )?(?:done|given|injected|received|kept|treated)\b")
 _FELL_THROUGH = re.compile(
     r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
 )
@@ -241,9 +246,9 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
     before = lower[sentence.start : time.start]
-    return bool(_PAPERS.search(before) or _MISSED.search(before)) or (
-        bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end))
-    )
+    return bool(
+        _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, time.end))
+    ) or (bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end)))
 
 
 def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:

@@ -81,10 +81,10 @@ _GOT_WORSE = re.compile(
 _ONSET = re.compile(r"\b(?:began|begun|started|starting|onset|since|noticed|developed|came on|first|new)\b")
 #: "Neck pain for a year, the last three weeks severe".
 _SEVERE_AFTER = re.compile(
-    r" (?:(?:have|has) been |were |being |even |much |far )*(?:severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
+    r" (?:(?:have|has) been |were |being |even |much |far )*(?:worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
 )
 #: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
@@ -200,7 +200,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     ):
         return "flare"
     again = kind in ("symptom", "", "event") and time.length is None and came_again(left, right)
-    severe = kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("the last ", "the past "))
+    severe = kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("last ", "past "))
     if again or severe:
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):

@@ -161,7 +161,11 @@ def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
         ahead = (
             statuses == {"planned"} or reading.assertion(sentence, mention.start, mention.end) is Assertion.CONDITIONAL
         )
-        if course.outcomes and ahead and not _answered(reading.lower, course):
+        # "PT 8/4-9/12 (six weeks planned) did not help": what has its last day behind it is not to come.
+        over = any(
+            t.role == "end" and t.days and reading.anchor and t.days.last <= reading.anchor for t in course.times
+        )
+        if course.outcomes and ahead and not over and not _answered(reading.lower, course):
             had = [o for o in course.outcomes if o.says != CONTRAINDICATED]
             result.loose_outcomes.extend(o for o in had if o not in result.loose_outcomes)
             course.outcomes = [o for o in course.outcomes if o.says == CONTRAINDICATED]

@@ -26,6 +26,14 @@ def counted(text):
         ("Diary totals: Nov 18, Dec 20 and Jan 19 headache days.", [("headache", 18, 20)]),
         ("Diary for the last three months: 18, 20 and 17 headache days.", [("headache", 17, 20)]),
         ("Headache calendar:\nAug  23 HA d / 13 mig", [("headache", 23, 23), ("migraine", 13, 13)]),
+        (
+            "HA days by month:\nDec - 18\nJan - 20\nFeb 19",
+            [("headache", 18, 18), ("headache", 20, 20), ("headache", 19, 19)],
+        ),
+        ("Month / migraine days\nDec 8\nJan 10", [("migraine", 8, 8), ("migraine", 10, 10)]),
+        ("Headache days\nseen Dec 18", []),
+        ("Days without headache\nDec 18\nJan 20", []),
+        ("Red stickers are for migraine. Red: 9 in December, 10 in January.", [("migraine", 9, 10)]),
         ("- December: 19 days with headache, 10 migraine", [("headache", 19, 19), ("migraine", 10, 10)]),
         (
             "            Jan 2026   Feb 2026   Mar 2026\nDays with any headache    21    19    22\nOf these, migraine days   12    11    13",

@@ -144,6 +144,21 @@ def test_a_heading_is_known_however_it_is_set(heading):
             id="soap",
         ),
         pytest.param(
+            "Q: how much better? A: ninety percent.\nA: Myofascial pain.",
+            [("", "Q: how much better?"), ("", "A: ninety percent."), ("diagnosis", "A: Myofascial pain.")],
+            id="an-answer-is-no-assessment",
+        ),
+        pytest.param(
+            "Request: sacroiliac injections\n\nHe has had pain for a year.",
+            [("request", "Request: sacroiliac injections"), ("", "He has had pain for a year.")],
+            id="a-request-ends-with-its-line",
+        ),
+        pytest.param(
+            "Medical necessity: pain for a year.\n\nTherapy failed.",
+            [("request", "Medical necessity: pain for a year."), ("request", "Therapy failed.")],
+            id="a-justification-goes-on",
+        ),
+        pytest.param(
             "**Family History:** Mother has migraine.\n**Exam:** Taut bands.",
             [("family", "**Family History:** Mother has migraine."), ("exam", "**Exam:** Taut bands.")],
             id="bold-heading-and-text-in-one-line",

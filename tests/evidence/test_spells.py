@@ -26,6 +26,10 @@ def said(text):
         "Two cortisone shots, neither lasted more than two weeks.",
         "The shot worked until she got to the parking lot.",
         "Kenalog 6/2/2025, good until 6/20/2025.",
+        "Cortisone 6/2/2025: 4 days better then right back.",
+        "I injected the knee in May; within ten days the pain was what it had been.",
+        "Injected in May, and by the following week he was limping as before.",
+        "The knee was as sore within the week.",
     ],
 )
 def test_what_held_for_a_month_or_less_failed(text):
