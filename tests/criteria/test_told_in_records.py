@@ -470,3 +470,16 @@ def test_what_ought_to_be_done_is_not_under_way(text, met):
 def test_who_was_not_examined_was_not_examined_again(text, met):
     answer = judged("commercial-lumbar-mri", "re-evaluation", "lumbar", "Low back pain. " + text)
     assert (answer == "met") is met
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("TPI q6-8wks for years.", "unclear"),
+        ("TPI every 2 months since 2019.", "unclear"),
+        ("Plan: TPI q8 weeks for three sessions.", "not_applicable"),
+    ],
+)
+def test_how_often_it_has_been_done_for_years_tells_of_sessions(text, state):
+    answer = judged("commercial-trigger-point-injections", "session-limit", "neck", "Neck pain.\n" + text)
+    assert answer == state
