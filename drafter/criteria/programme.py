@@ -40,7 +40,25 @@ def _lately(scope: Scope, fact: Fact) -> bool:
     return scope.document(fact).kind != "therapy-note" or on is None or (scope.as_of - on).days <= _HOLDS
 
 
+def _given_up(scope: Scope, fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a later document says that what went on by an earlier one is not done any more."""
+    on = scope.date(fact)
+    return on is not None and any(
+        _standing(later) in (*_NOT_DONE, "stopped")
+        and (day := scope.date(later)) is not None
+        and day > on
+        and (later.name == fact.name or (later.name == "exercise" and fact.name.endswith("exercise")))
+        for later in facts
+    )
+
+
 def _of(where: Where, scope: Scope) -> list[Fact]:
+    """What the record says of treatments and parts of a programme; what a later document takes back is not going on."""
+    told = _told(where, scope)
+    return [f for f in told if _standing(f) != "ongoing" or not _given_up(scope, f, told)]
+
+
+def _told(where: Where, scope: Scope) -> list[Fact]:
     return [
         f
         for kind in (FactKind.TREATMENT, FactKind.PROGRAMME)
@@ -86,7 +104,11 @@ def judge_participation(leaf: Participation, scope: Scope) -> Judgement:
     refused = [
         f for f in programme if _standing(f) in _NOT_DONE or (f.assertion is Assertion.ABSENT and not _standing(f))
     ]
-    takes_part = [f for f in programme if f.assertion is Assertion.PRESENT and _standing(f) == "ongoing"]
+    takes_part = [
+        f
+        for f in programme
+        if f.assertion is Assertion.PRESENT and _standing(f) == "ongoing" and not _given_up(scope, f, programme)
+    ]
     if sole:
         return Judgement(
             State.NOT_MET, "The record says that the injections are to be the sole treatment.", _quotes(sole)

@@ -104,10 +104,8 @@ def _numeric(text: str, lower: str, start: int, end: int, anchor: date | None) -
 
 
 _RANGE_BEHIND = re.compile(
-    r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})\b(?!/\d|\.\d| ?%| (?:mile|cup|inch|strength|power|motor|pain))"
+    r" ?(?:-|--|to|through|thru|until|till|->) ?(\d{1,2})/(\d{1,2})(?:/(?P<year>20\d\d|\d\d))?\b(?!/\d|\.\d| ?%| (?:mile|cup|inch|strength|power|motor|pain))"
 )
-#: "7/7-8/25/25": the year behind the last day of a span.
-_RANGE_YEAR = re.compile(r" ?(?:-|--|–|to|through|thru|until|till|->) ?(\d{1,2})/\d{1,2}/((?:20)?\d\d)\b")
 _RANGE_BEFORE = re.compile(r"\b(\d{1,2})/(\d{1,2}) ?(?:-|--|to|through|thru|until|till|->) ?$")
 
 
@@ -130,9 +128,9 @@ def _lists_days(lower: str, at: int, stop: int) -> bool:
 
 
 def _of_year_behind(lower: str, stop: int, anchor: date, month: int, day: int) -> Days | None:
-    """The day where the year of its span or its list stands behind."""
-    if spans := _RANGE_YEAR.match(lower, stop):
-        return Days.on(_full_year(spans[2], anchor) - (month > int(spans[1])), month, day)
+    """The day where the year of its list, or of its span ("9/1 - 9/20/23"), stands behind."""
+    if (until := _RANGE_BEHIND.match(lower, stop)) and until["year"]:
+        return Days.on(_full_year(until["year"], anchor) - (month > int(until[1])), month, day)
     behind = _YEAR_BEHIND.match(lower, stop)
     if behind is None:
         return None
@@ -165,8 +163,11 @@ def _without_year(
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
-    row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
-    ranged = bool(_RANGE_YEAR.match(lower, stop)) or _in_range(lower, at, stop, month, second)
+    # "3/12 TPI. 5/21 TPI": what opens a statement before what was done that day.
+    opens = before.endswith("the ") or not before.strip(" -*•#")
+    row = row or (opens and bool(_DATED_THING.match(lower, stop)))
+    until = _RANGE_BEHIND.match(lower, stop)
+    ranged = bool(until and until["year"]) or _in_range(lower, at, stop, month, second)
     row = row or ranged or _lists_days(lower, at, stop)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
@@ -278,8 +279,9 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
         if day and not year and len(day) == 2 and int(day) > 31:
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
-        if problem == "ambiguous" and not day and (spanned := _span_ends(before, month, anchor)):
-            days, problem = spanned, ""
+        if problem == "ambiguous" and not day:
+            days = _span_ends(before, month, anchor) or _before_next(month, _AND_MORE.match(lower, stop), anchor)
+            problem = "" if days else problem
         if days and not day and not match["part"]:
             days = _throughout(lower, days, at, stop)
         if days and match["part"] and not day:
@@ -307,6 +309,18 @@ def _span_ends(before: str, month: int, anchor: date | None) -> Days | None:
     year = first.first.year + (month < first.first.month)
     ends = Days.of_month(year, month)
     return ends if ends.last < anchor else None
+
+
+def _before_next(month: int, more: re.Match[str] | None, anchor: date | None) -> Days | None:
+    """A month near the document's own, where a list goes on with one that is over: "in November, February and May"."""
+    if more is None:
+        return None
+    following = MONTH_NUMBERS[_WORDS.findall(more[0])[-1][:3]]
+    later, _ = _of_month(following, None, None, "", anchor)
+    return Days.of_month(later.first.year - (month >= following), month) if later else None
+
+
+_WORDS = re.compile(r"[a-z]+")
 
 
 def _throughout(lower: str, days: Days, at: int, stop: int) -> Days:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
 
 _REPORTER = re.compile(
-    r"(?: |,)(?:also )?(?:keeps? (?:the |a |her |his |track|score|count|tabs)|kept (?:the |a |her |his |track|score|count|tabs)|tallied|tallies|counted|counts|logged|logs|marked|marks|recorded|records|tracked|tracks|wrote down|writes down|adds|added|agrees|estimates|estimated|puts it|reckons|says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
+    r"(?: |,)(?:also )?(?:keeps? (?:the |a |her |his |track|score|count|tabs)|kept (?:the |a |her |his |track|score|count|tabs)|tallied|tallies|counted|counts|logged|logs|marked|marks|recorded|records|tracked|tracks|wrote down|writes down|adds|added|agrees|estimates|estimated|puts it|reckons|says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|(?:is |was )?(?:calling|phoning|reporting|asking|requesting|stating|saying|wondering|texting|writing|messaging)|wants|left (?:a )?(?:message|voicemail|vm)|on (?:the )?(?:phone|line)|tells|told|called|present\b|at bedside|translat\w+|interpret\w+|does the)"
 )
 #: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
 _HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")

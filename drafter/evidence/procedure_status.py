@@ -45,7 +45,7 @@ _OF_EVERYBODY = re.compile(
 )
 _PRIOR_AFTER = re.compile(
     r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous) times|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"

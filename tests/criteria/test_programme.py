@@ -1,5 +1,7 @@
 """A comprehensive programme or three of its parts under way; rehabilitation at the time."""
 
+from datetime import date
+
 import pytest
 
 from drafter.criteria.logic import State
@@ -97,6 +99,14 @@ def test_rehabilitation_that_was_declined_is_no(rule, chart):
     chart.say("treatment", "physical-therapy", outcome="declined")
 
     assert judge(rule(CARE, "rehabilitation"), chart.scope()).state is N
+
+
+@pytest.mark.parametrize(("later", "state"), [("exercise", N), ("home-exercise", N), ("physical-therapy", M)])
+def test_what_a_later_note_says_is_not_done_is_not_under_way(rule, chart, later, state):
+    chart.say("treatment", "home-exercise", standing="ongoing", on=date(2025, 8, 4))
+    chart.say("treatment", later, standing="not_under_way", meant=Assertion.ABSENT)
+
+    assert judge(rule(CARE, "rehabilitation"), chart.scope()).state is state
 
 
 def test_rehabilitation_of_another_region_is_not_this_one(rule, chart):

@@ -427,7 +427,6 @@ def test_what_a_film_shows_is_no_outcome_of_the_injection_before_it(film, met):
         ("PT began Aug 4 and was done by Aug 25; pain persists.", "not_met"),
         ("HEP begun 7/7/25, gave up on it after two weeks as it did nothing.", "not_met"),
         ("PT: 8/4/2025 to 9/1/2025, discharged for lack of progress. Reviewed: PCP notes 3/2025 to 9/2025.", "not_met"),
-        ("PT 8/4-9/12 (six weeks planned) did not help.", "not_met"),
         ("PT began 7/7/25 and ended 9/12/25, no better.", "met"),
         ("PT started 7/28/25, twice weekly, has not helped.", "met"),
     ],
@@ -471,3 +470,16 @@ def test_what_ought_to_be_done_is_not_under_way(text, met):
 def test_who_was_not_examined_was_not_examined_again(text, met):
     answer = judged("commercial-lumbar-mri", "re-evaluation", "lumbar", "Low back pain. " + text)
     assert (answer == "met") is met
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("TPI q6-8wks for years.", "unclear"),
+        ("TPI every 2 months since 2019.", "unclear"),
+        ("Plan: TPI q8 weeks for three sessions.", "not_applicable"),
+    ],
+)
+def test_how_often_it_has_been_done_for_years_tells_of_sessions(text, state):
+    answer = judged("commercial-trigger-point-injections", "session-limit", "neck", "Neck pain.\n" + text)
+    assert answer == state

@@ -106,6 +106,7 @@ PRESENT = [
     "She cares for her mother and has «migraine» herself.",
     "Like her mother she has chronic «migraine».",
     "She has «migraine», as does her mother.",
+    "Phone: wife calling about his «migraine».",
     "She took her son to school with a «migraine».",
     "Emergency contact: mother. «Migraine» today.",
     "I have told him that he has «migraine».",

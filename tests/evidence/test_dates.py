@@ -571,6 +571,9 @@ def test_the_day_of_a_visit_is_a_date(text):
         ("Oct to Feb 2026", month(2025, 10)),
         ("Nov-Dec 2024", month(2024, 11)),
         ("epidurals Oct, Dec 2024", month(2024, 10)),
+        ("epidurals in April, July and October", month(2025, 4)),
+        ("ibuprofen 9/1-9/20/25", Days(date(2025, 9, 1), date(2025, 9, 1))),
+        ("HEP 11/3 - 1/12/2024", Days(date(2023, 11, 3), date(2023, 11, 3))),
         ("TPIs May and Aug 2025", month(2025, 5)),
     ],
 )

@@ -230,7 +230,9 @@ def _gave(
     gave = response(reading, sentence, _part(reading, sentence, mention))
     if "relief" not in gave:
         gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
-    if status in ("prior", None) and "relief" not in gave:
+    # "Failed PT, NSAIDs, injections": of what they were is not told.
+    unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
+    if status in ("prior", None) and "relief" not in gave and not unnamed:
         gave |= outcome_of(reading, sentence, mention)
     return gave
 
