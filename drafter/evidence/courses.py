@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.countings import counts
 from drafter.evidence.course import Course, Courses
-from drafter.evidence.cue_places import CONTRAINDICATED
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.standings import stand
 from drafter.evidence.timing import timings
@@ -132,7 +132,7 @@ def shared(reading: Reading, sentence: Sentence, procedure: Mention) -> list[Out
 
 def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Sequence[Outcome]) -> None:
     """Gives each outcome of a sentence to the treatments that it speaks of."""
-    lower, groups, parts = reading.lower, result.groups, reading.clauses(sentence)
+    lower, groups, parts = reading.lower, _without_next(reading.lower, sentence, result), reading.clauses(sentence)
     # "Aquatic therapy for 8 weeks, last session 9/30": the session is the therapy's.
     procedures = [
         p
@@ -152,6 +152,22 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             result.loose_outcomes.append(outcome)
         for course in theirs:
             course.outcomes.append(outcome)
+
+
+#: "Discharged to HEP without meaningful change": what comes after the course has no outcome yet.
+_HANDED_ON = re.compile(
+    r"\b(?:discharged?|d/c'?d?|dc'?d|released|transition\w*|graduated|progressed|moved|sent home|advanced) (?:on )?(?:to|with|on)(?: (?:an?|the|her|his|home|independent|self-directed|daily))* $"
+)
+
+
+def _without_next(lower: str, sentence: Sentence, result: Courses) -> list[list[Course]]:
+    """The groups of a sentence without what a patient was discharged to, where a course stands before it."""
+    if len(result.named) < 2:  # nothing before it
+        return result.groups
+    kept = [
+        [c for c in group if not _HANDED_ON.search(lower, sentence.start, c.treatment.start)] for group in result.groups
+    ]
+    return [group for group in kept if group] or result.groups
 
 
 _INJECTION = re.compile(r"inj|shot|block")
@@ -211,12 +227,18 @@ _KEPT_ON = re.compile(
 )
 
 
+#: "PT 6 wks w/ SI belt + stabilization - no help".
+_CONSISTED_OF = re.compile(
+    r"[ ,(:x-]*(?:[\w/-]+ ){0,5}?\(?(?:w/|with|incl\w*\.?|including|consisting of|using|to include)(?: ?(?!no\b|without\b|some\b|little\b|good\b)[\w/,&+-]+){0,6} ?"
+)
+
+
 def _part_of_course(last: Course, course: Course, between: str) -> bool:
     """Whether a treatment is named as a part of the course of therapy before it."""
     whole, part = last.treatment.concept["group"], course.treatment.concept["group"]
     if whole != "physical" or part not in ("physical", "exercise", "passive"):
         return False
-    if part != "passive" and _KEPT_ON.fullmatch(between):
+    if (part != "passive" and _KEPT_ON.fullmatch(between)) or _CONSISTED_OF.fullmatch(between):
         return True
     return bool(_COURSE_TOLD.search(between)) and "," in between and not _NEW_STATEMENT.search(between)
 
@@ -273,11 +295,23 @@ def _of_outcome(
     if left_here:
         told = lower[left_here[-1][-1].treatment.end : outcome.head]
         return [] if _OTHER_SUBJECT.match(told) else left_here[-1]
-    if left and not _OTHER_SUBJECT.match(lower[first:last]):
-        return left[-1]
-    return right_here[0] if right_here and not left else []
+    return _behind(lower, outcome, left, first, last) or (right_here[0] if right_here and not left else [])
 
 
+def _behind(lower: str, outcome: Outcome, left: Sequence[list[Course]], first: int, last: int) -> list[Course]:
+    """Whose an outcome is in a clause that names no treatment, by where the clause begins and ends."""
+    if not left or _OTHER_SUBJECT.match(lower[first:last]):
+        return []
+    if outcome.says == FAILED and _COMPLAINT.fullmatch(lower, first, outcome.start):
+        untold = [g for g in left if not any(c.outcomes for c in g)]
+        return [course for group in untold for course in group]  # "HEP and naproxen since June; neck no better"
+    return left[-1]
+
+
+#: A clause of its own that begins with the complaint: what it says is so after all that stands before it.
+_COMPLAINT = re.compile(
+    r"[;,. -]*(?:(?:and|but|yet|still|the|her|his) )*(?:(?:low |left |right |l |r )?(?:neck|back|leg|arm|knee|buttock|shoulder|hip|trap|si)(?: pain| ache)?|pain|sciatica|symptoms?|sx|spasms?|lbp|it all|everything|headaches?)(?: (?:is|was|are|were|remains?|still|just|feels|has been|have been|stays))* ?"
+)
 _ASIDE = re.compile(
     r"\( ?(?:after|before|instead|following|not|no|declin\w+|in addition|along|also|plus|then|unlike|except|failed|had)\b"
 )

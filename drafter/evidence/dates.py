@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from drafter.evidence.day_lists import days_beside
 from drafter.evidence.days import DateMention, Days, add_months, elapsed, part_of
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.months import MONTH, MONTH_NUMBERS
@@ -40,7 +41,7 @@ _RANGE_ON = re.compile(
     rf"(?:\.?(?:,|,? and| &|/) ?{MONTH}\b)*\.? ?(?:,|,? and|&|/|-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
 )
 _YEAR_ONLY = re.compile(
-    rf"(?:\b|(?=\())(?:(?P<lead>since|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
+    rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{_YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
     r"\b(today|yesterday|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|month|year)|(?:earlier )?this (?:week|month|year)|last (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
@@ -54,7 +55,7 @@ _FRACTION_AFTER = re.compile(
     r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|used\b|(?:authori[sz]|approv|attend)ed\b|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
-    r"(?:since|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|csis?|iacs|cortisone|steroid|kenalog|eval|soc|start of care|intake|as of|end(?:s|ed|ing)?|conclud(?:ed|ing)|finish(?:ed|ing)?|complet(?:ed|ing)|graduated|discharged|wrapped up|stopped|quit|till|resumed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
+    r"(?:since|(?:since|after|from) (?:the |a |her |his |an )?[a-z]+ing(?: [a-z]+){0,2}|since (?:the |a |her |his |an )?[a-z]+(?: (?:in|on|at))?|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|csis?|iacs|cortisone|steroid|kenalog|eval|soc|start of care|intake|as of|end(?:s|ed|ing)?|conclud(?:ed|ing)|finish(?:ed|ing)?|complet(?:ed|ing)|graduated|discharged|wrapped up|stopped|quit|till|resumed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|note|notes|addendum|diary|log|call|called|recovery|pacu|rfas?|siji?s?|epidurals?|caudal|neurotomy|ablat\w+|re-?done|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?) (?:was|were|is)) ?$"
 )
 
 
@@ -161,7 +162,9 @@ def _without_year(
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
     row = row or (not before.strip(" -*•#") and bool(_WITH_YEAR.match(lower, stop)))
-    row = row or (before.endswith("the ") and bool(_DATED_THING.match(lower, stop)))
+    row = row or (
+        (before.endswith("the ") or not _may_be_share(month, second)) and bool(_DATED_THING.match(lower, stop))
+    )
     row = row or _in_range(lower, at, stop, month, second) or _lists_days(lower, at, stop)
     if not 1 <= month <= 12 or not (row or _DATE_LEAD.search(before)) or lower[stop : stop + 1] == "/":
         return
@@ -198,6 +201,11 @@ def _without_year(
     yield DateMention(at, stop, days, "" if days else "impossible")
 
 
+def _may_be_share(number: int, of: int) -> bool:
+    """Whether a number of another may be a rating or a part: "7/10 injection pain", "walks 1/2 block"."""
+    return number <= of and of in (_OF_FRACTION | _OF_RATING)
+
+
 _TOP = 10
 #: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
 _VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")
@@ -215,7 +223,7 @@ def _dates_row(words: str, month: int, day: int) -> bool:
 _WITH_YEAR = re.compile(r" ?(?:&|and|,) ?\d{1,2}/\d{1,2}/\d{2,4}\b")
 #: "The 5/13 injections".
 _DATED_THING = re.compile(
-    r" (?:trigger|injection|shot|tpi|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"
+    r" (?:#\d )?(?:(?:left|right|l|r|bilat\w*|b/l|diagnostic|repeat) )?(?:trigger|injection|inj\b|shot|mbb|tpi|rfa|sij|ablation|session|set\b|visit|procedure|block|esi|epidural|note\b|treatment|round|cycle|mri|x-?ray|caudal|series|accident|mva|fall\b|exam)"
 )
 #: A day that comes within so many days is not surely the one of the year before: "TPI 9/23" written on 9/16.
 _SOON = 14
@@ -236,6 +244,23 @@ def _latest(anchor: date, month: int, day: int) -> Days | None:
     if this is None and not (month == 2 and day == 29):
         return None
     return this if this and this.first <= anchor else Days.on(anchor.year - 1, month, day)
+
+
+def _listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Each day of a list of days of one month."""
+    del text
+    for match in _NAMED.finditer(lower, start, end):
+        told = match["day0"] or match["day"]
+        if not told or not told[0].isdigit():
+            continue
+        own = int(told.rstrip("stndrh"))
+        others = days_beside(lower, match, own, start, end)
+        if others is None:
+            continue
+        month, year = MONTH_NUMBERS[match["month"][:3]], match["year"] or others.year
+        for first, last, day in [(*match.span(), own), *others.places]:
+            days, problem = _of_month(month, day, year, "", anchor)
+            yield DateMention(first, last if not lower[last - 1].isspace() else last - 1, days, problem)
 
 
 def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
@@ -286,7 +311,9 @@ def _named(text: str, lower: str, start: int, end: int, anchor: date | None) -> 
 _SPAN_BEFORE = re.compile(
     rf"\b(?P<month>{MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
 )
-_WHOLE = re.compile(rf"\b(?:throughout|all (?:of|through)|the whole of) (?P<more>(?:{MONTH},? )*)(?:and )?$")
+_WHOLE = re.compile(
+    rf"\b(?:throughout|all (?:of|through)|the whole of|(?:daily|weekly|nightly|faithfully|twice (?:a|per) week|every (?:day|week|night)) through(?= {MONTH} and)|(?:daily|weekly|nightly|faithfully|twice (?:a|per) week|every (?:day|week|night)) through(?= (?:{MONTH},? )+and)) (?P<more>(?:{MONTH},? )*)(?:and )?$"
+)
 _MONTH_LISTED = re.compile(rf"\b{MONTH}\.?(?:,|,? and| &|/) ?$")
 _AND_MORE = re.compile(rf"(?:, | and | & )(?:and )?{MONTH}\b")
 
@@ -342,7 +369,9 @@ def _of_month(
 
 
 #: "She was free of pain until mid September".
-_ENDED_IN = re.compile(r"\b(?:until|till?|through|thru)(?: (?:about|around|roughly|the))* $")
+_ENDED_IN = re.compile(
+    r"\b(?:until|till?|through|thru|(?:lasted|endured|held|persisted|continued|carried|stretched|stayed|extended|on|well|right|up|maintained|sustained|good|gone|there|relief|benefit|effect) (?:in)?to|all the way (?:in)?to)(?: (?:about|around|roughly|the))* $"
+)
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
@@ -416,6 +445,7 @@ _Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
 #: The readers in the order of their right of way, each with what every date that it reads has one of.
 _READERS: Tellings[_Reader] = Tellings((
     (_numeric, Telling(*"0123456789")),
+    (_listed, Telling(*MONTH_NUMBERS)),
     (_named, Telling(*MONTH_NUMBERS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
