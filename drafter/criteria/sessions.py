@@ -89,7 +89,23 @@ def _undated(scope: Scope, fact: Fact) -> bool:
     """Whether a fact without a day tells of a prior session, or may: a session's own note without a date is any day's."""
     status = fact.value("status")
     past = status == "prior" or (status is None and fact.assertion is Assertion.HISTORICAL)
+    past = past or (status is None and _has_given(scope, fact))
     return past or (scope.date(fact) is None and _records(scope, fact))
+
+
+def _has_given(scope: Scope, fact: Fact) -> bool:
+    """Whether a sentence that names a procedure tells the share of relief that it gave: it was done, unless this is the note of its day."""
+    gave, name = fact.evidence("relief"), fact.evidence("name")
+    if not gave or not name or scope.document(fact).kind == "procedure-note":
+        return False
+    first, last = sorted((name[0].start, gave[0].start))
+    if _ENDS.search(scope.document(fact).text, first, last):
+        return False
+    return not any(f.document == fact.document and f.value("status") == "current" for f in scope.of(FactKind.PROCEDURE))
+
+
+#: Where a sentence ends.
+_ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
 def is_meant(where: Where, fact: Fact) -> bool:

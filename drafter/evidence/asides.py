@@ -61,6 +61,10 @@ _WITHIN = re.compile(
 _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
 )
+#: "90 % for the next five months": what was, from a session on.
+_HELD_NEXT = re.compile(
+    r"(?:\d ?%|\b(?:held|lasted|relief|was|were|had|better|improved|gone|stayed|free|did|kept|remained)\b)[^.;]{0,30}\b(?:for|over|through(?:out)?|during) the next $"
+)
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
 _OTHER_NOTE = re.compile(
     r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $"
@@ -129,7 +133,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
     if time.ago and (studied or _other_operation(time, right, things)):
         return True
-    ahead = (_IN.search(left) and not _WITHIN.search(left)) or _NEXT.search(left)
+    ahead = (_IN.search(left) and not _WITHIN.search(left)) or (_NEXT.search(left) and not _HELD_NEXT.search(left))
     return (
         bool(ahead and not time.ago)
         or _since_operation(time, left, right, things)

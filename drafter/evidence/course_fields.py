@@ -24,8 +24,11 @@ _WHEN = re.compile(
     r"(?: (?:of (?:treatment|therapy|trial|use|course|care)|used|tried|taken|attended|from|to|range|start|end))?(?: ?\([^)]*\))?"
 )
 _HOW_LONG = re.compile(
-    r"(?:(?:relief|benefit|effect|response) )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
+    r"(?:(?:relief|benefit|effect|response) |for )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
 )
+#: "- duration 4 months" under "- % relief 60": fields without a colon.
+_BARE_KEY = re.compile(r"[^a-z\d]*(?:duration|lasted|lasting|held|how long)(?: of (?:relief|benefit|effect))? [~<>]?\d")
+_BARE_SHARE = re.compile(r"[^a-z%\d]*(?:% ?|per ?cent )?(?:pain )?(?:relief|better|improve\w+|reduction|benefit)\b")
 _RELIEF = re.compile(
     r"\b(?:relief|benefit|improvement|improved|response|result|percent\w*|efficacy|effect|effectiveness|reduction|better)\b|%"
 )
@@ -66,11 +69,14 @@ def relief_field(reading: Reading, sentence: Sentence) -> bool:
 
 def _relief_field(reading: Reading, sentence: Sentence) -> bool:
     asked = key(reading, sentence)
-    if not asked or not _HOW_LONG.fullmatch(asked):
+    bare = not asked and _BARE_KEY.match(reading.lower, sentence.start, sentence.end)
+    if not bare and not (asked and _HOW_LONG.fullmatch(asked)):
         return False
     for earlier in reversed(reading.sentences[max(0, sentence.index - 3) : sentence.index]):
         if earlier.section.index != sentence.section.index or reading.of(earlier, "treatment"):
             return False
         if _RELIEF.search(key(reading, earlier)) or reading.of(earlier, "procedure"):
+            return True
+        if bare and _BARE_SHARE.match(reading.lower, earlier.start, earlier.end):
             return True
     return False

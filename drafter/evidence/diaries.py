@@ -93,6 +93,10 @@ _TOTALS_OF_MONTHS = re.compile(
 _TOTALS_OF = re.compile(
     rf"{KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{KIND}[- ]days?\b)"
 )
+#: "Migraine-type (throbbing, photophobia) 10, 9 and 11 of these".
+_PARTS_BEHIND = re.compile(
+    r"(?P<head>\bmigrain\w*\b[^.;\d]{0,80}?) (?:on )?(?P<counts>\d{1,2}(?:, \d{1,2})*,? (?:and|then|&) \d{1,2}) (?:days )?of (?:these|those|them|which)\b"
+)
 #: "Headache days by week: 5, 4, 6, 5", "week 1: 5 days; week 2: 6 days".
 _BY_WEEK = re.compile(
     rf"(?P<head>\b{KIND} days?(?: \([^)]*\))? (?:by|per|each|for each|a) (?:week|wk)[^:=.;\d]{{0,30}})[:=] ?(?P<counts>[0-7](?:(?:[,;/]| and|,? then) ?[0-7]){{2,11}})(?![\d./])"
@@ -184,6 +188,7 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
         _TOTALS_OF_MONTHS,
         _TOTALS_OF,
         _PARTS_OF_TOTALS,
+        _PARTS_BEHIND,
         _TOLD,
         _TOLD_IN,
     ):

@@ -51,7 +51,7 @@ _SHORT = {
     "mnth": "month",
     "yr": "year",
 }
-_MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire)[ -])*"
+_MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
     rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
@@ -139,6 +139,8 @@ _FREQUENCY_AFTER = re.compile(
 )
 #: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
+#: "10 visits/5 wks", "70 % / 5 mos": over how long, and for how long.
+_COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|treatments)) ?/ ?$")
 #: "Two meals a day": how often, no length of a day.
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
@@ -209,7 +211,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return None
     if quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before)):
         return None  # "2 puffs a day"
-    if _FREQUENCY_BEFORE.search(before) or _AGED.search(before):
+    if (_FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before)) or _AGED.search(before):
         return None
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=len(word) == 1)

@@ -16,6 +16,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.attributes import read_again
 from drafter.evidence.episodes import Named, belongs, region_told
 from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, FactKind, Rejection
+from drafter.evidence.finding_tables import under_heading
 from drafter.evidence.provocations import is_test, provoked
 from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
@@ -211,7 +212,11 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
     """
     inside = [m for m in reading.mentions(sentence) if m.id == name and start <= m.start and m.end <= end]
     said = [
-        provoked(reading, sentence, m) if is_test(m) else reading.assertion(sentence, m.start, m.end) for m in inside
+        provoked(reading, sentence, m)
+        if is_test(m)
+        else (m.kind == "finding" and under_heading(reading, sentence, m))
+        or reading.assertion(sentence, m.start, m.end)
+        for m in inside
     ] or [reading.assertion(sentence, start, end)]
     return next((assertion for assertion in said if assertion is not Assertion.PRESENT), Assertion.PRESENT)
 

@@ -15,7 +15,7 @@ PART_OF_MONTH = re.compile(
 )
 #: "Two out of every three days": the same part of a month.
 OF_EVERY = re.compile(
-    rf"(?P<free>\b(?:headache|ha|pain)[- ]free (?:on |only |for |just )*)?(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>one|two|three|four|five|six|[1-6])(?P<two>)(?P<days> days?)? (?:out of|of|in) (?P<every>every |each |any )?(?P<of_days>two|three|four|five|six|eight|ten|[2-68]|10)(?P<behind> days)?\b(?! (?:weeks?|months?|attacks?|headaches?|patients?|people|women))"
+    rf"(?P<free>\b(?:(?:headache|ha|pain)[- ]free|without (?:an? |any |the |her |his )?(?:headaches?|ha|head pain|migraines?|pain)) (?:on |only |for |just |perhaps |maybe |about |some |barely |scarcely |hardly )*)?(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>one|two|three|four|five|six|[1-6])(?P<two>)(?P<days> days?)? (?:out of|of|in) (?P<every>every |each |any )?(?P<of_days>two|three|four|five|six|eight|ten|[2-68]|10)(?P<behind> days)?\b(?! (?:weeks?|months?|attacks?|headaches?|patients?|people|women))"
 )
 #: "80 % of days".
 PERCENT_OF_DAYS = re.compile(

@@ -67,7 +67,9 @@ _FILL = re.compile(
 _STATED = re.compile(
     r"\b(?:there (?:were|was|had been|have been)|(?:she|he|they|pt|patient|i|who|and|mother) (?:had|has had|counted|counts|logged|recorded|marked|noted|reports?|reported)|came to|totall?ed|numbered|reached)(?: only| just| a total of| as many as)? $"
 )
-_TOTAL = re.compile(r"\b(?:totals?|tally|tallies|sums?|counts?)(?: days?)?:? ?(?:for |in |of )?$")
+_TOTAL = re.compile(
+    r"\b(?:totals?|tally|tallies|sums?|counts?)(?: days?)?:? ?(?:for |in |of )?$|\b(?:diary|calendar|log|app|tracker|tally|days?)(?: \([^)]{0,20}\))? ?[:=] ?$"
+)
 #: "His log gives 23".
 _GIVES = re.compile(
     r"\b(?:gives?|gave|shows?|showed|has|had|lists?|listed|records?|recorded|reads?|totals?|totall?ed|comes to|came to|tallies|count|counts|with|says|puts? (?:it|them) at|of|at|is|was|:|=)(?: (?:only|just|a total of|as many as|about))* ?$"

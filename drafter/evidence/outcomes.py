@@ -21,7 +21,7 @@ from drafter.evidence.other_matters import ended_by, not_due, of_another_complai
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
-from drafter.evidence.tables import column
+from drafter.evidence.tables import column, outcome_cells
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ _KEYED = re.compile(
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
 )
-_ANSWERS = frozenset({":", "=", "-", "->", "--"})
+#: "Response: good", "response to Supartz: good".
+_OF_WHAT = re.compile(r"(?: (?:to|from|after|with|of) [^.;,:]{1,40}?)? *(?::|=|->|--?) *")
 _BARE = frozenset({"nothing", "none", "nil", "zero"})
 #: "Benefit: none" answers; "Medical problems: none" answers another question.
 _ASKED = re.compile(
@@ -117,8 +118,9 @@ def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
 def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     lower = reading.lower
     cues = reading.of(sentence, "outcome")
+    answered = list(_answered_cells(reading, sentence))
     heads = any(cue.concept["role"] in _READERS for cue in cues)
-    if not heads and not scored(lower, sentence.start, sentence.end):
+    if not heads and not answered and not scored(lower, sentence.start, sentence.end):
         return []
     if sentence.section.kind in ("instructions", "family"):
         return []
@@ -137,7 +139,22 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             if outcome and not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
                 found.append(outcome)
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
+    found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)
+
+
+#: What a cell under "Helped?" holds.
+_CELL = re.compile(
+    r"(?P<no>no|n|none|nil|not at all|nope|never|no help|nothing|0|0 ?%|not really|not much|minimal(?:ly)?|slight(?:ly)?|little|a little|a bit|barely|brief(?:ly)?|temporar(?:y|ily)|poor)|(?P<yes>yes|y|a lot|good|great|excellent|very|much|well)|(?P<some>some|somewhat|partial(?:ly)?|moderate|fair|mixed|mild)"
+)
+
+
+def _answered_cells(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
+    """What the cells of a row answer to how it turned out: "no" under "Helped?"."""
+    for cell in outcome_cells(reading, sentence):
+        if told := _CELL.fullmatch(reading.lower, cell.start, cell.end):
+            says = FAILED if told["no"] else IMPROVED if told["yes"] else SOME
+            yield Outcome(cell.start, cell.start, cell.end, says)
 
 
 def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
@@ -234,7 +251,7 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None
         between = "" if weigher is None else place.reading.lower[place.cue.end : weigher.start]
         # "Response: poor" answers as "response was poor" tells.
-        if weigher is None or not (WAS.search(between) or between.strip() in _ANSWERS):
+        if weigher is None or not (WAS.search(between) or _OF_WHAT.fullmatch(between)):
             return None
         return place.outcome(FAILED if weigher.concept["role"] == "slight" else IMPROVED, end=weigher.end)
     return place.outcome(FAILED if turned else IMPROVED, min(m.start for m in turned or strong))
@@ -279,7 +296,7 @@ def _praise(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if _DEFERRED.search(place.reading.view.text[place.first : place.cue.start]):
         return None
     if fading := place.behind(60, "fading"):
-        return place.outcome(FAILED, end=fading.end)
+        return place.outcome(IMPROVED if lasting_length(place, fading) else FAILED, end=fading.end)
     if place.text.endswith(" since") and not any(
         _SINCE_IT.fullmatch(lower, place.cue.end, t.start) for t in place.treatments
     ):

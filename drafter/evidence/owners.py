@@ -52,7 +52,7 @@ _NO_LINK = re.compile(
 _JOINED = re.compile(
     r"^[ ,/&+()-]*(?:(?:and|or|as well as|plus|with|then|left|right|bilateral|associated|the|her|his|some|also|daily|\d+ ?mg|mg|tid|bid|qhs|prn|otc|oral|po|formal)[ ,/&+()-]*)*$"
 )
-_DONE_ON = re.compile(r"(?: ?(?:of|on|from|in|done|given|performed|dated|,|:|\()){1,2} ?(?:the )?")
+_DONE_ON = re.compile(r"(?: ?(?:#\d{1,2}|of|on|from|in|done|given|performed|dated|,|:|\()){0,3} ?(?:the )?")
 _TIES = re.compile(
     r"(?:'s?|s')?[ -]*(?:\([^)]*\) ?)?(?:(?:course|trial|history|hx|h/o|worth|period|round|bout|stretch|run|duration|long|program|block)|of|with|doing|on|using|taking|$)"
 )
@@ -64,6 +64,11 @@ _HELD = re.compile(
 _UNDERGOING = re.compile(
     r"\b(?:(?:has|have|had|she's|he's) been|is|are|was|been) (?:in|doing|attending|going to|getting|receiving|undergoing|having|taking|on|using)(?: (?:formal|outpatient|regular|weekly|daily|supervised|some|her|his|the))* $"
 )
+_BESIDE_IT = re.compile(
+    r"[ ,(:-]*(?:(?:x|for|over) ?)?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})? ?(?:-|to|thru|through) ?)?(?:\d{1,2} (?:visits|sessions|vs|tx)[,/ ]*(?:over|in|x)? ?)?"
+)
+_MADE_UP_OF = re.compile(r" ?\(?(?:w/|with|incl\w*|including|consisting of|using|plus|\+) ?")
+_DONE_WITH = re.compile(r"[^.;,\d]{0,40}\b(?:with|w/|using|incl\w*|including)(?: (?:a|an|the|her|his|\w+))? ?")
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 #: "Botox for migraine four times, the last in June": behind what it was for, a day is that of the session.
@@ -103,6 +108,11 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         and before[-1].kind == "symptom"
         and not lower[before[-1].end : time.start].strip(" ,(")
     )
+    # "PT 6 wks w/ SI belt and stabilization": the course's, whatever it consisted of.
+    if before and after and before[-1].kind == "treatment" and before[-1].concept["group"] == "physical":
+        part = after[0].concept["group"] in ("physical", "exercise", "passive")
+        if part and _BESIDE_IT.fullmatch(lower, before[-1].end, time.start) and _MADE_UP_OF.match(lower, time.end):
+            return before[-1:]
     if after and not crossed and (next_time is None or after[0].start <= next_time) and _tied(lower, time, after[0]):
         return _coordinated(lower, after, forward=True)
     near = [thing for thing in before if thing.start >= last_time] or before
@@ -147,6 +157,10 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         ]
         return _coordinated(lower, own, forward=True)
     owner = near[-1]
+    if len(near) > 1 and owner.kind == near[-2].kind == "treatment" and near[-2].concept["group"] == "physical":
+        # "PT for the SI joints with belt 1/13-3/7": the course's, whatever it was done with.
+        part = owner.concept["group"] in ("exercise", "passive")
+        owner = near[-2] if part and _DONE_WITH.fullmatch(lower, near[-2].end, owner.start) else owner
     if owner.kind == "symptom":
         owner = _not_purpose(lower, time, owner, near)
     if (time.length is None or time.ago) and _session_for(lower, time, owner, near):

@@ -64,6 +64,14 @@ _ADVISED = re.compile(
 SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
 )
+#: "I advised against cortisone at the same visit", "told her not at the same sitting".
+NOT_TOGETHER = re.compile(
+    r"(?:\b(?:against|declin\w+|refus\w+|avoid\w*|rather than|instead of|deferr\w+|postpon\w+)\b[^.;,]{0,60}|(?:\b(?:not|never|cannot)|n't)(?: (?:be|been|being|done|given|injected|performed|do|give|inject|both|to|want|it|that|this|have|get))* )$"
+)
+#: "He gardened all of May and June": months that something went on in are no days of sessions.
+ALL_OF = re.compile(
+    r"\b(?:all (?:of|through|during)|throughout|most of|the whole of|(?:gardened|walked|worked|golfed|slept|danced|played) (?:in|through|during)) (?:(?:early|late) )?(?:[a-z]{3,9}\.?,? and )?$"
+)
 #: "Return after the injection", "exercises to go on during and after it": what is to follow one that is to come.
 _TO_FOLLOW = re.compile(
     r"\b(?:return(?! of)|recheck|re-?(?:assess|evaluat)\w*|follow[- ]?up|f/u|rtc|see (?:her|him|back|me|us|in)|call|phone|will|shall|should|must|may|to (?:keep|continue|begin|start|resume|do|go|be|ice|rest|stretch|return)|continue|resume|start|begin|keep|ice|rest|avoid|no|monitor|observe|review|"
@@ -240,7 +248,11 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
     before = reading.lower[sentence.start : time.start]
-    return bool(_SINCE.search(before)) and not _NONE_SINCE.search(before)
+    since = _SINCE.search(before)
+    if since is None or _NONE_SINCE.search(before):
+        return False
+    # "Since ESI of 3/4 pain was 2/10" dates the session.
+    return not any(sentence.start + since.start() < m.start < time.start for m in reading.of(sentence, "procedure"))
 
 
 def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.finding_tables import on_sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse)\b)*"
+    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse)\b)*"
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
@@ -88,6 +89,10 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
     meant = reading.assertion(sentence, mention.start, mention.end)
     if meant not in (Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE):
         return meant
+    if sides := on_sides(reading, sentence, mention):
+        return (
+            sides.pop() if len(sides) == 1 else Assertion.POSSIBLE
+        )  # which side the row denies is told by its heading alone
     answers = reading.once("provocations", sentence, _answers)
     told = next((said for group, said in answers if group.start <= mention.start < group.end), None)
     if told is None:

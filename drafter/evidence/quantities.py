@@ -58,12 +58,12 @@ _PERCENT = re.compile(
     rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
     rf"(?<![\d/.])(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?: ?- ?| to )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
-#: A field in per cent: "% relief: 80".
+#: A field in per cent: "% relief: 80", "% relief 80"; of "50 % relief 60 days" the sign is a figure's.
 _FIELD = re.compile(
-    r"(?:%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit)(?: reported| obtained| after)? ?[:=] ?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
+    r"(?:(?<!\d)(?<!\d )%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
 )
 _HALF = re.compile(
-    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
+    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
 _NONE = re.compile(
     r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
@@ -95,6 +95,11 @@ _SHARES = {
     "three quarters": 75.0,
     "a third": 100 / 3,
     "one third": 100 / 3,
+    "a fifth": 20.0,
+    "one fifth": 20.0,
+    "two fifths": 40.0,
+    "three fifths": 60.0,
+    "four fifths": 80.0,
     "a quarter": 25.0,
     "one quarter": 25.0,
 }
@@ -147,7 +152,7 @@ def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
 _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
-    (_in_words, Telling("half", "halv", "third", "quarter", "tenths")),
+    (_in_words, Telling("half", "halv", "third", "quarter", "tenths", "fifth")),
     (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
 ))  # fmt: skip
 

@@ -23,7 +23,7 @@ _OUT_OF_TEN = re.compile(
     rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
 )
 #: The span that a scale has, told beside its name: no value of it.
-_SPAN = r"\(?(?:0|zero|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
+_SPAN = r"\(?(?:0|zero|nought|naught|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
 #: A figure in words; one alone is as often no figure.
 _WORDED = (
@@ -52,10 +52,12 @@ _BEFORE_NAME = re.compile(
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
-    rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0z1o]){_SPAN}"
+    rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
     rf"|\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
 )
-_PAIN = re.compile(r"\b(?:pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b")
+_PAIN = re.compile(
+    r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
+)
 _NOT_RATING = re.compile(
     r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep quality) ?$"
 )
@@ -90,8 +92,16 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
         found.extend(_of_row(reading, sentence))
     if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
         found.extend(_of_field(reading, sentence, field))
-    if not _TELLING.within(lower, sentence.start, end):
-        return found
+    if _TELLING.within(lower, sentence.start, end):
+        _out_of_ten(reading, sentence, found)
+    if not found and _OF_PAIN.within(lower, sentence.start, end):
+        found.extend(_bare(lower, sentence))
+    return found
+
+
+def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> None:
+    """Adds the ratings out of ten of a sentence to what is found in it."""
+    lower, end = reading.lower, sentence.end
     numeric = lexicon().concept("scale", NUMERIC)
     for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
@@ -105,7 +115,27 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
             found.remove(named)
         start = named.start if named is not None and match.start() - named.end < 60 else match.start()
         found.append(Rating(start, match.end(), numeric, value[0]))
-    return found
+
+
+#: "Pain: 7", "rates it as a 7", "puts her neck at a seven": a rating without its top, of nothing but a pain.
+_BARE = re.compile(
+    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|averages|sits at|stands at)(?: (?:at|as|about|around|an?))* )"
+    r"|(?:rates?|rated|rating|(?:puts?|calls?|gives?|grades?|scores?)(?= (?:it|pain|(?:her|his|the|this) )))(?: (?:it|(?:her|his|the|this) (?:\w+ ){0,3}?(?:pain|ache|neck|back|leg|knee|discomfort|buttock|shoulder)|pain))?(?: (?:as|at|of))?(?: (?:about|around|an?))* )"
+    r"(?P<value>10|[1-9](?:\.5)?|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:10|\d))?"
+    r"(?= ?(?:$|[.;)]|,(?! ?\d))| (?:today|now|at (?!\d)|with|when|most|but|by|worst|average|avg|standing|sitting|walking|before|since|on (?:the|a|an|her|his|average|good|bad|most)|and (?!\d)))"
+)
+_OF_PAIN = Telling(
+    "pain", "ache", "discomfort", "lbp", "rate", "rating", "puts", "put ", "call", "give", "grade", "score"
+)
+
+
+def _bare(lower: str, sentence: Sentence) -> Iterator[Rating]:
+    for match in _BARE.finditer(lower, sentence.start, sentence.end):
+        before = lower[max(sentence.start, match.start() - 40) : match.start()]
+        if _NOT_RATING.search(before) or _AIMED.search(lower[sentence.start : match.start()]):
+            continue
+        yield Rating(match.start(), match.end(), lexicon().concept("scale", NUMERIC), _figure(match["value"]))
+        return
 
 
 def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | None:

@@ -101,7 +101,7 @@ _RELIEF_SHARE = re.compile(
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
-    r"\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to (?:an? )?\d{1,2}(?:/10)? (?:for|over|lasting|x) $"
+    r"(?:\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to|\d{1,2}(?:/10)? ?(?:->|→)) ?(?:an? )?\d{1,2}(?:/10)?,? (?:for|over|lasting|x|duration:?|held|and held|stayed(?: there)?)(?: for)? $"
 )
 #: "60 % better, the pain returned after nine weeks": so long it had held.
 _RETURNED_AFTER = re.compile(
@@ -113,6 +113,10 @@ _SHARE_GONE = re.compile(
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
+)
+#: "Two weeks out of the March injection", "eight good months from it".
+_OUT_OF = re.compile(
+    r" ?(?:out of|from) (?:(?:it|that|them|this)\b|(?:(?:the|her|his|this|that|last|first|second|january|february|march|april|may|june|july|august|september|october|november|december|right|left|\w+) ){1,3}(?:shots?|injections?|injxn|series|gel|blocks?|session|cortisone|steroid|epidural|esi|tpis?)\b)"
 )
 _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
@@ -264,6 +268,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)
         or _RELIEF_AFTER.match(right)
+        or (kind != "symptom" and _OUT_OF.match(right))
     ):
         return "relief"
     if kind == "symptom" and (

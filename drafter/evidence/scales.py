@@ -76,6 +76,10 @@ _WHEN = re.compile(
 _BEFORE_AFTER = re.compile(
     r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
+#: "Pain after it: 2/10 (was 7)".
+_REVERSED = re.compile(
+    r"\b(?:pain|nprs|nrs|vas)\b[^.;\d]{0,40}?(?P<after>(?>\d{1,2}))(?:/10)?+,? ?\((?:was|from|down from|previously|prior|before:?|vs\.?) (?P<before>(?>\d{1,2}))(?:/10)?+ ?\)"
+)
 # "18 days a month down to 5", "from 16 migraine days to 4".
 _DAYS = re.compile(
     r"(?<![\d/.])(?P<before>(?>\d{1,2})) (?:headache |migraine |bad |pain )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/mo(?:nth)?)?,? (?:down |up )?to (?:about |only )?(?P<after>(?>\d{1,2}))(?![\d/-])(?! ?(?:mg|weeks?|visits?|days (?:a|per) week))"
@@ -124,6 +128,7 @@ _SHIFTS = Tellings((
     (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),
     (_THEN_NOW, Telling("days then", "headaches then", "migraines then", "attacks then")),
     (_NOW, Telling(" now ")),
+    (_REVERSED, Telling("(was", "(from", "(down", "(prev", "(prior", "(before", "(vs")),
 ))  # fmt: skip
 #: What a visit did to the pain within the hour is no outcome of the course.
 _OF_SESSION = re.compile(

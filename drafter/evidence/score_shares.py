@@ -31,6 +31,10 @@ _FROM = re.compile(
 _ARROW = re.compile(
     rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}(?! ?(?:visits?|weeks?|days?|months?|hours?))"
 )
+#: "Pain 2/10 from 8/10", "NRS 2 (was 8)": the later one first.
+_LATER_FIRST = re.compile(
+    rf"{_SCALE}[^.;\d]{{0,16}}?{_AFTER},? ?\(?(?:(?:down )?from|was|previously|formerly|instead of|before it was)(?: (?:an?|about))? {_BEFORE}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
+)
 _PRE = r"(?:pre|before|baseline|prior)\b[^.;,\d]{0,24}?"
 _POST = r"(?:post|after|afterwards?)\b[^.;,\d]{0,24}?"
 #: "Pre 7/10, post 1/10", "pain 8/10 pre, 1/10 post".
@@ -44,6 +48,7 @@ _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
     (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
+    (_LATER_FIRST, Telling("from ", "was ", "previously", "formerly", "instead of")),
     (_LED, Telling("post", "after")),
     (_TRAILED, Telling("post", "after")),
 )

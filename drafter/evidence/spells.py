@@ -58,9 +58,15 @@ _THAT_WEEK = re.compile(
     rf"\b{_AS_BEFORE},? (?:{_SOON}|by|before) (?:the|that|the (?:following|next|same)) (?:very |first )?(?:week(?:end)?|fortnight|day|night|evening|morning)\b(?!s)|\b(?:{_SOON}|by) (?:the|that|the (?:following|next|same)) (?:very |first )?(?:week(?:end)?|fortnight|night|evening|morning),? {_BEHIND_WITHIN.pattern[3:]}"
 )
 _FROM_IT = re.compile(
-    r" (?:from|out of|with|after) (?:it|that|this|them|(?:the|her|his|this|that|each) (?:\w+ ){0,2}(?:shots?|injections?|cortisone|series|gel|steroid|kenalog))\b"
+    r"(?:,[^.;,]{0,24},)? (?:from|out of|with|after) (?:it|that|this|them|(?:the|her|his|this|that|each|last|first|second|\w+'s) (?:\w+ ){0,2}(?:shots?|injections?|injxn|cortisone|series|gel|steroid|kenalog|hyaluron\w+|synvisc\S*|euflexxa|orthovisc|monovisc|durolane|supartz|hyalgan|gelsyn|course|round|set))\b"
 )
-_WENT_ON = re.compile(r"[^.;]{0,12}\b(?:so far|and counting|to date|now|already|ago|earlier|prior|apart|each|out)\b")
+#: "Eight good months out of it".
+_PRAISED = re.compile(
+    r"\b(?:good|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free) (?:weeks|wks|months|mos|years?|days)"
+)
+_WENT_ON = re.compile(
+    r"[^.;]{0,12}\b(?:so far|and counting|to date|now|already|ago|earlier|prior|apart|each|out(?! of))\b"
+)
 _STILL = re.compile(
     r"\b(?:has|have) (?:been |now |already )?(?:held|lasted|helped|felt|worked|had)\b[^.;]*$|\bstill\b[^.;]*$"
 )
@@ -181,8 +187,12 @@ def _frame(lower: str, sentence: Sentence, start: int, end: int) -> _Frame | Non
     if gave is None and behind is None and not _FROM_IT.match(lower, end, sentence.end):
         return None
     # "It wore off after five months" does not say what it was that wore off.
+    praised = _PRAISED.search(lower, start, end)
     return _Frame(
-        gave.start() if gave else start - 1, behind.end() if behind else end, bool(beyond), bool(held or behind)
+        gave.start() if gave else start - 1,
+        behind.end() if behind else end,
+        bool(beyond),
+        bool(held or behind or praised),
     )
 
 

@@ -27,6 +27,9 @@ _SHORT, _FAR, _BACK = 26, 70, 60
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 _BESIDE = re.compile(r"\W{0,5}")
+_GOES_THERE = re.compile(
+    r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
+)
 _BARE_NO = re.compile(r"no\b(?! history| record)")
 _OR = re.compile(r"\b(?:or|nor)\b")
 #: "No weight loss with topiramate": what is denied is not the treatment.
@@ -53,20 +56,13 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         status = mark.concept["status"]
         if status in ("untried", "done") and any(start <= mark.start < end for start, end in cues):
             continue  # the "no" of "no relief", the "used" of "of no use"
-        first, last = clause_at(parts, mark.start)
-        inside = [g for g in result.groups if first <= g[0].treatment.start < last]
-        before = [g for g in result.groups if g[-1].treatment.end <= mark.start]
-        if status in ("declined", "untried") and before and not inside:
+        inside, before = _around(result, mark, clause_at(parts, mark.start))
+        if status in ("declined", "untried") and before and not inside and mark.concept["reach"] != "forward":
             chosen = before[-1:]  # "PT was ordered, but she never went"
-        elif status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end):
-            chosen = before[-1:]
-        elif (
-            status == "ongoing"
-            and before
-            and not inside
-            and _BESIDE.fullmatch(reading.lower, before[-1][-1].treatment.end, mark.start)
+        elif (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end)) or (
+            status == "ongoing" and before and not inside and _goes_on_about(reading.lower, before, mark)
         ):
-            chosen = before[-1:]  # "Physical therapy - currently, twice a week"
+            chosen = before[-1:]
         else:
             chosen = _ahead(reading.lower, mark, inside, marks, cues) or _behind(mark, inside, marks)
         if not chosen:
@@ -76,6 +72,22 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
+
+
+def _around(result: Courses, mark: Mention, clause: tuple[int, int]) -> tuple[list[list[Course]], list[list[Course]]]:
+    """The groups in the clause of a cue, and those before the cue."""
+    inside = [g for g in result.groups if clause[0] <= g[0].treatment.start < clause[1]]
+    return inside, [g for g in result.groups if g[-1].treatment.end <= mark.start]
+
+
+def _goes_on_about(lower: str, before: Sequence[list[Course]], mark: Mention) -> bool:
+    """Whether words that something goes on are of the treatment before them, in a clause without one.
+
+    "Physical therapy - currently, twice a week", "Started PT on 5/28; attends Monday/Thursday".
+    """
+    beside = _BESIDE.fullmatch(lower, before[-1][-1].treatment.end, mark.start)
+    ordered = any(status == "planned" for course in before[-1] for status, _, _ in course.standing)
+    return bool(beside) or (len(before) == 1 and not ordered and bool(_GOES_THERE.match(lower, mark.start)))
 
 
 def _ahead(

@@ -128,6 +128,32 @@ def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
             yield Quantity(before[1], cell.end, Interval(share, share))
 
 
+_ASKS_OUTCOME = re.compile(
+    r"\b(?:help(?:ed|ful)?|relief|relieved|effective\w*|effect|benefit|response|result|outcome|worked|improved?|better|success\w*)\b"
+)
+_ASKS_START = re.compile(r"\W*(?:date )?(?:start\w*|began|begun|from|first|initiated)(?: date| dt)?\W*")
+_ASKS_END = re.compile(
+    r"\W*(?:date )?(?:stop\w*|end\w*|until|thru|through|to|last|finish\w*|d/c(?:'d)?|discontinued|completed)(?: date| dt)?\W*"
+)
+
+
+def outcome_cells(reading: Reading, sentence: Sentence) -> Iterator[Cell]:
+    """The cells of a row whose heading asks how it turned out ("Helped?")."""
+    for cell in headed(reading, sentence):
+        title = reading.lower[slice(*cell.head)]
+        if _ASKS_OUTCOME.search(title) and "side" not in title and "adverse" not in title:
+            yield cell
+
+
+def edge_asked(reading: Reading, sentence: Sentence, position: int) -> str:
+    """Which end of a course the heading of a cell asks for: ``begin`` under "Start", ``end`` under "Stop", else ``""``."""
+    for cell in headed(reading, sentence):
+        if cell.start <= position < cell.end:
+            title = reading.lower[slice(*cell.head)]
+            return "begin" if _ASKS_START.fullmatch(title) else "end" if _ASKS_END.fullmatch(title) else ""
+    return ""
+
+
 def opens_row(reading: Reading, sentence: Sentence, span: Span | tuple[int, int]) -> bool:
     """Whether a span is the first cell of a row."""
     row = cells(reading, sentence)

@@ -24,6 +24,7 @@ from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, role_of
+from drafter.evidence.tables import edge_asked
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
 
@@ -176,7 +177,7 @@ def _bind(
     parts: Sequence[tuple[int, int]],
 ) -> Timing:
     lower = reading.lower
-    first, last = clause_at(parts, time.start)
+    first, last = _clause(lower, time, times, parts)
     left, right = lower[first : time.start], lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
@@ -186,6 +187,8 @@ def _bind(
         return _timing(
             time, "length", tuple(therapy[:1]), None
         )  # "Week 10 of treatment for neck pain" is no length of the pain
+    if (in_column := _in_column(reading, sentence, time, things)) is not None:
+        return in_column
     if course := course_field(reading, sentence):
         return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
     if relief_field(reading, sentence) or (
@@ -220,6 +223,26 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+
+
+def _in_column(reading: Reading, sentence: Sentence, time: Time, things: Sequence[Mention]) -> Timing | None:
+    """A day under the heading of a column that asks when the treatment of its row began or ended."""
+    edge = edge_asked(reading, sentence, time.start) if time.days else ""
+    treated = tuple(t for t in things if t.kind in ("treatment", "programme"))[:1] if edge else ()
+    return _timing(time, edge, treated, None) if treated else None
+
+
+def _clause(lower: str, time: Time, times: Sequence[Time], parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The clause that a time stands in; a dash between two days is no end of one ("chiro June - Aug")."""
+    first, last = clause_at(parts, time.start)
+    for other in times if time.days is not None else ():
+        if other.days is None:
+            continue
+        if other.end <= time.start and lower[other.end : time.start].strip() in ("-", "--"):
+            first = clause_at(parts, other.start)[0]
+        elif time.end <= other.start and lower[time.end : other.start].strip() in ("-", "--"):
+            last = clause_at(parts, other.start)[1]
+    return first, last
 
 
 def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None) -> Timing:

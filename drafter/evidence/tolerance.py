@@ -129,8 +129,14 @@ def _another_matter(place: Place) -> bool:
     return bool(town or gone or _PAST.match(lower, cue.end))
 
 
+_NEAR_STOP = 30  # characters
+#: "Candesartan was given up for lightheadedness and topiramate for tingling": the stop is said once.
+_GAPPED = re.compile(r"\b(?:for|because of|due to|over|with) [^.;]{2,40},? (?:and|then) (?:\w+ ){0,2}[\w-]+ for $")
+
+
 def _harmless(place: Place) -> bool:
-    what_for = _WHAT_FOR.search(place.before) and not (place.stop and place.cue.start - place.stop.end < 30)
+    stopped = place.stop and (place.cue.start - place.stop.end < _NEAR_STOP or _GAPPED.search(place.before))
+    what_for = _WHAT_FOR.search(place.before) and not stopped
     return bool(
         place.unreal
         or _WARNED.search(place.before)

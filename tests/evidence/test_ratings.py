@@ -44,6 +44,11 @@ def rated(text):
         ("Strength 4/5.", []),
         ("Seen on 7/10 for pain.", []),
         ("Goal: reduce pain to 3/10.", []),
+        ("Pain: 7", [("numeric-rating", 7)]),
+        ("She rates it as a 7 today.", [("numeric-rating", 7)]),
+        ("Pain at 2 levels.", []),
+        ("Pain is 3 weeks old.", []),
+        ("Her goal is pain of 2.", []),
     ],
 )
 def test_a_rating_is_a_scale_and_its_value(text, found):

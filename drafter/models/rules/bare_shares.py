@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL
+from drafter.evidence.procedure_status import past_dates, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.timing import lengths_told
 from drafter.models.rules.claims import claim
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _ROWS = 4  # of a table of sessions
+_BEHIND = 2  # sentences, of ratings or how it went, between a session and its share
 NOT_SHARE = re.compile(
     r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
@@ -32,7 +34,13 @@ _BARE_HELD = re.compile(
 )
 #: "100 % for seven weeks", "70 % / 9 wk", beside a session: what it gave, and how long.
 _FOR = re.compile(
-    r"(?:, |,? ?(?:(?:for|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*"
+    r"(?:, |,? ?(?:(?:for|(?:over|for|through) the (?:next|following|ensuing|subsequent|first)|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*"
+)
+#: "80 % while it lasted".
+_WHILE = re.compile(r",? (?:while it|as long as it) (?:lasted|worked|held)\b")
+#: "The TPIs got her about 60 %", "abolished four fifths of it".
+_GOT = re.compile(
+    r"\b(?:got|bought|brought|netted|won|earned|had|enjoyed|noted|felt|reported|experienced|abolished|eliminated|removed|erased|eased|pegs?|pegged|puts?|values?|reckons)(?: (?:her|him|me|them|us|it|relief|matters|things|the pain))?(?: (?:about|around|roughly|maybe|perhaps|some|an?|at|by|only|nearly))* $"
 )
 _WITH_SHARE = re.compile(r" (?:at|of|with)(?: (?:about|around|at least|over|some|roughly))? ")  # "nine weeks at 70 %"
 _NEAR = 30  # characters
@@ -55,6 +63,10 @@ def tied_to_session(reading: Reading, sentence: Sentence, share: Quantity, last:
         or bool(_BARE_HELD.match(reading.lower, share.end, last))
         or _under_relief(reading, sentence)
         or _for_a_time(reading, sentence, share.start, share.end)
+        or _got(reading, sentence, share.start, share.end)
+        or _summed_up(reading, sentence, share.start, share.end)
+        or _opens(reading, sentence, share.start, share.end)
+        or _of_nothing_else(reading, sentence, share)
     )
 
 
@@ -92,6 +104,79 @@ def _of_block(reading: Reading, sentence: Sentence, start: int) -> bool:
         and _DAY_OF_BLOCK.fullmatch(reading.lower, m.end, start)
         for m in reading.of(sentence, "procedure")
     )
+
+
+#: "8 before, 1 at one hour, = 88 %", "88 % by our calculator", "20 % at best": what a share was reckoned to be.
+_SUM = re.compile(
+    r"(?:=|->|\b(?:works? out (?:to|at)|comes? (?:out )?(?:to|at)|amounts? to|adds up to|calculat\w+|averag\w+|equals?|that is|that's|i\.?e\.?,?)) ?(?:(?:about|around|roughly|a|an|at|as|to|~) ?)*$"
+)
+_RECKONED = re.compile(
+    r",? ?\(?(?:by (?:our|my|the|her|his|pt'?s?|patient'?s?) (?:own )?(?:calculat\w+|reckoning|count|diary|log|estimate|account|math|numbers|scores?|report)|(?:at|on) (?:best|most|the (?:outside|diary|log))|at its (?:best|peak)|tops\b|each time|both times|on (?:both|each)(?: occasions?| blocks?)?\b|calculated|per (?:diary|log|pt|patient|her|his))"
+)
+#: What may stand before and behind a share that is all that a sentence says of the session named before it.
+_OPENING = re.compile(
+    r"[^a-z\d]*(?:(?:about|around|roughly|approximately|approx\.?|maybe|perhaps|say|only|some|at (?:best|least|most)|barely|just|a good|got|had|gave(?: (?:her|him))?|with|(?:she|he|pt|patient|the patient) (?:had|got|says|said|reports|reported|claims|rates it|puts it at|guesses|thinks|estimates)|so|overall|total|net|peak|reports?|reported|result|diary|good for|=|->|~|≈) ?[:\"']?)*"
+)
+_CLOSING = re.compile(
+    r" ?(?:[.,;:)\"']|$|/|x ?\d|(?:for|until|till?|thru|through|lasting|over)\b|and (?:it )?(?:held|lasted|stayed)|or (?:so|more|better)\b|(?:she|he)(?:'d| would)? sa(?:y|id|ys)\b)"
+)
+
+
+def _got(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a share is what somebody got of the session that the sentence names."""
+    lower = reading.lower
+    told = _GOT.search(lower, sentence.start, start) or _WHILE.match(lower, end, sentence.end)
+    return bool(told) and bool(reading.of(sentence, "procedure")) and not reading.of(sentence, "treatment", "imaging")
+
+
+def _summed_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a share is what the ratings of a sentence come to, or is marked as the most that a session gave."""
+    if reading.of(sentence, "treatment", "imaging") or not _near_session(reading, sentence):
+        return False
+    return bool(_SUM.search(reading.lower, sentence.start, start) or _RECKONED.match(reading.lower, end, sentence.end))
+
+
+#: What else than relief a share in per cent may measure.
+_MEASURES = re.compile(
+    r"\b(?:rom|range|rotation|flexion|extension|abduction|motion|strength|odi|ndi|oswestry|disab\w+|index|dash|spo2|sat\w*|o2|oxygen|a1c|ef|ejection|stenosis|height|weight|bearing|complian\w+|attend\w*|adheren\w+|discs?|tear|thickness|narrow\w+|occlu\w+|bmi|fat|visits?|goals?|capacity|sleep\w*|mood|effort|work|duty|chance|risk|likel\w+|sure|certain|lido\w*|bupi\w*|ropi\w*|marcaine|saline|dextrose|score|scale|impair\w*|function\w*|grip|balance|promis|womac|koos|time|days?|nights?|numb\w*|spasm)\b"
+)
+
+
+def _of_nothing_else(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share stands beside a session that was, and nothing near it is measured in shares but what it gave."""
+    if sentence.section.kind in ("exam", "vitals", "goals", "imaging") or share.value.low < _LEAST:
+        return False
+    first, last = max(sentence.start, share.start - 40), min(sentence.end, share.end + 30)
+    if _MEASURES.search(reading.lower, first, last) or reading.of(sentence, "treatment", "imaging", "scale"):
+        return False
+    return not _OF_EARLIER.search(reading.lower, sentence.start, share.start) and _near_session(reading, sentence)
+
+
+#: "The first was 90 %": what one before the last gave.
+_OF_EARLIER = re.compile(
+    r"\b(?:the|her|his|#1|that) ?(?:very )?(?:first|earlier|previous|prior|other|initial|original|one before)?(?: (?:one|block|set|time|round))? (?:was|were|had been|gave|had given|:)[^.;]{0,12}$"
+)
+
+
+def _opens(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a share opens a sentence, with nothing that it could be of, right behind one that tells of a session."""
+    if not _OPENING.fullmatch(reading.lower, sentence.start, start) or not _CLOSING.match(reading.lower, end):
+        return False
+    return not reading.of(sentence, "procedure") and _near_session(reading, sentence)
+
+
+def _near_session(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence, or what it goes on about, names a session that was, and nothing else that is done."""
+    for near in reversed(reading.sentences[max(0, sentence.index - _BEHIND) : sentence.index + 1]):
+        if near.section.index != sentence.section.index:
+            return False
+        things = reading.of(near, "procedure", "treatment", "imaging")
+        if things and not (near is sentence and things[0].kind != "procedure"):
+            of = things[-1]
+            if of.kind != "procedure" or reading.assertion(near, of.start, of.end) in UNREAL:
+                return False
+            return status_of(reading, near, of, past_dates(reading, near, of)) != "planned"
+    return False
 
 
 def _under_relief(reading: Reading, sentence: Sentence) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.finding_tables import under_heading
 from drafter.evidence.provocations import is_test, provoked, side_found
 from drafter.evidence.regions import is_held, regions_near
 from drafter.evidence.sides import sides_at
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"family", "goals", "instructions"})
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
-    r"(?:\b(?:refer\w*|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
-    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ )?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
+    r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
+    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ )?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$|\b(?:sen[dt]s?|refer\w*|radiat\w*|shoots?|travels?)\b[^.;]{0,60}, (?:and )?(?:on the (?:right|left) )?(?:to|into|behind|up|down)(?: the| her| his)? $|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
 )
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
@@ -63,6 +64,8 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
 def _meant(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
     if is_test(mention):
         return provoked(reading, sentence, mention)
+    if (told := under_heading(reading, sentence, mention)) is not None:
+        return told
     return reading.assertion(sentence, mention.start, mention.end)
 
 

@@ -14,19 +14,26 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_status import SAME_VISIT, frames, is_of, not_held, opens, status_of, to_come
+from drafter.evidence.procedure_status import (
+    NOT_TOGETHER,
+    SAME_VISIT,
+    frames,
+    opens,
+    status_of,
+    to_come,
+)
 from drafter.evidence.regions import regions_near
-from drafter.evidence.timing import Timing, timings
+from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
 from drafter.models.rules.planned_sessions import planned_for
 from drafter.models.rules.reliefs import ENDS_RELIEF, rated, relief_by_dates, response
-from drafter.models.rules.session_counts import BEFORE_IT, ONE, count, numbered, sole, told_apart
+from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
+from drafter.models.rules.session_days import days_of, heads_form
 from drafter.models.rules.session_logs import (
     COLUMNS,
     about_injections,
     heads_log,
-    heads_row,
     lists_dates,
     read_row,
     row_of,
@@ -34,7 +41,15 @@ from drafter.models.rules.session_logs import (
 from drafter.models.rules.session_recalls import recalled
 from drafter.models.rules.session_shares import shared_out
 from drafter.models.rules.session_words import outcome_of, untried
-from drafter.models.rules.unnamed_sessions import by_ratings, held, outcome_behind, relief_behind, relief_of, told
+from drafter.models.rules.unnamed_sessions import (
+    by_ratings,
+    held,
+    outcome_behind,
+    relief_behind,
+    relief_of,
+    still_since,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,12 +178,6 @@ def _statements(
         yield from _sessions(reading, document, sentence, mention, meant)
 
 
-#: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
-_OF_VISIT = re.compile(
-    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$"
-)
-
-
 def _sessions(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
@@ -178,21 +187,10 @@ def _sessions(
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
     nth = list(ordinals(reading.lower, sentence.start, sentence.end))
     times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
-    dated = [
-        t
-        for t in times
-        if t.days is not None
-        and t.role in ("at", "end", "begin")
-        and not opens(reading, sentence, t)
-        and not not_held(reading.lower, sentence, t)
-        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
-    ]
     ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
-    dated = [t for t in dated if not _OF_VISIT.search(reading.lower, sentence.start, t.start)]
-    dated = [t for t in dated if t not in ends and not _heads_form(reading, document, sentence, t)]
+    dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
+    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
     dated = [t for t in dated if not frames(reading.lower, t, dated)]
-    if BEFORE_IT.search(reading.lower, sentence.start, mention.start):
-        dated = [t for t in dated if t.start >= mention.end]
     past = [
         t
         for t in dated
@@ -203,6 +201,8 @@ def _sessions(
     ]
     status = status_of(reading, sentence, mention, past)
     base |= _gave(reading, sentence, mention, meant, status)
+    if "relief" in base and "relief_length" not in base:
+        base |= still_since(reading, sentence, mention)
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
@@ -247,15 +247,6 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
     return (first, last) if others else None
 
 
-def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
-    """Whether a date is that of the word for doing it, where one procedure is named: "last injected on 05/06 (L4-5 interlaminar)"."""
-    named_here = {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}
-    return named_here == {mention.id} and any(
-        o.kind == "procedure" and o.concept["generic"] and not ONE.search(reading.lower, o.start, o.end)
-        for o in time.owners
-    )
-
-
 def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
     if mention.concept["generic"] or sentence.section.kind in ("history", "pmh", "surgical", "prior-procedures"):
@@ -263,15 +254,10 @@ def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim |
     said = SAME_VISIT.search(reading.lower, mention.start, sentence.end) or SAME_VISIT.search(
         reading.lower, sentence.start, mention.start
     )
-    absent = reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT
-    return None if said is None or absent else claim(reading, said.start(), said.end(), "together")
-
-
-def _heads_form(reading: Reading, document: Document, sentence: Sentence, time: Timing) -> bool:
-    """Whether a date is only the document's own: a form's, or the one in the title of a note that is no procedure's."""
-    own = time.days is not None and reading.anchor is not None and time.days.first == time.days.last == reading.anchor
-    spoken = reading.lower[time.start : time.end].startswith("today")
-    return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
+    if said is None or reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT:
+        return None
+    apart = NOT_TOGETHER.search(reading.lower, sentence.start, said.start())
+    return None if apart else claim(reading, said.start(), said.end(), "together")
 
 
 #: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.

@@ -38,7 +38,7 @@ _RELIEVED = re.compile(
 )
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
-    r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?) ?:|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|up to|faded|returned|came back|recurred|(?<!low )(?<!lower )(?<!mid )(?<!mid-)(?<!upper )(?<!the )(?<!her )(?<!his )(?<!left )(?<!right )back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|gone by|over by|all the way to|right up to"
+    r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?|sx) ?(?::|in|by|around|about|on)|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|(?:endured|persisted|continued|carried(?: over)?|stretched|extended|remained|sustained|maintained)(?: (?:well|on|right|up))* (?:until|till|(?:in)?to|through)|up to|faded|returned|came back|recurred|(?<!low )(?<!lower )(?<!mid )(?<!mid-)(?<!upper )(?<!the )(?<!her )(?<!his )(?<!left )(?<!right )back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|(?:creep\w*|crept|com(?:ing|e)|came|return\w*|recur\w*|slipp?\w*|back|worse\w*|start\w*)(?: (?:back|again|to return|to slip|to creep|up))* since|(?:start\w*|began|beginning|begun) (?:slipping|creeping|fading|returning|waning)(?: back| again)? (?:in|by|around|about|since)|not (?:fade|wear off|return|come back|recur)(?: again)? (?:until|till|before)|slipp(?:ed|ing) (?:in|by|since|around|about)|gone by|over by|all the way to|right up to"
     r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
@@ -98,8 +98,8 @@ _GONE_WITHIN = re.compile(
     r"\b(?:fad\w+|wore off|worn off|return\w*|came back|recur\w*|declin\w*|went|gone|back|diminish\w*|then)\b[^.;]{0,24}\b(?:within|over) (?:the next |about |a )?[^.;,]{0,14}$"
 )
 #: A share in figures or as a part; "free of pain" is one only with the time that it held for.
-_PART = re.compile(r"\d|half|third|quarter|per ?cent|\bno\b")
-_SAID = re.compile(r"\d|half|third|quarter|per ?cent|relief")
+_PART = re.compile(r"\d|half|halv|third|quarter|fifth|tenth|per ?cent|\bno\b")
+_SAID = re.compile(r"\d|half|halv|third|quarter|fifth|tenth|per ?cent|relief")
 #: "Complete relief, 'couldn't find it'": what stands behind it in words denies it only as an answer.
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|denie[sd]|lack\w*|none|nor|neither|fail\w*|rather|less|until|cannot)\b|n't\b"
@@ -115,9 +115,9 @@ def _certain(lower: str, sentence: Sentence, share: Quantity) -> bool:
     return not denied and bool(_SAID.search(lower, share.start, share.end))
 
 
-#: "Completely pain-free in the mid back for five hours": hours are no length of a course.
+#: "Completely pain-free in the mid back for five hours": hours, and parts of a day, are no length of a course.
 _FOR_HOURS = re.compile(
-    rf"[^.;]{{0,40}}?\bfor (?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b"
+    rf"[^.;]{{0,40}}?\b(?:for (?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
 )
 
 
@@ -220,9 +220,24 @@ def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, C
     )
     if lasted is None and not at_once:
         until = relief_by_dates(reading, sentence, (), ends_of(reading, sentence))
-        return {"relief": claim(reading, share.start, share.end), **until} if until else {}
+        told_on = until or held_behind(reading, sentence)
+        return {"relief": claim(reading, share.start, share.end), **until} if told_on else {}
     told = {"relief": claim(reading, share.start, share.end)}
     return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
+
+
+#: "Pre 8/10, post 2/10. Relief held till July."
+_HELD_ON = re.compile(
+    r"[^a-z]*(?:(?:and|the|her|his|this|that|it|pain|sxs?|symptoms|relief|effect|benefit|improvement|which|then|only|all) )*(?:recurred|returned|came back|crept back|(?:was|were) back|held|lasted|stayed|persisted|(?:was |were )?(?:maintained|sustained)|wore off|remained|kept|endured)\b"
+)
+
+
+def held_behind(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the next sentence says until when, or how long, what ratings tell of a session went on."""
+    for behind in reading.sentences[sentence.index + 1 : sentence.index + 2]:
+        if behind.section.index == sentence.section.index and _HELD_ON.match(reading.lower, behind.start, behind.end):
+            return bool(timings(reading, behind)) and not reading.of(behind, "treatment")
+    return False
 
 
 def ends_of(reading: Reading, sentence: Sentence) -> list[Timing]:

@@ -59,4 +59,5 @@ def _region(reading: Reading, sentence: Sentence, rating: Rating) -> Mention | N
         if m.start >= rating.end
         and re.fullmatch(r"[ ,(]*(?:(?:in|at|for|of|the|her|his|left|right|l|r)[ .]*)*", lower[rating.end : m.start])
     ]
-    return after[0] if after else before[-1] if before else None
+    within = [m for m in regions if rating.start <= m.start and m.end <= rating.end]  # "NPRS: low back 6, leg 0"
+    return within[0] if within else after[0] if after else before[-1] if before else None

@@ -129,9 +129,18 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
 
 
+#: "1/22/25 50 % / 5 wks": how long a share held, in a row of a log.
+_HELD_FOR = re.compile(
+    r" ?(?:/|x|for|,|\|) ?[~<>]?(?:\d|one|two|three|four|five|six)[^.;%]{0,6}(?:d|days?|wks?|weeks?|mos?|months?|m)\b"
+)
+
+
 def _bare(reading: Reading, sentence: Sentence, main: Mention) -> Claim | None:
     """What a row gives as its session's share without a word for it: "no relief"; of a diagnostic block "90% on diary"."""
     least = _LEAST if main.concept["diagnostic"] else math.inf
-    shares = percentages(reading.lower, sentence.start, sentence.end)
-    told = (share for share in shares if share.value.high == 0 or share.value.low >= least)
+    lower = reading.lower
+    shares = percentages(lower, sentence.start, sentence.end)
+    told = (
+        s for s in shares if s.value.high == 0 or s.value.low >= least or _HELD_FOR.match(lower, s.end, sentence.end)
+    )
     return next((claim(reading, share.start, share.end) for share in told), None)

@@ -46,7 +46,14 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     every = session_outcomes(reading, sentence)
     if refused := _turned_down(reading, sentence, mention):
         return {"outcome": refused}
-    told = next((o for o in every if o.head > mention.start or _forbids(reading, o, mention)), None)
+    told = next(
+        (
+            o
+            for o in every
+            if o.head > mention.start or o.start <= mention.start < o.end or _forbids(reading, o, mention)
+        ),
+        None,
+    )
     # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
     joint = shared(reading, sentence, mention)
     others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
@@ -92,7 +99,7 @@ _BORNE_OR_A = re.compile(
 )
 _BY_IT = re.compile(
     r"(?: (?:at all|whatsoever|whatever|of any kind|so far|to date))? (?:to|from|with|after|following|of|out of)"
-    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|january's|february's|march's|april's|may's|june's|july's|august's|september's|october's|november's|december's|two|three|four|\d+|left|right|bilateral|repeat|series of|sets? of|rounds? of|"
+    r"(?: (?:the|her|his|a|an|any|each|all|both|either|prior|previous|past|first|second|third|last|latest|most|recent|january's|february's|march's|april's|may's|june's|july's|august's|september's|october's|november's|december's|two|three|four|\d+|left|right|bilateral|repeat|series of|courses? of|shots? of|injections? of|sets? of|rounds? of|"
     r"spinal|lumbar|cervical|thoracic|sacral|facet|joint|steroid|cortisone|corticosteroid|knee|shoulder|hip|fluoroscopic\w*|ultrasound-guided|image-guided))* "
 )
 _NONE_AT_ALL = ("no ", "not ", "little ", "zero ", "nothing ", "never ", "minimal ")
@@ -102,7 +109,7 @@ _BROUGHT_ON = re.compile(
 _WELL_TO = re.compile(
     r" (?:very |quite |really |extremely |so |rather )?(?:well|nicely|beautifully|favou?rably|wonderfully|superbly) to (?:(?:the|her|his|a|that|last|first|previous|prior|most|recent|right|left|knee|series of|course of) )*"
 )
-_TIES = (" with", " on", " after", " from", " following")
+_TIES = (" with", " on", " after", " from", " following", " by")
 _THE = re.compile(
     r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|series of|course of))* "
 )

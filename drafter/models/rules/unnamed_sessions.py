@@ -53,6 +53,21 @@ def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     return {}
 
 
+_SINCE_IT = re.compile(
+    r" ?(?:since|after|post|s/p|status post|out from|following|from)(?: (?:the|her|his|that|this|last|first|second|prior|l|r|left|right|bilateral|\w+-\w+))* $"
+)
+
+
+def still_since(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
+    """How long relief had held where the sentence counts the time since its own session ("9 wks since TPI and still 60 % better")."""
+    if not _HOLDS.search(reading.lower, mention.end, sentence.end):
+        return {}
+    for told in lengths_told(reading, sentence):
+        if told.length and told.end <= mention.start and _SINCE_IT.fullmatch(reading.lower, told.end, mention.start):
+            return {"relief_length": claim(reading, told.start, told.end)}
+    return {}
+
+
 def _just_named(reading: Reading, sentence: Sentence, reach: int) -> bool:
     """Whether one of so many sentences before, of the same section, names a procedure: without one, nothing is gone on about."""
     behind: list[int] | None = reading.kept.get("sentences behind a procedure")
@@ -88,7 +103,7 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|good for|wore off|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|was good|was sustained|then lasted)\b"
 )
 
 
@@ -112,7 +127,9 @@ def held(reading: Reading, sentence: Sentence) -> bool:
         return before.section.index == sentence.section.index
     if not _STAYED.match(reading.lower, sentence.start):
         return False
-    if "relief" not in response(reading, before):
+    if "relief" not in response(reading, before) and not (
+        reading.of(before, "procedure") and rated(reading, before, at_once=False)
+    ):
         return False
     return _just_named(reading, sentence, 3) and bool(
         {"relief_length", "relief_until"} & told(reading, sentence).keys()
@@ -121,7 +138,7 @@ def held(reading: Reading, sentence: Sentence) -> bool:
 
 _IT = re.compile(
     r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then),? "
-    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 #: "Walking two miles, off pain pills": what is taken less of gave nothing.

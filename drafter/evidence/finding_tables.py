@@ -1,0 +1,79 @@
+"""Findings in tables: a heading that names one found nothing by itself, and columns of two sides answer together.
+
+"Muscle | Taut band | Twitch", "L UT | + | -": the cells under a heading say whether it was found. "Test | L | R",
+"FABER | pos | pos": both sides answer alike, or the test is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.tables import Cell, headed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_ROWS = 12  # of a table, looked at under its headings
+_FOUND = re.compile(
+    r"\W*(?:\++|\(\+\)|y|yes|pos\w*|present|x|✓|✔|palp\w*|found|marked|mild|moderate|severe|brisk|strong|[123]\+)(?:\W.*)?"
+)
+_NOTHING = re.compile(r"\W*(?:[-–−]|\(-\)|n|no|none|neg\w*|absent|0|nil|not (?:seen|found|felt|present|elicited))\W*")
+#: What names a finding only as the heading of a column.
+_ONLY_HEADS = re.compile(
+    r"bands?|tb|nodules?|refer\w*(?: to| pain)?|ref\.?(?: to| pain)?|pain referral|radiation|jump|twitch resp"
+)
+#: What else heads a table of muscles that were palpated.
+_OF_MUSCLES = re.compile(r"\b(?:muscles?|bands?|twitch|ltr|trigger|trps?|taut|nodules?|jump)\b")
+_CELL, _CELL_ENDS = re.compile(r"\|\s*$"), re.compile(r"\s*(?:\||$)")
+_SIDES = re.compile(r"\W*(?:l|r|lt|rt|left|right)(?: side)?\W*")
+
+
+def under_heading(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion | None:
+    """What the cells under a heading say of the finding that it names; None where it heads no column.
+
+    A cell that answers neither way, as one that tells where a pain was referred to, found it.
+    """
+    under = [c for c in _below(reading, sentence) if c.head[0] <= mention.start and mention.end <= c.head[1]]
+    alone = _ONLY_HEADS.fullmatch(reading.lower, mention.start, mention.end)
+    if under and alone and not _OF_MUSCLES.search(reading.lower, sentence.start, sentence.end):
+        return Assertion.POSSIBLE  # "Orders | Referral | Status"
+    if not under:
+        cell = alone and _CELL.search(reading.lower, sentence.start, mention.start)
+        return Assertion.POSSIBLE if cell and _CELL_ENDS.match(reading.lower, mention.end, sentence.end) else None
+    lower = reading.lower
+    told = [(c.start, c.end) for c in under if c.start < c.end]
+    if any(not _NOTHING.fullmatch(lower, *place) and lower[slice(*place)].strip(" ?_/") for place in told):
+        return Assertion.PRESENT
+    return Assertion.ABSENT if told else Assertion.POSSIBLE
+
+
+def _below(reading: Reading, sentence: Sentence) -> Iterator[Cell]:
+    """The cells of the rows whose headings a line holds."""
+    if reading.lower.find("|", sentence.start, sentence.end) < 0:
+        return
+    for later in reading.sentences[sentence.index + 1 : sentence.index + 1 + _ROWS]:
+        row = headed(reading, later)
+        if not row or not sentence.start <= row[0].head[0] < sentence.end:
+            return
+        yield from row
+
+
+def on_sides(reading: Reading, sentence: Sentence, mention: Mention) -> set[Assertion]:
+    """What a row answers for a test under headings that are sides; empty in no such table."""
+    row = headed(reading, sentence)
+    if not row or not row[0].start <= mention.start < row[0].end:
+        return set()
+    told: set[Assertion] = set()
+    for cell in row[1:]:
+        if _SIDES.fullmatch(reading.lower, *cell.head):
+            if _FOUND.fullmatch(reading.lower, cell.start, cell.end):
+                told.add(Assertion.PRESENT)
+            elif _NOTHING.fullmatch(reading.lower, cell.start, cell.end):
+                told.add(Assertion.ABSENT)
+    return told

@@ -1,0 +1,56 @@
+"""Which dates of a sentence are days of a session that it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.procedure_status import ALL_OF, is_of, not_held, opens
+from drafter.models.rules.session_counts import BEFORE_IT, ONE
+from drafter.models.rules.session_logs import heads_row
+
+if TYPE_CHECKING:
+    from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+    from drafter.evidence.timing import Timing
+
+#: "MBB 1/6/26, phone call 1/7/26": the day of another encounter.
+_OF_VISIT = re.compile(
+    r"\b(?:phone|call|called|telephone|seen(?: again)?|visit|f/u|follow[- ]?up|recheck|rechecked|reviewed|portal|message|mri|x-?ray|ct|labs?)(?: (?:on|of|dated|again|here|back))*[: ]*$"
+)
+
+
+def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[Timing]) -> list[Timing]:
+    """The days that are those of a session: of no visit, no order and no month that something went on in."""
+    lower, start = reading.lower, sentence.start
+    dated = [
+        t
+        for t in times
+        if t.days is not None
+        and t.role in ("at", "end", "begin")
+        and not opens(reading, sentence, t)
+        and not not_held(lower, sentence, t)
+        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
+        and not _OF_VISIT.search(lower, start, t.start)
+        and not ALL_OF.search(lower, start, t.start)
+    ]
+    earlier = BEFORE_IT.search(lower, start, mention.start)
+    return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
+    """Whether a date is that of the word for doing it, where one procedure is named: "last injected on 05/06 (L4-5 interlaminar)"."""
+    named_here = {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}
+    return named_here == {mention.id} and any(
+        o.kind == "procedure" and o.concept["generic"] and not ONE.search(reading.lower, o.start, o.end)
+        for o in time.owners
+    )
+
+
+def heads_form(reading: Reading, document: Document, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date is only the document's own: a form's, or the one in the title of a note that is no procedure's."""
+    own = time.days is not None and reading.anchor is not None and time.days.first == time.days.last == reading.anchor
+    spoken = reading.lower[time.start : time.end].startswith("today")
+    return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
