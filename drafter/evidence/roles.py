@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from drafter.evidence.owners import Time
 
 _BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
+    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
 )
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
+    r"|\b(?:it|this|that|they|which|pain|ache|spasms?|headaches?|symptoms?|numbness|sciatica|trouble)(?: (?:all|first|suddenly|gradually|slowly|really))? (?:came on|came about|set in|arose|crept (?:in|up)|struck)\b[^.;]{0,40}$"
 )
 #: "Buttock pain since he slipped on wet steps in June 2024": there ever since what a clause tells and its date behind it.
 _SINCE_DEED = re.compile(
