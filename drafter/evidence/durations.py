@@ -82,11 +82,12 @@ _BEFORE = (
     ),
     (
         re.compile(
-            r"(?:almost|nearly|close (?:to|on)|approaching|going on|coming up on|the better part of|most of|not quite"
+            r"(?:almost|nearly|close (?:to|on)|approaching|the better part of|most of|not quite"
             r"|\b(?:just|a (?:little|bit|shade|hair|touch)|slightly|barely|only just) (?:under|shy of|short of|less than|below))\s*$"
         ),
         "nearly",
     ),
+    (re.compile(r"(?:\bgoing on|\bcoming up on)\s*$"), "going on"),
     (re.compile(r"(?:less than|fewer than|under|not yet|shy of|short of|<)\s*$"), "below"),
     (
         re.compile(
@@ -337,7 +338,7 @@ def _qualified(lower: str, floor: int, start: int, end: int, length: Length, *, 
         bare = prefix[: between.start()]
     for pattern, meaning in _BEFORE:
         match = pattern.search(bare)
-        if match and not (meaning == "nearly" and length.low < length.high):  # "going on 4 to 6 months" is the range
+        if match and not (meaning in ("nearly", "going on") and length.low < length.high):  # "going on 4 to 6 months" is the range
             start -= len(prefix) - match.start()
             return start, end, _bounded(length, meaning)
     if plus:
@@ -361,6 +362,11 @@ def _bounded(length: Length, meaning: str) -> Length:
         case "nearly":
             # Below the figure; half of it is further than anybody means by "nearly".
             return length._replace(low=length.low / 2, high_open=True)
+        case "going on":
+            # "Going on five months" is past the fourth: between the figure and one less of its unit.
+            step = 7.0 if length.unit == "days" else 12.0 if length.low % 12 == 0 else 1.0
+            low = length.low - step if length.low > step else length.low / 2
+            return length._replace(low=low, high_open=True)
         case _:
             return length._replace(low=length.low * (1 - _ABOUT), high=length.high * (1 + _ABOUT))
 

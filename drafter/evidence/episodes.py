@@ -223,10 +223,17 @@ def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> 
         raise Refused(_MISREAD, f"the time is said of {_listed(rivals)}")
 
 
+#: "From her neck into the arm and thumb": where a pain goes is no region that a list turns to.
+_GOES_INTO = re.compile(
+    r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending)\b(?:(?! (?:in|at|of|over|across|for)\b)[^.;\d]){0,30}$"
+)
+
+
 def _nearest(reading: Reading, sentence: Sentence, time: Timing) -> Areas:
     """The region that a list turns to right before a time ("pain in the neck for 3 weeks and in the back for 2 years")."""
     owner = max(owner.end for owner in time.owners)
     between = [m for m in reading.of(sentence, "region") if owner <= m.start and m.end <= time.start]
+    between = [m for m in between if not _GOES_INTO.search(reading.lower, owner, m.start)]
     if len(between) < 2 and not _times_between(reading, sentence, owner, time.start):
         return frozenset()
     return areas_of(between[-1]) if between and _TURNS.search(reading.lower[owner : between[-1].start]) else frozenset()

@@ -44,7 +44,7 @@ _LASTED = re.compile(
 )
 _BESIDE = re.compile(r"\b(?:as well as|besides|in addition to|along with|together with|apart from|aside from)\b")
 _TELEGRAPHIC = re.compile(
-    r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|(?:[a-z-]+ )?[a-z-]+,|(?:at|across|along|over|near|around) (?:the |her |his )?(?:\w+ )?\w+)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been|troubled|plagued)(?: \w+){0,3})? ?$"
+    r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|axial|mechanical|midline|(?:non-?|in)?specific|non-?radiating|non-?radicular|constant|continuous|intermittent|episodic|persistent|chronic|daily|nightly|dull|deep|ach(?:y|ing)|burning|sharp|stabbing|throbbing|nagging|unilateral|progressive|worsening|atraumatic|traumatic|(?:[a-z-]+ )?[a-z-]+,|(?:at|across|along|over|near|around) (?:the |her |his )?(?:\w+ )?\w+)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been|troubled|plagued)(?: \w+){0,3})? ?$"
 )
 _NO_LINK = re.compile(
     r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^ of (?:it|that|this|them|these|those)\b|^(?:'s?|s')? ?duration[,;.]"

@@ -1,7 +1,8 @@
 """A document's text as it is read: one normalisation, reversible to offsets.
 
 Normalised are runs of white space (to one blank), hyphens that break a word at a line's end
-(closed up), and typographic quotes and dashes (to ASCII). Heads of pages in the middle of a sentence are passed
+(closed up), typographic quotes and dashes (to ASCII), and a row of dots that leads from a key to its value (to a
+colon). Heads of pages in the middle of a sentence are passed
 over with the white space about them (``page_heads``). Nothing else: a digit, a letter or a "no" never changes, and
 every position leads back to the source text.
 """
@@ -24,6 +25,10 @@ _SAME_LENGTH = str.maketrans(
 )
 # A pattern that begins with its possible characters is found fast; what must stand before them is looked for behind.
 _CHANGES = re.compile(r"[-\s](?:(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])|(?<=[^\S ])\s*|(?<= )\s+)")
+
+
+_LEADER = "....."
+_CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[^\S\n]*\.{{5,}}(?=[^\S\n]*[^\s.])|{_CHANGES.pattern}")
 
 
 class Span(NamedTuple):
@@ -62,7 +67,8 @@ class View:
         self.gaps: list[int] = []
         length = last = 0
         heads = dict(passed_over(source))
-        for match in _CHANGES.finditer(source):
+        changes = _CHANGES_AND_LEADERS if _LEADER in source else _CHANGES
+        for match in changes.finditer(source):
             start, end = match.span()
             if start < last:
                 continue  # in the head of a page
@@ -70,7 +76,10 @@ class View:
             end = heads.get(start, end)
             parts.append(source[last:start])
             length += start - last
-            if source[start] != "-":
+            if match[0][-1] == ".":
+                parts.append(":")
+                length += 1
+            elif source[start] != "-":
                 parts.append(" ")
                 lines = source.count("\n", start, end)
                 if head:
@@ -124,5 +133,5 @@ class View:
 
 def normalised(text: str) -> str:
     """The text as a view has it, for comparing a quote with a document."""
-    plain = text.isascii() and text.isprintable() and "  " not in text
+    plain = text.isascii() and text.isprintable() and "  " not in text and _LEADER not in text
     return text if plain else View(text).text  # nothing in it that a view would change
