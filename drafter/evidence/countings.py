@@ -99,6 +99,18 @@ def _sole(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
 
 
+#: "The only set this year or last", "only one in the past 12 months": one, in the time that it names.
+ONLY_IN_TIME = re.compile(
+    r"\b(?:only|sole|single)(?: (?:other|prior|previous|such))? (?:sets?|series|sessions?|injections?|rounds?|courses?|treatments?|procedures?|ones?|times?|tpis?|esis?|epidurals?|shots?|visits?)(?: (?:done|given|performed|received|had|she has had|he has had|she had|he had|recorded|on record))?"
+    r" (?:(?:in|within|of|during|over|for) (?:(?:the|this|that|her|his|any) )*(?:past|last|previous|prior|preceding|current|calendar|rolling|12|twelve)|this (?:calendar )?year|in (?:20\d\d|(?:a|over a) year)|since (?:20\d\d|last))\b"
+)
+
+
+def _only_in_time(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in ONLY_IN_TIME.finditer(lower, start, end):
+        yield Quantity(match.start(), match.end(), Interval(1.0, 1.0))
+
+
 def _never(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in NEVER_DONE.finditer(lower, start, end):
         yield Quantity(match.start(), match.end(), Interval(0.0, 0.0))
@@ -208,6 +220,7 @@ _COUNTS = Tellings((
     (_in_all, Telling(" in all", " total", " life", " to date", " ever", " so far", " all told", " altogether", " up to now", " thus far")),
     (_never, Telling("block", "mbb")),
     (_sole, SOLE_TOLD),
+    (_only_in_time, Telling("only ", "sole ", "single ")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
 

@@ -122,7 +122,7 @@ _HAD_OUT_OF = re.compile(
 )
 #: "Days per month with nausea or light sensitivity: 12".
 ASKED_FEATURES = re.compile(
-    rf"\bdays? (?:per|a|each|in an?|every) (?:(?:average|typical|usual) )?(?P<per>month|week) with (?:[a-z/-]+,? ){{0,5}}?(?:nausea|vomiting|photophobia|phonophobia|light|sound|migrain\w+)[a-z ]{{0,24}}[:=?]+ ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
+    rf"\b(?:days?|d) ?(?:/|per|a|each|in an?|every) ?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk) (?:with|w/) ?(?:[a-z/-]+,? ){{0,5}}?(?:nausea|vomiting|n/v|photophobia|phonophobia|photo|light|sound|throbbing|migrain\w+)[a-z/ ]{{0,24}}(?:\([^)]*\))? ?[:=?]+ ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "How many of those with nausea or light sensitivity: 9".
 ASKED_PART = re.compile(
@@ -172,7 +172,7 @@ TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 WHOLE = Tellings((
     (_LABELLED, Telling(":", "=", "mhd", "mmd", "e days ", "a days ")),
     (_ASKED, Telling("day")),
-    (ASKED_FEATURES, Telling(" with ")),
+    (ASKED_FEATURES, Telling(" with ", " w/")),
     (_FIELD, Telling(": ", "=")),
     (_PER_FIRST, Telling("/", " per ", "s a ", "a a ", " each ")),
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _SHORT, _FAR, _BACK = 26, 70, 60
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
+#: "I put him on tizanidine in August, he takes it every night".
+_TAKES_IT = re.compile(
+    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from)\b)"
+)
 _BESIDE = re.compile(r"\W{0,5}")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
@@ -60,7 +64,10 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if status in ("declined", "untried") and before and not inside and mark.concept["reach"] != "forward":
             chosen = before[-1:]  # "PT was ordered, but she never went"
         elif (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end)) or (
-            status == "ongoing" and before and not inside and _goes_on_about(reading.lower, before, mark)
+            status == "ongoing"
+            and before
+            and not inside
+            and (_goes_on_about(reading.lower, before, mark) or _TAKES_IT.match(reading.lower, mark.start))
         ):
             chosen = before[-1:]
         else:

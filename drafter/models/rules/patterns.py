@@ -118,7 +118,7 @@ def _statements(
         name = _name(reading, sentence, count.what, count.start) or _migraine(reading, sentence, count)
         if long_ago(reading, sentence, count.start, count.end):
             continue
-        if reading.assertion(sentence, count.start, count.end) not in UNREAL:
+        if not _supposed(reading, sentence, count):
             if name is not None:
                 yield (
                     (count.start, count.end),
@@ -144,6 +144,19 @@ def _statements(
         as_then = same_as(reading.lower, sentence, time.start) if time.length is None else None
         start = time.start if as_then is None else as_then
         yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, start, time.end)}
+
+
+#: "20 a month, all over six hours if she does not treat, fourteen with nausea": what is so untreated is no case of the count.
+_UNTREATED = re.compile(
+    r"\b(?:if|when|unless)(?: (?:she|he|they|it|pt|patient|the|is|are|one))* (?:(?:does|do|is|are|has|have) ?n[o']t|doesn't|don't|isn't|aren't|un|takes? (?:nothing|no)|treats?\b|treated\b|left|skips?|nothing)[^,;]{0,40}[,;] ?[^;]*$"
+)
+
+
+def _supposed(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
+    """Whether a count is of somebody else or of a case that may come; how attacks go untreated is no such case."""
+    meant = reading.assertion(sentence, count.start, count.end)
+    untreated = meant is Assertion.CONDITIONAL and _UNTREATED.search(reading.lower, sentence.start, count.start)
+    return meant in UNREAL and not untreated
 
 
 def _in_case(reading: Reading, sentence: Sentence, hours: Hours) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.countings import NEVER_DONE, SOLE, SOLE_TOLD, counts, tallies
+from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
@@ -102,6 +102,9 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         if _RELATIVE.search(reading.lower, found.start, found.end):
             # "Repeated four weeks later" tells of one that was, unless it is to come.
             near = found.start >= mention.end and not _AHEAD.search(reading.lower, mention.end, sentence.end)
+        near = near or (
+            found.start > mention.end and bool(ONLY_IN_TIME.match(reading.lower, found.start, sentence.end))
+        )
         near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
         near = near or (
             found.start > mention.end

@@ -35,14 +35,28 @@ def _forbids(reading: Reading, outcome: Outcome, mention: Mention) -> bool:
     return outcome.forward and outcome.says == CONTRAINDICATED
 
 
+def _injected(reading: Reading, mention: Mention, treatment: Mention) -> bool:
+    """Whether a steroid behind an injection is what was injected ("Injection: L knee 11/14, methylprednisolone 80; no relief")."""
+    return (
+        treatment.concept["class"] == "steroid"
+        and mention.end <= treatment.start
+        and not _BY_MOUTH.search(reading.lower, mention.end, treatment.end + _BEHIND_IT)
+    )
+
+
+#: A steroid that was swallowed.
+_BY_MOUTH = re.compile(r"\b(?:oral(?:ly)?|po|by mouth|taper|packs?|dose ?-?pa[ck]k?|burst|tabs?|tablets?|prednisone|medrol)\b")
+_BEHIND_IT = 16  # characters
+
+
 def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
     """What a session did in words without a figure ("with good relief")."""
     if reading.lower[sentence.end - 1] == "?":
         return {}  # "How much relief did the shots give?" tells nothing
     if failed := _failed_list(reading, sentence, mention):
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
-    named_too = reading.of(sentence, "treatment")
-    theirs = {o.head for c in courses(reading, sentence).named for o in c.outcomes} if named_too else set()
+    named_too = [t for t in reading.of(sentence, "treatment") if not _injected(reading, mention, t)]
+    theirs = {o.head for c in courses(reading, sentence).named if c.treatment in named_too for o in c.outcomes}
     every = session_outcomes(reading, sentence)
     if refused := _turned_down(reading, sentence, mention):
         return {"outcome": refused}

@@ -124,6 +124,11 @@ def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: 
     return [group for group in here if group]
 
 
+_EXERCISED = frozenset({"physical", "exercise"})
+#: "Bridges, hamstring and piriformis stretching": what a muscle is exercised for is another matter.
+_MUSCLE = re.compile(r"hamstrings?|quad(?:ricep)?s?|piriformis|glut\w*|pec(?:s|toral\w*)?|pectoralis \w+")
+
+
 def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode]) -> Episode | None:
     mention = course.treatment
     assertion = reading.assertion(sentence, mention.start, mention.end)
@@ -134,6 +139,8 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
         return None
     claims = {"name": named(reading, mention), **claims}
     regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention)
+    if mention.concept["group"] in _EXERCISED:
+        regions = [r for r in regions if not _MUSCLE.fullmatch(reading.lower, r.start, r.end)]
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = purpose_of(reading, sentence, mention)
