@@ -338,7 +338,9 @@ def _qualified(lower: str, floor: int, start: int, end: int, length: Length, *, 
         bare = prefix[: between.start()]
     for pattern, meaning in _BEFORE:
         match = pattern.search(bare)
-        if match and not (meaning in ("nearly", "going on") and length.low < length.high):  # "going on 4 to 6 months" is the range
+        if match and not (
+            meaning in ("nearly", "going on") and length.low < length.high
+        ):  # "going on 4 to 6 months" is the range
             start -= len(prefix) - match.start()
             return start, end, _bounded(length, meaning)
     if plus:

@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from drafter import yaml_text
 from drafter.settings import data
 
-KEY = re.compile(r"(?:[#>*_\s]*)([A-Za-z](?:[\w /&,'()#+-]|\.(?! )){0,58}?(?: \([\w /&,'.+-]{1,70}\))?)[*_]*\s?:(?=[\s*_]|$)")
+KEY = re.compile(
+    r"(?:[#>*_\s]*)([A-Za-z](?:[\w /&,'()#+-]|\.(?! )){0,58}?(?: \([\w /&,'.+-]{1,70}\))?)[*_]*\s?:(?=[\s*_]|$)"
+)
 BULLET = re.compile(
     r"(?:[-*+•·▪◦o>]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z][.)](?= [A-Z][a-z]+ )|[\[(][ xX✓]?[\])]|☐|☒|☑|✓|#\d{1,2}[:.)]?)\s"
 )

@@ -28,7 +28,7 @@ _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 #: "I put him on tizanidine in August, he takes it every night".
 _TAKES_IT = re.compile(
-    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from)\b)"
+    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
 )
 _BESIDE = re.compile(r"\W{0,5}")
 _GOES_THERE = re.compile(

@@ -28,7 +28,7 @@ _CHANGES = re.compile(r"[-\s](?:(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])|(?<=[^\S ])
 
 
 _LEADER = "....."
-_CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[^\S\n]*\.{{5,}}(?=[^\S\n]*[^\s.])|{_CHANGES.pattern}")
+_CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|{_CHANGES.pattern}")
 
 
 class Span(NamedTuple):

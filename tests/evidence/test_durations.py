@@ -212,6 +212,23 @@ BELOW = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "answer"),
+    [
+        ("going on 5 months", 4, 5, True),
+        ("going on five months", 4, 5, True),
+        ("coming up on two years", 12, 24, True),
+        ("going on 4 months", 3, 4, None),
+        ("going on 3 months", 2, 3, False),
+        ("going on one month", 0.5, 1, False),
+    ],
+)
+def test_going_on_a_figure_is_past_the_one_before_it(text, low, high, answer):
+    length = only(text).length
+    assert (length.low, length.high, length.high_open) == (low, high, True)
+    assert compare(length, ">", 3, "months") is answer
+
+
 @pytest.mark.parametrize("text", BELOW)
 def test_less_than_a_figure_is_below_it(text):
     length = only(text).length

@@ -40,7 +40,7 @@ def test_lower_case_has_the_length_of_the_text(source):
 @given(TEXTS)
 def test_no_letter_digit_or_sign_changes_its_place_in_the_order(source):
     def kept(text):
-        return re.sub(r"[\s-]", "", text.translate(PLAIN))
+        return re.sub(r"[\s-]|(?<=[\w)])[ \t]*(?:\.{5,}|:)", "", text.translate(PLAIN))
 
     assert kept(View(source).text) == kept(source)
 
@@ -253,3 +253,19 @@ def test_telling_words_are_found_as_any_search_finds_them_in_one_document_after_
         assert telling.within(lower, start, end) is any(word in part for words in table for word in words)
         expected = [number for number, words in enumerate(table) if any(word in part for word in words)]
         assert tellings.within(lower, start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Pain since ............. 2022", "Pain since: 2022"),
+        ("Joint.......left SI", "Joint:left SI"),
+        ("NRS (today) ......  7 / 1", "NRS (today): 7 / 1"),
+        ("well... and then", "well... and then"),
+        ("signed .......", "signed ......."),
+    ],
+)
+def test_a_row_of_dots_leads_from_a_key_to_its_value(source, text):
+    view = View(source)
+    assert view.text == text
+    assert source[slice(*view.source(0, len(text)))] == source

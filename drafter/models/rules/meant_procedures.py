@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
+_OF_A_JOINT = re.compile(r"(?:knee|joint|intra-?articular|ia) (?:injections?|shots?|inj|injs|injxns?)")
 UNMADE = UNREAL | {Assertion.ABSENT}
 INJECTED = re.compile(r"inject|shot|block")
 _BLOCK = re.compile(r"block|mbb")
@@ -36,6 +37,8 @@ def main_of(reading: Reading) -> Mention | None:
     """The procedure that generic words of a note mean: the one it names most often."""
     every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
     found = [m for m in every if not m.concept["generic"]] or every
+    if any(m.id == "hyaluronan" for m in found):  # "KNEE INJECTION VISIT: Euflexxa" says of what in the name behind it
+        found = [m for m in found if not _OF_A_JOINT.fullmatch(reading.lower, m.start, m.end)]
     if not found:
         return None
     names = [m.id for m in found]

@@ -148,7 +148,7 @@ def _statements(
 
 #: "20 a month, all over six hours if she does not treat, fourteen with nausea": what is so untreated is no case of the count.
 _UNTREATED = re.compile(
-    r"\b(?:if|when|unless)(?: (?:she|he|they|it|pt|patient|the|is|are|one))* (?:(?:does|do|is|are|has|have) ?n[o']t|doesn't|don't|isn't|aren't|un|takes? (?:nothing|no)|treats?\b|treated\b|left|skips?|nothing)[^,;]{0,40}[,;] ?[^;]*$"
+    r"(?:\b(?:hours?|hrs?|all day|long|last\w*)|\dh)\b[^;,.]{0,30} (?:if|when|unless)(?: (?:she|he|they|it|pt|patient|the|is|are|one))* (?:(?:does|do|is|are|has|have) ?n[o']t|doesn't|don't|isn't|aren't|un|takes? (?:nothing|no)|treats?\b|treated\b|left|skips?|nothing)[^,;]{0,40}[,;] ?[^;]*$"
 )
 
 

@@ -45,7 +45,9 @@ def _injected(reading: Reading, mention: Mention, treatment: Mention) -> bool:
 
 
 #: A steroid that was swallowed.
-_BY_MOUTH = re.compile(r"\b(?:oral(?:ly)?|po|by mouth|taper|packs?|dose ?-?pa[ck]k?|burst|tabs?|tablets?|prednisone|medrol)\b")
+_BY_MOUTH = re.compile(
+    r"\b(?:oral(?:ly)?|po|by mouth|taper|packs?|dose ?-?pa[ck]k?|burst|tabs?|tablets?|prednisone|medrol)\b"
+)
 _BEHIND_IT = 16  # characters
 
 

@@ -201,3 +201,104 @@ def test_nothing_that_suggests_a_warning_sign(text):
 )
 def test_what_is_suspected_is_not_absent(text):
     assert Assertion.ABSENT not in flags(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Cortisone in the knee 05/2024 bought him a week and no more.", {"failed"}),
+        ("Cortisone in the knee 05/2024 gave her ten days at most.", {"failed"}),
+        ("Injection, corticosteroid: L knee 11/14/2024, methylprednisolone 80; result = no relief at all", {"failed"}),
+        ("Injections - steroid: R knee 3/2/2025, no help", {"failed"}),
+        ("Cortisone in the knee 05/2024 gave her six months of relief.", {"improved"}),
+        ("Ketorolac injection, steroid pack: no relief.", set()),
+        ("Tried an NSAID, injection, steroid: none helped.", set()),
+        ("Epidural injection, steroid: no relief.", set()),
+    ],
+)
+def test_a_steroid_in_a_knee_by_its_brief_gain_or_behind_its_injection(text, outcome):
+    assert ends(text, "joint-injection") == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Rear-ended at a light 05/12/2025; left-sided neck pain began that day, none before.", {"05/12/2025"}),
+        ("She slipped on ice on 1/8/2025 and her low back pain started the same evening.", {"1/8/2025"}),
+        ("Seen 3/3/2025; her neck pain was present that day.", set()),
+        ("Botox 3/3/2025; neck pain began that day.", set()),
+    ],
+)
+def test_a_pain_that_began_that_day_began_with_what_happened(text, begins):
+    assert {f["begin"] for f in told(text, FactKind.SYMPTOM) if "begin" in f} == begins
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("65 M, R low back, axial x 4 yr. NRS 8.", {"x 4 yr"}),
+        ("Neck, constant, for 8 months.", {"8 months"}),
+        ("Low back, PT x 6 wk.", set()),
+    ],
+)
+def test_how_a_pain_is_does_not_part_it_from_its_time(text, length):
+    assert {f["length"] for f in told(text, FactKind.SYMPTOM) if "length" in f} == length
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("I last did trigger point injections on 05/20/2025, the only set this year or last.", True),
+        ("Last TPI 05/20/2025 (only one in the past 12 months).", True),
+        ("TPI on 3/1/2025. The only set she wants is today's.", False),
+        ("TPI on 3/1/2025, her only relief this year.", False),
+    ],
+)
+def test_the_only_set_in_a_time_is_one(text, counted):
+    assert any("only" in f.get("count", "") for f in told(text)) is counted
+
+
+@pytest.mark.parametrize(
+    ("text", "sole"),
+    [
+        ("No other therapy or chiropractic.", False),
+        ("No other therapy, massage or acupuncture.", False),
+        ("No other therapy is planned.", True),
+        ("No other therapy or chiropractic planned.", True),
+    ],
+)
+def test_what_else_was_not_tried_makes_no_sole_treatment(text, sole):
+    assert any(f["name"] == "sole-treatment" for f in told(text, FactKind.PROGRAMME)) is sole
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Baclofen was prescribed in May, she takes it nightly.", True),
+        ("Baclofen was prescribed in May, she never takes it.", False),
+    ],
+)
+def test_a_medicine_that_is_taken_is_told_by_it(text, standing):
+    assert any(f.get("standing") == "ongoing" for f in told(text, FactKind.TREATMENT)) is standing
+
+
+def test_a_muscle_that_is_stretched_is_no_region_of_the_programme():
+    text = "Home program (bridges, clamshells, hamstring and piriformis stretching) five days a week."
+    assert not any("region" in f for f in told(text, FactKind.TREATMENT))
+    assert any("region" in f for f in told("Neck stretches daily.", FactKind.TREATMENT))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "20 headache days each month, all lasting over 6 hours if she doesn't treat, fourteen of the twenty with nausea.",
+            True,
+        ),
+        ("Headache 20 days a month. Days/month with migraine features (unilateral, pulsating, N/V): 15", True),
+        ("Headache 20 days a month. Days/mo w/ photophobia: 12", True),
+        ("Headache 20 days a month. Out of class 2 days a month for migraine.", False),
+    ],
+)
+def test_days_of_migraine_beside_what_is_untreated_and_in_fields(text, days):
+    assert any(f["name"] == "migraine" and "days" in f for f in told(text, FactKind.PATTERN)) is days
