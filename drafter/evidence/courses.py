@@ -49,7 +49,9 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     named = [
         Course(m)
         for m in reading.of(sentence, "treatment", "programme")
-        if not _heads(lower, sentence, m) and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
+        if not _heads(lower, sentence, m)
+        and not _class_cell(reading, sentence, m)
+        and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
     ]
     found, times = outcomes(reading, sentence), timings(reading, sentence)
     visits = list(counts(lower, sentence.start, sentence.end))
@@ -147,6 +149,23 @@ def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
         and not _BARRED.search(lower, mention.end, sentence.end)
         and lower[mention.end : mention.end + 1] == ":"
     )
+
+
+#: "Amitriptyline 25 mg | TCA |": the class of a drug in the cell behind it.
+_DOSE_CELL = re.compile(
+    r"[ ,\d./-]*(?:mg|mcg)?(?: (?:po|qd|qhs|hs|bid|tid|daily|nightly|at night|at bedtime|max))* ?\| ?"
+)
+
+
+def _class_cell(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a class word only tells of what class the medicine in the cell before it is."""
+    lower = reading.lower
+    if not mention.concept["names_class"] or lower.find("|", sentence.start, mention.start) < 0:
+        return False
+    before = [m for m in reading.of(sentence, "treatment") if m.end <= mention.start]
+    cell = _DOSE_CELL.fullmatch(lower, before[-1].end, mention.start) if before else None
+    behind = lower[mention.end : mention.end + 3].lstrip("s")
+    return cell is not None and not before[-1].concept["names_class"] and behind.startswith((" |", "|"))
 
 
 def _keep(where: list[T], what: T) -> list[Course]:

@@ -20,7 +20,7 @@ from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.course_purposes import purpose_of, subject_of
 from drafter.models.rules.therapist_notes import region_of_note, visits
-from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same
+from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same, time_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,6 +147,7 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
         _time(reading, claims, time)
     if course.visits:
         claims["sessions"] = claim(reading, course.visits[0].start, course.visits[0].end)
+    claims |= time_beside(reading, sentence, mention, claims, episodes)
     episode = next((e for e in reversed(episodes) if e.name.id == mention.id and same(e, claims)), None)
     if episode is None:
         episode = Episode(mention, sentence)
