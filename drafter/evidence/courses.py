@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 
-#: "Home exercises taught by PT": who taught them, no course of its own.
+#: "Home exercises taught by PT", "classes that go with the therapy": who taught them or what they belong to, no course of its own.
 _AGENT = re.compile(
     r"\b(?:checked|supervised|monitored|reviewed|taught|guided|directed|instructed|shown|designed|prescribed|demonstrated|overseen|progressed|set up|written)(?: \w+)? by (?:(?:the|her|his|a|our|outpatient|hospital) ){0,2}$"
+    r"|\b(?:class|classes|course|group|lessons?|sessions?|program(?:me)?|education|talks?|module|video) (?:that|which) (?:go(?:es)?|went|come|comes|came|run|runs|ran|is|are|was|were) (?:along |together |included |offered |held |given )?(?:with|beside|alongside|during) (?:(?:the|her|his) )?$"
 )
 T = TypeVar("T")
 __all__ = ["Course", "Courses", "courses"]
@@ -51,7 +52,7 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
         for m in reading.of(sentence, "treatment", "programme")
         if not _heads(lower, sentence, m)
         and not _class_cell(reading, sentence, m)
-        and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
+        and not _AGENT.search(lower, max(sentence.start, m.start - 60), m.start)
     ]
     found, times = outcomes(reading, sentence), timings(reading, sentence)
     visits = list(counts(lower, sentence.start, sentence.end))

@@ -102,12 +102,28 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
 
 def _rendered(episodes: Sequence[Episode]) -> None:
     """Gives what was rendered during a course its dates and outcome: the exercises of a chiropractor's discharge summary."""
-    course = next((e for e in episodes if {"begin", "end"} <= set(e.claims) and e.real), None)
+    course = next((e for e in episodes if {"begin", "end"} <= set(e.claims) and e.real), None) or _begun(episodes)
     for episode in episodes if course else ():
         part = episode.real and episode.name.concept["group"] in ("physical", "exercise")
         if part and not {"length", "begin", "end", "when", "sessions", "standing"} & set(episode.claims):
-            shared = {key: course.claims[key] for key in ("begin", "end", "outcome") if key in course.claims}  # type: ignore[union-attr]  # there is one
+            keys = ("begin", "end", "outcome") if "end" in course.claims else ("begin", "standing")  # type: ignore[union-attr]  # there is one
+            shared = {key: course.claims[key] for key in keys if key in course.claims}  # type: ignore[union-attr]
             episode.claims = {**shared, **episode.claims}
+
+
+def _begun(episodes: Sequence[Episode]) -> Episode | None:
+    """The therapy that a therapist's note says has begun and goes on: what it taught is no older."""
+    return next(
+        (
+            e
+            for e in episodes
+            if "begin" in e.claims
+            and e.real
+            and e.name.concept["group"] == "physical"
+            and e.says("standing") == "ongoing"
+        ),
+        None,
+    )
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
