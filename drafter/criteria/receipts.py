@@ -91,7 +91,7 @@ def _sentences(criterion: Criterion, scope: Scope) -> Iterator[Evidence]:
                 shared[index] = max(count, shared.get(index, 0))
         for index in sorted(shared):
             sentence = reading.sentences[index]
-            if not reading.once("instruction", sentence, is_instruction):
+            if not reading.in_turn("instruction", sentence, is_instruction):
                 ranked.append((-shared[index], place, _clause(reading, document, sentence, terms)))
     yield from (evidence for *_, evidence in sorted(ranked, key=lambda each: each[:2]))
 

@@ -42,7 +42,7 @@ __all__ = ["Course", "Courses", "courses"]
 
 def courses(reading: Reading, sentence: Sentence) -> Courses:
     """What a sentence says of treatments."""
-    return reading.once("courses", sentence, _courses)
+    return reading.in_turn("courses", sentence, _courses)
 
 
 def _courses(reading: Reading, sentence: Sentence) -> Courses:

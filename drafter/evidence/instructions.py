@@ -134,4 +134,4 @@ def _told(text: str) -> bool:
 
 def instructions(reading: Reading) -> list[Sentence]:
     """The sentences of a document that are instructions."""
-    return [sentence for sentence in reading.sentences if reading.once("instruction", sentence, is_instruction)]
+    return [sentence for sentence in reading.sentences if reading.in_turn("instruction", sentence, is_instruction)]

@@ -112,7 +112,7 @@ _UNSETTLED = re.compile(
 
 def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     """The outcomes that a sentence states, in order."""
-    return reading.once("outcomes", sentence, _outcomes)
+    return reading.in_turn("outcomes", sentence, _outcomes)
 
 
 def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:

@@ -118,6 +118,6 @@ def sentence_of(reading: Reading, span: Span) -> tuple[Sentence, int, int]:
     sentence, start, end = reading.place(span)
     if sentence is None:
         raise Refused("EVD002", "the quote stands in no sentence")
-    if reading.once("instruction", sentence, is_instruction):
+    if reading.in_turn("instruction", sentence, is_instruction):
         raise Refused("INJ001", "the quote is an instruction to whoever reads the record")
     return sentence, start, end

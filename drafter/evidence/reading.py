@@ -68,6 +68,8 @@ class Reading:
     def of(self, sentence: Sentence, *kinds: str) -> list[Mention]:
         """What a sentence mentions of some kinds, in order."""
         here = self._by_kind[sentence.index]
+        if not here:
+            return []
         if len(kinds) == 1:
             return here.get(kinds[0]) or []
         if here.keys().isdisjoint(kinds):
@@ -97,6 +99,22 @@ class Reading:
             known = self._known[what] = [_UNREAD] * len(self.sentences)
         found = known[sentence.index]
         if found is _UNREAD:
+            found = known[sentence.index] = reader(self, sentence)
+        return found  # type: ignore[no-any-return]  # kept as it was read
+
+    def in_turn(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
+        """As :meth:`once`, for what is asked of every sentence: all are read when the first one is asked for.
+
+        A reader that goes through a document by itself has its patterns at hand, where readers that take turns at each sentence
+        push each other's out of the processor's caches.
+        """
+        known = self._known.get(what)
+        if known is None:
+            for each in self.sentences:
+                self.once(what, each, reader)
+            known = self._known[what]
+        found = known[sentence.index]
+        if found is _UNREAD:  # one reader asks for what another says of a sentence whose turn has not come
             found = known[sentence.index] = reader(self, sentence)
         return found  # type: ignore[no-any-return]  # kept as it was read
 

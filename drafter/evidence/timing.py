@@ -97,12 +97,12 @@ _RELIEF_KEY = re.compile(
 
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The times of a sentence with their owners, in order."""
-    return reading.once("timings", sentence, _timings)
+    return reading.in_turn("timings", sentence, _timings)
 
 
 def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     """The lengths of time that a sentence states, whatever they time."""
-    return reading.once("lengths", sentence, _lengths)
+    return reading.in_turn("lengths", sentence, _lengths)
 
 
 #: What every unit of time has one of, miswritten ones among them ("d", "w", "m" and "y" stand behind a figure).
@@ -120,7 +120,7 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
     """The dates that a sentence states, and the onsets that it tells by age."""
-    return reading.once("days", sentence, _days)
+    return reading.in_turn("days", sentence, _days)
 
 
 def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
