@@ -61,17 +61,26 @@ def counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield from reader(lower, start, end)
 
 
+def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a noun behind a number is no count of sessions."""
+    what = match["what"]
+    several = what.endswith("s") and what != "series"
+    if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
+        return True  # "asks about an injection" counts none
+    if what == "series" and _SERIES.match(lower, match.end() - len(what)):
+        return True  # "a series of three" counts three
+    if "/" in (match["of"] or "") and what.startswith(
+        ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
+    ):
+        return True  # "the 04/22 injections" are of a day
+    walked = what.startswith("block") and _WALKED.search(lower, max(start, match.start() - 40), match.start())
+    return bool(walked)  # "walks two blocks"
+
+
 def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _VISITS.finditer(lower, start, end):
-        several = match["what"].endswith("s") and match["what"] != "series"
-        if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
-            continue  # "asks about an injection" counts none
-        if "/" in (match["of"] or "") and match["what"].startswith(
-            ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
-        ):
-            continue  # "the 04/22 injections" are of a day
-        if match["what"].startswith("block") and _WALKED.search(lower, max(start, match.start() - 40), match.start()):
-            continue  # "walks two blocks"
+        if _counts_nothing(lower, start, match):
+            continue
         first = number(match["one"])
         second = number(match["two"]) if match["two"] else first
         if first is None or second is None or match["one"] == "half":
@@ -87,6 +96,15 @@ def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
         elif before in ("about", "approximately", "approx", "approx.", "~", "nearly", "almost"):
             low, high = low * 0.8, high * 1.2
         yield Quantity(match.start(), match.end(), Interval(low, high))
+
+
+_SERIES = re.compile(rf"series of (?P<n>{NUMBER})\b(?! ?(?:weeks?|months?|visits?|exercises?|stretches))")
+
+
+def _in_series(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _SERIES.finditer(lower, start, end):
+        if (count := number(match["n"])) and match["n"] not in ("a", "an"):
+            yield Quantity(match.start(), match.end(), Interval(*count))
 
 
 def _dual(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -198,6 +216,7 @@ def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _COUNTS = Tellings((
     (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "procedures")),
+    (_in_series, Telling("series of ")),
     (_dual, Telling("dual", "double")),
     (_both, Telling("both")),
     (_once, Telling("once", "one time")),
