@@ -67,7 +67,7 @@ _HELD_NEXT = re.compile(
 )
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
 _OTHER_NOTE = re.compile(
-    r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form)s? (?:of|from|dated) $"
+    r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form|intake|history|questionnaire|consult(?:ation)?|h&p|evaluation|chart|message|phone call|encounter|survey|worksheet|fax|summary)s? (?:of|from|dated) (?:(?:early|mid|late|last|this past) )?$"
     # "PCP notes 4/2025 through 9/2025"; a therapist's notes tell when the therapy was.
     r"|\b(?:pcp|primary care|family practice|ed|er|clinic|office|visit|progress|hospital|urgent care|orthop\w+|ortho|neurolog\w+|neurosurg\w+|spine|surgeon|rheum\w*|referral|physician|outside|prior)(?:'s)? (?:notes?|records?|letters?|charts?)(?: (?:of|from|dated))?[ (]*(?:[\w/]+ ?(?:through|thru|to|until|-) ?)?$"
 )

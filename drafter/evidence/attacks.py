@@ -36,6 +36,7 @@ from drafter.evidence.day_questions import answer_of, asked_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.diary_rows import month_row
 from drafter.evidence.head_named import about_head
+from drafter.evidence.month_runs import runs
 from drafter.evidence.month_shares import SHARE, share_of
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
@@ -128,7 +129,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
     """What a sentence enters in a diary, or tells by its months."""
-    found = list(entries(reading, sentence))
+    found = list(entries(reading, sentence)) or list(runs(reading, sentence))
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:

@@ -21,6 +21,7 @@ from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.rate_words import lasts_at_rate
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
+from drafter.evidence.same_spans import has_time_of
 from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, days_told, lengths_told, timings
 
@@ -174,6 +175,8 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
         return meets(_areas(asked.reading, sentence, owner), _areas_of_name(asked))
     if kind == "procedure" and owner.kind in ("symptom", "diagnosis"):
         return time.role == "relief" or (asked.attribute != "relief_length" and owner.kind == "symptom")
+    if kind == "treatment" and asked.named is not None and has_time_of(asked.reading, asked.named, sentence):
+        return True
     return owner.kind != kind or owner.id == asked.name or bool(owner.concept["generic"])
 
 

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 
-#: "Home exercises taught by PT": who taught them, no course of its own.
+#: "Home exercises taught by PT", "classes that go with the therapy": who taught them or what they belong to, no course of its own.
 _AGENT = re.compile(
     r"\b(?:checked|supervised|monitored|reviewed|taught|guided|directed|instructed|shown|designed|prescribed|demonstrated|overseen|progressed|set up|written)(?: \w+)? by (?:(?:the|her|his|a|our|outpatient|hospital) ){0,2}$"
+    r"|\b(?:class|classes|course|group|lessons?|sessions?|program(?:me)?|education|talks?|module|video) (?:that|which) (?:go(?:es)?|went|come|comes|came|run|runs|ran|is|are|was|were) (?:along |together |included |offered |held |given )?(?:with|beside|alongside|during) (?:(?:the|her|his) )?$"
 )
 T = TypeVar("T")
 __all__ = ["Course", "Courses", "courses"]
@@ -49,7 +50,9 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
     named = [
         Course(m)
         for m in reading.of(sentence, "treatment", "programme")
-        if not _heads(lower, sentence, m) and not _AGENT.search(lower, max(sentence.start, m.start - 40), m.start)
+        if not _heads(lower, sentence, m)
+        and not _class_cell(reading, sentence, m)
+        and not _AGENT.search(lower, max(sentence.start, m.start - 60), m.start)
     ]
     found, times = outcomes(reading, sentence), timings(reading, sentence)
     visits = list(counts(lower, sentence.start, sentence.end))
@@ -147,6 +150,23 @@ def _heads(lower: str, sentence: Sentence, mention: Mention) -> bool:
         and not _BARRED.search(lower, mention.end, sentence.end)
         and lower[mention.end : mention.end + 1] == ":"
     )
+
+
+#: "Amitriptyline 25 mg | TCA |": the class of a drug in the cell behind it.
+_DOSE_CELL = re.compile(
+    r"[ ,\d./-]*(?:mg|mcg)?(?: (?:po|qd|qhs|hs|bid|tid|daily|nightly|at night|at bedtime|max))* ?\| ?"
+)
+
+
+def _class_cell(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a class word only tells of what class the medicine in the cell before it is."""
+    lower = reading.lower
+    if not mention.concept["names_class"] or lower.find("|", sentence.start, mention.start) < 0:
+        return False
+    before = [m for m in reading.of(sentence, "treatment") if m.end <= mention.start]
+    cell = _DOSE_CELL.fullmatch(lower, before[-1].end, mention.start) if before else None
+    behind = lower[mention.end : mention.end + 3].lstrip("s")
+    return cell is not None and not before[-1].concept["names_class"] and behind.startswith((" |", "|"))
 
 
 def _keep(where: list[T], what: T) -> list[Course]:

@@ -385,6 +385,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
         if (
             not (lead or follows.startswith((" of ", " ago", " now")))
             or name == "day"
+            or prefix.endswith("same ")
             or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])
         ):
             return None

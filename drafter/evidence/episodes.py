@@ -19,6 +19,7 @@ from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
 from drafter.evidence.regions import areas_of, meets, radiated, regions_near
+from drafter.evidence.same_spans import has_time_of
 from drafter.evidence.timing import labels_symptom, opens_field, timings
 
 if TYPE_CHECKING:
@@ -216,6 +217,8 @@ def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> 
         if not meets(areas, mine) or not meets(_nearest(reading, sentence, time), mine):
             raise Refused(_MISREAD, "the time is that of another region's complaint")
         return
+    if named.kind is FactKind.TREATMENT and any(has_time_of(reading, place, sentence) for place in named.places):
+        return  # "over the same weeks"
     rivals = [o for o in time.owners if o.kind in _RIVALS[named.kind] and not o.concept["generic"]]
     if named.kind is FactKind.TREATMENT and not any(o.kind in _RIVALS[named.kind] for o in time.owners):
         raise Refused(_MISREAD, f"the time belongs to a {time.kind}, not to the treatment")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse)\b)*"
+    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|held|dropped|hanging|lying))+(?=,| and\b))*"
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")

@@ -137,12 +137,26 @@ _OPERATED = re.compile(
 )
 
 
+#: "Quad and hip home program": what is trained with the other muscles, not what hurts.
+_TRAINED = re.compile(
+    r"\b(?:quads?|quadriceps|cores?|glutes?|gluteals?|hamstrings?|vmo|abductors?) ?(?:,|/|&|and|\+)(?: and)? ?$"
+)
+_TRAINS = frozenset({"exercise", "physical"})
+
+
+def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region right before an exercise only tells which muscles it is for."""
+    trains = thing.kind == "treatment" and thing.concept["group"] in _TRAINS and region.end <= thing.start
+    return trains and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
+
+
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
     lower = reading.lower
     if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
         return _meant_by_it(reading, sentence, thing)
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
+    regions = [m for m in regions if not _is_trained(lower, thing, m)]
     if not regions:
         return []
     parts = reading.clauses(sentence)
@@ -167,6 +181,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
     return sorted(joined, key=lambda region: region.start)
+
+
+def operated_on(lower: str, region: Mention) -> bool:
+    """Whether a region is only that of an operation or an injury: "after hip replacement rehab"."""
+    return _OPERATED.match(lower, region.end) is not None
 
 
 def is_held(reading: Reading, sentence: Sentence, region: Mention) -> bool:

@@ -83,6 +83,10 @@ _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|ret
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
 #: Keys under a list of problems that turn to the visit itself.
 _TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
+#: What a form tells of the complaint itself, below the problems of one line.
+_COMPLAINT = re.compile(
+    r"(?:pain|onset|site|location|located|rat(?:ed|ings?)|severity|quality|character|intensity|duration|symptoms?|sx|complaint|radiat\w+|aggravat\w+|reliev\w+|worse|nrs|nprs|vas|odi|peg|since|began|started)\b"
+)
 #: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
 _ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
 #: Sections that rule their own line only, where they are headed in its midst.
@@ -154,7 +158,10 @@ class Layout:
             elif first:
                 label = plain_heading(key[1])
                 told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
-                told = (told and not _RELATIVE.search(label)) or (self._section.kind == "pmh" and label in _TODAY)
+                told = (told and not _RELATIVE.search(label)) or (
+                    self._section.kind == "pmh"
+                    and (label in _TODAY or (self._inline and _COMPLAINT.match(label) is not None))
+                )
                 if told and not bullet:
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):

@@ -483,3 +483,58 @@ def test_who_was_not_examined_was_not_examined_again(text, met):
 def test_how_often_it_has_been_done_for_years_tells_of_sessions(text, state):
     answer = judged("commercial-trigger-point-injections", "session-limit", "neck", "Neck pain.\n" + text)
     assert answer == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Right leg pain. PT for six weeks. Gabapentin 900 a day over the same weeks, no effect.", "met"),
+        ("Right leg pain. Physical therapy 8 weeks. Naproxen during the same period did not help.", "met"),
+        (
+            "Left leg pain. Home exercises from 4/1 to 5/20. Throughout those weeks he took meloxicam without relief.",
+            "met",
+        ),
+        ("Left leg pain. Duloxetine 60 mg for 10 weeks. Chiropractic over the same ten weeks failed.", "met"),
+        ("Left leg pain. PT for 7 weeks. Gabapentin at the same time of day, no effect.", "unclear"),
+        ("Left leg pain. PT for 7 weeks. Gabapentin at the same dose, no effect.", "unclear"),
+        ("Left leg pain. PT for 7 weeks. Gabapentin was taken for half of the same period, no effect.", "unclear"),
+        ("Left leg pain. PT for 7 weeks. Gabapentin in the same months of last year, no effect.", "unclear"),
+    ],
+)
+def test_what_ran_beside_another_treatment_lasted_as_long(text, state):
+    assert judged("medicare-epidural-steroid-injection", "conservative-treatment", "lumbar", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Chronic migraine. Diary June through August: headache 17, 19 and 16 days.", "met"),
+        ("In July, August and September she logged headaches on 18, 20 and 22 days.", "met"),
+        ("Her log from July to Sept lists head pain on 21, 19, and 18 days.", "met"),
+        ("Diary June through August: headache 9, 10 and 8 days.", "not_met"),
+        ("June through August: headache-free on 19, 20 and 18 days.", "not_documented"),
+        ("July and August visits for headache on 18, 20 and 22 days were missed.", "not_documented"),
+    ],
+)
+def test_counts_are_of_as_many_months_as_are_named_before_them(text, state):
+    assert judged("commercial-botulinum-migraine", "headache-days", "head", text) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (
+            "1. amitriptyline 50 mg | TCA | Jan-Mar | 14 lb gain, stopped\n2. propranolol 80 mg | beta blocker | Apr-Jun | no benefit",
+            "met",
+        ),
+        (
+            "1. amitriptyline 50 mg | TCA | Jan-Mar | goes on\n2. propranolol 80 mg | beta blocker | Apr-Jun | no benefit",
+            "unclear",
+        ),
+    ],
+)
+def test_a_class_in_a_cell_is_of_the_medicine_before_it(text, state):
+    assert (
+        judged("commercial-botulinum-migraine", "preventives-failed", "head", "Preventives for migraine:\n" + text)
+        == state
+    )

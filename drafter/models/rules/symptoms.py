@@ -14,7 +14,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
-from drafter.evidence.regions import areas_of, regions_near
+from drafter.evidence.regions import areas_of, operated_on, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
 from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings
@@ -107,7 +107,11 @@ class _Topic:
 
     def hear_region(self, reading: Reading, sentence: Sentence) -> None:
         """A short line that names a region and nothing else names the complaint: "CC: R low back."."""
-        things = [m for m in reading.mentions(sentence) if m.kind in THINGS]
+        things = [
+            m
+            for m in reading.mentions(sentence)
+            if m.kind in THINGS and not (m.kind == "region" and operated_on(reading.lower, m))
+        ]
         if _PLACE.search(sentence.label):
             things = [m for m in things if m.kind == "region"]
         short = sentence.end - sentence.start <= _SHORT_LINE
@@ -197,7 +201,7 @@ def _since(
     if topic.operation and complaints and _since_operation(reading, sentence, topic.operation, complaints):
         return complaints[0], topic.operation
     dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
-    began = complaints[:1] or reading.of(sentence, "region")[:1]
+    began = complaints[:1] or [r for r in reading.of(sentence, "region") if not operated_on(reading.lower, r)][:1]
     if dated and not began and topic.complaint and sentence.index - topic.at <= _NEAR:
         # "Blames the drive in May; it has not eased since": it is what was named before.
         began = [topic.complaint] if _IT_STAYED.search(reading.lower, dated.end, sentence.end) else []

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME
+from drafter.evidence.same_spans import NEAR, beside_another
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
 #: What a sentence's cues amount to, strongest first.
@@ -74,3 +78,23 @@ def merge(episode: Episode, claims: dict[str, Claim]) -> None:
             episode.claims[key] = value
         else:
             episode.claims.setdefault(key, value)
+
+
+_SPAN = ("length", "begin", "end")
+
+
+def time_beside(
+    reading: Reading,
+    sentence: Sentence,
+    treatment: Mention,
+    claims: Mapping[str, Claim],
+    episodes: Sequence[Episode],
+) -> dict[str, Claim]:
+    """The time of the course told just before, for a treatment that is said to have run beside it."""
+    if any(key in claims for key in _SPAN) or not beside_another(reading, sentence, treatment):
+        return {}
+    for other in reversed(episodes):
+        near = 0 <= sentence.index - other.sentence.index <= NEAR
+        if near and other.real and other.name.id != treatment.id and any(key in other.claims for key in _SPAN):
+            return {key: other.claims[key] for key in _SPAN if key in other.claims}
+    return {}

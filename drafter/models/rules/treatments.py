@@ -20,7 +20,7 @@ from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.course_purposes import purpose_of, subject_of
 from drafter.models.rules.therapist_notes import region_of_note, visits
-from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same
+from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same, time_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,12 +102,28 @@ def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
 
 def _rendered(episodes: Sequence[Episode]) -> None:
     """Gives what was rendered during a course its dates and outcome: the exercises of a chiropractor's discharge summary."""
-    course = next((e for e in episodes if {"begin", "end"} <= set(e.claims) and e.real), None)
+    course = next((e for e in episodes if {"begin", "end"} <= set(e.claims) and e.real), None) or _begun(episodes)
     for episode in episodes if course else ():
         part = episode.real and episode.name.concept["group"] in ("physical", "exercise")
         if part and not {"length", "begin", "end", "when", "sessions", "standing"} & set(episode.claims):
-            shared = {key: course.claims[key] for key in ("begin", "end", "outcome") if key in course.claims}  # type: ignore[union-attr]  # there is one
+            keys = ("begin", "end", "outcome") if "end" in course.claims else ("begin", "standing")  # type: ignore[union-attr]  # there is one
+            shared = {key: course.claims[key] for key in keys if key in course.claims}  # type: ignore[union-attr]
             episode.claims = {**shared, **episode.claims}
+
+
+def _begun(episodes: Sequence[Episode]) -> Episode | None:
+    """The therapy that a therapist's note says has begun and goes on: what it taught is no older."""
+    return next(
+        (
+            e
+            for e in episodes
+            if "begin" in e.claims
+            and e.real
+            and e.name.concept["group"] == "physical"
+            and e.says("standing") == "ongoing"
+        ),
+        None,
+    )
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
@@ -154,6 +170,7 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
         _time(reading, claims, time)
     if course.visits:
         claims["sessions"] = claim(reading, course.visits[0].start, course.visits[0].end)
+    claims |= time_beside(reading, sentence, mention, claims, episodes)
     episode = next((e for e in reversed(episodes) if e.name.id == mention.id and same(e, claims)), None)
     if episode is None:
         episode = Episode(mention, sentence)

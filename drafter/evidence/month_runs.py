@@ -1,0 +1,65 @@
+"""Days of several months named before them: "August through October: headache 19, 20 and 18 days".
+
+There are as many counts as months, or the counts are of something else. They are one interval, from the least to the most.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.diaries import KIND, OTHER, YEAR, Entry
+from drafter.evidence.months import MONTH_WORD
+from drafter.evidence.quantities import Interval
+from drafter.evidence.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+_KIND = rf"(?:{KIND}|head pain|head-pain)"
+_COUNTS = r"\d{1,2}(?:, ?\d{1,2})*(?:,? (?:and|then|&) |, ?)\d{1,2}"
+_TOLD = r"(?:(?:she|he|they|i|we|pt|patient|who|has|had|have|with|shows?|showed|gives?|gave|lists?|listed|records?|recorded|logged|counted|noted|marked|reads?|totals?|there|were|was|it|diary|calendar|log|app|the|her|his|a|an|any|me),? ){0,6}"
+#: "August through October: headache 19, 20 and 18 days", "April, May and June: 24, 23 and 25 days of head pain".
+_RUN = re.compile(
+    rf"\b(?P<months>{MONTH_WORD}{YEAR}(?P<links>(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,5}})(?: (?:diary|calendar|log))?[:,;]? ?{_TOLD}"
+    rf"(?:(?P<head>{_KIND}(?:[- ]days?)?|days? (?:of|with) (?:an? )?{_KIND})(?: (?:was|were|present|counts?|totals?|came|to|of|for|at|on|each|month|recorded|days))*:? (?P<counts>{_COUNTS})(?: days?\b| ?(?=[.;)]|$))"
+    rf"|(?P<counts2>{_COUNTS}) (?P<head2>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}))"
+)
+_RANGE = re.compile(r"(?:to|through|thru|until|-|–) ?$")
+_NAME = re.compile(MONTH_WORD)
+_FIGURE = re.compile(r"\d{1,2}")
+_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: What every one has a part of, and a part of.
+_COUNTED, _HEADS = (
+    Telling(" and ", ", ", "&"),
+    Telling("headache", "migraine", "head pain", "head-pain", "mig", "ha ", "mhd", "mmd"),
+)
+_MOST = 31
+
+
+def runs(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """The counts that a sentence gives of the months that it names before them."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not (_HEADS.within(lower, start, end) and _COUNTED.within(lower, start, end)):
+        return
+    for match in _RUN.finditer(lower, start, end):
+        side = "" if match["counts"] else "2"
+        head, figures = match[f"head{side}"], [int(n) for n in _FIGURE.findall(match[f"counts{side}"])]
+        if len(figures) != _months(match["months"]) or max(figures) > _MOST or OTHER.search(match[0]):
+            continue
+        what = "migraine" if "mig" in head or "mmd" in head else "headache"
+        yield Entry(
+            match.start(f"counts{side}"), match.end(), Interval(float(min(figures)), float(max(figures))), what, "m"
+        )
+
+
+def _months(told: str) -> int:
+    """How many months are named, or lie from the first to the last."""
+    names = list(_NAME.finditer(told))
+    if len(names) == 2 and _RANGE.search(told[names[0].end() : names[1].start()]):  # the first and the last
+        first, last = (_ORDER.index(name[0][:3]) for name in names)
+        return (last - first) % 12 + 1
+    return len(names)
