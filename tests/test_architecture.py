@@ -1,8 +1,10 @@
 """The floors of the house: imports go down only, and the deterministic floors never reach a model."""
 
+import ast
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,19 @@ def test_the_import_contracts_hold():
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 kept, 0 broken" in done.stdout
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_gives_a_name_once(path):
+    """What is bound a second time is another thing for all that was written for the first."""
+    given = Counter()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign):
+            given.update(target.id for target in node.targets if isinstance(target, ast.Name))
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            given[node.name] += 1
+
+    assert [name for name, times in given.items() if times > 1] == []
 
 
 def test_the_floors_are_those_of_the_design():

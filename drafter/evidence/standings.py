@@ -193,14 +193,14 @@ def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
 #: "Rx orphenadrine - no benefit": how what was prescribed turned out, told as the answer.
 _PRESCRIBED = re.compile(r"(?:rx'?d?|prescribed)\b")
 _ANSWER = re.compile(r"(?: \d[\w.]* ?(?:m[cg]g?|g)?)?(?: (?:bid|tid|qid|qd|qhs|daily|nightly|prn))? ?(?:[:=(]|-+>?) ?")
-_OF_ANOTHER = re.compile(r" (?:from|with|of|to|on|despite)\b")
+_WITH_ANOTHER = re.compile(r" (?:from|with|of|to|on|despite)\b")
 
 
 def _answered(lower: str, course: Course) -> bool:
     end = course.treatment.end
     rx = any(s == "planned" and at < end and _PRESCRIBED.match(lower, at) for s, at, _ in course.standing)
     return rx and any(
-        _ANSWER.fullmatch(lower, end, o.start) and not _OF_ANOTHER.match(lower, o.end) for o in course.outcomes
+        _ANSWER.fullmatch(lower, end, o.start) and not _WITH_ANOTHER.match(lower, o.end) for o in course.outcomes
     )
 
 

@@ -355,7 +355,7 @@ def names(text, *kinds):
         pytest.param("home exercise program", [("treatment", "home-exercise")], id="home-exercise"),
         pytest.param("diclofenac gel", [("treatment", "lidocaine-topical")], id="the-gel-not-the-tablet"),
         pytest.param("taut band", [("finding", "taut-band")], id="taut-band"),
-        pytest.param("rotator cuff repair", [("event", "surgery")], id="operation-on-a-region"),
+        pytest.param("rotator cuff repair", [("region", "shoulder"), ("event", "surgery")], id="operation-on-a-region"),
         pytest.param("supraorbital nerve block", [("procedure", "peripheral-nerve-block")], id="block-of-a-nerve"),
         pytest.param("lumbar epidural steroid injection", [("region", "low-back"), ("procedure", "epidural-steroid-injection")], id="region-beside-a-procedure"),
     ],
