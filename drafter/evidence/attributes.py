@@ -25,11 +25,12 @@ from drafter.evidence.tables import share_of_row
 from drafter.evidence.therapy_notes import therapy_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
     from drafter.evidence.text import Span
 
 _UNSUPPORTED = "EVD002"
@@ -94,13 +95,24 @@ def _region(asked: Asked) -> Parsed:
     raise Refused(_UNSUPPORTED, "the quote does not name the body region that is claimed for it")
 
 
-def _quantity(read_all: Callable[[str, int, int], Iterable[Quantity]], what: str) -> Callable[[Asked], Parsed]:
+def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    place = reading.lower, sentence.start, sentence.end
+    yield from (*ordinals(*place), *tallies(*place), *counts(*place))
+
+
+def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
+    """The shares that a sentence tells, else the one that a table's row gives in its columns."""
+    yield from shares(reading.lower, sentence.start, sentence.end)
+    yield from share_of_row(reading, sentence)
+
+
+def _quantity(read_all: Callable[[Reading, Sentence], Iterable[Quantity]], what: str) -> Callable[[Asked], Parsed]:
     def parse(asked: Asked) -> Parsed:
         lower = asked.reading.lower
         claimed = figures_of(asked.claim.value)
         for span in asked.places:
             sentence, start, end = sentence_of(asked.reading, span)
-            for quantity in read_all(lower, sentence.start, sentence.end):
+            for quantity in read_all(asked.reading, sentence):
                 if not (quantity.start < end and start < quantity.end):
                     continue
                 value = quantity.value
@@ -112,20 +124,6 @@ def _quantity(read_all: Callable[[str, int, int], Iterable[Quantity]], what: str
         raise Refused(_UNSUPPORTED, f"the quote does not carry the {what} that is claimed for it")
 
     return parse
-
-
-def _percent(asked: Asked) -> Parsed:
-    """A share, else the one that a table's row gives in its columns."""
-    try:
-        return _quantity(shares, "percentage")(asked)
-    except Refused:
-        for span in asked.places:
-            sentence, start, end = sentence_of(asked.reading, span)
-            for share in share_of_row(asked.reading, sentence):
-                if share.start < end and start < share.end:
-                    low, high = share.value.low, share.value.high
-                    return {"low": low, "high": high, "low_open": False, "high_open": False}, span
-        raise
 
 
 def _purpose(asked: Asked) -> Parsed:
@@ -156,8 +154,8 @@ _PARSERS: dict[str, Callable[[Asked], Parsed]] = {
     "region": _region,
     "length": length_again,
     "date": date_again,
-    "count": _quantity(lambda *place: (*ordinals(*place), *tallies(*place), *counts(*place)), "number"),
-    "percent": _percent,
+    "count": _quantity(_numbers, "number"),
+    "percent": _quantity(_shares, "percentage"),
     "outcome": outcome_again,
     "standing": standing_again,
     "status": status_again,

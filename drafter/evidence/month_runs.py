@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.diaries import KIND, OTHER, YEAR, Entry
-from drafter.evidence.months import MONTH_WORD
+from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling
 
@@ -31,7 +31,6 @@ _RUN = re.compile(
 _RANGE = re.compile(r"(?:to|through|thru|until|-|–) ?$")
 _NAME = re.compile(MONTH_WORD)
 _FIGURE = re.compile(r"\d{1,2}")
-_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: What every one has a part of, and a part of.
 _COUNTED, _HEADS = (
     Telling(" and ", ", ", "&"),
@@ -60,6 +59,6 @@ def _months(told: str) -> int:
     """How many months are named, or lie from the first to the last."""
     names = list(_NAME.finditer(told))
     if len(names) == 2 and _RANGE.search(told[names[0].end() : names[1].start()]):  # the first and the last
-        first, last = (_ORDER.index(name[0][:3]) for name in names)
+        first, last = (MONTH_NUMBERS[name[0][:3]] for name in names)
         return (last - first) % 12 + 1
     return len(names)

@@ -167,6 +167,6 @@ def _meant(
         ]
     if whole_note:
         # How a therapist says that it went is said of the therapy, also where a home programme was named last.
-        physical = [e for g in recent for e in g if e.real and e.name.concept["group"] == "physical"]
+        physical = [e for g in recent for e in g if e.real and _is_physical(e)]
         return physical or [e for e in last if e.real]
     return [e for e in last if e.real] if refers and _close(sentence, last) else []
