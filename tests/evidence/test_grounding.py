@@ -1091,3 +1091,11 @@ def test_without_a_birth_date_no_length_is_longer_than_any_life():
 def test_a_day_that_is_planned_for_is_ahead_and_not_impossible(text, kind, claims, code):
     attribute = "end" if "end" in claims else "date"
     assert refused(text, proposed(kind, **claims), attribute) == code
+
+
+def test_a_share_of_a_column_is_the_one_that_is_claimed():
+    text = "Date | Procedure | Relief %\n1/12/2026 | TPI right trapezius | 75"
+    named = {"name": ("trigger-point-injection", "TPI")}
+
+    assert only(text, proposed("procedure", relief=("75", "75"), **named)).value("relief") == quantity(75.0, 75.0)
+    assert refused(text, proposed("procedure", relief=("90", "75"), **named), "relief") == "EVD002"
