@@ -1,5 +1,12 @@
 """Two pairs of hands for the same story: with a mouse, and with nothing but a keyboard."""
 
+
+def turn(target):
+    """Presses what leads to another page and waits until that page came: a click alone may return before it did."""
+    with target.page.expect_navigation():
+        target.first.click()
+
+
 #: Everything that Tab goes to, in the order of the page: how far the target is from where the focus is.
 _DISTANCE = """(target) => {
   const group = (each) => [...(each.form ?? document).querySelectorAll(`input[name="${each.name}"]:not(:disabled)`)];

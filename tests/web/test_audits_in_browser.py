@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hands import turn
 from steps import PASSWORD
 from visitors import serving
 
@@ -34,21 +35,21 @@ def test_a_sample_of_three_from_log_in_to_report(at_work):
     page.goto("/")
     page.get_by_label("User name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.get_by_role("link", name="Audits").click()
+    turn(page.get_by_role("button", name="Log in"))
+    turn(page.get_by_role("link", name="Audits"))
     sound(page)
-    page.get_by_role("link", name="Draw a sample").click()
+    turn(page.get_by_role("link", name="Draw a sample"))
     sound(page)
     page.get_by_label("a fixed number:").check()
     page.get_by_label("Number", exact=True).fill("3")
-    page.get_by_role("button", name="Draw and record the sample").click()
+    turn(page.get_by_role("button", name="Draw and record the sample"))
     sound(page)
     for n in range(3):
-        page.get_by_role("link", name="Read the next one").click()
+        turn(page.get_by_role("link", name="Read the next one"))
         if not n:
             sound(page)
         answer(page)
-        page.get_by_role("button", name="Store my answers and compare").click()
+        turn(page.get_by_role("button", name="Store my answers and compare"))
         if not n:
             sound(page)
         for select in page.locator("select").all():
@@ -56,10 +57,10 @@ def test_a_sample_of_three_from_log_in_to_report(at_work):
         page.get_by_text("Errors of C1", exact=True).first.click()
         page.get_by_label("hedge ignored").first.check()
         page.get_by_label("Note").fill("Plain.")
-        page.get_by_role("button", name="Store the comparison").click()
-        page.get_by_role("link", name="On to the sample").click()
+        turn(page.get_by_role("button", name="Store the comparison"))
+        turn(page.get_by_role("link", name="On to the sample"))
     assert "3 of 3 read blind" in page.get_by_role("status").first.inner_text()
-    page.get_by_role("link", name="See the report").click()
+    turn(page.get_by_role("link", name="See the report"))
     assert "4 determinations, 3 drawn, 3 read twice, 3 compared" in page.inner_text("main")
     assert "hedge ignored" in page.inner_text("main")
     assert page.locator("svg").count() > 3
@@ -76,18 +77,15 @@ def test_pages_stay_within_a_narrow_window(at_work, signed_office):
     page.goto("/login?next=/audits/new")
     page.get_by_label("User name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.get_by_role("button", name="Draw and record the sample").click()
-    with page.expect_navigation():
-        page.get_by_role("link", name="Read the next one").click()
+    turn(page.get_by_role("button", name="Log in"))
+    turn(page.get_by_role("button", name="Draw and record the sample"))
+    turn(page.get_by_role("link", name="Read the next one"))
     for _ in range(2):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         if page.get_by_role("button", name="Store my answers").count():
             answer(page)
-            with page.expect_navigation():
-                page.get_by_role("button", name="Store my answers").click()
-    page.get_by_role("button", name="Store the comparison").click()
-    page.get_by_role("link", name="On to the sample").click()
-    with page.expect_navigation():
-        page.get_by_role("link", name="See the report").click()
+            turn(page.get_by_role("button", name="Store my answers"))
+    turn(page.get_by_role("button", name="Store the comparison"))
+    turn(page.get_by_role("link", name="On to the sample"))
+    turn(page.get_by_role("link", name="See the report"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hands import turn
 from sqlalchemy import delete
 from steps import desk_of, first_case, team
 from visitors import PASSWORD, serving
@@ -29,7 +30,7 @@ def enter(chromium, served):
 
     def enter(login, **how):
         context = chromium.new_context(**{"viewport": WIDE, **how})
-        context.set_default_timeout(5000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -219,35 +220,35 @@ def test_selected_words_become_evidence(drafted_office, served, enter):
 
 def test_the_whole_walk_without_a_script(drafted_office, served, enter):
     case, page = first_case(drafted_office), enter("nora", java_script_enabled=False)
-    page.click(f"a[href='/cases/{case}']")
+    turn(page.locator(f"a[href='/cases/{case}']"))
     # Two criteria with quotes and one without are walked through; more of the same would only take time.
     for base, assessed in enumerate(desk_of(drafted_office, case).draft.lines[0].criteria[2:5]):
         actions.answer(drafted_office, team(drafted_office)["nora"], case, base, 1, assessed.id, State.UNCLEAR, "Read.")
     for line, numbers in ((1, (1, 2, 6)), (2, (1,))):
         for number in numbers:
             page.goto(f"{served}/cases/{case}?line={line}&c={number}")
-            page.locator(f"#c{number} button", has_text=re.compile("Open C|I looked too")).first.click()
+            turn(page.locator(f"#c{number} button", has_text=re.compile("Open C|I looked too")).first)
             assert page.locator(f"#c{number}-suggestion strong").count() == 1
             page.check(f"#c{number}-unclear")
             page.fill(f"#c{number}-reason", "I read the note.")
-            page.click(f"text=Save C{number}")
+            turn(page.locator(f"text=Save C{number}"))
             assert "your answer: unclear" in page.inner_text(f"#c{number} > summary")
     assert page.locator("#actions li", has_text="the answers come to").count() == 2
-    page.click("text=Draft text")
+    turn(page.locator("text=Draft text"))
     page.fill("textarea[id^=sentence-] >> nth=0", "Rewritten without a script.")
-    page.click("#policy button >> text=Save >> nth=0")
+    turn(page.locator("#policy button >> text=Save >> nth=0"))
     assert page.locator("textarea", has_text="Rewritten without a script.").count() == 1
-    page.click("text=Sentence by sentence")
-    page.click("text=Use as evidence >> nth=1")
+    turn(page.locator("text=Sentence by sentence"))
+    turn(page.locator("text=Use as evidence >> nth=1"))
     assert page.locator("text=added by").count() == 1
     if not page.locator("#findings[open]").count():
         page.click("#findings > summary")
     page.fill("#findings input[name=reason] >> nth=0", "Known.")
-    page.click("#findings button:has-text('Acknowledge') >> nth=0")
+    turn(page.locator("#findings button:has-text('Acknowledge') >> nth=0"))
     assert page.locator("text=Acknowledged by").count() == 1
-    page.click("text=Information arrived")
+    turn(page.locator("text=Information arrived"))
     page.fill("#document_text", "A letter.")
-    page.click("text=Add to the case")
+    turn(page.locator("text=Add to the case"))
     assert "not drafted yet" in page.inner_text("main")
 
 

@@ -34,7 +34,7 @@ def person_at(request, chromium, office):
         @contextmanager
         def person_at(login):
             context = chromium.new_context(viewport=_SIZE, java_script_enabled=keyboard)
-            context.set_default_timeout(10_000)
+            context.set_default_timeout(30_000)
             page = context.new_page()
             page.goto(f"{url}/login")
             someone = Someone(page, (Keyboard if keyboard else Mouse)(page), url, office, scripts=keyboard)
