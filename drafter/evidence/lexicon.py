@@ -79,6 +79,12 @@ class Mention(NamedTuple):
     def id(self) -> str:
         return self.concept.id
 
+    @property
+    def complains(self) -> bool:
+        """Whether it names what the patient suffers from: a symptom, or a diagnosis that is pain by name ("axial neck pain")."""
+        concept = self.concept
+        return concept.kind == "symptom" or (concept.kind == "diagnosis" and bool(concept["pain"]))
+
 
 class _Guard(NamedTuple):
     """What must, or must not, stand beside a match.
