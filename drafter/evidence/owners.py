@@ -167,9 +167,7 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         owner = near[-2]
     elif owner.kind == "diagnosis" and len(near) > 1 and _CAUSED.fullmatch(lower, near[-2].end, owner.start):
         owner = near[-2]  # "claudication from stenosis for six years"
-    if owner.kind in ("event", "finding") and (
-        all_complaints := [thing for thing in inside if thing.complains]
-    ):
+    if owner.kind in ("event", "finding") and (all_complaints := [thing for thing in inside if thing.complains]):
         return all_complaints
     return _coordinated(
         lower, [thing for thing in near if thing.kind == owner.kind and thing.end <= owner.end], forward=False
