@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -67,7 +68,9 @@ def _mapping(loader, node):
 _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
+@cache
 def content(name):
+    """A file, read once: nobody changes what is read."""
     return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=_Strict)
 
 
