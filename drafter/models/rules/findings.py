@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
-from drafter.evidence.finding_tables import under_heading
+from drafter.evidence.finding_tables import side_of_row, under_heading
 from drafter.evidence.provocations import is_test, provoked, side_found
 from drafter.evidence.regions import is_held, regions_near
 from drafter.evidence.sides import sides_at
@@ -80,6 +80,8 @@ def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region
 def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The one side of which a sentence says what a test found: just before its name, in the heading of the list, else behind it."""
     view, lower = reading.view, reading.lower
+    if (head := side_of_row(reading, sentence, mention)) is not None:
+        return claim(reading, *head)
     before = list(sides_at(view, max(sentence.start, mention.start - _BESIDE), mention.start))
     if before and _NEXT_TO.fullmatch(lower, before[-1][1], mention.start):
         return claim(reading, before[-1][0], before[-1][1])
