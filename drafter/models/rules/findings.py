@@ -50,6 +50,10 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if not near and not mention.concept["sided"]:
                 near = reading.of(sentence, "region")
             regions = [m for m in near if not _is_elsewhere(reading, sentence, mention, m)]
+            if near and not regions and not mention.concept["sided"]:
+                # "A band in the back, and pressure there sent pain to the groin."
+                before = [m for m in reading.of(sentence, "region") if m.end <= mention.start]
+                regions = [m for m in before if not _is_elsewhere(reading, sentence, mention, m)]
             if regions:
                 claims["region"] = claim(
                     reading,
