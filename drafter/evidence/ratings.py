@@ -39,7 +39,7 @@ _VALUE = re.compile(
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
-    rf"[^.;\d]{{1,60}}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){{1,3}})?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
+    rf"(?:[^.;\d]|(?<=\bm[rs])\.|(?<=\bmrs)\.|(?<=\bdr)\.){{1,80}}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){{1,3}}|; ?(?:scored|score|totals?|total(?:l?ed)|result|came to)[ :=]*(?:at |of )?)?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
 )
 #: "ODI: ___": a field that nobody filled in.
 _BLANK = re.compile(r"(?:\)| ?\((?:nrs|nprs|vas|odi|0-10)\))? ?[:=]? ?(?:_{2,}|\[ *\]|\( *\))")
@@ -48,7 +48,22 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/10)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
+    r"|(?<![\w/.-])(?P<items>\d{1,2}) (?:of|out of) (?:the |a possible )?(?:10|24|45|50|100)(?: (?:items?|points?|statements?|questions?|boxes))? (?:of|on|in|from) (?:(?:the|an?|his|her|our) )?$"
+)
+#: "PEG today: P 8, E 7, G 7 = 7.3": the items of a scale, and what they come to.
+_ITEMS = re.compile(
+    r"[^.;\d]{0,20}?(?:\b[a-z]{1,12}:? ?\d{1,2}(?:/10)?(?:,| and|;|/| \+)* ?){2,5}(?:=|-+>|→|avg\.?|average|mean|total|sum)[: ]*(?P<value>\d{1,3}(?:\.\d+)?)"
+)
+#: A scale that is still to be filled in has no value, and establishes nothing: "ODI to be completed", "asked to bring the form".
+_UNFILLED = re.compile(
+    r"\bto (?:be )?(?:complete|fill|do|follow|bring|return|mail|come|get)\w*\b|\b(?:pending|awaited|blank|incomplete|missing|forgot\w*|declin\w+|refus\w+|unfilled|deferred|outstanding|omitted|skipped|packet|mailed|sent home|handed|next (?:visit|time))\b"
+    r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
+)
+_AROUND = 60  # characters beside a scale's name that may say so
+#: "10/10 coordination", "9/10 satisfaction": a figure of something else.
+_OF_ELSE = re.compile(
+    r",? ?(?:for |in |with )?(?:her |his |the )?(?:\w+ )?(?:coordination|strength|power|satisfaction|energy|mood|sleep|balance|happiness|confidence|motivation|stress|anxiety|appetite|memory|recall|questions?|criteria|muscles|sets|quality|reps|visits|sessions|attended|treatments|appointments|tender points|trigger points|bmi)\b"
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
@@ -59,7 +74,7 @@ _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep quality) ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
@@ -68,6 +83,7 @@ _AIMED = re.compile(r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will b
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
 )
+_OF_ACHE = re.compile(r"\b(?:pain\w*|aches?|aching|hurts?|discomfort|n?p?rs|vas)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,8 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
         value = number(match["low"] or match["behind"])
         if value is None or value[0] > 10 or _NOT_RATING.search(before) or _AIMED.search(before):
             continue
+        if _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before):
+            continue
         named = next((r for r in found if r.scale.id == NUMERIC and r.value is None and r.end <= match.start()), None)
         if any(r.start <= match.start() < r.end for r in found if r.value is not None):
             continue
@@ -143,7 +161,7 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     lower = reading.lower
     if _BLANK.match(lower, mention.end, sentence.end):
         return None
-    match = _VALUE.match(lower, mention.end, sentence.end)
+    match = _ITEMS.match(lower, mention.end, sentence.end) or _VALUE.match(lower, mention.end, sentence.end)
     if match is None:
         match = _WITH_UNIT.match(lower, mention.end, sentence.end)
         if match is not None and _NOT_ITS.search(lower, mention.end, match.end()):
@@ -154,7 +172,11 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
-        return Rating(sentence.start + before.start(), mention.end, mention.concept, float(before["value"]))
+        value = float(before["value"] or before["items"])
+        return Rating(sentence.start + before.start(), mention.end, mention.concept, value)
+    first, last = max(sentence.start, mention.start - _AROUND), min(sentence.end, mention.end + _AROUND)
+    if _UNFILLED.search(lower, first, last):
+        return None
     return Rating(mention.start, mention.end, mention.concept, None)
 
 
@@ -175,19 +197,35 @@ def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> lis
 
 
 _CELL = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100)|mm|cm)?")
+#: "4 / 4 / 6" under "NRS | now / average / worst".
+_FIGURES = re.compile(r"(\d{1,2}(?:\.\d)?)(?: ?(?:/|,) ?\d{1,2}(?:\.\d)?)*(?: ?/ ?10)?")
 
 
 def _of_row(reading: Reading, sentence: Sentence) -> Iterator[Rating]:
-    """The values of a row under headings that name scales."""
-    for cell in headed(reading, sentence):
+    """The values of a row under headings that name scales, or under the name of one at their head."""
+    row = headed(reading, sentence)
+    if row and not reading.lower[row[0].start].isdigit() and (over := _scale_in(reading, *row[0].head)) is not None:
+        told = (c for c in row[1:] if _FIGURES.fullmatch(reading.lower, c.start, c.end))
+        yield from (Rating(c.start, c.end, over, _first(reading.lower, c.start)) for c in told)
+        return
+    for cell in row:
         value = _CELL.fullmatch(reading.lower, cell.start, cell.end)
         if value is None:
             continue
-        first, last = cell.head
-        holder = reading.sentence_at(first)
-        named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
-        if named:
-            yield Rating(cell.start, cell.end, named[0].concept, float(value[1]))
+        if (scale := _scale_in(reading, *cell.head)) is not None:
+            yield Rating(cell.start, cell.end, scale, float(value[1]))
+
+
+def _scale_in(reading: Reading, first: int, last: int) -> Concept | None:
+    """The scale that a heading names."""
+    holder = reading.sentence_at(first)
+    named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
+    return named[0].concept if named else None
+
+
+def _first(lower: str, start: int) -> float:
+    figure = _FIGURES.match(lower, start)
+    return float(figure[1]) if figure else 0.0
 
 
 def _figure(told: str) -> float:
