@@ -92,7 +92,9 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
     if meant not in (Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE):
         return meant
     if sides := {said for said, _ in on_sides(reading, sentence, mention)}:
-        return Assertion.PRESENT if Assertion.PRESENT in sides else Assertion.ABSENT  # "R neg, L pos": found on the left
+        return (
+            Assertion.PRESENT if Assertion.PRESENT in sides else Assertion.ABSENT
+        )  # "R neg, L pos": found on the left
     answers = reading.once("provocations", sentence, _answers)
     told = next((said for group, said in answers if group.start <= mention.start < group.end), None)
     if told is None:
