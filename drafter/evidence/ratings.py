@@ -49,7 +49,7 @@ _NOT_ITS = re.compile(
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
     r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
-    r"|(?<![\w/.-])(?P<items>\d{1,2}) (?:of|out of) (?:the |a possible )?(?:10|24|45|50|100)(?: (?:items?|points?|statements?|questions?|boxes))? (?:of|on|in|from) (?:(?:the|an?|his|her|our) )?$"
+    r"|(?<![\w/.-])(?P<items>\d{1,2}) (?:of|out of) (?:the |a possible )?(?:24|45|50|100)(?: (?:items?|points?|statements?|questions?|boxes))? (?:of|on|in|from) (?:(?:the|an?|his|her|our) )?$"
 )
 #: "PEG today: P 8, E 7, G 7 = 7.3": the items of a scale, and what they come to.
 _ITEMS = re.compile(
@@ -174,10 +174,13 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
         value = float(before["value"] or before["items"])
         return Rating(sentence.start + before.start(), mention.end, mention.concept, value)
-    first, last = max(sentence.start, mention.start - _AROUND), min(sentence.end, mention.end + _AROUND)
-    if _UNFILLED.search(lower, first, last):
-        return None
     return Rating(mention.start, mention.end, mention.concept, None)
+
+
+def unfilled(lower: str, sentence: Sentence, rating: Rating) -> bool:
+    """Whether a scale that is named is said to be still to be filled in."""
+    first, last = max(sentence.start, rating.start - _AROUND), min(sentence.end, rating.end + _AROUND)
+    return rating.value is None and _UNFILLED.search(lower, first, last) is not None
 
 
 #: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
