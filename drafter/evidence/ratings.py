@@ -34,7 +34,7 @@ _WORDED = (
 _VALUE = re.compile(
     rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
-    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
@@ -68,7 +68,7 @@ _OF_ELSE = re.compile(
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
     rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
-    rf"|\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
+    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
@@ -83,6 +83,8 @@ _AIMED = re.compile(r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will b
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
 )
+#: "Ranges from 4 to 8/10": a span of ratings is no time since then.
+_RANGED = re.compile(r"\b(?:rang\w+|var\w+|fluctuat\w+|goes|runs|anywhere|anything) from $")
 _OF_ACHE = re.compile(r"\b(?:pain\w*|aches?|aching|hurts?|discomfort|n?p?rs|vas)\b")
 
 
@@ -122,7 +124,7 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
     for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         value = number(match["low"] or match["behind"])
-        if value is None or value[0] > 10 or _NOT_RATING.search(before) or _AIMED.search(before):
+        if value is None or value[0] > 10 or (_NOT_RATING.search(before) and not _RANGED.search(before)) or _AIMED.search(before):
             continue
         if _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before):
             continue
@@ -137,7 +139,7 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
 
 #: "Pain: 7", "rates it as a 7", "puts her neck at a seven": a rating without its top, of nothing but a pain.
 _BARE = re.compile(
-    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|averages|sits at|stands at)(?: (?:at|as|about|around|an?))* )"
+    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall|this morning|this visit|on average|on arrival)| (?:over |in )?(?:the )?(?:last|past) (?:\d{1,2} )?(?:days?|weeks?|month))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|scored|scores|averages|averaging|runs|reported|recorded|measures|registers|reads|sits at|stands at|hovers)(?: (?:at|as|about|around|an?|usually|mostly|solid|good|steady|constant|full|strong|sharp))* )"
     r"|(?:rates?|rated|rating|(?:puts?|calls?|gives?|grades?|scores?)(?= (?:it|pain|(?:her|his|the|this) )))(?: (?:it|(?:her|his|the|this) (?:\w+ ){0,3}?(?:pain|ache|neck|back|leg|knee|discomfort|buttock|shoulder)|pain))?(?: (?:as|at|of))?(?: (?:about|around|an?))* )"
     r"(?P<value>10|[1-9](?:\.5)?|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:10|\d))?"
     r"(?= ?(?:$|[.;)]|,(?! ?\d))| (?:today|now|at (?!\d)|with|when|most|but|by|worst|average|avg|standing|sitting|walking|before|since|on (?:the|a|an|her|his|average|good|bad|most)|and (?!\d)))"

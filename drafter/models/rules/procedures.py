@@ -219,10 +219,10 @@ def _sessions(
     own = shared_out(reading, sentence, dated) if "relief" in base else []
     base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
     alone = len(dated) > 1 and "count" in base and _PLUS.search(reading.lower, dated[0].end, dated[1].start)
+    later = {key: told for key, told in base.items() if not alone or key != "count"}
     for index, time in enumerate(dated):
         gave = own[index] if own else {}
-        if alone and index:
-            base = {key: told for key, told in base.items() if key != "count"}
+        base = later if index else base
         yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
 
 
