@@ -277,7 +277,7 @@ def _beside(prior: Sessions, start: date) -> tuple[float, float]:
     for days, fact in told:
         same = [f for _, f in prior.told if f.evidence("count") == fact.evidence("count")]
         within = [d for d, _ in prior.dated if days.first <= d.first and d.last <= days.last]
-        if len(same) == 1 and len(within) == 1 and "since" not in fact.attributes:
+        if len(same) == 1 and len(within) == 1 and "since" not in fact.attributes and days.last > start:
             low += fact.value("count")["low"] - 1 if days.first > start else 0
             high += _high(fact.value("count")) - 1
     return low, high

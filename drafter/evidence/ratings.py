@@ -124,7 +124,7 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
     for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         value = number(match["low"] or match["behind"])
-        if value is None or value[0] > 10 or (_NOT_RATING.search(before) and not _RANGED.search(before)) or _AIMED.search(before):
+        if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
             continue
         if _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before):
             continue
