@@ -294,8 +294,8 @@ def _wide(groups):
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.lists(st.from_regex(r"([a-z]{1,3}( [a-z]{1,2})?~?)?", fullmatch=True), min_size=2, max_size=7),
-        min_size=3, max_size=5,
+        st.lists(st.from_regex(r"([a-z]{1,3}( [a-z]{1,2})?~?)?", fullmatch=True), min_size=2, max_size=6),
+        min_size=3, max_size=4,
     )
 )  # fmt: skip
 def test_a_wide_term_is_found_by_the_same_readings_in_halves(groups):

@@ -8,6 +8,7 @@ from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.courses import Course, courses
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.section_standings import goes_on_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,6 @@ _STANDING = {
     "idle": "not_under_way",
 }
 _ORDER = ("declined", "untried", "idle", "stopped", "ongoing", "planned", "done")
-_BY_SECTION = {"plan": "planned", "programme": "ongoing"}
 
 
 def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -67,5 +67,5 @@ def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | N
     for status in _ORDER:
         if status in marks:
             return claim(reading, *marks[status], _STANDING.get(status, status))
-    by_section = _BY_SECTION.get(sentence.section.kind)
+    by_section = "planned" if sentence.section.kind == "plan" else "ongoing" if goes_on_here(reading, sentence) else ""
     return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None

@@ -20,6 +20,7 @@ from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.course_purposes import purpose_of, subject_of
 from drafter.models.rules.loose_statements import PLANS, give_loose, tell_time
+from drafter.models.rules.section_standings import goes_on_here
 from drafter.models.rules.therapist_notes import region_of_note, visits
 from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same, time_beside
 
@@ -204,7 +205,7 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         first, last = marks[status]
         just = _JUST.search(reading.lower, sentence.start, first) if status == "done" else None
         claims["standing"] = claim(reading, just.start() if just else first, last, _STANDING[status])
-    elif sentence.section.kind in ("medications", "programme"):
+    elif sentence.section.kind == "medications" or goes_on_here(reading, sentence):
         claims["standing"] = claim(reading, *place, "ongoing")
     return claims
 
