@@ -14,6 +14,10 @@ HOURS = re.compile(
     rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?P<between>\bbetween (?:about |around |roughly |some |perhaps )?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+|[ -]plus(?= hours?| hrs?)| or more(?= hours?| hrs?))?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:(?(between)and|to)|-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+| or more(?= hours?| hrs?))?(?:[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
 )
 
+#: "It outlasts her 8-hour shift", "takes up the whole of a ten-hour shift".
+OUTLASTS = re.compile(
+    rf"\b(?P<more>outlasts?|outlasted|outlives?|longer than|exceeds?|(?:lasts?|goes|go|stays?|runs?|persists?|carr(?:y|ies)) (?:on )?(?:past|beyond)|(?:lasts?|stays?|persists?|covers?|fills?|spans?|takes? up|swallows?|eats? up|goes on) (?:for |through(?:out)? )?(?:all of |the whole of |the entire(?:ty of)? ?|(?=(?:her|his|an?|the) )))(?: (?:the end of|the length of))? ?(?:her|his|the|an?|my|their)? ?(?:entire |whole |full |usual |regular )*(?P<one>{NUMBER})[- ](?:hours?|hr|h)[- ](?:work(?:ing)? |night |day |nursing |factory )?(?:shifts?|work ?days?|working days?|school days?|days?|flights?|drives?)\b"
+)
 
 def hours_of(match: re.Match[str]) -> Interval | None:
     unit = match["unit"] or match["unit1"]

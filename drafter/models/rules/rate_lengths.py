@@ -47,7 +47,7 @@ _GONE_ON = re.compile(r"\b(?:for|x|past|last|over|since|these|now|lasted|been|on
 _AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier|previously|before)\b")
 #: What a beginning of the rate is told by.
 _BEGAN = re.compile(
-    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
+    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
 )
 #: "Eleven months now": a sentence that is nothing but a length.
 _BARE = re.compile(
@@ -136,6 +136,7 @@ def _told(
     if near and counted is not None and len(told) > 1:
         # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
         told = [t for t in told if not is_window(lower, sentence.start, t.end)] or told
+        told = [t for t in told if t.role != "flare"] or told
         return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
     return told
 
