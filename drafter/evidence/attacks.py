@@ -41,6 +41,7 @@ from drafter.evidence.month_shares import SHARE, share_of
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling
+from drafter.evidence.week_days import by_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ _SELDOM = re.compile(
 _OF_SHARE = Telling(
     "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     entered = _entered(reading, sentence, headed=headed)
     if not headed:
         return entered
-    found: list[Count] = []
+    found: list[Count] = by_words(lower, sentence, marks)
     found += whole(lower, sentence, marks, found)
     found += of_before(lower, sentence, found)
     found += timeless(lower, sentence, found)

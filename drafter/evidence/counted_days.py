@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )off|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -101,7 +101,7 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if (
         _CLEAR.search(near[:40])
         or _CLEAR_BEFORE.search(before)
-        or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
+        or re.search(r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b", near[:24])
     ):
         return ""
     if "link" in groups or match.re is ASKED_FEATURES or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):

@@ -55,7 +55,7 @@ _OF_THIRTY = re.compile(
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
 OF_NINETY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)? ?(?:/|of|out of|in|over|during) ?{_QUARTER} (?:days|months)\b"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)? ?(?:/|of|out of|in|over|during) ?{_QUARTER}(?: (?:days|months)\b|(?<=9[0-2])(?= ?[.,;)]|$))"
 )
 #: "18, 20 and 19 headache days in the last three months": each is a month's.
 LISTED_MONTHS = re.compile(
@@ -181,7 +181,7 @@ WHOLE = Tellings((
     (CLEAR, OF_CLEAR),
     (NONE_CLEAR, OF_NONE_CLEAR),
     (LISTED_MONTHS, Telling(" and ", " & ")),
-    (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
+    (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (PERCENT_OF_DAYS, Telling("% of", "percent of", "per cent of")),
@@ -226,6 +226,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     if (
         low > high
         or high > (_QUARTER_DAYS if unit_of(match, pattern) == "q" else 31)
+        or (pattern is _OF_THIRTY and match["per"] in ("7", "seven") and low > 7)
         or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None
