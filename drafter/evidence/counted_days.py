@@ -34,6 +34,9 @@ _WON = re.compile(
 _OWN_CAUSE = re.compile(
     r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
 )
+_IS_MIGRAINE = re.compile(
+    r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"
+)
 _SHARED = frozenset({"part", "of_days"})  # what a part of every month is told by
 _MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
 #: "Of the 20 headache days, 10 are migraine", "of the nineteen days she hurts": more days than a week has.
@@ -91,6 +94,8 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         else_ = groups.keys() & _SHARED and (
             OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
         )
+        if groups.keys() & _SHARED and _IS_MIGRAINE.match(lower, match.end(), last):
+            return "migraine"  # "more than half the month meets criteria for migraine"
         return "" if else_ or _WON.search(lower[first : match.start()]) else "headache"
     # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
     own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))

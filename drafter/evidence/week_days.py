@@ -70,6 +70,10 @@ _YEARLY = re.compile(
 _OF_MOST = re.compile(
     rf"\bmost (?:days )?of (?:the|every|each|a|any) month\b[^.;\d]{{0,30}}?(?P<pre>{BOUND} ?)?(?P<one>\d{{1,2}})(?: ?(?:-|to|or) ?(?P<two>\d{{1,2}}))? ?(?P<what>d(?:ays?)?)\b(?! (?:of|off|missed|with))"
 )
+#: "Every one of her twenty monthly headaches".
+_MONTHLY_ONES = re.compile(
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<two>) (?P<per>monthly|weekly) (?P<noun>headaches?|migraines?)(?: days?| attacks?)?\b"
+)
 _WEEK, _YEAR_DAYS = 7.0, 366
 
 
@@ -151,6 +155,14 @@ def _yearly(lower: str, start: int, match: re.Match[str], marks: list[Mention]) 
     return (told, "m") if days <= _YEAR_DAYS and marks else None
 
 
+def _ones(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+    told = number(match["one"])
+    if told is None or told[1] > 31 or match["one"] in ("a", "an", "half"):
+        return None
+    value = bounded(told[0], told[1], (match["pre"] or "").strip(), plus=False)
+    return value, "m" if match["per"] == "monthly" else "w"
+
+
 def _of_most(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
     first, last = float(match["one"]), float(match["two"] or match["one"])
     if not first <= last <= 31 or not marks:
@@ -168,5 +180,6 @@ _READERS: Tellings[_Reader] = Tellings((
     ((_NEVER_GONE, _never_gone), Telling("24/7", "24 /7", "24 / 7", "24 hours", "the clock", "the-clock", "never ", "always ", "the time", "every day", "of each day", "day and night", "day in")),
     ((_BLANK, _blank), Telling("rest", "remain", "other")),
     ((_YEARLY, _yearly), Telling("year", "yr", "12 months", "twelve months", "365")),
+    ((_MONTHLY_ONES, _ones), Telling("monthly ", "weekly ")),
     ((_OF_MOST, _of_most), Telling("most of", "most days of")),
 ))  # fmt: skip
