@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.tellings import Telling
+from drafter.evidence.timing import days_told
 from drafter.models.rules.claims import candidate, named
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.cases import Document
     from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
 
 #: A therapist's measurements and a study's report are no examination by the clinician who asks for the service.
 _NOT_BY_CLINICIAN = frozenset({"therapy-note", "imaging", "medication-list"})
@@ -26,6 +28,9 @@ _REMOTE = re.compile(
 _NOT_EXAMINED = re.compile(
     r"\b(?:not (?:re-?)?examined (?:today|at this|in person)|did(?: not|n't) (?:re-?)?examine (?:her|him|the patient|pt|today)|unable to examine|no (?:physical )?exam(?:ination)? (?:today|was done|was performed|done|performed|this visit))\b"
     r"|(?:^|[.;:] ?)(?:physical )?exam(?:ination)?:? (?:was )?(?:deferred|not (?:done|performed|possible|repeated)|omitted)\b"
+)
+_DATED = re.compile(
+    r"[^a-z]*(?:physical |initial |last |prior |previous |first )?(?:exam(?:ination|ined)?|seen|evaluated)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 _TELLING = Telling("examined", "examine ", "exam")
 
@@ -40,7 +45,7 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED:
             continue
-        for mention in reading.of(sentence, "examination"):
+        for mention in [] if _of_earlier_day(reading, sentence) else reading.of(sentence, "examination"):
             real = (
                 sentence.section.kind == "exam"
                 or reading.assertion(sentence, mention.start, mention.end) not in SUPPOSED
@@ -48,6 +53,16 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
+
+
+def _of_earlier_day(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of an examination on a day before the note's ("Exam 9/1: SLR positive")."""
+    dated = _DATED.match(reading.lower, sentence.start)
+    day = reading.day(sentence)
+    return bool(dated and day) and any(
+        d.start == dated.end() and d.days is not None and d.days.last < day  # type: ignore[union-attr,operator]  # both told
+        for d in days_told(reading, sentence)
+    )
 
 
 def _in_person(reading: Reading) -> bool:
