@@ -59,7 +59,7 @@ _WHAT_FOR = re.compile(r"\b(?:for|about) (?:[\w'-]+ ){0,4}$")
 _RATING = re.compile(r"(?:(?: ?- ?\d{1,2})?/\d{1,3})?")
 _LOW = 0.3  # a rating out of one, at or below which what is left is slight
 _STILL_COUNTED = re.compile(
-    r"(?<!only )(?<!just )(?<!now )\b(?:1[0-9]|2\d|3[01])(?: ?(?:-|to) ?\d\d)? (?:(?:headache|migraine|ha|bad) )?days (?:a|per|each|every) month\b"
+    r"(?<!only )(?<!just )(?<!now )(?<!down to )(?<!from )\b(?:1[5-9]|2\d|3[01])(?: ?(?:-|to) ?\d\d)? (?:(?:headache|migraine|ha|bad) )?days (?:a|per|each|every) month\b"
 )
 _SOON = re.compile(
     r"(?: full force| again| in full| to (?:baseline|(?:its|their|the) (?:former|previous|prior|old|usual|same) \w+))?,? (?:(?:(?:with)?in|after (?:just|only)|just|only) (?:(?:a|an|the|one|two|three|1|2|3|few|couple|of|first) )*(?:hours?|days?|weeks?|wks?)\b[^.;]{0,10}?\b(?:of|after|from|following) "

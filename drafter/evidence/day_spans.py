@@ -84,6 +84,8 @@ _DENIED = re.compile(r"\b(?:no|not|never|without|denies|rarely|seldom)\b[^.;,]{0
 _OTHERWISE = re.compile(
     r"\b(?:works?|working|shifts?|school|screen|class(?:es)?|drives?|driving|sits?|sitting|stands?|fasts?|relief|helps?|helped|appointment|clinic|visit|cpap|brace|patch|monitor|awake (?:from|until)|sle(?:eps?|pt) (?:from|until|till))\b"
 )
+_PERSON_DOES = ("leave", "left", "finish", "stop", "quit", "goes", "done", "end", "pass")
+_PERSONS = ("she ", "he ", "they ", "i ", "pt ", "patient ")
 _AT_PLACE = (" at ", " in ", " at the ")
 _TELLING = Telling("until", "till ", "'til ", "through", "thru ", " to ", " into ", " past ", "still ", "before", "gone", "clear", "leave", "lift", "ease", "fade", "resolv", "finish", "done", "pass", "settl", "abat", "relent", "vanish", "goes ", "wear", "worn", "die", "spent", "left ", "faded", "eased", " end", "there ", "present ", " with ", "break", "over ", "better", "stop", "quit", "subside", "let up", "lets up", "let go", "lets go", "asleep with")  # fmt: skip
 _OPENS = Telling("wak", "woke", "gets up", "get up", "get out of", "gets out of", "rise", "from", "begin", "start", "hit", "arriv", "strik", "appear", "build", "creep", "kick", "come", "coming", "set", "show", "open", "settl", "began", "came on", "there", "present", "on board", "onset", "is with", "are with", "greet", "morning", "dawn", "sun", "breakfast")  # fmt: skip
@@ -133,6 +135,8 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
             continue
         if _DENIED.search(lower, max(start, opened[-1][0] - 30), opened[-1][0]):
             continue
+        if match[0].startswith(_PERSON_DOES) and lower.endswith(_PERSONS, start, match.start()):
+            continue  # "she leaves after dinner"
         until = (20.0, 25.0) if match["bed"] else _hours(match["time"])
         yield Span(
             opened[-1][0],

@@ -34,6 +34,12 @@ _WEEKDAYS = re.compile(
 _LATELY = re.compile(
     r"\b(?:last|this|next|that|past|since|seen|appt|appointment|visit) (?:week )?$|\b(?:off|off on|except|but|not|spared? (?:her|him|me)?(?: only)?(?: on)?|skips?|missed|misses|works?|working|starts?|return\w*) $"
 )
+#: "On weekdays only in exam season": of a time of the year.
+_OF_A_TIME = re.compile(r",? (?:only|during|in (?!the (?:morning|afternoon|evening))|last|when|while)\b")
+#: What may have days of its own.
+_ANOTHER = re.compile(
+    r"\b(?:neck|back|shoulders?|knees?|hips?|arms?|legs?|ears?|tinnitus|dizz\w*|nausea|walks?|runs?|works?|working|school|gym|clinic|therapy|pt|visits?|exercis\w*|takes?|uses?|yoga|swims?|sleeps?|drinks?|coffee|hours)\b"
+)
 _RANGE = re.compile(r"-|–|\bto\b|through|thru")
 #: "Every day but Sunday", "skips maybe one day a week", "they spare her only on weekends".
 _SPARED = re.compile(
@@ -64,7 +70,7 @@ _BLANK = re.compile(
 _DIARY = re.compile(r"\b(?:diary|calendar|log|column|chart|tracker|app|record|sheet|boxes|squares)\b")
 #: "240 headache days last year".
 _YEARLY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>\d{{2,3}})(?P<two>) (?:(?P<noun>headache|ha|migraine) )?days?(?: (?:of|with) (?:an? )?(?P<of>headaches?|migraines?|ha))? ?(?:/ ?(?:yr|year)|(?:a|per|each|every|last|this past|in the (?:last|past)|over the (?:last|past)|of the (?:last|past)|out of the|of the|in a) (?:year|12 months|twelve months|365(?: days)?))\b"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>\d{{2,3}})(?P<two>) (?:(?P<noun>headache|ha|migraine) )?days?(?: (?:of|with) (?:an? )?(?P<of>headaches?|migraines?|ha))? ?(?:/ ?(?:yr|year)|(?:a|per|each|every|last|this past|in the (?:last|past)|over the (?:last|past)|of the (?:last|past)|out of the|of the|in a) (?:year|12 months|twelve months|365(?: days)?))\b(?!,? (?:(?:that |which )?(?:she|he|they) (?:did|does|was|were|had|has) (?:not|n't|no|free|without)|free|without|off|missed))"
 )
 #: "Headache most of the month, counts about 20 d".
 _OF_MOST = re.compile(
@@ -93,7 +99,9 @@ def _by_name(lower: str, start: int, match: re.Match[str], marks: list[Mention])
     what = match["what"]
     plural = re.search(r"days\b", what) is not None
     regular = match["every"] or match["behind"] or plural or len(match[0]) > len(match["what"]) + 8
-    if not regular or not beside(lower, marks, match) or _LATELY.search(lower, start, match.start()):
+    if not regular or _OF_A_TIME.match(lower, match.end()) or not _next_to(lower, marks, match):
+        return None
+    if not beside(lower, marks, match) or _LATELY.search(lower, start, match.start()):
         return None
     if re.match(r"week|work|school", what):
         return (Interval(3.0, 5.0) if (match["every"] or "").startswith("most") else Interval(5.0, 5.0)), "w"
@@ -101,6 +109,14 @@ def _by_name(lower: str, start: int, match: re.Match[str], marks: list[Mention])
         return None
     days = _days_named(what) if what != "m-f" else 5
     return (Interval(float(days), float(days)), "w") if days > 1 else None
+
+
+def _next_to(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether nothing else is spoken of between a headache and the days that are told of it."""
+    before = [m for m in marks if m.end <= match.start()]
+    after = [m for m in marks if m.start >= match.end()]
+    between = lower[before[-1].end : match.start()] if before else lower[match.end() : after[0].start] if after else ";"
+    return ";" not in between and not _ANOTHER.search(between)
 
 
 def _days_named(what: str) -> int:

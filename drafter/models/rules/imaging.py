@@ -25,7 +25,7 @@ _OTHER_PLACE = re.compile(
 )
 #: What a report was asked for shows nothing: "Clinical: chronic pain, ?OA".
 _ASKS = re.compile(
-    r"(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request)$"
+    r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request)$"
 )
 _FAR = 3  # sentences that a finding which only a study shows may lie behind the study's name
 #: What nobody finds but on a study.
@@ -54,7 +54,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             else:
                 last = (sentence, study) if last is None or not report else last
                 silent.append((sentence, study))
-        for each in shown(reading, sentence) if not _ASKS.match(sentence.label) else ():
+        for each in shown(reading, sentence) if not _ASKS.search(sentence.label) else ():
             found = _of_study(reading, sentence, each, last, studies, report=report)
             if found is not None:
                 told.add(found[1].start)

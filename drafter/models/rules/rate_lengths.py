@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import long_ago
-from drafter.evidence.rate_words import lasts_at_rate, was_so
+from drafter.evidence.rate_words import before_treatment, lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
@@ -62,7 +62,7 @@ _TRACED = re.compile(
 )
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
-    r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
+    r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
 )
 #: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
 _OVER_PAST = re.compile(
@@ -212,6 +212,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         return False
     if near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before)):
         return True
+    if before_treatment(lower, sentence, time.start):
+        return near and not reading.of(sentence, "treatment")
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True
     if was_so(lower, sentence, time.start):
@@ -240,6 +242,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True
     kinds = {owner.kind for owner in time.owners}
     clause = re.split(r"[;(]|\. ", before)[-1]
+    if clause != before and _OTHER_MATTER.search(clause):
+        return True  # "18 a month; MRI unchanged for 2 years"
     if kinds & {"treatment", "procedure", "programme"} and _TREATED.search(clause[-40:]):
         return True
     if length is not None and "condition" in kinds and not near:

@@ -205,7 +205,7 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not _just_named(reading, sentence, 2):
+    if not _just_named(reading, sentence, 2) or reading.lower[sentence.end - 1] == "?":
         return None
     told = next(iter(session_outcomes(reading, sentence)), None)
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
