@@ -86,7 +86,8 @@ def _names_condition(fact: Fact) -> bool:
     if fact.value("standing") == "stopped" and stopped and stopped[0].start < fact.evidence("outcome")[0].start:
         return False  # "stopped for tremor": why it ended
     return any(
-        mention.kind == "condition" and mention.id not in _NO_REASON for mention in lexicon().mentions(quote, quote.lower())
+        mention.kind == "condition" and mention.id not in _NO_REASON
+        for mention in lexicon().mentions(quote, quote.lower())
     )
 
 

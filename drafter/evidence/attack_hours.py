@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
 from drafter.evidence.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.day_spans import may_span, spans
-from drafter.evidence.hour_figures import HOURS, OUTLASTS, bounded_hours, hours_of
+from drafter.evidence.hour_figures import HOURS, IN_MINUTES, OUTLASTS, OVER_WITHIN, SHORTENED, bounded_hours, hours_of
 from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
@@ -76,18 +76,6 @@ _OF_ATTACK = re.compile(
     r"\b(?:length|duration) of (?:an |each |a typical |the )?(?:attack|headache|migraine|ha\b|episode)|\b(?:attack|headache|migraine|ha) (?:length|duration)"
 )
 _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
-#: "Headache duration (min): 480".
-_IN_MINUTES = re.compile(
-    r"\b(?:duration|length|lasts?)\b[^:=.;?]{0,28}\bmin(?:ute)?s?\b[^:=.;?]{0,4}[:=] ?(?P<one>\d{2,4})(?: ?(?:-|to) ?(?P<two>\d{2,4}))?(?! ?(?:h|d)\b|\w)"
-)
-#: "Sumatriptan cuts it from 12 hours to 3": what it was untreated.
-_SHORTENED = re.compile(
-    rf"\b(?:shorten|cut|bring|brought|take|took|reduc|trim|drop|knock|get|got)(?:s|es|ed|ing)?(?: (?:it|them|one|these|the|her|his|an?|each|headaches?|migraines?|attacks?|down|back))* from (?P<one>{NUMBER}) (?:hours?|hrs?|h) (?:down )?to (?:about |around )?{NUMBER}\b(?! days)"
-)
-#: "Gone within two hours whether or not she takes anything": at most so long, where it is told of one left untreated.
-_OVER_WITHIN = re.compile(
-    rf"\b(?:gone|over|done|finish(?:es|ed)?|clear(?:s|ed)?|resolv(?:es?|ed)|pass(?:es|ed)?|ends?|subsides?|spent|goes away|better|eases?|lifts?|fades?|blows? over|settles?|burns? out|runs? (?:its|their) course)(?: (?:by (?:itself|themselves)|on (?:its|their) own|again|away|completely|up))? (?:with)?in (?:about |around |some |under |less than |at most )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))? (?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?! (?:of|after)\b)"
-)
 #: A form's field that names the unit itself: "Hours per headache: 6-8", "mean headache hours per headache day 9.4".
 _FIELD = re.compile(
     rf"(?:\b(?:avg|average|mean|typical|usual|median)\.? (?:hours?|hrs?)(?: ?/ ?(?:day|d|attack|ha|headache)| (?:per|a|each) (?:day|attack|headache))?(?= ?\d)|(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?: (?:per|a|each|/|on|in) (?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w| (?:of |at |on )?(?:sle|work|screen|driv|relief|off\b))"
@@ -124,7 +112,9 @@ _PRONOUN = re.compile(
     r"\b(?:lasts? |with (?:it|them)\b|onset\b|duration\b|the (?:head )?pain \w+s\b|(?:it|they|(?:each|every) one)(?: is| are|'s| will| can| would)? (?:lasts?|builds?|hits?|arrives?|sets in|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
 )
 #: What a headache that was named before is meant by.
-_MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head|headaches?|migraines?)\b")
+_MEANT = re.compile(
+    r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head|headaches?|migraines?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +203,15 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
         if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
             value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
-    for match in _IN_MINUTES.finditer(lower, sentence.start, sentence.end):
+    yield from _reckoned(lower, sentence)
+
+
+def _reckoned(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    """Hours that are told in minutes, by when one is over, by what a medicine cut, by a shift that they outlast."""
+    for match in IN_MINUTES.finditer(lower, sentence.start, sentence.end):
         minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
         yield Hours(match.start(), match.end(), minutes, untreated=False)
-    for match in _OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
+    for match in OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
         last = number(match["two"] or match["one"])
         if last and UNTREATED.search(lower, sentence.start, sentence.end):
             scale = 1 / 60 if match["unit"].startswith("min") else 1.0
@@ -224,7 +219,7 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
     for match in OUTLASTS.finditer(lower, sentence.start, sentence.end):
         if (first := number(match["one"])) and _MEANT.search(lower, sentence.start, match.start()):
             yield Hours(match.start(), match.end(), Interval(first[0], math.inf), untreated=False)
-    for match in _SHORTENED.finditer(lower, sentence.start, sentence.end):
+    for match in SHORTENED.finditer(lower, sentence.start, sentence.end):
         if first := number(match["one"]):
             yield Hours(match.start(), match.end(), Interval(*first), untreated=True)
 

@@ -64,7 +64,20 @@ _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
 _OF_SHARE = Telling(
-    "always", "invariabl", "uniform", "without exception", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
+    "always",
+    "invariabl",
+    "uniform",
+    "without exception",
+    "half",
+    "all",
+    "each",
+    "every",
+    "third",
+    "/3",
+    "quarter",
+    "/4",
+    "%",
+    "percent",
 )
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 

@@ -106,7 +106,10 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if (
         _CLEAR.search(near[:40])
         or _CLEAR_BEFORE.search(before)
-        or re.search(r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b", near[:24])
+        or re.search(
+            r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b",
+            near[:24],
+        )
     ):
         return ""
     if "link" in groups or match.re is ASKED_FEATURES or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):

@@ -70,9 +70,7 @@ def entered_pairs(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
             yield from _both(told.start(), told.end(), [(int(told["one"]), int(told["two"]))])
     pairs = _PAIRS.search(lower, start, end) if "/" in lower[start:end] or "(" in lower[start:end] else None
     if pairs is not None and _of_two_kinds(reading, sentence, pairs.start()):
-        yield from _both(
-            pairs.start(), pairs.end(), [(int(a), int(b)) for a, b in _FIGURES.findall(pairs[0])]
-        )
+        yield from _both(pairs.start(), pairs.end(), [(int(a), int(b)) for a, b in _FIGURES.findall(pairs[0])])
 
 
 def _both(start: int, end: int, counts: list[tuple[int, int]]) -> Iterator[Entry]:

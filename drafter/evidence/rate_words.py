@@ -29,7 +29,9 @@ _NOT_OF_RATE = re.compile(
     r"\b(?:doses?|dosing|weight|bp|blood pressure|medications?|meds|regimen|exam\w*|mri|imaging|mood|sleep|labs?|a1c|vision|thyroid|tsh|prescription)\b[^.;,]{0,24}$"
 )
 #: "For a year before starting toxin", "in the eleven months leading up to her first injection": so long it was so before treatment.
-_LEADING = re.compile(r"(?:^|\b)(?:for|in|during|over|throughout|across)(?: the| a)?(?: (?:full|whole|last|entire|about|over|at least|more than|nearly|good))* ?$")
+_LEADING = re.compile(
+    r"(?:^|\b)(?:for|in|during|over|throughout|across)(?: the| a)?(?: (?:full|whole|last|entire|about|over|at least|more than|nearly|good))* ?$"
+)
 _TO_TREATMENT = re.compile(
     r" (?:(?:immediately |just )?(?:before|prior to|leading (?:up )?to|preceding|ahead of|up to))(?: (?:starting|beginning|the start of|initiation of|initiating|going on|she (?:started|began|had)|he (?:started|began|had)|we (?:started|began)|the|her|his|their|any|first|initial|very))* (?:botox|botulinum|onabot\w*|toxin|injections?|treatments?|cycles?|rounds?|series)\b"
 )

@@ -72,7 +72,10 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
                 continue  # "1." that numbers an item
             if _ABBREVIATION.search(word) and not (
                 following.isupper()
-                and (re.split(r"[/-]", word)[-1] in _MAY_END or _UNIT.search(text, max(start, match.start() - 3), match.start()))
+                and (
+                    re.split(r"[/-]", word)[-1] in _MAY_END
+                    or _UNIT.search(text, max(start, match.start() - 3), match.start())
+                )
             ):
                 continue
         yield stop

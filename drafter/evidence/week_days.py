@@ -7,7 +7,7 @@ stand beside the headache that it is told of.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.bare_counts import Count
 from drafter.evidence.count_bounds import BOUND, bounded
@@ -19,7 +19,7 @@ from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.segments import Sentence
@@ -80,7 +80,16 @@ _OF_MOST = re.compile(
 _MONTHLY_ONES = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<two>) (?P<per>monthly|weekly) (?P<noun>headaches?|migraines?)(?: days?| attacks?)?\b"
 )
-_WEEK, _YEAR_DAYS = 7.0, 366
+_WEEK, _LEAST, _MOST, _YEAR_DAYS = 7.0, 28.0, 31.0, 366  # days
+
+
+class _Place(NamedTuple):
+    """Where something was told: the text, where its sentence begins, the match, and the headaches that the sentence names."""
+
+    lower: str
+    start: int
+    match: re.Match[str]
+    marks: list[Mention]
 
 
 def by_words(lower: str, sentence: Sentence, marks: list[Mention]) -> list[Count]:
@@ -89,13 +98,14 @@ def by_words(lower: str, sentence: Sentence, marks: list[Mention]) -> list[Count
     found: list[Count] = []
     for pattern, read in _READERS.within(lower, start, end):
         for match in pattern.finditer(lower, start, end):
-            told = read(lower, start, match, marks)
+            told = read(_Place(lower, start, match, marks))
             if told is not None and not any(count.overlaps(match) for count in found):
                 found.append(Count(match, monthly(*told), told[1]))
     return found
 
 
-def _by_name(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _by_name(place: _Place) -> tuple[Interval, str] | None:
+    lower, start, match, marks = place
     what = match["what"]
     plural = re.search(r"days\b", what) is not None
     regular = match["every"] or match["behind"] or plural or len(match[0]) > len(match["what"]) + 8
@@ -126,7 +136,8 @@ def _days_named(what: str) -> int:
     return len(set(told))
 
 
-def _but(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _but(place: _Place) -> tuple[Interval, str] | None:
+    lower, _, match, marks = place
     if not marks or marks[0].start > match.start() or not beside(lower, marks, match):
         return None
     if what := match["what"]:
@@ -135,8 +146,8 @@ def _but(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> 
     return _other_days(match)
 
 
-def _free(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
-    return _other_days(match)
+def _free(place: _Place) -> tuple[Interval, str] | None:
+    return _other_days(place.match)
 
 
 def _other_days(match: re.Match[str]) -> tuple[Interval, str] | None:
@@ -147,7 +158,8 @@ def _other_days(match: re.Match[str]) -> tuple[Interval, str] | None:
     return Interval(_WEEK - last[1], _WEEK - first[0]), "w"
 
 
-def _never_gone(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _never_gone(place: _Place) -> tuple[Interval, str] | None:
+    lower, start, match, marks = place
     before = [m for m in marks if m.end <= match.start() and m.id == "headache"]
     after = [m for m in marks if 0 < m.start - match.end() < 24 and m.id == "headache"]
     beside_it = (before and _BETWEEN.fullmatch(lower, before[-1].end, match.start())) or (
@@ -155,40 +167,42 @@ def _never_gone(lower: str, start: int, match: re.Match[str], marks: list[Mentio
     )
     if not beside_it or _IN_ATTACK.search(lower, start, match.end() + 24):
         return None
-    return Interval(28.0, 31.0), "m"
+    return Interval(_LEAST, _MOST), "m"
 
 
-def _blank(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _blank(place: _Place) -> tuple[Interval, str] | None:
+    lower, start, match, _ = place
     clear = number(match["one2"] or match["one3"])
-    if clear is None or clear[1] > 28 or not _DIARY.search(lower, start, match.end()):
+    if clear is None or clear[1] > _LEAST or not _DIARY.search(lower, start, match.end()):
         return None
-    return Interval(28.0 - clear[1], 31.0 - clear[0]), "m"
+    return Interval(_LEAST - clear[1], _MOST - clear[0]), "m"
 
 
-def _yearly(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _yearly(place: _Place) -> tuple[Interval, str] | None:
+    match = place.match
     days = float(match["one"])
     told = bounded(days / 12, days / 12, (match["pre"] or "").strip(), plus=False)
-    return (told, "m") if days <= _YEAR_DAYS and marks else None
+    return (told, "m") if days <= _YEAR_DAYS and place.marks else None
 
 
-def _ones(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _ones(place: _Place) -> tuple[Interval, str] | None:
+    match = place.match
     told = number(match["one"])
-    if told is None or told[1] > 31 or match["one"] in ("a", "an", "half"):
+    if told is None or told[1] > _MOST or match["one"] in ("a", "an", "half"):
         return None
     value = bounded(told[0], told[1], (match["pre"] or "").strip(), plus=False)
     return value, "m" if match["per"] == "monthly" else "w"
 
 
-def _of_most(lower: str, start: int, match: re.Match[str], marks: list[Mention]) -> tuple[Interval, str] | None:
+def _of_most(place: _Place) -> tuple[Interval, str] | None:
+    match = place.match
     first, last = float(match["one"]), float(match["two"] or match["one"])
-    if not first <= last <= 31 or not marks:
+    if not first <= last <= _MOST or not place.marks:
         return None
     return bounded(first, last, (match["pre"] or "").strip(), plus=False), "m"
 
 
-_Reader = tuple[
-    re.Pattern[str], "Callable[[str, int, re.Match[str], list[Mention]], tuple[Interval, str] | None]"
-]
+_Reader = tuple[re.Pattern[str], "Callable[[_Place], tuple[Interval, str] | None]"]
 _READERS: Tellings[_Reader] = Tellings((
     ((_SPARED, _but), Telling("skip", "spare", "miss", " but ", "except", " save ", " bar ", "other than", "apart from", " off", "alone", "stay away", "stays away", "absent", "relent", "let up", "lets up")),
     ((_FREE_IN_WEEK, _free), Telling("free day", "clear day")),

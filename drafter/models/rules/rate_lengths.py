@@ -208,12 +208,14 @@ def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     lower = reading.lower
     before = lower[sentence.start : time.start]
-    if time.problem or lower.startswith(("within", "after"), time.start):
+    if (
+        time.problem
+        or lower.startswith(("within", "after"), time.start)
+        or _of_trial(reading, sentence, time, near=near)
+    ):
         return False
     if near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before)):
         return True
-    if before_treatment(lower, sentence, time.start):
-        return near and not reading.of(sentence, "treatment")
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True
     if was_so(lower, sentence, time.start):
@@ -230,6 +232,12 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
     long = time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
     return long and not counted  # "this frequency (19 to 21 days)"
+
+
+def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
+    """Whether the time before the first treatment is told of what was tried then ("For a year before Botox she took topiramate")."""
+    leads = before_treatment(reading.lower, sentence, time.start)
+    return leads and (not near or bool(reading.of(sentence, "treatment")))
 
 
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
