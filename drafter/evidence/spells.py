@@ -90,7 +90,7 @@ _SEASON = re.compile(
 )
 #: "Numb for an afternoon, then nothing", "numbness from the lidocaine then nothing".
 _THEN_NOTHING = re.compile(
-    r"\b(?:numb\w*|lido\w*|local|ane?sthetic|hours?|days?|afternoon|evening|night|weekend)\b(?:(?!\bmonths?\b|\bmos?\b|\bweeks\b)[^.;]){0,40}\b(?:then|and then|after that|thereafter|followed by|but) (?:nothing(?! but)|nil|nada|zero|no (?:relief|benefit|help|change|improvement)|back to (?:baseline|square one|where it was)|baseline|the same|right back|back again)\b"
+    r"\b(?:numb\w*|lido\w*|local|ane?sthetic|hours?|days?|afternoon|evening|night|weekend)\b(?:(?!\bmonths?\b|\bmos?\b|\bweeks\b)[^.;]){0,40}\b(?:then|and then|after that|thereafter|followed by|but) (?:nothing(?! but)|nil|nada|zero|no (?:relief|benefit|help|change|improvement))\b"
 )
 #: What is told without a length, each with what every one has one of.
 _UNCOUNTED = Tellings((

@@ -62,7 +62,7 @@ _TRACED = re.compile(
 )
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
-    r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
+    r"\b(?:urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
 )
 #: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
 _OVER_PAST = re.compile(
