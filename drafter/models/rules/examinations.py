@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import days_told
 from drafter.models.rules.claims import candidate, named
@@ -43,7 +44,7 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
         return
     told: set[str] = set()
     for sentence in reading.sentences:
-        if sentence.section.kind in _SKIPPED:
+        if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence):
             continue
         for mention in [] if _of_earlier_day(reading, sentence) else reading.of(sentence, "examination"):
             real = (
@@ -63,6 +64,22 @@ def _of_earlier_day(reading: Reading, sentence: Sentence) -> bool:
         d.start == dated.end() and d.days is not None and d.days.last < day  # type: ignore[union-attr,operator]  # both told
         for d in days_told(reading, sentence)
     )
+
+
+#: "Exam in July: SLR +" is told of another visit.
+_EARLIER = re.compile(
+    rf"\bexam(?:ination|ined)?(?: (?:done|made|was|performed))? (?:in|from|back in) (?:early |late |mid[- ])?(?P<month>{MONTH})\b"
+)
+
+
+def _of_earlier(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells an examination of another month than the note's."""
+    told = (
+        _EARLIER.search(reading.lower, sentence.start, sentence.end)
+        if _TELLING.within(reading.lower, sentence.start, sentence.end)
+        else None
+    )
+    return bool(told and reading.anchor and MONTH_NUMBERS[told["month"][:3]] != reading.anchor.month)
 
 
 def _in_person(reading: Reading) -> bool:
