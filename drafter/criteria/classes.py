@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from drafter.criteria.leaves import TreatmentClasses
 
 _NEVER = frozenset({"declined", "never_tried"})
+_NO_REASON = frozenset({"cough"})  # what such a medicine may bring, and is never given for
 _EVERY = "any"  # the class of words for all such medicines ("preventives")
 
 
@@ -84,7 +85,10 @@ def _names_condition(fact: Fact) -> bool:
     quote, stopped = fact.evidence("outcome")[0].quote, fact.evidence("standing")
     if fact.value("standing") == "stopped" and stopped and stopped[0].start < fact.evidence("outcome")[0].start:
         return False  # "stopped for tremor": why it ended
-    return any(mention.kind == "condition" for mention in lexicon().mentions(quote, quote.lower()))
+    return any(
+        mention.kind == "condition" and mention.id not in _NO_REASON
+        for mention in lexicon().mentions(quote, quote.lower())
+    )
 
 
 def _tried(fact: Fact) -> bool:

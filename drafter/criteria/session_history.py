@@ -174,6 +174,8 @@ def _ended_as(scope: Scope, fact: Fact) -> str:
     if "relief" not in fact.attributes:
         return str(fact.value("outcome") or "")
     share = share_of(fact)
+    if share.high < _HALF and _short(fact) and not _recent(scope, fact):
+        return "failed"  # "20 % better for four days": slight and short-lived
     if share.low >= _HALF and _short(fact):
         return ""  # half of the pain for two weeks: whether it was over is not told
     return "failed" if share.high == 0 else "improved" if share.low >= _HALF else ""
@@ -181,6 +183,13 @@ def _ended_as(scope: Scope, fact: Fact) -> str:
 
 def _short(fact: Fact) -> bool:
     return "relief_length" in fact.attributes and length_of(fact.value("relief_length")).in_days().high <= _BRIEF
+
+
+def _recent(scope: Scope, fact: Fact) -> bool:
+    """Whether relief may still go on: the session is no longer ago than it held."""
+    given, on = days_of(fact), scope.date(fact)
+    longest = length_of(fact.value("relief_length")).in_days().high
+    return given is not None and on is not None and (on - given.last).days <= longest + _SINCE
 
 
 def _was_brief(scope: Scope, fact: Fact) -> bool:

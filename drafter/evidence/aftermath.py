@@ -58,6 +58,9 @@ _ONCE = re.compile(
 _WHAT_FOR = re.compile(r"\b(?:for|about) (?:[\w'-]+ ){0,4}$")
 _RATING = re.compile(r"(?:(?: ?- ?\d{1,2})?/\d{1,3})?")
 _LOW = 0.3  # a rating out of one, at or below which what is left is slight
+_STILL_COUNTED = re.compile(
+    r"(?<!only )(?<!just )(?<!now )(?<!down to )(?<!from )\b(?:1[5-9]|2\d|3[01])(?: ?(?:-|to) ?\d\d)? (?:(?:headache|migraine|ha|bad) )?days (?:a|per|each|every) month\b"
+)
 _SOON = re.compile(
     r"(?: full force| again| in full| to (?:baseline|(?:its|their|the) (?:former|previous|prior|old|usual|same) \w+))?,? (?:(?:(?:with)?in|after (?:just|only)|just|only) (?:(?:a|an|the|one|two|three|1|2|3|few|couple|of|first) )*(?:hours?|days?|weeks?|wks?)\b[^.;]{0,10}?\b(?:of|after|from|following) "
     r"|(?:as soon as|the (?:day|week|moment|minute|morning) after|right after|immediately after|soon after|shortly after|immediately upon|immediately following) )"
@@ -67,13 +70,18 @@ _SOON = re.compile(
 
 def despite(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """The complaint goes on despite a treatment."""
-    going_on = place.role("persists") or place.reading.of(place.sentence, "symptom")
+    going_on = place.role("persists") or place.reading.of(place.sentence, "symptom") or _counted(place)
     named = [thing for thing in place.treatments if thing.start >= place.cue.end]
     this = _THIS.match(place.after)
     begun = _JUST_BEGUN.search(place.reading.lower, place.cue.end, place.last)
     if not going_on or not (named or this) or begun or _ADVICE.match(place.after):
         return None
     return place.outcome(FAILED, forward=bool(named), whole=bool(this) or len(named) > 1)
+
+
+def _counted(place: Place) -> bool:
+    """Whether what goes on is told by its days: "despite venlafaxine she has 20 days a month"."""
+    return _STILL_COUNTED.search(place.reading.lower, place.sentence.start, place.sentence.end) is not None
 
 
 def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:

@@ -240,6 +240,10 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
             return cue.start
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start
+        # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
+        opened = lower.rfind("(", first, cue.start)
+        if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
+            first = opened
         affirmed = _AFFIRMED.search(lower, first, cue.start)
         first = affirmed.start() if affirmed else first
     visit = cue.concept["says"] == "historical" and _VISIT.search(lower, cue.start, cue.end)

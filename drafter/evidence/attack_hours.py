@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
 from drafter.evidence.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.day_spans import may_span, spans
-from drafter.evidence.hour_figures import HOURS, bounded_hours, hours_of
+from drafter.evidence.hour_figures import HOURS, IN_MINUTES, OUTLASTS, OVER_WITHIN, SHORTENED, bounded_hours, hours_of
 from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Interval(24.0, 24.0)
 _ALL_DAY = re.compile(
-    r"\b(?:all[ -]day(?: long|-long)?|day-?long|the (?:whole|entire|full) day|(?:not|\w*n't|never) (?:\w+ )?(?:quit|stop|let (?:up|go)|ease|clear|lift|break|leave|end|resolve|go away|go|subside|fade|abate|give up|settle|relent|improve|get better|die down|pass)s?(?: \w+)? (?:until|till|before) (?:the )?(?:next|following) (?:day|morning|afternoon)|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|(?:out of (?:action|commission)|laid (?:up|low|out)|knocked out|done|finished|down|out|(?:in|to) bed|bed-?bound|lost|gone|incapacitated|useless|no use|written off) for the (?:(?:whole|entire|rest of the|remainder of the) )?day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?:better|greater|best|larger|major) part of (?:a|the|her|his|each|every) (?:waking |whole |working )?day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|(?:all|most) (?:of )?(?:her |his |the |their )?waking hours|lasts? (?:out )?the day\b|day in bed|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+    r"\b(?:all[ -]day(?: long|-long)?|day-?long|the (?:whole|entire|full) day|(?:not|\w*n't|never) (?:\w+ )?(?:quit|stop|let (?:up|go)|ease|clear|lift|break|leave|end|resolve|go away|go|subside|fade|abate|give up|settle|relent|improve|get better|die down|pass)s?(?: \w+)? (?:until|till|before) (?:the )?(?:next|following) (?:day|morning|afternoon)|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|(?:out of (?:action|commission)|laid (?:up|low|out)|knocked out|done|finished|down|out|(?:in|to) bed|bed-?bound|lost|gone|incapacitated|useless|no use|written off) for the (?:(?:whole|entire|rest of the|remainder of the) )?day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?:better|greater|best|larger|major) part of (?:a|the|her|his|each|every) (?:waking |whole |working )?day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|(?:all|most) (?:of )?(?:her |his |the |their )?waking hours|(?:wip|tak|cost|los|consum|steal|rob|writ|kill|eat|swallow|knock|claim|ruin|spoil)\w*(?: (?:out|off|up|her|him|me|them|of|away))* (?:an?|the) (?:whole|entire|full) (?:waking )?day(?! (?:off|of|at|to|in)\b)|(?:lasts?|stays?|persists?|continues?|with (?:her|him|me)|goes on|go on|there|carr(?:y|ies) on|hangs? on) (?:all )?through(?:out)? (?:the|her|his|my|an?|every|each) (?:whole |entire |full |rest of the )?(?:work(?:ing)?|school)[ -]?day|lasts? (?:out )?the day\b|day in bed|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
 )
 #: What every one of these has a part of.
 _DAY_WORDS = (
@@ -76,53 +76,45 @@ _OF_ATTACK = re.compile(
     r"\b(?:length|duration) of (?:an |each |a typical |the )?(?:attack|headache|migraine|ha\b|episode)|\b(?:attack|headache|migraine|ha) (?:length|duration)"
 )
 _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
-#: "Headache duration (min): 480".
-_IN_MINUTES = re.compile(
-    r"\b(?:duration|length|lasts?)\b[^:=.;?]{0,28}\bmin(?:ute)?s?\b[^:=.;?]{0,4}[:=] ?(?P<one>\d{2,4})(?: ?(?:-|to) ?(?P<two>\d{2,4}))?(?! ?(?:h|d)\b|\w)"
-)
-#: "Sumatriptan cuts it from 12 hours to 3": what it was untreated.
-_SHORTENED = re.compile(
-    rf"\b(?:shorten|cut|bring|brought|take|took|reduc|trim|drop|knock|get|got)(?:s|es|ed|ing)?(?: (?:it|them|one|these|the|her|his|an?|each|headaches?|migraines?|attacks?|down|back))* from (?P<one>{NUMBER}) (?:hours?|hrs?|h) (?:down )?to (?:about |around )?{NUMBER}\b(?! days)"
-)
-#: "Gone within two hours whether or not she takes anything": at most so long, where it is told of one left untreated.
-_OVER_WITHIN = re.compile(
-    rf"\b(?:gone|over|done|finish(?:es|ed)?|clear(?:s|ed)?|resolv(?:es?|ed)|pass(?:es|ed)?|ends?|subsides?|spent|goes away|better|eases?|lifts?|fades?|blows? over|settles?|burns? out|runs? (?:its|their) course)(?: (?:by (?:itself|themselves)|on (?:its|their) own|again|away|completely|up))? (?:with)?in (?:about |around |some |under |less than |at most )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))? (?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?! (?:of|after)\b)"
-)
 #: A form's field that names the unit itself: "Hours per headache: 6-8", "mean headache hours per headache day 9.4".
 _FIELD = re.compile(
-    rf"(?:(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?: (?:per|a|each|/|on|in) (?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w)"
+    rf"(?:\b(?:avg|average|mean|typical|usual|median)\.? (?:hours?|hrs?)(?: ?/ ?(?:day|d|attack|ha|headache)| (?:per|a|each) (?:day|attack|headache))?(?= ?\d)|(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?: (?:per|a|each|/|on|in) (?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w| (?:of |at |on )?(?:sle|work|screen|driv|relief|off\b))"
 )
 _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
 )
 _LASTS = re.compile(
-    r"/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 #: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
 _NONE_DOES = re.compile(
-    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|one)s?|never|rarely|seldom|hardly ever|almost never|scarcely ever|very few)\b(?! (?:before|until))[^.;,\d]{0,70}$"
+    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|entry|entrie|spell|bout|event|one)s?|never|rarely|seldom|hardly ever|almost never|scarcely ever|very few)\b(?! (?:before|until))[^.;,\d]{0,70}$"
 )
 _LONGEST = re.compile(r"\b(?:longest|worst|maximum|max)\b[^.;,\d]{0,40}$")
 _LESS = re.compile(r"\b(?:less|shorter|briefer|fewer|under|below|before)\b")
 _MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*|outlast\w*|surpass\w*)\b")
-_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no one ", "never", "rarely", "seldom", "hardly", "scarcely", "very few", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
+_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no entr", "no spell", "no bout", "no event", "no one ", "never", "rarely", "seldom", "hardly", "scarcely", "very few", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
 _SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
+#: "7 hours and 40 minutes": the minutes are no other length.
+_MINUTES_OF = re.compile(r"\d ?(?:hours?|hrs?|h),? (?:and )?$")
 _ANOTHER = re.compile(
     r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
 )
 #: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length; nor is what somebody does the while.
 _UNLESS = re.compile(
-    r",? (?:unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
+    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
 )
 _HEADING = re.compile(r"head|migrain|\bha\b")
 _PRONOUN = re.compile(
     r"\b(?:lasts? |with (?:it|them)\b|onset\b|duration\b|the (?:head )?pain \w+s\b|(?:it|they|(?:each|every) one)(?: is| are|'s| will| can| would)? (?:lasts?|builds?|hits?|arrives?|sets in|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
 )
 #: What a headache that was named before is meant by.
-_MEANT = re.compile(r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head)\b")
+_MEANT = re.compile(
+    r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head|headaches?|migraines?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +172,7 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         return
     asked = asks_how_long(reading, sentence)
     for match in HOURS.finditer(lower, sentence.start, sentence.end) if asked is not False else ():
-        value = hours_of(match)
+        value = None if _MINUTES_OF.search(lower, sentence.start, match.start()) else hours_of(match)
         if value is not None and (asked or _is_of_headache(lower, sentence, match)):
             value = _of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
@@ -211,15 +203,23 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
         if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
             value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
             yield Hours(match.start(), match.end(), value, untreated=False)
-    for match in _IN_MINUTES.finditer(lower, sentence.start, sentence.end):
+    yield from _reckoned(lower, sentence)
+
+
+def _reckoned(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    """Hours that are told in minutes, by when one is over, by what a medicine cut, by a shift that they outlast."""
+    for match in IN_MINUTES.finditer(lower, sentence.start, sentence.end):
         minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
         yield Hours(match.start(), match.end(), minutes, untreated=False)
-    for match in _OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
+    for match in OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
         last = number(match["two"] or match["one"])
         if last and UNTREATED.search(lower, sentence.start, sentence.end):
             scale = 1 / 60 if match["unit"].startswith("min") else 1.0
             yield Hours(match.start(), match.end(), Interval(0.0, last[1] * scale), untreated=True)
-    for match in _SHORTENED.finditer(lower, sentence.start, sentence.end):
+    for match in OUTLASTS.finditer(lower, sentence.start, sentence.end):
+        if (first := number(match["one"])) and _MEANT.search(lower, sentence.start, match.start()):
+            yield Hours(match.start(), match.end(), Interval(first[0], math.inf), untreated=False)
+    for match in SHORTENED.finditer(lower, sentence.start, sentence.end):
         if first := number(match["one"]):
             yield Hours(match.start(), match.end(), Interval(*first), untreated=True)
 

@@ -35,12 +35,14 @@ from drafter.evidence.day_counts import (
 from drafter.evidence.day_questions import answer_of, asked_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.diary_rows import month_row
+from drafter.evidence.feature_days import FIELDS, entered_pairs
 from drafter.evidence.head_named import about_head
 from drafter.evidence.month_runs import runs
 from drafter.evidence.month_shares import SHARE, share_of
 from drafter.evidence.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling
+from drafter.evidence.week_days import by_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,15 +58,28 @@ _FEATURES_ON = re.compile(
 )
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:criteria(?: for)?|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+    r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
 _OF_SHARE = Telling(
-    "always", "invariabl", "uniform", "half", "all", "each", "every", "third", "/3", "quarter", "/4", "%", "percent"
+    "always",
+    "invariabl",
+    "uniform",
+    "without exception",
+    "half",
+    "all",
+    "each",
+    "every",
+    "third",
+    "/3",
+    "quarter",
+    "/4",
+    "%",
+    "percent",
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +119,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     entered = _entered(reading, sentence, headed=headed)
     if not headed:
         return entered
-    found: list[Count] = []
+    found: list[Count] = by_words(lower, sentence, marks)
     found += whole(lower, sentence, marks, found)
     found += of_before(lower, sentence, found)
     found += timeless(lower, sentence, found)
@@ -129,7 +144,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
     """What a sentence enters in a diary, or tells by its months."""
-    found = list(entries(reading, sentence)) or list(runs(reading, sentence))
+    found = list(entered_pairs(reading, sentence)) or list(entries(reading, sentence)) or list(runs(reading, sentence))
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:
@@ -159,12 +174,14 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
     if not any(mark.id == "migraine" for mark in marks):
         return
     before = _unit_before(reading, sentence)
-    found_parts = [m for pattern in PARTS for m in pattern.finditer(lower, sentence.start, end)]
+    found_parts = [m for pattern in (*PARTS, *FIELDS) for m in pattern.finditer(lower, sentence.start, end)]
     for match in found_parts:
         unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
         unit = unit or next((c.unit for c in found if match.start() < c.match.start() < match.end()), "")
         unit = unit or ("m" if A_MONTH.match(lower, match.end()) else "")
         value = value_of(match, PART)
+        if lower.endswith(("every ", "each "), sentence.start, match.start()):
+            continue  # "every one of her twenty headaches"
         if value is None or any(_counts_it(count, match) for count in found):
             continue
         told = (
@@ -201,11 +218,18 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
     if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
         return
     for match in SHARE.finditer(lower, start, end):
+        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
+            continue  # "not every one of her headaches"
         counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
         # "Half of her 20 headache days a month are migraine"
-        inner = [count for count in found if 0 <= count.match.start() - match.end() < 2]
+        inner = [
+            count
+            for count in found
+            if 0 <= count.match.start() - match.end() < 2
+            or match.start() < count.match.start() < match.end() < count.match.end() + 16
+        ]
         counted = [*inner] or counted or _counted_before(reading, sentence)
-        behind = inner[0].match.end() if inner else match.end()
+        behind = max(match.end(), inner[0].match.end()) if inner else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
         if (
             counted

@@ -34,6 +34,7 @@ NONE_CLEAR = re.compile(
     rf"\b(?:{_NOT_KNOWN})(?: \w+){{0,2}}? (?:an?|the|any|one|her|his|their|my|when|having|what)(?: \w+){{0,4}}? {_FREE_DAY}"
     rf"|\b(?:last|one|single|an?|any) (?:\w+ ){{0,3}}?{_FREE_DAY}\b[^.]{{0,60}}?\b(?:{_NOT_KNOWN}|(?:has|have) no (?:idea|memory|recollection))"
     rf"|\b(?:not (?:been |had |known |seen |gone )?(?:an?|one|a single)(?: single)?|n't (?:been |had |gone )?(?:an?|one)(?: single)?|no|zero|0|never (?:an?|one)) {_FREE_DAY}s?"
+    rf"|\b(?:(?:is|are|was)(?:n't| not| never) (?:ever )?(?:an?|one|any)|there (?:is|was|has been) no)(?: single)? days? (?:without|free of|clear of) (?:an? |any |some )?(?:headache|ha|head pain)\b(?! (?:a|per|each|in the) (?:month|week))"
     rf"|\b(?:not an?(?: single)?|no|never an?|not one|n't an?(?: single)?) day (?:goes|passes|went|passed|has gone|has passed)(?: by)? (?:without|that she does not have|that he does not have|free of) (?:an? |any |some |her |his |the )*(?:headache|ha|head pain|pain)\b"
     r"|\bnever (?:(?:been|is|are|was|goes|entirely|quite|really) )*without (?:an? |any |some )*(?:headache|ha|head pain)\b|\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )off|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -33,6 +33,9 @@ _WON = re.compile(
 #: A sign of migraine that has a cause of its own ("nausea daily from metformin").
 _OWN_CAUSE = re.compile(
     r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+)
+_IS_MIGRAINE = re.compile(
+    r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"
 )
 _SHARED = frozenset({"part", "of_days"})  # what a part of every month is told by
 _MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
@@ -91,6 +94,8 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         else_ = groups.keys() & _SHARED and (
             OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
         )
+        if groups.keys() & _SHARED and _IS_MIGRAINE.match(lower, match.end(), last):
+            return "migraine"  # "more than half the month meets criteria for migraine"
         return "" if else_ or _WON.search(lower[first : match.start()]) else "headache"
     # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
     own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))
@@ -101,7 +106,10 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if (
         _CLEAR.search(near[:40])
         or _CLEAR_BEFORE.search(before)
-        or re.search(r"\b(?:miss\w*|(?<!lights )off|absent)\b", near[:24])
+        or re.search(
+            r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b",
+            near[:24],
+        )
     ):
         return ""
     if "link" in groups or match.re is ASKED_FEATURES or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):

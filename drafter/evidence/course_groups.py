@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from drafter.evidence.course import Course
 
 JOINED = re.compile(
-    r"(?:[\s,/&+()•·:>→\[\]☒☑✓✔-]|\b(?:and|or|nor|as well as|plus|then|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
+    r"(?:[\s,/&+()•·:>→\[\]☒☑✓✔-]|\b(?:and|or|nor|as well as|plus|then|on|after (?:it|that|this)|afterwards?|next|subsequently|finally|lastly|also|later|followed by|along with|combined with|including|incl|e\.?g|such as|like|"
     r"both|either|by|the|a|an|her|his|their|some|oral|otc|over-the-counter|generic|brand|rx|prescription|formal|outpatient|supervised|licensed|directed|guided|structured|physician|therapist|independent|regular|at|of|for|from|"
     r"x|up|to|total|per|daily|days?|weeks?|wks?|months?|mos?|nightly|nights?|bedtime|bid|tid|qid|qd|qhs|hs|q\d*h|prn|po|atc|mg|mcg|g|gm|ml|cc|gel|"
     r"patch\w*|cream|tabs?|tablets?|caps?|times|visits?|sessions?|twice|once|one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
     r"b\.i\.d|t\.i\.d|q\.h\.s|q\.d|p\.r\.n|p\.o|morning|evening|every|other|as|needed|scheduled|trial~?|trials?|courses?|rounds?|with|through|several|multiple|"
     r"full|prior|long|short|standard|adequate|extended|eight|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|d/?c(?:'?d)?|completed|ended|ending|low[- ]dose|high[- ]dose|full[- ]dose|dose|doses|different|another|second|first|\w*\d[\w.]*|neck|back|shoulder|cervical|lumbar|program|programme|exercises?|stretch\w*|heat|ice)\b\.?)*"
+)
+#: "Beta blockers (heart block) or topiramate (kidney stones)": why is no end of a list.
+_ASIDE = re.compile(
+    r"\((?:(?:her|his|known|severe|history of|hx of|hx|prior) )*(?:asthma|copd|heart block|av block|bradycardia|long qt|prolonged qt|qtc? ?\d*|raynaud\S*|glaucoma|(?:kidney |renal )?stones|nephrolithiasis|pregnancy|childbearing age|ckd|liver disease|hypotension|bipolar|arrhythmia|heart failure)\)"
 )
 # "She does PT, and naproxen gave no relief": two things are no list with a comma before its "and".
 _COMMA_AND = re.compile(r",\s*and\b")
@@ -31,7 +35,7 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
         if groups:
             last = groups[-1][-1].treatment.end
             start = course.treatment.start
-            between = lower[last:start]
+            between = _ASIDE.sub(" ", lower[last:start])
             another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
             apart = another or any(last <= cue[0] < start for cue in cues)
             part = _part_of_course(groups[-1][-1], course, between)

@@ -34,9 +34,9 @@ _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
 _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
-_PER = r"[ ,]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))? ?"
+_PER = r"[ ,-]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))?[ -]?"
 _COUNT = re.compile(
-    rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)? ?(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
+    rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)?(?:-(?=days?[- ](?:an?|per|each)[- ])| ?)(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
     rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mths?|mos?|mnths?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
@@ -55,7 +55,7 @@ _OF_THIRTY = re.compile(
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
 OF_NINETY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)? ?(?:/|of|out of|in|over|during) ?{_QUARTER} (?:days|months)\b"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)? ?(?:/|of|out of|in|over|during) ?{_QUARTER}(?: (?:days|months)\b|(?<=9[0-2])(?= ?[.,;)]|$))"
 )
 #: "18, 20 and 19 headache days in the last three months": each is a month's.
 LISTED_MONTHS = re.compile(
@@ -98,7 +98,7 @@ MARKED = re.compile(
 )
 #: "No month has had fewer than 16 headache days", "never less than 18 headache days": a bound from below.
 NEVER_FEWER = re.compile(
-    rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)[^.;\d]{{0,60}}? (?:fewer|less) than (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>) (?:(?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha))|(?P<noun>headache|ha) days?)\b(?! ?(?:/|a|per|each) ?w)"
+    rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)(?:(?P<month>[^.;\d]{{0,40}}?\bmonth\b)[^.;\d]{{0,30}}?|[^.;\d]{{0,60}}?) (?:(?:fewer|less) than|under|below) (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>)(?: (?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha)|(?P<noun>headache|ha) days?|(?(month)days(?! (?:of|off|at|without|on|free|missed|absent|a|per)\b)|(?!)))|(?(month)(?=[.,;)]| (?:since|in|over|for|all|now|and|this|either|at)\b)|(?!)))\b(?! ?(?:/|a|per|each) ?w)"
 )
 _LABELLED = re.compile(
     rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:{MONTHS}|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
@@ -181,7 +181,7 @@ WHOLE = Tellings((
     (CLEAR, OF_CLEAR),
     (NONE_CLEAR, OF_NONE_CLEAR),
     (LISTED_MONTHS, Telling(" and ", " & ")),
-    (OF_NINETY, Telling("90 ", "91 ", "92 ", "ninety", "3 months", "three months")),
+    (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (PERCENT_OF_DAYS, Telling("% of", "percent of", "per cent of")),
@@ -190,7 +190,7 @@ WHOLE = Tellings((
     (_CHANGED_TO, Telling("from ")),
     (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
-    (NEVER_FEWER, Telling("fewer than", "less than")),
+    (NEVER_FEWER, Telling("fewer than", "less than", "month under", "month below", "under 1", "below 1", "under 2", "below 2")),
     (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in", "spoil", "ruined", "claimed", "marred", "blighted", "affected", "consumed", "disrupted", "dominated", "occupied", "taken up", "wrecked")),
     (DIARY, Telling("day")),
     (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
@@ -226,6 +226,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     if (
         low > high
         or high > (_QUARTER_DAYS if unit_of(match, pattern) == "q" else 31)
+        or (pattern is _OF_THIRTY and match["per"] in ("7", "seven") and low > 7)
         or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None

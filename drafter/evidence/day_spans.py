@@ -60,14 +60,14 @@ _UNNAMED = rf"{_HOUR}(?::[0-5]\d)?(?: o'?clock)? {_PART}"
 _HOURS_OF = tuple((re.compile(words), hours) for words, hours in _TIMES)
 _BY_CLOCK = re.compile(_TOLD_HOUR)
 _ANY = "|".join((_UNNAMED, *(words for words, _ in _TIMES)))
-_FILL = rf"(?: (?:at|on|in|by|around|about|upon|when(?:ever)?|from|as soon as|as|soon|the|her|his|their|my|very|usually|typically|often|mostly|most days|most|already|every|each|moment|minute|instant|time|that|finally|eventually|well|long|past|after|only|some ?time|of|{_WHO}|is|are|time|turning|this|first|days?|come))*"
+_FILL = rf"(?: (?:at|on|in|by|with|over|during|around|about|upon|when(?:ever)?|from|as soon as|as|soon|the|her|his|their|my|very|usually|typically|often|mostly|most days|most|already|every|each|moment|minute|instant|time|that|finally|eventually|well|long|past|after|only|some ?time|of|{_WHO}|is|are|time|turning|this|first|days?|come))*"
 _BEGINS = r"(?:from|(?:(?:get|gets|getting|got) (?:going|started|under way|one)|kicks? off|rolls? in|begin|start|hit|arrive|strike|appear|build|creep|kick|come|set|show|open|settle)s?(?:ing)?(?: (?:on|in|up))?|began|started|came on|(?<!still )(?<!still be )(?:there|present|on board)|onset|(?:is|are) with (?:her|him|them|me)|greets? (?:her|him|them|me))"
 _START = re.compile(rf"\b{_BEGINS}{_FILL} (?P<time>{_ANY})(?![a-z])")
 _HEAD = r"(?:it|them|one|this|that|these|(?:an?|the|her|his|this|some|that same)? ?(?:\w+ )?(?:headaches?|head pain|migraines?|ha|pain|attacks?))"
 _WAKES_WITH = re.compile(
     rf"\b(?:wak(?:es?|ing|ens?)|awak(?:es?|ens?|ening)|woke|gets? up|gets? out of bed|rises?|arises?)(?: up)?(?: (?:in the morning|(?:each|every) (?:morning|day)|daily|most (?:days|mornings)))? (?:with|to) {_HEAD}\b"
 )
-_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed|ing)?|leaves?|left|lift(?:s|ed)?|eas(?:es?|ed)|fad(?:es?|ed)|resolv(?:es?|ed)|end(?:s|ed)?|breaks?|broken|over|better|stop(?:s|ped)?|quits?|subsid(?:es?|ed)|lets? (?:up|go)|finish(?:es|ed)?|done|pass(?:es|ed)|settl(?:es?|ed)|abat(?:es?|ed)|relent(?:s|ed)?|disappear(?:s|ed)?|vanish(?:es|ed)?|goes|wears? off|worn off|dies? (?:down|away)|spent|finally ends)(?: (?!by\b)\w+){0,2}? (?:at|around|about|toward|(?P<by>by|in|before|within))"
+_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed|ing)?|leaves?|left|lift(?:s|ed)?|eas(?:es?|ed)|fad(?:es?|ed)|resolv(?:es?|ed)|end(?:s|ed)?|breaks?|broken|over|better|stop(?:s|ped)?|quits?|subsid(?:es?|ed)|lets? (?:up|go)|finish(?:es|ed)?|done|pass(?:es|ed)|settl(?:es?|ed)|abat(?:es?|ed)|relent(?:s|ed)?|disappear(?:s|ed)?|vanish(?:es|ed)?|goes|wears? off|worn off|dies? (?:down|away)|spent|finally ends)(?: (?!by\b)\w+){0,2}? (?:at|around|about|toward|after|with|(?P<by>by|in|before|within))"
 _END = re.compile(
     rf"\b(?:{_UNTIL}){_FILL} (?P<time>{_ANY})(?![a-z])|\b(?P<bed>(?:goes?|going|gets?) (?:back )?to (?:bed|sleep) with {_HEAD}\b|(?:falls?|is) asleep with {_HEAD}\b)"
 )
@@ -84,6 +84,9 @@ _DENIED = re.compile(r"\b(?:no|not|never|without|denies|rarely|seldom)\b[^.;,]{0
 _OTHERWISE = re.compile(
     r"\b(?:works?|working|shifts?|school|screen|class(?:es)?|drives?|driving|sits?|sitting|stands?|fasts?|relief|helps?|helped|appointment|clinic|visit|cpap|brace|patch|monitor|awake (?:from|until)|sle(?:eps?|pt) (?:from|until|till))\b"
 )
+_PERSON_DOES = ("leave", "left", "finish", "stop", "quit", "goes", "done", "end", "pass")
+_PERSONS = ("she ", "he ", "they ", "i ", "pt ", "patient ")
+_AT_PLACE = (" at ", " in ", " at the ")
 _TELLING = Telling("until", "till ", "'til ", "through", "thru ", " to ", " into ", " past ", "still ", "before", "gone", "clear", "leave", "lift", "ease", "fade", "resolv", "finish", "done", "pass", "settl", "abat", "relent", "vanish", "goes ", "wear", "worn", "die", "spent", "left ", "faded", "eased", " end", "there ", "present ", " with ", "break", "over ", "better", "stop", "quit", "subside", "let up", "lets up", "let go", "lets go", "asleep with")  # fmt: skip
 _OPENS = Telling("wak", "woke", "gets up", "get up", "get out of", "gets out of", "rise", "from", "begin", "start", "hit", "arriv", "strik", "appear", "build", "creep", "kick", "come", "coming", "set", "show", "open", "settl", "began", "came on", "there", "present", "on board", "onset", "is with", "are with", "greet", "morning", "dawn", "sun", "breakfast")  # fmt: skip
 
@@ -128,10 +131,12 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
     begins.sort()
     for match in _END.finditer(lower, begins[0][1] - 1, end):
         opened = [b for b in begins if b[1] <= match.start() + 1 and match.start() - b[1] < _REACH]
-        if not opened or _OTHERWISE.search(lower, max(start, opened[-1][0] - 30), match.start()):
+        if not opened or _otherwise(lower, max(start, opened[-1][0] - 30), opened[-1][1], match.start()):
             continue
         if _DENIED.search(lower, max(start, opened[-1][0] - 30), opened[-1][0]):
             continue
+        if match[0].startswith(_PERSON_DOES) and lower.endswith(_PERSONS, start, match.start()):
+            continue  # "she leaves after dinner"
         until = (20.0, 25.0) if match["bed"] else _hours(match["time"])
         yield Span(
             opened[-1][0],
@@ -139,6 +144,12 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
             _between(opened[-1][2], until, by=bool(match["by"]) and not _BY_CLOCK.match(match["time"] or "")),
         )
         return
+
+
+def _otherwise(lower: str, first: int, begun: int, last: int) -> bool:
+    """Whether a day is spent otherwise; "comes on mid-morning at work" only tells where."""
+    found = _OTHERWISE.search(lower, first, last)
+    return found is not None and not (found.start() > begun and lower.endswith(_AT_PLACE, first, found.start()))
 
 
 def _hours(words: str) -> tuple[float, float]:
@@ -167,6 +178,10 @@ def _by_clock(lower: str, start: int, end: int) -> Iterator[Span]:
             yield Span(match.start("one"), match.end("two"), Interval(hours, hours))
 
 
+#: "12/1 0800-1600": times behind a day of a diary are no years.
+_ON_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d\d)?:? $")
+
+
 def clock_hours(text: str) -> float | None:
     """The hour of the day that a text is, where it is nothing but a time on the clock."""
     return _of_day(text) if _WHOLE_CLOCK.fullmatch(text) else None
@@ -175,7 +190,7 @@ def clock_hours(text: str) -> float | None:
 def _is_clock(match: re.Match[str]) -> bool:
     """Whether two figures are times: "2019-2024" are years unless words say otherwise."""
     told = bool(match["begun"] and match["ended"]) or any(mark in match[0] for mark in (":", "m", "h", "a", "p"))
-    return told or bool(match["begun"] or match["ended"])
+    return told or bool(match["begun"] or match["ended"] or _ON_DAY.search(match.string, 0, match.start()))
 
 
 def _of_day(clock: str) -> float | None:

@@ -39,8 +39,8 @@ _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,
 _BARRED = re.compile(r"[^\s|](?:[^|]*[^\s|])?")
 _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LIST = re.compile(
-    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=-]? ?"
-    rf"(?P<counts>{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?/ ?| and | )(?:in )?{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
+    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=|-]? ?"
+    rf"(?P<counts>{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?[/|] ?| and | )(?:in )?{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
 )
 _JOIN = r"(?:[,;/] ?(?:and |then )?| and | ?/ ?| - )"
 #: "Headache on 19 days in September, 18 in October and 20 in November", and the months before their counts.
@@ -87,7 +87,7 @@ _TOTALS_BEFORE = re.compile(
 )
 #: "Headache days in each of the past three months have been 16, 18 and 17".
 _TOTALS_OF_MONTHS = re.compile(
-    rf"(?P<head>\b{KIND}[- ]days?|days? (?:of|with) (?:an? )?{KIND})(?: (?:in|for|over|during|across))? (?:each of )?(?:the |her |his )?(?:last |past |previous |preceding )(?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b ?:?(?: (?:have|has|had|been|were|was|are|ran|run|came|to|at|numbered|totall?ed|read|stood))* ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?![\d/%])"
+    rf"(?P<head>\b{KIND}[- ]days?|days? (?:of|with) (?:an? )?{KIND})(?: (?:in|for|over|during|across))? (?:each of )?(?:the |her |his )?(?:last |past |previous |preceding )(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2]) (?:calendar )?(?:months|mos?)\b ?:?(?: (?:[:=]|have|has|had|been|were|was|are|ran|run|came|to|at|numbered|totall?ed|read|stood))* ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*(?:,? (?:and|then|&) |, ?)\d{{1,2}})(?![\d/%])"
 )
 #: "18, 20 and 19 headache days, and 10, 12 and 9 migraine days": what a list of totals goes on with.
 _TOTALS_OF = re.compile(
@@ -139,7 +139,8 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     """What a sentence enters in a diary."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     if "|" in lower[start:end]:
-        yield from _cells(reading, sentence)
+        found = list(_cells(reading, sentence)) or list(_lists(lower, sentence))
+        yield from found
         return
     line = _LINE.match(lower, start, end)
     if line:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ROW = re.compile(
     rf"(?P<month>{MONTH_WORD})\.?(?:,? (?P<year>'\d\d|20\d\d))? ?(?:[:=–-]+|\.{{2,}})? ?(?P<count>\d{{1,2}})(?: ?/ ?(?:28|29|30|31))? ?[.;,]?"
 )
+_CELL = rf"{MONTH_WORD}(?:,? (?:'\d\d|20\d\d))? ?(?:[:=–-]+)? ?\d{{1,2}}(?: ?/ ?(?:28|29|30|31))?"
+#: "Aug 17 | Sep 19 | Oct 16": several months in one line.
+_LINE = re.compile(rf"[|•* -]*{_CELL}(?: ?[|;,/] ?{_CELL}){{2,12}} ?[|.;,]*")
 _OF_DAYS = re.compile(rf"\b(?:{KIND}[- ](?:days?|d)\b|days? (?:of|with) (?:an? |any )?{KIND}\b|mhd\b|mmd\b)")
 _MIGRAINE = re.compile(r"\b(?:mig|mmd)")
 _MOST, _ROWS = 31, 13
@@ -32,11 +35,11 @@ class Row(NamedTuple):
     """A month of a diary with its count.
 
     :param entry: the days of headache or of migraine.
-    :param month: the month that the row opens with; without its year, the latest before the document's day.
+    :param months: the months that the row names, mostly one; without its year, the latest before the document's day.
     """
 
     entry: Entry
-    month: DateMention
+    months: tuple[DateMention, ...]
 
 
 def month_row(reading: Reading, sentence: Sentence) -> Row | None:
@@ -54,7 +57,7 @@ def _matched(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
 def _read(reading: Reading, sentence: Sentence) -> Row | None:
     found = _matched(reading, sentence)
     if found is None:
-        return None
+        return _line(reading, sentence)
     first = sentence.index
     while first and sentence.index - first < _ROWS and _matched(reading, reading.sentences[first - 1]):
         first -= 1
@@ -66,7 +69,24 @@ def _read(reading: Reading, sentence: Sentence) -> Row | None:
     what = "migraine" if _MIGRAINE.search(head) else "headache"
     days = float(found["count"])
     entry = Entry(found.start("count"), found.end("count"), Interval(days, days), what, "m")
-    return Row(entry, DateMention(found.start("month"), found.end("month"), _month(found, reading.day(sentence))))
+    return Row(entry, (DateMention(found.start("month"), found.end("month"), _month(found, reading.day(sentence))),))
+
+
+def _line(reading: Reading, sentence: Sentence) -> Row | None:
+    """What a line of several months and their counts enters."""
+    if not _LINE.fullmatch(reading.lower, sentence.start, sentence.end):
+        return None
+    head = _head(reading, sentence.index)
+    if not head or OTHER.search(head):
+        return None
+    cells = list(_ROW.finditer(reading.lower, sentence.start, sentence.end))
+    days = [float(cell["count"]) for cell in cells]
+    if max(days) > _MOST:
+        return None
+    what = "migraine" if _MIGRAINE.search(head) else "headache"
+    entry = Entry(cells[0].start(), cells[-1].end(), Interval(min(days), max(days)), what, "m")
+    day = reading.day(sentence)
+    return Row(entry, tuple(DateMention(c.start("month"), c.end("month"), _month(c, day)) for c in cells))
 
 
 def _head(reading: Reading, first: int) -> str:

@@ -14,6 +14,23 @@ HOURS = re.compile(
     rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?P<between>\bbetween (?:about |around |roughly |some |perhaps )?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+|[ -]plus(?= hours?| hrs?)| or more(?= hours?| hrs?))?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:(?(between)and|to)|-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+| or more(?= hours?| hrs?))?(?:[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
 )
 
+#: "It outlasts her 8-hour shift", "takes up the whole of a ten-hour shift".
+OUTLASTS = re.compile(
+    rf"\b(?P<more>outlasts?|outlasted|outlives?|longer than|exceeds?|(?:lasts?|goes|go|stays?|runs?|persists?|carr(?:y|ies)) (?:on )?(?:past|beyond)|(?:lasts?|stays?|persists?|covers?|fills?|spans?|takes? up|swallows?|eats? up|goes on) (?:for |through(?:out)? )?(?:all of |the whole of |the entire(?:ty of)? ?|(?=(?:her|his|an?|the) )))(?: (?:the end of|the length of))? ?(?:her|his|the|an?|my|their)? ?(?:entire |whole |full |usual |regular )*(?P<one>{NUMBER})[- ](?:hours?|hr|h)[- ](?:work(?:ing)? |night |day |nursing |factory )?(?:shifts?|work ?days?|working days?|school days?|days?|flights?|drives?)\b"
+)
+#: "Headache duration (min): 480".
+IN_MINUTES = re.compile(
+    r"\b(?:duration|length|lasts?)\b[^:=.;?]{0,28}\bmin(?:ute)?s?\b[^:=.;?]{0,4}[:=] ?(?P<one>\d{2,4})(?: ?(?:-|to) ?(?P<two>\d{2,4}))?(?! ?(?:h|d)\b|\w)"
+)
+#: "Sumatriptan cuts it from 12 hours to 3": what it was untreated.
+SHORTENED = re.compile(
+    rf"\b(?:shorten|cut|bring|brought|take|took|reduc|trim|drop|knock|get|got)(?:s|es|ed|ing)?(?: (?:it|them|one|these|the|her|his|an?|each|headaches?|migraines?|attacks?|down|back))* from (?P<one>{NUMBER}) (?:hours?|hrs?|h) (?:down )?to (?:about |around )?{NUMBER}\b(?! days)"
+)
+#: "Gone within two hours whether or not she takes anything": at most so long, where it is told of one left untreated.
+OVER_WITHIN = re.compile(
+    rf"\b(?:gone|over|done|finish(?:es|ed)?|clear(?:s|ed)?|resolv(?:es?|ed)|pass(?:es|ed)?|ends?|subsides?|spent|goes away|better|eases?|lifts?|fades?|blows? over|settles?|burns? out|runs? (?:its|their) course)(?: (?:by (?:itself|themselves)|on (?:its|their) own|again|away|completely|up))? (?:with)?in (?:about |around |some |under |less than |at most )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))? (?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?! (?:of|after)\b)"
+)
+
 
 def hours_of(match: re.Match[str]) -> Interval | None:
     unit = match["unit"] or match["unit1"]

@@ -51,7 +51,7 @@ _ELSE = re.compile(
 )
 #: "19 days marked with exercise".
 _OF_ELSE = re.compile(
-    rf",? (?:{_ELSE.pattern}|(?:marked |circled |noted |logged |recorded |entered |shaded |starred |spent )?(?:with|for|as|of|by|on|doing|off) (?!(?:(?:an?|any|some|bad|real|severe|the|her|his|full|each|every|last|past|phone|app|calendar|diary|log) )*(?:{KIND}s?|head|pain|attacks?|calendar|diary|log|app|phone|month|average|tracker)\b))"
+    rf",? (?:(?:(?:were|was|are|is|left) )*(?:blank|empty|unmarked|clear|(?:scored|marked|rated) (?:as )?(?:zero|0|none|nil))\b|{_ELSE.pattern}|(?:marked |circled |noted |logged |recorded |entered |shaded |starred |spent )?(?:with|for|as|of|by|on|doing|off) (?!(?:(?:an?|any|some|bad|real|severe|the|her|his|full|each|every|last|past|phone|app|calendar|diary|log) )*(?:{KIND}s?|head|pain|attacks?|calendar|diary|log|app|phone|month|average|tracker)\b))"
 )
 #: "Easier to count the days without: seven in October, eight in November": the other days of each month.
 _FREE = re.compile(

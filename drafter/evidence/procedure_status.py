@@ -52,7 +52,7 @@ _PLANNED = re.compile(
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
-    rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))"
+    rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
 )
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"

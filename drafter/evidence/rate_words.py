@@ -13,17 +13,30 @@ _LASTING = re.compile(
 )
 #: "The same as at her visit of 02/10", "unchanged from six months ago": it was so then, and longer.
 _SAME_AS = re.compile(
-    r"\b(?:same|unchanged|identical|no different|(?:not|n't|never) (?:changed|improved|let up|varied)|steady|stable|similar|comparable|as (?:it|they) (?:was|were))\b(?: (?:as|to|from|than|since|at|in|on|of|it|they|was|were|had been|been|her|his|the|our|their|last|previous|prior|initial|first|visit|appointment|evaluation|consult\w*|note|when|seen|here|she|he|reported|count|rate|frequency|number|level|already|back|over))* ?$"
+    r"\b(?:same|unchanged|identical|no different|(?:not|n't|never) (?:changed|improved|let up|varied)|steady|stable|similar|comparable|as (?:it|they) (?:was|were))\b(?: (?:as|to|from|than|since|at|in|on|of|it|they|was|were|had been|been|her|his|the|our|their|last|previous|prior|initial|first|visit|appointment|evaluation|consult\w*|note|when|seen|here|she|he|reported|count|rate|frequency|number|level|already|back|over|for|x|these|the|about|almost|nearly|past|at least|more than|well))* ?$"
 )
 #: "It has not let up in a year".
 _HELD = re.compile(
     r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate)(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
+    r"|\b(?:(?<!urinary )frequency|(?<!sleep )(?<!bowel )(?<!menstrual )(?<!breathing )(?<!eating )pattern|(?:this|that|headache|ha|migraine|attack) (?:rate|level|count|number|figure))\b(?! of (?!headaches?|migraines?|attacks|these|it))[^.;]{0,60}? (?:(?:has|have) (?:been |remained |stayed )?|is |was )?(?:sustained|held|holding|persisted|maintained|steady|unchanged|constant|stable|so|like this|this high|the same|continued|prevailed|endured|gone on|lasted|stood|in place)(?: (?:steady|firm|there|so|at that|at this|up|for|over|since|throughout|now|about|almost|nearly|more than|at least|well|the|past|last|whole of|by))* ?$"
 )
 #: "No change in that count in six months".
 _NO_CHANGE = re.compile(
     r"\b(?:no|without|little|never any|not any|hardly any)(?: \w+)? (?:change|let-?up|improvement|variation|movement|difference|easing|respite|drop|decline|fall)(?: (?:in|of|to|from) (?:that|this|the|her|his|their|its|it|these|those)(?: (?:headaches?|monthly|daily))*(?: (?:count|number|rate|frequency|pattern|total|level|tally|figure|numbers|figures|days))?)?(?: (?:in|for|over|since|during|now|about|almost|nearly|more than|at least|the|past|last|previous|going on|these))* ?$"
 )
+#: A dose or a blood pressure that is unchanged is no rate.
+_NOT_OF_RATE = re.compile(
+    r"\b(?:doses?|dosing|weight|bp|blood pressure|medications?|meds|regimen|exam\w*|mri|imaging|mood|sleep|labs?|a1c|vision|thyroid|tsh|prescription)\b[^.;,]{0,24}$"
+)
+#: "For a year before starting toxin", "in the eleven months leading up to her first injection": so long it was so before treatment.
+_LEADING = re.compile(
+    r"(?:^|\b)(?:for|in|during|over|throughout|across)(?: the| a)?(?: (?:full|whole|last|entire|about|over|at least|more than|nearly|good))* ?$"
+)
+_TO_TREATMENT = re.compile(
+    r" (?:(?:immediately |just )?(?:before|prior to|leading (?:up )?to|preceding|ahead of|up to))(?: (?:starting|beginning|the start of|initiation of|initiating|going on|she (?:started|began|had)|he (?:started|began|had)|we (?:started|began)|the|her|his|their|any|first|initial|very))* (?:botox|botulinum|onabot\w*|toxin|injections?|treatments?|cycles?|rounds?|series)\b"
+)
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
+_LENGTH_WORDS = 32  # characters of a length of time in words
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
 
@@ -49,7 +62,19 @@ def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     """Whether the rate is said to have been so at a time, or to have held since ("the same as at her visit of 02/10")."""
     if lower.startswith(_UNIT_FIRST, start):
         return True
+    if before_treatment(lower, sentence, start):
+        return True
     if _HELD.search(lower, sentence.start, start) or _NO_CHANGE.search(lower, sentence.start, start):
         return True
     same = _SAME_AS.search(lower, sentence.start, start)
-    return same is not None and bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))
+    if same is None or _NOT_OF_RATE.search(lower, sentence.start, same.start()):
+        return False
+    return bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))
+
+
+def before_treatment(lower: str, sentence: Sentence, start: int) -> bool:
+    """Whether a length is the time up to the first treatment ("in the six months before her first Botox")."""
+    if not _LEADING.search(lower, sentence.start, start):
+        return False
+    leads = _TO_TREATMENT.search(lower, start, sentence.end)
+    return leads is not None and leads.start() - start < _LENGTH_WORDS

@@ -21,7 +21,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
-_MAY_END = frozenset("mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont".split())
+_MAY_END = frozenset(
+    "mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
@@ -70,7 +72,10 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
                 continue  # "1." that numbers an item
             if _ABBREVIATION.search(word) and not (
                 following.isupper()
-                and (word in _MAY_END or _UNIT.search(text, max(start, match.start() - 3), match.start()))
+                and (
+                    re.split(r"[/-]", word)[-1] in _MAY_END
+                    or _UNIT.search(text, max(start, match.start() - 3), match.start())
+                )
             ):
                 continue
         yield stop

@@ -88,10 +88,15 @@ _MOMENT = re.compile(
 _SEASON = re.compile(
     r"\b(?:all|the (?:whole|entire|full)|(?:for )?most of (?:the|a|last|this)|throughout the|through(?:out)? (?:the )?(?:whole|entire)|a (?:whole|full|entire)) (?:of the )?(?:(?:golf|tennis|ski|gardening|planting|hiking|fishing|holiday|following|next|spring|summer) )?(?:season|summer|winter|spring|fall|autumn|year)\b"
 )
+#: "Numb for an afternoon, then nothing", "numbness from the lidocaine then nothing".
+_THEN_NOTHING = re.compile(
+    r"\b(?:numb\w*|lido\w*|local|ane?sthetic|hours?|days?|afternoon|evening|night|weekend)\b(?:(?!\bmonths?\b|\bmos?\b|\bweeks\b)[^.;]){0,40}\b(?:then|and then|after that|thereafter|followed by|but) (?:nothing(?! but)|nil|nada|zero|no (?:relief|benefit|help|change|improvement)|back to (?:baseline|square one|where it was)|baseline|the same|right back|back again)\b"
+)
 #: What is told without a length, each with what every one has one of.
 _UNCOUNTED = Tellings((
     ((_MOMENT, FAILED), Telling("until", "till", " til ", "weekend", "hour", "hr", *(f"{digit}{gap}h" for digit in range(10) for gap in ("", " ")), "afternoon", "evening", "drive home", "car ride", "length of", "duration of", "life of")),
     ((_THAT_WEEK, FAILED), Telling(" week", "fortnight", " night", "evening", "morning", " day")),
+    ((_THEN_NOTHING, FAILED), Telling("then ", "after that", "thereafter", "followed by", "but no")),
     ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
 ))  # fmt: skip
 _UNTIL = re.compile(
@@ -135,7 +140,9 @@ def _spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
     found = [*_by_lengths(reading, sentence), *_by_dates(reading, sentence)]
     for pattern, says in _UNCOUNTED.within(lower, sentence.start, sentence.end):
         match = pattern.search(lower, sentence.start, sentence.end)
-        if match and (says == FAILED or _GAVE.search(lower, sentence.start, match.start())):
+        if match is None or any(o.start <= match.end() and match.start() <= o.end for o in found):
+            continue
+        if says == FAILED or _GAVE.search(lower, sentence.start, match.start()):
             found.append(Outcome(match.start(), match.start() + 1, match.end(), says))
     return [o for o in found if _real(reading, sentence, o)]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _TO_COME = re.compile(
-    r"\b(?:order(?:ed|s|ing)?|sched(?:ul\w+)?|pending|request\w*|obtain|get|await\w*|will (?:get|have|need|order|obtain|be)|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged for|upcoming|set (?:up )?for|tomorrow|next week|follow)\b"
+    r"\b(?:order(?:ed|s|ing)?|sched(?:ul\w+)?|pending|request\w*|obtain|get|await\w*|will (?:get|have|need|order|obtain|be)|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged for|upcoming|set (?:up )?for|tomorrow|next week|follow|sending|sent (?:her|him|them|pt|the patient)?(?: ?(?:down\w*|over|out|across))?(?: today| now)? for|will call|this afternoon|on (?:her|his|the) way out)\b"
 )
 _DONE = re.compile(
     rf"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|{MONTHS})|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"

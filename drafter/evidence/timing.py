@@ -125,7 +125,7 @@ def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
 
 def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
     if row := month_row(reading, sentence):
-        return [row.month]
+        return list(row.months)
     stated = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
     return [*stated, *onsets_by_age(reading, sentence)]
 

@@ -9,6 +9,7 @@ from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.tellings import Telling
+from drafter.evidence.timing import days_told
 from drafter.models.rules.claims import candidate, named
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _NOT_EXAMINED = re.compile(
     r"\b(?:not (?:re-?)?examined (?:today|at this|in person)|did(?: not|n't) (?:re-?)?examine (?:her|him|the patient|pt|today)|unable to examine|no (?:physical )?exam(?:ination)? (?:today|was done|was performed|done|performed|this visit))\b"
     r"|(?:^|[.;:] ?)(?:physical )?exam(?:ination)?:? (?:was )?(?:deferred|not (?:done|performed|possible|repeated)|omitted)\b"
 )
+_DATED = re.compile(
+    r"[^a-z]*(?:physical |initial |last |prior |previous |first )?(?:exam(?:ination|ined)?|seen|evaluated)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _TELLING = Telling("examined", "examine ", "exam")
 
 
@@ -42,7 +46,7 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence):
             continue
-        for mention in reading.of(sentence, "examination"):
+        for mention in [] if _of_earlier_day(reading, sentence) else reading.of(sentence, "examination"):
             real = (
                 sentence.section.kind == "exam"
                 or reading.assertion(sentence, mention.start, mention.end) not in SUPPOSED
@@ -50,6 +54,16 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
+
+
+def _of_earlier_day(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of an examination on a day before the note's ("Exam 9/1: SLR positive")."""
+    dated = _DATED.match(reading.lower, sentence.start)
+    day = reading.day(sentence)
+    return bool(dated and day) and any(
+        d.start == dated.end() and d.days is not None and d.days.last < day  # type: ignore[union-attr,operator]  # both told
+        for d in days_told(reading, sentence)
+    )
 
 
 #: "Exam in July: SLR +" is told of another visit.

@@ -23,6 +23,15 @@ _REACH = 6  # sentences that a finding may lie behind the study that showed it
 _OTHER_PLACE = re.compile(
     r"\b(?:brain|head|chest|abdomen|pelvis|abdominal|cardiac|coronary|sinus|heart|kidney|angiogra\w+)\b"
 )
+#: What a report was asked for shows nothing: "Clinical: chronic pain, ?OA".
+_ASKS = re.compile(
+    r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request)$"
+)
+_FAR = 3  # sentences that a finding which only a study shows may lie behind the study's name
+#: What nobody finds but on a study.
+_ONLY_ON_STUDY = re.compile(
+    r"osteophyt|cartilage|chondral|joint[ -]space|bone[ -]on[ -]bone|subchondral|kellgren|k-?&?l\b|eburnat|compartment|narrow|spur|lipping|denuded"
+)
 _ON_EXAM = frozenset({"exam", "vitals", "plan", "goals"})
 
 
@@ -45,7 +54,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             else:
                 last = (sentence, study) if last is None or not report else last
                 silent.append((sentence, study))
-        for each in shown(reading, sentence):
+        for each in shown(reading, sentence) if not _ASKS.search(sentence.label) else ():
             found = _of_study(reading, sentence, each, last, studies, report=report)
             if found is not None:
                 told.add(found[1].start)
@@ -101,7 +110,16 @@ def _of_study(
         return None
     apart = sentence.index - last[0].index
     same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
-    return last if same and apart <= _REACH and (sentence.section.kind == "imaging" or apart <= 1) else None
+    near = sentence.section.kind == "imaging" or apart <= 1 or _goes_on(reading, sentence, each, apart)
+    return last if same and apart <= _REACH and near else None
+
+
+def _goes_on(reading: Reading, sentence: Sentence, each: Shown, apart: int) -> bool:
+    """Whether a finding that only a study shows goes on about one named just before, nothing else being spoken of between."""
+    if apart > _FAR or not _ONLY_ON_STUDY.search(reading.lower, each.finding.start, each.finding.end):
+        return False
+    between = reading.sentences[sentence.index - apart + 1 : sentence.index]
+    return not any(reading.of(s, "treatment", "procedure", "examination", "symptom") for s in between)
 
 
 def _bracketed(reading: Reading, after: int, study: Mention, finding: int) -> bool:
@@ -117,6 +135,7 @@ def _shown(reading: Reading, sentence: Sentence, each: Shown) -> dict[str, Claim
     claims = {"shows": claim(reading, each.finding.start, each.finding.end, each.finding.id)}
     if each.side is not None:
         claims["side"] = claim(reading, *each.side)
-    if each.level is not None and each.assertion is not Assertion.HISTORICAL:
+    joint = each.finding.id == "osteoarthritis"  # "K-L: R 3, L 2" has a left knee, no second lumbar root
+    if each.level is not None and each.assertion is not Assertion.HISTORICAL and not joint:
         claims["level"] = claim(reading, *each.level)
     return claims

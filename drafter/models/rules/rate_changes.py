@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.attacks import Attacks, attacks
+from drafter.evidence.month_runs import months_named
 from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.timing import Timing, timings
 
@@ -47,6 +48,10 @@ _EVER_SINCE = re.compile(
 _SINCE_THEN = re.compile(
     r"\W*(?:(?:and|but|then|it was) )?(?:(?:ever )?since(?: then| that (?:day|time|point|month))?,? (?!(?:the|her|his|an?|last|early|late|mid|starting|she|he|age|childhood|\d)\b)|(?:from|after) (?:then|there|that(?: (?:point|day|time|month|week))?)(?: on| onwards?| forward)?\b|thereafter\b|after which\b)"
 )
+#: "Headache each day from then until now", "daily from that day on": wherever it stands in a sentence.
+_FROM_THEN = re.compile(
+    r"\b(?:from|since|after) (?:then|there|that (?:day|date|time|point|moment|week|month|visit))(?: (?:on|onwards?|forward|until (?:now|today|the present)|(?:right )?(?:up )?to (?:now|today|date|the present|this day|present)))\b|\b(?:ever|constantly|continuously) since then\b"
+)
 _HAPPENED = frozenset({"", "event", "condition", "symptom", "diagnosis"})
 
 
@@ -55,7 +60,8 @@ def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
     for count in attacks(reading, sentence):
         inside = [t for t in timings(reading, sentence) if count.start <= t.start and t.end <= count.end]
         months = [(t.days.first, t) for t in inside if t.days is not None]
-        if len(months) >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
+        told = max(len(months), months_named(reading.lower[count.start : count.end]) if months else 0)
+        if told >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
             return [min(months, key=lambda told: told[0])[1]]
     return _rows_listed(reading, sentence)
 
@@ -87,6 +93,8 @@ def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Atta
     rose = [t for t in times if _is_day(t) and _rose_after(reading, sentence, t, now)]
     if rose:
         return rose[-1:]
+    if held := _from_then(reading, sentence, times):
+        return held
     if times:
         return [t for t in times if _is_day(t) and _counted_then(reading, sentence, t)][:1]
     return _since_event(reading, sentence)
@@ -96,11 +104,24 @@ def _is_day(time: Timing) -> bool:
     return time.length is None and time.days is not None and not time.problem
 
 
+def _from_then(reading: Reading, sentence: Sentence, times: list[Timing]) -> list[Timing]:
+    """The one day of a sentence from which headaches are said to have come at their rate ("Covid in January; daily from then on")."""
+    if len(times) != 1 or not _is_day(times[0]) or times[0].kind not in _HAPPENED:
+        return []
+    since = _FROM_THEN.search(reading.lower, times[0].end, sentence.end)
+    counted = since and any(c.start > times[0].start for c in attacks(reading, sentence))
+    return times if counted else []
+
+
 def _since_event(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The day of what was told just before, which headaches have come at their rate ever since."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else None
     lower = reading.lower
-    since = _SINCE_THEN.match(lower, sentence.start) or _EVER_SINCE.search(lower, sentence.start, sentence.end)
+    since = (
+        _SINCE_THEN.match(lower, sentence.start)
+        or _EVER_SINCE.search(lower, sentence.start, sentence.end)
+        or _FROM_THEN.search(lower, sentence.start, sentence.end)
+    )
     if (
         earlier is None
         or not since

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import long_ago
-from drafter.evidence.rate_words import lasts_at_rate, was_so
+from drafter.evidence.rate_words import before_treatment, lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
@@ -47,7 +47,7 @@ _GONE_ON = re.compile(r"\b(?:for|x|past|last|over|since|these|now|lasted|been|on
 _AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier|previously|before)\b")
 #: What a beginning of the rate is told by.
 _BEGAN = re.compile(
-    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
+    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
 )
 #: "Eleven months now": a sentence that is nothing but a length.
 _BARE = re.compile(
@@ -62,7 +62,7 @@ _TRACED = re.compile(
 )
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
-    r"\b(?:job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
+    r"\b(?:urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
 )
 #: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
 _OVER_PAST = re.compile(
@@ -136,6 +136,7 @@ def _told(
     if near and counted is not None and len(told) > 1:
         # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
         told = [t for t in told if not is_window(lower, sentence.start, t.end)] or told
+        told = [t for t in told if t.role != "flare"] or told
         return [min(told, key=lambda t: min(abs(t.start - counted[1].end), abs(counted[1].start - t.end)))]
     return told
 
@@ -207,7 +208,11 @@ def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     lower = reading.lower
     before = lower[sentence.start : time.start]
-    if time.problem or lower.startswith(("within", "after"), time.start):
+    if (
+        time.problem
+        or lower.startswith(("within", "after"), time.start)
+        or _of_trial(reading, sentence, time, near=near)
+    ):
         return False
     if near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before)):
         return True
@@ -229,6 +234,12 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     return long and not counted  # "this frequency (19 to 21 days)"
 
 
+def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
+    """Whether the time before the first treatment is told of what was tried then ("For a year before Botox she took topiramate")."""
+    leads = before_treatment(reading.lower, sentence, time.start)
+    return leads and (not near or bool(reading.of(sentence, "treatment")))
+
+
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
     """Whether a time is a disease's, a treatment's, another matter's, or a count's own."""
     lower, length = reading.lower, time.length
@@ -239,6 +250,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True
     kinds = {owner.kind for owner in time.owners}
     clause = re.split(r"[;(]|\. ", before)[-1]
+    if clause != before and _OTHER_MATTER.search(clause):
+        return True  # "18 a month; MRI unchanged for 2 years"
     if kinds & {"treatment", "procedure", "programme"} and _TREATED.search(clause[-40:]):
         return True
     if length is not None and "condition" in kinds and not near:

@@ -138,12 +138,12 @@ def held(reading: Reading, sentence: Sentence) -> bool:
 
 _IT = re.compile(
     r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then),? "
-    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|called (?:it|that|this|them)|rated? (?:it|that|this|them)|rates (?:it|that|this|them)|describe[sd]? (?:it|that|this)|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 #: "Walking two miles, off pain pills": what is taken less of gave nothing.
 _SPARED = re.compile(
-    r"\b(?:off|without|no longer|no|stopped|fewer|less|cut|weaned|needed|need for)(?: (?:any|her|his|the|all|down|back|on|of|off|most|taking|using|daily)){0,3} $"
+    r"\b(?:off|without|no longer|resumed|rejoined|back (?:to|at|in)|no|neither|nor|stopped|fewer|less|cut|weaned|needed|need for)(?: (?:any|her|his|the|all|down|back|on|of|off|most|taking|using|daily)){0,3} $"
 )
 
 
@@ -162,6 +162,7 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     before = reading.sentences[sentence.index - 1]
     if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
         before = reading.sentences[sentence.index - 2]
+    before = _asked_for(reading, before)
     things = reading.of(before, "procedure", "treatment")
     if len(things) > 1 and _INJECTED_WITH.fullmatch(reading.lower, things[-2].end, things[-1].start):
         things = things[:-1]
@@ -173,6 +174,24 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     return None if status_of(reading, before, things[-1], past) == "planned" else (before, things[-1])
 
 
+#: Between the field that names a procedure and the one that says how it went: that it was done, when, of what.
+_FIELDS_BETWEEN = re.compile(
+    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
+)
+
+
+def _asked_for(reading: Reading, before: Sentence) -> Sentence:
+    """The field that names a procedure, where only the fields of its day and dose stand behind it ("Steroid inj? Y, 11/6 / Result? none")."""
+    for _ in range(_FIELDS):
+        if not before.index or reading.of(before, "procedure", "treatment", "symptom"):
+            break
+        if not _FIELDS_BETWEEN.match(reading.lower, before.start):
+            break
+        before = reading.sentences[before.index - 1]
+    return before
+
+
+_FIELDS = 3
 #: "Injected the right knee with 40 mg of methylprednisolone": what went in is the injection, no medicine beside it.
 _INJECTED_WITH = re.compile(
     r" (?:(?:the|her|his|in|into|right|left|r|l|both|knees?|shoulders?|hips?|joint|again|once|today) )*(?:with|of|using) (?:\d{1,3} ?(?:mg|cc|ml) ?)?(?:of )?(?:depo-?)?"
@@ -186,7 +205,7 @@ _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosi
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not _just_named(reading, sentence, 2):
+    if not _just_named(reading, sentence, 2) or reading.lower[sentence.end - 1] == "?":
         return None
     told = next(iter(session_outcomes(reading, sentence)), None)
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
