@@ -67,7 +67,7 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
     several = what.endswith("s") and what != "series"
     if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
         return True  # "asks about an injection" counts none
-    if what == "series" and _SERIES.match(lower, match.end() - len(what)):
+    if what in ("series", "set") and _SERIES.match(lower, match.end() - len(what)):
         return True  # "a series of three" counts three
     if "/" in (match["of"] or "") and what.startswith(
         ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
@@ -98,7 +98,9 @@ def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(low, high))
 
 
-_SERIES = re.compile(rf"series of (?P<n>{NUMBER})\b(?! ?(?:weeks?|months?|visits?|exercises?|stretches))")
+_SERIES = re.compile(
+    rf"(?:series|set|string|run) of (?P<n>{NUMBER})\b(?! ?(?:weeks?|months?|visits?|exercises?|stretch\w*|reps?|repetitions?|muscles?|sites?|points?|sets?|trigger points?|minutes?|sec\w*|blocks? at|levels?))"
+)
 
 
 def _in_series(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -228,7 +230,7 @@ def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _COUNTS = Tellings((
     (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "procedures")),
-    (_in_series, Telling("series of ")),
+    (_in_series, Telling("series of ", "set of ", "string of ", "run of ")),
     (_dual, Telling("dual", "double")),
     (_both, Telling("both")),
     (_once, Telling("once", "one time")),

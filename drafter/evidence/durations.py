@@ -174,6 +174,11 @@ _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
     r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
 )
+#: "Months of relief: 6", "weeks of benefit = 9".
+_OF_RELIEF = re.compile(
+    r" (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?(?P<field>)"
+    + _FIELD_VALUE.pattern
+)
 
 
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
@@ -242,7 +247,8 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
-    value = _FIELD_VALUE.match(lower, unit.end(), limit) if _FIELD_UNIT.search(prefix) else None
+    asks = _FIELD_UNIT.search(prefix)
+    value = (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
     if value is None:
         return None
     low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor

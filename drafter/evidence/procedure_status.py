@@ -18,6 +18,7 @@ from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.session_rates import rate_of
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.unheld import NOT_YET_NTH, UNHELD
@@ -264,12 +265,12 @@ def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
 
 
 def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
-    """Whether a wide date only frames the one right behind it ("this year 1/21"): they are of one session."""
+    """Whether a wide date only frames the one right beside it ("this year 1/21", "Mar 18 this yr"): they are of one session."""
     return any(
         time.days is not None
         and other.days is not None
-        and time.end <= other.start
-        and not lower[time.end : other.start].strip(" ,(:")
+        and other is not time
+        and not lower[min(time.end, other.end) : max(time.start, other.start)].strip(" ,(:")
         and time.days != other.days
         and time.days.first <= other.days.first
         and other.days.last <= time.days.last
@@ -332,7 +333,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if planned:
         return "planned"
-    return "prior" if _numbered(reading, sentence, mention) else None
+    often = rate_of(reading, sentence, mention) is not None
+    return "prior" if often or _numbered(reading, sentence, mention) else None
 
 
 #: What every numbered session has one of.

@@ -39,7 +39,7 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
-from drafter.models.rules.session_shares import shared_out
+from drafter.models.rules.session_spans import by_rate, on_each_day
 from drafter.models.rules.session_words import outcome_of, untried
 from drafter.models.rules.unnamed_sessions import (
     by_ratings,
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
+    from drafter.evidence.timing import Timing
 
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -185,12 +186,7 @@ def _sessions(
     regions = _regions(reading, sentence, mention)
     if regions:
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
-    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
-    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
-    ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
-    dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
-    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
-    dated = [t for t in dated if not frames(reading.lower, t, dated)]
+    times, ends, dated = _days(reading, document, sentence, mention)
     past = [
         t
         for t in dated
@@ -214,13 +210,21 @@ def _sessions(
                 base["since"] = claim(reading, opened.start, opened.end)
     if "count" in base:
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
-    if not dated:
-        yield candidate(FactKind.PROCEDURE, document, base)
-    own = shared_out(reading, sentence, dated) if "relief" in base else []
-    base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
-    for index, time in enumerate(dated):
-        gave = own[index] if own else {}
-        yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
+    if status == "prior":
+        yield from by_rate(reading, document, sentence, mention, base, dated)
+    yield from on_each_day(reading, document, sentence, base, dated)
+
+
+def _days(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention
+) -> tuple[list[Timing], list[Timing], list[Timing]]:
+    """The times of a sentence, those among them on which relief ended, and the days of sessions."""
+    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
+    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
+    ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
+    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
+    return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
 
 
 def _gave(
