@@ -25,13 +25,14 @@ _WALKED = re.compile(
 )
 #: "Dual diagnostic MBBs": two blocks that confirm each other.
 _DUAL = re.compile(
-    r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|mbbs?)\b"
+    r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|blockades?|mbbs?)\b"
 )
 #: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
 SOLE = re.compile(
-    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
+    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever|(?:that )?(?:she|he|they|pt|the patient|patient)(?: has| had| have)?(?: ever)? had|on (?:record|file)|in (?:the|her|his) (?:chart|record))|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:one|1|a single|#1)(?: (?:prior|previous|diagnostic|medial|branch|nerve|facet|lumbar|cervical|thoracic|left|right|l|r))* (?:block|mbb) (?:so far|to date|thus far|as yet|until now)\b"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
+    r"|\b(?:no (?:others?|more|further (?:ones?|blocks?|mbbs?))|none (?:else|other)|nothing (?:else|further|more))(?: (?:done|given|performed|had|was|were|has been|have been))* (?:so far|to date|thus far|yet|as yet|until now|since)\b"
     r"|\b(?:nothing|none|no (?:(?:other|further|more|additional) )?(?:(?:spine|spinal|facet) )?(?:injections?|procedures?|interventions?|blocks?|ones?|others?))(?: (?:else|whatever|at all|was|were|done|given|in|to|on|the|her|his|spine|area|region|there|either))* before (?:or|nor|and) since\b"
     r"|\b(?:a |the |#)?(?:second|2nd|2)(?: (?:one|block|mbb|set))?:? (?:(?:was|has|is) )?(?:not|never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained|had)\b"
     r"|\b(?:declin\w+|refus\w+|(?:does|did|would)(?: not|n't) (?:want|wish)|skip\w*|forgo\w*|waiv\w+)(?: (?:to|have|come|for|undergo|do|get|the|a|any|having))* (?:second|2nd|confirmatory)(?: (?:test|diagnostic|medial|branch|nerve|facet))*(?: (?:block|mbb|one|set))?\b(?! opinion)"
@@ -44,12 +45,12 @@ _OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|me
 NEVER_DONE = re.compile(
     rf"\b(?:never|(?:has|have|had)(?: not|n't))(?: yet)? (?:had|has|undergone|received|been given|gotten|tried|been through)(?: (?:a|an|any|her|his|the))?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|in|that|from)\b)"
     rf"|\b(?:has|have|had) (?:had |undergone |received )no{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that)\b)"
-    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
+    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)?(?: ever)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on(?! (?:her|him|them|this patient|the patient|me)\b)|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
     rf"|\bno{_OF_BLOCK} (?:yet|so far|to date|thus far|until now)\b"
     rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
 )
 #: What every statement that there was one block has one of.
-SOLE_TOLD = Telling("block", "mbb", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
+SOLE_TOLD = Telling("block", "mbb", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "no other", "no more ", "no further", "none else", "none other", "nothing else", "nothing further", "nothing more", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
 _TIMES = re.compile(
     r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))"
 )
@@ -181,7 +182,7 @@ _LATER = re.compile(
 )
 #: "Her second lumbar MBB was on 2/3", "MBB #2": so many there were.
 _NTH_DONE = re.compile(
-    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbb|block|tpi) (?:no\. ?|number |#)(?P<c>[23])\b"
+    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbb|block|tpi) (?:no\. ?|number |#)(?P<c>[23])\b|\b(?:mbb|block),? \(?(?:(?:the|her|his|this is the|this was the) )?(?P<d>second|2nd|third|3rd)\b(?= (?:diagnostic|confirmatory|comparative|of (?:two|2|the)|in the series|one)|[,.;)]|$)"
 )
 _NTH_OF = {"second": 2.0, "2nd": 2.0, "2": 2.0, "third": 3.0, "3rd": 3.0, "3": 3.0}
 
@@ -193,7 +194,7 @@ def _later(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _nth_done(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_DONE.finditer(lower, start, end):
-        nth = _NTH_OF[match["a"] or match["b"] or match["c"]]
+        nth = _NTH_OF[match["a"] or match["b"] or match["c"] or match["d"]]
         yield Quantity(match.start(), match.end(), Interval(nth, nth))
 
 

@@ -56,7 +56,7 @@ _DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))"
 )
 _DOSED = re.compile(
-    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
+    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|(?:%|percent)(?! ?(?:relief|better|less|improv\w*|reduc\w*|benefit|respon\w*|pain|each|every|both|on (?:each|both|the)|for (?:\d|the|about)|the (?:first|second))))"
 )
 #: "I recommend injection of the two muscles with 1% lidocaine": how it would be done.
 _ADVISED = re.compile(
@@ -333,8 +333,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if planned:
         return "planned"
-    often = rate_of(reading, sentence, mention) is not None
-    return "prior" if often or _numbered(reading, sentence, mention) else None
+    told = _numbered(reading, sentence, mention) or _times_over(reading, sentence, mention)
+    return "prior" if told or rate_of(reading, sentence, mention) is not None else None
 
 
 #: What every numbered session has one of.
@@ -373,6 +373,26 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))
 
 
+#: "Lumbar MBB x2 confirmed in the chart", "ESI x 6 (outside)"; "MBB x 2 levels" counts needles.
+_TIMES_OVER = re.compile(
+    r"(?:s|es)?,? \(?x ?(?:[2-9]|1\d)\b(?! ?(?:levels?|sites?|muscles?|points?|sides?|joints?|nerves?|needles?|areas?|units?|ml|cc|mg|days?|weeks?|wks?|months?|mos?|h\b|hrs?|hours?|min\w*))"
+)
+_TO_BE = re.compile(
+    r"\b(?:plan\w*|will|need\w*|requir\w+|must|should|would|request\w*|recommend\w*|consider\w*|discuss\w*|series|trial|schedul\w*|order\w*|before|prior to (?:any|rfa|ablation)|if|today|propos\w*|authori[sz]\w*|no|not|never|asks?|asking|wants?)\b"
+)
+
+
+def _times_over(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a spinal injection is told with how many times it was done, in no plan and on no note of its own day."""
+    concept, lower = mention.concept, reading.lower
+    if not (concept["diagnostic"] or concept["destroys"] or mention.id in _SPINAL):
+        return False
+    if not _TIMES_OVER.match(lower, mention.end, sentence.end) or sentence.section.kind in (*_AHEAD, "procedure"):
+        return False
+    return _TO_BE.search(lower, sentence.start, mention.start) is None
+
+
+_SPINAL = ("epidural-steroid-injection", "sacroiliac-injection")
 #: "Facet injections: three in her lifetime", "facet blocks x2 since January".
 UNTIL_NOW = re.compile(
     rf"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:{MONTHS}|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"

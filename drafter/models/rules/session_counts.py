@@ -77,12 +77,17 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
 
 
 #: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
-_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2")
+_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
 
 
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
     """The sessions that a sentence without a name tells apart: "the first block on July 15 and the second on August 19"."""
-    return [m for m in generic if m is generic[0] or ONE.search(reading.lower, m.start, m.end)]
+    lower = reading.lower
+    return [m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)]
+
+
+#: "The first set on 5/11, the second set on 6/1".
+_NTH = re.compile(r"\b(?:first|second|third|fourth|initial|confirmatory|repeat|other) (?:sets?|blocks?|rounds?|sessions?|injections?|shots?)$")
 
 
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
