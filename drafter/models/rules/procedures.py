@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import (
     NOT_TOGETHER,
@@ -27,7 +28,7 @@ from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
 from drafter.models.rules.planned_sessions import planned_for
-from drafter.models.rules.reliefs import ENDS_RELIEF, rated, relief_by_dates, response
+from drafter.models.rules.reliefs import ENDS_RELIEF, checked, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_days import days_of, heads_form
 from drafter.models.rules.session_logs import (
@@ -44,9 +45,11 @@ from drafter.models.rules.session_words import outcome_of, untried
 from drafter.models.rules.unnamed_sessions import (
     by_ratings,
     held,
+    of_hours,
     outcome_behind,
     relief_behind,
     relief_of,
+    since_session,
     still_since,
     told,
 )
@@ -133,6 +136,11 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
 
 def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
+    logged, course = in_log(reading, sentence)
+    if logged:  # "8 wk: 70 %" among such lines
+        if course is not None:
+            yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **checked(reading, course)})
+        return
     if (gave_it := outcome_behind(reading, sentence)) is not None:
         of, result = gave_it
         claims = {"name": named(reading, meant_by(reading, sentence, of, main)), "outcome": result}
@@ -143,7 +151,7 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         claims = {"name": named(reading, meant_by(reading, sentence, of, main)), **held_for}
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
-    at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
+    at_once = main.concept["diagnostic"] and (document.kind == "procedure-note" or of_hours(reading, sentence))
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
@@ -198,7 +206,9 @@ def _sessions(
     status = status_of(reading, sentence, mention, past)
     base |= _gave(reading, sentence, mention, meant, status)
     if "relief" in base and "relief_length" not in base:
-        base |= still_since(reading, sentence, mention)
+        base |= still_since(reading, sentence, mention) or (
+            since_session(reading, sentence) if mention.concept["generic"] else {}
+        )
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:

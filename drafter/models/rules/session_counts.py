@@ -83,11 +83,15 @@ _FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^n
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
     """The sessions that a sentence without a name tells apart: "the first block on July 15 and the second on August 19"."""
     lower = reading.lower
-    return [m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)]
+    return [
+        m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)
+    ]
 
 
 #: "The first set on 5/11, the second set on 6/1".
-_NTH = re.compile(r"\b(?:first|second|third|fourth|initial|confirmatory|repeat|other) (?:sets?|blocks?|rounds?|sessions?|injections?|shots?)$")
+_NTH = re.compile(
+    r"\b(?:first|second|third|fourth|initial|confirmatory|repeat|other) (?:sets?|blocks?|rounds?|sessions?|injections?|shots?)$"
+)
 
 
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
