@@ -137,7 +137,9 @@ def _settled(spans: Sequence[Truth]) -> Truth:
 _VISIT = 14  # days by which a length told at a visit may miss the time from the session to it
 
 
-_STILL = re.compile(r"\b(?:still|holding|holds|continues|maintain\w*|sustain\w*|persist\w*|ongoing)\b")
+_STILL = re.compile(
+    r"\b(?:still|holding|continues|maintain\w*|sustain\w*|persist\w*|ongoing|remains?)\b|\bnow (?:at )?(?:about |~)?\d{1,3} ?%"
+)
 
 
 def _went_on(scope: Scope, fact: Fact, last: Days | None, *, told_longer: bool) -> bool:

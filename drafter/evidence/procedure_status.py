@@ -50,7 +50,7 @@ _PRIOR_AFTER = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
-    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
+    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|(?:may|might|could|can|should|likely(?: to)?|to) benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))"

@@ -102,7 +102,7 @@ _RELIEF_SHARE = re.compile(
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
-    r"(?:\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to|\d{1,2}(?:/10)? ?(?:->|→)) ?(?:an? )?\d{1,2}(?:/10)?,? (?:for|over|lasting|x|duration:?|held|and held|stayed(?: there)?)(?: for)? $"
+    r"(?:\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to|\d{1,2}(?:/10)? ?(?:->|→)) ?(?:an? )?\d{1,2}(?:/10)?,? (?:for|over|lasting|x|duration:?|held|and held|stayed(?: there)?)(?: for)? $|\d(?:/10)? ?(?:->|→) ?\d{1,2}(?:/10)?[,;] $"
 )
 #: "60 % better, the pain returned after nine weeks": so long it had held.
 _RETURNED_AFTER = re.compile(
@@ -110,7 +110,7 @@ _RETURNED_AFTER = re.compile(
 )
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
-    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased|resol\w+|decreas\w+|aboli\w+|eliminat\w+|remission|drop|erased|lifted|vanished)\b[^.;\d]{0,40}$"
+    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased|resol\w+|decreas\w+|aboli\w+|eliminat\w+|remission|drop|erased|lifted|vanished)\b[^.;\d]{0,40}$|\d ?% ?↓[^.;\d]{0,24}$"
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"

@@ -28,7 +28,7 @@ from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
 from drafter.models.rules.planned_sessions import planned_for
-from drafter.models.rules.reliefs import ENDS_RELIEF, checked, rated, relief_by_dates, response
+from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_days import days_of, heads_form
 from drafter.models.rules.session_logs import (
@@ -231,7 +231,7 @@ def _days(
     """The times of a sentence, those among them on which relief ended, and the days of sessions."""
     nth = list(ordinals(reading.lower, sentence.start, sentence.end))
     times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
-    ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
+    ends = [t for t in times if ends_relief(reading.lower, sentence, t)]
     dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
     dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
     return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]

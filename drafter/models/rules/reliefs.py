@@ -256,14 +256,26 @@ def held_behind(reading: Reading, sentence: Sentence) -> bool:
     return False
 
 
+#: "By Easter weekend everything was back".
+_BY = re.compile(r"\b(?:by|around|until|come)(?: (?:about|around|the|late|early|mid))* $")
+_ALL_BACK = re.compile(
+    r"(?: ?\([^)]{0,14}\))?,? (?:(?:it|everything|all(?: of it)?|the (?:pain|ache|relief|effect|benefit)|pain|symptoms?|sx|things|she|he) )?(?:(?:was|were|is|had|has) )?(?:all |fully |right |completely |gradually |already )*(?:back(?! (?:at|to) (?:work|the gym|golf))|returned|recurred|(?:come|came|crept|creeping|coming) back|worn off|wore off|gone again)\b"
+)
+
+
+def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
+    if time.days is None:
+        return False
+    if ENDS_RELIEF.search(lower[sentence.start : time.start]):
+        return True
+    return bool(_BY.search(lower, sentence.start, time.start)) and bool(_ALL_BACK.match(lower, time.end, sentence.end))
+
+
 def ends_of(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The days on which relief ended."""
     lower = reading.lower
-    return [
-        t
-        for t in timings(reading, sentence)
-        if t.days is not None and ENDS_RELIEF.search(lower[sentence.start : t.start])
-    ]
+    return [t for t in timings(reading, sentence) if ends_relief(lower, sentence, t)]
 
 
 def relief_by_dates(
