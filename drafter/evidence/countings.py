@@ -37,7 +37,8 @@ SOLE = re.compile(
     r"|\b(?:a |the |#)?(?:second|2nd|2)(?: (?:one|block|mbb|set))?:? (?:(?:was|has|is) )?(?:not|never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained|had)\b"
     r"|\b(?:declin\w+|refus\w+|(?:does|did|would)(?: not|n't) (?:want|wish)|skip\w*|forgo\w*|waiv\w+)(?: (?:to|have|come|for|undergo|do|get|the|a|any|having))* (?:second|2nd|confirmatory)(?: (?:test|diagnostic|medial|branch|nerve|facet))*(?: (?:block|mbb|one|set))?\b(?! opinion)"
     r"|\b(?:done|performed|given|blocked) (?:only |just )?once\b(?! (?:an?|per|every|each|before|more|again|she|he|the|it|in)\b)"
-    r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b"
+    r"|\b(?:only|just)(?: the)? (?:first|1st) of (?:(?:the|her|his|these|those) )*(?:two|2)(?: (?:planned|required|diagnostic|medial|branch|nerve|facet|lumbar|cervical))* (?:blocks|mbbs)\b(?! (?:gave|helped|was|worked|provided))"
+    r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b(?! (?:gave|helped|worked|was|were|provided|took|relieved))"
     rf"|{CAME_TO_NOTHING.pattern}"
 )
 _OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|lumbar|cervical|thoracic|test|left|right))* (?:blocks?|mbbs?)\b"
@@ -74,8 +75,14 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
         ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
     ):
         return True  # "the 04/22 injections" are of a day
+    if _PART_OF.search(lower, max(start, match.start() - 24), match.start()) or _ONE_OF.match(lower, match.start()):
+        return True  # "the first of the two blocks" counts one at most
     walked = what.startswith("block") and _WALKED.search(lower, max(start, match.start() - 40), match.start())
     return bool(walked)  # "walks two blocks"
+
+
+_ONE_OF = re.compile(r"(?:one|1|either|neither) of (?:(?:the|her|his|these|those) )*(?:two|2)\b")
+_PART_OF = re.compile(r"\b(?:first|1st|one|1|either|neither|none|half) of (?:(?:the|her|his|these|those|a) )*$")
 
 
 def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -146,7 +153,7 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 #: What is counted stands without its ending: it is looked for first, since few sentences name one.
 #: "Both of her diagnostic blocks were positive".
 _BOTH = re.compile(
-    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs|injections|tpis|sessions|sets|rounds)\b"
+    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|test|prognostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs|injections|tpis|sessions|sets|rounds)\b"
 )
 
 

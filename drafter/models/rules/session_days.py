@@ -37,6 +37,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
             or _of_deed(reading, sentence, mention, t)
             or heads_row(reading, sentence, t)
             or _in_log(reading, mention, t)
+            or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)
         )
         and not _OF_VISIT.search(lower, start, t.start)
         and not ALL_OF.search(lower, start, t.start)
@@ -51,6 +52,12 @@ _HEADS_LIST = re.compile(
 )
 _PART_OF_LIST = re.compile(
     r"(?:lumbar|cervical|thoracic|bilat\w*|left|right|both|and|then|again|#\d|[lrb]|b/l|[ctls]\d[\w/,-]*|[\d/.,;:&()@~-]| )*"
+)
+
+
+#: "9/4 and 10/9 MBB": days that are listed before what was done on them.
+_LISTED_BEFORE = re.compile(
+    r"(?:,|;| &| and|, and) ?\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:(?:,|;| &| and|, and) ?\d{1,2}/\d{1,2}(?:/\d{2,4})?)* "
 )
 
 
