@@ -28,7 +28,7 @@ _WORDS = {
     "every month": 12.0, "each month": 12.0, "bimonthly": 6.0, "bi-monthly": 6.0, "every other month": 6.0, "every second month": 6.0,
     "quarterly": 4.0, "every quarter": 4.0, "each quarter": 4.0, "every season": 4.0, "each season": 4.0,
 }  # fmt: skip
-_OFTEN = r"(?:regular(?:ly)?|routinely|periodically|frequently|repeatedly|intermittently|on and off|off and on|every so often|every now and (?:then|again)|every once in a while|from time to time|now and again|time and again|as often as [^.;,]{0,24}|whenever [^.;,]{0,24}|on a (?:regular|routine|recurring) (?:basis|schedule)|like clockwork|a bunch of times|over and over)"
+_OFTEN = r"(?:regular(?:ly)?|routinely|periodically|frequently|repeatedly|intermittently|on and off|off and on|every so often|every now and (?:then|again)|every once in a while|from time to time|now and again|time and again|as often as [^.;,]{0,24}|whenever [^.;,]{0,24}|(?:on a|at) (?:regular|routine|recurring|fixed) (?:basis|schedule|intervals)|like clockwork|a bunch of times|over and over)"
 RATE = re.compile(
     rf"(?<![\w/.%-])(?:(?P<pre>about|around|roughly|up to|at least|more than|over) )?(?P<one>{NUMBER}|several|many|numerous|multiple)(?P<plus>\+)?(?: ?(?:-|to|or|and) ?(?P<two>{NUMBER}))?(?: (?:times?|sessions?|sets?|rounds?|of (?:these|them|those)|shots?|(?:(?:lumbar|cervical|trigger point|facet|si|sij|steroid) )*(?:injections?|epidurals?|[tilc]?f?esis?|tpis?|mbbs?|blocks?|procedures?)|x))? ?{_YEAR}"
     rf"|\b(?P<once>once|twice|thrice) {_YEAR}|\b(?P<yearly>twice|three times|four times|five times|six times) (?:yearly|annually)\b"

@@ -104,6 +104,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         if "/" in reading.lower[found.start : found.end]:
             continue  # "the 04/22 session"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near and not _of_one_before(reading, sentence, mention, found.start)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
             0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
@@ -137,3 +138,10 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)
     return None
+
+
+def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether a count before a procedure stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
+    return start < mention.start and any(
+        m.end <= start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
+    )
