@@ -50,12 +50,17 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     answers = [share_of(f).compare(">=", leaf.percent) for f in told_shares]
     last = prior.dated[0][0] if prior.dated else None
     spans = [_lasted(leaf, scope, f, last) for f in told_lengths]
+    told_longer = True in spans
+    spans = [
+        None if said is False and _went_on(scope, f, last, told_longer=told_longer) else said
+        for f, said in zip(told_lengths, spans, strict=True)
+    ]
     if any({True, False} <= set(said) for said in (answers, spans)) and not _corrected(
         scope, [*told_shares, *told_lengths]
     ):
         return _two_responses(evidence)
     share = answers[-1] if answers else None
-    length = True if leaf.unit is None else spans[-1] if spans else None
+    length = True if leaf.unit is None else _settled(spans)
     asked = f"{leaf.percent:g} % relief" + (f" for {leaf.value:g} {leaf.unit}" if leaf.unit else "")
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
@@ -122,6 +127,31 @@ def _corrected(scope: Scope, facts: Sequence[Fact]) -> bool:
     place = fact.evidence("relief", "relief_length", "relief_since", "relief_until")[0]
     text = scope.document(fact).text
     return bool(_CORRECTION.search(text[max(0, place.start - 240) : place.end + 160].lower()))
+
+
+def _settled(spans: Sequence[Truth]) -> Truth:
+    """The last answer, or one before it where the last leaves it open."""
+    return next((said for said in reversed(spans) if said is not None), None)
+
+
+_VISIT = 14  # days by which a length told at a visit may miss the time from the session to it
+
+
+_STILL = re.compile(
+    r"\b(?:still|holding|continues|maintain\w*|sustain\w*|persist\w*|ongoing|remains?)\b|\bnow (?:at )?(?:about |~)?\d{1,3} ?%"
+)
+
+
+def _went_on(scope: Scope, fact: Fact, last: Days | None, *, told_longer: bool) -> bool:
+    """Whether a length is only the time from the session to the note: relief went on, by its words or by what another note tells."""
+    on, since = scope.date(fact), days_of(fact) or last
+    if on is None or since is None or "relief_length" not in fact.attributes:
+        return False
+    if length_of(fact.value("relief_length")).in_days().high + _VISIT < (on - since.last).days:
+        return False
+    places = [e.start for e in fact.evidence("relief_length", "relief")]
+    text = scope.document(fact).text[max(0, min(places) - 80) : max(places) + 80].lower()
+    return told_longer or bool(_STILL.search(text))
 
 
 def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) -> Truth:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.countings import HABIT
 from drafter.evidence.days import Days, add_months, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lexicon import lexicon
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 #: One session may be dated by its month or season; over a longer span, their number is unknown.
-_SEASON = timedelta(days=100)
+_SEASON = timedelta(days=115)
 #: Days for which what a note plans for the visit may still be that visit's plan.
 _PLAN_HOLDS = 90
 
@@ -226,22 +225,19 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     if prior.none and not any(n > 1 for _, n in nth):
         return no_session()
     start = add_months(scope.as_of, -leaf.within_months)
-    inside = [f for days, f in prior.dated if days.first > start]
-    edge = [f for days, f in prior.dated if days.first <= start < days.last]
+    inside = [days for days, _ in prior.dated if days.first > start]
+    edge = [days for days, _ in prior.dated if days.first <= start < days.last]
     # "Five sessions since January", "five this year": all of them lie inside when their span does.
     spans = _counted_spans(leaf.where, scope)
-    low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
+    low = 1 + int(_summed(inside, [(days, low) for days, low, _ in spans if days.first > start]))
     low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
-    more, at_most = _beside(prior, start)
-    low = max(low, 1 + len(inside) + int(more))
-    most = len(inside) + len(edge) + at_most + max(0.0, prior.stated - len(prior.dated))
+    most = _summed([*inside, *edge], [(days, high) for days, _, high in spans if days.last > start])
+    most += max(0.0, prior.stated - max(most, len(prior.dated)))
     if any(
         days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
     ):
         most = math.inf  # "injections this year", without a number
-    if len(prior.dated) < _SEVERAL and any(_by_habit(f) for _, f in prior.told):
-        most = math.inf  # "several times a year, the last on 9/12"
-    high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]), *(n for _, n in nth))
+    high = max(low, 1 + most, *(n for _, n in nth))
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
     if high <= leaf.value:
         return Judgement(
@@ -262,25 +258,24 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     )
 
 
-_SEVERAL = 2
+def _summed(days: Sequence[Days], spans: Sequence[tuple[Days, float]]) -> float:
+    """How many sessions there were by the days that are told and the numbers that are told of spans of days.
+
+    A day in a span is one of those that the span counts; of two spans that overlap, the one with more counts both.
+    """
+    total, left, taken = 0.0, list(days), list[Days]()
+    for span, number in sorted(spans, key=lambda told: (-told[1], told[0].first - told[0].last)):
+        if any(_touch(span, other) for other in taken):
+            continue
+        within = [d for d in left if _touch(span, d)]
+        left = [d for d in left if d not in within]
+        total += max(number, len(within))
+        taken.append(span)
+    return total + len(left)
 
 
-def _by_habit(fact: Fact) -> bool:
-    """Whether sessions are told as a custom, without their number."""
-    return any(HABIT.fullmatch(e.quote.lower()) for e in fact.evidence("count"))
-
-
-def _beside(prior: Sessions, start: date) -> tuple[float, float]:
-    """How many sessions a wide date counts besides itself, where no other date shares the count or lies within: the least, the most."""
-    low = high = 0.0
-    told = [(days, f) for days, f in prior.told if f.value("count") and days.first < days.last]
-    for days, fact in told:
-        same = [f for _, f in prior.told if f.evidence("count") == fact.evidence("count")]
-        within = [d for d, _ in prior.dated if days.first <= d.first and d.last <= days.last]
-        if len(same) == 1 and len(within) == 1 and "since" not in fact.attributes and days.last > start:
-            low += fact.value("count")["low"] - 1 if days.first > start else 0
-            high += _high(fact.value("count")) - 1
-    return low, high
+def _touch(one: Days, other: Days) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
@@ -331,7 +326,8 @@ def _counted_spans(where: Where, scope: Scope) -> list[tuple[Days, float, float]
             continue
         since, days = days_of(fact, "since"), days_of(fact)
         if since:
-            days = Days(since.first, scope.as_of)
+            # "Monthly from February through June" ends; "four since January" goes on.
+            days = Days(since.first, max(days.last, since.last) if days else scope.as_of)
         if days and days.first < days.last:  # on one day, what is counted are needles, not sessions
             spans.append((days, float(count["low"]), _high(count)))
     return spans

@@ -157,7 +157,11 @@ def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
     """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
     care = _CARE.search(left)
     first = time.start - len(left)
-    return care is not None and not any(t.kind == "treatment" and t.start == first + care.start() for t in things)
+    if care is None or any(t.kind == "treatment" and t.start == first + care.start() for t in things):
+        return False
+    # "She had two blocks under my care in June and July": who did what was done.
+    done = any(t.kind == "procedure" and first <= t.start and t.end <= first + care.start() for t in things)
+    return not (done and time.days is not None)
 
 
 def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.evidence.boxes import answers
+from drafter.evidence.callers import is_patient
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.other_people import someone_else
 
@@ -116,7 +117,7 @@ class Reach:
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
         people = [m for m in mentions if m.kind == "person"]
         for person in people:
-            if scope := someone_else(person, people, lower, parts):
+            if (scope := someone_else(person, people, lower, parts)) and not is_patient(person, lower):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
 
     def _hear_question(self, sentence: Sentence, lower: str) -> bool:

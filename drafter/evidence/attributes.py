@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.attribute_marks import MARKS, figures_of
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
-from drafter.evidence.countings import counts, habits, tallies
+from drafter.evidence.countings import counts, tallies
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import status_again
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.regions import areas_named, areas_of
 from drafter.evidence.score_shares import shares
+from drafter.evidence.session_rates import of_times, rates, runs
 from drafter.evidence.tables import share_of_row
 from drafter.evidence.therapy_notes import therapy_of
 
@@ -97,7 +98,7 @@ def _region(asked: Asked) -> Parsed:
 
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
-    yield from (*ordinals(*place), *tallies(*place), *counts(*place), *habits(*place))
+    yield from (*ordinals(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
 
 
 def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:

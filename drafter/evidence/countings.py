@@ -6,7 +6,6 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.months import MONTH_NUMBERS, MONTHS
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import ABOVE, Interval, Quantity
 from drafter.evidence.tellings import Telling, Tellings
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
-    rf"(?<![\w/.])(?<!\d-)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}})?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|procedures)\b"
+    rf"(?<![\w/.])(?<!\d-)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}}(?! of (?:it|that|the pain|her pain|his pain|my pain)\b))?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following|out|from|s/p|post|status post|past|later|ago)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _WALKED = re.compile(
@@ -26,18 +25,20 @@ _WALKED = re.compile(
 )
 #: "Dual diagnostic MBBs": two blocks that confirm each other.
 _DUAL = re.compile(
-    r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|mbbs?)\b"
+    r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic) )*(?:blocks?|blockades?|mbbs?)\b"
 )
 #: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
 SOLE = re.compile(
-    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever)|[.,;]|$))\b(?! (?:with|of|that|for|level))"
+    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever|(?:that )?(?:she|he|they|pt|the patient|patient)(?: has| had| have)?(?: ever)? had|on (?:record|file)|in (?:the|her|his) (?:chart|record))|[.,;]|$))\b(?! (?:with|of|that|for|level))"
     r"|\b(?:one|1|a single|#1)(?: (?:prior|previous|diagnostic|medial|branch|nerve|facet|lumbar|cervical|thoracic|left|right|l|r))* (?:block|mbb) (?:so far|to date|thus far|as yet|until now)\b"
     r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
+    r"|\b(?:no (?:others?|more|further (?:ones?|blocks?|mbbs?))|none (?:else|other)|nothing (?:else|further|more))(?: (?:done|given|performed|had|was|were|has been|have been))* (?:so far|to date|thus far|yet|as yet|until now|since)\b"
     r"|\b(?:nothing|none|no (?:(?:other|further|more|additional) )?(?:(?:spine|spinal|facet) )?(?:injections?|procedures?|interventions?|blocks?|ones?|others?))(?: (?:else|whatever|at all|was|were|done|given|in|to|on|the|her|his|spine|area|region|there|either))* before (?:or|nor|and) since\b"
     r"|\b(?:a |the |#)?(?:second|2nd|2)(?: (?:one|block|mbb|set))?:? (?:(?:was|has|is) )?(?:not|never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained|had)\b"
     r"|\b(?:declin\w+|refus\w+|(?:does|did|would)(?: not|n't) (?:want|wish)|skip\w*|forgo\w*|waiv\w+)(?: (?:to|have|come|for|undergo|do|get|the|a|any|having))* (?:second|2nd|confirmatory)(?: (?:test|diagnostic|medial|branch|nerve|facet))*(?: (?:block|mbb|one|set))?\b(?! opinion)"
     r"|\b(?:done|performed|given|blocked) (?:only |just )?once\b(?! (?:an?|per|every|each|before|more|again|she|he|the|it|in)\b)"
-    r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b"
+    r"|\b(?:only|just)(?: the)? (?:first|1st) of (?:(?:the|her|his|these|those) )*(?:two|2)(?: (?:planned|required|diagnostic|medial|branch|nerve|facet|lumbar|cervical))* (?:blocks|mbbs)\b(?! (?:gave|helped|was|worked|provided))"
+    r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b(?! (?:gave|helped|worked|was|were|provided|took|relieved))"
     rf"|{CAME_TO_NOTHING.pattern}"
 )
 _OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|lumbar|cervical|thoracic|test|left|right))* (?:blocks?|mbbs?)\b"
@@ -45,12 +46,12 @@ _OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|me
 NEVER_DONE = re.compile(
     rf"\b(?:never|(?:has|have|had)(?: not|n't))(?: yet)? (?:had|has|undergone|received|been given|gotten|tried|been through)(?: (?:a|an|any|her|his|the))?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|in|that|from)\b)"
     rf"|\b(?:has|have|had) (?:had |undergone |received )no{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that)\b)"
-    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
+    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)?(?: ever)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on(?! (?:her|him|them|this patient|the patient|me)\b)|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
     rf"|\bno{_OF_BLOCK} (?:yet|so far|to date|thus far|until now)\b"
     rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
 )
 #: What every statement that there was one block has one of.
-SOLE_TOLD = Telling("block", "mbb", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
+SOLE_TOLD = Telling("block", "mbb", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "no other", "no more ", "no further", "none else", "none other", "nothing else", "nothing further", "nothing more", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
 _TIMES = re.compile(
     r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))"
 )
@@ -68,14 +69,20 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
     several = what.endswith("s") and what != "series"
     if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
         return True  # "asks about an injection" counts none
-    if what == "series" and _SERIES.match(lower, match.end() - len(what)):
+    if what in ("series", "set") and _SERIES.match(lower, match.end() - len(what)):
         return True  # "a series of three" counts three
     if "/" in (match["of"] or "") and what.startswith(
         ("inj", "epi", "esi", "tpi", "mbb", "block", "proc", "set", "series")
     ):
         return True  # "the 04/22 injections" are of a day
+    if _PART_OF.search(lower, max(start, match.start() - 24), match.start()) or _ONE_OF.match(lower, match.start()):
+        return True  # "the first of the two blocks" counts one at most
     walked = what.startswith("block") and _WALKED.search(lower, max(start, match.start() - 40), match.start())
     return bool(walked)  # "walks two blocks"
+
+
+_ONE_OF = re.compile(r"(?:one|1|either|neither) of (?:(?:the|her|his|these|those) )*(?:two|2)\b")
+_PART_OF = re.compile(r"\b(?:first|1st|one|1|either|neither|none|half) of (?:(?:the|her|his|these|those|a) )*$")
 
 
 def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -99,7 +106,9 @@ def _of_noun(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(low, high))
 
 
-_SERIES = re.compile(rf"series of (?P<n>{NUMBER})\b(?! ?(?:weeks?|months?|visits?|exercises?|stretches))")
+_SERIES = re.compile(
+    rf"(?:series|set|string|run) of (?P<n>{NUMBER})\b(?! ?(?:weeks?|months?|visits?|exercises?|stretch\w*|reps?|repetitions?|muscles?|sites?|points?|sets?|trigger points?|minutes?|sec\w*|blocks? at|levels?))"
+)
 
 
 def _in_series(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -144,7 +153,7 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 #: What is counted stands without its ending: it is looked for first, since few sentences name one.
 #: "Both of her diagnostic blocks were positive".
 _BOTH = re.compile(
-    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs|injections|tpis|sessions|sets|rounds)\b"
+    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|test|prognostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs|injections|tpis|sessions|sets|rounds)\b"
 )
 
 
@@ -180,7 +189,7 @@ _LATER = re.compile(
 )
 #: "Her second lumbar MBB was on 2/3", "MBB #2": so many there were.
 _NTH_DONE = re.compile(
-    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbb|block|tpi) (?:no\. ?|number |#)(?P<c>[23])\b"
+    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbb|block|tpi) (?:no\. ?|number |#)(?P<c>[23])\b|\b(?:mbb|block),? \(?(?:(?:the|her|his|this is the|this was the) )?(?P<d>second|2nd|third|3rd)\b(?= (?:diagnostic|confirmatory|comparative|of (?:two|2|the)|in the series|one)|[,.;)]|$)"
 )
 _NTH_OF = {"second": 2.0, "2nd": 2.0, "2": 2.0, "third": 3.0, "3rd": 3.0, "3": 3.0}
 
@@ -192,7 +201,7 @@ def _later(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _nth_done(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_DONE.finditer(lower, start, end):
-        nth = _NTH_OF[match["a"] or match["b"] or match["c"]]
+        nth = _NTH_OF[match["a"] or match["b"] or match["c"] or match["d"]]
         yield Quantity(match.start(), match.end(), Interval(nth, nth))
 
 
@@ -229,7 +238,7 @@ def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _COUNTS = Tellings((
     (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "procedures")),
-    (_in_series, Telling("series of ")),
+    (_in_series, Telling("series of ", "set of ", "string of ", "run of ")),
     (_dual, Telling("dual", "double")),
     (_both, Telling("both")),
     (_once, Telling("once", "one time")),
@@ -243,33 +252,6 @@ _COUNTS = Tellings((
     (_only_in_time, Telling("only ", "sole ", "single ")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
-
-
-#: "Gets them several times a year": sessions whose number nobody tells.
-HABIT = re.compile(
-    rf"\b(?:(?:several|multiple|many|numerous|a few|a couple of|{NUMBER}(?: (?:or|to) {NUMBER}|-\d)?|\d-\d) times (?:a|per|each|every|in a) year|(?:on a )?regular(?:ly| basis| intervals)|routinely|periodically|frequently|off and on|on and off|from time to time|quarterly"
-    r"|every (?:month|other month|few (?:weeks|months)|couple of (?:weeks|months)|so often|\d{1,2}(?:-\d{1,2})? (?:weeks?|wks?|months?)|(?:two|three|four|six|eight|ten|twelve) (?:weeks|months))|q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|monthly)\b"
-)
-_SHORT = rf"{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-#: "Monthly Feb-June 2025": so many as the months are.
-_MONTHLY = re.compile(
-    rf"\b(?:monthly|every month|each month|once a month)(?:,? (?:from|in|between|for))? (?P<one>{_SHORT})\.?(?: \d{{4}})? ?(?:-|to|through|thru|until|and|till) ?(?P<two>{_SHORT})\b"
-)
-_OF_HABIT = Telling("times ", "regular", "routinely", "periodic", "frequently", "off and on", "on and off", "time to time", "quarterly", "every ", " q", "monthly", "each month", "once a month")  # fmt: skip
-
-
-def habits(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Sessions told as a custom: as many as the months of a range, else any number."""
-    if not _OF_HABIT.within(lower, start, end):
-        return
-    ranged = list(_MONTHLY.finditer(lower, start, end))
-    for match in ranged:
-        first, last = MONTH_NUMBERS[match["one"][:3]], MONTH_NUMBERS[match["two"][:3]]
-        count = float((last - first) % 12 + 1)
-        yield Quantity(match.start(), match.end(), Interval(count, count))
-    for match in HABIT.finditer(lower, start, end):
-        if not any(r.start() <= match.start() < r.end() for r in ranged):
-            yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
 
 
 #: Sessions by what they are.

@@ -25,6 +25,7 @@ _WHEN = re.compile(
 )
 _HOW_LONG = re.compile(
     r"(?:(?:relief|benefit|effect|response) |for )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
+    r"|(?:# ?(?:of )?|number of |how many )?(?:weeks|wks|months|mos|days)(?: of)?(?: pain)? (?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|achieved))?"
 )
 #: "- duration 4 months" under "- % relief 60": fields without a colon.
 _BARE_KEY = re.compile(r"[^a-z\d]*(?:duration|lasted|lasting|held|how long)(?: of (?:relief|benefit|effect))? [~<>]?\d")

@@ -36,7 +36,7 @@ class DurationMention(NamedTuple):
 
 #: A unit in full, in one letter, or miswritten. Every way begins with its letter, by which the text is passed over fast.
 _UNIT = re.compile(
-    r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/']))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
+    r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/'])|(?<=\d d)(?=[,;)]|\.? ?$| (?:\(|only\b|then\b|of (?:good|relief|benefit)|relief|and (?:then|back)|later|after|post|at \d|with \d)))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
     r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|yeers?)(?![a-z])"
 )
 _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
@@ -174,6 +174,15 @@ _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
     r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
 )
+#: "Wk 10 60 % better", "month 3: 70 %": when relief was asked for.
+_AT_CHECK = re.compile(
+    r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
+)
+#: "Months of relief: 6", "weeks of benefit = 9".
+_OF_RELIEF = re.compile(
+    r" (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?(?P<field>)"
+    + _FIELD_VALUE.pattern
+)
 
 
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
@@ -242,7 +251,11 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
-    value = _FIELD_VALUE.match(lower, unit.end(), limit) if _FIELD_UNIT.search(prefix) else None
+    asks = _FIELD_UNIT.search(prefix)
+    if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
+        after = float(check["nth"]) * factor
+        return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
+    value = (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
     if value is None:
         return None
     low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
@@ -256,7 +269,7 @@ def _measured(
     figures = _figures(lower, floor, offset, quantity, name)
     if figures is None or name not in UNITS:
         return None
-    if glued and name in ("day", "month") and not quantity["pre"]:
+    if glued and name in ("day", "month") and not quantity["pre"] and lower[end - 2] != " ":
         return None  # "2d echo", "3m" of distance
     unit, factor = UNITS[name]
     length, end = _added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)

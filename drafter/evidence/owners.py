@@ -81,6 +81,20 @@ _OF_SESSION = re.compile(
 )
 
 
+#: "70 % x 11 wks, off Fioricet": what relief made needless.
+_SPARED = re.compile(
+    r"\b(?:off|without|weaned (?:off|from)|no longer (?:taking|needs?|needed|on|using)|stopped|quit|d/c'?d|halved|cut (?:down|back)(?: on)?|fewer|less|no)(?: (?:all|any|her|his|the|taking|using|most|daily|of|more))* $"
+)
+_GAVE = re.compile(r"%|\b(?:per ?cent|quarters?|thirds?|half|relief|better|gone|pain[- ]free)\b")
+
+
+def _spared(lower: str, thing: Mention, first: int) -> bool:
+    """Whether a treatment is told of only as what a share of relief before it made needless."""
+    if thing.kind != "treatment" or not _SPARED.search(lower, max(first, thing.start - 36), thing.start):
+        return False
+    return _GAVE.search(lower, first, thing.start) is not None
+
+
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
 
@@ -90,6 +104,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     """
     # "eight weeks of therapy" names its treatment with the time's own words.
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
+    after = [thing for thing in after if not _spared(lower, thing, first)]
     before = [thing for thing in inside if thing.end <= time.start]
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (

@@ -18,6 +18,7 @@ from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.session_rates import rate_of
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.unheld import NOT_YET_NTH, UNHELD
@@ -49,13 +50,13 @@ _PRIOR_AFTER = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
-    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
+    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|(?:may|might|could|can|should|likely(?: to)?|to) benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 _DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
 )
 _DOSED = re.compile(
-    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|%|percent)"
+    r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|(?:%|percent)(?! ?(?:relief|better|less|improv\w*|reduc\w*|benefit|respon\w*|pain|each|every|both|on (?:each|both|the)|for (?:\d|the|about)|the (?:first|second))))"
 )
 #: "I recommend injection of the two muscles with 1% lidocaine": how it would be done.
 _ADVISED = re.compile(
@@ -88,7 +89,7 @@ _COUNTED_BEFORE = re.compile(
     rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid) )*$"
 )
 _SO_FAR = re.compile(
-    r"(?:s|es)?(?: injections?)?(?: (?!will|plan|are\b|is\b)[\w-]+){0,3}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|this (?:calendar )?year\b|so far\b|to date\b|already\b)"
+    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w-]+){0,3}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b)"
 )
 _ALLOWED = re.compile(
     r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|schedul\w*|if|may|never|no)\b"
@@ -264,12 +265,12 @@ def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
 
 
 def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
-    """Whether a wide date only frames the one right behind it ("this year 1/21"): they are of one session."""
+    """Whether a wide date only frames the one right beside it ("this year 1/21", "Mar 18 this yr"): they are of one session."""
     return any(
         time.days is not None
         and other.days is not None
-        and time.end <= other.start
-        and not lower[time.end : other.start].strip(" ,(:")
+        and other is not time
+        and not lower[min(time.end, other.end) : max(time.start, other.start)].strip(" ,(:")
         and time.days != other.days
         and time.days.first <= other.days.first
         and other.days.last <= time.days.last
@@ -332,7 +333,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if planned:
         return "planned"
-    return "prior" if _numbered(reading, sentence, mention) else None
+    told = _numbered(reading, sentence, mention) or _times_over(reading, sentence, mention)
+    return "prior" if told or rate_of(reading, sentence, mention) is not None else None
 
 
 #: What every numbered session has one of.
@@ -371,6 +373,26 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))
 
 
+#: "Lumbar MBB x2 confirmed in the chart", "ESI x 6 (outside)"; "MBB x 2 levels" counts needles.
+_TIMES_OVER = re.compile(
+    r"(?:s|es)?,? \(?x ?(?:[2-9]|1\d)\b(?! ?(?:levels?|sites?|muscles?|points?|sides?|joints?|nerves?|needles?|areas?|units?|ml|cc|mg|days?|weeks?|wks?|months?|mos?|h\b|hrs?|hours?|min\w*))"
+)
+_TO_BE = re.compile(
+    r"\b(?:plan\w*|will|need\w*|requir\w+|must|should|would|request\w*|recommend\w*|consider\w*|discuss\w*|series|trial|schedul\w*|order\w*|before|prior to (?:any|rfa|ablation)|if|today|propos\w*|authori[sz]\w*|no|not|never|asks?|asking|wants?)\b"
+)
+
+
+def _times_over(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a spinal injection is told with how many times it was done, in no plan and on no note of its own day."""
+    concept, lower = mention.concept, reading.lower
+    if not (concept["diagnostic"] or concept["destroys"] or mention.id in _SPINAL):
+        return False
+    if not _TIMES_OVER.match(lower, mention.end, sentence.end) or sentence.section.kind in (*_AHEAD, "procedure"):
+        return False
+    return _TO_BE.search(lower, sentence.start, mention.start) is None
+
+
+_SPINAL = ("epidural-steroid-injection", "sacroiliac-injection")
 #: "Facet injections: three in her lifetime", "facet blocks x2 since January".
 UNTIL_NOW = re.compile(
     rf"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:{MONTHS}|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"

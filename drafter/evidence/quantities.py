@@ -56,11 +56,19 @@ class Quantity(NamedTuple):
 
 _PERCENT = re.compile(
     rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
-    rf"(?<![\d/.])(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?: ?- ?| to )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+    rf"(?<![\d/.])(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+)
+#: "At least 9 out of 10 of it gone".
+_OUT_OF_TEN = re.compile(
+    rf"(?:(?P<pre>more than|over|at least|about|approximately|roughly|around|maybe|almost|nearly) )?(?<![\w/.])(?P<n>{NUMBER})(?:(?: parts)? out of (?:10|ten)|(?:/| of )(?:10|ten) parts)(?: parts?)? (?:of (?:it|that|them|(?:the|her|his|my) (?:\w+ )?(?:pain|ache|symptoms?|trouble|relief))\b|(?:gone|better|relieved|improved)\b)"
 )
 #: A field in per cent: "% relief: 80", "% relief 80"; of "50 % relief 60 days" the sign is a figure's.
 _FIELD = re.compile(
     r"(?:(?<!\d)(?<!\d )%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
+)
+#: The same where it opens a line behind another that ends with a figure.
+_FIELD_FIRST = re.compile(
+    r"[^a-z%\d]*%(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])(?P<two>(?!))?"
 )
 _HALF = re.compile(
     r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
@@ -122,11 +130,38 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
         second = number(match["two"]) if match["two"] else first
         if first is None or second is None:
             continue
-        value = _bounded(first[0], second[1], (match["pre"] or "").strip(), match["post"])
-        yield Quantity(match.start(), match.end(), value)
-    for match in _FIELD.finditer(lower, start, end):
+        at = match.start()
+        if match["two"] and match["sep"].strip() not in ("-", "to") and not _alternatives(lower, match, first, second):
+            at, first = match.start("two"), second  # "at L4, 85 %"
+        before = (match["pre"] or "").strip() if at == match.start() else ""
+        yield Quantity(at, match.end(), _bounded(first[0], second[1], before, match["post"] or match["plus"]))
+    opening = _FIELD_FIRST.match(lower, start, end)
+    for match in (*((opening,) if opening else ()), *_FIELD.finditer(lower, start, end)):
         share = float(match["one"] or match["two"])
         yield Quantity(match.start(), match.end(), Interval(share, share))
+
+
+_APART = 25.0  # per cent, at most, between two guesses at one share
+
+
+def _alternatives(lower: str, match: re.Match[str], one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether two figures before a sign are guesses at one share ("seventy-five, eighty percent")."""
+    glued = match.start("one") and lower[match.start("one") - 1] not in " \"'(~:"
+    return not glued and _LEAST_GUESS <= one[0] < two[1] and two[1] - one[0] <= _APART
+
+
+_LEAST_GUESS = 10.0
+
+
+def _in_tenths(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _OUT_OF_TEN.finditer(lower, start, end):
+        told = number(match["n"])
+        if told is not None and told[0] >= 0 and told[1] <= _TENTHS:
+            share = told[0] * _TENTHS
+            yield Quantity(match.start(), match.end(), _bounded(share, told[1] * _TENTHS, match["pre"] or "", None))
+
+
+_TENTHS = 10
 
 
 def _of_none(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -152,7 +187,8 @@ def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
 _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
-    (_in_words, Telling("half", "halv", "third", "quarter", "tenths", "fifth")),
+    (_in_tenths, Telling(" out of 10", " out of ten", "10 parts", "ten parts")),
+    (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenths", "fifth")),
     (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
 ))  # fmt: skip
 

@@ -98,11 +98,11 @@ _FREE = re.compile(
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
-    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,48}$"
+    r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,48}$"
 )
 #: "Pain fell from 8/10 to 2/10 for 8 weeks".
 _RATINGS_FELL = re.compile(
-    r"(?:\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to|\d{1,2}(?:/10)? ?(?:->|→)) ?(?:an? )?\d{1,2}(?:/10)?,? (?:for|over|lasting|x|duration:?|held|and held|stayed(?: there)?)(?: for)? $"
+    r"(?:\bfrom (?:an? )?\d{1,2}(?:/10)?,? (?:down )?to|\d{1,2}(?:/10)? ?(?:->|→)) ?(?:an? )?\d{1,2}(?:/10)?,? (?:for|over|lasting|x|duration:?|held|and held|stayed(?: there)?)(?: for)? $|\d(?:/10)? ?(?:->|→) ?\d{1,2}(?:/10)?[,;] $"
 )
 #: "60 % better, the pain returned after nine weeks": so long it had held.
 _RETURNED_AFTER = re.compile(
@@ -110,10 +110,11 @@ _RETURNED_AFTER = re.compile(
 )
 #: "Three quarters of her pain was gone and this persisted for ten weeks".
 _SHARE_GONE = re.compile(
-    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased)\b[^.;\d]{0,36}$"
+    r"(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,40}\b(?:gone|relief|relieved|better|less|improve\w*|reduc\w+|away|eased|resol\w+|decreas\w+|aboli\w+|eliminat\w+|remission|drop|erased|lifted|vanished)\b[^.;\d]{0,40}$|\d ?% ?↓[^.;\d]{0,24}$"
 )
 _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
+    r"|^ (?:with|of) (?:(?:some|about|around|roughly|over|at least|more than|nearly|a good) )*(?:\d{1,3} ?(?:%|per ?cent)|half|two[ -]thirds|three[ -](?:quarters|fourths)|(?:three|four)[ -]fifths|(?:seven|eight|nine)[ -]tenths|most)(?: of)?(?: (?:the|her|his|my|their))?(?: (?:\w+ )?(?:pain|ache|symptoms|it))? (?:gone|relief|abolished|relieved|better|away|eliminated|resolved|improvement|less|reduction)\b"
 )
 #: "Two weeks out of the March injection", "eight good months from it".
 _OUT_OF = re.compile(

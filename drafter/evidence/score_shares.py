@@ -66,6 +66,33 @@ _ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ 
 _RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
 
 
+_WHEN = r"(?:(?:\d{1,3}|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|half an|an) ?-?(?:min(?:ute)?s?|mins?|h|hrs?|hours?)|discharge|d/c|bedtime|supper|dinner|lunch|noon|evening|night|peak|best|nadir|immediately|immediate|post(?:-?(?:block|inj\w*|proc\w*))?|recovery|pacu|leaving|walking out)(?![a-z])"
+_SCORE = r"(?:10|\d(?:\.\d)?)(?: ?/ ?10)?(?![\w/%.]*\d)(?! ?- ?\d)(?! ?(?:mg|ml|cc|%|weeks?|days?|months?|min\w*|h\b|hrs?|hours?))"
+#: "Baseline 8/10, at 10 min 4/10, at 30 min 3/10": ratings of the hours after a block.
+_TIMED = re.compile(
+    rf"\b{_PRE}(?P<before>{_SCORE})(?P<run>(?:[,;:. )]*(?:(?:then|and|at|after|by|in|the|was|pain|nrs|vas|score) )*{_WHEN}(?: later| after| post| out| mark)? ?[:=,-]?(?: ?(?:was|it was|pain|at|of|->|to))? ?{_SCORE}){{1,9}})"
+)
+#: "8 before, 1 at one hour, 1 at three hours, 7 by bedtime".
+_TIMED_BEHIND = re.compile(
+    rf"(?<![\d/.-])(?P<before>{_SCORE}),? \(?(?:before(?:hand)?|pre|at baseline|prior|at the start)\b[^.\d]{{0,20}}?(?P<run>(?:[,; )]*(?:(?:then|and|to) )*{_SCORE},? (?:(?:at|after|by|in|within|for|the|about) )*{_WHEN}(?: later| after| post| out| mark)?){{1,9}})"
+)
+_FIGURE_OF = re.compile(rf"(?<![\d/.]){_SCORE}(?!-)")
+_OF_HOURS = Telling("min", "hr", "hour", " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
+
+
+def in_hours(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """The most that went, by the ratings of the hours after a block."""
+    if not _OF_HOURS.within(lower, start, end):
+        return
+    for pattern in (_TIMED, _TIMED_BEHIND):
+        for told in pattern.finditer(lower, start, end):
+            after = [float(m[0].split("/")[0]) for m in _FIGURE_OF.finditer(told["run"])]
+            before = float(told["before"].split("/")[0])
+            if after and before > 0 and min(after) <= before and max(after) <= _TEN:
+                share = round(100 * (1 - min(after) / before), 1)
+                yield Quantity(told.start(), told.end(), Interval(share, share))
+
+
 def _rating(told: str) -> float:
     return float(_WORDS.index(told)) if told in _WORDS else float(told)
 
@@ -85,7 +112,7 @@ def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
         for nought in _TO_NOTHING.finditer(lower, start, end):
             done.append(nought.span())
             yield Quantity(nought.start(), nought.end(), Interval(100.0, 100.0))
-    for row in _in_rows(lower, start, end):
+    for row in chain(in_hours(lower, start, end), _in_rows(lower, start, end)):
         done.append((row.start, row.end))
         yield row
     for pattern, telling in _READ:

@@ -212,6 +212,10 @@ def _bind(
     regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
     # "Diclofenac gel, R knee | 2/2025 - 8/2025": the row is of the treatment, the region only where.
     treated = row < first and any(t.kind in ("treatment", "procedure") and row <= t.start < first for t in things)
+    # "RFA log: lumbar L4-S1 8/21/25; lumbar L4-S1 2/5/26": the days are of what heads the list.
+    treated = treated or bool(
+        time.days and (_heads_list(lower, sentence, things, first) or _site_of_log(reading, sentence, time))
+    )
     if (
         regions
         and not treated
@@ -223,6 +227,30 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+
+
+def _heads_list(lower: str, sentence: Sentence, things: Sequence[Mention], first: int) -> bool:
+    """Whether a procedure is named before a colon, ahead of a clause that is a part of its list."""
+    last = next((t for t in reversed(things) if t.start < first), None)
+    colon = lower.find(":", last.end, first) if last is not None and last.kind == "procedure" else -1
+    return colon >= 0 and lower.find(":", sentence.start, last.start if last else first) < 0
+
+
+_ROWS = 8  # of a log
+#: "L-spine B L4-S1: 12/04/2025": the cell before a day, where nothing follows it.
+_SITE_AND_DAY = re.compile(r"[^a-z\d]*[^:|]{2,40}[:|] ?\(?")
+
+
+def _site_of_log(reading: Reading, sentence: Sentence, time: Time) -> bool:
+    """Whether a day stands behind a site in a row of a log that a line with the name of a procedure heads."""
+    if not _SITE_AND_DAY.fullmatch(reading.lower, sentence.start, time.start) or reading.of(sentence, "symptom"):
+        return False
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        if reading.of(earlier, "procedure"):
+            return earlier.section.index == sentence.section.index
+        if not _SITE_AND_DAY.match(reading.lower, earlier.start, earlier.end):
+            return False
+    return False
 
 
 def _in_column(reading: Reading, sentence: Sentence, time: Time, things: Sequence[Mention]) -> Timing | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import (
     NOT_TOGETHER,
@@ -27,7 +28,7 @@ from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
 from drafter.models.rules.planned_sessions import planned_for
-from drafter.models.rules.reliefs import ENDS_RELIEF, rated, relief_by_dates, response
+from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_days import days_of, heads_form
 from drafter.models.rules.session_logs import (
@@ -39,14 +40,16 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
-from drafter.models.rules.session_shares import shared_out
+from drafter.models.rules.session_spans import by_rate, on_each_day
 from drafter.models.rules.session_words import outcome_of, untried
 from drafter.models.rules.unnamed_sessions import (
     by_ratings,
     held,
+    of_hours,
     outcome_behind,
     relief_behind,
     relief_of,
+    since_session,
     still_since,
     told,
 )
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
+    from drafter.evidence.timing import Timing
 
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -132,6 +136,11 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
 
 def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
+    logged, course = in_log(reading, sentence)
+    if logged:  # "8 wk: 70 %" among such lines
+        if course is not None:
+            yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **checked(reading, course)})
+        return
     if (gave_it := outcome_behind(reading, sentence)) is not None:
         of, result = gave_it
         claims = {"name": named(reading, meant_by(reading, sentence, of, main)), "outcome": result}
@@ -142,7 +151,7 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         claims = {"name": named(reading, meant_by(reading, sentence, of, main)), **held_for}
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
-    at_once = main.concept["diagnostic"] and document.kind == "procedure-note"
+    at_once = main.concept["diagnostic"] and (document.kind == "procedure-note" or of_hours(reading, sentence))
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
@@ -185,12 +194,7 @@ def _sessions(
     regions = _regions(reading, sentence, mention)
     if regions:
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
-    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
-    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
-    ends = [t for t in times if t.days is not None and ENDS_RELIEF.search(reading.lower[sentence.start : t.start])]
-    dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
-    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
-    dated = [t for t in dated if not frames(reading.lower, t, dated)]
+    times, ends, dated = _days(reading, document, sentence, mention)
     past = [
         t
         for t in dated
@@ -202,7 +206,9 @@ def _sessions(
     status = status_of(reading, sentence, mention, past)
     base |= _gave(reading, sentence, mention, meant, status)
     if "relief" in base and "relief_length" not in base:
-        base |= still_since(reading, sentence, mention)
+        base |= still_since(reading, sentence, mention) or (
+            since_session(reading, sentence) if mention.concept["generic"] else {}
+        )
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
@@ -214,20 +220,21 @@ def _sessions(
                 base["since"] = claim(reading, opened.start, opened.end)
     if "count" in base:
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
-    if not dated:
-        yield candidate(FactKind.PROCEDURE, document, base)
-    own = shared_out(reading, sentence, dated) if "relief" in base else []
-    base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
-    alone = len(dated) > 1 and "count" in base and _PLUS.search(reading.lower, dated[0].end, dated[1].start)
-    later = {key: told for key, told in base.items() if not alone or key != "count"}
-    for index, time in enumerate(dated):
-        gave = own[index] if own else {}
-        base = later if index else base
-        yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
+    if status == "prior":
+        yield from by_rate(reading, document, sentence, mention, base, dated)
+    yield from on_each_day(reading, document, sentence, base, dated)
 
 
-#: "A series of 3 (Dec 2024), plus 4/2025": what is counted is of the first day alone.
-_PLUS = re.compile(r"\b(?:plus|then|also|another|again|as well as|followed by|later|more)\b|\+")
+def _days(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention
+) -> tuple[list[Timing], list[Timing], list[Timing]]:
+    """The times of a sentence, those among them on which relief ended, and the days of sessions."""
+    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
+    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
+    ends = [t for t in times if ends_relief(reading.lower, sentence, t)]
+    dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
+    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
+    return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
 
 
 def _gave(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL, Assertion
+from drafter.evidence.follow_ups import checks, last_held
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.quantities import percentages
 from drafter.evidence.score_shares import score_shares
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.facts import Claim
+    from drafter.evidence.follow_ups import Check
     from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -31,14 +33,17 @@ _IS_ASKED = re.compile(
 )
 #: "Sleep 60 % better".
 _OF_ELSE = re.compile(
-    r"\b(?:sleep\w*|mood|rom|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
+    r"\b(?:sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|respon\w+|efficacy|effective\w*|took)\b"
+    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|respon\w+|efficacy|effective\w*|took)\b"
 )
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
     r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?|sx) ?(?::|in|by|around|about|on)|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|(?:endured|persisted|continued|carried(?: over)?|stretched|extended|remained|sustained|maintained)(?: (?:well|on|right|up))* (?:until|till|(?:in)?to|through)|up to|faded|returned|came back|recurred|(?<!low )(?<!lower )(?<!mid )(?<!mid-)(?<!upper )(?<!the )(?<!her )(?<!his )(?<!left )(?<!right )back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|(?:creep\w*|crept|com(?:ing|e)|came|return\w*|recur\w*|slipp?\w*|back|worse\w*|start\w*)(?: (?:back|again|to return|to slip|to creep|up))* since|(?:start\w*|began|beginning|begun) (?:slipping|creeping|fading|returning|waning)(?: back| again)? (?:in|by|around|about|since)|not (?:fade|wear off|return|come back|recur)(?: again)? (?:until|till|before)|slipp(?:ed|ing) (?:in|by|since|around|about)|gone by|over by|all the way to|right up to"
+    # "Until the clocks went back in November".
+    r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
+    r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|a little|a bit)(?: (?:after|before|past|into|in|around))?"
     r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
     r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
@@ -52,6 +57,8 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     lower = reading.lower
     claims: dict[str, Claim] = {}
     first, last = part or (sentence.start, sentence.end)
+    if part is None and (course := last_held(checks(reading, sentence))) is not None:
+        return checked(reading, course)
     for share in percentages(lower, first, last):
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
@@ -91,6 +98,15 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
     return claims
+
+
+def checked(reading: Reading, check: Check) -> dict[str, Claim]:
+    """What was left of relief when it was asked for, and how long after the session that was."""
+    share, after = check
+    return {
+        "relief": claim(reading, share.start, share.end),
+        "relief_length": claim(reading, after.start, after.end),
+    }
 
 
 #: "Then faded within two weeks": how fast it went, not how long it held.
@@ -240,14 +256,26 @@ def held_behind(reading: Reading, sentence: Sentence) -> bool:
     return False
 
 
+#: "By Easter weekend everything was back".
+_BY = re.compile(r"\b(?:by|around|until|come)(?: (?:about|around|the|late|early|mid))* $")
+_ALL_BACK = re.compile(
+    r"(?: ?\([^)]{0,14}\))?,? (?:(?:it|everything|all(?: of it)?|the (?:pain|ache|relief|effect|benefit)|pain|symptoms?|sx|things|she|he) )?(?:(?:was|were|is|had|has) )?(?:all |fully |right |completely |gradually |already )*(?:back(?! (?:at|to) (?:work|the gym|golf))|returned|recurred|(?:come|came|crept|creeping|coming) back|worn off|wore off|gone again)\b"
+)
+
+
+def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
+    if time.days is None:
+        return False
+    if ENDS_RELIEF.search(lower[sentence.start : time.start]):
+        return True
+    return bool(_BY.search(lower, sentence.start, time.start)) and bool(_ALL_BACK.match(lower, time.end, sentence.end))
+
+
 def ends_of(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The days on which relief ended."""
     lower = reading.lower
-    return [
-        t
-        for t in timings(reading, sentence)
-        if t.days is not None and ENDS_RELIEF.search(lower[sentence.start : t.start])
-    ]
+    return [t for t in timings(reading, sentence) if ends_relief(lower, sentence, t)]
 
 
 def relief_by_dates(

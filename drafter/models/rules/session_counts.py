@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, habits, tallies
+from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
@@ -76,16 +76,22 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
             return
 
 
-_CUSTOM = re.compile(
-    r"\b(?:gets?|getting|receiv\w+|(?:has|have|had) (?:had|been)|having|undergo\w*|comes? (?:in |here )?for|given|done|performed|injected)\b"
-)
 #: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
-_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2")
+_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
 
 
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
     """The sessions that a sentence without a name tells apart: "the first block on July 15 and the second on August 19"."""
-    return [m for m in generic if m is generic[0] or ONE.search(reading.lower, m.start, m.end)]
+    lower = reading.lower
+    return [
+        m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)
+    ]
+
+
+#: "The first set on 5/11, the second set on 6/1".
+_NTH = re.compile(
+    r"\b(?:first|second|third|fourth|initial|confirmatory|repeat|other) (?:sets?|blocks?|rounds?|sessions?|injections?|shots?)$"
+)
 
 
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
@@ -131,7 +137,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
             return claim(reading, found.start, found.end)
-    return _of_custom(reading, sentence, mention)
+    return None
 
 
 def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start: int) -> bool:
@@ -139,13 +145,3 @@ def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start
     return start < mention.start and any(
         m.end <= start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
     )
-
-
-def _of_custom(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
-    """The custom that stands behind a procedure that is told as one: "gets TPIs several times a year"."""
-    for found in habits(reading.lower, sentence.start, sentence.end):
-        told = _CUSTOM.search(reading.lower, sentence.start, found.start)
-        ahead = _AHEAD.search(reading.lower, sentence.start, found.start)
-        if told and not ahead and 0 <= found.start - mention.end < _ASIDE:
-            return claim(reading, found.start, found.end)
-    return None

@@ -32,12 +32,39 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
         and not not_held(lower, sentence, t)
-        and (is_of(t, mention, times) or _of_deed(reading, sentence, mention, t) or heads_row(reading, sentence, t))
+        and (
+            is_of(t, mention, times)
+            or _of_deed(reading, sentence, mention, t)
+            or heads_row(reading, sentence, t)
+            or _in_log(reading, mention, t)
+            or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)
+        )
         and not _OF_VISIT.search(lower, start, t.start)
         and not ALL_OF.search(lower, start, t.start)
     ]
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+#: "RFA log: lumbar L4-S1 8/21/25; lumbar L4-S1 2/5/26", "facet injections, lumbar: 10/9/25, 12/11/25": what a heading lists.
+_HEADS_LIST = re.compile(
+    r"(?:,? (?:injections?|inj|dates?|log|history|hx|list|record|tracker|so far|to date|done|performed|given|sessions?|procedures?|lumbar|cervical|thoracic|left|right|bilateral|l|r|this year|past year|in (?:the )?(?:past|last) (?:year|12 mo\w*)|(?:\([^()]{2,24}\))))* ?[:=]"
+)
+_PART_OF_LIST = re.compile(
+    r"(?:lumbar|cervical|thoracic|bilat\w*|left|right|both|and|then|again|#\d|[lrb]|b/l|[ctls]\d[\w/,-]*|[\d/.,;:&()@~-]| )*"
+)
+
+
+#: "9/4 and 10/9 MBB": days that are listed before what was done on them.
+_LISTED_BEFORE = re.compile(
+    r"(?:,|;| &| and|, and) ?\d{1,2}/\d{1,2}(?:/\d{2,4})?(?:(?:,|;| &| and|, and) ?\d{1,2}/\d{1,2}(?:/\d{2,4})?)* "
+)
+
+
+def _in_log(reading: Reading, mention: Mention, time: Timing) -> bool:
+    """Whether a date stands in the list that the name of a procedure heads, with nothing but sides, levels and dates before it."""
+    heads = _HEADS_LIST.match(reading.lower, mention.end, time.start)
+    return heads is not None and bool(_PART_OF_LIST.fullmatch(reading.lower, heads.end(), time.start))
 
 
 def _of_deed(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:

@@ -31,6 +31,10 @@ NUMBERED = re.compile(
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
 SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
+#: "C-spine L C3-5 ..... 09/18/2025", "L L4-5: 3/12/25": a row of a log that opens with the site.
+SITE_ROW = re.compile(
+    r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+)
 COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
@@ -53,7 +57,9 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
     """The opening of a row; one that opens with a number only in a log that is going on."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = ROW.match(lower, start, end)
-    return row or ((NUMBERED.match(lower, start, end) or SHORT_ROW.match(lower, start, end)) if listed else None)
+    if row or not listed:
+        return row
+    return next((m for each in (NUMBERED, SHORT_ROW, SITE_ROW) if (m := each.match(lower, start, end))), None)
 
 
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
@@ -63,14 +69,24 @@ def heads_log(reading: Reading, sentence: Sentence) -> bool:
     return bool(said) or _titles(reading, sentence)
 
 
+#: "TPI f/u.", "Here 3 mo after TPI": the session is told of below.
+_LOOKS_BACK = re.compile(
+    r"\b(?:f/u|fu|follow[- ]?up|followup|recheck|re-?eval\w*|revisit|s/p|status post|post|after|following|since|response|results?|outcome)\b"
+)
+
+
 def _titles(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a short line without a time or a full stop stands above numbered days that are past: "Blocks (left L3, L4)", "#1 12/09/2025"."""
+    """Whether a short line stands above days that are past: "Blocks (left L3, L4)", "#1 12/09/2025"; "TPI f/u.", "11/05/25 both traps"."""
     lower, below = reading.lower, reading.sentences[sentence.index + 1 : sentence.index + 2]
-    if not below or sentence.end - sentence.start > _TITLE or lower[sentence.end - 1] in ".?!":
+    if not below or sentence.end - sentence.start > _TITLE:
         return False
     if sentence.section.kind in ("plan", "instructions") or _AHEAD.within(lower, sentence.start, sentence.end):
         return False
-    if not NUMBERED.match(lower[below[0].start : below[0].end]) or timings(reading, sentence):
+    row = lower[below[0].start : below[0].end]
+    looks_back = _LOOKS_BACK.search(lower, sentence.start, sentence.end) and ROW.match(row)
+    if not looks_back and (lower[sentence.end - 1] in ".?!" or not NUMBERED.match(row) or timings(reading, sentence)):
+        return False
+    if any(t.days is not None for t in timings(reading, sentence)):
         return False
     days = [t.days for t in timings(reading, below[0]) if t.days is not None]
     return bool(days) and reading.anchor is not None and days[0].first < reading.anchor
@@ -112,12 +128,16 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
     """The session, or the sessions of a list, that a row tells of."""
     dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
     listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
+    by_site = SITE_ROW.match(reading.lower, sentence.start, sentence.end)
+    sites = [m for m in reading.of(sentence, "region") if m.end <= dated[0].start] if by_site and dated else []
     for time in dated if listed else dated[:1]:
         claims = {
             "name": named(reading, main),
             "date": claim(reading, time.start, time.end),
             "status": claim(reading, time.start, time.end, "prior"),
         }
+        if sites:
+            claims["region"] = claim(reading, sites[0].start, sites[-1].end)
         gave = response(reading, sentence)
         ends = [t for t in dated if t is not time and ENDS_RELIEF.search(reading.lower, time.end, t.start)]
         if "relief" in gave and ends and "relief_length" not in gave:

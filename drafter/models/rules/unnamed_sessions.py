@@ -9,6 +9,7 @@ from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.course_fields import relief_field
 from drafter.evidence.episodes import gave
 from drafter.evidence.procedure_status import past_dates, status_of
+from drafter.evidence.score_shares import in_hours
 from drafter.evidence.spells import session_outcomes
 from drafter.evidence.timing import lengths_told, timings
 from drafter.models.rules.claims import claim
@@ -29,10 +30,10 @@ _OUT_FROM = re.compile(
     r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
 )
 _HOLDS = re.compile(
-    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel)|with)\b|\b(?:has|is) (?:maintained|sustained|holding)\b"
+    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:holding|holds|hanging|staying|stays|steady) (?:steady |firm |on |in )*(?:at|with|there)\b|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel)|with)\b|\b(?:remains?|keeps|stays|is|now) (?:at )?(?:about |around |roughly |over |~)?\d{1,3} ?(?:%|per ?cent)|\b(?:has|is) (?:maintained|sustained|holding)\b"
 )
 _STILL_SO = re.compile(
-    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain)\b(?! (?:had|was))"
+    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain|says?|holding|holds|hanging|keeps|keeping|staying)\b(?! (?:had|was))"
 )
 
 
@@ -42,6 +43,8 @@ def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
     if not sentence.index or not opens:
         return {}
     before = reading.sentences[sentence.index - 1]
+    if sentence.index > 1 and not reading.of(before, "procedure", "treatment", "symptom"):
+        before = reading.sentences[sentence.index - 2]  # a rating or a finding stands between
     still = bool(_HOLDS.search(reading.lower, sentence.start, sentence.end))
     for mention in reading.of(before, "procedure") if before.section.index == sentence.section.index else ():
         for told in lengths_told(reading, before):
@@ -105,6 +108,13 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 _STAYED = re.compile(
     r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|was good|was sustained|then lasted)\b"
 )
+
+
+def of_hours(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the ratings of a sentence are those of the hours after the block that one before it names."""
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    blocked = any(m.concept["diagnostic"] for s in near for m in reading.of(s, "procedure"))
+    return blocked and next(in_hours(reading.lower, sentence.start, sentence.end), None) is not None
 
 
 def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:

@@ -1,0 +1,172 @@
+"""Sessions before this one as records tell them: how many, in which time, and what the last gave; each class beside what is none of it."""
+
+from datetime import date
+
+import pytest
+
+from drafter.criteria.assessment import assess
+from drafter.criteria.library import load
+from drafter.criteria.scope import Scope, region_of
+from drafter.evidence.cases import Case, Document, Line, Request
+from drafter.evidence.facts import FactKind
+from drafter.evidence.grounding import ground
+from drafter.models.rules.model import RulesModel
+from drafter.settings import data
+
+POLICIES = load(data("criteria"))
+DAY = date(2025, 9, 15)
+ESI, TPI, SIJ, FACET = (
+    f"medicare-{name}"
+    for name in (
+        "epidural-steroid-injection",
+        "trigger-point-injections",
+        "sacroiliac-joint-injection",
+        "facet-joint-intervention",
+    )
+)
+REGION = {ESI: "lumbar", FACET: "lumbar", TPI: None, SIJ: None}
+M, N, U, NA, ND = "met", "not_met", "unclear", "not_applicable", "not_documented"
+
+
+def judged(policy, criterion, *notes, kind="progress-note", code=None):
+    rules = POLICIES.get(policy)
+    documents = tuple(Document(id=f"n{i}", kind=kind, date=day, text=text) for i, (day, text) in enumerate(notes))
+    line = Line(line=1, code=code or rules.codes[0], units=1, diagnoses=())
+    request = Request(review="prospective", received=DAY, region=REGION[policy], lines=(line,))
+    case = Case(id="told", payer="p", request=request, documents=documents)
+    facts = [
+        fact
+        for note in documents
+        for fact in ground(note, RulesModel().propose_facts(note, list(FactKind)), "rules", DAY).facts
+    ]
+    scope = Scope(case, line, DAY, tuple(facts), region_of(case, line))
+    return str(next(a for a in assess(rules, scope).criteria if a.id == criterion).state)
+
+
+@pytest.mark.parametrize(
+    ("policy", "text", "state"),
+    [
+        (ESI, "Had a series of 3 ESIs (Dec 2024), plus 2/4/25 and 6/3/25.", N),
+        (ESI, "Series of three epidurals in December 2024, and single ones on February 4 and June 3, 2025.", N),
+        (ESI, "Series of three epidurals in December 2023, and single ones on February 4 and June 3, 2025.", M),
+        (ESI, "Had a set of 2 ESIs in January 2025, followed by one on 5/3/25 and another on 6/3/25.", N),
+        (ESI, "Had a set of 2 ESIs in January 2025, followed by one on 6/3/25.", M),
+        (ESI, "Two ESIs in January 2025 and two in May.", N),
+        (ESI, "Three ESIs: in January, March and June 2025.", M),
+        (ESI, "Two ESIs this year: 1/15 and 6/12.", M),
+        (ESI, "5 ESIs between January and June of this year.", N),
+        (ESI, "Monthly epidurals February through June 2025.", N),
+        (ESI, "Epidurals several times a year at the outside clinic. Last one in June.", U),
+        (ESI, "Caudal ESI q2 months x several years, last 7/10/25.", U),
+        (ESI, "ESI twice a year, the last on 3/12/25.", M),
+        (ESI, "Had epidurals every month in 2019. None until 6/3/25.", M),
+        (ESI, "ESI 6/12/25. She swims several times a week and is seen every three months.", M),
+        (ESI, "Had one ESI in June. Medicare allows four a year.", M),
+        (ESI, "PMH: T2DM, lumbar ESI x 6 (outside).", U),
+        (ESI, "ESI: 10/12/2024; 01/15/2025; 04/02/2025; 06/30/2025.", N),
+        (TPI, "TPIs monthly from March through July 2025.", N),
+        (TPI, "Gets TPI every few months. Last 6/12/25.", U),
+        (TPI, "Several TPI sessions this past year at the VA.", U),
+        (SIJ, "SIJ done four times this year.", N),
+        (SIJ, "SI joint belt worn four times this year. Requests SIJ injection.", NA),
+        (TPI, "No TPI before. Massage every three weeks. Requests TPI.", NA),
+        (TPI, "PT dry needled the traps 5/6/25 and 6/3/25. Requests TPI.", NA),
+        (FACET, "Bilateral L4-S1 facet steroid injections 1/30/25 and 4/27/25.", M),
+        (FACET, "Facet inj, lumbar: 10/9/24, 12/11/24, 2/12/25, 4/16/25.", N),
+        (FACET, "Facets degenerated on MRI 6/3/25. No injections. Requests facet injection.", NA),
+    ],
+)
+def test_how_many_sessions_there_were(policy, text, state):
+    assert judged(policy, "session-limit", (DAY, text)) == state
+
+
+def test_rows_of_a_log_that_open_with_a_site_are_of_that_site():
+    log = "RF HISTORY\nC-spine L C3-5 ....... 01/18/2025\nC-spine R C3-5 ....... 02/02/2025\nL-spine B L4-S1 ...... 03/04/2025"
+    assert judged(FACET, "radiofrequency-limit", (DAY, log), code="64635") == M
+
+
+@pytest.mark.parametrize(
+    ("policy", "text", "state"),
+    [
+        (ESI, "Daughter called. Mom got 80% relief for 4 months after the ESI of 3/1/25.", M),
+        (ESI, "Wife phoned: husband got 70% relief for 4 months after the ESI of 3/1/25.", M),
+        (ESI, "Her husband got 70% relief for 4 months after an ESI of 3/1/25. She wants one too.", NA),
+        (ESI, "Daughter is here. Her mother-in-law had 80% relief from an epidural. Patient wants a first ESI.", NA),
+        (TPI, "TPI f/u. 5/6/25 L UT/levator: 75% x 9 wk, off cyclobenzaprine. Repeat.", M),
+        (TPI, "TPI f/u. 5/6/25 traps: 30% x 2 wk. Repeat.", N),
+        (TPI, "TPI 5/4/25: wk 2 80% better, wk 6 75% better, wk 10 60% better, wk 14 none. Repeat.", M),
+        (TPI, "TPI log\n05/04/25 B traps\n  1 wk: 60%\n  3 wk: 30%\n  6 wk: 0%\nRepeat.", N),
+        (TPI, "TPI 5/4/25. At 2 weeks: 70%. Repeat.", U),
+        (TPI, "TPI 5/4/25. PT: wk 2 80% of goals, wk 6 70% of goals. Repeat.", ND),
+        (TPI, "Prior TPI: yes\nDate: 5/4/2025\nPercent relief: 65\nWeeks of relief: 10\nPlan: TPI", M),
+        (TPI, "S/P TPI low back 05/04/25\n% relief: 60\nduration: 3 months\nrequests repeat", M),
+        (TPI, "Last TPI great for 10 d (80%), nothing since. Here to repeat.", N),
+        (TPI, "80% better after the TPI of 6/11; by 7/1 the pain was back. Repeat.", N),
+        (TPI, "4 wks out from TPI, now 65% improved. Repeat when needed.", U),
+        (ESI, "ESI 3/7/25: 100% resolution of L leg pain x 14 weeks. Repeat.", M),
+        (
+            ESI,
+            "The epidural of 3/6/25 relieved two thirds of her pain; comfortable until just after the Fourth of July.",
+            M,
+        ),
+        (SIJ, "SI injection 3/1/25: 75% better. She worked until the plant closed in July. Repeat.", U),
+        (SIJ, "Not impressed with January's SI shot. A third better, he guesses, ten days.", N),
+    ],
+)
+def test_what_the_last_session_gave(policy, text, state):
+    assert judged(policy, "repeat-response", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        ("The 60% relief she had from January's injection lasted until the first days of June.", M),
+        ("The relief from January's injection was 60% and lasted ten weeks in all.", N),
+        ("Left buttock pain again.", U),
+    ],
+)
+def test_what_still_held_at_a_visit_bounds_no_length(later, state):
+    first = (date(2025, 3, 18), "Nine weeks out from the left SI joint injection (1/14) and still 60% better.")
+    assert judged(SIJ, "repeat-response", first, (DAY, later + " Reorder left SIJ.")) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("baseline 8/10, at 10 min 4/10, at 30 min 1/10, discharge 1/10.", M),
+        ("baseline 8/10, at 10 min 4/10, at 30 min 3/10, discharge 3/10.", N),
+        ("8 before, 1 at one hour, 1 at three hours, 7 by bedtime.", M),
+        ("at least 9 out of 10 of it gone while numb.", M),
+        ("80+% less pain for most of the day.", M),
+        ('"seventy-five, eighty percent, somewhere in there."', U),
+        ("70 or 80 percent better.", U),
+        ("at L4, 85% better that day.", M),
+        ("took pain from 10 to 2 for the afternoon. Today 9/10, ext 30%.", M),
+        ("BP before 138, 30 min 1 L fluid given.", ND),
+    ],
+)
+def test_what_a_block_took_away(text, state):
+    assert judged(FACET, "diagnostic-response", (DAY, f"MBB 9/4/25: {text} RFA."), code="64635") == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("MBB #1 6/4/25 R L3-5: 90% x 5h. #2 same levels 7/25/25: 85% x 7h.", M),
+        ("UM asked for MBB dates. First set done 6/11/2025, second set 7/1/2025.", M),
+        ("Lumbar MBB x2 confirmed in EMR.", M),
+        ("Dual diagnostic medial branch blockade under my care in June and July of this year.", M),
+        ("Initial MBB 6/3/25 pos. Confirmatory 7/8/25 pos.", M),
+        ("No medial branch block has ever been performed on her.", N),
+        ("She had one MBB on 6/3/25 and nothing else since.", N),
+        ("Only the first of the two MBBs has been done.", N),
+        ("She's been through both of her test blocks (L4, L5 medial branches).", M),
+        ("One of the two MBBs gave 90%.", U),
+        ("MBB #1 6/3/25. #2 to be done 11/8/25.", U),
+        ("MBB x 2 levels on 6/3/25, 90%.", U),
+        ("Policy asks for MBB x 2 before RFA.", ND),
+        ("Plan MBB x2 then RFA.", ND),
+    ],
+)
+def test_two_blocks_before_radiofrequency(text, state):
+    assert judged(FACET, "diagnostic-blocks", (DAY, f"{text} RFA requested."), code="64635") == state
