@@ -26,8 +26,12 @@ _A_COURSE = re.compile(
     rf"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial|attended|underwent)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:{MONTHS}) (?:to|through|until)\b"
     rf"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:{MONTHS}|spring|summer|fall|autumn|winter|year|month)\b"
 )
-_GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
+_GOES_ON = re.compile(r"[,;:|>(-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
+#: "Still has two visits left".
+_HAS_LEFT = re.compile(
+    r"still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
+)
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
 #: "On ibuprofen daily she still rates it 7", "ibuprofen: symptoms persisted".
@@ -45,11 +49,11 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|waking|severe|limited|limits|headaches?|spasms?|sore|stiff)\b"
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
 )
 #: "As soon as PT ended the pain returned"; a medicine that is stopped is another matter.
 _ONCE = re.compile(
@@ -105,7 +109,7 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
     return (
         None
-        if told or _DOES_IT.search(lower[cue.start : cue.end + 12])
+        if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) or _HAS_LEFT.match(lower, cue.start)
         else place.outcome(FAILED, end=_end(place), whole=True)
     )
 

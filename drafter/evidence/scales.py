@@ -29,10 +29,10 @@ _TELLING = Telling(
     "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", "days then", "headaches then", "migraines then", "attacks then",
 )  # fmt: skip
 _START = re.compile(
-    r"\b(?:before|then|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
+    r"\b(?:before|then|initial\w*|baseline|start|going in|went in|came in|entering|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
 )
 _STOP = re.compile(
-    r"\b(?:after|final|discharge|dc|d/c|end|coming out|at (?:the )?(?:end|completion|discharge)|post|to|now|last visit|exit|finish\w*|completed|ended|stopped|walked out|left|currently|today|still|remains)\b|->|→"
+    r"\b(?:after|final|discharge|dc|d/c|end|coming out|came out|going out|leaving|at (?:the )?(?:end|completion|discharge)|post|to|now|last visit|exit|finish\w*|completed|ended|stopped|walked out|left|currently|today|still|remains)\b|->|→"
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
@@ -149,6 +149,7 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
             _RANGE.fullmatch(scale["between"])
             and scale["scale"].startswith(("pain", "n", "v"))
             and not _FROM.search(scale["lead"])
+            and before != after  # "VAS 7 to 7" is no range
         )
         if (
             ranged

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import FAILED, Outcome
+from drafter.evidence.regions import areas_in, areas_of
 from drafter.models.rules.claims import claim
 from drafter.models.rules.treatment_episodes import Episode, merge
 
@@ -72,6 +73,8 @@ def give_loose(
         if outcome.says == FAILED and any(a < outcome.end and outcome.start < z for a, z in complaints):
             meant += [e for e in _just_finished(sentence, recent) if e not in meant]
         for episode in meant:
+            if not episode.told and _of_elsewhere(reading, sentence, outcome, episode):
+                continue
             if not episode.told or outcome.says == episode.says("outcome"):
                 merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
     if named_here:
@@ -82,6 +85,21 @@ def give_loose(
     physical = next((own for g in reversed(of_note) if (own := [e for e in g if _is_physical(e)])), [])
     if (whole_note and physical) or (refers and _close(sentence, last)):
         _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
+
+
+#: Joints whose lot is not that of a back or neck; pain that radiates into a leg or an arm is.
+_JOINTS = frozenset({"knee", "shoulder", "hip", "hand", "foot", "face"})
+_SUBJECT = 24  # characters before an outcome in which its subject stands
+
+
+def _of_elsewhere(reading: Reading, sentence: Sentence, outcome: Outcome, episode: Episode) -> bool:
+    """Whether an outcome is that of a joint, and the course was for another region: "knee no better" after PT for the back."""
+    told = [
+        m for m in reading.of(sentence, "region") if outcome.start - _SUBJECT <= m.start and m.end <= outcome.head + 1
+    ]
+    if not told or not _JOINTS.issuperset(areas_of(told[-1])) or "region" not in episode.claims:
+        return False
+    return not areas_of(told[-1]) & areas_in(episode.says("region"))
 
 
 def _is_physical(episode: Episode) -> bool:
