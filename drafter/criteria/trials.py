@@ -193,6 +193,8 @@ def _qualified(told: _Told, good: set[str]) -> _Trial:
     """A treatment that ended as asked; whether it lasted as asked, where a length is asked for."""
     leaf, word = told.leaf, told.word
     if leaf.within_months is not None and not good & set(leaf.whatever_length):
+        if leaf.op and _length(leaf, told.scope, told.facts) is False:
+            return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
         recent = _recent(leaf.within_months, told.scope, told.facts)
         if recent is False:
             return told.weighs(

@@ -49,7 +49,7 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(

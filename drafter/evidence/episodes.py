@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.complaints import complaint_before, complaint_of_part
 from drafter.evidence.facts import FactKind
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
@@ -295,6 +296,8 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     rivals = (
         [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
     )
+    if named.kind is FactKind.TREATMENT and _outlasted(reading, sentence, named, start):
+        return
     if named.kind is FactKind.PROCEDURE:
         rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
     if rivals:
@@ -318,6 +321,16 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         if not whole and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
+
+
+def _outlasted(reading: Reading, sentence: Sentence, named: Named, start: int) -> bool:
+    """Whether a quote tells how the complaint stands after the course that the next sentence names, or of a part of the last one's."""
+    at = _sentences(reading, named)
+    if sentence.index + 1 in at:
+        before = complaint_before(reading, reading.sentences[sentence.index + 1])
+        return before is not None and before.start <= start < before.end
+    part = complaint_of_part(reading, sentence) if sentence.index - 1 in at else None
+    return part is not None and part.start <= start < part.end
 
 
 def _not_of_treatment(reading: Reading, sentence: Sentence, named: Named) -> None:

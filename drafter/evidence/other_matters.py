@@ -33,7 +33,7 @@ _OF_COMPLAINTS = Telling(
 _BESIDE = (
     r"(?:strength|gait|posture|a?rom|prom|range of motion|motion|flexion|extension|rotation|abduction|bending|reflex\w*|sensation|balance|grip|weight|vitals|bp|exam\w*|neuro\w*|fundi|discs?|scans?|mri|ct|x-?rays?|films?|imaging|"
     r"radiographs?|emg|labs?|a1c|incision|scar|wound|hardware|implants?|screws?|diabetes|asthma|copd|hypertension|breathing|kyphosis|scoliosis|curve|stenosis|spondylolisthesis|listhesis|lesion|nodules?|"
-    r"mass|fusion|alignment|girth|fitness|endurance|stamina|flexibility|mobility|schedule|restrictions|insurance|weakness|crepitus|(?:the |her |his )?other (?:knee|side|leg|arm|hip|shoulder)|mother|father|brother|sister|wife|husband|son|daughter|spouse|friend)"
+    r"mass|fusion|alignment|girth|fitness|endurance|stamina|flexibility|mobility|schedule|restrictions|insurance|weakness|crepitus|job|commute|stress|parking|traffic|schoolwork|weather|(?:the |her |his )?other (?:knee|side|leg|arm|hip|shoulder)|mother|father|brother|sister|wife|husband|son|daughter|spouse|friend)"
 )
 _BESIDE_IS = re.compile(
     rf"\b{_BESIDE}(?: (?:of|in|on|at|to|from|for) (?:[\w'-]+ ){{0,2}}[\w'-]+)?"
@@ -42,7 +42,7 @@ _BESIDE_IS = re.compile(
 _OF_BESIDE = Telling(
     "strength", "gait", "posture", "rom ", "motion", "flexion", "extension", "rotation", "abduction", "bending", "reflex", "sensation", "balance", "grip", "weight", "vitals", "bp ", "exam", "neuro", "fundi", "disc", "scan", "mri", "ct ",
     "ray", "film", "imaging", "radiograph", "emg", "lab", "a1c", "incision", "scar", "wound", "hardware", "implant", "screw", "diabetes", "asthma", "copd", "hypertension", "breathing", "kyphosis",
-    "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus",
+    "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
 #: "Nothing helped until topiramate": what came then is another matter.
