@@ -128,6 +128,8 @@ def _persists_despite(place: Place) -> Outcome | None:
 def _residue(place: Place) -> Outcome | None:
     """A sentence that opens with how the complaint stands: it may follow the one that told of a course."""
     lower, sentence, cue = place.reading.lower, place.sentence, place.cue
+    if place.text == "residual":
+        return None  # what is left over of a complaint says that the rest is gone
     if _DENIES.search(place.text) and _SLIGHT_LEFT.search(place.text):
         return None  # "PT twice a week. Pain has not improved." may be why it is ordered
     if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):

@@ -65,7 +65,7 @@ _LISTED = (
 )
 _JUDGED = re.compile(
     rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?:(?:outcome|response|result|relief|effect|benefit)s? ?(?:[:=-]|was|is) ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
-    r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
+    r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|similarly|likewise|equally|again|also|just as|no less|every bit as|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
 )
 #: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
@@ -275,7 +275,7 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     ):
         return None  # "PT: none" was never done
     asked = _ASKED.search(place.sentence.label) or _answers(place)
-    asked = asked or _KEYED.fullmatch(place.reading.lower, place.sentence.start, place.cue.start)
+    asked = bool(asked or _KEYED.fullmatch(place.reading.lower, place.sentence.start, place.cue.start))
     if place.text in _BARE and not (asked or _named_before(place)):
         return None
     cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)

@@ -74,7 +74,7 @@ _WHEN = re.compile(
     rf"\b(?:pain|rating|score|number|nrs|level)\b[^.;\d]{{0,20}}?\b(?P<before>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:began|started|came|walked in|entered|arrived)\b[^.;\d]{{0,24}}?\b(?P<after>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it)\b"
 )
 _BEFORE_AFTER = re.compile(
-    r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
+    r"\b(?:pain|nprs|nrs|vas|score)(?: level)? (?:was |of |score |rated |nprs |nrs |vas )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
 #: "Pain after it: 2/10 (was 7)".
 _REVERSED = re.compile(
@@ -122,7 +122,7 @@ _OF_COMPARISON = Telling("vs", "versus", "compared", " was ", " from ")
 _OF_REACHING, _OF_GOALS = Telling("met", "achieved"), Telling("goal", "tg")
 _SHIFTS = Tellings((
     (_ARROW, Telling("->", "→", "=>")),
-    (_BEFORE_AFTER, Telling("pain ")),
+    (_BEFORE_AFTER, Telling(" before", " at the start", " at start", " initially", " prior to")),
     (_DAYS, Telling(" to ")),
     (_FROM_DAYS, Telling("from ")),
     (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),

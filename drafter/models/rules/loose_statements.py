@@ -233,6 +233,9 @@ def _give(reading: Reading, sentence: Sentence, outcome: Outcome, episodes: Sequ
             merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
 
 
+_OF_VISITS = re.compile(r"\b(?:visits?|sessions?|therapist|appointments?)\b")
+
+
 def _meant(
     reading: Reading,
     outcome: Outcome,
@@ -254,4 +257,10 @@ def _meant(
         # How a therapist says that it went is said of the therapy, also where a home programme was named last.
         physical = [e for g in recent for e in g if e.real and _is_physical(e)]
         return physical or [e for e in last if e.real]
-    return [e for e in last if e.real] if refers and _close(sentence, last) else []
+    if not (refers and _close(sentence, last)):
+        return []
+    if _OF_VISITS.search(reading.lower, sentence.start, sentence.end):
+        # "PT began 12/30; also had massage. An hour's ease after visits": of what has visits.
+        near = [e for g in recent for e in g if e.real and _is_physical(e) and _close(sentence, g)]
+        last = near[-1:] or last
+    return [e for e in last if e.real]
