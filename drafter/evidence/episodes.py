@@ -50,9 +50,10 @@ HEADER = 12
 _REACH = 4  # sentences that a quote may lie behind what it goes on about, under another heading
 _NOT_NOW = re.compile(
     r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
+    r"|\b(?:settled|resolved|cleared|healed|faded|subsided|went away|gone|recovered|went|over)(?: \w+){0,2} (?:with)?in (?:about |just |only )?$"
 )
 _RESOLVED = re.compile(
-    r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b"
+    r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone(?! on\b)|remitted)\b"
 )
 #: "Despite 5 months of treatment": how long something was done.
 _OF_CARE = re.compile(

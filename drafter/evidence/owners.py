@@ -81,6 +81,9 @@ _OF_SESSION = re.compile(
 )
 
 
+_DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
+
+
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
 
@@ -108,6 +111,8 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         and before[-1].kind == "symptom"
         and not lower[before[-1].end : time.start].strip(" ,(")
     )
+    # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
+    crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
     # "PT 6 wks w/ SI belt and stabilization": the course's, whatever it consisted of.
     if before and after and before[-1].kind == "treatment" and before[-1].concept["group"] == "physical":
         part = after[0].concept["group"] in ("physical", "exercise", "passive")
