@@ -18,7 +18,7 @@ from drafter.evidence.durations import durations
 from drafter.evidence.facts import FactKind
 from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.rate_words import lasts_at_rate
+from drafter.evidence.rate_words import before_treated, lasts_at_rate
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
@@ -159,6 +159,8 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
         raise Refused(_MISREAD, "the time is that of a flare")
     if time.role == "relief" and asked.attribute == "length" and not rate:
         raise Refused(_MISREAD, "the time is that of a relief")
+    if kind == "pattern" and before_treated(asked.reading.lower, time.end):
+        return  # "in the eleven months before Botox" are not the toxin's
     if time.owners and not any(_is_owner(asked, sentence, time, owner) for owner in time.owners):
         owners = "/".join(sorted({owner.kind for owner in time.owners}))
         raise Refused(_MISREAD, f"the time belongs to another thing ({owners}), not to this {kind}")

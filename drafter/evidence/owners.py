@@ -81,6 +81,9 @@ _OF_SESSION = re.compile(
 )
 
 
+_DESPITE = re.compile(
+    r",? (?:despite|in spite of|notwithstanding|regardless of|even (?:with|on|while on)|although on|though on)\b"
+)
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
 
@@ -93,6 +96,8 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     """
     # "eight weeks of therapy" names its treatment with the time's own words.
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
+    if after and time.length is not None and _DESPITE.match(lower, time.end):
+        after = []  # "Unchanged x 18 mo despite topiramate"
     before = [thing for thing in inside if thing.end <= time.start]
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (

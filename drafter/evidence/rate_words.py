@@ -23,9 +23,18 @@ _HELD = re.compile(
 _NO_CHANGE = re.compile(
     r"\b(?:no|without|little|never any|not any|hardly any)(?: \w+)? (?:change|let-?up|improvement|variation|movement|difference|easing|respite|drop|decline|fall)(?: (?:in|of|to|from) (?:that|this|the|her|his|their|its|it|these|those)(?: (?:headaches?|monthly|daily))*(?: (?:count|number|rate|frequency|pattern|total|level|tally|figure|numbers|figures|days))?)?(?: (?:in|for|over|since|during|now|about|almost|nearly|more than|at least|the|past|last|previous|going on|these))* ?$"
 )
+#: "In the eleven months leading to her first injection she had 20 headache days a month": so long the rate was at least.
+_BEFORE_TREATED = re.compile(
+    r" (?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|ahead of) (?:(?:she|he) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|first|very first|initiation|start|of) )*(?:botox|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|therapy|series|doses?)\b"
+)
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
+
+
+def before_treated(lower: str, end: int) -> bool:
+    """Whether the words behind a length make it one up to the first treatment, which is the rate's and not the treatment's."""
+    return _BEFORE_TREATED.match(lower, end) is not None
 
 
 def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
