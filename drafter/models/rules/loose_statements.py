@@ -149,7 +149,11 @@ _OTHER = re.compile(
 
 def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequence[Episode]) -> bool:
     """Whether the very next sentence tells an outcome, and nothing else that the outcome could be of."""
-    if not found.loose_outcomes or sentence.index - last[0].sentence.index != 1 or reading.of(sentence, "procedure"):
+    if not found.loose_outcomes or sentence.index - last[0].sentence.index != 1:
+        return False
+    # "An hour's ease after each session": the sessions of a therapy are no procedure.
+    of_therapy = any(_is_physical(e) for e in last) and not reading.of(sentence, "event")
+    if any(not (of_therapy and _OF_VISITS.match(reading.lower, m.start)) for m in reading.of(sentence, "procedure")):
         return False
     return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
 
