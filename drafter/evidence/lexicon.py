@@ -1,10 +1,7 @@
 """The words of the field, as data: ``lexicon/*.yaml`` compiled into one matcher.
 
-A *concept* (a drug, a region, a cue for negation) has terms. A term may use ``(a|b|)`` for
-alternatives and end a word with ``~`` for an optional plural s; ``exact`` terms match their case
-only ("PT" is a therapy, "pt" is the patient); ``literal`` terms are taken as they stand. A concept may carry guards, regular expressions on
-the text beside a match: ``not_before``, ``not_after``, ``only_before``, ``only_after`` (*before*
-names the text that follows the match, *after* the text that precedes it). A general word marked
+A *concept* (a drug, a region, a cue for negation) has terms, in the notation of ``terms``; ``exact`` terms match their case
+only ("PT" is a therapy, "pt" is the patient); ``literal`` terms are taken as they stand. A concept may carry ``guards``. A general word marked
 ``unless_medicine`` ("therapy") is none where a medicine beside it says what was done.
 
 In each layer (things, and each kind of cue or mark) the longest match wins, so that "no
@@ -24,10 +21,12 @@ import ahocorasick
 from drafter import yaml_text
 from drafter.collecting import uncollected
 from drafter.errors import InputError, nearest
+from drafter.evidence.guards import GUARDS, Guard, guarded, guards_of
+from drafter.evidence.terms import Readings, expand, parted
 from drafter.settings import data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 THINGS = frozenset({
@@ -37,14 +36,11 @@ CUES = frozenset({"assertion", "outcome", "course"})
 #: Kinds that a policy asks for by themselves, each in a layer of its own: "weakness" is a complaint and a warning sign.
 MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
 KINDS = THINGS | CUES | MARKS
-#: Those that look ahead come first: they are asked at one place, those that look back at each before it.
-GUARDS = ("not_before", "only_before", "not_after", "only_after")
-_PLACE = itemgetter(0, 1)
+_PLACE = itemgetter(0, 1, 2)
+_PARTS = re.compile(r"[a-z0-9]+")
+_RUN = re.compile(r"[^\W_]+")
 _BRIEF = 3  # characters of a literal that is looked up as a word
 _BRIEF_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{_BRIEF}}}(?![^\W_])")
-_REACH = 90  # characters beside a match that a guard may see
-#: Readings that one term may have: every one is held in memory, and the widest that is shipped makes 21,168.
-MAX_READINGS = 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +75,11 @@ class Mention(NamedTuple):
     def id(self) -> str:
         return self.concept.id
 
-
-class _Guard(NamedTuple):
-    """What must, or must not, stand beside a match.
-
-    :param ahead: whether it looks at the text that follows the match.
-    :param only: whether the pattern must be found, not be absent.
-    """
-
-    ahead: bool
-    only: bool
-    pattern: re.Pattern[str]
+    @property
+    def complains(self) -> bool:
+        """Whether it names what the patient suffers from: a symptom, or a diagnosis that is pain by name ("axial neck pain")."""
+        concept = self.concept
+        return concept.kind == "symptom" or (concept.kind == "diagnosis" and bool(concept["pain"]))
 
 
 class _Entry(NamedTuple):
@@ -97,58 +87,53 @@ class _Entry(NamedTuple):
 
     :param layer: within one, mentions do not overlap.
     :param exact: the literal as it must be written; None for any case.
+    :param order: where it stands among all: of what two terms name at one place, the first comes first.
     """
 
     concept: Concept
     layer: str
     exact: str | None
-    guards: tuple[_Guard, ...]
+    guards: tuple[Guard, ...]
+    order: int = 0
 
 
-def expand(term: str, *, file: Path | None = None, place: str = "") -> list[str]:
-    """All literal readings of a term: ``trigger point~ (injection~|shot)`` makes six.
+#: Where a term stands: its start, its end below nought so that the longest comes first, its order and what it names.
+_Place = tuple[int, int, int, _Entry]
 
-    :param file: the file and the place in it that the term is from, for messages.
-    :raises InputError: when its brackets do not pair, or it has more readings than :data:`MAX_READINGS`.
+
+class _Known:
+    """What a literal names.
+
+    :param whole: what it names by itself.
+    :param begun: what it names with one of some endings behind it.
     """
-    written = term.replace("~", "(|s)")
-    try:
-        readings, end = _alternatives(written + ")", 0)
-    except OverflowError:
-        cause = f"the term {term!r} has more than {MAX_READINGS} readings"
-        remedy = "Write it as several terms with fewer alternatives each."
-        raise InputError(cause, file=file, place=place, remedy=remedy) from None
-    except IndexError:
-        end = 0
-    if end != len(written):
-        cause = f"the brackets of the term {term!r} do not pair"
-        raise InputError(cause, file=file, place=place, remedy="Close each group that is opened, and no other.")
-    # Only where a part was left out do blanks meet.
-    clean = (" ".join(r.split()) if "  " in r or r[:1] == " " or r[-1:] == " " else r for r in readings)
-    return list(dict.fromkeys(reading for reading in clean if reading))
 
+    __slots__ = ("_by_run", "begun", "whole")
 
-def _alternatives(term: str, at: int) -> tuple[list[str], int]:
-    """The readings of a group from ``at`` to its closing bracket, and where that is."""
-    done: list[str] = []
-    current = [""]
-    while term[at] != ")":
-        if term[at] == "(":
-            inner, at = _alternatives(term, at + 1)
-            if len(done) + len(current) * len(inner) > MAX_READINGS:
-                raise OverflowError
-            current = [head + tail for head in current for tail in inner]
-        elif term[at] == "|":
-            done += current
-            current = [""]
-        else:
-            stop = at + 1
-            while term[stop] not in "()|":
-                stop += 1
-            current = [head + term[at:stop] for head in current]
-            at = stop - 1
-        at += 1
-    return done + current, at
+    def __init__(self) -> None:
+        self.whole: list[_Entry] = []
+        self.begun: list[tuple[tuple[str, ...], _Entry]] = []
+        self._by_run: dict[str, list[tuple[str, _Entry]]] | None = None
+
+    def go_on(self, lower: str, start: int, end: int, found: list[_Place]) -> None:
+        """Adds what is named where the literal stands and, behind a blank, one of its endings."""
+        run = _RUN.match(lower, end + 1)
+        for ending, entry in (self._by_run or self._sorted()).get(run[0] if run else "", ()):
+            if lower.startswith(ending, end + 1):
+                last = end + 1 + len(ending)
+                if last == len(lower) or not (ending[-1].isalnum() and lower[last].isalnum()):
+                    found.append((start, -last, entry.order, entry))
+
+    def _sorted(self) -> dict[str, list[tuple[str, _Entry]]]:
+        """The endings by the letters that they begin with; made when the literal is first met, for most never are."""
+        by_run: dict[str, list[tuple[str, _Entry]]] = {}
+        for endings, entry in self.begun:
+            for ending in endings:
+                run = _RUN.match(ending)
+                by_run.setdefault(run[0] if run else "", []).append((ending, entry))
+        # At once, so that another thread never reads half of it.
+        self._by_run = by_run
+        return by_run
 
 
 class Lexicon:
@@ -156,25 +141,45 @@ class Lexicon:
 
     def __init__(self, folder: Path) -> None:
         self.concepts: dict[tuple[str, str], Concept] = {}
-        entries: dict[str, list[_Entry]] = {}
-        for path in sorted(folder.glob("*.yaml")):
-            for concept, entry, literals in _entries(path):
-                self.concepts[concept.kind, concept.id] = concept
-                for literal in literals:
-                    entries.setdefault(literal.lower(), []).append(entry)
-        self._entries = entries
+        self._literals: dict[str, _Known] = {}
+        entries = (each for path in sorted(folder.glob("*.yaml")) for each in _entries(path))
+        for order, (entry, readings) in enumerate(entries):
+            self.concepts[entry.concept.kind, entry.concept.id] = entry.concept
+            self._add(entry._replace(order=order), readings)
         self._automaton = ahocorasick.Automaton()
-        for literal, found in entries.items():
+        for literal, known in self._literals.items():
             if len(literal) <= _BRIEF and literal.isalnum():
                 continue  # "t", "on": found as words, for they stand in every other word
             # A "word character" at an edge of the literal asks for a boundary in the text.
-            self._automaton.add_word(literal, (len(literal), literal[0].isalnum(), literal[-1].isalnum(), found))
+            self._automaton.add_word(literal, (len(literal), literal[0].isalnum(), literal[-1].isalnum(), known))
         self._automaton.make_automaton()
+
+    def _add(self, entry: _Entry, readings: Sequence[Readings]) -> None:
+        for literals, endings in readings:
+            for literal in literals:
+                known = self._literals.setdefault(literal.lower(), _Known())
+                if endings:
+                    known.begun.append((endings, entry))
+                else:
+                    known.whole.append(entry)
 
     @cached_property
     def terms(self) -> dict[str, frozenset[str]]:
         """Every literal term, in lower case, with the kinds that it names."""
-        return {literal: frozenset(e.concept.kind for e in found) for literal, found in self._entries.items()}
+        kinds: dict[str, set[str]] = {}
+        for literal, known in self._literals.items():
+            for entry in known.whole:
+                kinds.setdefault(literal, set()).add(entry.concept.kind)
+            for endings, entry in known.begun:
+                for ending in endings:
+                    kinds.setdefault(f"{literal} {ending}", set()).add(entry.concept.kind)
+        return {term: frozenset(named) for term, named in kinds.items()}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, or part of one between signs, that some term has."""
+        endings = {each for known in self._literals.values() for each, _ in known.begun}
+        return frozenset(_PARTS.findall("\n".join([*self._literals, *(word for each in endings for word in each)])))
 
     def concept(self, kind: str, name: str) -> Concept:
         """:raises InputError: when the lexicon has no such concept."""
@@ -187,7 +192,7 @@ class Lexicon:
         """All mentions in a view, in order; within a layer none overlap."""
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
-        for start, minus_end, (concept, layer, _, guards) in self._found(text, lower):
+        for start, minus_end, _, (concept, layer, _, guards, *_) in self._found(text, lower):
             end = -minus_end
             before = taken.get(layer)
             again = False
@@ -196,7 +201,7 @@ class Lexicon:
                 if start < before[1] and not again:
                     continue
             # Guards are asked last: most of what they would refuse stands in a longer mention.
-            if guards and not _guarded(guards, lower, start, end):
+            if guards and not guarded(guards, lower, start, end):
                 continue
             mention = Mention(concept, start, end)
             if again and mention in mentions[-2:]:
@@ -207,26 +212,27 @@ class Lexicon:
             mentions.append(mention)
         return mentions
 
-    def _found(self, text: str, lower: str) -> list[tuple[int, int, _Entry]]:
-        """Every place where a literal stands as a word: start, end below nought, and what it names there, guards not asked."""
-        size, known = len(lower), self._entries
-        found = [
-            (match.start(), -match.end(), entry)
-            for match in _BRIEF_WORD.finditer(lower)
-            for entry in known.get(match[0], ())
-            if entry.exact is None or text[match.start() : match.end()] == entry.exact
-        ]
-        for last, (length, opens, closes, entries) in self._automaton.iter(lower):
+    def _found(self, text: str, lower: str) -> list[_Place]:
+        """Every place where a term stands as words, in order; guards not asked."""
+        size, literals = len(lower), self._literals
+        places = [(*match.span(), literals[match[0]]) for match in _BRIEF_WORD.finditer(lower) if match[0] in literals]
+        for last, (length, opens, closes, known) in self._automaton.iter(lower):
             end = last + 1
             start = end - length
             if opens and start and lower[start - 1].isalnum():
                 continue
             if closes and end < size and lower[end].isalnum():
                 continue
-            for entry in entries:
-                exact = entry.exact
-                if exact is None or text[start:end] == exact:
-                    found.append((start, -end, entry))
+            places.append((start, end, known))
+        found = [
+            (start, -end, entry.order, entry)
+            for start, end, known in places
+            for entry in known.whole
+            if entry.exact is None or text[start:end] == entry.exact
+        ]
+        for start, end, known in places:
+            if known.begun and end < size and lower[end] == " ":
+                known.go_on(lower, start, end, found)
         found.sort(key=_PLACE)
         return found
 
@@ -250,17 +256,8 @@ def _of_medicine(lower: str, mentions: list[Mention], mention: Mention) -> bool:
     return False
 
 
-def _guarded(guards: tuple[_Guard, ...], lower: str, start: int, end: int) -> bool:
-    for ahead, only, pattern in guards:
-        behind = "" if ahead else lower[max(0, start - _REACH) : start]
-        hit = pattern.match(lower, end, end + _REACH) if ahead else pattern.search(behind)
-        if (hit is None) == only:
-            return False
-    return True
-
-
-def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, list[str]]]:
-    """The entries of a file, each with the literals that it is found by."""
+def _entries(path: Path) -> Iterator[tuple[_Entry, list[Readings]]]:
+    """The entries of a file, each with the readings that it is found by."""
     content = yaml_text.read(path)
     if content.keys() & {"sections", "languages"}:
         return
@@ -275,21 +272,14 @@ def _entries(path: Path) -> Iterator[tuple[Concept, _Entry, list[str]]]:
         }
         # "is" gives another concept terms with guards of their own.
         concept = Concept(str(body.get("is", name)), kind, traits)
-        guards = tuple(
-            _Guard(ahead, guard.startswith("only"), re.compile(body[guard] if ahead else f"(?:{body[guard]})$"))
-            for guard in GUARDS
-            if guard in body
-            for ahead in (guard.endswith("before"),)
-        )
+        guards = guards_of(body)
         place = f"concepts.{name}"
-        layer = "thing" if kind in THINGS else kind
-        in_any_case = _Entry(concept, layer, None, guards)
-        for term in body.get("terms", ()):
-            yield concept, in_any_case, expand(str(term), file=path, place=place)
-        yield concept, in_any_case, [str(literal) for literal in body.get("literal", ())]
+        entry = _Entry(concept, "thing" if kind in THINGS else kind, None, guards)
+        terms = [each for term in body.get("terms", ()) for each in parted(str(term), file=path, place=place)]
+        yield entry, [*terms, Readings([str(literal) for literal in body.get("literal", ())])]
         for term in body.get("exact", ()):
             for literal in expand(str(term), file=path, place=place):
-                yield concept, _Entry(concept, layer, literal, guards), [literal]
+                yield entry._replace(exact=literal), [Readings([literal])]
 
 
 @cache

@@ -113,7 +113,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     crossed = (
         lower.startswith("x", time.start)
         and bool(before)
-        and before[-1].kind == "symptom"
+        and before[-1].complains
         and not lower[before[-1].end : time.start].strip(" ,(")
     )
     # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
@@ -157,7 +157,7 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
 
 
 def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Mention], first: int) -> list[Mention]:
-    complaints = [thing for thing in near if thing.kind == "symptom"]
+    complaints = [thing for thing in near if thing.complains]
     if complaints and _LASTED.search(lower[first : time.start]):
         # "Neck pain, as well as low back pain that has lasted": what is only added is not what lasted.
         own = [
@@ -171,15 +171,13 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         # "PT for the SI joints with belt 1/13-3/7": the course's, whatever it was done with.
         part = owner.concept["group"] in ("exercise", "passive")
         owner = near[-2] if part and _DONE_WITH.fullmatch(lower, near[-2].end, owner.start) else owner
-    if owner.kind == "symptom":
+    if owner.complains:
         owner = _not_purpose(lower, time, owner, near)
     if (time.length is None or time.ago) and _session_for(lower, time, owner, near):
         owner = near[-2]
     elif owner.kind == "diagnosis" and len(near) > 1 and _CAUSED.fullmatch(lower, near[-2].end, owner.start):
         owner = near[-2]  # "claudication from stenosis for six years"
-    if owner.kind in ("event", "finding") and (
-        all_complaints := [thing for thing in inside if thing.kind == "symptom"]
-    ):
+    if owner.kind in ("event", "finding") and (all_complaints := [thing for thing in inside if thing.complains]):
         return all_complaints
     return _coordinated(
         lower, [thing for thing in near if thing.kind == owner.kind and thing.end <= owner.end], forward=False
@@ -224,7 +222,7 @@ def _after(lower: str, time: Time, later: Sequence[Mention]) -> list[Mention]:
     ):
         return []  # "Relief 65 %, lasted ten weeks, halved her Tylenol"
     if owner.kind == "event":
-        return [thing for thing in later if thing.kind == "symptom"] or [owner]
+        return [thing for thing in later if thing.complains] or [owner]
     return _coordinated(lower, [thing for thing in later if thing.kind == owner.kind], forward=True)
 
 

@@ -186,9 +186,14 @@ _EASED = re.compile(
 )
 
 
+def _kind(owners: Sequence[Mention]) -> str:
+    """What kind of thing a time is of: what hurts is a symptom, diagnosis or not."""
+    return "" if not owners else "symptom" if owners[0].complains else owners[0].kind
+
+
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.Timing`)."""
-    kind = owners[0].kind if owners else ""
+    kind = _kind(owners)
     if time.length and not time.ago and kind in ("symptom", "procedure", "") and _RETURNED_AFTER.search(left):
         return "relief"
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
@@ -229,7 +234,7 @@ def _measures(right: str, gap: int) -> bool:
 
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a date, or of a length ago, by the words before it."""
-    kind = owners[0].kind if owners else ""
+    kind = _kind(owners)
     if (
         _BACK_TO.search(left)
         or (kind == "symptom" and (_TO_NOW.match(right) or (time.ago and _DATING_TO.search(left))))
@@ -255,7 +260,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
 
 
 def _role_of_length(time: Time, length: Length, left: str, right: str, owners: Sequence[Mention]) -> str:
-    kind = owners[0].kind if owners else ""
+    kind = _kind(owners)
     # Days and single weeks tell of attacks and consequences more often than of a complaint.
     short = length.in_days().high < 14
     if kind == "symptom" and not short and owners[-1].end <= time.start:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.evidence.dates import dates
@@ -158,7 +157,7 @@ def _kinds(reading: Reading, sentence: Sentence, start: int, end: int) -> frozen
         measured = (figure or _OF_TIME.within(other)) and _measures(before, other, after, day)
         if counted or (measured and not _measures(before, word, after, day)):
             return _timed(reading, sentence)
-        naming = not figure and not _names().isdisjoint(_PARTS.findall(other))
+        naming = not figure and not lexicon().words.isdisjoint(_PARTS.findall(other))
         if naming and (named := _named(before, other, after) - _named(before, word, after)):
             return frozenset(_OF.get(kind, kind) for kind in named)
     return frozenset()
@@ -177,12 +176,6 @@ def _measures(before: str, word: str, after: str, day: date | None) -> bool:
     found += [(m.start, m.end) for m in dates(text, text, 0, len(text), day) if m.days is not None]
     found += [(m.start, m.end) for m in percentages(text, 0, len(text))]
     return any(at <= start and end <= stop for at, stop in found)
-
-
-@cache
-def _names() -> frozenset[str]:
-    """The parts of every term of the lexicon."""
-    return frozenset(_PARTS.findall("\n".join(lexicon().terms)))
 
 
 def _named(before: str, word: str, after: str) -> set[str]:

@@ -61,7 +61,7 @@ def start(home):
 
     def start(*arguments, **environment):
         done = subprocess.run(
-            [sys.executable, "-m", "drafter", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, timeout=60,
+            [sys.executable, "-m", "drafter", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, timeout=180,
             env={**os.environ, "DRAFTER_HOME": str(home), **environment}, check=False,
         )  # fmt: skip
         return Ended(done.returncode, done.stdout, done.stderr)

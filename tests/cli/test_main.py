@@ -202,7 +202,7 @@ def test_an_interruption_ends_with_130(case, home, tmp_path):
     )  # fmt: skip
     first = done.stderr.readline()
     os.killpg(done.pid, signal.SIGINT)
-    out, err = done.communicate(timeout=30)
+    out, err = done.communicate(timeout=120)
 
     assert first.startswith("[1/240]")
     assert (done.returncode, out) == (130, "")

@@ -33,7 +33,7 @@ class Started:
         self.process, self.told = process, ""
         reading = selectors.DefaultSelector()
         reading.register(process.stderr, selectors.EVENT_READ)
-        for _ in range(600):
+        for _ in range(1800):
             if reading.select(0.1):
                 line = process.stderr.readline()
                 self.told += line
@@ -45,14 +45,14 @@ class Started:
 
     def get(self, path, context=None):
         try:
-            with urllib.request.urlopen(self.url + path, timeout=10, context=context) as answer:
+            with urllib.request.urlopen(self.url + path, timeout=60, context=context) as answer:
                 return answer.status, answer.headers, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.headers, error.read().decode()
 
     def end(self, how):
         self.process.send_signal(how)
-        _, rest = self.process.communicate(timeout=20)
+        _, rest = self.process.communicate(timeout=120)
         return self.process.returncode, self.told + rest
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from drafter.errors import InputError
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.lexicon import GUARDS, KINDS, MAX_READINGS, THINGS, Lexicon, expand, lexicon
+from drafter.evidence.guards import GUARDS
+from drafter.evidence.lexicon import KINDS, THINGS, Lexicon, lexicon
+from drafter.evidence.terms import MAX_READINGS, expand, parted
 from drafter.evidence.text import View
 from drafter.settings import data
 
@@ -67,7 +70,9 @@ def _mapping(loader, node):
 _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
+@cache
 def content(name):
+    """A file, read once: nobody changes what is read."""
     return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=_Strict)
 
 
@@ -280,6 +285,45 @@ def test_every_choice_of_alternatives_is_a_reading(groups):
     for group in groups:
         expected = [f"{head} {tail}".strip() for head in expected for tail in group]
     assert set(expand(term)) == set(expected)
+
+
+def _wide(groups):
+    return " ".join(f"({'|'.join(group)})" for group in groups)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.from_regex(r"([a-z]{1,3}( [a-z]{1,2})?~?)?", fullmatch=True), min_size=2, max_size=7),
+        min_size=3, max_size=5,
+    )
+)  # fmt: skip
+def test_a_wide_term_is_found_by_the_same_readings_in_halves(groups):
+    term = _wide(groups)
+    halves = parted(term)
+    whole = [f"{head} {end}" if end else head for heads, ends in halves for head in heads for end in ends or ("",)]
+    assert set(whole) == set(expand(term))
+
+
+def test_a_wide_term_is_kept_in_halves_and_matches_whole_words_only(tmp_path):
+    left, right = [f"be{n}" for n in range(30)], [f"end{n}" for n in range(30)]
+    term = _wide([[*left, ""], [*right, ""]])
+    assert sum(len(literals) * max(1, len(ends)) for literals, ends in parted(term)) == 31 * 31 - 1
+    assert max(len(literals) for literals, _ in parted(term)) < 100
+    (tmp_path / "fruit.yaml").write_text(
+        f"kind: symptom\nconcepts: {{apple: {{terms: ['{term}']}}, pear: {{terms: [end3]}}}}\n"
+    )
+    fruit = Lexicon(tmp_path)
+
+    def found(text):
+        return [(m.id, text[m.start : m.end]) for m in fruit.mentions(text, text.lower())]
+
+    assert found("Be2 end3.") == [("apple", "Be2 end3")]
+    assert found("be2 end31 be2") == [("apple", "be2"), ("apple", "be2")]
+    assert found("be2, end4 be2 en") == [("apple", "be2"), ("apple", "end4"), ("apple", "be2")]
+    assert found("end3") == [("apple", "end3"), ("pear", "end3")]
+    assert fruit.terms["be2 end3"] == {"symptom"}
+    assert "end29" in fruit.words
 
 
 @pytest.mark.parametrize(

@@ -4,29 +4,32 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 NOTE = "Neck pain for 5 months.\n"
 
 
+class Ended(NamedTuple):
+    code: int
+    told: str
+
+
 @pytest.fixture
-def run(tmp_path, home):
+def run(tmp_path, home, library, monkeypatch):
+    """pytest in a folder of gold cases, in this process: its readers are warm."""
+    monkeypatch.setenv("DRAFTER_HOME", str(home))
+    monkeypatch.chdir(tmp_path)
+
     def pytest_in(*arguments):
-        asked = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-p",
-            "drafter.quality.pytest_plugin",
-            "-p",
-            "no:cacheprovider",
-            *arguments,
-            "gold",
-        ]
-        environment = os.environ | {"DRAFTER_HOME": str(home)}
-        return subprocess.run(asked, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        plugins = ("-p", "drafter.quality.pytest_plugin", "-p", "no:cacheprovider", "--capture=no")
+        with redirect_stdout(StringIO()) as told, redirect_stderr(told):
+            code = pytest.main([*plugins, f"--rootdir={tmp_path}", *arguments, "gold"])
+        return Ended(code, told.getvalue())
 
     return pytest_in
 
@@ -42,20 +45,20 @@ def test_gold_cases_are_tests_that_fail_on_what_differs(write_gold, run):
 
     done = run()
 
-    assert done.returncode == 1
-    assert "1 failed, 1 passed, 1 error" in done.stdout
-    assert "line 1 symptom-duration: WRONGLY MET, expected not_met" in done.stdout
-    assert "LIN002 is not raised" in done.stdout
-    assert "the value does not fit" in done.stdout
-    assert "Traceback" not in done.stdout
+    assert done.code == 1
+    assert "1 failed, 1 passed, 1 error" in done.told
+    assert "line 1 symptom-duration: WRONGLY MET, expected not_met" in done.told
+    assert "LIN002 is not raised" in done.told
+    assert "the value does not fit" in done.told
+    assert "Traceback" not in done.told
 
 
 def test_what_is_wrong_in_the_cautious_direction_may_pass(write_gold, run):
     write_gold("cautious", "Neck pain.\n", expecting("met"))
 
-    assert run().returncode == 1
-    assert run("-o", "drafter_fail_on=safety").returncode == 0
-    assert run("-o", "drafter_fail_on=sometimes").returncode == 4
+    assert run().code == 1
+    assert run("-o", "drafter_fail_on=safety").code == 0
+    assert run("-o", "drafter_fail_on=sometimes").code == 4
 
 
 def test_the_example_of_the_documentation_works_as_it_stands(tmp_path, home):

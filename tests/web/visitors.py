@@ -58,7 +58,7 @@ def serving(office):
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    for _ in range(200):
+    for _ in range(3000):
         if server.started:
             break
         time.sleep(0.02)

@@ -1,0 +1,56 @@
+"""Guards of a lexicon's concept: what must, or must not, stand beside the words that name it.
+
+A guard is a regular expression on the text that follows a match (``not_before``, ``only_before``) or that precedes it
+(``not_after``, ``only_after``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Those that look ahead come first: they are asked at one place, those that look back at each before it.
+GUARDS = ("not_before", "only_before", "not_after", "only_after")
+_REACH = 90  # characters beside a match that a guard may see
+
+
+class Guard:
+    """What must, or must not, stand beside a match. It is compiled when it is first asked: most are not in a day.
+
+    :param ahead: whether it looks at the text that follows the match.
+    :param only: whether the pattern must be found, not be absent.
+    """
+
+    __slots__ = ("_source", "ahead", "only", "pattern")
+
+    def __init__(self, name: str, source: str) -> None:
+        self.ahead, self.only = name.endswith("before"), name.startswith("only")
+        self._source = source if self.ahead else f"(?:{source})$"
+        self.pattern: re.Pattern[str] | None = None
+
+    def compiled(self) -> re.Pattern[str]:
+        """:raises re.error: when it is no regular expression."""
+        self.pattern = re.compile(self._source)
+        return self.pattern
+
+
+def guards_of(body: Mapping[str, str]) -> tuple[Guard, ...]:
+    """The guards that a concept of a lexicon's file carries."""
+    return tuple(Guard(name, body[name]) for name in GUARDS if name in body)
+
+
+def guarded(guards: tuple[Guard, ...], lower: str, start: int, end: int) -> bool:
+    """Whether guards let what stands at a place of a text in lower case pass."""
+    for guard in guards:
+        pattern = guard.pattern or guard.compiled()
+        hit = (
+            pattern.match(lower, end, end + _REACH)
+            if guard.ahead
+            else pattern.search(lower[max(0, start - _REACH) : start])
+        )
+        if (hit is None) == guard.only:
+            return False
+    return True
