@@ -153,7 +153,9 @@ def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequenc
         return False
     # "An hour's ease after each session": the sessions of a therapy are no procedure.
     of_therapy = any(_is_physical(e) for e in last) and not reading.of(sentence, "event")
-    if any(not (of_therapy and _OF_VISITS.match(reading.lower, m.start)) for m in reading.of(sentence, "procedure")):
+    if any(
+        not (of_therapy and _OF_VISITS.search(reading.lower, m.start, m.end)) for m in reading.of(sentence, "procedure")
+    ):
         return False
     return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
 
