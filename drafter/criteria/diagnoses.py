@@ -77,12 +77,20 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
         Assertion.HISTORICAL if f.section in _PAST and f.assertion is Assertion.PRESENT else f.assertion
         for f in governing
     }
+    # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
+    if said == {Assertion.POSSIBLE, Assertion.ABSENT} and max(governing, key=_place).assertion is Assertion.ABSENT:
+        return Assertion.ABSENT
     if Assertion.POSSIBLE in said or {Assertion.PRESENT, Assertion.ABSENT} <= said:
         return Assertion.POSSIBLE
     for assertion in (Assertion.PRESENT, Assertion.ABSENT):
         if assertion in said:
             return assertion
     return Assertion.HISTORICAL
+
+
+def _place(fact: Fact) -> tuple[str, int]:
+    named = fact.evidence("name")[0]
+    return named.document, named.start
 
 
 def _other_indication(leaf: DiagnosisPresent, facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.criteria.measured_leaves import ImagingAgrees, ImagingShows
 
 _BOTH = frozenset({"left", "right"})
+_OF_C8 = frozenset({"c7", "t1"})  # no vertebra has its number: the root leaves between these
 _NO_IMAGE = "The record has no such study; one that is ordered or pending is none."
 
 
@@ -133,6 +134,8 @@ def _same_side(fact: Fact, sought: _Sought) -> bool:
 
 def _agrees(fact: Fact, sought: _Sought) -> bool:
     levels = frozenset(fact.value("level") or ())
+    if levels >= _OF_C8:
+        levels |= {"c8"}
     return _same_side(fact, sought) and (not levels or not sought.levels or bool(levels & sought.levels))
 
 

@@ -27,7 +27,7 @@ def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
     courses = [
         f for f in scope.of(FactKind.TREATMENT) if leaf.where.fits("treatment", f.name) and _done(f) and scope.here(f)
     ]
-    over = [f for f in courses if f.value("standing") != "ongoing" or f.value("outcome")]
+    over = [f for f in courses if f.value("standing") != "ongoing" or f.value("outcome") or _ended(f, scope)]
     if not over:
         return Judgement(
             State.NOT_DOCUMENTED,
@@ -54,6 +54,13 @@ def _done(fact: Fact) -> bool:
     if fact.value("outcome") in _NOT_DONE or fact.value("standing") in ("planned", "not_under_way", "declined"):
         return False
     return bool(fact.attributes.keys() & {"outcome", "length", "begin", "end", "sessions", "standing"})
+
+
+def _ended(fact: Fact, scope: Scope) -> bool:
+    """Whether a course that only its beginning makes ongoing has an end that is past ("ended last week, 10 visits since October")."""
+    end = fact.value("end")
+    begun = fact.evidence("standing") == fact.evidence("begin")
+    return bool(begun and end and end["last"]) and date.fromisoformat(end["last"]) <= scope.as_of
 
 
 def _end(courses: Sequence[Fact], scope: Scope) -> date | None:

@@ -112,7 +112,10 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     """Met when a session ended as asked; not met when it helped or was never tried."""
     if leaf.repeat and prior_sessions(leaf.where, scope).none:
         return no_session()
-    facts = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    every = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    facts = [f for f in every if not _of_other_side(scope, f)]
+    if every and not facts:
+        return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(every))
     told = [f for f in facts if _ended_as(scope, f)]
     good = [f for f in told if _ended_as(scope, f) in leaf.outcomes]
     against = {"improved", "declined", "never_tried"} if "failed" in leaf.outcomes else {"failed", "not_tolerated"}
@@ -137,6 +140,28 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
         return Judgement(State.UNCLEAR, "The record names it without saying how it ended.", quotes(facts))
     named = " or ".join(name.replace("-", " ") for name in leaf.where.name or ())
     return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {named or 'an earlier session'}.")
+
+
+_SIDE_BEFORE = re.compile(
+    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))* *$",
+    re.IGNORECASE,
+)
+_SIDE_BEHIND = re.compile(
+    r"(?: (?:injections?|shots?|inj))?(?: (?:to|of|in|into|at|for|,))?(?: (?:the|her|his))? \(?(?:(?P<left>left|lt|l)|(?P<right>right|rt|r)) (?:knee|hip|shoulder)\b",
+    re.IGNORECASE,
+)
+_SIDE_AROUND = 40  # characters
+
+
+def _of_other_side(scope: Scope, fact: Fact) -> bool:
+    """Whether a session is said to be of the side that the line does not ask for ("L knee injection", of a right knee)."""
+    if scope.line.laterality not in ("left", "right"):
+        return False
+    name, text = fact.evidence("name")[0], scope.document(fact).text
+    told = _SIDE_BEFORE.search(text, max(0, name.start - _SIDE_AROUND), name.start) or _SIDE_BEHIND.match(
+        text, name.end, name.end + _SIDE_AROUND
+    )
+    return told is not None and told[scope.line.laterality] is None
 
 
 def _ended_as(scope: Scope, fact: Fact) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.countings import HABIT
 from drafter.evidence.days import Days, add_months, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
 from drafter.evidence.lexicon import lexicon
@@ -231,11 +232,15 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     spans = _counted_spans(leaf.where, scope)
     low = 1 + int(max([len(inside), *(low for days, low, _ in spans if days.first > start)]))
     low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
-    most = len(inside) + len(edge) + max(0.0, prior.stated - len(prior.dated))
+    more, at_most = _beside(prior, start)
+    low = max(low, 1 + len(inside) + int(more))
+    most = len(inside) + len(edge) + at_most + max(0.0, prior.stated - len(prior.dated))
     if any(
         days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
     ):
         most = math.inf  # "injections this year", without a number
+    if len(prior.dated) < _SEVERAL and any(_by_habit(f) for _, f in prior.told):
+        most = math.inf  # "several times a year, the last on 9/12"
     high = max(low, 1 + max([most, *(high for days, _, high in spans if days.last > start)]), *(n for _, n in nth))
     evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
     if high <= leaf.value:
@@ -255,6 +260,27 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
         f"The record tells of prior sessions without the dates that would show at most {leaf.value:g} in {leaf.within_months} months.",
         evidence,
     )
+
+
+_SEVERAL = 2
+
+
+def _by_habit(fact: Fact) -> bool:
+    """Whether sessions are told as a custom, without their number."""
+    return any(HABIT.fullmatch(e.quote.lower()) for e in fact.evidence("count"))
+
+
+def _beside(prior: Sessions, start: date) -> tuple[float, float]:
+    """How many sessions a wide date counts besides itself, where no other date shares the count or lies within: the least, the most."""
+    low = high = 0.0
+    told = [(days, f) for days, f in prior.told if f.value("count") and days.first < days.last]
+    for days, fact in told:
+        same = [f for _, f in prior.told if f.evidence("count") == fact.evidence("count")]
+        within = [d for d, _ in prior.dated if days.first <= d.first and d.last <= days.last]
+        if len(same) == 1 and len(within) == 1 and "since" not in fact.attributes and days.last > start:
+            low += fact.value("count")["low"] - 1 if days.first > start else 0
+            high += _high(fact.value("count")) - 1
+    return low, high
 
 
 def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:

@@ -68,6 +68,7 @@ _POSITIVE = re.compile(
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(
     r", (?!(?:or|and|nor) )(?=(?:(?!n?or\b)[^,;.]){3,50}\b(?:in|over|at|on|of) (?:the )?(?:left|right|both|bilateral|[lr])\b[^,;.]{0,40}, (?:no|without|denies|full|normal|negative)\b)"
+    r"|, (?=(?:left|right|both|bilat\w*|b/l|[lr]) [a-z][a-z -]{2,40}? (?:w/|with|has|have|shows?|showed|had) )"
 )
 
 
@@ -205,7 +206,9 @@ def _scope(
     # What heads a list goes over its semicolons.
     heads = cue.concept["heads"]
     last = sentence.end if heads else clause_at(parts, cue.start)[1]
-    ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] == ";"))
+    # "Definition: taut band + twitch": what a word means goes on over its pluses, too.
+    over = ";+" if says is Assertion.HYPOTHETICAL else ";"
+    ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] in over))
     last = min([last, *ends, _bracket_end(lower, sentence, cue)])
     if says is Assertion.ABSENT:
         last = _list_end(lower, cue.end, last)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.attribute_marks import MARKS, figures_of
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
-from drafter.evidence.countings import counts, tallies
+from drafter.evidence.countings import counts, habits, tallies
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import status_again
@@ -97,7 +97,7 @@ def _region(asked: Asked) -> Parsed:
 
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
-    yield from (*ordinals(*place), *tallies(*place), *counts(*place))
+    yield from (*ordinals(*place), *tallies(*place), *counts(*place), *habits(*place))
 
 
 def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.months import MONTH_NUMBERS, MONTHS
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import ABOVE, Interval, Quantity
 from drafter.evidence.tellings import Telling, Tellings
@@ -242,6 +243,33 @@ _COUNTS = Tellings((
     (_only_in_time, Telling("only ", "sole ", "single ")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),
 ))  # fmt: skip
+
+
+#: "Gets them several times a year": sessions whose number nobody tells.
+HABIT = re.compile(
+    rf"\b(?:(?:several|multiple|many|numerous|a few|a couple of|{NUMBER}(?: (?:or|to) {NUMBER}|-\d)?|\d-\d) times (?:a|per|each|every|in a) year|(?:on a )?regular(?:ly| basis| intervals)|routinely|periodically|frequently|off and on|on and off|from time to time|quarterly"
+    r"|every (?:month|other month|few (?:weeks|months)|couple of (?:weeks|months)|so often|\d{1,2}(?:-\d{1,2})? (?:weeks?|wks?|months?)|(?:two|three|four|six|eight|ten|twelve) (?:weeks|months))|q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|monthly)\b"
+)
+_SHORT = rf"{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+#: "Monthly Feb-June 2025": so many as the months are.
+_MONTHLY = re.compile(
+    rf"\b(?:monthly|every month|each month|once a month)(?:,? (?:from|in|between|for))? (?P<one>{_SHORT})\.?(?: \d{{4}})? ?(?:-|to|through|thru|until|and|till) ?(?P<two>{_SHORT})\b"
+)
+_OF_HABIT = Telling("times ", "regular", "routinely", "periodic", "frequently", "off and on", "on and off", "time to time", "quarterly", "every ", " q", "monthly", "each month", "once a month")  # fmt: skip
+
+
+def habits(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Sessions told as a custom: as many as the months of a range, else any number."""
+    if not _OF_HABIT.within(lower, start, end):
+        return
+    ranged = list(_MONTHLY.finditer(lower, start, end))
+    for match in ranged:
+        first, last = MONTH_NUMBERS[match["one"][:3]], MONTH_NUMBERS[match["two"][:3]]
+        count = float((last - first) % 12 + 1)
+        yield Quantity(match.start(), match.end(), Interval(count, count))
+    for match in HABIT.finditer(lower, start, end):
+        if not any(r.start() <= match.start() < r.end() for r in ranged):
+            yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
 
 
 #: Sessions by what they are.

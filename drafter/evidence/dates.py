@@ -25,7 +25,7 @@ _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     # "Ended Monday", "stopped on Friday", "since Tuesday": the last one.
     r"|(?:(?<=\bended )|(?<=\bfinished )|(?<=\bcompleted )|(?<=\bdone )|(?<=\bstopped )|(?<=\bquit )|(?<=\bstarted )|(?<=\bbegan )|(?<=\bsince )|(?<=\bconcluded )|(?<=\bgraduated )|(?<=\bdischarged )|(?<=\bended on )|(?<=\bfinished on )|(?<=\bcompleted on )|(?<=\bstopped on )|(?<=\bstarted on )|(?<=\bbegan on ))(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
 )
@@ -86,6 +86,11 @@ def _relative_days(words: str, anchor: date) -> Days:
     }
     if words in known:
         return known[words]
+    if " or " in words:  # "last year or this": somewhere in all of it
+        spans = known["last year" if "year" in words or "month" not in words else "last month"]
+        if words.endswith("before"):
+            return Days(add_months(spans.first, -12 if "year" in words else -1), spans.last)
+        return Days(spans.first, anchor)
     if words.startswith(("start", "beginning", "turn")):
         return Days.of_month(anchor.year - words.endswith("last year"), 1)
     if words.endswith("month"):

@@ -21,6 +21,7 @@ from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
 from drafter.evidence.regions import areas_of, meets, radiated, regions_near
 from drafter.evidence.same_spans import has_time_of
+from drafter.evidence.tables import headed
 from drafter.evidence.timing import labels_symptom, opens_field, timings
 
 if TYPE_CHECKING:
@@ -292,8 +293,16 @@ def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]
     ]
 
 
+def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
+    """Whether a quote is the heading of a column in whose row a finding is named ("Test | R | L" over "FABER | neg | pos")."""
+    rows = (reading.sentences[index] for index in _sentences(reading, named))
+    return any(cell.head[0] <= start and end <= cell.head[1] for row in rows for cell in headed(reading, row))
+
+
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
+    if named.kind is FactKind.FINDING and _heads_column(reading, named, start, end):
+        return
     rivals = (
         [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
     )

@@ -64,16 +64,23 @@ def _below(reading: Reading, sentence: Sentence) -> Iterator[Cell]:
         yield from row
 
 
-def on_sides(reading: Reading, sentence: Sentence, mention: Mention) -> set[Assertion]:
-    """What a row answers for a test under headings that are sides; empty in no such table."""
+def on_sides(reading: Reading, sentence: Sentence, mention: Mention) -> list[tuple[Assertion, Cell]]:
+    """What a row answers for a test under headings that are sides, cell by cell; empty in no such table."""
     row = headed(reading, sentence)
     if not row or not row[0].start <= mention.start < row[0].end:
-        return set()
-    told: set[Assertion] = set()
+        return []
+    told: list[tuple[Assertion, Cell]] = []
     for cell in row[1:]:
         if _SIDES.fullmatch(reading.lower, *cell.head):
             if _FOUND.fullmatch(reading.lower, cell.start, cell.end):
-                told.add(Assertion.PRESENT)
+                told.append((Assertion.PRESENT, cell))
             elif _NOTHING.fullmatch(reading.lower, cell.start, cell.end):
-                told.add(Assertion.ABSENT)
+                told.append((Assertion.ABSENT, cell))
     return told
+
+
+def side_of_row(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """The heading of the one column under which a row found what it tests, where it denies it under the other."""
+    told = on_sides(reading, sentence, mention)
+    found = [cell for said, cell in told if said is Assertion.PRESENT]
+    return found[0].head if len(found) == 1 and len(told) > 1 else None

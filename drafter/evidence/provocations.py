@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|held|dropped|hanging|lying))+(?=,| and\b))*"
+    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b))*"
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
@@ -63,10 +63,12 @@ _SIDE = re.compile(r"\b(?:left|right|l|r)\b")
 _ALL = re.compile(
     r"(?:(?:all|each|every|they|these|those|none|neither|no)\b|both (?:tests |of |were|are|reproduc|provok|hurt|caus|brought|gave|elicit|painful|positive))"
 )
-#: "(+) Patrick", "positive left FABER".
-_ADJACENT = re.compile(r"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?(?:(?:left|right|l|r|the|a) )*$")
+_OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.? )*"
+#: "(+) Patrick", "positive left FABER", "(+) B/L thigh thrust".
+_ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
+_SIDED = re.compile(rf"[ (]*{_OF_SIDE}")
 _LIKEWISE = re.compile(
-    r"[ ,]*(?:(?:and )?(?:as|so|likewise|just as)(?: (?:do|does|did|is|are|was|were|has|had))?(?: (?:the|her|his|left|right))*) ?"
+    r"[ ,]*(?:(?:and )?(?:as|so|likewise|just as|equally(?: so)?|similarly)(?: (?:do|does|did|is|are|was|were|has|had|with|on|to|by|under|during))?(?: (?:the|her|his|left|right|forceful|firm|gentle|manual|passive|anterior|posterior|lateral|deep|simple|a|test of))*) ?"
 )
 _OBJECT = re.compile(r" (?:only |in (?:her|him) )?")
 _STATED = re.compile(r"[.;](?!\d)")
@@ -89,10 +91,10 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
     meant = reading.assertion(sentence, mention.start, mention.end)
     if meant not in (Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE):
         return meant
-    if sides := on_sides(reading, sentence, mention):
+    if sides := {said for said, _ in on_sides(reading, sentence, mention)}:
         return (
-            sides.pop() if len(sides) == 1 else Assertion.POSSIBLE
-        )  # which side the row denies is told by its heading alone
+            Assertion.PRESENT if Assertion.PRESENT in sides else Assertion.ABSENT
+        )  # "R neg, L pos": found on the left
     answers = reading.once("provocations", sentence, _answers)
     told = next((said for group, said in answers if group.start <= mention.start < group.end), None)
     if told is None:
@@ -181,7 +183,7 @@ def _before(fore: str) -> Assertion | None:
         tail = fore[answer.end() :]
         if kind == "found" and _PLAIN_PAIN.fullmatch(answer[0]) and not _LEADS.search(tail):
             continue
-        if answer["sign"] and tail.strip(" ("):
+        if answer["sign"] and not _SIDED.fullmatch(tail):
             continue
         if kind == "untold":
             return Assertion.POSSIBLE

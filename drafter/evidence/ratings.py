@@ -34,12 +34,12 @@ _WORDED = (
 _VALUE = re.compile(
     rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
-    r"interference|severity|symptom|subscale|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
-    rf"[^.;\d]{{1,60}}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){{1,3}})?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
+    rf"(?:[^.;\d]|(?<=\bm[rs])\.|(?<=\bmrs)\.|(?<=\bdr)\.){{1,80}}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){{1,3}}|; ?(?:scored|score|totals?|total(?:l?ed)|result|came to)[ :=]*(?:at |of )?)?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
 )
 #: "ODI: ___": a field that nobody filled in.
 _BLANK = re.compile(r"(?:\)| ?\((?:nrs|nprs|vas|odi|0-10)\))? ?[:=]? ?(?:_{2,}|\[ *\]|\( *\))")
@@ -48,18 +48,33 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/10)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
+    r"|(?<![\w/.-])(?P<items>\d{1,2}) (?:of|out of) (?:the |a possible )?(?:24|45|50|100)(?: (?:items?|points?|statements?|questions?|boxes))? (?:of|on|in|from) (?:(?:the|an?|his|her|our) )?$"
+)
+#: "PEG today: P 8, E 7, G 7 = 7.3": the items of a scale, and what they come to.
+_ITEMS = re.compile(
+    r"[^.;\d]{0,20}?(?:\b[a-z]{1,12}:? ?\d{1,2}(?:/10)?(?:,| and|;|/| \+)* ?){2,5}(?:=|-+>|→|avg\.?|average|mean|total|sum)[: ]*(?P<value>\d{1,3}(?:\.\d+)?)"
+)
+#: A scale that is still to be filled in has no value, and establishes nothing: "ODI to be completed", "asked to bring the form".
+_UNFILLED = re.compile(
+    r"\bto (?:be )?(?:complete|fill|do|follow|bring|return|mail|come|get)\w*\b|\b(?:pending|awaited|blank|incomplete|missing|forgot\w*|declin\w+|refus\w+|unfilled|deferred|outstanding|omitted|skipped|packet|mailed|sent home|handed|next (?:visit|time))\b"
+    r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
+)
+_AROUND = 60  # characters beside a scale's name that may say so
+#: "10/10 coordination", "9/10 satisfaction": a figure of something else.
+_OF_ELSE = re.compile(
+    r",? ?(?:for |in |with )?(?:her |his |the )?(?:\w+ )?(?:coordination|strength|power|satisfaction|energy|mood|sleep|balance|happiness|confidence|motivation|stress|anxiety|appetite|memory|recall|questions?|criteria|muscles|sets|quality|reps|visits|sessions|attended|treatments|appointments|tender points|trigger points|bmi)\b"
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
     rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
-    rf"|\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
+    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|sessions?|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep quality) ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
@@ -68,6 +83,9 @@ _AIMED = re.compile(r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will b
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
 )
+#: "Ranges from 4 to 8/10": a span of ratings is no time since then.
+_RANGED = re.compile(r"\b(?:rang\w+|var\w+|fluctuat\w+|goes|runs|anywhere|anything) from $")
+_OF_ACHE = re.compile(r"\b(?:pain\w*|aches?|aching|hurts?|discomfort|n?p?rs|vas)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,9 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
     for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         value = number(match["low"] or match["behind"])
-        if value is None or value[0] > 10 or _NOT_RATING.search(before) or _AIMED.search(before):
+        if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
+            continue
+        if _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before):
             continue
         named = next((r for r in found if r.scale.id == NUMERIC and r.value is None and r.end <= match.start()), None)
         if any(r.start <= match.start() < r.end for r in found if r.value is not None):
@@ -119,7 +139,7 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
 
 #: "Pain: 7", "rates it as a 7", "puts her neck at a seven": a rating without its top, of nothing but a pain.
 _BARE = re.compile(
-    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|averages|sits at|stands at)(?: (?:at|as|about|around|an?))* )"
+    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall|this morning|this visit|on average|on arrival)| (?:over |in )?(?:the )?(?:last|past) (?:\d{1,2} )?(?:days?|weeks?|month))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|scored|scores|averages|averaging|runs|reported|recorded|measures|registers|reads|sits at|stands at|hovers)(?: (?:at|as|about|around|an?|usually|mostly|solid|good|steady|constant|full|strong|sharp))* )"
     r"|(?:rates?|rated|rating|(?:puts?|calls?|gives?|grades?|scores?)(?= (?:it|pain|(?:her|his|the|this) )))(?: (?:it|(?:her|his|the|this) (?:\w+ ){0,3}?(?:pain|ache|neck|back|leg|knee|discomfort|buttock|shoulder)|pain))?(?: (?:as|at|of))?(?: (?:about|around|an?))* )"
     r"(?P<value>10|[1-9](?:\.5)?|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:10|\d))?"
     r"(?= ?(?:$|[.;)]|,(?! ?\d))| (?:today|now|at (?!\d)|with|when|most|but|by|worst|average|avg|standing|sitting|walking|before|since|on (?:the|a|an|her|his|average|good|bad|most)|and (?!\d)))"
@@ -143,7 +163,7 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     lower = reading.lower
     if _BLANK.match(lower, mention.end, sentence.end):
         return None
-    match = _VALUE.match(lower, mention.end, sentence.end)
+    match = _ITEMS.match(lower, mention.end, sentence.end) or _VALUE.match(lower, mention.end, sentence.end)
     if match is None:
         match = _WITH_UNIT.match(lower, mention.end, sentence.end)
         if match is not None and _NOT_ITS.search(lower, mention.end, match.end()):
@@ -154,8 +174,15 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
-        return Rating(sentence.start + before.start(), mention.end, mention.concept, float(before["value"]))
+        value = float(before["value"] or before["items"])
+        return Rating(sentence.start + before.start(), mention.end, mention.concept, value)
     return Rating(mention.start, mention.end, mention.concept, None)
+
+
+def unfilled(lower: str, sentence: Sentence, rating: Rating) -> bool:
+    """Whether a scale that is named is said to be still to be filled in."""
+    first, last = max(sentence.start, rating.start - _AROUND), min(sentence.end, rating.end + _AROUND)
+    return rating.value is None and _UNFILLED.search(lower, first, last) is not None
 
 
 #: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
@@ -175,19 +202,35 @@ def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> lis
 
 
 _CELL = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100)|mm|cm)?")
+#: "4 / 4 / 6" under "NRS | now / average / worst".
+_FIGURES = re.compile(r"(\d{1,2}(?:\.\d)?)(?: ?(?:/|,) ?\d{1,2}(?:\.\d)?)*(?: ?/ ?10)?")
 
 
 def _of_row(reading: Reading, sentence: Sentence) -> Iterator[Rating]:
-    """The values of a row under headings that name scales."""
-    for cell in headed(reading, sentence):
+    """The values of a row under headings that name scales, or under the name of one at their head."""
+    row = headed(reading, sentence)
+    if row and not reading.lower[row[0].start].isdigit() and (over := _scale_in(reading, *row[0].head)) is not None:
+        told = (c for c in row[1:] if _FIGURES.fullmatch(reading.lower, c.start, c.end))
+        yield from (Rating(c.start, c.end, over, _first(reading.lower, c.start)) for c in told)
+        return
+    for cell in row:
         value = _CELL.fullmatch(reading.lower, cell.start, cell.end)
         if value is None:
             continue
-        first, last = cell.head
-        holder = reading.sentence_at(first)
-        named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
-        if named:
-            yield Rating(cell.start, cell.end, named[0].concept, float(value[1]))
+        if (scale := _scale_in(reading, *cell.head)) is not None:
+            yield Rating(cell.start, cell.end, scale, float(value[1]))
+
+
+def _scale_in(reading: Reading, first: int, last: int) -> Concept | None:
+    """The scale that a heading names."""
+    holder = reading.sentence_at(first)
+    named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
+    return named[0].concept if named else None
+
+
+def _first(lower: str, start: int) -> float:
+    figure = _FIGURES.match(lower, start)
+    return float(figure[1]) if figure else 0.0
 
 
 def _figure(told: str) -> float:

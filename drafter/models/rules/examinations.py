@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import SUPPOSED
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.tellings import Telling
 from drafter.models.rules.claims import candidate, named
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.cases import Document
     from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
 
 #: A therapist's measurements and a study's report are no examination by the clinician who asks for the service.
 _NOT_BY_CLINICIAN = frozenset({"therapy-note", "imaging", "medication-list"})
@@ -38,7 +40,7 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
         return
     told: set[str] = set()
     for sentence in reading.sentences:
-        if sentence.section.kind in _SKIPPED:
+        if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence):
             continue
         for mention in reading.of(sentence, "examination"):
             real = (
@@ -48,6 +50,22 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
+
+
+#: "Exam in July: SLR +" is told of another visit.
+_EARLIER = re.compile(
+    rf"\bexam(?:ination|ined)?(?: (?:done|made|was|performed))? (?:in|from|back in) (?:early |late |mid[- ])?(?P<month>{MONTH})\b"
+)
+
+
+def _of_earlier(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells an examination of another month than the note's."""
+    told = (
+        _EARLIER.search(reading.lower, sentence.start, sentence.end)
+        if _TELLING.within(reading.lower, sentence.start, sentence.end)
+        else None
+    )
+    return bool(told and reading.anchor and MONTH_NUMBERS[told["month"][:3]] != reading.anchor.month)
 
 
 def _in_person(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.facts import Candidate, FactKind
-from drafter.evidence.finding_tables import under_heading
+from drafter.evidence.finding_tables import side_of_row, under_heading
 from drafter.evidence.provocations import is_test, provoked, side_found
 from drafter.evidence.regions import is_held, regions_near
 from drafter.evidence.sides import sides_at
@@ -26,7 +26,7 @@ _SKIPPED = frozenset({"family", "goals", "instructions"})
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
     r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
-    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ )?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\brefers (?:\w+ ){0,2}$|\b(?:sen[dt]s?|refer\w*|radiat\w*|shoots?|travels?)\b[^.;]{0,60}, (?:and )?(?:on the (?:right|left) )?(?:to|into|behind|up|down)(?: the| her| his)? $|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
+    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ )?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\bref\. (?:pain )?(?:to|into|up|down) (?:(?:the|her|his|l|r|left|right) )?$|\brefers (?:\w+ ){0,2}$|\b(?:sen[dt]s?|refer\w*|radiat\w*|shoots?|travels?)\b[^.;]{0,60}, (?:and )?(?:on the (?:right|left) )?(?:to|into|behind|up|down)(?: the| her| his)? $|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
 )
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")
@@ -50,6 +50,10 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if not near and not mention.concept["sided"]:
                 near = reading.of(sentence, "region")
             regions = [m for m in near if not _is_elsewhere(reading, sentence, mention, m)]
+            if near and not regions and not mention.concept["sided"]:
+                # "A band in the back, and pressure there sent pain to the groin."
+                before = [m for m in reading.of(sentence, "region") if m.end <= mention.start]
+                regions = [m for m in before if not _is_elsewhere(reading, sentence, mention, m)]
             if regions:
                 claims["region"] = claim(
                     reading,
@@ -80,6 +84,8 @@ def _is_elsewhere(reading: Reading, sentence: Sentence, finding: Mention, region
 def _side(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The one side of which a sentence says what a test found: just before its name, in the heading of the list, else behind it."""
     view, lower = reading.view, reading.lower
+    if (head := side_of_row(reading, sentence, mention)) is not None:
+        return claim(reading, *head)
     before = list(sides_at(view, max(sentence.start, mention.start - _BESIDE), mention.start))
     if before and _NEXT_TO.fullmatch(lower, before[-1][1], mention.start):
         return claim(reading, before[-1][0], before[-1][1])

@@ -218,9 +218,16 @@ def _sessions(
         yield candidate(FactKind.PROCEDURE, document, base)
     own = shared_out(reading, sentence, dated) if "relief" in base else []
     base = {key: told for key, told in base.items() if not own or key not in ("relief", "relief_length")}
+    alone = len(dated) > 1 and "count" in base and _PLUS.search(reading.lower, dated[0].end, dated[1].start)
+    later = {key: told for key, told in base.items() if not alone or key != "count"}
     for index, time in enumerate(dated):
         gave = own[index] if own else {}
+        base = later if index else base
         yield candidate(FactKind.PROCEDURE, document, {**base, **gave, "date": claim(reading, time.start, time.end)})
+
+
+#: "A series of 3 (Dec 2024), plus 4/2025": what is counted is of the first day alone.
+_PLUS = re.compile(r"\b(?:plus|then|also|another|again|as well as|followed by|later|more)\b|\+")
 
 
 def _gave(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL
 from drafter.evidence.facts import Candidate, FactKind
-from drafter.evidence.ratings import Rating, ratings
+from drafter.evidence.ratings import Rating, ratings, unfilled
 from drafter.models.rules.claims import candidate, claim
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
         if sentence.section.kind in _SKIPPED:
             continue
         for rating in ratings(reading, sentence):
-            if reading.assertion(sentence, rating.start, rating.end) in UNREAL:
+            if reading.assertion(sentence, rating.start, rating.end) in UNREAL or unfilled(
+                reading.lower, sentence, rating
+            ):
                 continue
             claims = {"name": claim(reading, rating.start, rating.end, rating.scale.id)}
             if rating.value is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
+from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, habits, tallies
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
@@ -76,6 +76,9 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
             return
 
 
+_CUSTOM = re.compile(
+    r"\b(?:gets?|getting|receiv\w+|(?:has|have|had) (?:had|been)|having|undergo\w*|comes? (?:in |here )?for|given|done|performed|injected)\b"
+)
 #: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
 _FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2")
 
@@ -95,6 +98,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         if "/" in reading.lower[found.start : found.end]:
             continue  # "the 04/22 session"
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near and not _of_one_before(reading, sentence, mention, found.start)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
             0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
@@ -126,5 +130,22 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             )
         )
         if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
+            return claim(reading, found.start, found.end)
+    return _of_custom(reading, sentence, mention)
+
+
+def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether a count before a procedure stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
+    return start < mention.start and any(
+        m.end <= start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
+    )
+
+
+def _of_custom(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The custom that stands behind a procedure that is told as one: "gets TPIs several times a year"."""
+    for found in habits(reading.lower, sentence.start, sentence.end):
+        told = _CUSTOM.search(reading.lower, sentence.start, found.start)
+        ahead = _AHEAD.search(reading.lower, sentence.start, found.start)
+        if told and not ahead and 0 <= found.start - mention.end < _ASIDE:
             return claim(reading, found.start, found.end)
     return None

@@ -193,7 +193,7 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         and _AS_ORDERED.search(reading.lower, sentence.start, marks["planned"][0])
     ):
         del marks["planned"]  # "completed the therapy that we ordered"
-    if {"planned", "ongoing"} <= set(marks) and _OUGHT.match(reading.lower, marks["planned"][0]):
+    if {"planned", "ongoing"} <= set(marks) and _only_weighed(reading, sentence, course, marks["planned"]):
         del marks["ongoing"]  # "should be doing stretches daily"
     if "planned" in marks and _is_past(reading, course):
         del marks["planned"]  # "PT 9/3-10/10 (six weeks planned)"
@@ -228,6 +228,16 @@ def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> b
     """Whether all that makes a treatment of a plan one that goes on is how often it is to be: "Plan: HEP daily"."""
     weak = any(m.start == mark[0] and m.concept["weak"] for m in reading.of(sentence, "course"))
     return weak and not _GOES_ON.search(reading.lower, sentence.start, sentence.end)
+
+
+def _only_weighed(reading: Reading, sentence: Sentence, course: Course, mark: tuple[int, int]) -> bool:
+    """Whether a treatment ought to be done, or is planned before its name and goes on by nothing but how often: "discussed doing PT weekly"."""
+    if _OUGHT.match(reading.lower, mark[0]):
+        return True
+    ongoing = [(start, end) for status, start, end in course.standing if status == "ongoing"]
+    planned = [end for status, _, end in course.standing if status == "planned"]
+    ahead = all(end <= course.treatment.start for end in planned)
+    return ahead and all(_how_often(reading, sentence, mark) for mark in ongoing)
 
 
 def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str, tuple[int, int]]) -> dict[str, Claim]:

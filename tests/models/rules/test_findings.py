@@ -28,6 +28,10 @@ def test_a_finding_is_meant_as_its_sentence_means_it(told, text, expected):
     "text",
     [
         "Trigger point injections were given.",
+        "Definition: trigger point = taut band + referred pain + local twitch.",
+        "Myofascial pain with trigger points (per referral).",
+        "I can no longer feel any band, nothing jumps and pressure stays local.",
+        "Last visit there were trigger points. On exam today none are felt.",
         "PLAN: look for trigger points next time.",
         "GOALS: reduce trigger points",
     ],

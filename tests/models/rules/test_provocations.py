@@ -25,6 +25,9 @@ THREE = ("faber", "thigh-thrust", "gaenslen")
         "FABER +\nGaenslen +\nThigh thrust +",
         "SLR negative, FABER positive, Gaenslen positive, thigh thrust positive.",
         "FABER positive for SI pain, not groin pain. Gaenslen positive. Thigh thrust positive.",
+        "(+) B/L FABER, (+) bilateral thigh thrust, (+) L Gaenslen. (-) SLR.",
+        "FABER and Gaenslen brought on her pain, as did firm thrusting down the femur.",
+        "Test  Right  Left\nFABER   +   -\nGaenslen   +   -\nThigh thrust   +   -",
     ],
 )
 def test_tests_that_provoked_the_pain_are_present(told, text):
@@ -63,7 +66,7 @@ def test_tests_that_did_not_provoke_it_are_absent(told, answer):
         "FABER, Gaenslen and thigh thrust gave groin pain only.",
         "Tests done: FABER, Gaenslen, thigh thrust. See sheet.",
         "Low back pain exam: FABER, Gaenslen, thigh thrust.",
-        "Test  Right  Left\nFABER   +   -\nGaenslen   +   -\nThigh thrust   +   -",
+        "Pressing on the iliac crest and thigh thrust were performed.",
     ],
 )
 def test_a_test_without_an_answer_is_open(told, text):
@@ -97,6 +100,8 @@ def test_each_test_has_its_own_answer(told, text, answers):
         ("Gaenslen   R -   L +", "L"),
         ("FABER negative on the left, positive on the right.", "right"),
         ("FABER positive on the right, negative on the left.", "right"),
+        ("Test | R | L\nFABER | neg | pos", "L"),
+        ("Test   R   L\nFABER   +   -", "R"),
     ],
 )
 def test_a_test_that_was_found_on_one_side_is_of_that_side(told, text, side):
