@@ -301,13 +301,12 @@ def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
 
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
-    if named.kind is FactKind.FINDING and _heads_column(reading, named, start, end):
+    beside = named.kind is FactKind.FINDING and _heads_column(reading, named, start, end)
+    if beside or (named.kind is FactKind.TREATMENT and _outlasted(reading, sentence, named, start)):
         return
     rivals = (
         [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
     )
-    if named.kind is FactKind.TREATMENT and _outlasted(reading, sentence, named, start):
-        return
     if named.kind is FactKind.PROCEDURE:
         rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
     if rivals:
