@@ -195,6 +195,8 @@ def _qualified(told: _Told, good: set[str]) -> _Trial:
     if leaf.op and not good & set(leaf.whatever_length) and _length(leaf, told.scope, told.facts) is False:
         return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
     if leaf.within_months is not None and not good & set(leaf.whatever_length):
+        if leaf.op and _length(leaf, told.scope, told.facts) is False:
+            return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
         recent = _recent(leaf.within_months, told.scope, told.facts)
         if recent is False:
             return told.weighs(

@@ -26,8 +26,12 @@ _A_COURSE = re.compile(
     rf"\d|\b(?:weeks?|months?|visits?|sessions?|completed|finished|done|tried|trial|attended|underwent)\b|\b(?:all|through|over|during|throughout)(?: \w+)? (?:spring|summer|fall|autumn|winter|year)\b|\b(?:{MONTHS}) (?:to|through|until)\b"
     rf"|\bsince (?:(?:early|late|mid|last|this|the) )*(?:{MONTHS}|spring|summer|fall|autumn|winter|year|month)\b"
 )
-_GOES_ON = re.compile(r"[,;-]|\b(?:but|yet|and|with|however|later)\b")
+_GOES_ON = re.compile(r"[,;:|>(-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
+#: "Still has two visits left".
+_HAS_LEFT = re.compile(
+    r"still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
+)
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
 #: "On ibuprofen daily she still rates it 7", "ibuprofen: symptoms persisted".
@@ -45,11 +49,11 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(
-    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|waking|severe|limited|limits|headaches?|spasms?|sore|stiff)\b"
+    r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
 )
 #: "As soon as PT ended the pain returned"; a medicine that is stopped is another matter.
 _ONCE = re.compile(
@@ -113,7 +117,7 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
     return (
         None
-        if told or _DOES_IT.search(lower[cue.start : cue.end + 12])
+        if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) or _HAS_LEFT.match(lower, cue.start)
         else place.outcome(FAILED, end=_end(place), whole=True)
     )
 
@@ -132,6 +136,8 @@ def _persists_despite(place: Place) -> Outcome | None:
 def _residue(place: Place) -> Outcome | None:
     """A sentence that opens with how the complaint stands: it may follow the one that told of a course."""
     lower, sentence, cue = place.reading.lower, place.sentence, place.cue
+    if place.text == "residual":
+        return None  # what is left over of a complaint says that the rest is gone
     if _DENIES.search(place.text) and _SLIGHT_LEFT.search(place.text):
         return None  # "PT twice a week. Pain has not improved." may be why it is ordered
     if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):

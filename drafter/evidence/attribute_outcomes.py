@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.complaints import complaint_of_part
 from drafter.evidence.courses import courses
 from drafter.evidence.cue_places import FAILED
 from drafter.evidence.facts import OUTCOMES, STANDINGS
@@ -81,7 +82,8 @@ def _told(reading: Reading, sentence: Sentence, spoken: Courses, name: str) -> l
     if of_name:
         return [o for c in of_name for o in c.outcomes]
     if spoken.named:
-        return spoken.loose_outcomes
+        part = complaint_of_part(reading, sentence)
+        return [*spoken.loose_outcomes, *([part] if part else [])]
     # "TPI gave no relief" tells of the injection; "did not help, so TPI is planned" of what was before.
     procedure = min((m.start for m in reading.of(sentence, "procedure")), default=sentence.end)
     return [o for o in outcomes(reading, sentence) if o.head < procedure]

@@ -18,7 +18,7 @@ from drafter.evidence.durations import durations
 from drafter.evidence.facts import FactKind
 from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.rate_words import lasts_at_rate, was_so
+from drafter.evidence.rate_words import before_treated, lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
@@ -152,15 +152,17 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     time = next((t for t in timings(asked.reading, sentence) if t.start <= start and end <= t.end), None)
     if time is None:
         return
-    rate = kind == "pattern" and lasts_at_rate(asked.reading.lower, sentence, start)
+    lower, pattern = asked.reading.lower, kind == "pattern"
+    treated_then = pattern and before_treated(lower, time.end)
+    rate = treated_then or (pattern and lasts_at_rate(lower, sentence, start))
     if time.role == "aside" and not rate:
         raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
     if time.role == "flare" and kind == "symptom":
         raise Refused(_MISREAD, "the time is that of a flare")
     if time.role == "relief" and asked.attribute == "length" and not rate:
         raise Refused(_MISREAD, "the time is that of a relief")
-    if kind == "pattern" and was_so(asked.reading.lower, sentence, start):
-        return  # "unchanged for 18 months on topiramate" is the rate's
+    if treated_then or (pattern and was_so(lower, sentence, start)):
+        return  # "in the eleven months before Botox", "unchanged for 18 months on topiramate": the rate's
     if time.owners and not any(_is_owner(asked, sentence, time, owner) for owner in time.owners):
         owners = "/".join(sorted({owner.kind for owner in time.owners}))
         raise Refused(_MISREAD, f"the time belongs to another thing ({owners}), not to this {kind}")

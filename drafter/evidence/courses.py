@@ -16,7 +16,7 @@ from drafter.evidence.countings import counts
 from drafter.evidence.course import Course, Courses
 from drafter.evidence.course_groups import groups_of
 from drafter.evidence.cue_places import CONTRAINDICATED
-from drafter.evidence.outcome_owners import HEADS_LIST, bracketed, is_of_procedure, of_outcome
+from drafter.evidence.outcome_owners import HEADS_LIST, bracketed, is_of_procedure, of_outcome, together
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.standings import stand
 from drafter.evidence.timing import timings
@@ -110,6 +110,7 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             theirs = [
                 c for g in groups for c in g if c.treatment.start > outcome.end
             ]  # a list to its end, whatever parts it
+        theirs = [*together(lower, outcome, theirs, groups), *theirs]
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)

@@ -140,6 +140,10 @@ _FREQUENCY_AFTER = re.compile(
 )
 #: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
+#: "Two rounds of PT (each 6 wk)": how long each was.
+_EACH_ROUND = re.compile(
+    r"\b(?:rounds?|courses?|trials?|blocks?|stints?|bouts?)\b[^();.]{0,30}[(,] ?each(?: for| of| lasting| about)? ?$"
+)
 #: "10 visits/5 wks", "70 % / 5 mos": over how long, and for how long.
 _COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|treatments)) ?/ ?$")
 #: "Two meals a day": how often, no length of a day.
@@ -221,7 +225,9 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return None
     if quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before)):
         return None  # "2 puffs a day"
-    if (_FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before)) or _AGED.search(before):
+    if (
+        _FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before) and not _EACH_ROUND.search(before)
+    ) or _AGED.search(before):
         return None
     name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=len(word) == 1)

@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.complaints import complaint_before, complaint_of_part
 from drafter.evidence.facts import FactKind
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
@@ -50,9 +51,10 @@ HEADER = 12
 _REACH = 4  # sentences that a quote may lie behind what it goes on about, under another heading
 _NOT_NOW = re.compile(
     r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
+    r"|\b(?:settled|resolved|cleared|healed|faded|subsided|went away|gone|recovered|went|over)(?: \w+){0,2} (?:with)?in (?:about |just |only )?$"
 )
 _RESOLVED = re.compile(
-    r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone|remitted)\b"
+    r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone(?! on\b)|remitted)\b"
 )
 #: "Despite 5 months of treatment": how long something was done.
 _OF_CARE = re.compile(
@@ -299,7 +301,8 @@ def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
 
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
-    if named.kind is FactKind.FINDING and _heads_column(reading, named, start, end):
+    beside = named.kind is FactKind.FINDING and _heads_column(reading, named, start, end)
+    if beside or (named.kind is FactKind.TREATMENT and _outlasted(reading, sentence, named, start)):
         return
     rivals = (
         [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
@@ -327,6 +330,16 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         if not whole and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
+
+
+def _outlasted(reading: Reading, sentence: Sentence, named: Named, start: int) -> bool:
+    """Whether a quote tells how the complaint stands after the course that the next sentence names, or of a part of the last one's."""
+    at = _sentences(reading, named)
+    if sentence.index + 1 in at:
+        before = complaint_before(reading, reading.sentences[sentence.index + 1])
+        return before is not None and before.start <= start < before.end
+    part = complaint_of_part(reading, sentence) if sentence.index - 1 in at else None
+    return part is not None and part.start <= start < part.end
 
 
 def _not_of_treatment(reading: Reading, sentence: Sentence, named: Named) -> None:

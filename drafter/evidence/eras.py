@@ -52,6 +52,10 @@ _THEN_HAD = re.compile(
 )
 
 
+#: "At that rate since Aug. Prior to that 4-5/mo": of the figure right behind them.
+_THEN_FEW = re.compile(
+    r"(?:(?<=that)|(?<=then)|(?<=this)),? (?:(?:only|about|just|maybe|perhaps|roughly|at most|around|some) )*(?:\d{1,2}\b|one\b|two\b|three\b|four\b|five\b|six\b|a few\b|once\b|twice\b|rare(?:ly)?\b|infrequent|occasional|episodic|far fewer|fewer|less\b)"
+)
 _USED_TO = re.compile(
     r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
 )
@@ -95,7 +99,10 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
         return True
     if _USED_TO.search(lower, end, cue[1]):
         return True  # "20 a month for over a year, used to be 3"
-    return "," in lower[end : cue[0]] and bool(_THEN_HAD.match(lower, cue[1]))
+    told = lower[end - 1 : cue[0]]
+    if any(mark in told for mark in ",.;(") and _THEN_FEW.match(lower, cue[1]):
+        return True
+    return "," in told and bool(_THEN_HAD.match(lower, cue[1]))
 
 
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:

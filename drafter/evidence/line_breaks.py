@@ -26,6 +26,10 @@ _QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
 _ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|units?)\b[^-:;.]{0,30} - \w")
 
 
+#: "HEP (McKenzie) - daily x 10 wk - ineffective": what was done and, behind a dash, how it went; one a line.
+_DASHED = re.compile(r"[A-Z][\w/'.-]*(?: \([^()]{1,40}\)| [\w/&+'.-]+){0,3} -{1,2} \S")
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -101,6 +105,7 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (":" in text and ":" in head and _lists(head, text))
             and not ("?" in text and "?" in head and _QUESTION.match(text) and _QUESTION.match(head))
             and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
+            and not (" - " in text and " - " in head and _DASHED.match(text) and _DASHED.match(head))
             and not (_DOSED.match(text) and _DOSED.match(head) and not _left_open(head))
         )
         if soft and row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.cue_places import FAILED
+from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
@@ -28,6 +28,22 @@ _OTHER_IS = re.compile(
 _OF_COMPLAINTS = Telling(
     "itch", "tremor", "mood", "sleep", "depress", "anxiety", "insomnia", "nausea", "cough", "reflux", "heartburn", "hot flashes", "restless legs", "rash", "constipation", "edema", "vertigo",
     "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps",
+)  # fmt: skip
+#: "Scan unchanged", "grip is as bad as ever", "neck rotation 5 deg better": what is measured, seen or done, and people and ailments besides.
+_BESIDE = (
+    r"(?:strength|gait|posture|a?rom|prom|range of motion|motion|flexion|extension|rotation|abduction|bending|reflex\w*|sensation|balance|grip|weight|vitals|bp|exam\w*|neuro\w*|fundi|discs?|scans?|mri|ct|x-?rays?|films?|imaging|"
+    r"radiographs?|emg|labs?|a1c|incision|scar|wound|hardware|implants?|screws?|diabetes|asthma|copd|hypertension|breathing|kyphosis|scoliosis|curve|stenosis|spondylolisthesis|listhesis|lesion|nodules?|"
+    r"mass|fusion|alignment|girth|fitness|endurance|stamina|flexibility|mobility|schedule|restrictions|insurance|weakness|crepitus|job|commute|stress|parking|traffic|schoolwork|weather|(?:the |her |his )?other (?:knee|side|leg|arm|hip|shoulder)|mother|father|brother|sister|wife|husband|son|daughter|spouse|friend)"
+)
+_BESIDE_IS = re.compile(
+    rf"\b{_BESIDE}(?: (?:of|in|on|at|to|from|for) (?:[\w'-]+ ){{0,2}}[\w'-]+)?"
+    r"(?: (?:is|was|are|were|remains?|remained|stays?|stayed|has|have|had|been|did|does|still|just|every bit|quite|about|pretty much|essentially|otherwise|now|grossly|also|all|largely|looks?|appears?|(?:by |about |some )?\d+(?:\.\d)? ?(?:deg\w*|°|%|cm|inches|lbs?|pounds|points?|grades?)))* ?$"
+)
+_OF_BESIDE = Telling(
+    "strength", "gait", "posture", "rom ", "motion", "flexion", "extension", "rotation", "abduction", "bending", "reflex", "sensation", "balance", "grip", "weight", "vitals", "bp ", "exam", "neuro", "fundi", "disc", "scan", "mri", "ct ",
+    "ray", "film", "imaging", "radiograph", "emg", "lab", "a1c", "incision", "scar", "wound", "hardware", "implant", "screw", "diabetes", "asthma", "copd", "hypertension", "breathing", "kyphosis",
+    "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
+    "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
 #: "Nothing helped until topiramate": what came then is another matter.
 _UNTIL_IT = re.compile(
@@ -77,6 +93,15 @@ def of_another_complaint(lower: str, sentence: tuple[int, int], first: int, star
     if not _OF_COMPLAINTS.within(lower, *sentence):
         return False
     return bool(_OF_OTHER.match(lower, end) or _OTHER_IS.search(lower, first, start))
+
+
+def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcome: Outcome) -> bool:
+    """Whether the words right before an outcome are what it is said of, and that is no complaint: "strength unchanged"."""
+    if outcome.forward or outcome.says in (NOT_TOLERATED, CONTRAINDICATED):
+        return False
+    if _OF_COMPLAINTS.within(lower, *sentence) and _OTHER_IS.search(lower, first, outcome.start):
+        return True
+    return _OF_BESIDE.within(lower, *sentence) and _BESIDE_IS.search(lower, first, outcome.start) is not None
 
 
 def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:

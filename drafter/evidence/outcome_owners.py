@@ -10,7 +10,7 @@ from drafter.evidence.course_groups import JOINED
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from drafter.evidence.course import Course
     from drafter.evidence.cue_places import Outcome
@@ -141,6 +141,26 @@ def bracketed(lower: str, outcome: Outcome, named: Sequence[Course], theirs: lis
     if any(c.treatment.start > closed for c in inside):
         return theirs
     return [before[-1], *([] if _ASIDE.match(lower, opened) else inside)]
+
+
+#: "..., and by her own account is no further forward", "..., and the leg is": the complaint after all that was told.
+_AFTER_ALL = re.compile(
+    r"(?:,| -|;) ?(?:(?:and|but|yet|still|now|today) )*(?P<what>(?:by (?:her|his|their) own (?:account|report|estimate)(?: and mine)?,? )?(?:(?:(?:she|he|pt|patient) )?(?:still )?(?:reports?|says|states|feels|finds|notes|tells (?:me|us))(?: that)? )?"
+    r"(?:(?:the|her|his|my|left|right|low|lower|upper|right-sided|left-sided|l|r|residual) )*(?:(?:neck|back|legs?|arms?|knees?|hips?|shoulders?|buttocks?|foot|calf|thighs?|sacroiliac|pain|ache|sciatica|spasms?|symptoms|lbp|headaches?)\b(?: (?:pain|ache))? ?)*"
+    r"(?:(?:she|he|it) )?(?:(?:is|was|remains|are|were|has|have|feels|still|just|now|every bit|about|much) ?)*)$"
+)
+
+
+def together(
+    lower: str, outcome: Outcome, theirs: Sequence[Course], groups: Sequence[list[Course]]
+) -> Iterator[Course]:
+    """The other courses of a sentence that is summed up by how the complaint stands: "did PT, learned her exercises, and is no better"."""
+    left = [c for g in groups for c in g if c.treatment.end <= outcome.start]
+    if outcome.says != FAILED or outcome.forward or len(left) < 2 or not theirs or theirs[-1] is not left[-1]:
+        return
+    told = _AFTER_ALL.search(lower, left[-1].treatment.end, outcome.start)
+    if told and told["what"].strip():
+        yield from (c for c in left if not c.outcomes and all(c is not own for own in theirs))
 
 
 _ENDED = re.compile(r"[;]|\.(?!\d)")

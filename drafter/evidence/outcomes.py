@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
-from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint
+from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
@@ -40,7 +40,7 @@ _DEFERRED = re.compile(
     r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
 )
 _OTHER_CHANGE = re.compile(
-    r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in)"
+    r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in|between(?! (?:\w+ )?(?:sessions|visits|appointments|doses|treatments)))"
 )
 _NONE_OF = re.compile(
     r"[^a-z]*(?:and |but |so far,? |unfortunately,? )?((?:none|neither|not (?:one|a single one)) (?:of )?|nothing,? (?:including|not even|neither|from)\b)"
@@ -65,7 +65,7 @@ _LISTED = (
 )
 _JUDGED = re.compile(
     rf"(?:[^a-z]*(?:unfortunately|however|results?|so far|overall),? )?{_LISTED}(?:[:=-] ?)?(?:(?:outcome|response|result|relief|effect|benefit)s? ?(?:[:=-]|was|is) ?)?(?P<they>\b(?:both|all|each|these|they|neither)\b(?: (?:of (?:them|these|which)|measures|treatments|medications|meds|have|has|had))* ?|\bit )?"
-    r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
+    r"(?:(?:was|were|is|are|has|have|had|been|proved|proven|proving|remained|judged|deemed|considered|found|all|both|each|to be|quite|very|similarly|likewise|equally|again|also|just as|no less|every bit as|largely|wholly|entirely|thus far|so far|ultimately) ?)*"
 )
 #: "Physical therapy ending in December (inadequate)": brackets judge what stands before them.
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
@@ -94,6 +94,9 @@ _UNSURE = re.compile(
 )
 _EVERYTHING = re.compile(r"\b(?:everything|all|the rest|the others|every\w*)\b")
 _NEAR = 30
+_LESS = re.compile(
+    r"(?:\b(?:not|never|nowhere|half|nearly|no longer|hardly|less)|n't)(?: (?:nearly|near|anywhere|quite|even|half|been|is|was|be|felt|hurt|hurting))* $"
+)
 #: "No complaints since the propranolol", not "since the last visit".
 _SINCE_IT = re.compile(
     r" (?:(?:the|her|his|a|an|she|he|on|took|started|starting|began|beginning|completing|finishing|getting|having|last|second|first|course|of) )*"
@@ -136,7 +139,9 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
         if reader is not None:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
-            if outcome and not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
+            if outcome is None or of_another_subject(lower, span, first, outcome):
+                continue
+            if not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
                 found.append(outcome)
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
     found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]
@@ -261,6 +266,8 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A whole statement that a treatment failed."""
     if place.unreal or place.counterfactual or place.doubtful or _COMPARED.match(place.after):
         return None  # "nothing helped like PT did"
+    if "as " in place.text and _LESS.search(place.before):
+        return place.outcome(SOME)  # "not nearly as bad as before"
     if place.text.startswith(_OVER) and any(wore_off_after(place, place.cue.end, told) for told in long_lengths(place)):
         return None  # "It wore off after five months"
     if place.text in ("none", "nil") and any(
@@ -268,6 +275,7 @@ def _failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     ):
         return None  # "PT: none" was never done
     asked = _ASKED.search(place.sentence.label) or _answers(place)
+    asked = bool(asked or _KEYED.fullmatch(place.reading.lower, place.sentence.start, place.cue.start))
     if place.text in _BARE and not (asked or _named_before(place)):
         return None
     cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)

@@ -86,6 +86,10 @@ _SPARED = re.compile(
     r"\b(?:off|without|weaned (?:off|from)|no longer (?:taking|needs?|needed|on|using)|stopped|quit|d/c'?d|halved|cut (?:down|back)(?: on)?|fewer|less|no)(?: (?:all|any|her|his|the|taking|using|most|daily|of|more))* $"
 )
 _GAVE = re.compile(r"%|\b(?:per ?cent|quarters?|thirds?|half|relief|better|gone|pain[- ]free)\b")
+_DESPITE = re.compile(
+    r",? (?:despite|in spite of|notwithstanding|regardless of|even (?:with|on|while on)|although on|though on)\b"
+)
+_DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
 
 def _spared(lower: str, thing: Mention, first: int) -> bool:
@@ -105,6 +109,8 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     # "eight weeks of therapy" names its treatment with the time's own words.
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
     after = [thing for thing in after if not _spared(lower, thing, first)]
+    if after and time.length is not None and _DESPITE.match(lower, time.end):
+        after = []  # "Unchanged x 18 mo despite topiramate"
     before = [thing for thing in inside if thing.end <= time.start]
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (
@@ -123,6 +129,8 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         and before[-1].complains
         and not lower[before[-1].end : time.start].strip(" ,(")
     )
+    # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
+    crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
     # "PT 6 wks w/ SI belt and stabilization": the course's, whatever it consisted of.
     if before and after and before[-1].kind == "treatment" and before[-1].concept["group"] == "physical":
         part = after[0].concept["group"] in ("physical", "exercise", "passive")

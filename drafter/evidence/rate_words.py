@@ -28,17 +28,18 @@ _NO_CHANGE = re.compile(
 _NOT_OF_RATE = re.compile(
     r"\b(?:doses?|dosing|weight|bp|blood pressure|medications?|meds|regimen|exam\w*|mri|imaging|mood|sleep|labs?|a1c|vision|thyroid|tsh|prescription)\b[^.;,]{0,24}$"
 )
-#: "For a year before starting toxin", "in the eleven months leading up to her first injection": so long it was so before treatment.
-_LEADING = re.compile(
-    r"(?:^|\b)(?:for|in|during|over|throughout|across)(?: the| a)?(?: (?:full|whole|last|entire|about|over|at least|more than|nearly|good))* ?$"
-)
-_TO_TREATMENT = re.compile(
-    r" (?:(?:immediately |just )?(?:before|prior to|leading (?:up )?to|preceding|ahead of|up to))(?: (?:starting|beginning|the start of|initiation of|initiating|going on|she (?:started|began|had)|he (?:started|began|had)|we (?:started|began)|the|her|his|their|any|first|initial|very))* (?:botox|botulinum|onabot\w*|toxin|injections?|treatments?|cycles?|rounds?|series)\b"
+#: "In the eleven months leading to her first injection she had 20 headache days a month": so long the rate was at least.
+_BEFORE_TREATED = re.compile(
+    r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|very first|very|initiation|start|of) )*(?:botox|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
 )
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
-_LENGTH_WORDS = 32  # characters of a length of time in words
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
+
+
+def before_treated(lower: str, end: int) -> bool:
+    """Whether the words behind a length make it one up to the first treatment, which is the rate's and not the treatment's."""
+    return _BEFORE_TREATED.match(lower, end) is not None
 
 
 def lasts_at_rate(lower: str, sentence: Sentence, start: int) -> bool:
@@ -62,19 +63,9 @@ def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     """Whether the rate is said to have been so at a time, or to have held since ("the same as at her visit of 02/10")."""
     if lower.startswith(_UNIT_FIRST, start):
         return True
-    if before_treatment(lower, sentence, start):
-        return True
     if _HELD.search(lower, sentence.start, start) or _NO_CHANGE.search(lower, sentence.start, start):
         return True
     same = _SAME_AS.search(lower, sentence.start, start)
     if same is None or _NOT_OF_RATE.search(lower, sentence.start, same.start()):
         return False
     return bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))
-
-
-def before_treatment(lower: str, sentence: Sentence, start: int) -> bool:
-    """Whether a length is the time up to the first treatment ("in the six months before her first Botox")."""
-    if not _LEADING.search(lower, sentence.start, start):
-        return False
-    leads = _TO_TREATMENT.search(lower, start, sentence.end)
-    return leads is not None and leads.start() - start < _LENGTH_WORDS

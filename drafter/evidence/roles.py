@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.asides import there_by
+from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
 from drafter.evidence.recurrences import came_again
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _LEARNED = re.compile(
     r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
 #: "Pain 2018 to present", "pain dating to a fall 9 months ago".
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
@@ -223,13 +224,13 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
     course = time.days and kind in ("treatment", "programme", "") and not _BACK_TO.search(left)
-    edge = _edge_of_course(left, right) if course else ""
+    edge = (_edge_of_course(left, right) or _edge_of_months(time, left, right)) if course else ""
     return edge or _role_of_date(time, left, right, owners)
 
 
 def _measures(right: str, gap: int) -> bool:
     """Whether a length is the measure of what is named behind it: "no response to 5 weeks of physical therapy"."""
-    return gap >= 0 and bool(_OF_IT.fullmatch(right[:gap]))
+    return gap in (0, 1) or (gap > 1 and bool(_OF_IT.fullmatch(right[:gap])))
 
 
 def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
@@ -304,6 +305,21 @@ def _edge_of_course(left: str, right: str) -> str:
     if _FIRST_SEEN.search(left):
         return "begin"
     return "begin" if left.endswith("between ") or _THROUGHOUT.search(left) else ""
+
+
+#: "Therapy in August, September and October", "every morning June and July": the months that a course ran through.
+_MONTH_LEFT = re.compile(rf"\b(?P<month>{MONTH_WORD})\.?(?:,? (?:and|&) |, |/)$")
+_MONTH_RIGHT = re.compile(rf"(?:,? (?:and|&) |, |/)(?P<month>{MONTH_WORD})\b(?!\.? \d)")
+
+
+def _edge_of_months(time: Time, left: str, right: str) -> str:
+    """Which end of a course a month is that stands in a list of months, one after another."""
+    before, behind = _MONTH_LEFT.search(left[-16:]), _MONTH_RIGHT.match(right)
+    if time.days is None or bool(before) == bool(behind):
+        return ""
+    other = MONTH_NUMBERS[(before or behind)["month"][:3]]  # type: ignore[index]  # one of them is there
+    apart = (other - time.days.first.month) * (1 if behind else -1) % 12
+    return ("begin" if behind else "end") if apart == 1 else ""
 
 
 def _brought(time: Time, left: str, owner: Mention) -> bool:

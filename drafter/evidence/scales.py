@@ -29,10 +29,10 @@ _TELLING = Telling(
     "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", "days then", "headaches then", "migraines then", "attacks then",
 )  # fmt: skip
 _START = re.compile(
-    r"\b(?:before|then|initial\w*|baseline|start|going in|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
+    r"\b(?:before|then|initial\w*|baseline|start|going in|went in|came in|entering|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
 )
 _STOP = re.compile(
-    r"\b(?:after|final|discharge|dc|d/c|end|coming out|at (?:the )?(?:end|completion|discharge)|post|to|now|last visit|exit|finish\w*|completed|ended|stopped|walked out|left|currently|today|still|remains)\b|->|→"
+    r"\b(?:after|final|discharge|dc|d/c|end|coming out|came out|going out|leaving|at (?:the )?(?:end|completion|discharge)|post|to|now|last visit|exit|finish\w*|completed|ended|stopped|walked out|left|currently|today|still|remains)\b|->|→"
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
@@ -74,7 +74,7 @@ _WHEN = re.compile(
     rf"\b(?:pain|rating|score|number|nrs|level)\b[^.;\d]{{0,20}}?\b(?P<before>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it) (?:\w+ )?(?:began|started|came|walked in|entered|arrived)\b[^.;\d]{{0,24}}?\b(?P<after>{NUMBER})(?:/10| (?:out )?of (?:10|ten))? (?:when|at the time|on the day|the day) (?:she|he|they|therapy|pt|treatment|it)\b"
 )
 _BEFORE_AFTER = re.compile(
-    r"\bpain (?:was |of |score |rated )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
+    r"\b(?:pain|nprs|nrs|vas|score)(?: level)? (?:was |of |score |rated |nprs |nrs |vas )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
 #: "Pain after it: 2/10 (was 7)".
 _REVERSED = re.compile(
@@ -122,7 +122,7 @@ _OF_COMPARISON = Telling("vs", "versus", "compared", " was ", " from ")
 _OF_REACHING, _OF_GOALS = Telling("met", "achieved"), Telling("goal", "tg")
 _SHIFTS = Tellings((
     (_ARROW, Telling("->", "→", "=>")),
-    (_BEFORE_AFTER, Telling("pain ")),
+    (_BEFORE_AFTER, Telling(" before", " at the start", " at start", " initially", " prior to")),
     (_DAYS, Telling(" to ")),
     (_FROM_DAYS, Telling("from ")),
     (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),
@@ -149,6 +149,7 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
             _RANGE.fullmatch(scale["between"])
             and scale["scale"].startswith(("pain", "n", "v"))
             and not _FROM.search(scale["lead"])
+            and before != after  # "VAS 7 to 7" is no range
         )
         if (
             ranged

@@ -67,24 +67,24 @@ class Timing(NamedTuple):
 
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
+    r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 _TOPICAL = re.compile(
-    r"^\W*(?:ever )?since\b|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
+    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
     r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
     r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
-    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|"
+    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
     r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:x ?|present |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 #: "Has been there, in her words, four months", "present, by his account, a year": whose words they are.
 _AS_TOLD = re.compile(
-    r",? ?\b(?:in (?:her|his|their) (?:own )?words|by (?:her|his|their) (?:own )?(?:account|report|reckoning|estimate|count)|(?:she|he|pt|patient) (?:says|states|reports|estimates|thinks|reckons|guesses|figures|believes|tells (?:me|us))|per (?:the )?(?:pt|patient|(?:her|his) (?:wife|husband|report))|as (?:she|he) (?:puts|tells|has) it|reportedly),? "
+    r",? ?\b(?:in (?:her|his|their) (?:own )?words|by (?:(?:her|his|their) (?:own )?|(?:the )?(?:patient|pt)(?:'s)? )(?:account|report|reckoning|estimate|count)|(?:she|he|pt|patient) (?:says|states|reports|estimates|thinks|reckons|guesses|figures|believes|tells (?:me|us))|per (?:the )?(?:pt|patient|(?:her|his) (?:wife|husband|report))|as (?:she|he) (?:puts|tells|has) it|reportedly),? "
 )
 
 
@@ -308,7 +308,7 @@ def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 #: A field without a colon: "DATE OF INJURY 1/12/26".
 _FIELD = re.compile(
-    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration)\b[ :=-]*"
+    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
 )
 
 

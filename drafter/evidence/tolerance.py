@@ -89,7 +89,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
     # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
     ended = place.stopped or _then_stopped(place)
-    opens = not place.before.strip(" -*•") and ended
+    opens = ended and (not place.before.strip(" -*•") or _stopped_it(place))
     if not place.treatments and not opens and not _IT.search(place.before):
         return None
     if _harmless(place) or _another_matter(place):
@@ -109,6 +109,30 @@ _BARE_STOP = re.compile(
     r"(?:stop(?:ped)?|quit|discontinued|d/?c'?e?d|dropped|halted|withdrawn|abandoned|ended|given up|gave (?:it )?up|taken off|came off|weaned off|tapered off|off(?= it))"
     r"(?: (?:it|this|by (?:her|him|us|me|pcp|patient|pt)|(?:in|after|at|within) [\w ]{1,24}|early|there|then))*[.!]?"
 )
+
+
+#: "She was so foggy that they quit it after 9 days": what is stopped is what was named before.
+_IT_STOPPED = re.compile(
+    r" ?(?:taking |using |doing |on |off |up )?(?:it|them|this|that|the (?:drug|pills?|tablets?|med(?:icine|ication)?s?|stuff))\b(?! all\b)"
+)
+_THEY_STOPPED = re.compile(
+    r"\b(?:it|they|this|that|which|drug|medicine|medication)(?: (?:was|were|had to be|got|is|has been|had been))+ $"
+)
+
+
+def _stopped_it(place: Place) -> bool:
+    """Whether the sentence goes on that something was stopped that it does not name."""
+    lower = place.reading.lower
+    return any(
+        place.cue.end <= stop.start
+        and not _NEGATED.search(lower, place.cue.end, stop.start)
+        and (
+            _IT_STOPPED.match(lower, stop.end, place.sentence.end)
+            or " it" in lower[stop.start : stop.end]
+            or _THEY_STOPPED.search(lower, place.cue.end, stop.start)
+        )
+        for stop in place.stops
+    )
 
 
 def _then_stopped(place: Place) -> bool:

@@ -190,6 +190,25 @@ FAILED = [
     ("Celebrex fared no better.", "celecoxib"),
     ("Lodine did no better.", "etodolac"),
     ("Diclofenac was no more effective.", "diclofenac"),
+    ("Did 8 weeks of PT, and the leg is as bad now as it was then.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. Leg pain is right where it was.", "physical-therapy"),
+    ('PT for 8 weeks, finished 2/24. Says the leg "isn\'t one bit better."', "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. An hour's ease after each session and no more.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. The leg pain has, if anything, grown.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. Fitness improved, pain did not.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. Ø relief.", "physical-therapy"),
+    ("PT x 8 wks (ended 2/24): still 7/10.", "physical-therapy"),
+    ("Leg pain no better. Finished PT (eval 1/2, last visit 2/24).", "physical-therapy"),
+    (
+        "Nine weeks of therapy. The stretches were pleasant but the leg pain was just as bad at the end.",
+        "physical-therapy",
+    ),
+    (
+        "Between June and October she attended PT weekly, learned her stretches, and is no further forward.",
+        "physical-therapy",
+    ),
+    ("In PT since 1/2 for the low back. Still 7/10.", "physical-therapy"),
+    ("Diclofenac was similarly disappointing and was abandoned.", "diclofenac"),
 ]
 
 HELPED = [
@@ -471,6 +490,18 @@ SAYS_NEITHER = [
     ("Headache persists. Takes ibuprofen since today.", "ibuprofen"),
     ("Still works as a nurse. Takes naproxen.", "naproxen"),
     ("NSAIDs avoided pending labs.", "nsaids"),
+    ("PT for 8 weeks, finished 2/24. Not nearly as bad as before.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. Scan unchanged.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. Her sleep is as bad as ever.", "physical-therapy"),
+    ("PT for 8 weeks, finished 2/24. The incision is where it was.", "physical-therapy"),
+    ("PT for 8 weeks, still has two visits left.", "physical-therapy"),
+    ("Leg pain no better. Will start 8 weeks of PT.", "physical-therapy"),
+    ("Leg pain no better. She wants 8 weeks of PT first.", "physical-therapy"),
+    ("Leg pain no better. Completed 6 weeks of PT in 2019.", "physical-therapy"),
+    ("Knee no better. Finished 8 weeks of PT for low back pain on 2/24.", "physical-therapy"),
+    ("Started PT for the back 3/8. Still 7/10.", "physical-therapy"),
+    ("Gabapentin for the back. She gets drowsy at noon but has not stopped it.", "gabapentin"),
+    ("PT x 8 weeks for the back. Residual tight spot on the left.", "physical-therapy"),
 ]
 
 

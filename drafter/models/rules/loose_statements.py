@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from drafter.evidence.complaints import SUBJECT, complains, complaint_before, complaint_of_part
 from drafter.evidence.cue_places import FAILED, Outcome
+from drafter.evidence.regions import areas_in, areas_of
 from drafter.models.rules.claims import claim
 from drafter.models.rules.treatment_episodes import Episode, merge
 
@@ -68,9 +71,10 @@ def give_loose(
     refers = refers or _goes_on(reading, sentence, found, recent[-1])
     complaints = [(m.start, m.end) for m in reading.of(sentence, "symptom", "region")] if found.loose_outcomes else []
     for outcome in found.loose_outcomes:
-        meant = _meant(outcome, sentence, recent, refers=refers, whole_note=whole_note)
+        meant = _meant(reading, outcome, sentence, recent, refers=refers, whole_note=whole_note)
         if outcome.says == FAILED and any(a < outcome.end and outcome.start < z for a, z in complaints):
-            meant += [e for e in _just_finished(sentence, recent) if e not in meant]
+            meant += [e for e in _just_finished(reading, sentence, recent) if e not in meant]
+        meant = [e for e in meant if e.told or _can_be_of(reading, sentence, outcome, e)]
         for episode in meant:
             if not episode.told or outcome.says == episode.says("outcome"):
                 merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
@@ -82,6 +86,37 @@ def give_loose(
     physical = next((own for g in reversed(of_note) if (own := [e for e in g if _is_physical(e)])), [])
     if (whole_note and physical) or (refers and _close(sentence, last)):
         _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
+
+
+#: Joints whose lot is not that of a back or neck; pain that radiates into a leg or an arm is.
+_JOINTS = frozenset({"knee", "shoulder", "hip", "hand", "foot", "face"})
+
+
+_SOON = 7  # days under way, before which a complaint that goes on says nothing of a treatment
+
+
+def _can_be_of(reading: Reading, sentence: Sentence, outcome: Outcome, episode: Episode) -> bool:
+    """Whether an outcome can be that of a course: not "knee no better" after PT for the back, nor "back still hurts" of what began on Monday."""
+    if (
+        complains(reading, sentence, outcome)
+        and episode.since
+        and reading.anchor
+        and (
+            timedelta(0) <= reading.anchor - episode.since < timedelta(days=_SOON)
+            and not {"length", "end"} & episode.claims.keys()
+        )
+    ):
+        return False
+    told = [
+        m for m in reading.of(sentence, "region") if outcome.start - SUBJECT <= m.start and m.end <= outcome.head + 1
+    ]
+    if not told or not _JOINTS.issuperset(areas_of(told[-1])):
+        return True
+    if "region" not in episode.claims:
+        # "On naproxen since June. Knee still 7/10": what it is for is told by whose lot it was.
+        episode.claims["region"] = claim(reading, told[-1].start, told[-1].end)
+        return True
+    return bool(areas_of(told[-1]) & areas_in(episode.says("region")))
 
 
 def _is_physical(episode: Episode) -> bool:
@@ -114,7 +149,13 @@ _OTHER = re.compile(
 
 def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequence[Episode]) -> bool:
     """Whether the very next sentence tells an outcome, and nothing else that the outcome could be of."""
-    if not found.loose_outcomes or sentence.index - last[0].sentence.index != 1 or reading.of(sentence, "procedure"):
+    if not found.loose_outcomes or sentence.index - last[0].sentence.index != 1:
+        return False
+    # "An hour's ease after each session": the sessions of a therapy are no procedure.
+    of_therapy = any(_is_physical(e) for e in last) and not reading.of(sentence, "event")
+    if any(
+        not (of_therapy and _OF_VISITS.search(reading.lower, m.start, m.end)) for m in reading.of(sentence, "procedure")
+    ):
         return False
     return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
 
@@ -149,18 +190,71 @@ def _loose_attributes(
                 episode.claims.setdefault(value, claim(reading, start, end, status))
 
 
-def _just_finished(sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
-    """The courses of the sentence before: "PT 3/10 through 5/2, also took meloxicam. Leg pain same" tells of both."""
-    return [e for g in recent for e in g if e.seen_through and e.sentence.index == sentence.index - 1]
+_LONG = 28  # days under way, after which a complaint that goes on says that a course does not help
+
+
+def _just_finished(reading: Reading, sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
+    """The courses of the sentence before: "PT 3/10 through 5/2, also took meloxicam. Leg pain same" tells of both.
+
+    One that goes on counts when it has run for four weeks: "HEP daily since early August. Leg still 7/10".
+    """
+    before = [e for g in recent for e in g if e.sentence.index == sentence.index - 1]
+    return [e for e in before if _long_enough(reading, e)]
+
+
+def _long_enough(reading: Reading, episode: Episode) -> bool:
+    if not episode.since or not reading.anchor or {"length", "sessions", "end"} & set(episode.claims):
+        return episode.seen_through
+    long = reading.anchor - episode.since >= timedelta(days=_LONG)
+    return long and episode.real and episode.says("standing") not in ("stopped", "planned")
+
+
+_RECENT = 200  # days before the note within which a course ended that the complaint of today outlasted
+
+
+def give_complaint(
+    reading: Reading, sentence: Sentence, found: Courses, groups: Sequence[list[Episode]], here: Sequence[list[Episode]]
+) -> None:
+    """Gives a course that is over how the complaint stands, told right before it or of a part of it.
+
+    "Leg pain no better. Finished PT on 10/24", "Nine weeks of therapy. The stretches were pleasant, but the pain was just as bad".
+    """
+    if not here or sentence.section.kind in PLANS:
+        return
+    if (part := complaint_of_part(reading, sentence)) is not None:
+        taught = [e for e in _just_finished(reading, sentence, groups) if _is_physical(e)]
+        _give(reading, sentence, part, [e for e in taught if all(e is not own for g in here for own in g)])
+    before = complaint_before(reading, sentence)
+    if before is not None:
+        ends = [t.days.last for c in found.named for t in c.times if t.days and t.role in ("end", "at", "begin")]
+        recent = not ends or reading.anchor is None or reading.anchor - max(ends) <= timedelta(days=_RECENT)
+        done = [e for g in here for e in g if e.says("standing") == "completed" and _long_enough(reading, e)]
+        _give(reading, reading.sentences[sentence.index - 1], before, done if recent else [])
+
+
+def _give(reading: Reading, sentence: Sentence, outcome: Outcome, episodes: Sequence[Episode]) -> None:
+    for episode in episodes:
+        untold = episode.real and "outcome" not in episode.claims
+        if untold and _can_be_of(reading, sentence, outcome, episode):
+            merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+
+
+_OF_VISITS = re.compile(r"\b(?:visits?|sessions?|therapist|appointments?)\b")
 
 
 def _meant(
-    outcome: Outcome, sentence: Sentence, recent: Sequence[list[Episode]], *, refers: bool, whole_note: bool
+    reading: Reading,
+    outcome: Outcome,
+    sentence: Sentence,
+    recent: Sequence[list[Episode]],
+    *,
+    refers: bool,
+    whole_note: bool,
 ) -> list[Episode]:
     """The episodes that an outcome without a name speaks of."""
     last = recent[-1]
     if outcome.after:
-        return _just_finished(sentence, recent)
+        return _just_finished(reading, sentence, recent)
     if outcome.whole:
         return [
             e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)
@@ -169,4 +263,10 @@ def _meant(
         # How a therapist says that it went is said of the therapy, also where a home programme was named last.
         physical = [e for g in recent for e in g if e.real and _is_physical(e)]
         return physical or [e for e in last if e.real]
-    return [e for e in last if e.real] if refers and _close(sentence, last) else []
+    if not (refers and _close(sentence, last)):
+        return []
+    if _OF_VISITS.search(reading.lower, sentence.start, sentence.end):
+        # "PT began 12/30; also had massage. An hour's ease after visits": of what has visits.
+        near = [e for g in recent for e in g if e.real and _is_physical(e) and _close(sentence, g)]
+        last = near[-1:] or last
+    return [e for e in last if e.real]

@@ -43,6 +43,7 @@ _SELDOM = re.compile(
 #: "MVA 12/02/2024. Headache every day since."
 _EVER_SINCE = re.compile(
     r"\b(?:ever )?since(?: then| that (?:day|time|date)| (?:the|her|his|that) (?:crash|accident|fall|injury|mva|collision|event|surgery|illness|infection|concussion|delivery|birth|move|flu|virus|covid))?[\"']*[.,;]?$"
+    r"|\bfrom (?:then|that (?:very )?(?:day|date|time|moment|hour))(?: (?:on|onwards?|forward|(?:un)?til(?:l)? (?:now|today|this visit)|to (?:now|this day|today|the present)))\b"
 )
 #: "Until six months ago two migraines a month. Since then headache every day."
 _SINCE_THEN = re.compile(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.eras import long_ago
-from drafter.evidence.rate_words import before_treatment, lasts_at_rate, was_so
+from drafter.evidence.rate_words import before_treated, lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
@@ -40,7 +40,7 @@ _NOT_RATE = re.compile(
 )
 #: "The present frequency was reached last summer", "she dates this to June": what stands behind is its beginning or its length.
 _ESTABLISHED = re.compile(
-    r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\b(?:dates?|dated|goes|go|went) back|\bno (?:let-?up|better|improvement|change)|\b(?:dates?|dated|traces?|traced) (?:this|it|these|back|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
+    r"(?:\b(?:pattern|frequency|rate|level) (?:(?:was|were|is|has been|had been|well) ){0,2}(?:established|reached|attained|set in|present)|\b(?:started|began|begun|got|came) to be (?:this|that|so) (?:often|frequent|many)|\b(?:frequency|pattern|rate|level|number|count)s? (?:has|have) (?:not|never) (?:\w+ )?(?:changed|varied|moved|dropped|improved|let up)(?: much| any| at all)?|\b(?:dates?|dated|goes|go|went|going|dating|stretching|reaching|extending) back|\bno (?:let-?up|better|improvement|change)|\b(?:dates?|dated|traces?|traced) (?:this|it|these|back|the (?:pattern|frequency|rate|change|increase|rise|start of (?:this|it)))(?: back)?)(?: (?:in|by|at|since|for|to|from|this|about|around|over|some|as of|more than|at least))* ?(?:the )?$"
 )
 _DAYS_COUNTED = re.compile(r"\b(?:[12]?\d|3[01]) days$")
 _GONE_ON = re.compile(r"\b(?:for|x|past|last|over|since|these|now|lasted|been|on)\b[^.;()]{0,16}$")
@@ -77,6 +77,15 @@ _EACH_OF = re.compile(
 _AGO_SINCE = re.compile(
     r"(?: ago)?,? and (?:(?:they |it |she |he |there )?(?:has |have |had )?(?:been |stayed |remained |kept )?(?:at (?:that|this) (?:level|rate|frequency)|there|so|that way|like that)(?: ever)? since|(?:has|have) (?:stayed|remained|kept|been|held) (?:there|so|at (?:that|this)|like that|unchanged|the same)|there (?:it|they) (?:has |have )?(?:stay|remain)|(?:has|have) not (?:let up|changed|gone back|eased|improved|come down))"
 )
+#: What stands before such a length.
+_OVER_THE = re.compile(
+    r"\b(?:in|for|over|during|through|throughout|across)(?: all)? the(?: (?:last|full|whole|entire|nearly|about))* ?$|^\W*the ?$|\bfor (?:at least |about |over |more than )?$"
+)
+#: "The past two weeks have been worse": a flare does not shorten the rate.
+_WORSE_THEN = re.compile(
+    r",? (?:(?:have|has|had) been |were |was |are |is )?(?:\w+ ){0,2}?(?:worse|bad|rough|terrible|heavier|awful|harder|exceptional|a flare|near[- ]daily|nearly daily)\b"
+)
+_OF_LATE = re.compile(r"\b(?:the|these|this) (?:past|last) $|\b(?:past|last) $|\b(?:the|these|this) ?$")
 #: Words that name a rate without a count.
 _AT_RATE = re.compile(
     r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b"
@@ -214,12 +223,9 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
         or _of_trial(reading, sentence, time, near=near)
     ):
         return False
-    if near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before)):
-        return True
-    if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
-        return True
-    if was_so(lower, sentence, time.start):
-        return near or not lower.startswith(("week", "wk", "month", "mo "), time.start)  # "now week 20 of this"
+    outright = _outright(lower, sentence, time, before, near=near)
+    if outright is not None:
+        return outright
     if _of_something_else(reading, sentence, time, before, near=near):
         return False
     if time.length is None:
@@ -236,8 +242,24 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
 
 def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     """Whether the time before the first treatment is told of what was tried then ("For a year before Botox she took topiramate")."""
-    leads = before_treatment(reading.lower, sentence, time.start)
+    leads = time.length is not None and before_treated(reading.lower, time.end)
     return leads and (not near or bool(reading.of(sentence, "treatment")))
+
+
+def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool | None:
+    """Whether the words right beside a time make it the rate's, or a flare's; None where they do neither."""
+    if near and time.length is not None and before_treated(lower, time.end):
+        return bool(_OVER_THE.search(before))
+    if _WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before):
+        return False
+    stayed = time.length is None and time.days is not None and near and _AGO_SINCE.match(lower, time.end)
+    if stayed or (near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))):
+        return True
+    if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
+        return True
+    if was_so(lower, sentence, time.start):
+        return near or not lower.startswith(("week", "wk", "month", "mo "), time.start)  # "now week 20 of this"
+    return None
 
 
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:

@@ -34,11 +34,12 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 _THE_EVENT = r"(?:that|the|this|her|his) (?:same )?(?:\w+ )?(?:accident|mva|mvc|injury|fall|slip|tumble|collision|crash|incident|event|wreck|whiplash|strain|concussion|lift|spill)\b"
 _SINCE_IT = re.compile(
-    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
+    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
+    r"|\b(?:every|each) (?:single )?(?:day|night|hour|minute|morning) from (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|accident|injury|one))?(?=[.,;)]|$)"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     rf"|\b(?:dat(?:e|es|ed|ing)|goes?|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?|result(?:s|ed|ing)?|came|comes|start(?:s|ed)?|persist(?:s|ed)?) (?:back )?(?:from|to) {_THE_EVENT}"
-    rf"|\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|appeared|set in|developed|present|there|constant|daily)(?: (?:right|immediately|just|soon|shortly|directly))? (?:with|at|after|following|from|upon) {_THE_EVENT}"
+    rf"|\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|appeared|set in|developed|present|there|constant|daily)(?: (?:right|immediately|just|soon|shortly|directly))? (?:with|at|after|following|from|upon) (?:{_THE_EVENT}|(?:it|this|that)\b(?= ?[.,;)]|$))"
     r"|\b(?:began|begun|started|start|set in|came on|developed|appeared|arose|onset)(?: (?:right|immediately|soon|first|later|on|in|within hours|the))* (?:that|the same|the very same) (?:very |same )?(?:day|night|evening|afternoon|morning|week|weekend|month|moment|hour)\b(?! (?:of|in|on|he|she|we|it)\b)|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
 )
 _IT_STAYED = re.compile(r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b")
@@ -68,7 +69,7 @@ _PLACE = re.compile(
 )
 #: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
 _COMES_FOR = re.compile(
-    r"\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
     r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
 )
 _SHORT_LINE = 60  # characters
@@ -110,7 +111,9 @@ class _Topic:
         things = [
             m
             for m in reading.mentions(sentence)
-            if m.kind in THINGS and not (m.kind == "region" and operated_on(reading.lower, m))
+            if m.kind in THINGS
+            and not (m.kind == "region" and operated_on(reading.lower, m))
+            and not (m.kind == "event" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
         ]
         if _PLACE.search(sentence.label):
             things = [m for m in things if m.kind == "region"]
@@ -152,7 +155,8 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         hurt = _hurt_in(reading, sentence, accident, topic)
         if not found and hurt and topic.complaint:
             who = complaints[0] if complaints else topic.complaint
-            claims = {"name": named(reading, who), "begin": claim(reading, hurt.start, hurt.end)}
+            told = "begin" if hurt.days is not None else "length"
+            claims = {"name": named(reading, who), told: claim(reading, hurt.start, hurt.end)}
             found = True
             yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, complaints[:1], topic))
         if not found and complaints and topic.story and sentence.index - topic.story[0] <= _THEN:
@@ -191,7 +195,20 @@ def _dated_event(reading: Reading, sentence: Sentence, times: Sequence[Timing], 
         for m in reading.of(sentence, "event")
         if m.concept["role"] == role and reading.assertion(sentence, m.start, m.end) in told
     ]
-    return next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
+    dated = next((t for t in times if t.days is not None and t.role in ("at", "begin")), None) if happened else None
+    if dated is None and happened and role == "onset":
+        return next((t for t in times if t.length and any(_out_from(reading, t, m) for m in happened)), None)
+    return dated
+
+
+#: "Ten weeks out from a fall", "7 months s/p MVA": how long ago it was.
+_OUT_FROM = re.compile(
+    r"(?: ago)?,? ?(?:out from|out since|out|after|s/p|status[- ]post|post|following|since|from|removed from|on from)(?: (?:an?|the|her|his|this|that|rear-end|low-speed|high-speed|bad|minor|slip|slip and|work|motor vehicle))* ?-?"
+)
+
+
+def _out_from(reading: Reading, time: Timing, event: Mention) -> bool:
+    return time.end <= event.start and _OUT_FROM.fullmatch(reading.lower, time.end, event.start) is not None
 
 
 def _since(
@@ -269,7 +286,7 @@ def _timed(
         return
     topic.wait(sentence, time, before)
     if not owners and not regions:
-        told_of_other = bool(time.owners) and time.kind != "event"
+        told_of_other = bool(time.owners) and time.kind != "event" and not _is_key(sentence, time)
         alive = sentence.index - topic.at <= _NEAR
         if told_of_other or not (labelled or (alive and not topic.therapy and goes_on(reading.lower, sentence, time))):
             return
@@ -285,6 +302,11 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
+
+
+def _is_key(sentence: Sentence, time: Timing) -> bool:
+    """Whether what a time is bound to is the key of its field: "Onset: 3/15 (MVA ruled out)"."""
+    return labels_symptom(sentence.label) and time.owners[0].end - sentence.start <= len(sentence.label) + 1
 
 
 def _after_effect(reading: Reading, sentence: Sentence, owners: Sequence[Mention]) -> bool:

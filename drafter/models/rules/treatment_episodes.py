@@ -10,6 +10,7 @@ from drafter.evidence.same_spans import NEAR, beside_another
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
@@ -22,11 +23,15 @@ TOLD = (NOT_TOLERATED, CONTRAINDICATED, FAILED, IMPROVED, SOME)
 
 @dataclass(slots=True)
 class Episode:
-    """One course of one treatment in the making, and where it was last spoken of."""
+    """One course of one treatment in the making, and where it was last spoken of.
+
+    :param since: the last day on which it may have begun, where a beginning is told.
+    """
 
     name: Mention
     sentence: Sentence
     claims: dict[str, Claim] = field(default_factory=dict)
+    since: date | None = None
 
     def says(self, attribute: str) -> str:
         return self.claims[attribute].value if attribute in self.claims else ""

@@ -19,7 +19,7 @@ from drafter.evidence.regions import regions_near
 from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.course_purposes import purpose_of, subject_of
-from drafter.models.rules.loose_statements import PLANS, give_loose, tell_time
+from drafter.models.rules.loose_statements import PLANS, give_complaint, give_loose, tell_time
 from drafter.models.rules.section_standings import goes_on_here
 from drafter.models.rules.therapist_notes import region_of_note, visits
 from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same, time_beside
@@ -67,6 +67,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
         else:
             give_loose(reading, document, sentence, found, groups, named_here=bool(here))
+            give_complaint(reading, sentence, found, groups, here)
     for sentence, found in unnamed:
         give_loose(reading, document, sentence, found, groups, named_here=False)
     if document.kind == "therapy-note":
@@ -170,6 +171,8 @@ def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: lis
         episode = Episode(mention, sentence)
         episodes.append(episode)
     merge(episode, claims)
+    begun = next((t.days.last for t in course.times if t.role == "begin" and t.days), None)
+    episode.since = episode.since or begun
     episode.sentence = sentence
     return episode
 
