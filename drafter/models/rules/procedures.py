@@ -15,14 +15,8 @@ from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_status import (
-    NOT_TOGETHER,
-    SAME_VISIT,
-    frames,
-    opens,
-    status_of,
-    to_come,
-)
+from drafter.evidence.procedure_days import frames, opens, to_come
+from drafter.evidence.procedure_status import NOT_TOGETHER, SAME_VISIT, status_of
 from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.procedure_status import ALL_OF, is_of, not_held, opens
+from drafter.evidence.procedure_days import ALL_OF, is_of, not_held, opens
 from drafter.models.rules.session_counts import BEFORE_IT, ONE
 from drafter.models.rules.session_logs import heads_row
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.course_fields import relief_field
 from drafter.evidence.episodes import gave
-from drafter.evidence.procedure_status import past_dates, status_of
+from drafter.evidence.procedure_days import past_dates
+from drafter.evidence.procedure_status import status_of
 from drafter.evidence.score_shares import in_hours
 from drafter.evidence.spells import session_outcomes
 from drafter.evidence.timing import lengths_told, timings
