@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
-    rf"(?<![\w/.])(?<!\d-)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}}(?! of (?:it|that|the pain|her pain|his pain|my pain)\b))?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
+    rf"(?<![\w/.])(?<!\d-)(?<!how )(?!(?:19|20)\d\d\b)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}}(?! of (?:it|that|the pain|her pain|his pain|my pain)\b))?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
     r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following|out|from|s/p|post|status post|past|later|ago)\b)(?:\w+ ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
@@ -163,6 +163,14 @@ _IN_ALL = re.compile(
 )
 
 
+#: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2", "how many in the last 12 months? 2"; what is allowed or asked for counts none.
+_YEAR = r"(?:in|within|over|during|for)? ?(?:the |her |his )?(?:last |past |previous |preceding |prior |rolling |this |calendar ){1,2}(?:year|yr|12[ -]?(?:months?|mos?|m)|twelve months)"
+_IN_YEAR = re.compile(
+    rf"[:=] ?(?P<n>{NUMBER}),? {_YEAR}\b"
+    rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?),? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)? ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
+)
+
+
 #: "Burned once before", "one time only".
 _ONCE = re.compile(
     r"\b(?:(?:only|just) (?:once|one time)|(?:once|one time)(?:,? only| before| previously| so far| ever))\b(?! (?:a|per|every|daily|weekly|she|he|the|it|in a)\b)"
@@ -231,6 +239,18 @@ def _in_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
             yield Quantity(match.start(), match.end(), Interval(*told[:2]))
 
 
+def in_year(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many there were in a year, behind a colon: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2"."""
+    for match in _IN_YEAR.finditer(lower, start, end):
+        told = number(match["n"] or match["m"])
+        allowed = _ALLOWED.search(lower, max(start, match.start() - 40), match.start())
+        if told is not None and not allowed:
+            yield Quantity(match.start(), match.end(), Interval(*told[:2]))
+
+
+_ALLOWED = re.compile(r"\b(?:max\w*|limit\w*|allow\w*|permit\w*|cover\w*|polic\w*|request\w*|plan\w*|up to|no more)\b")
+
+
 def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _BOTH.finditer(lower, start, end):
         yield Quantity(match.start(), match.end(), Interval(2.0, 2.0))
@@ -247,6 +267,7 @@ _COUNTS = Tellings((
     (_nth_done, Telling("second", "2nd", "third", "3rd", "#2", "#3", "no. 2", "no. 3", "number 2", "number 3")),
     (_in_field, Telling("# ", "number of", "no. of", "count", "total")),
     (_in_all, Telling(" in all", " total", " life", " to date", " ever", " so far", " all told", " altogether", " up to now", " thus far")),
+    (in_year, Telling("year", "yr", "12", "twelve")),
     (_never, Telling("block", "mbb")),
     (_sole, SOLE_TOLD),
     (_only_in_time, Telling("only ", "sole ", "single ")),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
-from drafter.evidence.countings import counts, tallies
+from drafter.evidence.countings import counts, in_year, tallies
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
@@ -75,7 +75,7 @@ _TO_FOLLOW = re.compile(
 _AHEAD = frozenset({"plan", "request", "assessment-plan", "instructions", "goals"})
 #: "Four ESIs since January", "two epidurals in the last twelve months".
 _COUNTED_BEFORE = re.compile(
-    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid) )*$"
+    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
 )
 _SO_FAR = re.compile(
     r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w-]+){0,3}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b)"
@@ -187,6 +187,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return None if _FIRST.search(before) else "planned"
     if past or (sentence.section.kind == "prior-procedures" and not PLANNED.search(before)):
         return "prior"
+    if any(nth.start <= mention.start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        return None  # "this is her third ESI this year" numbers the note's own
     if (
         _DONE_TODAY.search(after)
         or (
@@ -281,6 +283,8 @@ _OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether",
 def _numbered(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a number of sessions until now stands at a procedure."""
     lower = reading.lower
+    if any(-24 < found.start - mention.end < 24 for found in in_year(lower, sentence.start, sentence.end)):  # fmt: skip
+        return True
     return _OF_NOW.within(lower, sentence.start, sentence.end) and any(
         (
             -24 < found.start - mention.end < 24
