@@ -69,6 +69,10 @@ def still_since(reading: Reading, sentence: Sentence, mention: Mention) -> dict[
     for told in lengths_told(reading, sentence):
         if told.length and told.end <= mention.start and _SINCE_IT.fullmatch(reading.lower, told.end, mention.start):
             return {"relief_length": claim(reading, told.start, told.end)}
+    dates = [t for t in timings(reading, sentence) if t.days is not None]
+    others = [m for m in reading.of(sentence, "procedure", "treatment") if m is not mention]
+    if len(dates) == 1 and dates[0].role == "at" and not others and mention.end <= dates[0].start:
+        return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
     return {}
 
 
