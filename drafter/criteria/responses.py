@@ -160,6 +160,8 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
     :param last: the days of the last session, from which relief until a day is counted that names no session itself.
     """
     since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
+    if since and last and since.first <= last.first and last.last <= since.last:
+        since = last  # "the June injection" is that of June 3
     if until is not None and _to_its_end(scope, fact):
         until = Days(until.last, until.last)
     if since is None and until is not None and last is not None and last.last < until.first:
