@@ -10,6 +10,7 @@ from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import ABOVE, Interval, Quantity
 from drafter.evidence.tellings import Telling, Tellings
 from drafter.evidence.unheld import CAME_TO_NOTHING
+from drafter.evidence.year_counts import in_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,17 +165,9 @@ _IN_ALL = re.compile(
 )
 
 
-#: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2", "how many in the last 12 months? 2"; what is allowed or asked for counts none.
-_YEAR = r"(?:in|within|over|during|for)? ?(?:the |her |his )?(?:last |past |previous |preceding |prior |rolling |this |calendar ){1,2}(?:year|yr|12[ -]?(?:months?|mos?|m)|twelve months)"
-_IN_YEAR = re.compile(
-    rf"[:=] ?(?P<n>{NUMBER}),? {_YEAR}\b"
-    rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?),? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)? ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
-)
-
-
 #: "Burned once before", "one time only".
 _ONCE = re.compile(
-    r"\b(?:(?:only|just) (?:once|one time)|(?:once|one time)(?:,? only| before| previously| so far| ever))\b(?! (?:a|per|every|daily|weekly|she|he|the|it|in a)\b)"
+    r"\b(?:(?:only|just) (?:once|one time)|(?:once|one time)(?:,? only| before| previously| so far| ever|(?= (?:this (?:calendar )?year|in (?:the )?(?:last|past) (?:year|12|twelve)|since (?:last|jan)))))\b(?! (?:a|per|every|daily|weekly|she|he|the|it|in a)\b)"
 )
 
 
@@ -198,7 +191,7 @@ _LATER = re.compile(
 )
 #: "Her second lumbar MBB was on 2/3", "MBB #2": so many there were.
 _NTH_DONE = re.compile(
-    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbb|block|tpi) (?:no\. ?|number |#)(?P<c>[23])\b|\b(?:mbb|block),? \(?(?:(?:the|her|his|this is the|this was the) )?(?P<d>second|2nd|third|3rd)\b(?= (?:diagnostic|confirmatory|comparative|of (?:two|2|the)|in the series|one)|[,.;)]|$)"
+    r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbbs?|blocks?|tpis?) (?:#?1 ?(?:and|&|,|\+) ?)?(?:no\. ?|number |#)(?P<c>[23])\b|\b(?:mbb|block),? \(?(?:(?:the|her|his|this is the|this was the) )?(?P<d>second|2nd|third|3rd)\b(?= (?:diagnostic|confirmatory|comparative|of (?:two|2|the)|in the series|one)|[,.;)]|$)"
 )
 _NTH_OF = {"second": 2.0, "2nd": 2.0, "2": 2.0, "third": 3.0, "3rd": 3.0, "3": 3.0}
 
@@ -238,18 +231,6 @@ def _in_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
         told = number(match["n"])
         if told is not None and match["n"] not in ("a", "an", "half"):
             yield Quantity(match.start(), match.end(), Interval(*told[:2]))
-
-
-def in_year(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """How many there were in a year, behind a colon: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2"."""
-    for match in _IN_YEAR.finditer(lower, start, end):
-        told = number(match["n"] or match["m"])
-        allowed = _ALLOWED.search(lower, max(start, match.start() - 40), match.start())
-        if told is not None and not allowed:
-            yield Quantity(match.start(), match.end(), Interval(*told[:2]))
-
-
-_ALLOWED = re.compile(r"\b(?:max\w*|limit\w*|allow\w*|permit\w*|cover\w*|polic\w*|request\w*|plan\w*|up to|no more)\b")
 
 
 def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
-from drafter.evidence.countings import counts, in_year, tallies
+from drafter.evidence.countings import tallies
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, past_dates, that_day
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.session_rates import rate_of
 from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import timings
@@ -47,7 +48,7 @@ _OF_EVERYBODY = re.compile(
     r"\b(?:(?:is|are|be) (?:\w+ )?(?:done|performed|offered|covered|approved|allowed|considered|given|required|needed)|patients|handout|leaflet|requir\w+|must|criteri\w+|polic\w+|guideline\w*|you|your|needs?|if|when|once|until|unless)\b"
 )
 _PRIOR_AFTER = re.compile(
-    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
+    r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:#\d(?: ?(?:and|&|,) ?#\d)? ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
     r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous|two|three) times|twice|on (?:two|three|2|3) (?:separate |different )?(?:occasions|days|dates)|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _DONE_TODAY = re.compile(
@@ -72,13 +73,12 @@ _TO_FOLLOW = re.compile(
     r"\b(?:return(?! of)|recheck|re-?(?:assess|evaluat)\w*|follow[- ]?up|f/u|rtc|see (?:her|him|back|me|us|in)|call|phone|will|shall|should|must|may|to (?:keep|continue|begin|start|resume|do|go|be|ice|rest|stretch|return)|continue|resume|start|begin|keep|ice|rest|avoid|no|monitor|observe|review|"
     r"stretch(?:ing|es)?|hep|exercises?|driver|drive|ride|during and|before and|immediately|right|within|the day|(?:\d+|one|two|three|four|six|eight|ten|twelve) (?:days?|weeks?|wks?|months?|hours?|hrs?)(?: \w+)?|next day|post-?)\b[^.;]{0,40}\b(?:after|following|through|of) (?:(?:the|her|his|that|this|these|each|any|every) )?(?:\w+ )?$"
 )
-_AHEAD = frozenset({"plan", "request", "assessment-plan", "instructions", "goals"})
 #: "Four ESIs since January", "two epidurals in the last twelve months".
 _COUNTED_BEFORE = re.compile(
-    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
+    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|diagnostic|comparative|facet|medial|branch|positive|successful|trigger|point|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
 )
 _SO_FAR = re.compile(
-    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b)"
+    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
 )
 _ALLOWED = re.compile(
     r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
@@ -168,7 +168,7 @@ def _follows(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence asks for something after a procedure, and tells nothing that was ("Return after the injection")."""
     before = lower[sentence.start : mention.start]
     # "Follow-up after medial branch blocks" heads the visit at which they are looked back upon.
-    if sentence.section.kind not in _AHEAD and not WILL.search(before):
+    if sentence.section.kind not in AHEAD and not WILL.search(before):
         return False
     return bool(_TO_FOLLOW.search(before)) and not HAS_BEEN.search(lower, sentence.start, sentence.end)
 
@@ -212,7 +212,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "prior"
     if planned:
         return "planned"
-    told = _numbered(reading, sentence, mention) or _times_over(reading, sentence, mention)
+    told = numbered_until_now(reading, sentence, mention) or times_over(reading, sentence, mention)
     return "prior" if told or rate_of(reading, sentence, mention) is not None else None
 
 
@@ -237,10 +237,14 @@ def _unheld(lower: str, sentence: Sentence, mention: Mention, before: str) -> bo
     )
 
 
+#: What a number of sessions ends in that are done, or are to be done.
+_OF_NUMBER = ("both", "each", "all", "twice", "times", "occasions", "days", "dates")
+
+
 def _prior_after(reading: Reading, sentence: Sentence, mention: Mention, after: str) -> bool:
     """Whether the words behind a procedure tell that it was before; the visit's own day beside it ("INJ  06/17/2025") only heads the note."""
     said = _PRIOR_AFTER.match(after)
-    if said is None:
+    if said is None or (said[0].endswith(_OF_NUMBER) and TO_BE_DONE.search(after, said.end())):
         return False
     end = mention.end + said.end()
     return not any(
@@ -255,45 +259,3 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
         return not _ALLOWED.search(lower, first, last)
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))
-
-
-#: "Lumbar MBB x2 confirmed in the chart", "ESI x 6 (outside)"; "MBB x 2 levels" counts needles.
-_TIMES_OVER = re.compile(
-    r"(?:s|es)?,? \(?x ?(?:[2-9]|1\d)\b(?! ?(?:levels?|sites?|muscles?|points?|sides?|joints?|nerves?|needles?|areas?|units?|ml|cc|mg|days?|weeks?|wks?|months?|mos?|h\b|hrs?|hours?|min\w*))"
-)
-_TO_BE = re.compile(
-    r"\b(?:plan\w*|will|need\w*|requir\w+|must|should|would|request\w*|recommend\w*|consider\w*|discuss\w*|series|trial|schedul\w*|order\w*|before|prior to (?:any|rfa|ablation)|if|today|propos\w*|authori[sz]\w*|no|not|never|asks?|asking|wants?)\b"
-)
-
-
-def _times_over(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a spinal injection is told with how many times it was done, in no plan and on no note of its own day."""
-    concept, lower = mention.concept, reading.lower
-    if not (concept["diagnostic"] or concept["destroys"] or mention.id in _SPINAL):
-        return False
-    if not _TIMES_OVER.match(lower, mention.end, sentence.end) or sentence.section.kind in (*_AHEAD, "procedure"):
-        return False
-    return _TO_BE.search(lower, sentence.start, mention.start) is None
-
-
-_SPINAL = ("epidural-steroid-injection", "sacroiliac-injection")
-#: "Facet injections: three in her lifetime", "facet blocks x2 since January".
-UNTIL_NOW = re.compile(
-    rf"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:{MONTHS}|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
-)
-_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ", "# ", "number of", "no. of", "count", "total")  # fmt: skip
-
-
-def _numbered(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Whether a number of sessions until now stands at a procedure."""
-    lower = reading.lower
-    if any(-24 < found.start - mention.end < 24 for found in in_year(lower, sentence.start, sentence.end)):  # fmt: skip
-        return True
-    return _OF_NOW.within(lower, sentence.start, sentence.end) and any(
-        (
-            -24 < found.start - mention.end < 24
-            and UNTIL_NOW.search(lower, found.start, min(sentence.end, found.end + 24))
-        )
-        or lower.startswith(("#", "number", "no.", "count", "total"), found.start)
-        for found in counts(lower, sentence.start, sentence.end)
-    )

@@ -55,8 +55,8 @@ class Quantity(NamedTuple):
 
 
 _PERCENT = re.compile(
-    rf"(?P<pre>(?:more than|greater than|over|in excess of|>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
-    rf"(?<![\d/.])(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+    rf"(?P<pre>(?:more than|greater than|over|in excess of|(?<![-=])>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
+    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
 #: "At least 9 out of 10 of it gone".
 _OUT_OF_TEN = re.compile(

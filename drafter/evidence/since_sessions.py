@@ -42,8 +42,7 @@ def counts_from_session(lower: str, floor: int, start: int, end: int) -> bool:
     if since["end"] is not None and (not before.strip() or start == floor):
         return True  # "16 weeks post TPI."
     after = since[0].startswith(" after")
-    if _RETURNS.search(before) and (
-        not after or not _RETURNS.search(before)[0].startswith(("over", "just", "more", "is", "been"))
-    ):
+    returns = _RETURNS.search(before)
+    if returns and not (after and returns[0].startswith(("over", "just", "more", "is", "been"))):
         return True
     return not after and (bool(_SHE_IS.search(before)) or (start == floor and bool(_STATUS.match(lower, end))))

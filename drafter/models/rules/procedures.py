@@ -206,7 +206,7 @@ def _sessions(
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
-        base["status"] = claim(reading, mention.start, mention.end, status)
+        base["status"] = _standing(reading, mention, status, past)
         if status == "prior" and (counted := count(reading, sentence, mention)) is not None:
             base["count"] = counted
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
@@ -217,6 +217,14 @@ def _sessions(
     if status == "prior":
         yield from by_rate(reading, document, sentence, mention, base, dated)
     yield from on_each_day(reading, document, sentence, base, dated)
+
+
+def _standing(reading: Reading, mention: Mention, status: str, past: list[Timing]) -> Claim:
+    """Where a procedure stands, by its name; by a day before it that is not bound to it, from that day on ("9/4/25 - MBB #1 - 90 %")."""
+    first = mention.start
+    if status == "prior" and past and past[0].end <= first and not any(t.owners for t in past):
+        first = past[0].start
+    return claim(reading, first, mention.end, status)
 
 
 def _days(
@@ -235,9 +243,10 @@ def _gave(
     reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
 ) -> dict[str, Claim]:
     """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
-    gave = response(reading, sentence, _part(reading, sentence, mention))
+    part = _part(reading, sentence, mention)
+    gave = response(reading, sentence, part)
     if "relief" not in gave:
-        gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
+        gave |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
     # "Failed PT, NSAIDs, injections": of what they were is not told.
     unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
     if status in ("prior", None) and "relief" not in gave and not unnamed:

@@ -9,7 +9,7 @@ from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_status import UNTIL_NOW
+from drafter.evidence.session_numbers import UNTIL_NOW
 from drafter.evidence.timing import timings
 from drafter.evidence.unheld import CAME_TO_NOTHING
 from drafter.models.rules.claims import candidate, claim, named
