@@ -257,5 +257,5 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
-        return not _ALLOWED.search(lower, first, last)
+        return not (_ALLOWED.search(lower, first, last) or _OF_EVERYBODY.search(lower, first, mention.start))
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))

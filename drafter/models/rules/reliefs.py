@@ -295,7 +295,6 @@ def relief_by_dates(
     return {}
 
 
-#: The key of a field that asks for how long relief held.
 _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )
