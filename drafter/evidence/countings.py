@@ -155,7 +155,7 @@ def _times(lower: str, start: int, end: int) -> Iterator[Quantity]:
 #: What is counted stands without its ending: it is looked for first, since few sentences name one.
 #: "Both of her diagnostic blocks were positive".
 _BOTH = re.compile(
-    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|test|prognostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs|injections|tpis|sessions|sets|rounds)\b"
+    r"\bboth(?: of)?(?: (?:the|her|his|these|those|prior|previous|earlier|sets? of|diagnostic|test|prognostic|comparative|confirmatory|positive|medial|branch|nerve|facet|lumbar|cervical|thoracic|trigger|point))*[ -](?:blocks|mbbs?|injections|tpis|sessions|sets|rounds)\b"
 )
 
 
