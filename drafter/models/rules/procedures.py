@@ -24,7 +24,7 @@ from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, mea
 from drafter.models.rules.planned_sessions import planned_for
 from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
-from drafter.models.rules.session_days import days_of, heads_form
+from drafter.models.rules.session_days import days_of, heads_form, standing
 from drafter.models.rules.session_logs import (
     COLUMNS,
     about_injections,
@@ -218,7 +218,7 @@ def _sessions(
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
-        base["status"] = _standing(reading, mention, status, past)
+        base["status"] = standing(reading, mention, status, past)
         if status == "prior" and (counted := count(reading, sentence, mention)) is not None:
             base["count"] = counted
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
@@ -229,14 +229,6 @@ def _sessions(
     if status == "prior":
         yield from by_rate(reading, document, sentence, mention, base, dated)
     yield from on_each_day(reading, document, sentence, base, dated)
-
-
-def _standing(reading: Reading, mention: Mention, status: str, past: list[Timing]) -> Claim:
-    """Where a procedure stands, by its name; by a day before it that is not bound to it, from that day on ("9/4/25 - MBB #1 - 90 %")."""
-    first = mention.start
-    if status == "prior" and past and past[0].end <= first and not any(t.owners for t in past):
-        first = past[0].start
-    return claim(reading, first, mention.end, status)
 
 
 def _days(

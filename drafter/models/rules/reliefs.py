@@ -258,7 +258,6 @@ def held_behind(reading: Reading, sentence: Sentence) -> bool:
     return False
 
 
-#: "By Easter weekend everything was back".
 _BY = re.compile(r"\b(?:by|around|until|come)(?: (?:about|around|the|late|early|mid))* $")
 _ALL_BACK = re.compile(
     r"(?: ?\([^)]{0,14}\))?,? (?:(?:it|everything|all(?: of it)?|the (?:pain|ache|relief|effect|benefit)|pain|symptoms?|sx|things|she|he) )?(?:(?:was|were|is|had|has) )?(?:all |fully |right |completely |gradually |already )*(?:back(?! (?:at|to) (?:work|the gym|golf))|returned|recurred|(?:come|came|crept|creeping|coming) back|worn off|wore off|gone again)\b"

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.procedure_days import ALL_OF, is_of, not_held, opens
+from drafter.models.rules.claims import claim
 from drafter.models.rules.session_counts import BEFORE_IT, ONE
 from drafter.models.rules.session_logs import heads_row
 
 if TYPE_CHECKING:
     from drafter.evidence.cases import Document
+    from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -120,3 +122,11 @@ def heads_form(reading: Reading, document: Document, sentence: Sentence, time: T
     own = time.days is not None and reading.anchor is not None and time.days.first == time.days.last == reading.anchor
     spoken = reading.lower[time.start : time.end].startswith("today")
     return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
+
+
+def standing(reading: Reading, mention: Mention, status: str, past: list[Timing]) -> Claim:
+    """Where a procedure stands, by its name; by a day before it that is not bound to it, from that day on ("9/4/25 - MBB #1 - 90 %")."""
+    first = mention.start
+    if status == "prior" and past and past[0].end <= first and not any(t.owners for t in past):
+        first = past[0].start
+    return claim(reading, first, mention.end, status)
