@@ -160,6 +160,10 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
     :param last: the days of the last session, from which relief until a day is counted that names no session itself.
     """
     since, until = days_of(fact, "relief_since") or days_of(fact), days_of(fact, "relief_until")
+    if since and last and since.first <= last.first and last.last <= since.last:
+        since = last  # "the June injection" is that of June 3
+    if until is not None and _to_its_end(scope, fact):
+        until = Days(until.last, until.last)
     if since is None and until is not None and last is not None and last.last < until.first:
         since = last
     if "relief_length" in fact.attributes:
@@ -172,6 +176,15 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
         return least if least == elapsed(since, until.last, ">=", leaf.value or 0, leaf.unit or "days") else None
     on = scope.date(fact)
     return (elapsed(since, on, ">=", leaf.value or 0, leaf.unit or "days") or None) if since and on else None
+
+
+_THROUGH = re.compile(r"\b(?:through|thru|throughout|the end of)(?: (?:most of|all of|the))* $", re.IGNORECASE)
+
+
+def _to_its_end(scope: Scope, fact: Fact) -> bool:
+    """Whether relief went on to the end of a month or season: "lasted through August"."""
+    place = fact.evidence("relief_until")[0]
+    return bool(_THROUGH.search(scope.document(fact).text, max(0, place.start - 24), place.start))
 
 
 def share_of(fact: Fact) -> Interval:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.lengths import UNITS, Length
 from drafter.evidence.numbers import NUMBER, ORDINALS, VAGUE, number
+from drafter.evidence.since_sessions import counts_from_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,25 +104,6 @@ _AND_HALF = re.compile(r" and (?:a|one)[ -]half\b")
 _MORE = re.compile(rf"(?:,? and |, | )(?P<n>{NUMBER})[ -]?(?P<u>months?|mos?|weeks?|wks?|days?)(?![a-z])")
 _AGO = re.compile(
     r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
-)
-#: "It has been 14 weeks since her last injection".
-_SINCE_LAST = re.compile(
-    r"(?: (?:have|has) (?:now )?(?:passed|gone by|elapsed|intervened|gone)| out| on| past)? (?:since|from|after|past|post) (?:(?:the|her|his|their|my|our|your|pt's|patient's) )?(?:(?:last|latest|most recent|previous|prior|preceding|earlier) |(?:i|we|she|he|they|you|pt|patient|the patient|dr\.? [\w'-]+)(?: was| were| had| has been| most recently| had been)? last (?:gave|injected|re-?injected|treated|had|received|got|underwent|did|administered|given|performed|saw (?:her|him) for|came (?:in )?for)\b|(?:i|we|she|he|they) (?:had|got|received|gave (?:her|him)|underwent|did) (?:the|her|his|my) (?:last|latest|most recent|previous) )"
-)
-#: "Interval since last Botox: 13 wk 2 d".
-_SINCE_FIELD = re.compile(
-    r"\b(?:interval|time(?: elapsed)?|elapsed|gap|weeks?|wks?|days|months?)(?: elapsed| passed)?,? (?:since|from) (?:the |her |his )?(?:last|latest|most recent|previous|prior) [^.:;\d]{0,40}[:=] ?(?:about |~|approx\w* )?$"
-)
-#: "She is 13 weeks out from her last Botox", "it has been four months since her Botox"; "eight weeks after Botox she had" tells a story.
-_SINCE_TOXIN = re.compile(
-    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:botox|botulinum|onabot|toxin|btx\b|preempt|injections?\b|tpis?\b|esis?\b|epidural|(?:nerve )?blocks?\b)"
-)
-_STATUS = re.compile(r" (?:s/p|status post|out from|(?:have passed |have gone by )?since)\b")
-_SHE_IS = re.compile(
-    r"\b(?:it|she|he|patient|pt|this|that|today|now)(?:'s| is| has| makes| marks)?(?: now| been| already| today| about| around| almost| nearly| over| some| more than| at| exactly| just)* ?$"
-)
-_IT_IS = re.compile(
-    r"(?:\bit(?:'s| is| has| will be| was)(?: now)?(?: been)?(?: already)?|\b(?:now|today|only|just|barely|exactly|this (?:is|makes)|that (?:is|makes)|(?:she|he|patient|pt) is|currently|here|at))(?: now| just| only| exactly| barely| about| around| almost| nearly| over| some| more than| a full| at| at least)* ?$|(?:^|[.;:,(-]) ?$"
 )
 _OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the past 3 months" bounds nothing
 _PART_OF = re.compile(
@@ -288,20 +270,8 @@ def _measured(
         start -= len(hedge[0])
     if hedge or _HEDGE_AFTER.match(lower, end):
         length = length._replace(hedged=True)
-    counts_back = _AGO.match(lower, end) or _since_session(lower, floor, start, end)
+    counts_back = _AGO.match(lower, end) or counts_from_session(lower, floor, start, end)
     return DurationMention(start, end, length, ago=bool(counts_back))
-
-
-def _since_session(lower: str, floor: int, start: int, end: int) -> bool:
-    """Whether a length is what has passed since a session, said of how things stand."""
-    before = lower[max(0, start - 32) : start]
-    if _SINCE_FIELD.search(lower, max(floor, start - 80), start):
-        return True
-    if _SINCE_LAST.match(lower, end) and _IT_IS.search(before):
-        return True
-    if not _SINCE_TOXIN.match(lower, end):
-        return False
-    return bool(_SHE_IS.search(before)) or (start == floor and bool(_STATUS.match(lower, end)))
 
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:

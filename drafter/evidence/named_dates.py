@@ -68,12 +68,13 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             word in ("may", "march")
             and not (year or day)
             and not re.search(
-                r"(?:since|in|of|last|this past|this|until|through|from|during|by|early|mid|late|and|to|before|after|between|-) ?$",
+                r"(?:since|in|of|last|last ones?|this past|this|until|through|from|during|by|early|mid|late|and|to|before|after|between|-) ?$",
                 before,
             )
             and not (_MONTH_LISTED.search(before) or _AND_MORE.match(lower, stop))
             and not match["part"]
             and not _MONTH_BEHIND.match(lower, stop)
+            and not (before.endswith("(") and lower[match.end("month") : match.end("month") + 1] in (")", ",", ";"))
             and not DATED_THING.match(lower, match.end("month"))
         ):
             continue

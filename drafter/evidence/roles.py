@@ -97,6 +97,10 @@ _NO_RELIEF = re.compile(
 _FREE = re.compile(
     r"(?P<not>\b(?:not|never|hardly|rarely|seldom|nor)\b[^.;,]{0,20}|n't [^.;,]{0,20})?\b(?:free of|without|no) (?:(?:any|all|more|her|his|the|leg|back|low|buttock|arm|neck|hip|radicular|sciatic|nerve|real) )*(?:pain|symptoms?|sciatica|trouble)(?: (?:at all|whatsoever|whatever))? (?:for|x) (?:(?:about|around|nearly|almost|over|some|the|next|a|good|full) )*$"
 )
+#: "Pain completely gone for four months", "took her pain away for 4 months", "halved her pain x 4 months".
+_GONE_FOR = re.compile(
+    r"(?<!n't )(?<!not )(?<!never )(?<!been )\b(?:gone(?! (?:without|on|through|by|untreated|up|down|off|to))|(?:took|taken|takes|taking|kept|keeps) [^.;,\d]{0,30}\baway|(?:went|stayed|melted|kept) away|halved|cut [^.;,\d]{2,20} in half|vanished|disappeared|abolished|eliminated|wiped out|erased|knocked out|quieted|silenced)\b(?:(?!\b(?:but|return\w*|back|now|then|since)\b)[^.;\d]){0,30}? ?(?:for|x|lasting)(?: (?:about|around|nearly|almost|over|some|the|next|a|good|full|at|least|more|than))* $"
+)
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(
     r"\b(?:relie|reduc|improv|decreas|lower|better|less|eas|lessen|drop|cut|took|taken|takes|fell|fallen|knock|gone|rid|down)\w*\b[^.;]{0,40}(?:\d ?(?:%|percent\b|per cent\b)|\bhalf|\bthirds?|\bquarters?|\bfourths?|\bfifths?|\btenths?)[^.;\d]{0,48}$"
@@ -272,6 +276,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     if not told_none and (
         _RELIEF.search(left)
         or ((free := _FREE.search(left)) and not free["not"])
+        or _GONE_FOR.search(left)
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)

@@ -44,13 +44,21 @@ _TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}
 _TENS = re.compile(
     r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
 )
+#: "MBB 9/4/25: 8->1", "MBB #1: 8 -> 1": ratings behind a session or its day, with an arrow between.
+_BARE_ARROW = re.compile(
+    rf"(?:\b(?:blocks?|mbbs?|injections?|inj|esi|tpis?|rfa|siji?)(?: ?#\d)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\)?(?: ?[:,(=]| -)? {_BEFORE} ?(?:->|→|=>|-->) ?{_AFTER}(?! ?(?:mg|visits?|weeks?|days?|months?|hours?|units?|levels?))"
+)
+#: "0/10 after, 8/10 before".
+_TRAILED_LATER = re.compile(rf"(?<![\d/.-]){_AFTER} \(?(?:post|after)\b[^.\d]{{0,30}}?{_BEFORE} \(?(?:pre|before)\b")
 _READ = (
     (_FROM, Telling("from ")),
     (_ARROW, Telling("->", "→", "=>", " to ")),
+    (_BARE_ARROW, Telling("->", "→", "=>")),
     (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
     (_LATER_FIRST, Telling("from ", "was ", "previously", "formerly", "instead of")),
     (_LED, Telling("post", "after")),
     (_TRAILED, Telling("post", "after")),
+    (_TRAILED_LATER, Telling("post", "after")),
 )
 
 

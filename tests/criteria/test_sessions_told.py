@@ -24,7 +24,7 @@ ESI, TPI, SIJ, FACET = (
         "facet-joint-intervention",
     )
 )
-REGION = {ESI: "lumbar", FACET: "lumbar", TPI: None, SIJ: None}
+REGION = {ESI: "lumbar", FACET: "lumbar"}
 M, N, U, NA, ND = "met", "not_met", "unclear", "not_applicable", "not_documented"
 
 
@@ -32,7 +32,7 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
     rules = POLICIES.get(policy)
     documents = tuple(Document(id=f"n{i}", kind=kind, date=day, text=text) for i, (day, text) in enumerate(notes))
     line = Line(line=1, code=code or rules.codes[0], units=1, diagnoses=())
-    request = Request(review="prospective", received=DAY, region=REGION[policy], lines=(line,))
+    request = Request(review="prospective", received=DAY, region=REGION.get(policy), lines=(line,))
     case = Case(id="told", payer="p", request=request, documents=documents)
     facts = [
         fact
@@ -74,6 +74,22 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (FACET, "Bilateral L4-S1 facet steroid injections 1/30/25 and 4/27/25.", M),
         (FACET, "Facet inj, lumbar: 10/9/24, 12/11/24, 2/12/25, 4/16/25.", N),
         (FACET, "Facets degenerated on MRI 6/3/25. No injections. Requests facet injection.", NA),
+        (TPI, "TPI sessions (12 mo): 2", M),
+        (TPI, "TPI sessions in past year - 4", U),
+        (TPI, "Max TPI sessions in 12 months: 3. Requests TPI.", NA),
+        (ESI, "Past year: 2 ESIs.", M),
+        (ESI, "ESI 5x in last year.", U),
+        (ESI, "This is her third ESI this year.", M),
+        (ESI, "This is her fifth ESI this year.", N),
+        (ESI, "In 2025 she has had ESI once.", U),
+        (ESI, "Prior epidural? Yes - 6/2025", M),
+        (ESI, "Prior epidural? Not sure - maybe 6/2025", U),
+        (ESI, "Gets her epidurals down south in winter, thinks 'four or five' this past season, not sure.", U),
+        (ESI, "Epidural steroid injection history:\n- March 2025\n- July 2025", M),
+        (ESI, "Had PT 2x this year. Requests ESI.", NA),
+        (FACET, "Numerous facet shots in her low back by Dr. Shah in Tucson over the last couple of years.", U),
+        (SIJ, "Date - Procedure - Result\n3/1/24 SIJ R - 70%\n1/15/25 SIJ R - 80%", M),
+        (SIJ, "R SIJ tender 3/12/25. Requests SIJ injection.", NA),
     ],
 )
 def test_how_many_sessions_there_were(policy, text, state):
@@ -110,6 +126,14 @@ def test_rows_of_a_log_that_open_with_a_site_are_of_that_site():
             M,
         ),
         (SIJ, "SI injection 3/1/25: 75% better. She worked until the plant closed in July. Repeat.", U),
+        (ESI, "ESI 3/1/25 took her leg pain away completely for four months.", M),
+        (ESI, "ESI 3/1/25, pain gone until July.", M),
+        (ESI, "ESI 3/1/25, pain gone until April.", N),
+        (ESI, "ESI 3/1/25, pain not gone for four months.", ND),
+        (ESI, "ESI 3/1/25 and is still 70% better.", M),
+        (ESI, "ESI 7/15/25 and is still 70% better.", U),
+        (ESI, "ESI in March with 75% relief that lasted through June.", M),
+        (ESI, "ESI 3/1/25 -> 40% rel x 4 mo.", N),
         (SIJ, "Not impressed with January's SI shot. A third better, he guesses, ten days.", N),
     ],
 )
@@ -143,6 +167,11 @@ def test_what_still_held_at_a_visit_bounds_no_length(later, state):
         ("at L4, 85% better that day.", M),
         ("took pain from 10 to 2 for the afternoon. Today 9/10, ext 30%.", M),
         ("BP before 138, 30 min 1 L fluid given.", ND),
+        ("8->1 x 6 h.", M),
+        ("8->5 x 6 h.", N),
+        ("0/10 after, 8/10 before.", M),
+        ("pain free x 7 h.", M),
+        ("lido 2% -> 70% rel, 3 h.", N),
     ],
 )
 def test_what_a_block_took_away(text, state):
@@ -166,7 +195,35 @@ def test_what_a_block_took_away(text, state):
         ("MBB x 2 levels on 6/3/25, 90%.", U),
         ("Policy asks for MBB x 2 before RFA.", ND),
         ("Plan MBB x2 then RFA.", ND),
+        ("Completed 2 diagnostic MBBs.", M),
+        ("MBBs done twice with >80% relief each time.", M),
+        ("2 MBBs w/ >80% relief each.", M),
+        ("Requires 2 MBBs w/ >80% relief each.", ND),
+        ("MBBs x2 on different days planned.", ND),
+        ("MBB on two occasions is needed.", ND),
+        ("MBB #1 and #2 both with bupivacaine are planned.", ND),
+        ("She's only had one medial branch block, 6/3/25, with 80% relief.", N),
     ],
 )
 def test_two_blocks_before_radiofrequency(text, state):
     assert judged(FACET, "diagnostic-blocks", (DAY, f"{text} RFA requested."), code="64635") == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Returns 20 wks after trigger point injections.", M),
+        ("16 weeks post TPI.", M),
+        ("6 mos s/p TPI to traps.", M),
+        ("Over 3 months since trigger point shots.", M),
+        ("At her last visit on 5/20/25 TPI were done.", M),
+        ("5 weeks post TPI.", N),
+        ("Now 5 weeks s/p TPI.", N),
+        ("At her visit on 5/20/25 TPI were recommended.", NA),
+        ("Will return 12 weeks after TPI.", NA),
+        ("RTC 12 weeks after trigger point injections.", NA),
+        ("3 months s/p fusion. TPI requested.", NA),
+    ],
+)
+def test_how_long_ago_the_last_session_was(text, state):
+    assert judged("commercial-trigger-point-injections", "session-interval", (DAY, text)) == state

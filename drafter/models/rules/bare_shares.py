@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL
-from drafter.evidence.procedure_status import past_dates, status_of
+from drafter.evidence.procedure_days import past_dates
+from drafter.evidence.procedure_status import status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.timing import lengths_told
 from drafter.models.rules.claims import claim

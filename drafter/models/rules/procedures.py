@@ -15,14 +15,8 @@ from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_status import (
-    NOT_TOGETHER,
-    SAME_VISIT,
-    frames,
-    opens,
-    status_of,
-    to_come,
-)
+from drafter.evidence.procedure_days import frames, opens, to_come
+from drafter.evidence.procedure_status import NOT_TOGETHER, SAME_VISIT, status_of
 from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -30,7 +24,7 @@ from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, mea
 from drafter.models.rules.planned_sessions import planned_for
 from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
-from drafter.models.rules.session_days import days_of, heads_form
+from drafter.models.rules.session_days import days_of, heads_form, standing
 from drafter.models.rules.session_logs import (
     COLUMNS,
     about_injections,
@@ -224,7 +218,7 @@ def _sessions(
     if "relief" in base and ("relief_length" not in base or ends):
         base |= relief_by_dates(reading, sentence, dated, ends)
     if status is not None:
-        base["status"] = claim(reading, mention.start, mention.end, status)
+        base["status"] = standing(reading, mention, status, past)
         if status == "prior" and (counted := count(reading, sentence, mention)) is not None:
             base["count"] = counted
             opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
@@ -253,9 +247,10 @@ def _gave(
     reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
 ) -> dict[str, Claim]:
     """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
-    gave = response(reading, sentence, _part(reading, sentence, mention))
+    part = _part(reading, sentence, mention)
+    gave = response(reading, sentence, part)
     if "relief" not in gave:
-        gave |= rated(reading, sentence, at_once=bool(meant.concept["diagnostic"]))
+        gave |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
     # "Failed PT, NSAIDs, injections": of what they were is not told.
     unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
     if status in ("prior", None) and "relief" not in gave and not unnamed:

@@ -33,10 +33,10 @@ _IS_ASKED = re.compile(
 )
 #: "Sleep 60 % better".
 _OF_ELSE = re.compile(
-    r"\b(?:sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
+    r"\b(?:sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|better|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|respon\w+|efficacy|effective\w*|took)\b"
+    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|respon\w+|efficacy|effective\w*|took)\b"
 )
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
@@ -45,7 +45,7 @@ ENDS_RELIEF = re.compile(
     r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
     r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|a little|a bit)(?: (?:after|before|past|into|in|around))?"
     r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
-    r"(?: (?:about|around|over|in|on|by|the|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
+    r"(?: (?:about|around|over|in|on|by|the|this|last|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 
 
@@ -133,7 +133,7 @@ def _certain(lower: str, sentence: Sentence, share: Quantity) -> bool:
 
 #: "Completely pain-free in the mid back for five hours": hours, and parts of a day, are no length of a course.
 _FOR_HOURS = re.compile(
-    rf"[^.;]{{0,40}}?\b(?:for (?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
+    rf"[^.;]{{0,40}}?\b(?:(?:for|x) ?(?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|for (?:the )?(?:(?:whole|full|entire|expected) )?(?:life|duration|length|span) of (?:the )?(?:local )?(?:an[ae]?esthetic|block|lidocaine|bupivacaine|medicine|numbing)\b|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
 )
 
 
@@ -217,13 +217,15 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
 _DURATION = re.compile(r"[^a-z]*(?:duration|lasted|length|how long|time|held)\b ?(?:of (?:it|this|same))? ?[:=]")
 
 
-def rated(reading: Reading, sentence: Sentence, *, at_once: bool) -> dict[str, Claim]:
+def rated(
+    reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None, *, at_once: bool
+) -> dict[str, Claim]:
     """Relief told by ratings before and after.
 
     :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
         what held for a time counts.
     """
-    share = next(score_shares(reading.lower, sentence.start, sentence.end), None)
+    share = next(score_shares(reading.lower, *(part or (sentence.start, sentence.end))), None)
     if share is None or reading.assertion(sentence, share.start, share.end) in UNREAL:
         return {}
     lasted = next(
@@ -256,7 +258,6 @@ def held_behind(reading: Reading, sentence: Sentence) -> bool:
     return False
 
 
-#: "By Easter weekend everything was back".
 _BY = re.compile(r"\b(?:by|around|until|come)(?: (?:about|around|the|late|early|mid))* $")
 _ALL_BACK = re.compile(
     r"(?: ?\([^)]{0,14}\))?,? (?:(?:it|everything|all(?: of it)?|the (?:pain|ache|relief|effect|benefit)|pain|symptoms?|sx|things|she|he) )?(?:(?:was|were|is|had|has) )?(?:all |fully |right |completely |gradually |already )*(?:back(?! (?:at|to) (?:work|the gym|golf))|returned|recurred|(?:come|came|crept|creeping|coming) back|worn off|wore off|gone again)\b"
@@ -293,7 +294,6 @@ def relief_by_dates(
     return {}
 
 
-#: The key of a field that asks for how long relief held.
 _HOW_LONG = re.compile(
     r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
 )

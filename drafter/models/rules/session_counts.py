@@ -9,7 +9,7 @@ from drafter.evidence.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.months import MONTHS
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_status import UNTIL_NOW
+from drafter.evidence.session_numbers import UNTIL_NOW
 from drafter.evidence.timing import timings
 from drafter.evidence.unheld import CAME_TO_NOTHING
 from drafter.models.rules.claims import candidate, claim, named
@@ -37,7 +37,7 @@ _ASIDE = 40  # characters between what is counted and a number of all that there
 _RELATIVE = re.compile(r"\b(?:later|after|afterwards?|apart|thereafter)$")
 _SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
 #: A session told without a name beside one that has it: "the second one", "the other".
-ONE = re.compile(r"\bones?\b|\bthe (?:first|second|third|other)$")
+ONE = re.compile(r"\bones?\b|\bothers$|\bthe (?:first|second|third|other)$")
 _DAY = re.compile(
     rf"\b(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?$"
 )
@@ -98,7 +98,10 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     """The number of sessions that stands at a procedure."""
     for found in tallies(reading.lower, sentence.start, sentence.end):
         return claim(reading, found.start, found.end)
+    own = list(ordinals(reading.lower, sentence.start, sentence.end))
     for found in counts(reading.lower, sentence.start, sentence.end):
+        if any(nth.start <= found.start < nth.end for nth in own) and found.end <= mention.start:
+            continue  # "her third set this year; the others were in February and June"
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
         if "/" in reading.lower[found.start : found.end]:

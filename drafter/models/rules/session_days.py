@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.procedure_status import ALL_OF, is_of, not_held, opens
+from drafter.evidence.procedure_days import ALL_OF, is_of, not_held, opens
+from drafter.models.rules.claims import claim
 from drafter.models.rules.session_counts import BEFORE_IT, ONE
 from drafter.models.rules.session_logs import heads_row
 
 if TYPE_CHECKING:
     from drafter.evidence.cases import Document
+    from drafter.evidence.facts import Claim
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -31,6 +33,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         if t.days is not None
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
+        and not _by_habit(lower, sentence, t)
         and not not_held(lower, sentence, t)
         and (
             is_of(t, mention, times)
@@ -42,8 +45,46 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and not _OF_VISIT.search(lower, start, t.start)
         and not ALL_OF.search(lower, start, t.start)
     ]
+    dated += [t for t in times if t.days is not None and t not in dated and _at_visit(reading, sentence, t)]
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+#: "Gets his epidurals down in Naples in winter": a season of every year dates none of them.
+_SEASON = re.compile(r"(?:the )?(?:winter|summer|spring|fall|autumn)s?\b")
+_HABIT = re.compile(
+    r"\b(?:gets|gets? (?:her|his|their)|receives|goes (?:for|to)|has (?:her|his) \w+ (?:done|given|down)|usually|typically|always|every|each|does)\b[^.;]{0,60}\bin (?:the )?$"
+)
+
+
+def _by_habit(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a bare season is only when the sessions of each year are had."""
+    return bool(_SEASON.fullmatch(lower, time.start, time.end)) and bool(
+        _HABIT.search(lower, sentence.start, time.start)
+    )
+
+
+#: "At her last visit on 5/20/25 TPI were done", "had trigger point injections at the June visit".
+_VISITED = re.compile(
+    r"\b(?:at|during|on) (?:(?:the|her|his|my|our|that|last|previous|prior|most recent) )*(?:(?:office |clinic )?(?:visit|appointment|appt)(?: (?:here|with us))?(?: (?:on|of|in|dated))? )?$"
+)
+_VISIT_BEHIND = re.compile(r",? (?:office |clinic )?(?:visit|appointment|appt)\b")
+_WAS_GIVEN = re.compile(
+    r"\b(?:had|received|got|underwent|(?:was|were|we|i) (?:done|given|performed|administered|injected|did|gave|performed))\b"
+)
+_ONLY_SPOKEN_OF = re.compile(
+    r"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|may|might|next|n't|due)\b|n't\b"
+)
+
+
+def _at_visit(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that of the visit at which the one procedure of a sentence was done."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    visited = _VISITED.search(lower, start, time.start)
+    if visited is None or not ("visit" in visited[0] or "app" in visited[0] or _VISIT_BEHIND.match(lower, time.end)):
+        return False
+    alone = len(reading.of(sentence, "procedure")) == 1
+    return alone and bool(_WAS_GIVEN.search(lower, start, end)) and not _ONLY_SPOKEN_OF.search(lower, start, end)
 
 
 #: "RFA log: lumbar L4-S1 8/21/25; lumbar L4-S1 2/5/26", "facet injections, lumbar: 10/9/25, 12/11/25": what a heading lists.
@@ -81,3 +122,11 @@ def heads_form(reading: Reading, document: Document, sentence: Sentence, time: T
     own = time.days is not None and reading.anchor is not None and time.days.first == time.days.last == reading.anchor
     spoken = reading.lower[time.start : time.end].startswith("today")
     return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
+
+
+def standing(reading: Reading, mention: Mention, status: str, past: list[Timing]) -> Claim:
+    """Where a procedure stands, by its name; by a day before it that is not bound to it, from that day on ("9/4/25 - MBB #1 - 90 %")."""
+    first = mention.start
+    if status == "prior" and past and past[0].end <= first and not any(t.owners for t in past):
+        first = past[0].start
+    return claim(reading, first, mention.end, status)

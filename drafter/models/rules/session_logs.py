@@ -31,6 +31,10 @@ NUMBERED = re.compile(
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
 SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
+#: "2/2024", "- March 2025": a row whose day is a month.
+MONTH_ROW = re.compile(
+    r"(?:[-*•#|]|\d[.)])? ?(?:\d{1,2}/(?:19|20)\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))(?! (?:to|through|thru|until|-)|\S)"
+)
 #: "C-spine L C3-5 ..... 09/18/2025", "L L4-5: 3/12/25": a row of a log that opens with the site.
 SITE_ROW = re.compile(
     r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
@@ -75,6 +79,8 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
     """The opening of a row; one that opens with a number only in a log that is going on."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = ROW.match(lower, start, end)
+    if row is None and (listed or about_injections(sentence)):
+        row = MONTH_ROW.match(lower, start, end)
     if row or not listed:
         return row
     return next((m for each in (NUMBERED, SHORT_ROW, SITE_ROW) if (m := each.match(lower, start, end))), None)
@@ -114,7 +120,31 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
-    return bool(listed) and not reading.of(sentence, "treatment")
+    return bool(listed or _answers(reading, sentence)) and not reading.of(sentence, "treatment")
+
+
+#: "Prior epidural? Yes - 6/2025", "When was the last TPI? A: 5/20/25".
+_ANSWER = re.compile(
+    r"[^a-z\d]*(?:a: ?)?(?:(?:yes|yeah|yep|y|one|once|x ?1|1|had one|it was|last|on|in|about|around|back in|early|late|mid)[ ,:;.-]*)*(?:\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+)
+_ASKS_BEFORE = re.compile(r"\b(?:last|prior|previous|most recent|earlier|any|ever|before|past|when (?:was|were|did))\b")
+_ASKS_AHEAD = re.compile(r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*)\b")
+
+
+def _answers(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers when a procedure that the question before it names was done."""
+    lower = reading.lower
+    if not sentence.index or not _ANSWER.match(lower, sentence.start, sentence.end):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+        return False
+    asked = _ASKS_BEFORE.search(lower, before.start, before.end)
+    return (
+        bool(reading.of(before, "procedure"))
+        and asked is not None
+        and not _ASKS_AHEAD.search(lower, before.start, before.end)
+    )
 
 
 #: "1/6/26 - MBB bilat L3-5": a row of a list, its day set apart by a dash or a colon.

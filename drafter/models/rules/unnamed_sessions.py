@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.course_fields import relief_field
 from drafter.evidence.episodes import gave
-from drafter.evidence.procedure_status import past_dates, status_of
+from drafter.evidence.procedure_days import past_dates
+from drafter.evidence.procedure_status import status_of
 from drafter.evidence.score_shares import in_hours
 from drafter.evidence.spells import session_outcomes
 from drafter.evidence.timing import lengths_told, timings
@@ -68,6 +69,10 @@ def still_since(reading: Reading, sentence: Sentence, mention: Mention) -> dict[
     for told in lengths_told(reading, sentence):
         if told.length and told.end <= mention.start and _SINCE_IT.fullmatch(reading.lower, told.end, mention.start):
             return {"relief_length": claim(reading, told.start, told.end)}
+    dates = [t for t in timings(reading, sentence) if t.days is not None]
+    others = [m for m in reading.of(sentence, "procedure", "treatment") if m is not mention]
+    if len(dates) == 1 and dates[0].role == "at" and not others and mention.end <= dates[0].start:
+        return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
     return {}
 
 

@@ -1,0 +1,145 @@
+"""The days of a procedure: which dates beside its name are those of sessions that were, and which are none.
+
+A date of an order, of an appointment that came to nothing, of the next due, or that only opens a span of time is no
+day of a session; a date without a year in a plan is the next such day.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.timing import Timing, timings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+#: Words that put a procedure ahead of what is told.
+PLANNED = re.compile(
+    r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
+    r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|(?:may|might|could|can|should|likely(?: to)?|to) benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
+)
+#: "He gardened all of May and June": months that something went on in are no days of sessions.
+ALL_OF = re.compile(
+    r"\b(?:all (?:of|through|during)|throughout|most of|the whole of|(?:gardened|walked|worked|golfed|slept|danced|played) (?:in|through|during)) (?:(?:early|late) )?(?:[a-z]{3,9}\.?,? and )?$"
+)
+WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
+#: Words of what has been, which "after the injection" then dates.
+HAS_BEEN = re.compile(
+    r"\b(?:had|did|was|were|got|gotten|felt|has|have|been|\w+ed(?<!need)|better|gone|improved|free|relief|relieved|came|went|gave|fell|last|prior|previous|earlier|past)\b"
+)
+#: "Back for trigger point injections; had them in January and May".
+_AFTER_IT = re.compile(r"\b(?:after|since|following) (?:(?:the|her|his|that|last|first|second|left|right) )*$")
+_WAS_DONE = re.compile(
+    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|(?:others|earlier ones|prior ones|previous ones) (?:was|were)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
+)
+_SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
+#: "Has had no Botox since May 2025": the last was then.
+_NONE_SINCE = re.compile(
+    r"\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
+)
+#: "(Order placed 10/20/2025, auth pending)".
+_PAPERS = re.compile(
+    r"\b(?:orders?|ordered|auth|authori[sz]\w+|pa|prior auth\w*|request|requested|submitted|re-?submitted|approved|approval|denied|denial|appeal\w*|referral|referred|faxed|shipped|delivered|letter|expire[sd]?|expires on|called)(?: (?:of|on|for|by|from|dated|date|placed|in|was|is|sent|received|submitted|approved|denied|expires?|obtained|again|request|and|\d[\d/.-]*,?))*:? ?$"
+)
+#: "She missed her 10/20/2025 appointment".
+_MISSED = re.compile(
+    r"\b(?:missed|cancel\w+|no-?show\w*|skipped|postponed|did(?: not|n't) (?:make|keep|come to|attend|show for))(?: (?:her|his|the|a|last|scheduled|planned|for|of|on|botox|appointment|appt|session|visit))* ?$"
+)
+_MEANT_FOR = re.compile(
+    r"\b(?:appointment|appt|due|scheduled|booked|slot|supposed|slated|planned|session|visit|set)(?: (?:of|on|for|to (?:be|have|get)|from|dated|was|is|in|it|given|done|botox|her|his|the|next|again))*:? ?$"
+)
+#: "Last 01/13, next due 04/07, booked 04/15": the day from which one may be given.
+_DUE = re.compile(
+    r"\b(?:next (?:due|eligible)|due (?:date|on|by|again)|earliest(?: date)?|eligible(?: on| from| after)?)(?: (?:is|was|on|for|date|by))*:? ?$"
+)
+_KEPT = re.compile(r"[ ,(]*(?:and |which was )?(?:done|given|injected|received|kept|treated)\b")
+_FELL_THROUGH = re.compile(
+    r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
+)
+_DATED = ("at", "end", "begin")
+
+
+def past_dates(reading: Reading, sentence: Sentence, mention: Mention) -> list[Timing]:
+    """The dates before the document's that belong to a procedure."""
+    times = timings(reading, sentence)
+    return [
+        t
+        for t in times
+        if t.role in _DATED
+        and is_of(t, mention, times)
+        and not opens(reading, sentence, t)
+        and before_visit(reading, sentence, t)
+    ]
+
+
+def before_visit(reading: Reading, sentence: Sentence, time: Timing, *, same_day: bool = False) -> bool:
+    """Whether a date lies before the document's own; in a list of days the last may be that day itself."""
+    if time.days is None or reading.anchor is None or to_come(reading, sentence, time.start, time):
+        return False
+    return time.days.first < reading.anchor or (same_day and time.days.first == reading.anchor)
+
+
+def that_day(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date is that of the document or visit: what it dates is being recorded."""
+    return time.days is not None and time.days.first == time.days.last in (reading.anchor, reading.day(sentence))
+
+
+def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool:
+    """Whether, of a procedure named at a place, a date without a year, in a plan, is the next such day and no day of the year before."""
+    words = reading.lower[time.start : time.end]
+    if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
+        return False
+    before = reading.lower[sentence.start : at]
+    if _WAS_DONE.search(reading.lower, at, time.start):
+        return False
+    if sentence.section.kind in ("plan", "request", "assessment-plan"):
+        return True
+    # "Two thirds gone for three months after TPI in January": what has been came after it.
+    if _AFTER_IT.search(before) and HAS_BEEN.search(before) and not WILL.search(before):
+        return False
+    return bool(PLANNED.search(before))
+
+
+def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date opens a span ("four sessions since January") and dates no session."""
+    before = reading.lower[sentence.start : time.start]
+    since = _SINCE.search(before)
+    if since is None or _NONE_SINCE.search(before):
+        return False
+    # "Since ESI of 3/4 pain was 2/10" dates the session.
+    return not any(sentence.start + since.start() < m.start < time.start for m in reading.of(sentence, "procedure"))
+
+
+def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
+    before = lower[sentence.start : time.start]
+    return bool(
+        _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, time.end))
+    ) or (bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end)))
+
+
+def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
+    """Whether a wide date only frames the one right beside it ("this year 1/21", "Mar 18 this yr"): they are of one session."""
+    return any(
+        time.days is not None
+        and other.days is not None
+        and other is not time
+        and not lower[min(time.end, other.end) : max(time.start, other.start)].strip(" ,(:")
+        and time.days != other.days
+        and time.days.first <= other.days.first
+        and other.days.last <= time.days.last
+        for other in times
+    )
+
+
+def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
+    """A date of the procedure, or one that a list of such dates joins on."""
+    if any(owner is mention for owner in time.owners):
+        return True
+    owned = [t for t in times if any(owner is mention for owner in t.owners)]
+    return not time.owners and bool(owned) and time.start > owned[0].start
