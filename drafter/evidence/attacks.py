@@ -18,6 +18,7 @@ from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
     denied,
+    graded,
     has_features,
     of_a_month,
     of_another,
@@ -79,7 +80,7 @@ _OF_SHARE = Telling(
     "%",
     "percent",
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
         if what == "migraine" and any(_is_whole_of(count, other) for other in found):
             what = "headache"  # "seven of the 20 days each month are migraine"
+        if what == "headache" and graded(lower, count.match) and _headache_before(reading, sentence, counts):
+            continue
         if what and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     counts += _sums(reading, sentence, counts)
@@ -199,6 +202,11 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
         if sign is not None and not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
             yield Count(match, monthly(value, unit), unit)
+
+
+def _headache_before(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> bool:
+    """Whether headache days were counted before, here or in the sentence just before."""
+    return any(c.what == "headache" for c in counts) or bool(_counted_before(reading, sentence))
 
 
 def _is_whole_of(count: Count, part: Count) -> bool:
