@@ -77,6 +77,21 @@ def is_before(lower: str, start: int, end: int) -> bool:
     return match is not None and match.end() <= end
 
 
+_ITEMS = 8  # lines under a heading
+
+
+def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a heading sets the lines under it before treatment ("Before round 1:", "Baseline:"); None where none does."""
+    lower = reading.lower
+    for above in reversed(reading.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
+        if above.section.index != sentence.section.index or above.paragraph != sentence.paragraph:
+            return None
+        if lower[above.start : above.end].rstrip().endswith(":"):
+            told = _BEFORE.search(lower, above.start, above.end)
+            return (told.start(), told.end()) if told is not None else None
+    return None
+
+
 def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
