@@ -61,10 +61,13 @@ _FEATURES_ON = re.compile(
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
+_WHOLE_NAMED = re.compile(r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b")
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
 _OF_SHARE = Telling(
+    "most ",
+    "majority",
     "always",
     "invariabl",
     "uniform",
@@ -237,7 +240,8 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
             or match.start() < count.match.start() < match.end() < count.match.end() + 16
         ]
         counted = [*inner] or counted or _counted_before(reading, sentence)
-        behind = max(match.end(), inner[0].match.end()) if inner else match.end()
+        named = _WHOLE_NAMED.match(lower, match.end(), end)  # "half of the 20 headache days", counted a month before
+        behind = max(match.end(), inner[0].match.end()) if inner else named.end() if named else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
         if (
             counted
