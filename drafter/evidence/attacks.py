@@ -61,7 +61,9 @@ _FEATURES_ON = re.compile(
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
-_WHOLE_NAMED = re.compile(r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b")
+_WHOLE_NAMED = re.compile(
+    r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
+)
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
@@ -140,9 +142,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
         if what == "migraine" and any(_is_whole_of(count, other) for other in found):
             what = "headache"  # "seven of the 20 days each month are migraine"
-        if what == "headache" and graded(lower, count.match) and _headache_before(reading, sentence, counts):
-            continue
-        if what and not of_another(reading, sentence, marks, count.match):
+        graded_part = what == "headache" and _is_graded_part(reading, sentence, count, counts)
+        if what and not graded_part and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
@@ -207,8 +208,10 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             yield Count(match, monthly(value, unit), unit)
 
 
-def _headache_before(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> bool:
-    """Whether headache days were counted before, here or in the sentence just before."""
+def _is_graded_part(reading: Reading, sentence: Sentence, count: Count, counts: list[Attacks]) -> bool:
+    """Whether a count is of the severe days alone, headache days having been counted before it, here or in the sentence before."""
+    if not graded(reading.lower, count.match):
+        return False
     return any(c.what == "headache" for c in counts) or bool(_counted_before(reading, sentence))
 
 

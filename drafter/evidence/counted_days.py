@@ -82,9 +82,13 @@ NEAR = 48  # characters before a count in which it may be said to be of somethin
 _RATIONED = re.compile(
     r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
 )
-_GRADES = r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
+_GRADES = (
+    r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
+)
 _GRADE_BEFORE = re.compile(rf"\b{_GRADES}(?: ones?| days?)?:? (?:on |about |for |x ?)?$")
-_GRADE = re.compile(rf",? (?:(?:are|were|of them|is|that are|which are) )*{_GRADES}\b(?! (?:headaches?|migraines?|ha)\b)")
+_GRADE = re.compile(
+    rf",? (?:(?:are|were|of them|is|that are|which are) )*{_GRADES}\b(?! (?:headaches?|migraines?|ha)\b)"
+)
 _RATIONS = 90  # characters
 _TOLD_BEFORE = 200  # characters back to where a total may be told
 
@@ -131,7 +135,9 @@ def graded(lower: str, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("noun2") or groups.get("of"):
         return False
-    return bool(_GRADE_BEFORE.search(lower, max(0, match.start() - 24), match.start()) or _GRADE.match(lower, match.end()))
+    return bool(
+        _GRADE_BEFORE.search(lower, max(0, match.start() - 24), match.start()) or _GRADE.match(lower, match.end())
+    )
 
 
 def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import BOUND, bounded, of_figures
 from drafter.evidence.month_shares import (
+    MONTHS_FIRST,
     OF_EVERY,
     PART_OF_MONTH,
     PERCENT_OF_DAYS,
@@ -60,10 +61,6 @@ OF_NINETY = re.compile(
 #: "18, 20 and 19 headache days in the last three months": each is a month's.
 LISTED_MONTHS = re.compile(
     rf"(?<![\w/.$-])(?P<one>{NUMBER})(?P<pre>),? (?P<more>(?:{NUMBER},? )*)(?:and |& )?(?P<two>{NUMBER}) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?)|days?)(?: respectively)? ?,? (?:in|over|for|during|across) (?:each of )?(?:the |her |his |those )?(?:(?:last |past |previous |preceding )(?:two|three|four|2|3|4) months\b|(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?:,| and | & ))"
-)
-#: "Last 4 months: 20, 19, 22 and 21 headache days".
-MONTHS_FIRST = re.compile(
-    rf"\b(?:last|past|previous|preceding) (?:two|three|four|five|six|[2-6]) (?:calendar )?months(?: \([^)]*\))?[:,-]? (?P<one>\d\d?)(?P<pre>),? (?P<more>(?:\d\d?,? )*)(?:and |& )?(?P<two>\d\d?) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))\b(?! ?(?:/|per|a) ?(?:week|wk|w))"
 )
 #: "Over the last 90 days she logged 57 days with headache".
 IN_NINETY = re.compile(
@@ -169,7 +166,8 @@ _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, MONTHS_FIRST, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
+_OF_EACH = (LISTED_MONTHS, MONTHS_FIRST)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -182,10 +180,8 @@ WHOLE = Tellings((
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
-    (CLEAR, OF_CLEAR),
-    (NONE_CLEAR, OF_NONE_CLEAR),
-    (LISTED_MONTHS, Telling(" and ", " & ")),
-    (MONTHS_FIRST, Telling(" months")),
+    (CLEAR, OF_CLEAR), (NONE_CLEAR, OF_NONE_CLEAR),
+    (LISTED_MONTHS, Telling(" and ", " & ")), (MONTHS_FIRST, Telling(" months")),
     (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
@@ -266,7 +262,7 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
         return but_clear(match)
     if pattern in _SHARES_OF_MONTH:
         return _SHARES_OF_MONTH[pattern](match)
-    if pattern in (LISTED_MONTHS, MONTHS_FIRST):
+    if pattern in _OF_EACH:
         return _of_each(match)
     if pattern is NEVER_FEWER:
         return of_figures(match["one"], None, "at least")

@@ -96,7 +96,9 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if _harmless(place) or _another_matter(place):
         return None
     cue = place.cue
-    if "|" in place.reading.lower[place.sentence.start : cue.start] and not _OF_RESULT.search(_heading(place) or "result"):
+    if "|" in place.reading.lower[place.sentence.start : cue.start] and not _OF_RESULT.search(
+        _heading(place) or "result"
+    ):
         return None  # what a drug is given for, under "Indication"
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
     beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments) or _in_row(place)

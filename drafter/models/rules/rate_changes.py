@@ -125,7 +125,11 @@ def _risen_to(reading: Reading, sentence: Sentence, times: list[Timing]) -> list
         for time in times:
             if time.problem or time.role == "aside" or (time.length is None and time.days is None):
                 continue
-            if time.length is not None and not _AGO.match(lower, time.end) and "ago" not in lower[time.start : time.end]:
+            if (
+                time.length is not None
+                and not _AGO.match(lower, time.end)
+                and "ago" not in lower[time.start : time.end]
+            ):
                 continue
             if time.start >= count.end and _DATED.fullmatch(lower, count.end, time.start):
                 return [time]

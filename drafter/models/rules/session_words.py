@@ -91,7 +91,11 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
 
 def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:
     """Whether an outcome stands behind a procedure and before a treatment of another clause ("was of great benefit: she needed no analgesics")."""
-    return named <= told.head and told.end <= treatment.start and any(c in ":;," for c in lower[told.end : treatment.start])
+    return (
+        named <= told.head
+        and told.end <= treatment.start
+        and any(c in ":;," for c in lower[told.end : treatment.start])
+    )
 
 
 def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
