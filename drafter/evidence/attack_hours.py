@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.attack_owners import asks_how_long, of_another_complaint
+from drafter.evidence.attack_owners import asks_how_long, goes_on_about_head, of_another_complaint
 from drafter.evidence.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.day_spans import may_span, spans
 from drafter.evidence.hour_figures import HOURS, IN_MINUTES, OUTLASTS, OVER_WITHIN, SHORTENED, bounded_hours, hours_of
@@ -84,10 +84,10 @@ _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
 )
 _LASTS = re.compile(
-    r"/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|a tablet|tablets)|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|meds?\b|rx\b|a tablet|tablets|(?:an? |any )?(?:triptan|abortive))|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
-    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
 #: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
 _NONE_DOES = re.compile(
@@ -173,7 +173,7 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     asked = asks_how_long(reading, sentence)
     for match in HOURS.finditer(lower, sentence.start, sentence.end) if asked is not False else ():
         value = None if _MINUTES_OF.search(lower, sentence.start, match.start()) else hours_of(match)
-        if value is not None and (asked or _is_of_headache(lower, sentence, match)):
+        if value is not None and (asked or _is_of_headache(reading, sentence, match)):
             value = _of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
 
@@ -238,13 +238,13 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         for match in _DAYS_STATED.finditer(lower, start, end):
             yield Hours(match.start("days"), match.end(), _DAY_OR_MORE, "untreated" in sentence.label)
     for match in _HALF_DAY.finditer(lower, start, end):
-        if _is_of_headache(lower, sentence, match):
+        if _is_of_headache(reading, sentence, match):
             yield Hours(match.start(), match.end(), _HALF, untreated=False)
     named = (
         bool(reading.of(sentence, "pattern")) or bool(_LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
     )
     for match in _ALL_DAY.finditer(lower, start, end):
-        about = named or _MEANT.search(lower, start, match.start())
+        about = named or _MEANT.search(lower, start, match.start()) or goes_on_about_head(reading, sentence)
         if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
             yield Hours(
                 match.start(), match.end(), _WHOLE_DAY, untreated_near(lower, sentence, match.start(), match.end())
@@ -261,11 +261,13 @@ def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
             reading.of(sentence, "pattern")
             or DIARY_ROW.search(lower, start, span.end)
             or _MEANT.search(lower, start, span.end)
+            or goes_on_about_head(reading, sentence)
         ):
             yield Hours(span.start, span.end, span.value, untreated_near(lower, sentence, span.start, span.end))
 
 
-def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    lower = reading.lower
     clause = max(lower.rfind(mark, sentence.start, match.start()) for mark in (". ", ";", "(")) + 1
     before = lower[max(sentence.start, clause, match.start() - 60) : match.start()]
     # "Untreated 12-24 hrs, treated 4-6 hrs": what follows a comma or an "and" with a figure of its own is of another length.
@@ -288,4 +290,4 @@ def _is_of_headache(lower: str, sentence: Sentence, match: re.Match[str]) -> boo
     if match[0].startswith(("never less", "never under")):
         return True  # "even a short one is never under five hours"
     around = lower[max(sentence.start, match.start() - 90) : match.start()] + " | " + after
-    return bool(_LASTS.search(around))
+    return bool(_LASTS.search(around)) or goes_on_about_head(reading, sentence)

@@ -70,6 +70,46 @@ def asks_how_long(reading: Reading, sentence: Sentence) -> bool | None:
     return bool(of_hours)
 
 
+#: How a sentence opens that leaves out what it goes on about: "Usually 6 hours.", "Resolves after 8 hours.", "Present from waking until bed."
+_GOES_ON_ABOUT = re.compile(
+    r"(?:usually|typically|generally|mostly|often|most(?:ly)?|(?:on )?average|avg|mean|rang(?:es?|ing)|varies|resolv(?:es?|ing)|subsid(?:es?|ing)|abates?|clears?|eases?|lasts?|lasting|begins?|starts?|present|constant|persists?|continues?|gone|once (?:(?:it|they|one) )?(?:starts?|started|begins?|begun|there|present)|duration|never|shortest|longest|without (?:meds?|medic\w+|treatment|abortives?|triptans?)|with \w*triptans?|untreated|treated|worst|up to|at least|more than|between|about|approximately|anywhere)\b[,:]? "
+)
+
+#: Of what words alone it is made: "Constant stress at work all day" speaks of something else.
+_SAID = frozenset(
+    "a about abates abortive abortives after all alone always and anywhere approximately around as at average avg away back bed bedtime before begin "
+    "begins better between breakfast but by can clear clears constant continues dark day days dinner does down each ease eases either evening every "
+    "few for from full fully go goes going gone h hour hours hr hrs if in into is it its least left less lasting lasts long longer longest longs lunch "
+    "may mean medication medications medicine meds median min mins minutes morning mornings most mostly n't never next night no noon not o occasionally "
+    "of off often on once one only or over own persist persists present rang range ranges ranging resolve resolves resolving rest rx several she he they "
+    "shortest sleep sleeps sleeping so some something sometimes start started starts still stay stays subside subsides subsiding than that the then "
+    "there through throughout till time to treat treated treating treatment tx two three four five six seven eight nine ten twelve twenty typical "
+    "typically untreated until up upon usual usually varies wake wakes waking when while whole with within without worst".split()
+)
+_WORDS = re.compile(r"[a-z]+")
+
+
+def goes_on_about_head(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names nothing of its own and goes on about the headache of the sentence just before it."""
+    lower, index = reading.lower, sentence.index
+    if not index or not _GOES_ON_ABOUT.match(lower, sentence.start):
+        return False
+    words = _WORDS.findall(lower, sentence.start, sentence.end)
+    if any(word not in _SAID and not word.endswith(("triptan", "triptans")) for word in words[1:]):
+        return False
+    before = reading.sentences[index - 1]
+    if before.section.index != sentence.section.index or any(
+        _not_head(m) for m in reading.of(sentence, "symptom", "procedure", "region")
+    ):
+        return False
+    others = [m for m in reading.of(before, "symptom", "region", "treatment", "procedure") if _not_head(m)]
+    return bool(reading.of(before, "pattern")) and not others
+
+
+def _not_head(mention: Mention) -> bool:
+    return mention.kind in ("treatment", "procedure") or _elsewhere(mention)
+
+
 def _elsewhere(mention: Mention) -> bool:
     areas = areas_of(mention)
     return bool(areas) and not areas & _HEAD

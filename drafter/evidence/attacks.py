@@ -18,6 +18,7 @@ from drafter.evidence.counted_days import (
     FEATURES,
     NEAR,
     denied,
+    graded,
     has_features,
     of_a_month,
     of_another,
@@ -60,10 +61,15 @@ _FEATURES_ON = re.compile(
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
+_WHOLE_NAMED = re.compile(
+    r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
+)
 _SELDOM = re.compile(
     r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
 )
 _OF_SHARE = Telling(
+    "most ",
+    "majority",
     "always",
     "invariabl",
     "uniform",
@@ -79,7 +85,7 @@ _OF_SHARE = Telling(
     "%",
     "percent",
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
         if what == "migraine" and any(_is_whole_of(count, other) for other in found):
             what = "headache"  # "seven of the 20 days each month are migraine"
-        if what and not of_another(reading, sentence, marks, count.match):
+        graded_part = what == "headache" and _is_graded_part(reading, sentence, count, counts)
+        if what and not graded_part and not of_another(reading, sentence, marks, count.match):
             counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
     counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
@@ -201,6 +208,13 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             yield Count(match, monthly(value, unit), unit)
 
 
+def _is_graded_part(reading: Reading, sentence: Sentence, count: Count, counts: list[Attacks]) -> bool:
+    """Whether a count is of the severe days alone, headache days having been counted before it, here or in the sentence before."""
+    if not graded(reading.lower, count.match):
+        return False
+    return any(c.what == "headache" for c in counts) or bool(_counted_before(reading, sentence))
+
+
 def _is_whole_of(count: Count, part: Count) -> bool:
     return "link" in part.match.re.groupindex and part.match.start() < count.match.start() < part.match.end()
 
@@ -229,7 +243,8 @@ def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: l
             or match.start() < count.match.start() < match.end() < count.match.end() + 16
         ]
         counted = [*inner] or counted or _counted_before(reading, sentence)
-        behind = max(match.end(), inner[0].match.end()) if inner else match.end()
+        named = _WHOLE_NAMED.match(lower, match.end(), end)  # "half of the 20 headache days", counted a month before
+        behind = max(match.end(), inner[0].match.end()) if inner else named.end() if named else match.end()
         sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
         if (
             counted

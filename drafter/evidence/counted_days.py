@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _CLEAR = re.compile(
-    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:any )?(?:headache|pain|ha)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -82,6 +82,13 @@ NEAR = 48  # characters before a count in which it may be said to be of somethin
 _RATIONED = re.compile(
     r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
 )
+_GRADES = (
+    r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
+)
+_GRADE_BEFORE = re.compile(rf"\b{_GRADES}(?: ones?| days?)?:? (?:on |about |for |x ?)?$")
+_GRADE = re.compile(
+    rf",? (?:(?:are|were|of them|is|that are|which are) )*{_GRADES}\b(?! (?:headaches?|migraines?|ha)\b)"
+)
 _RATIONS = 90  # characters
 _TOLD_BEFORE = 200  # characters back to where a total may be told
 
@@ -121,6 +128,16 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return _by_marks(lower, match, marks, first, match.end() + len(near))
+
+
+def graded(lower: str, match: re.Match[str]) -> bool:
+    """Whether a count is of the severe days alone, which are a part of all ("25 days/mo, severe 10 days/mo")."""
+    groups = match.groupdict()
+    if groups.get("noun2") or groups.get("of"):
+        return False
+    return bool(
+        _GRADE_BEFORE.search(lower, max(0, match.start() - 24), match.start()) or _GRADE.match(lower, match.end())
+    )
 
 
 def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:

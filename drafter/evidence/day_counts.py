@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import BOUND, bounded, of_figures
 from drafter.evidence.month_shares import (
+    MONTHS_FIRST,
     OF_EVERY,
     PART_OF_MONTH,
     PERCENT_OF_DAYS,
@@ -101,7 +102,7 @@ NEVER_FEWER = re.compile(
     rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)(?:(?P<month>[^.;\d]{{0,40}}?\bmonth\b)[^.;\d]{{0,30}}?|[^.;\d]{{0,60}}?) (?:(?:fewer|less) than|under|below) (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>)(?: (?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha)|(?P<noun>headache|ha) days?|(?(month)days(?! (?:of|off|at|without|on|free|missed|absent|a|per)\b)|(?!)))|(?(month)(?=[.,;)]| (?:since|in|over|for|all|now|and|this|either|at)\b)|(?!)))\b(?! ?(?:/|a|per|each) ?w)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:{MONTHS}|(?:the )?(?:last|past|previous) (?:30 days|28 days|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:{MONTHS}|(?:the )?(?:last|past|previous) (?:(?:30|28)(?: ?d(?:ays)?)?\b|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?|(?<=/)(?:30|28)(?: ?d(?:ays)?)?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]| ?\|(?= ?\d\d?(?: days?)?(?: ?$| ?[,;.]| ?\| ?[a-z]))|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|per) ?(?:w|m|30|28)| (?:out )?of (?:28|30|31)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(
@@ -110,11 +111,11 @@ _ASKED = re.compile(
 )
 #: "Headaches: # days/month: 20", "Days/month w/ any headache: 16-20".
 _FIELD = re.compile(
-    rf"\b(?:# ?|number of |no\. of )?days? ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\))? ?(?:[:=?]|-(?= ?\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
+    rf"\b(?<!free )(?:# ?|number of |no\. of )?days? ?(?:/ ?|per |an? |each |in an? )?(?:(?:average|typical|usual) )?(?P<per>month|mo|week|wk)(?:,? (?:(?:w/|with|of|having|you have|she has|he has|an?|any|some|all|full|bad|types?|kinds?|sorts?) ?)*(?P<of>headaches?|has?\b|migraines?)(?: of any \w+)?)?(?: \([^)]*\))? ?(?:[:=?]|-(?= ?\d)) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?|mg)|\w)"
 )
 #: "Of 30 days in the last month 21 had headache".
 _OUT_OF = re.compile(
-    rf"\b(?:out )?of (?:the |her |his |[a-z]+'s )?(?:last |past |previous )?(?P<per>28|30|31|thirty|thirty-one) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
+    rf"(?:\b(?:last|past|previous) (?=[^.;]{{0,12}}:)|\b(?:out )?of (?:the |her |his |[a-z]+'s )?(?:last |past |previous )?)(?P<per>28|30|31|thirty|thirty-one) (?:days?|entries)\b[^.;\d]{{0,30}}? (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:days? )?(?:had|have|were|with|brought|bring|show(?:ed)?|are|marked|carr(?:y|ied)) (?:a |an |as |days of |days with )?(?P<of>headaches?|ha|migraines?)\b"
 )
 #: "Out of the past 30 days she had headache on 24".
 _HAD_OUT_OF = re.compile(
@@ -165,12 +166,13 @@ _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, LISTED_MONTHS, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
+_OF_EACH = (LISTED_MONTHS, MONTHS_FIRST)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
 WHOLE = Tellings((
-    (_LABELLED, Telling(":", "=", "mhd", "mmd", "e days ", "a days ")),
+    (_LABELLED, Telling(":", "=", "|", "mhd", "mmd", "e days ", "a days ")),
     (_ASKED, Telling("day")),
     (ASKED_FEATURES, Telling(" with ", " w/")),
     (_FIELD, Telling(": ", "=")),
@@ -178,9 +180,8 @@ WHOLE = Tellings((
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
-    (CLEAR, OF_CLEAR),
-    (NONE_CLEAR, OF_NONE_CLEAR),
-    (LISTED_MONTHS, Telling(" and ", " & ")),
+    (CLEAR, OF_CLEAR), (NONE_CLEAR, OF_NONE_CLEAR),
+    (LISTED_MONTHS, Telling(" and ", " & ")), (MONTHS_FIRST, Telling(" months")),
     (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
@@ -261,7 +262,7 @@ def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None
         return but_clear(match)
     if pattern in _SHARES_OF_MONTH:
         return _SHARES_OF_MONTH[pattern](match)
-    if pattern is LISTED_MONTHS:
+    if pattern in _OF_EACH:
         return _of_each(match)
     if pattern is NEVER_FEWER:
         return of_figures(match["one"], None, "at least")

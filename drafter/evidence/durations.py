@@ -97,7 +97,9 @@ _BEFORE = (
         "about",
     ),
 )
-_AFTER_FROM = re.compile(r"(?:\+|[ -]plus\b| or (?:more|longer|greater|better)\b| and counting\b| at least\b)")
+_AFTER_FROM = re.compile(
+    r"(?:\+|[ -]plus\b| or (?:more|longer|greater|better)\b| and counting\b| at least\b(?! (?:\d|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|half|some|every|daily)))"
+)
 _AFTER_ABOUT = re.compile(r"(?: or so\b|ish\b| give or take\b| or thereabouts\b| roughly\b| approximately\b)")
 _AFTER_TO = re.compile(r" or (?:less|fewer|under)\b")
 _AND_HALF = re.compile(r" and (?:a|one)[ -]half\b")

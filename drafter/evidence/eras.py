@@ -20,7 +20,7 @@ _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments
 _BEFORE = re.compile(
     rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -75,6 +75,21 @@ def is_before(lower: str, start: int, end: int) -> bool:
     """Whether some words set what they speak of before treatment."""
     match = _BEFORE.search(lower, start, end + _ROOM)
     return match is not None and match.end() <= end
+
+
+_ITEMS = 8  # lines under a heading
+
+
+def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a heading sets the lines under it before treatment ("Before round 1:", "Baseline:"); None where none does."""
+    lower = reading.lower
+    for above in reversed(reading.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
+        if above.section.index != sentence.section.index or above.paragraph != sentence.paragraph:
+            return None
+        if lower[above.start : above.end].rstrip().endswith(":"):
+            told = _BEFORE.search(lower, above.start, above.end)
+            return (told.start(), told.end()) if told is not None else None
+    return None
 
 
 def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:

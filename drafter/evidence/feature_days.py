@@ -29,7 +29,7 @@ _FIELD = re.compile(
 )
 #: "Nausea days: 12", "days with photophobia 12".
 _OF_FEATURE = re.compile(
-    rf"(?P<link>\b(?:{_FEATURE}(?:(?: ?/ ?| and | or |, ){_FEATURE})* days?|days? (?:with|of|w/) {_FEATURE}(?:(?: ?/ ?| and | or |, | \+ ){_FEATURE})*))(?: ?(?:/|per|a|each) ?(?:mo|month))?(?: \([^)\d]*\))? ?[:=]? ?{_N}"
+    rf"(?P<link>\b(?:{_FEATURE}(?:(?: ?/ ?| and | or |, ){_FEATURE})* days?|(?:days?|d) (?:with|of|w/|(?:that |which )?(?:meet|have|show)(?:ing|s)?|having|fulfill?ing) (?:(?:full|typical|the|all|ichd-?3?|criteria for) )*{_FEATURE}(?: (?:features?|criteria|symptoms?|characteristics))?(?:(?: ?/ ?| and | or |, | \+ ){_FEATURE})*))(?: ?(?:/|per|a|each) ?(?:mo|month))?(?: \([^)\d]*\))? ?[:=]? ?{_N}"
 )
 #: "Circled 13, all throbbing with photophobia".
 _MARKED = re.compile(

@@ -61,9 +61,7 @@ def runs(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         if len(figures) != months_named(match["months"]) or max(figures) > _MOST or OTHER.search(match[0]):
             continue
         what = "migraine" if "mig" in head or "mmd" in head else "headache"
-        yield Entry(
-            match.start(f"counts{side}"), match.end(), Interval(float(min(figures)), float(max(figures))), what, "m"
-        )
+        yield Entry(match.start(), match.end(), Interval(float(min(figures)), float(max(figures))), what, "m")
 
 
 def months_named(told: str) -> int:

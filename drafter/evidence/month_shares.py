@@ -21,11 +21,16 @@ OF_EVERY = re.compile(
 PERCENT_OF_DAYS = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>(?P<percent>\d\d))(?P<two>)(?P<part>) ?(?:%|percent|per cent) of (?:the |her |his |all |all the )?(?:days|month)\b"
 )
+#: "Last 4 months: 20, 19, 22 and 21 headache days".
+MONTHS_FIRST = re.compile(
+    r"\b(?:last|past|previous|preceding) (?:two|three|four|five|six|[2-6]) (?:calendar )?months(?: \([^)]*\))?[:,-]? (?P<one>\d\d?)(?P<pre>),? (?P<more>(?:\d\d?,? )*)(?:and |& )?(?P<two>\d\d?) (?:(?P<noun>headache|ha|migraine)s?(?: days?)?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))\b(?! ?(?:/|per|a) ?(?:week|wk|w))"
+)
 #: A part of the days counted before.
 SHARE = re.compile(
-    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|without exception|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches| monthly headaches)?(?: (?:a|per|each|every) month)?)?(?P<link> (?:of )?(?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=all)(?= (?:unilateral|pulsat\w*|puls\w+|throbb\w*|one-sided|migrain\w*|associated|accompanied|nause\w*|photo\w*|phono\w*|hemicranial))|(?<=%)(?= migr)|(?<=percent)(?= migr)|,?(?= (?:she|he|they|it|there)(?:'s|'re| is| are| has| gets)\b)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= )|(?<=exception),?(?= (?:they|it|she|he|these|all|with)\b))"
+    r"\b(?P<about>about |roughly |approximately |around |some )?(?P<over>(?:more than|over|at least|well over) )?(?:a |an |the )?(?P<share>(?:nearly|almost|virtually|practically) all|(?:vast |great )?majority(?= of)|most|all|half|every one|each one|each|every (?:headache|attack|one|headache day)|always|invariably|uniformly|without exception|(?:two|2)[ -]thirds|2/3|(?:three|3)[ -]quarters|3/4|(?:one[ -])?third|1/3|(?:one[ -])?quarter|1/4|\d\d? ?(?:%|percent))(?:(?<=all)(?: of)?(?: the| these| those| her| his)? (?:\d\d?|\w+teen|ten|eleven|twelve|twenty(?:-\w+)?|thirty)(?: (?:headache )?days| of them| headaches| monthly headaches)?(?: (?:a|per|each|every) month)?)?(?P<link> (?:of )?(?:her|his|the|these|those)(?= (?:\d|\w+teen|twenty|thirty|ten|twelve))| of (?:(?:these|those|the) (?:headache )?days|them|these|those|which|the headaches|her (?:headache )?days|her headaches)|,? (?:are|is|being|were|was)(?= )|,? (?:have|has|had|comes? with|came with|brings?|brought|carry|carries|carried|bears?|bore|shows?|showed|displays?|displayed|exhibits?|exhibited|meets?|met|fulfil(?:l?s|l|led)?|satisf(?:y|ies|ied)|features?|involves?|involved)(?= )| (?:with|w/)(?= )|(?<=all)(?= (?:unilateral|pulsat\w*|puls\w+|throbb\w*|one-sided|migrain\w*|associated|accompanied|nause\w*|photo\w*|phono\w*|hemicranial))|(?<=%)(?= migr)|(?<=percent)(?= migr)|,?(?= (?:she|he|they|it|there)(?:'s|'re| is| are| has| gets)\b)|(?<=always)(?= )|(?<=invariably)(?= )|(?<=uniformly)(?= )|(?<=exception),?(?= (?:they|it|she|he|these|all|with)\b))"
 )
 _SHARES = {"half": 1 / 2, "two": 2 / 3, "2": 2 / 3, "three": 3 / 4, "3": 3 / 4, "one third": 1 / 3, "third": 1 / 3, "1/3": 1 / 3, "one quarter": 1 / 4, "quarter": 1 / 4, "1/4": 1 / 4}  # fmt: skip
+_MOSTLY = ("most", "nearly", "almost", "virtually", "practically")
 _MONTH_PARTS = {"two thirds": 2 / 3, "2/3": 2 / 3, "three quarters": 3 / 4, "3/4": 3 / 4, "four fifths": 4 / 5, "third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4}  # fmt: skip
 
 
@@ -60,6 +65,8 @@ def _the_other(days: Interval) -> Interval:
 def share_of(match: re.Match[str]) -> tuple[float, float]:
     """The least and the largest part of the days counted before that a match of :data:`SHARE` tells."""
     said = match["share"].replace("-", " ")
+    if said.startswith(_MOSTLY) or said.endswith("majority"):
+        return 1 / 2, 1.0
     if percent := re.match(r"\d+(?= ?(?:%|p))", said):
         part = int(percent[0]) / 100
     else:

@@ -23,7 +23,7 @@ _TO_RIGHT = re.compile(
 )
 # A clause that changes the subject says nothing of the treatment before it ("; her sleep is unchanged").
 _OTHER_SUBJECT = re.compile(
-    r"[;,|. -]*(?:and |but |the |her |his |now )*(?:sleep|mood|work|exam|gait|strength|weight|rom|range|vision|appetite|bp|blood|heart|reflexes|sensation|motor|labs?|a1c|mri|x-?ray|images?|medications?|plan|next)\b"
+    r"[;,|. -]*(?:and |but |the |her |his |now )*(?:sleep|mood|work|exam|gait|strength|weight(?! gain\b)|rom|range|vision|appetite|bp|blood|heart|reflexes|sensation|motor|labs?|a1c|mri|x-?ray|images?|medications?|plan|next)\b"
 )
 _LINKS = frozenset(
     {

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import ALL, CONTRAINDICATED, NOT_TOLERATED
+from drafter.evidence.tables import headed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,12 +96,45 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if _harmless(place) or _another_matter(place):
         return None
     cue = place.cue
+    if "|" in place.reading.lower[place.sentence.start : cue.start] and not _OF_RESULT.search(
+        _heading(place) or "result"
+    ):
+        return None  # what a drug is given for, under "Indication"
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
-    beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments)
+    beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments) or _in_row(place)
     if not (caused or beside or ended or (place.treatments and _UNTIL.search(place.before))):
         return None
     words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
     return place.outcome(NOT_TOLERATED, min([cue.start, *words]), whole=False)
+
+
+#: What the column of a table is asked for that holds what a drug did.
+_OF_RESULT = re.compile(
+    r"\b(?:results?|responses?|outcomes?|reasons?|why|comments?|notes?|tolera\w*|side|effects?|stopped|d/?c'?d?|problems?|reactions?)\b(?! (?:for use|for taking|prescribed|started|given))"
+)
+_LENGTH_CELL = re.compile(r"\| ?(?:x ?)?\d+(?:\.\d+)?\+? ?(?:wks?|weeks?|mos?|months?|years?|yrs?)\b ?\|")
+
+
+def _in_row(place: Place) -> bool:
+    """Whether an effect is all that a cell holds, in a row that a drug opens and that tells of its trial."""
+    lower, cue, span = place.reading.lower, place.cue, place.sentence
+    if "|" not in lower[span.start : cue.start] or not place.treatments:
+        return False
+    opened = lower.rfind("|", span.start, cue.start)
+    alone = not lower[opened + 1 : cue.start].strip() and lower[cue.end : span.end].lstrip()[:1] in ("", "|", ".", ",")
+    if not alone or len(place.treatments) > 1 or "|" in lower[span.start : place.treatments[0].start].strip(" |"):
+        return False
+    heading = _heading(place)
+    return bool(_OF_RESULT.search(heading) if heading else _LENGTH_CELL.search(lower, span.start, cue.start))
+
+
+def _heading(place: Place) -> str:
+    """The heading of the column that a cue stands in; none where the row above is of another drug."""
+    reading, at = place.reading, place.cue.start
+    head = next((c.head for c in headed(reading, place.sentence) if c.start <= at < c.end), None)
+    if head is None or any(reading.of(s, "treatment") for s in reading.sentences if s.start <= head[0] < s.end):
+        return ""
+    return reading.lower[slice(*head)]
 
 
 #: "Brain fog in front of a class. Stopped.": a sentence that says no more than that it was.

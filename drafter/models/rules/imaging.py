@@ -32,6 +32,13 @@ _FAR = 3  # sentences that a finding which only a study shows may lie behind the
 _ONLY_ON_STUDY = re.compile(
     r"osteophyt|cartilage|chondral|joint[ -]space|bone[ -]on[ -]bone|subchondral|kellgren|k-?&?l\b|eburnat|compartment|narrow|spur|lipping|denuded"
 )
+#: Under what a report tells its findings, and what makes the line above one a report's title: "XR KNEE, 3 VIEWS. IMPRESSION: ...".
+_TELLS_FINDINGS = re.compile(
+    r"(?:(?:x-?ray|xr|radiograph\w*|imaging|radiology|film) )?(?:findings?|results?|interpretation|report|read(?:ing)?)$"
+)
+_CONCLUDES = re.compile(r"(?:impression|conclusion|findings? and impression)$")
+_TITLE = re.compile(r"\b(?:views?|[2-5] ?v|ap|lateral|exam(?:ination)?|study|report|findings?|results?)\b")
+_YES = re.compile(r"(?:yes|y|done|obtained|completed)[.,;]?")
 _ON_EXAM = frozenset({"exam", "vitals", "plan", "goals"})
 
 
@@ -106,12 +113,28 @@ def _of_study(
     before = [m for m in done if m.start < each.finding.start]
     if before or done:
         return sentence, (before or done)[-1 if before else 0]
+    if last is not None and _reported(reading, sentence, each, last[0]):
+        return last
     if last is None or sentence.section.kind in _ON_EXAM:
         return None
     apart = sentence.index - last[0].index
     same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
     near = sentence.section.kind == "imaging" or apart <= 1 or _goes_on(reading, sentence, each, apart)
     return last if same and apart <= _REACH and near else None
+
+
+def _reported(reading: Reading, sentence: Sentence, each: Shown, studied: Sentence) -> bool:
+    """Whether a line tells the findings of the study that the line above it names, under a heading of its own or after a "yes"."""
+    lower = reading.lower
+    between = reading.sentences[studied.index + 1 : sentence.index]
+    if any(not (_YES.fullmatch(lower, s.start, s.end) or _TELLS_FINDINGS.match(s.label)) for s in between):
+        return False
+    if _TELLS_FINDINGS.match(sentence.label):
+        return bool(between) or sentence.index - studied.index == 1
+    if _CONCLUDES.match(sentence.label) and sentence.index > studied.index:
+        only = _ONLY_ON_STUDY.search(lower, each.finding.start, each.finding.end)
+        return bool(only or _TITLE.search(lower, studied.start, studied.end))
+    return bool(between) and lower.startswith(("result", "finding", "it show", "shows", "impression"), sentence.start)
 
 
 def _goes_on(reading: Reading, sentence: Sentence, each: Shown, apart: int) -> bool:

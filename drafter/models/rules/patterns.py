@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.attack_hours import Hours, attack_hours
 from drafter.evidence.attacks import Attacks, attacks
-from drafter.evidence.eras import era, long_ago, of_earlier_rate
+from drafter.evidence.eras import era, headed_before, long_ago, of_earlier_rate
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
@@ -95,9 +95,11 @@ def _before(
     said = era(reading, sentence, *place)
     if isinstance(said, tuple):
         return claim(reading, *said, "true"), True
-    if said == "" and going_on is not None:
+    if said == "" and going_on is not None and going_on.before is not None:
         return going_on.before, True
-    return None, bool(said)
+    if said == "" and (headed := headed_before(reading, sentence)) is not None:
+        return claim(reading, *headed, "true"), True
+    return None, bool(said) or going_on is not None
 
 
 def _leads(count: Attacks, sentence: Sentence, counted: tuple[Sentence, Attacks] | None) -> bool:

@@ -34,12 +34,24 @@ _STILL = re.compile(
 _EARLIER = 21  # days before the note, at least, for an earlier count
 _BESIDE = 44  # characters between a day and the count that was made on it
 #: "Episodic until 2023", "prior to this January she had five a month": the rate of now began then.
+_AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier)\b")
 _UNTIL = re.compile(
     r"\b(?:(?:un)?till?|up (?:to|until)|prior to|before)(?: (?:about|around|this|last|the|early|late|mid|spring|summer|fall|winter|of|in))* ?$"
 )
 _SELDOM = re.compile(
     r"\b(?:episodic|occasional(?:ly)?|infrequent(?:ly)?|sporadic|rare(?:ly)?|seldom|now and then|once in a while|a few|far fewer|much less often|less often|less frequent)\b"
 )
+#: "The frequency rose to 20 days a month in January": what stands right before the count of now, and between it and its day.
+_ROSE_TO = re.compile(
+    r"\b(?:rose|risen|rising|climb(?:ed|ing)|increas(?:ed|ing)|went(?: up)?|gone(?: up)?|going up|jumped|escalat(?:ed|ing)|crept(?: up)?|grew|grown|worsened|built(?: up)?|build(?:ing)? up|ramped(?: up)?|shot up|progressed|picked up|moved up|got up|accelerated|changed|came|surged|spiked|doubled|tripled)(?: (?:from (?:[^.;]{1,40}?) )?(?:in frequency )?to|,? reaching)(?: (?:the |a )?(?:(?:present|current|about|around|some|at least|an average of|nearly|roughly|approximately|over|more than|level of|rate of|frequency of) ?)*)?$"
+)
+_DATED = re.compile(
+    r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|after (?:the|her|his) \w+) ?)*"
+)
+_ROSE_SINCE = re.compile(
+    r"[ ,]*(?:(?:ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
+)
+_ROSE_REACH = 90  # characters
 #: "MVA 12/02/2024. Headache every day since."
 _EVER_SINCE = re.compile(
     r"\b(?:ever )?since(?: then| that (?:day|time|date)| (?:the|her|his|that) (?:crash|accident|fall|injury|mva|collision|event|surgery|illness|infection|concussion|delivery|birth|move|flu|virus|covid))?[\"']*[.,;]?$"
@@ -94,11 +106,36 @@ def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Atta
     rose = [t for t in times if _is_day(t) and _rose_after(reading, sentence, t, now)]
     if rose:
         return rose[-1:]
+    if risen := _risen_to(reading, sentence, times):
+        return risen
     if held := _from_then(reading, sentence, times):
         return held
     if times:
         return [t for t in times if _is_day(t) and _counted_then(reading, sentence, t)][:1]
     return _since_event(reading, sentence)
+
+
+def _risen_to(reading: Reading, sentence: Sentence, times: list[Timing]) -> list[Timing]:
+    """The time at which the rate rose to a count of the sentence ("rose to 20 days a month in January", "a year ago it went up to 20")."""
+    lower = reading.lower
+    for count in attacks(reading, sentence):
+        rose = _ROSE_TO.search(lower, max(sentence.start, count.start - _ROSE_REACH), count.start)
+        if rose is None or count.what != "headache":
+            continue
+        for time in times:
+            if time.problem or time.role == "aside" or (time.length is None and time.days is None):
+                continue
+            if (
+                time.length is not None
+                and not _AGO.match(lower, time.end)
+                and "ago" not in lower[time.start : time.end]
+            ):
+                continue
+            if time.start >= count.end and _DATED.fullmatch(lower, count.end, time.start):
+                return [time]
+            if time.end <= rose.start() and _ROSE_SINCE.fullmatch(lower, time.end, rose.start()):
+                return [time]
+    return []
 
 
 def _is_day(time: Timing) -> bool:

@@ -58,7 +58,13 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     if failed := _failed_list(reading, sentence, mention):
         return {"outcome": claim(reading, failed.start, failed.end, failed.says)}
     named_too = [t for t in reading.of(sentence, "treatment") if not _injected(reading, mention, t)]
-    theirs = {o.head for c in courses(reading, sentence).named if c.treatment in named_too for o in c.outcomes}
+    theirs = {
+        o.head
+        for c in courses(reading, sentence).named
+        if c.treatment in named_too
+        for o in c.outcomes
+        if not _before_another(reading.lower, mention.end, o, c.treatment)
+    }
     every = session_outcomes(reading, sentence)
     if refused := _turned_down(reading, sentence, mention):
         return {"outcome": refused}
@@ -81,6 +87,15 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     if told is None and listed_as_failed(reading, sentence, mention):
         return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
+
+
+def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:
+    """Whether an outcome stands behind a procedure and before a treatment of another clause ("was of great benefit: she needed no analgesics")."""
+    return (
+        named <= told.head
+        and told.end <= treatment.start
+        and any(c in ":;," for c in lower[told.end : treatment.start])
+    )
 
 
 def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:

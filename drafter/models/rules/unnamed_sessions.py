@@ -218,10 +218,17 @@ _AFTERMATH = re.compile(
 _SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosis")
 
 
+_OF_ITS_OWN = re.compile(
+    r"(?:[-*•\d.) ]*)(?:the |her |his |oral |topical |knee |daily |prior |previous |also |and )*(?:cortico-?steroids?|steroids?|cortisone|kenalog|depo-?medrol|nsaids?|anti-inflammatories|tylenol|acetaminophen|pain pills?|opioids?|brac(?:e|es|ing)|cane|pt|physical therapy|therapy|exercises?|ice|heat|rest|weight loss|surgery|prp|medications?|meds|pills)\b(?! shots? of (?:gel|hyal))"
+)
+
+
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
     if not _just_named(reading, sentence, 2) or reading.lower[sentence.end - 1] == "?":
         return None
+    if _OF_ITS_OWN.match(reading.lower, sentence.start):
+        return None  # "Hyalgan in January. Steroids help for a month."
     told = next(iter(session_outcomes(reading, sentence)), None)
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
