@@ -102,13 +102,13 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ):
         return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
-    contrast = bool(_CONTRAST.search(between))
+    contrast = bool(_CONTRAST.search(between)) or place.text.startswith("but ")
     medicine = before[-1].concept["group"] == "medicine"
     on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))
     keyed = bool(_KEYED.fullmatch(between))
     opened = on_it or keyed or bool(_AFTER.match(lower, place.sentence.start))
     if (
-        not (opened or _GOES_ON.search(between))
+        not (opened or contrast or _GOES_ON.search(between))
         or not (contrast or on_it or keyed or _A_COURSE.search(lower[place.sentence.start : cue.start]))
         or _slight(place)
         or any(outcome.says in (IMPROVED, SOME) for outcome in found)

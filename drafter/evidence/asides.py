@@ -56,7 +56,7 @@ _FOLLOW_UP = re.compile(
 )
 _IN = re.compile(r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )\bin (?:about |another )?$")
 _WITHIN = re.compile(
-    r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
+    r"(?:\b(?:not|never)|n't) (?:really |once |even )?(?:let up|stopped|quit|eased|gone away|left (?:her|him)|been (?:free|right|comfortable|pain[- ]free))(?: once)? in (?:about |over |more than )?$|\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
 )
 _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
@@ -180,7 +180,15 @@ def _other_operation(time: Time, right: str, things: Sequence[Mention]) -> bool:
     return operated and not any(t.kind == "symptom" for t in before) and bool(_OWN_TIME.match(right))
 
 
+#: "8 months out from a whiplash injury": since an accident, whatever it did.
+_INJURED_AFTER = re.compile(
+    r" ?(?:out from|out of|s/p|status post|post|after|following|since) (?:(?:an?|the|her|his|this|that|bad|severe|work|sports|neck|back|cervical|lumbar) )*(?:whiplash|injur|strain|sprain|concussion|accident|fall\b|mv[ac]\b)"
+)
+
+
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
+    if _INJURED_AFTER.match(right):
+        return False
     if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
         return False  # "11 months s/p whiplash"
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)

@@ -25,7 +25,7 @@ SHORT = {
 }
 #: Words between a bound and its figure: "at least the past 3 months", "less than a full 6 weeks".
 _BETWEEN = re.compile(
-    r"(?:\b(?:the|an?|her|his|their|these|this|those|full|required|recommended|prescribed|past|last|whole|entire|whopping|mere)[ ])+$"
+    r"(?:\b(?:the|an?|her|his|their|these|this|those|full|required|recommended|prescribed|(?<!persisting )(?<!persisted )(?<!persists )(?<!lasting )(?<!lasted )(?<!well )past|last|whole|entire|whopping|mere)[ ])+$"
 )
 _BEFORE = (
     (
@@ -42,7 +42,7 @@ _BEFORE = (
     ),
     (
         re.compile(
-            r"(?:more than|greater than|over(?!(?: the| these| this| a| an| course)\b)|longer than|in excess of|upwards? of|exceed(?:s|ing)|beyond|well over|>)\s*$"
+            r"(?:more than|greater than|over(?!(?: the| these| this| a| an| course)\b)|longer than|in excess of|upwards? of|exceed(?:s|ed|ing)|(?:persist\w*|last\w*|present|well|now) past|beyond|well over|>)\s*$"
         ),
         "above",
     ),
@@ -71,7 +71,7 @@ _OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the pa
 _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|(?<![a-z)])\?)\s*$"
 )
-_HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
+_HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?(?!\W{0,3}(?:yes|y|yep)\b)|\((?:unclear|unsure|uncertain|unknown))")
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
 #: "For more than a year, 15 days/mo with migraine": how often, no part of a length.
 _OFTEN = re.compile(

@@ -36,7 +36,7 @@ class DurationMention(NamedTuple):
 #: A unit in full, in one letter, or miswritten. Every way begins with its letter, by which the text is passed over fast.
 _UNIT = re.compile(
     r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/'])|(?<=\d d)(?=[,;)]|\.? ?$| (?:\(|only\b|then\b|of (?:good|relief|benefit)|relief|and (?:then|back)|later|after|post|at \d|with \d)))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
-    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|yeers?)(?![a-z])"
+    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|y(?<=\d y)(?=[,;)]|\.?$|\. )|yeers?)(?![a-z])"
 )
 _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
@@ -251,6 +251,11 @@ def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name:
     return None if first is None or second is None or second[1] < first[0] else (first[0], second[1])
 
 
+def _bracketed(before: str, after: str) -> bool:
+    """Whether a unit stands alone in brackets that no value follows: "chronic (years)", not "Duration (months): 8"."""
+    return before.endswith("(") and after.startswith(")") and not after[1:].lstrip().startswith((":", "="))
+
+
 def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
     """At least two of them for "months" and "for years"; one for "the past year"."""
     word = unit[0]
@@ -261,7 +266,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
         lead = _BARE.search(prefix, max(0, len(prefix) - _LEAD))
         lead = lead or (_KEYED.search(prefix) if prefix.endswith((":", ": ")) else None)
         if (
-            not (lead or follows.startswith((" of ", " ago", " now")))
+            not (lead or follows.startswith((" of ", " ago", " now")) or _bracketed(prefix, follows))
             or name == "day"
             or prefix.endswith("same ")
             or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])

@@ -113,9 +113,9 @@ def _without_year(
 ) -> Iterator[DateMention]:
     if second >= month and _ATTENDED.search(before) and _VISITS_AFTER.match(lower, stop):
         return  # "completed 12/12 PT visits"
-    if _FRACTION_AFTER.match(lower, stop) or (
-        second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
-    ):
+    caused = month == second == _SECONDARY and _OF_CAUSE.match(lower, stop)
+    rated = second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
+    if caused or rated or _FRACTION_AFTER.match(lower, stop):
         return
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
@@ -166,6 +166,11 @@ def _may_be_share(number: int, of: int) -> bool:
     return number <= of and of in (_OF_FRACTION | _OF_RATING)
 
 
+#: "Pain 2/2 a fall": secondary to it.
+_SECONDARY = 2
+_OF_CAUSE = re.compile(
+    r" (?:an? |the |her |his |work |old |prior |recent )*(?:fall\b|mv[ac]\b|accident|injur|trauma|whiplash|lifting|collision|arthritis|stenosis|spondyl|strain|degenerat|hnp|ddd\b|oa\b)"
+)
 _TOP = 10
 #: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
 _VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")

@@ -46,7 +46,7 @@ def may_time_the_complaint(text):
             or (time.kind == "diagnosis" and time.owners[0].concept["pain"])
             or (
                 time.kind in ("", "event")
-                and (goes_on(reading.lower, sentence, time) or labels_symptom(sentence.label))
+                and (goes_on(reading, sentence, time) or labels_symptom(sentence.label))
             )
         )
     ]
