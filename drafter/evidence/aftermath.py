@@ -32,6 +32,10 @@ _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|u
 _HAS_LEFT = re.compile(
     r"still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
 )
+_LIMITED = re.compile(
+    r"(?:but )?(?:(?:is |she's |he's )?still )?(?:limp(?:s|ing)|limited|limits|unable|cannot|can't|could(?: not|n't)|can only|in (?:severe |a lot of |significant )?pain|hurts|wak(?:es|ing)|awakened|woken|has (?:severe|significant|daily|constant)|severe|misses|missing work)\b"
+)
+_SEMI = re.compile(r"; ?(?:she|he|pt|patient|but|yet|is|the pain)?[ ]?(?:is )?$")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
 #: "On ibuprofen daily she still rates it 7", "ibuprofen: symptoms persisted".
@@ -106,15 +110,19 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     medicine = before[-1].concept["group"] == "medicine"
     on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))
     keyed = bool(_KEYED.fullmatch(between))
+    # "Helps a little but she still can't turn her head": relief with which she is still limited is not enough.
+    limited = _LIMITED.match(lower, cue.start) is not None and (contrast or bool(_SEMI.search(between)))
     opened = on_it or keyed or bool(_AFTER.match(lower, place.sentence.start))
     if (
         not (opened or contrast or _GOES_ON.search(between))
         or not (contrast or on_it or keyed or _A_COURSE.search(lower[place.sentence.start : cue.start]))
         or _slight(place)
-        or any(outcome.says in (IMPROVED, SOME) for outcome in found)
+        or any(outcome.says == IMPROVED or (outcome.says == SOME and not limited) for outcome in found)
     ):
         return None
-    told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
+    told = not (limited and found) and any(
+        before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT
+    )
     return (
         None
         if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) or _HAS_LEFT.match(lower, cue.start)

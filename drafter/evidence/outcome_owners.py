@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.clauses import clause_at
@@ -186,11 +187,20 @@ def together(
     left = [c for g in groups for c in g if c.treatment.end <= outcome.start]
     if outcome.says != FAILED or outcome.forward or len(left) < 2 or not theirs or theirs[-1] is not left[-1]:
         return
+    if not any(c.outcomes for c in left[:-1]) and all(
+        _AND_TOOK.fullmatch(lower, one.treatment.end, next_.treatment.start) for one, next_ in pairwise(left)
+    ):
+        # "Has been to PT for 8 weeks and taken naproxen with no lasting relief"
+        yield from (c for c in left if all(c is not own for own in theirs))
+        return
     told = _AFTER_ALL.search(lower, left[-1].treatment.end, outcome.start)
     if told and told["what"].strip():
         yield from (c for c in left if not c.outcomes and all(c is not own for own in theirs))
 
 
+_AND_TOOK = re.compile(
+    r"(?: (?:twice|weekly|daily|faithfully|once a week|(?:for|x) [\w.+-]+ (?:weeks?|wks?|months?|mos?)))*,? and (?:(?:has|have|had|also) )*(?:took|taken|tried|used|taking|using|done|did)(?: (?:daily|some|oral|otc|prescription|her|his|home|prescribed))* "
+)
 _ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 

@@ -30,6 +30,10 @@ _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them
 _TAKES_IT = re.compile(
     r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
 )
+#: "She has done it daily ever since".
+_DOES_IT_SINCE = re.compile(
+    r"(?:(?<=done it )|(?<=used it )|(?<=taken it )|(?<=doing it )|(?<=done them )|(?<=used them )|(?<=taken them )|(?<=doing them ))(?:faithfully |religiously |regularly )?(?:(?:once |twice )?(?:a day|daily|every (?:day|morning|night)|nightly),? )?(?:ever since|(?:daily|every day) since then)\b"
+)
 _BESIDE = re.compile(r"\W{0,5}")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
@@ -66,8 +70,13 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         elif (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end)) or (
             status == "ongoing"
             and before
-            and not inside
-            and (_goes_on_about(reading.lower, before, mark) or _TAKES_IT.match(reading.lower, mark.start))
+            and (
+                _DOES_IT_SINCE.match(reading.lower, mark.start)
+                or (
+                    not inside
+                    and (_goes_on_about(reading.lower, before, mark) or _TAKES_IT.match(reading.lower, mark.start))
+                )
+            )
         ):
             chosen = before[-1:]
         else:

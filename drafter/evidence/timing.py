@@ -113,9 +113,33 @@ def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
 _UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
 
 
+_SEASON_TOLD = Telling(
+    "all summer",
+    "all winter",
+    "all spring",
+    "all fall",
+    "all autumn",
+    "whole summer",
+    "whole winter",
+    "entire summer",
+    "entire winter",
+)
+#: "PT all summer": most of a quarter of a year, at the least.
+_ALL_SEASON = re.compile(
+    r"\b(?:all|the whole|the entire) (?:spring|summer|fall|autumn|winter)(?: long)?\b(?! of (?:19|20)\d\d)"
+)
+
+
+def _seasons_through(lower: str, start: int, end: int) -> list[DurationMention]:
+    season = Length(2.0, 3.5, "months")
+    return [DurationMention(m.start(), m.end(), season) for m in _ALL_SEASON.finditer(lower, start, end)]
+
+
 def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
+        told = sorted([*told, *_seasons_through(lower, start, end)])
     week = week_of_course(reading)
     if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
         told = sorted([*told, week])

@@ -22,6 +22,8 @@ def said(text):
 HAVE_FAILED = [
     # Plain.
     "PT 8 weeks. Helped: no.",
+    "PT attended 7/1-8/12, outcome poor.",
+    "PT 2/3 thru 3/21, SI belt & stabilization, 11 sessions: no change in pain.",
     "PT for 8 weeks. Did it help? No.",
     "Stopped meloxicam for lack of relief.",
     "Tried meloxicam for 3 months but still hurts.",
