@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.cue_places import Place
+    from drafter.evidence.lexicon import Mention
 
 _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|it|them|treatment|both)\b")
 _ADVICE = re.compile(
@@ -53,7 +54,7 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(
@@ -121,12 +122,21 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ):
         return None
     told = not (limited and found) and any(
-        before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT
+        before[-1].end <= c.start < cue.start and not _names_complaint(place, c)
+        for c in place.cues
+        if c.concept["role"] not in _SILENT
     )
     return (
         None
         if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) or _HAS_LEFT.match(lower, cue.start)
         else place.outcome(FAILED, end=_end(place), whole=True)
+    )
+
+
+def _names_complaint(place: Place, cue: Mention) -> bool:
+    """Whether what could be a side effect is a part of the complaint's own name ("SI joint pain")."""
+    return cue.concept["role"] == "effect" and any(
+        d.start <= cue.start and cue.end <= d.end for d in place.reading.of(place.sentence, "diagnosis")
     )
 
 

@@ -23,7 +23,7 @@ from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
 from drafter.evidence.text import normalised
-from drafter.evidence.timing import ago, days_told, labels_symptom, lengths_told, timings
+from drafter.evidence.timing import ago, days_told, labels_symptom, lengths_told, opens_field, timings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -175,7 +175,10 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
         raise Refused(_MISREAD, "the time is that of a flare")
     if time.role == "relief" and asked.attribute == "length" and not rate:
         raise Refused(_MISREAD, "the time is that of a relief")
-    keyed = kind == "symptom" and labels_symptom(sentence.label) and _behind_key(lower, sentence, start)
+    keyed = kind == "symptom" and (
+        opens_field(lower[sentence.start : start])
+        or (labels_symptom(sentence.label) and _behind_key(lower, sentence, start))
+    )
     if keyed and all(owner.kind == "event" for owner in time.owners):
         return  # "When did it start: 2019, after the fusion"
     if treated_then or (pattern and was_so(lower, sentence, start)):

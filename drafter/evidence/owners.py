@@ -92,6 +92,12 @@ _DESPITE = re.compile(
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
 
+_DONE_FOR = re.compile(
+    r"(?: (?:daily|twice daily|every day|nightly|weekly|regularly|faithfully|bid|tid|once a day|twice a (?:day|week)))*,? (?:for|x|over) (?:(?:the|about|past|last|at least|over|a) )*"
+)
+_WITH_PAIN = re.compile(
+    r",? (?:with|but|and)(?: (?:the|her|his|still|continued|persistent|ongoing|residual|same|unchanged|no change in))* (?:pain|symptoms|ache|spasms?|headaches?)\b"
+)
 _OVER = re.compile(
     r"\b(?:discharg\w*|d/?c'?d?|released|graduated|stopped|quit|finished|ended|completed|concluded|dropped out|plateaued|gave up)\b"
 )
@@ -101,9 +107,14 @@ _AFTER_SO_LONG = re.compile(
 
 
 def _over_after(lower: str, time: Time, before: Sequence[Mention], first: int) -> list[Mention]:
-    """The treatments that a clause says were over after a time."""
+    """The treatments that a clause says were over after a time, or were done for it with pain."""
     treated = [thing for thing in before if thing.kind == "treatment"]
-    if not treated or treated[-1] is not before[-1] or not _AFTER_SO_LONG.fullmatch(lower, treated[-1].end, time.start):
+    if not treated or treated[-1] is not before[-1]:
+        return []
+    # "HEP daily for the past couple months with pain returning": how long it was done, not how long it hurt.
+    if _WITH_PAIN.match(lower, time.end) and _DONE_FOR.fullmatch(lower, treated[-1].end, time.start):
+        return treated[-1:]
+    if not _AFTER_SO_LONG.fullmatch(lower, treated[-1].end, time.start):
         return []
     return treated if _OVER.search(lower, first, time.start) else []
 
