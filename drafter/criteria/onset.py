@@ -91,7 +91,8 @@ def _statement(leaf: SymptomLength, scope: Scope, fact: Fact) -> _Statement | No
         said = f"{'an uncertain ' if length.hedged else ''}{length.plain()}"
         return _Statement(fact, answer, onset and _slack(onset, length), said, on)
     if fact.value("begin")["first"] is None:
-        return _Statement(fact, None, None, f"since “{fact.evidence('begin')[0].quote}” without a year", on)
+        why = "with doubt" if fact.value("begin").get("hedged") else "without a year"
+        return _Statement(fact, None, None, f"since “{fact.evidence('begin')[0].quote}” {why}", on)
     begin = _days(fact.value("begin"))
     # What nobody knows the day of was said while the complaint lasted, and not that it lasted until the day judged for.
     answer = elapsed(begin, scope.as_of, leaf.op, leaf.value, leaf.unit) if on is not None else None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.cue_places import Place
+    from drafter.evidence.lexicon import Mention
 
 _THIS = re.compile(r" (?:all (?:of )?)?(?:this|these|that|the above|everything|it|them|treatment|both)\b")
 _ADVICE = re.compile(
@@ -32,6 +33,10 @@ _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|u
 _HAS_LEFT = re.compile(
     r"still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
 )
+_LIMITED = re.compile(
+    r"(?:but )?(?:(?:is |she's |he's )?still )?(?:limp(?:s|ing)|limited|limits|unable|cannot|can't|could(?: not|n't)|can only|in (?:severe |a lot of |significant )?pain|hurts|wak(?:es|ing)|awakened|woken|has (?:severe|significant|daily|constant)|severe|misses|missing work)\b"
+)
+_SEMI = re.compile(r"; ?(?:she|he|pt|patient|but|yet|is|the pain)?[ ]?(?:is )?$")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
 _AFTER = re.compile(r"[^a-z]*(?:even )?(?:after|following)\b")
 #: "On ibuprofen daily she still rates it 7", "ibuprofen: symptoms persisted".
@@ -49,7 +54,7 @@ _SILENT = MODIFIERS | {"persists", "relapse", "caused", "fading", "except"}
 _SLIGHT_LEFT = re.compile(r"\b(?:better|improv\w+|less|fewer|mild|minor|minimal|slight|occasional\w*|helped|reduced)\b")
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
-    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
+    r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
 )
 _ACHES = re.compile(
@@ -102,23 +107,36 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ):
         return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
-    contrast = bool(_CONTRAST.search(between))
+    contrast = bool(_CONTRAST.search(between)) or place.text.startswith("but ")
     medicine = before[-1].concept["group"] == "medicine"
     on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))
     keyed = bool(_KEYED.fullmatch(between))
+    # "Helps a little but she still can't turn her head": relief with which she is still limited is not enough.
+    limited = _LIMITED.match(lower, cue.start) is not None and (contrast or bool(_SEMI.search(between)))
     opened = on_it or keyed or bool(_AFTER.match(lower, place.sentence.start))
     if (
-        not (opened or _GOES_ON.search(between))
+        not (opened or contrast or _GOES_ON.search(between))
         or not (contrast or on_it or keyed or _A_COURSE.search(lower[place.sentence.start : cue.start]))
         or _slight(place)
-        or any(outcome.says in (IMPROVED, SOME) for outcome in found)
+        or any(outcome.says == IMPROVED or (outcome.says == SOME and not limited) for outcome in found)
     ):
         return None
-    told = any(before[-1].end <= c.start < cue.start for c in place.cues if c.concept["role"] not in _SILENT)
+    told = not (limited and found) and any(
+        before[-1].end <= c.start < cue.start and not _names_complaint(place, c)
+        for c in place.cues
+        if c.concept["role"] not in _SILENT
+    )
     return (
         None
         if told or _DOES_IT.search(lower[cue.start : cue.end + 12]) or _HAS_LEFT.match(lower, cue.start)
         else place.outcome(FAILED, end=_end(place), whole=True)
+    )
+
+
+def _names_complaint(place: Place, cue: Mention) -> bool:
+    """Whether what could be a side effect is a part of the complaint's own name ("SI joint pain")."""
+    return cue.concept["role"] == "effect" and any(
+        d.start <= cue.start and cue.end <= d.end for d in place.reading.of(place.sentence, "diagnosis")
     )
 
 

@@ -56,7 +56,7 @@ _FOLLOW_UP = re.compile(
 )
 _IN = re.compile(r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )\bin (?:about |another )?$")
 _WITHIN = re.compile(
-    r"\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
+    r"(?:\b(?:not|never)|n't) (?:really |once |even )?(?:let up|stopped|quit|eased|gone away|left (?:her|him)|been (?:free|right|comfortable|pain[- ]free))(?: once)? in (?:about |over |more than )?$|\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
 )
 _NEXT = re.compile(
     r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
@@ -105,7 +105,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     first, last = clause
     left, right = lower[first : time.start], lower[time.end : last]
-    if sentence.section.kind in _NOT_OF_NOTE or _FOLLOW_UP.match(right):
+    if sentence.section.kind in _NOT_OF_NOTE or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things)):
         return True
     if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
         left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
@@ -114,7 +114,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     if (
         _CORRECTED.search(left)
         or _WRONG.match(right)
-        or (time.length and _INTO.search(left))
+        or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
     ):
         return True
@@ -139,6 +139,18 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _since_operation(time, left, right, things)
         or _gone_without(time, time.length, left, things)
     )
+
+
+#: "In February 2024, a month after they put the new hip in": what only explains the day before it.
+_AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to)\b")
+_DATED_BEFORE = re.compile(r"\d,? (?:which was |that is |i\.e\.,? )?(?:about |around |roughly |just |only )?$")
+_SINCE_VISIT = re.compile(r"\bsince (?:(?:the|her|his|our|last) )*$")
+
+
+def _taken_since(time: Time, left: str, things: Sequence[Mention]) -> bool:
+    """Whether a visit is only the day since which a treatment has been taken ("meloxicam daily since the May visit")."""
+    treated = any(t.kind in _COURSES and t.end <= time.start for t in things)
+    return treated and time.days is not None and bool(_SINCE_VISIT.search(left))
 
 
 def _gone_without(time: Time, length: Length, left: str, things: Sequence[Mention]) -> bool:
@@ -180,7 +192,15 @@ def _other_operation(time: Time, right: str, things: Sequence[Mention]) -> bool:
     return operated and not any(t.kind == "symptom" for t in before) and bool(_OWN_TIME.match(right))
 
 
+#: "8 months out from a whiplash injury": since an accident, whatever it did.
+_INJURED_AFTER = re.compile(
+    r" ?(?:out from|out of|s/p|status post|post|after|following|since) (?:(?:an?|the|her|his|this|that|bad|severe|work|sports|neck|back|cervical|lumbar) )*(?:whiplash|injur|strain|sprain|concussion|accident|fall\b|mv[ac]\b)"
+)
+
+
 def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
+    if _INJURED_AFTER.match(right):
+        return False
     if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
         return False  # "11 months s/p whiplash"
     treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)

@@ -23,11 +23,12 @@ from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
 from drafter.evidence.text import normalised
-from drafter.evidence.timing import ago, days_told, lengths_told, timings
+from drafter.evidence.timing import ago, days_told, labels_symptom, lengths_told, opens_field, timings
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from drafter.evidence.days import DateMention
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -42,6 +43,11 @@ _MAY_OWN = {
     "procedure": {"procedure", "treatment", "symptom", "event", "finding", "diagnosis"},
     "pattern": {"symptom", "diagnosis", "region", "finding", "event", "condition"},
 }
+#: "Perhaps since March", "can't pin down when it began, maybe after Easter": an onset that nobody is sure of.
+_DOUBTED = re.compile(
+    r"\b(?:maybe|perhaps|possibly|probably|conceivably|questionably|not sure (?:if|whether)|unsure (?:if|whether)|unclear (?:if|whether)|might have been|may have been|could have been)"
+    r"(?: (?:it|this|the pain|was|were|began|started|all|the|as|early|late|last|some ?time))* (?:since|in|around|after|before|from|from before|as far back as)(?: (?:the|early|late|last|mid|about|around|before))* $"
+)
 _LONGEST_LIFE = 122 * 365.25  # days
 #: Words by which a course is over.
 _ENDED = re.compile(r"\b(?:complet\w+|ended|finish\w+|stopp\w+|discharged?|discontinu\w+)\b")
@@ -94,8 +100,8 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
                 continue
             _own(asked, sentence, mention.start, mention.end)
             onset = asked.candidate.kind is FactKind.SYMPTOM and asked.attribute == "begin"
-            if onset and there_by(reading.lower[sentence.start : mention.start]):
-                return _plain_days(Days.by(mention.days.last)), span
+            if onset and (told := _as_onset(reading.lower, sentence, mention)):
+                return told, span
             return _plain_days(mention.days), span
         for duration in lengths_told(reading, sentence):
             day = reading.day(sentence)
@@ -103,6 +109,14 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
                 _own(asked, sentence, duration.start, duration.end)
                 return _plain_days(ago(duration.length, day)), span
     raise Refused(_UNSUPPORTED, "the quote does not carry the date that is claimed for it")
+
+
+def _as_onset(lower: str, sentence: Sentence, mention: DateMention) -> dict[str, Any] | None:
+    """An onset that is told with doubt, or by which the complaint was already there."""
+    if _DOUBTED.search(lower, max(sentence.start, mention.start - 60), mention.start):
+        return {"first": None, "last": None, "hedged": True}
+    by = mention.days is not None and there_by(lower[sentence.start : mention.start])
+    return _plain_days(Days.by(mention.days.last)) if by and mention.days else None
 
 
 def _within_life(asked: Asked, sentence: Sentence, days: Days) -> None:
@@ -161,11 +175,22 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
         raise Refused(_MISREAD, "the time is that of a flare")
     if time.role == "relief" and asked.attribute == "length" and not rate:
         raise Refused(_MISREAD, "the time is that of a relief")
+    keyed = kind == "symptom" and (
+        opens_field(lower[sentence.start : start])
+        or (labels_symptom(sentence.label) and _behind_key(lower, sentence, start))
+    )
+    if keyed and all(owner.kind == "event" for owner in time.owners):
+        return  # "When did it start: 2019, after the fusion"
     if treated_then or (pattern and was_so(lower, sentence, start)):
         return  # "in the eleven months before Botox", "unchanged for 18 months on topiramate": the rate's
     if time.owners and not any(_is_owner(asked, sentence, time, owner) for owner in time.owners):
         owners = "/".join(sorted({owner.kind for owner in time.owners}))
         raise Refused(_MISREAD, f"the time belongs to another thing ({owners}), not to this {kind}")
+
+
+def _behind_key(lower: str, sentence: Sentence, start: int) -> bool:
+    """Whether a time stands right behind the key of its field."""
+    return lower[sentence.start : start].rstrip(" :?=-").endswith(sentence.label.rstrip(" ?"))
 
 
 def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) -> bool:

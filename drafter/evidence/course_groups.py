@@ -47,7 +47,9 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
 
 
 #: "PT at Oceanside, five weeks (3/17 to 4/21), centralization exercises": a course, then what it consisted of.
-_COURSE_TOLD = re.compile(r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b")
+_COURSE_TOLD = re.compile(
+    r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b|\d{1,2}/\d{1,2}(?:/\d{2,4})? ?(?:-|--|to|thru|through|until) ?\d{1,2}/\d"
+)
 _NEW_STATEMENT = re.compile(
     r"[.;]|\b(?:then|but|and|while|now|also|later|since|currently|started|began|continu\w+|is|was|were|are|has|had|have|does|did|gave|made|she|he|who|which|plan\w*|will|no|not|without|tried|takes?|ago)\b"
 )

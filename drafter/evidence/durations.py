@@ -11,14 +11,13 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.duration_bounds import SHORT, added, hedged, qualified
 from drafter.evidence.lengths import UNITS, Length
-from drafter.evidence.numbers import NUMBER, ORDINALS, VAGUE, number
+from drafter.evidence.numbers import NUMBER, ORDINALS, number
 from drafter.evidence.since_sessions import counts_from_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_ABOUT = 0.2  # "about" is a fifth either way
 
 
 class DurationMention(NamedTuple):
@@ -38,76 +37,18 @@ class DurationMention(NamedTuple):
 #: A unit in full, in one letter, or miswritten. Every way begins with its letter, by which the text is passed over fast.
 _UNIT = re.compile(
     r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/'])|(?<=\d d)(?=[,;)]|\.? ?$| (?:\(|only\b|then\b|of (?:good|relief|benefit)|relief|and (?:then|back)|later|after|post|at \d|with \d)))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
-    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|yeers?)(?![a-z])"
+    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|y(?<=\d y)(?=[,;)]|\.?$|\. )|yeers?)(?![a-z])"
 )
 _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
-_SHORT = {
-    "d": "day",
-    "w": "week",
-    "y": "year",
-    "m": "month",
-    "wk": "week",
-    "mo": "month",
-    "mth": "month",
-    "mnth": "month",
-    "yr": "year",
-}
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
     rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
-#: Words between a bound and its figure: "at least the past 3 months", "less than a full 6 weeks".
-_BETWEEN = re.compile(
-    r"(?:\b(?:the|an?|her|his|their|these|this|those|full|required|recommended|prescribed|past|last|whole|entire|whopping|mere)[ ])+$"
-)
-_BEFORE = (
-    (
-        re.compile(
-            r"(?:n(?:o|ot) (?:more|longer|greater) than|no greater than|not (?:over|beyond|exceeding)|at most|up to|a maximum of|maximum of|<=|≤|within(?: the (?:last|past))?)\s*$"
-        ),
-        "to",
-    ),
-    (
-        re.compile(
-            r"(?:at least|at minimum|a minimum of|minimum|minimum of|n(?:o|ot) (?:less|fewer|shorter) than|not under|>=|≥|=>)\s*$"
-        ),
-        "from",
-    ),
-    (
-        re.compile(
-            r"(?:more than|greater than|over(?!(?: the| these| this| a| an| course)\b)|longer than|in excess of|upwards? of|exceed(?:s|ing)|beyond|well over|>)\s*$"
-        ),
-        "above",
-    ),
-    (
-        re.compile(
-            r"(?:almost|nearly|close (?:to|on)|approaching|the better part of|most of|not quite"
-            r"|\b(?:just|a (?:little|bit|shade|hair|touch)|slightly|barely|only just) (?:under|shy of|short of|less than|below))\s*$"
-        ),
-        "nearly",
-    ),
-    (re.compile(r"(?:\bgoing on|\bcoming up on)\s*$"), "going on"),
-    (re.compile(r"(?:less than|fewer than|under|not yet|shy of|short of|<)\s*$"), "below"),
-    (
-        re.compile(
-            r"(?:about|approximately|approx\.?|roughly|around|~|circa|ca\.|c\.|some|maybe about|something like|in the neighborhood of)\s*$"
-        ),
-        "about",
-    ),
-)
-_AFTER_FROM = re.compile(
-    r"(?:\+|[ -]plus\b| or (?:more|longer|greater|better)\b| and counting\b| at least\b(?! (?:\d|once|twice|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|half|some|every|daily)))"
-)
-_AFTER_ABOUT = re.compile(r"(?: or so\b|ish\b| give or take\b| or thereabouts\b| roughly\b| approximately\b)")
-_AFTER_TO = re.compile(r" or (?:less|fewer|under)\b")
-_AND_HALF = re.compile(r" and (?:a|one)[ -]half\b")
-_MORE = re.compile(rf"(?:,? and |, | )(?P<n>{NUMBER})[ -]?(?P<u>months?|mos?|weeks?|wks?|days?)(?![a-z])")
 _AGO = re.compile(
     r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
 )
-_OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the past 3 months" bounds nothing
 _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
 )
@@ -134,10 +75,6 @@ _COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|tr
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
 )
-_HEDGE = re.compile(
-    r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|(?<![a-z)])\?)\s*$"
-)
-_HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?|\((?:unclear|unsure|uncertain|unknown))")
 _BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
 _LEAD = 14  # characters of the longest of them
 _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")
@@ -213,7 +150,7 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         _FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before) and not _EACH_ROUND.search(before)
     ) or _AGED.search(before):
         return None
-    name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=len(word) == 1)
 
 
@@ -228,7 +165,7 @@ def _without_figure(lower: str, prefix: str, offset: int, unit: re.Match[str], l
 def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
     """A length whose figure stands elsewhere: "in its fifth month", or a field in a unit ("Duration (months): 8")."""
     word = unit[0]
-    name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
     if not word.endswith("s") and (nth := _NTH.search(prefix)) and not _OF_CALENDAR.match(lower, unit.end()):
         count = ORDINALS[nth["nth"]]
@@ -262,16 +199,12 @@ def _measured(
     if glued and name in ("day", "month") and not quantity["pre"] and lower[end - 2] != " ":
         return None  # "2d echo", "3m" of distance
     unit, factor = UNITS[name]
-    length, end = _added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)
+    length, end = added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)
     start = offset + quantity.start()
-    start, end, length = _qualified(
+    start, end, length = qualified(
         lower, floor, start, min(end, limit), length, plus=bool(quantity["plus1"] or quantity["plus2"])
     )
-    hedge = _HEDGE.search(lower[max(floor, start - 40) : start])
-    if hedge:
-        start -= len(hedge[0])
-    if hedge or _HEDGE_AFTER.match(lower, end):
-        length = length._replace(hedged=True)
+    start, length = hedged(lower, floor, start, end, length)
     counts_back = _AGO.match(lower, end) or counts_from_session(lower, floor, start, end)
     return DurationMention(start, end, length, ago=bool(counts_back))
 
@@ -288,93 +221,22 @@ def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name:
     return None if first is None or second is None or second[1] < first[0] else (first[0], second[1])
 
 
-def _added(lower: str, length: Length, name: str, end: int) -> tuple[Length, int]:
-    """The length with the "and a half" or the "and 3 months" that follows it, and where that ends."""
-    unit, factor = UNITS[name]
-    if half := _AND_HALF.match(lower, end):
-        return length._replace(low=length.low + factor / 2, high=length.high + factor / 2), half.end()
-    more = _MORE.match(lower, end)
-    if more is None or name not in ("year", "month", "week"):
-        return length, end
-    added = number(more["n"])
-    measure, scale = UNITS[_SHORT.get(more["u"].removesuffix("s"), more["u"].removesuffix("s"))]
-    if not added or (measure, scale) == (unit, factor) or more["n"] in ("a", *VAGUE) or not _sums(lower, more, name):
-        return length, end
-    share = scale if measure == unit else scale / 30.0
-    return length._replace(low=length.low + added[0] * share, high=length.high + added[1] * share), more.end()
-
-
-_OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
-#: "For more than a year, 15 days/mo with migraine": how often, no part of a length.
-_OFTEN = re.compile(
-    r" ?(?:/|per\b|(?:a|an|each|every|out of (?:the|every|each)) (?:month|mo|week|wk|30|year)\b|monthly\b)"
-)
-
-
-def _sums(lower: str, more: re.Match[str], name: str) -> bool:
-    """Whether a second figure adds to the first ("1 year and 3 months") or times another thing ("..., 2 weeks on X")."""
-    if _OFTEN.match(lower, more.end()):
-        return False
-    joined = more[0].lstrip(", ").startswith("and ")
-    return (joined and name == "year") or not _OF_ANOTHER.match(lower, more.end())
-
-
-def _qualified(lower: str, floor: int, start: int, end: int, length: Length, *, plus: bool) -> tuple[int, int, Length]:
-    """The length with the words before and after it that widen or bound it."""
-    prefix = lower[max(floor, start - 32) : start]
-    if re.search(r"(?:visits?|sessions?|treatments?|appointments?) over $", prefix):
-        return start, end, length
-    bare = prefix
-    if (between := _BETWEEN.search(prefix)) and not _OVER_THE.search(prefix[: between.start()]):
-        bare = prefix[: between.start()]
-    for pattern, meaning in _BEFORE:
-        match = pattern.search(bare)
-        if match and not (
-            meaning in ("nearly", "going on") and length.low < length.high
-        ):  # "going on 4 to 6 months" is the range
-            start -= len(prefix) - match.start()
-            return start, end, _bounded(length, meaning)
-    if plus:
-        return start, end, _bounded(length, "from")
-    for pattern, meaning in ((_AFTER_FROM, "from"), (_AFTER_ABOUT, "about"), (_AFTER_TO, "to")):
-        if match := pattern.match(lower, end):
-            return start, match.end(), _bounded(length, meaning)
-    return start, end, length
-
-
-def _bounded(length: Length, meaning: str) -> Length:
-    match meaning:
-        case "above":
-            return length._replace(high=math.inf, low_open=True)
-        case "from":
-            return length._replace(high=math.inf)
-        case "to":
-            return length._replace(low=0.0)
-        case "below":
-            return length._replace(low=0.0, high_open=True)
-        case "nearly":
-            # Below the figure; half of it is further than anybody means by "nearly".
-            return length._replace(low=length.low / 2, high_open=True)
-        case "going on":
-            # "Going on five months" is past the fourth: between the figure and one less of its unit.
-            step = 7.0 if length.unit == "days" else 12.0 if length.low % 12 == 0 else 1.0
-            low = length.low - step if length.low > step else length.low / 2
-            return length._replace(low=low, high_open=True)
-        case _:
-            return length._replace(low=length.low * (1 - _ABOUT), high=length.high * (1 + _ABOUT))
+def _bracketed(before: str, after: str) -> bool:
+    """Whether a unit stands alone in brackets that no value follows: "chronic (years)", not "Duration (months): 8"."""
+    return before.endswith("(") and after.startswith(")") and not after[1:].lstrip().startswith((":", "="))
 
 
 def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
     """At least two of them for "months" and "for years"; one for "the past year"."""
     word = unit[0]
-    name = _SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
     measure, factor = UNITS[name]
     if word.endswith("s"):
         follows = lower[unit.end() : unit.end() + 5]
         lead = _BARE.search(prefix, max(0, len(prefix) - _LEAD))
         lead = lead or (_KEYED.search(prefix) if prefix.endswith((":", ": ")) else None)
         if (
-            not (lead or follows.startswith((" of ", " ago", " now")))
+            not (lead or follows.startswith((" of ", " ago", " now")) or _bracketed(prefix, follows))
             or name == "day"
             or prefix.endswith("same ")
             or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])

@@ -22,7 +22,9 @@ _NAMED = re.compile(
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) year)(?!\d))?"
 )
 #: "March to August": a month where another follows.
-_MONTH_BEHIND = re.compile(rf" ?(?:-|to|through|thru|until|till) ?(?:(?:early|mid|late|the end of|end of) )?{MONTH}\b")
+_MONTH_BEHIND = re.compile(
+    rf" ?(?:-|to|through|thru|until|till) ?(?:(?:early|mid|late|the end of|end of) )?(?:{MONTH}|(?:the )?present|now|date)\b"
+)
 #: "Jan - May 2025", "from March through July 2025", "Feb, May and Aug 2025": the year behind the last month is also the first one's.
 _RANGE_ON = re.compile(
     rf"(?:\.?(?:,|,? and| &|/) ?{MONTH}\b)*\.? ?(?:,|,? and|&|/|-|to|through|thru|until) ?(?:(?:early|mid|late|end of|the end of)[ -])?(?P<month>{MONTH})\b\.?(?: \d{{1,2}}(?:st|nd|rd|th)?)?,? (?:of )?(?P<year>(?:19|20)\d\d|'\d\d)(?![\d/])"
@@ -62,13 +64,14 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             word in ("may", "mar", "march", "dec", "sep", "jan")
             and not text[match.start("month")].isupper()
             and not (year or day)
+            and not before.endswith("since ")
         ):
             continue
         if (
             word in ("may", "march")
             and not (year or day)
             and not re.search(
-                r"(?:since|in|of|last|last ones?|this past|this|until|through|from|during|by|early|mid|late|and|to|before|after|between|-) ?$",
+                r"(?:since|in|of|last|last ones?|this past|this|until|through|from|during|by|early|mid|late|and|to|before|after|between|-|began|started|onset:?|noticed|starting|beginning) ?$",
                 before,
             )
             and not (_MONTH_LISTED.search(before) or _AND_MORE.match(lower, stop))

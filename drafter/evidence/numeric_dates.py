@@ -23,7 +23,7 @@ _SCORE = re.compile(
 #: A rating before it makes "5/10" another rating, a count or a share after it makes "8/12" a fraction.
 _RATED = re.compile(r"(?:pain|vas|nrs|nprs|scor\w+|rat\w+|severity|intensity)\D{0,16}\d{1,2}/10\b")
 _FRACTION_AFTER = re.compile(
-    r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits?|used\b|(?:authori[sz]|approv|attend)ed\b|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
+    r"(?: to \d/\d)? ?(?:of (?:an?|the)\b|sessions?|visits|visit(?! (?:i|we|she|he|dr|the|with)\b)|used\b|(?:authori[sz]|approv|attend)ed\b|weeks?|treatments?|appointments?|tab\w*|pills?|doses?|points?|muscles|levels|goals|miles?|hours?|inch\w*|cups?)"
 )
 _DATE_LEAD = re.compile(
     r"(?:since|(?:since|after|from) (?:the |a |her |his |an )?[a-z]+ing(?: [a-z]+){0,2}|since (?:the |a |her |his |an )?[a-z]+(?: (?:in|on|at))?|on|from|onset|began|started|doi|dos|dated?|seen|visit|of|until|through|thru|to|by|before|after|between|and|in|starting|:|-|/|,|\bsession|#\d|inj(?:ection)?|csis?|iacs|cortisone|steroid|kenalog|eval|soc|start of care|intake|as of|end(?:s|ed|ing)?|conclud(?:ed|ing)|finish(?:ed|ing)?|complet(?:ed|ing)|graduated|discharged|wrapped up|stopped|quit|till|resumed|tpis?|injections|injected|shots?|blocks?|mbbs?|esis?|botox|btx|toxin|tox|onabot\w*|botulinum(?: toxin)?|chemodenervation|cycle|return|rtc|next|slot|booked|scheduled|due|treated|attended|pt|dc|d/c'd|d/c|~|sets?|rounds?|(?:set|round|one|shot|block|injection|session) (?:this|last) year|last|prior|note|notes|addendum|diary|log|call|called|recovery|pacu|rfas?|siji?s?|epidurals?|caudal|neurotomy|ablat\w+|re-?done|,|\(|@|performed|done|given|received|had|and|&|\+|\||(?:dates?|blocks?|mbbs?|shots?|injections?|tpis?|ones?|sessions?|sets?|rounds?|procedures?|last|latest|first|most recent|previous|prior|second|third) (?:was|were|is)) ?$"
@@ -113,9 +113,9 @@ def _without_year(
 ) -> Iterator[DateMention]:
     if second >= month and _ATTENDED.search(before) and _VISITS_AFTER.match(lower, stop):
         return  # "completed 12/12 PT visits"
-    if _FRACTION_AFTER.match(lower, stop) or (
-        second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
-    ):
+    caused = month == second == _SECONDARY and _OF_CAUSE.match(lower, stop)
+    rated = second == _TOP and (_RATED.search(lower, max(0, at - 120), at) or _VISIT_ROW.fullmatch(before))
+    if caused or rated or _FRACTION_AFTER.match(lower, stop):
         return
     # "02/10 visit 3": what opens a line and has a nought before it, or a day above twelve, is a date.
     row = not before.strip(" -*•#") and _dates_row(lower[at:stop], month, second)
@@ -166,6 +166,11 @@ def _may_be_share(number: int, of: int) -> bool:
     return number <= of and of in (_OF_FRACTION | _OF_RATING)
 
 
+#: "Pain 2/2 a fall": secondary to it.
+_SECONDARY = 2
+_OF_CAUSE = re.compile(
+    r" (?:an? |the |her |his |work |old |prior |recent )*(?:fall\b|mv[ac]\b|accident|injur|trauma|whiplash|lifting|collision|arthritis|stenosis|spondyl|strain|degenerat|hnp|ddd\b|oa\b)"
+)
 _TOP = 10
 #: "11/03/25 eval 7/10": behind the day of a visit stands its rating.
 _VISIT_ROW = re.compile(r"\W*\d{1,2}/\d{1,2}(?:/\d{2,4})? +[a-z]+ ")

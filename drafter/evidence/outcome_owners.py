@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.clauses import clause_at
@@ -96,10 +97,38 @@ def of_outcome(
         return right_here[0]
     if outcome.whole and left:
         return [course for group in left for course in group]
+    if replaced := _replaced(lower, outcome, [c for g in left for c in g]):
+        return [replaced]
     if left_here:
         told = lower[left_here[-1][-1].treatment.end : outcome.head]
         return [] if _OTHER_SUBJECT.match(told) else left_here[-1]
     return _behind(lower, outcome, left, first, last) or (right_here[0] if right_here and not left else [])
+
+
+#: "Ibuprofen was replaced after 6 weeks by meloxicam for lack of effect": what was given up is what failed.
+_REPLACED = re.compile(
+    r"[^.;:]{0,30}?\b(?:replaced|exchanged|swapped|changed|switched|substituted|rotated|converted)(?! (?:from|off|out)\b)[^.;:]{0,30}? (?:by|for|to|with|over to) (?:\w+ )?"
+)
+_SWITCHED_FROM = re.compile(
+    r"\b(?:switched|changed|transitioned|moved|converted|rotated|swapped)(?: (?:her|him|them|me|the patient|pt))? (?:over )?(?:from|off(?: of)?) (?:\w+ )?$"
+)
+_TO_NEXT = re.compile(r"[^.;:]{0,36}? (?:on)?to (?:\w+ )?")
+_REASON = re.compile(
+    r"[^.;:]{0,36}?\b(?:for|because(?: of)?|due to|d/t|owing to|on account of|as|since|when|given|2/2)(?: (?:it|this|the (?:first|former|latter|ibuprofen)|was|were|had|gave|provided|there|a|an|her|his|of))* ?"
+)
+
+
+def _replaced(lower: str, outcome: Outcome, left: Sequence[Course]) -> Course | None:
+    """What a treatment was replaced by another for, where the reason stands behind the other."""
+    if len(left) < 2 or outcome.says == CONTRAINDICATED or outcome.forward:
+        return None
+    old, new = left[-2].treatment, left[-1].treatment
+    gone = _REPLACED.fullmatch(lower, old.end, new.start) or (
+        _TO_NEXT.fullmatch(lower, old.end, new.start)
+        and _SWITCHED_FROM.search(lower, max(0, old.start - 60), old.start)
+    )
+    why = gone and _REASON.fullmatch(lower, new.end, outcome.start)
+    return left[-2] if why else None
 
 
 def _behind(lower: str, outcome: Outcome, left: Sequence[list[Course]], first: int, last: int) -> list[Course]:
@@ -158,11 +187,20 @@ def together(
     left = [c for g in groups for c in g if c.treatment.end <= outcome.start]
     if outcome.says != FAILED or outcome.forward or len(left) < 2 or not theirs or theirs[-1] is not left[-1]:
         return
+    if not any(c.outcomes for c in left[:-1]) and all(
+        _AND_TOOK.fullmatch(lower, one.treatment.end, next_.treatment.start) for one, next_ in pairwise(left)
+    ):
+        # "Has been to PT for 8 weeks and taken naproxen with no lasting relief"
+        yield from (c for c in left if all(c is not own for own in theirs))
+        return
     told = _AFTER_ALL.search(lower, left[-1].treatment.end, outcome.start)
     if told and told["what"].strip():
         yield from (c for c in left if not c.outcomes and all(c is not own for own in theirs))
 
 
+_AND_TOOK = re.compile(
+    r"(?: (?:twice|weekly|daily|faithfully|once a week|(?:for|x) [\w.+-]+ (?:weeks?|wks?|months?|mos?)))*,? and (?:(?:has|have|had|also) )*(?:took|taken|tried|used|taking|using|done|did)(?: (?:daily|some|oral|otc|prescription|her|his|home|prescribed))* "
+)
 _ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 

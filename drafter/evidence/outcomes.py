@@ -15,13 +15,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.aftermath import despite, persists, relapse
+from drafter.evidence.answers import answers
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
 from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
-from drafter.evidence.tables import column, outcome_cells
+from drafter.evidence.tables import column
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _DEFERRED = re.compile(
     r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )(?<!led )(?<!leads )(?<!leading )\bto|"
     r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
 )
+#: "Stopped for lack of relief": what it was given up for, no aim.
+_FOR_LACK = re.compile(r"lack|absence|inadequate|insufficient|poor|minimal|little")
 _OTHER_CHANGE = re.compile(
     r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in|between(?! (?:\w+ )?(?:sessions|visits|appointments|doses|treatments)))"
 )
@@ -71,12 +74,13 @@ _JUDGED = re.compile(
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
 #: "Helped? no.", "Did it help? A: No.": a question that is answered behind its mark.
 _ASKED_BACK = re.compile(
-    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?\?\W{0,3}(?:a\W{1,2})?(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
+    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?(?:\?\W{0,3}(?:a\W{1,2})?|:(?= ?(?:no|none|n|not at all|yes|y)(?:[.,;)/|]|$)) ?)(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
 )
 #: "Response: poor".
 _KEYED = re.compile(
     r"[^a-z]*(?:[a-z]+ ){0,3}(?:relief|benefit|response|effect\w*|results?|outcome|gains?|progress|improvement|efficacy|helpfulness)(?: [a-z]+){0,3} ?[:=-] ?"
 )
+_QUESTION = re.compile(r"\W*(?:are|is|was|were|did|does|do|has|have|had|any|how|can|could|will|would)\b")
 #: "Requires failure of PT": what a policy asks, not what happened.
 _REQUIRED = re.compile(
     r"\b(?:requir\w+|criteri\w+|policy|policies|guidelines?|mandat\w+|must have|needs to have)\b[^.;]{0,60}$"
@@ -121,7 +125,7 @@ def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
 def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     lower = reading.lower
     cues = reading.of(sentence, "outcome")
-    answered = list(_answered_cells(reading, sentence))
+    answered = list(answers(reading, sentence))
     heads = any(cue.concept["role"] in _READERS for cue in cues)
     if not heads and not answered and not scored(lower, sentence.start, sentence.end):
         return []
@@ -149,19 +153,6 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
 
 
 #: What a cell under "Helped?" holds.
-_CELL = re.compile(
-    r"(?P<no>no|n|none|nil|not at all|nope|never|no help|nothing|0|0 ?%|not really|not much|minimal(?:ly)?|slight(?:ly)?|little|a little|a bit|barely|brief(?:ly)?|temporar(?:y|ily)|poor)|(?P<yes>yes|y|a lot|good|great|excellent|very|much|well)|(?P<some>some|somewhat|partial(?:ly)?|moderate|fair|mixed|mild)"
-)
-
-
-def _answered_cells(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
-    """What the cells of a row answer to how it turned out: "no" under "Helped?"."""
-    for cell in outcome_cells(reading, sentence):
-        if told := _CELL.fullmatch(reading.lower, cell.start, cell.end):
-            says = FAILED if told["no"] else IMPROVED if told["yes"] else SOME
-            yield Outcome(cell.start, cell.start, cell.end, says)
-
-
 def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
     """Outcomes that do not lie inside a longer one."""
     for one in found:
@@ -173,6 +164,8 @@ def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower, cue = place.reading.lower, place.cue
     if asked := _ASKED_BACK.match(lower, cue.end):
         return place.outcome(FAILED if asked["no"] else IMPROVED)
+    if lower[place.sentence.end - 1] == "?" and _QUESTION.match(lower, place.sentence.start):
+        return None  # the answer tells
     return _told_good(place)
 
 
@@ -191,7 +184,8 @@ def _told_good(place: Place) -> Outcome | None:
     start = min([cue.start, *(modifier.start for modifier in modifiers)])
     if place.counterfactual:
         return place.outcome(IMPROVED, start) if "negator" in roles else None
-    if _DEFERRED.search(place.reading.view.text[place.first : start]) or place.unreal or place.doubtful:
+    deferred = _DEFERRED.search(place.reading.view.text[place.first : start]) and not _FOR_LACK.match(lower, start)
+    if deferred or place.unreal or place.doubtful:
         return None
     if "negator" in roles:
         return place.outcome(SOME if _FULL.search(lower[start : cue.end]) else FAILED, start)

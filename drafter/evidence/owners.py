@@ -92,6 +92,33 @@ _DESPITE = re.compile(
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
 
+_DONE_FOR = re.compile(
+    r"(?: (?:daily|twice daily|every day|nightly|weekly|regularly|faithfully|bid|tid|once a day|twice a (?:day|week)))*,? (?:for|x|over) (?:(?:the|about|past|last|at least|over|a) )*"
+)
+_WITH_PAIN = re.compile(
+    r",? (?:with|but|and)(?: (?:the|her|his|still|continued|persistent|ongoing|residual|same|unchanged|no change in))* (?:pain|symptoms|ache|spasms?|headaches?)\b"
+)
+_OVER = re.compile(
+    r"\b(?:discharg\w*|d/?c'?d?|released|graduated|stopped|quit|finished|ended|completed|concluded|dropped out|plateaued|gave up)\b"
+)
+_AFTER_SO_LONG = re.compile(
+    r"[^.;:|]{0,30}?\bafter(?: (?:about|only|just|over|nearly|almost|the full|a full|some|her|his))* ?"
+)
+
+
+def _over_after(lower: str, time: Time, before: Sequence[Mention], first: int) -> list[Mention]:
+    """The treatments that a clause says were over after a time, or were done for it with pain."""
+    treated = [thing for thing in before if thing.kind == "treatment"]
+    if not treated or treated[-1] is not before[-1]:
+        return []
+    # "HEP daily for the past couple months with pain returning": how long it was done, not how long it hurt.
+    if _WITH_PAIN.match(lower, time.end) and _DONE_FOR.fullmatch(lower, treated[-1].end, time.start):
+        return treated[-1:]
+    if not _AFTER_SO_LONG.fullmatch(lower, treated[-1].end, time.start):
+        return []
+    return treated if _OVER.search(lower, first, time.start) else []
+
+
 def _spared(lower: str, thing: Mention, first: int) -> bool:
     """Whether a treatment is told of only as what a share of relief before it made needless."""
     if thing.kind != "treatment" or not _SPARED.search(lower, max(first, thing.start - 36), thing.start):
@@ -131,6 +158,9 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     )
     # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
     crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
+    # "Discharged from PT on 10/29 after 8 weeks with persistent pain": so long the course had been.
+    if time.length is not None and (course := _over_after(lower, time, before, first)):
+        return _coordinated(lower, course, forward=False)
     # "PT 6 wks w/ SI belt and stabilization": the course's, whatever it consisted of.
     if before and after and before[-1].kind == "treatment" and before[-1].concept["group"] == "physical":
         part = after[0].concept["group"] in ("physical", "exercise", "passive")

@@ -41,6 +41,13 @@ _LEARNED = re.compile(
 _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
+#: "Neck pain 2/2 fall 3/2025", "s/p MVA 3/14/25": the accident that a complaint comes from, right before its day.
+_FROM_ACCIDENT = re.compile(
+    r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|following|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
+    r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
+)
+#: "Neck pain (March 2025)": a month or a year in brackets of its own, right behind what hurts.
+_BRACKETED = re.compile(r" ?\((?:(?:onset|since|started|began|from|in|about|~|approx\w*\.?) ?)*")
 #: "Pain 2018 to present", "pain dating to a fall 9 months ago".
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
 _DATING_TO = re.compile(
@@ -244,7 +251,8 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         _BACK_TO.search(left)
         or (kind == "symptom" and (_TO_NOW.match(right) or (time.ago and _DATING_TO.search(left))))
         or (kind in ("symptom", "region") and there_by(left))
-        or (kind == "symptom" and _brought(time, left, owners[0]))
+        or (kind == "symptom" and (_brought(time, left, owners[0]) or _FROM_ACCIDENT.search(left)))
+        or (kind == "symptom" and _in_brackets(time, left, right, owners[-1]))
     ):
         return "begin"
     if kind in ("symptom", "region", "event") and _SINCE_DEED.search(left):
@@ -264,6 +272,32 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
     return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
 
 
+def _in_brackets(time: Time, left: str, right: str, owner: Mention) -> bool:
+    """Whether a month or a year, wider than the day of a visit, stands alone in brackets behind a complaint."""
+    wide = time.days is not None and (time.days.last - time.days.first).days >= _MONTH
+    opened = len(left) - (time.start - owner.end)
+    return wide and right.startswith(")") and opened >= 0 and bool(_BRACKETED.fullmatch(left, opened))
+
+
+_MONTH = 27  # days from the first to the last of the shortest month
+
+
+#: "Did not respond to PT for 8 weeks", "only 10 % relief from PT x 8 weeks", "gave naproxen 8 weeks": the length of what is named right before it.
+_NOT_MUCH = re.compile(
+    r"(?:\b(?:no|not|never|without|little|minimal|hardly|barely|poor|inadequate|insufficient|incomplete|lack of|denies|failed)\b|n't\b|(?<!\d)(?:[12]?\d|30) ?%)[^.;:,]{0,40}\b(?:from|to|with|w/|of|after|by|on) (?:(?:the|her|his|formal|outpatient|daily|supervised|home) )*$"
+    r"|\b(?:gave|given|giving)(?: (?:her|him|it|the patient|pt))? (?:a trial of )?$"
+)
+_RIGHT_BEHIND = re.compile(
+    r"(?: \d[\w.]* ?(?:mg|mcg|g)?)?(?: (?:daily|bid|tid|qhs|prn|twice a day|once a day|every day))*,? ?\(?(?:for|x|over|of|lasting)? ?(?:about |over |at least |the past |the last |a full )*"
+)
+
+
+def _unrelieved(time: Time, left: str, owners: Sequence[Mention]) -> bool:
+    """Whether a length stands right behind a treatment that is said to have given little, and is so the treatment's own."""
+    start, end = (len(left) - (time.start - at) for at in (owners[-1].start, owners[-1].end))
+    return start >= 0 and bool(_RIGHT_BEHIND.fullmatch(left, end)) and bool(_NOT_MUCH.search(left, 0, start))
+
+
 def _role_of_length(time: Time, length: Length, left: str, right: str, owners: Sequence[Mention]) -> str:
     kind = _kind(owners)
     # Days and single weeks tell of attacks and consequences more often than of a complaint.
@@ -272,7 +306,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         told = len(left) - (time.start - owners[-1].end)
         if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
             return "length"
-    told_none = kind in ("treatment", "programme") and _NO_RELIEF.search(left)
+    told_none = kind in ("treatment", "programme") and (_NO_RELIEF.search(left) or _unrelieved(time, left, owners))
     if not told_none and (
         _RELIEF.search(left)
         or ((free := _FREE.search(left)) and not free["not"])

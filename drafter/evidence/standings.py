@@ -30,6 +30,10 @@ _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them
 _TAKES_IT = re.compile(
     r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
 )
+#: "She has done it daily ever since".
+_DOES_IT_SINCE = re.compile(
+    r"\b(?:done|used|taken|doing|using|taking|performed|kept (?:up|at)) (?:it|them|these|this) (?:faithfully |religiously |regularly )?(?:(?:once |twice |three times )?(?:a day|daily|every (?:day|morning|night)|nightly),? )?(?:ever since|since then)\b"
+)
 _BESIDE = re.compile(r"\W{0,5}")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
@@ -61,13 +65,20 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if status in ("untried", "done") and any(start <= mark.start < end for start, end in cues):
             continue  # the "no" of "no relief", the "used" of "of no use"
         inside, before = _around(result, mark, clause_at(parts, mark.start))
+        since = status == "ongoing" and _DOES_IT_SINCE.search(
+            reading.lower, max(sentence.start, mark.start - 30), mark.end + 14
+        )
         if status in ("declined", "untried") and before and not inside and mark.concept["reach"] != "forward":
             chosen = before[-1:]  # "PT was ordered, but she never went"
-        elif (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end)) or (
-            status == "ongoing"
-            and before
-            and not inside
-            and (_goes_on_about(reading.lower, before, mark) or _TAKES_IT.match(reading.lower, mark.start))
+        elif (
+            (since and before)
+            or (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end))
+            or (
+                status == "ongoing"
+                and before
+                and not inside
+                and (_goes_on_about(reading.lower, before, mark) or _TAKES_IT.match(reading.lower, mark.start))
+            )
         ):
             chosen = before[-1:]
         else:
@@ -75,7 +86,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if not chosen:
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
-            if _applies(mark, course):
+            if since or _applies(mark, course):
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)

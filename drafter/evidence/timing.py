@@ -67,7 +67,7 @@ class Timing(NamedTuple):
 
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
+    r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
@@ -78,6 +78,10 @@ _TOPICAL = re.compile(
     r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
     r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
     r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
+)
+#: "Ongoing for 8 months": the complaint's, unless the sentence before it tells of a treatment.
+_ON_GOING = re.compile(
+    r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
 )
 _ELLIPTIC = re.compile(
     r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
@@ -109,9 +113,33 @@ def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
 _UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
 
 
+_SEASON_TOLD = Telling(
+    "all summer",
+    "all winter",
+    "all spring",
+    "all fall",
+    "all autumn",
+    "whole summer",
+    "whole winter",
+    "entire summer",
+    "entire winter",
+)
+#: "PT all summer": most of a quarter of a year, at the least.
+_ALL_SEASON = re.compile(
+    r"\b(?:all|the whole|the entire) (?:spring|summer|fall|autumn|winter)(?: long)?\b(?! of (?:19|20)\d\d)"
+)
+
+
+def _seasons_through(lower: str, start: int, end: int) -> list[DurationMention]:
+    season = Length(2.0, 3.5, "months")
+    return [DurationMention(m.start(), m.end(), season) for m in _ALL_SEASON.finditer(lower, start, end)]
+
+
 def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
+        told = sorted([*told, *_seasons_through(lower, start, end)])
     week = week_of_course(reading)
     if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
         told = sorted([*told, week])
@@ -260,9 +288,14 @@ def _in_column(reading: Reading, sentence: Sentence, time: Time, things: Sequenc
     return _timing(time, edge, treated, None) if treated else None
 
 
+_UNTIL_NOW = re.compile(r" ?-+>? ?(?:the )?(?:present|now|current|today)\b")
+
+
 def _clause(lower: str, time: Time, times: Sequence[Time], parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
     """The clause that a time stands in; a dash between two days is no end of one ("chiro June - Aug")."""
     first, last = clause_at(parts, time.start)
+    if time.days is not None and (now := _UNTIL_NOW.match(lower, time.end)):
+        last = clause_at(parts, now.end() - 1)[1]  # "March 2025 - present"
     for other in times if time.days is not None else ():
         if other.days is None:
             continue
@@ -280,16 +313,38 @@ def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None
     return Timing(time.start, time.end, length, days, role, owners, time.problem)
 
 
-def goes_on(lower: str, sentence: Sentence, time: Timing) -> bool:
+def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
+    lower = reading.lower
     before = _AS_TOLD.sub(" ", lower[sentence.start : time.start])
-    if _NOT_SYMPTOM_LABEL.search(sentence.label):
+    if _NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before):
         return False  # "How long does relief last? 4 months"
     return bool(
         _ELLIPTIC.match(before)
+        or (_ON_GOING.fullmatch(before) and not _of_treatment(reading, sentence))
         or _TOPICAL.search(before)
         or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
     )
+
+
+#: "Job started March": the beginning of something else.
+_OF_OTHER = re.compile(
+    r"\b(?:job|work|school|college|semester|classes|season|training|project|marriage|pregnancy|menopause|employment|retirement|diet|smoking|shift|lease|remodel\w*) (?:(?:all|just|first|only|was|had|has) )*(?:began|begun|started|starting|since)\b[^.;]{0,24}$"
+)
+_NO_TROUBLE = re.compile(
+    r"\b(?:no|without|denies|free of)(?: (?:other|more|further|new|real|major|such|known|significant))? (?:trouble|problems?|issues?|difficult\w+|complaints?) (?:at all )?since (?:(?:early|mid|late|last|about|around) )*$"
+)
+
+
+def untroubled(before: str) -> bool:
+    """Whether the words before a date deny that anything was wrong since: "no problems since March"."""
+    return " since " in before and bool(_NO_TROUBLE.search(before))
+
+
+def _of_treatment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence before one tells of what was done about a complaint, which may be what goes on."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and bool(reading.of(before, "treatment", "programme", "procedure"))
 
 
 #: "On and off at first, daily since winter".
@@ -308,7 +363,7 @@ def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 #: A field without a colon: "DATE OF INJURY 1/12/26".
 _FIELD = re.compile(
-    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|(?:injury|accident|onset) date|(?:symptom )?onset|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
+    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|doo|doa|(?:injury|accident|onset) date|(?:symptom )?onset|first (?:symptoms?|noticed|noted|felt|onset)|(?:date )?symptoms? (?:began|started|start)|date symptoms? (?:began|started)|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
 )
 
 

@@ -86,6 +86,12 @@ def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     return place.outcome(CONTRAINDICATED, forward=not place.cue.concept["behind"], whole=every)
 
 
+#: "Woke up so foggy she missed work", "so drowsy that he could not drive".
+_SO_MUCH = re.compile(
+    r" (?:that )?(?:she|he|they|i|pt|patient) (?:missed|could(?: not|n't)|couldn't|can(?:not|'t)|slept|fell|had to|nearly|almost|was (?:late|unable|sent home)|threw|quit|stopped|gave up)\b"
+)
+
+
 def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
     # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
@@ -102,7 +108,8 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None  # what a drug is given for, under "Indication"
     caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
     beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments) or _in_row(place)
-    if not (caused or beside or ended or (place.treatments and _UNTIL.search(place.before))):
+    so_much = place.before.endswith("so ") and bool(place.treatments) and _SO_MUCH.match(place.after)
+    if not (caused or beside or ended or so_much or (place.treatments and _UNTIL.search(place.before))):
         return None
     words = [c.start for c in caused[-1:] if place.reading.lower[c.start : c.end].isalpha()]
     return place.outcome(NOT_TOLERATED, min([cue.start, *words]), whole=False)

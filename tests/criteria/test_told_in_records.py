@@ -538,3 +538,27 @@ def test_a_class_in_a_cell_is_of_the_medicine_before_it(text, state):
         judged("commercial-botulinum-migraine", "preventives-failed", "head", "Preventives for migraine:\n" + text)
         == state
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Low back pain. Ibuprofen was replaced after 6 weeks by meloxicam for lack of effect.", "met"),
+        ("Low back pain. She has been to PT for 8 weeks and taken naproxen with no lasting relief.", "met"),
+        ("Low back pain. Did not respond to PT for 8 weeks.", "met"),
+        ("Low back pain. Only 10% relief from PT x 8 weeks.", "met"),
+        ("Low back pain. Did the exercises daily all summer, took naproxen too. Neither gave relief.", "met"),
+        ("Low back pain. Discharged from PT on 9/29/25 after 8 weeks with persistent pain.", "met"),
+        ("Low back pain. PT 8 weeks. Helped: yes.", "not_met"),
+        ("Low back pain. Ibuprofen was replaced after 6 weeks by meloxicam for cost.", "unclear"),
+        ("Low back pain. PT for 8 weeks. Did the injection help? No.", "unclear"),
+        (
+            "Low back pain. Naproxen gave good relief for 8 weeks. Start naproxen again, but still hurts today.",
+            "not_met",
+        ),
+        ("Low back pain. PT all summer planned.", "unclear"),
+        ("Low back pain. Just started naproxen, but still hurts.", "unclear"),
+    ],
+)
+def test_lengths_and_outcomes_find_the_course_that_they_are_told_of(text, state):
+    assert judged("medicare-epidural-steroid-injection", "conservative-treatment", "lumbar", text) == state

@@ -21,6 +21,13 @@ def said(text):
 
 HAVE_FAILED = [
     # Plain.
+    "PT 8 weeks. Helped: no.",
+    "PT attended 7/1-8/12, outcome poor.",
+    "PT 2/3 thru 3/21, SI belt & stabilization, 11 sessions: no change in pain.",
+    "PT for 8 weeks. Did it help? No.",
+    "Stopped meloxicam for lack of relief.",
+    "Tried meloxicam for 3 months but still hurts.",
+    "Ibuprofen for 2 months isn't cutting it.",
     "Physical therapy failed.",
     "She failed physical therapy and ibuprofen.",
     "Ibuprofen did not help.",
@@ -243,6 +250,9 @@ HELPED_SOMEWHAT = [
 ]
 
 SAYS_NOTHING = [
+    "PT for 8 weeks. Did the injection help? No.",
+    "PT for 8 weeks. Any questions? No.",
+    "PT for 8 weeks. Are you better at work? No.",
     # Named, tried or taken, and no more.
     "Ibuprofen 600 mg TID.",
     "She completed 8 weeks of physical therapy.",

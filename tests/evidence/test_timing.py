@@ -44,10 +44,7 @@ def may_time_the_complaint(text):
         and (
             time.kind in ("symptom", "finding", "region")
             or (time.kind == "diagnosis" and time.owners[0].concept["pain"])
-            or (
-                time.kind in ("", "event")
-                and (goes_on(reading.lower, sentence, time) or labels_symptom(sentence.label))
-            )
+            or (time.kind in ("", "event") and (goes_on(reading, sentence, time) or labels_symptom(sentence.label)))
         )
     ]
 

@@ -164,3 +164,31 @@ def test_forms_and_headings_of_visits_tell_since_when(text, state):
 )
 def test_a_day_by_which_it_was_there_bounds_a_complaint_from_one_side(text, state):
     assert judged(text).state is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Neck pain. Ongoing for 8 months.", M),
+        ("Neck pain 2/2 fall 6/2025.", M),
+        ("Neck pain s/p MVA 6/14/25.", M),
+        ("Neck pain (June 2025).", M),
+        ("She is 8 months out from a whiplash injury and her neck still hurts.", M),
+        ("The neck pain started when she was 30. She is 45.", M),
+        ("Rear-ended 6/14/25. Neck pain began the next day.", M),
+        ("Neck pain has exceeded 3 months.", M),
+        ("When did it start: 2019 after fusion. Where is pain: neck", M),
+        ("Neck problems since August.", M),
+        ("Neck pain, perhaps since August.", U),
+        ("Neck pain for weeks, can't pin down when it began, maybe after Labor Day or before.", U),
+        ("Neck pain. Doing home exercises daily. Ongoing for 8 months.", D),
+        ("Neck pain. 8 months out from a wrist injury.", D),
+        ("Neck pain s/p fusion 3/2025.", D),
+        ("Neck pain (seen 6/14/25).", D),
+        ("Neck pain. Job started August.", D),
+        ("Neck pain, no problems since August.", D),
+        ("Neck pain. Duration (months): ___", D),
+    ],
+)
+def test_onsets_by_accident_in_brackets_by_age_and_what_is_doubted_or_another_things(text, state):
+    assert judged(text).state is state

@@ -17,7 +17,7 @@ from drafter.evidence.lexicon import THINGS
 from drafter.evidence.regions import areas_of, operated_on, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
-from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings
+from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings, untroubled
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ _SKIPPED = frozenset({
 })  # fmt: skip
 _THE_EVENT = r"(?:that|the|this|her|his) (?:same )?(?:\w+ )?(?:accident|mva|mvc|injury|fall|slip|tumble|collision|crash|incident|event|wreck|whiplash|strain|concussion|lift|spill)\b"
 _SINCE_IT = re.compile(
-    r"\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
+    r"\b(?:there|present|with (?:her|him|me)|constant|daily|ongoing|continu\w+|persist\w+|hurt|hurting|sore)(?: \w+ly| ever)? from (?:that|then)(?: (?:time|day|date|moment|point))?(?=[.,;)]|$)|\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
     r"|\b(?:every|each) (?:single )?(?:day|night|hour|minute|morning) from (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|accident|injury|one))?(?=[.,;)]|$)"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
     r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
     rf"|\b(?:dat(?:e|es|ed|ing)|goes?|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?|result(?:s|ed|ing)?|came|comes|start(?:s|ed)?|persist(?:s|ed)?) (?:back )?(?:from|to) {_THE_EVENT}"
     rf"|\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|appeared|set in|developed|present|there|constant|daily)(?: (?:right|immediately|just|soon|shortly|directly))? (?:with|at|after|following|from|upon) (?:{_THE_EVENT}|(?:it|this|that)\b(?= ?[.,;)]|$))"
-    r"|\b(?:began|begun|started|start|set in|came on|developed|appeared|arose|onset)(?: (?:right|immediately|soon|first|later|on|in|within hours|the))* (?:that|the same|the very same) (?:very |same )?(?:day|night|evening|afternoon|morning|week|weekend|month|moment|hour)\b(?! (?:of|in|on|he|she|we|it)\b)|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
+    r"|\b(?:began|begun|started|start|set in|came on|developed|appeared|arose|onset)(?: (?:right|immediately|soon|first|later|on|in|within hours|the))* (?:that|the same|the very same|the next|the following) (?:very |same )?(?:day|night|evening|afternoon|morning|week|weekend|month|moment|hour)\b(?! (?:of|in|on|he|she|we|it)\b)|\bever since\b|\bsince(?=[.,;)]|$)|\bnever (?:gone away|went away|left|got better|gotten better|been the same|resolved|cleared)|\bhas(?:n't| not) (?:left|let up|gone away|resolved|eased|settled|stopped|quit|cleared|been (?:right|the same)|had (?:a|one|a single) (?:\w+ )?(?:day|week|month|night|hour)s? (?:free|without|off|clear))"
 )
 _IT_STAYED = re.compile(r"\b(?:it|this|that|the (?:pain|ache|stiffness)) (?:has|have|had|did|never|just|would|is)\b")
 #: "The pain there has persisted": said behind a day on which something happened.
@@ -273,7 +273,7 @@ def _timed(
     before = reading.lower[sentence.start : time.start]
     day = reading.day(sentence)
     today = time.days is not None and time.days.last == day and time.days.first == day
-    if today or grown(reading, sentence, time):
+    if today or untroubled(before) or grown(reading, sentence, time):
         return  # "today", or the date of the visit; since when it has been there all day
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
@@ -287,8 +287,9 @@ def _timed(
     topic.wait(sentence, time, before)
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event" and not _is_key(sentence, time)
+        told_of_other = told_of_other or _of_other_part(reading.lower, time, topic.regions)
         alive = sentence.index - topic.at <= _NEAR
-        if told_of_other or not (labelled or (alive and not topic.therapy and goes_on(reading.lower, sentence, time))):
+        if told_of_other or not (labelled or (alive and not topic.therapy and goes_on(reading, sentence, time))):
             return
         if time.role == "at" and not labelled and not _begins(reading, sentence, time):
             return
@@ -302,6 +303,22 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, _regioned(reading, sentence, claims, owners or regions, topic))
+
+
+#: "8 months out from a wrist injury": of a part of the body that nobody complains of.
+_OTHER_PART = re.compile(
+    r"\b(wrist|ankle|foot|hand|finger|thumb|elbow|knee|hip|rib|toe|jaw|nose|eye|hamstring|groin|back|neck|shoulder|head) $"
+)
+
+
+def _of_other_part(lower: str, time: Timing, regions: Sequence[Mention]) -> bool:
+    """Whether the accident that a time is of hurt another part of the body than the one complained of."""
+    part = (
+        _OTHER_PART.search(lower, max(0, time.owners[0].start - 12), time.owners[0].start)
+        if time.kind == "event"
+        else None
+    )
+    return part is not None and bool(regions) and not any(part[1] in lower[r.start : r.end] for r in regions)
 
 
 def _is_key(sentence: Sentence, time: Timing) -> bool:
