@@ -46,7 +46,8 @@ _FROM_ACCIDENT = re.compile(
     r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|following|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
     r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
 )
-#: "Neck pain (March 2025)": a month or a year in brackets of its own, right behind what hurts.
+#: "Neck pain (March 2025)": a month in brackets of its own, right behind what hurts.
+_YEAR = 360  # days, at least
 _BRACKETED = re.compile(r" ?\((?:(?:onset|since|started|began|from|in|about|~|approx\w*\.?) ?)*")
 #: "Pain 2018 to present", "pain dating to a fall 9 months ago".
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
@@ -274,7 +275,8 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
 
 def _in_brackets(time: Time, left: str, right: str, owner: Mention) -> bool:
     """Whether a month or a year, wider than the day of a visit, stands alone in brackets behind a complaint."""
-    wide = time.days is not None and (time.days.last - time.days.first).days >= _MONTH
+    # A year alone may be that of an operation, a diagnosis or an old trouble of the same name.
+    wide = time.days is not None and _MONTH <= (time.days.last - time.days.first).days < _YEAR
     opened = len(left) - (time.start - owner.end)
     return wide and right.startswith(")") and opened >= 0 and bool(_BRACKETED.fullmatch(left, opened))
 
