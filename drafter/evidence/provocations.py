@@ -66,7 +66,7 @@ _ALL = re.compile(
 _OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.? )*"
 #: "(+) Patrick", "positive left FABER", "(+) B/L thigh thrust".
 _ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
-_SIDED = re.compile(rf"[ (]*{_OF_SIDE}")
+_SIDED = re.compile(rf"[ (:]*{_OF_SIDE}")
 _LIKEWISE = re.compile(
     r"[ ,]*(?:(?:and )?(?:as|so|likewise|just as|equally(?: so)?|similarly)(?: (?:do|does|did|is|are|was|were|has|had|with|on|to|by|under|during))?(?: (?:the|her|his|left|right|forceful|firm|gentle|manual|passive|anterior|posterior|lateral|deep|simple|a|test of))*) ?"
 )
@@ -75,6 +75,10 @@ _STATED = re.compile(r"[.;](?!\d)")
 #: Answers in columns whose heads stand elsewhere.
 _COLUMNS = re.compile(rf"[ |:,/]*(?:(?:{_SIGN}|pos(?:itive)?|neg(?:ative)?|yes|no|\d/10|not done|n/?t)[ |,/.]*)+")
 _SAME = re.compile(r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so)\b")
+#: "Were positive last year; negative today."
+_ONCE = re.compile(
+    r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
+)
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
 _LINES_ABOVE = 8
 
@@ -101,7 +105,29 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
         told = _of_all(reading, sentence)
     if told is None:
         return meant if meant is Assertion.ABSENT else Assertion.POSSIBLE
-    return told
+    return Assertion.POSSIBLE if told is Assertion.PRESENT and _too_few(reading, sentence) else told
+
+
+#: "2/5 positive (FABER, Gaenslen, thigh thrust, compression, distraction)": which two is not told.
+_FEW = re.compile(
+    r"(?<![\w/])(?P<n>[0-2]|one|two|none) ?(?:/|(?:out )?of(?: the)?)? ?(?:[3-7]|three|four|five|six|seven|these|those|them)?(?: (?:si|sij|tests?|provocati\w+|maneuvers?|manoeuvres?|were|was|are|is)){0,4} ?(?:positive|pos\b|\(?\+\)?|reproduc|provok|painful)"
+)
+_FIGURES = {"none": 0, "one": 1, "two": 2}
+
+
+def _too_few(reading: Reading, sentence: Sentence) -> bool:
+    """Whether more tests share one answer than are said to have been positive."""
+    said = [
+        found
+        for each in reading.sentences[sentence.index : sentence.index + 2]
+        if each is sentence or not _tested(reading, each)
+        for found in _FEW.finditer(reading.lower, each.start, each.end)
+    ]
+    if not said:
+        return False
+    groups = _groups(reading.lower, [m for m in reading.of(sentence, "finding") if is_test(m)])
+    count = max(sum(g.start <= m.start < g.end for m in reading.of(sentence, "finding") if is_test(m)) for g in groups)
+    return any(count > _FIGURES.get(found["n"], int(found["n"]) if found["n"].isdigit() else 0) for found in said)
 
 
 def is_test(mention: Mention) -> bool:
@@ -201,6 +227,8 @@ def _behind(text: str) -> Assertion | None:
         return Assertion.POSSIBLE
     if kinds[:2] == ["found", "nothing"] and _OBJECT.fullmatch(text, answers[0].end(), answers[1].start()):
         return Assertion.ABSENT  # "elicited none", "produced no pain"
+    if kinds[0] == "found" and "nothing" in kinds and _ONCE.search(text):
+        return Assertion.ABSENT
     if kinds[0] == "found" or (kinds[0] == "nothing" and "found" in kinds and _side_of(text, answers, kinds)):
         other = _ELSEWHERE.search(text)
         return Assertion.POSSIBLE if other and not _AT_JOINT.search(text) else Assertion.PRESENT

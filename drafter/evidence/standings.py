@@ -28,7 +28,7 @@ _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 #: "I put him on tizanidine in August, he takes it every night".
 _TAKES_IT = re.compile(
-    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
+    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing|performs|performing|practices|completes) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
 )
 _BESIDE = re.compile(r"\W{0,5}")
 _GOES_THERE = re.compile(
@@ -75,7 +75,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if not chosen:
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
-            if _applies(mark, course):
+            if _applies(mark, course) and not (mark.concept["weak"] and _bygone(reading, sentence, course)):
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
@@ -156,6 +156,20 @@ def _applies(mark: Mention, course: Course) -> bool:
     # "Tried naproxen bid", "start naproxen bid" say how it was, or is to be, taken.
     over = over or (mark.id == "dosing" and any(s[0] in ("done", "stopped", "planned") for s in course.standing))
     return not (mark.concept["weak"] and over)
+
+
+#: "Did her exercises daily last year": how often it was done when it was.
+_WAS_DONE = re.compile(
+    r"\b(?:did|had|attended|went to|was (?:doing|in|attending)|used to (?:do|go to|attend))(?: \w+){0,3} $"
+)
+_LATELY = 45  # days
+
+
+def _bygone(reading: Reading, sentence: Sentence, course: Course) -> bool:
+    """Whether a verb of the past and a day long ago say that how often it was done is over."""
+    if not _WAS_DONE.search(reading.lower[sentence.start : course.treatment.start]) or reading.anchor is None:
+        return False
+    return any(t.days is not None and (reading.anchor - t.days.last).days > _LATELY for t in course.times)
 
 
 _UNTIL_NOW = re.compile(r"to date|so far|thus far")
