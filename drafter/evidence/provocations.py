@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.few_positive import fewer_positive, long_ago
 from drafter.evidence.finding_tables import on_sides
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b))*"
+    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b))*"
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
@@ -105,29 +106,16 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
         told = _of_all(reading, sentence)
     if told is None:
         return meant if meant is Assertion.ABSENT else Assertion.POSSIBLE
-    return Assertion.POSSIBLE if told is Assertion.PRESENT and _too_few(reading, sentence) else told
+    return Assertion.POSSIBLE if told is Assertion.PRESENT and _doubted(reading, sentence) else told
 
 
-#: "2/5 positive (FABER, Gaenslen, thigh thrust, compression, distraction)": which two is not told.
-_FEW = re.compile(
-    r"(?<![\w/])(?P<n>[0-2]|one|two|none) ?(?:/|(?:out )?of(?: the)?)? ?(?:[3-7]|three|four|five|six|seven|these|those|them)?(?: (?:si|sij|tests?|provocati\w+|maneuvers?|manoeuvres?|were|was|are|is)){0,4} ?(?:positive|pos\b|\(?\+\)?|reproduc|provok|painful)"
-)
-_FIGURES = {"none": 0, "one": 1, "two": 2}
-
-
-def _too_few(reading: Reading, sentence: Sentence) -> bool:
-    """Whether more tests share one answer than are said to have been positive."""
-    said = [
-        found
-        for each in reading.sentences[sentence.index : sentence.index + 2]
-        if each is sentence or not _tested(reading, each)
-        for found in _FEW.finditer(reading.lower, each.start, each.end)
-    ]
-    if not said:
-        return False
-    groups = _groups(reading.lower, [m for m in reading.of(sentence, "finding") if is_test(m)])
-    count = max(sum(g.start <= m.start < g.end for m in reading.of(sentence, "finding") if is_test(m)) for g in groups)
-    return any(count > _FIGURES.get(found["n"], int(found["n"]) if found["n"].isdigit() else 0) for found in said)
+def _doubted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether more tests share an answer than are said to have been positive, or it is one of a year gone by."""
+    tests = [m for m in reading.of(sentence, "finding") if is_test(m)]
+    most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
+    following = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
+    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
 
 
 def is_test(mention: Mention) -> bool:

@@ -72,13 +72,13 @@ _ON_SPAN = re.compile(
 )
 #: "Trained 7 of 10 days", "seven out of ten years".
 _OF_TIME = re.compile(
-    r" (?:days|nights|mornings|weeks|months|years|people|patients|cases|(?:pt |therapy )?(?:visits|sessions))\b"
+    r" (?:days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.

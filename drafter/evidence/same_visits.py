@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SAME_VISIT = re.compile(
     r"\b(?:(?:at|in|on|during|for|under|within) the same (?:visit|sitting|time|session|day|appointment|date|encounter|sedation|an(?:a)?esthe\w+)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently|simultaneously) with (?:this\b|these\b|(?:the |her |his )?(?:tpis?|trigger|sij?\b|sacroiliac|injections?))|at that visit"
-    r"|today (?:i |we |was |were |also |then )*(?:performed|did|gave|administered|injected)\b[^.;]{0,60}\b(?:as well|also|too)\b|(?:two|both|three|several|multiple) (?:procedures|injections|blocks) today)\b"
+    r"|today (?:i |we |was |were |also |then )*(?:performed|did|gave|administered|injected)\b[^.;]{0,60}\b(?:as well|also|too)\b|today(?:'s visit)?\b[^.;]{0,50}\balso (?:performed|given|done|administered|injected)|also (?:gave|performed|did|injected|administered)\b[^.;]{0,60}\b(?:today|at this visit|this visit)|(?:two|both|three|several|multiple) (?:procedures|injections|blocks) today)\b"
 )
 #: "Plan: TPI, SIJ injection and GON block today": of two that a list joins.
 LISTED_TODAY = re.compile(

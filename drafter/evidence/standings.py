@@ -75,7 +75,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if not chosen:
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
-            if _applies(mark, course) and not (mark.concept["weak"] and _bygone(reading, sentence, course)):
+            if _applies(mark, course) and not (mark.concept["weak"] and _not_so(reading, sentence, course, mark)):
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
@@ -163,10 +163,26 @@ _WAS_DONE = re.compile(
     r"\b(?:did|had|attended|went to|was (?:doing|in|attending)|used to (?:do|go to|attend))(?: \w+){0,3} $"
 )
 _LATELY = 45  # days
+#: "Recommend continuing her exercises daily", "had been doing her exercises daily".
+_ADVISED = re.compile(
+    r"\b(?:(?:recommend|advis|encourag|suggest|urg|stress)\w* (?:(?:that )?(?:she|he|her|him|the patient|pt) )?(?:to )?continu\w+|had been (?:doing|going to|attending|performing))\b[^.;,]{0,24}$"
+)
+#: "PT would be twice a week", "PT twice a week once approved".
+_WOULD_BE = re.compile(
+    r" (?:would|will|should|could|can|may|to) (?:then )?(?:be|go|run|occur|happen|continue)(?: at| for)? ?"
+)
+_ONCE_SO = re.compile(
+    r",? (?:once|when|if|after|pending|as soon as) (?:it is |it's |they are |she is |he is |the )?(?:approv\w+|authori[sz]\w+|cleared|able|insurance|pain|tolerat\w+|scheduled|covered)\b"
+)
 
 
-def _bygone(reading: Reading, sentence: Sentence, course: Course) -> bool:
-    """Whether a verb of the past and a day long ago say that how often it was done is over."""
+def _not_so(reading: Reading, sentence: Sentence, course: Course, mark: Mention) -> bool:
+    """Whether how often it is done is over, or is only how it would be."""
+    between = course.treatment.end, mark.start
+    if _WOULD_BE.fullmatch(reading.lower, *between) or _ONCE_SO.match(reading.lower, mark.end, sentence.end):
+        return True
+    if _ADVISED.search(reading.lower[sentence.start : course.treatment.start]):
+        return True
     if not _WAS_DONE.search(reading.lower[sentence.start : course.treatment.start]) or reading.anchor is None:
         return False
     return any(t.days is not None and (reading.anchor - t.days.last).days > _LATELY for t in course.times)
