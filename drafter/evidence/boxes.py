@@ -21,6 +21,7 @@ _WORD = re.compile(r"[ :.-]*([a-z]+)")
 _NO_SUCH = re.compile(
     r" (?:change|relief|improvement|benefit|help|effect|response|better|difference|gain|progress|pain|deficit|tenderness|weakness|more|longer)"
 )
+_LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
 
@@ -48,6 +49,10 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     if any(words):
         given = {words[index] for index in ticked} - {""}
         yield start, boxes[0].start(), "yes" if given == {"yes"} else "no" if given == {"no"} else "open"
+        return
+    if _LETTER.search(lower, start, boxes[0].start()) and not _LETTER.search(lower, boxes[-1].end(), end):
+        # "Cancer [ ]  Fever [x]": each box stands behind what it is of.
+        yield from ((edges[0][i], box.start(), "open") for i, box in enumerate(boxes) if i not in ticked)
         return
     for index, box in enumerate(boxes):
         if index not in ticked:

@@ -94,6 +94,9 @@ _COMPLAINT = re.compile(
 )
 #: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
 _ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
+_FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
+_FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
+_SHORT = 12  # characters of the longest answer
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -123,17 +126,26 @@ class Layout:
             self._enter(kind, text[start:end])
             return
         at, asked, opened = start, "", self._section
-        for stop in [*_sentence_ends(text, start, end), end]:
+        fields = set(self._fields(start, end))
+        for stop in sorted({*_sentence_ends(text, start, end), *fields, end}):
+            field = at in fields
             while at < stop and text[at] == " ":
                 at += 1
             if stop > at:
-                self._sentence(at, stop, first=at == start, asked=asked)
+                self._sentence(at, stop, first=field or at == start, asked=asked)
                 # "When did this start? Labor Day": the question is the key of its answer.
                 asked = plain_heading(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
         if self._section is not opened and self._section.kind in _OF_LINE and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
+
+    def _fields(self, start: int, end: int) -> Iterator[int]:
+        """Where a wider blank parts a field that is answered from the next ("Hx cancer: no     Injury: no"): each speaks for itself."""
+        gaps, text = self.view.gaps, self.view.text
+        for gap in gaps[bisect_left(gaps, start) : bisect_left(gaps, end)]:
+            if _FIELD.match(text, gap, end) and _FIELD_ANSWERED.search(text, max(start, gap - _SHORT), gap):
+                yield gap
 
     def _opened_at(self, start: int) -> bool:
         """Whether the section in force began with the block itself, not in its midst."""
