@@ -115,6 +115,16 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
     return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
+#: Medicines that are given by a needle, at home or by infusion, and are no procedure.
+_BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
+
+
+def _of_a_drug(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether injections are how a medicine was given ("erenumab: four monthly injections, May to August")."""
+    named = [m for m in reading.of(sentence, "treatment", "procedure") if m.end <= mention.start]
+    return bool(named) and named[-1].concept["class"] in _BY_NEEDLE
+
+
 def _logged(
     reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
 ) -> Mention | None:
@@ -128,6 +138,8 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
     """Whether a word without a name means a procedure: "sessions" beside a therapy are the therapy's."""
     lower = reading.lower
     if therapy and "inject" not in lower[mention.start : mention.end]:
+        return False
+    if _of_a_drug(reading, sentence, mention):
         return False
     injected = INJECTED.search(lower, mention.start, mention.end)
     return bool(injected) or not reading.of(sentence, "treatment", "programme")

@@ -44,12 +44,30 @@ LOG = re.compile(
 _AHEAD = Telling("plan", "schedul", "request", "recommend", "propos", "order", "will ", "would ", "if ", "consider", "offer", "next", "no ", "not ", "never", "declin", "refus", "discuss")  # fmt: skip
 _TITLE = 100  # characters
 _BEFORE_DAY = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}\b")
-_OF_DATES = Telling("date", "injected", "done", "session", "set", "previous", "prior", "earlier", "past")
+_OF_DATES = Telling(
+    "date",
+    "injected",
+    "done",
+    "session",
+    "set",
+    "previous",
+    "prior",
+    "earlier",
+    "past",
+    "#1",
+    "1st",
+    "first",
+    "round",
+    "cycle",
+)
+_ON = r"(?: (?:was|were|on|in|done|given))*:? ?\(?\d{1,2}/\d{1,2}"
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
 _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
     r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
+    # "1st 07/03/2025, 2nd 10/02/2025": each with its day, and nothing of what it gave.
+    rf"|(?<![\w#])(?:#1|1st|first|(?:round|cycle|session|set|injection) #?(?:1|one)){_ON}(?!.*%)[^;]{{0,24}}?(?:,|\band\b|;) ?(?:the )?(?:#2|2nd|second|(?:round|cycle|session|set|injection) #?(?:2|two)){_ON}"
 )
 
 
