@@ -366,10 +366,10 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
 
 
 def _meant_that_day(scope: Scope, fact: Fact) -> bool:
-    """Whether a procedure has that very day by its date, or stands in the day's plan."""
+    """Whether a procedure stands in the plan for that very day."""
     if fact.assertion is not Assertion.PRESENT or days_of(fact) != Days(scope.as_of, scope.as_of):
         return False
-    return fact.section == "plan" or any(map(str.isdigit, "".join(e.quote for e in fact.evidence("date"))))
+    return fact.section == "plan"
 
 
 def _that_day(scope: Scope, fact: Fact) -> bool:
