@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
     from drafter.criteria.leaves import DiagnosisPresent
 
 _PAST = frozenset({"pmh", "ros", "medications", "surgical"})
+#: What names a root as one of the neck, or of the low back; "radiculopathy" alone is of either.
+_ENDS = (
+    (re.compile(r"\b(?:cervical|c[2-8])\b"), "neck", "low-back"),
+    (re.compile(r"\b(?:lumbar|lumbosacral|l[1-5]|s[12])\b|sciatic"), "low-back", "neck"),
+)
 _JUDGING = frozenset({"diagnosis", "assessment-plan"})
 
 
 def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     """Met when a listed diagnosis is present as what the service is for."""
     every = [f for f in scope.of(FactKind.DIAGNOSIS) if f.assertion not in SUPPOSED]
-    listed = [f for f in every if leaf.where.fits("diagnosis", f.name)]
+    listed = [f for f in every if leaf.where.fits("diagnosis", f.name) and not _of_other_end(f, scope)]
     others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
     coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]
     nearest = _quotes([f for f in others if _near(f, scope)])[:3]
@@ -48,6 +54,14 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     present = [name for name in names if states[name] is Assertion.PRESENT]
     if present:
         facts = [f for f in listed if f.name in present and f.assertion is Assertion.PRESENT]
+        answer = [f for f in others if f.section in _JUDGING]
+        if answer and all(f.value("role") == "referral" for f in facts):
+            return Judgement(
+                State.UNCLEAR,
+                "The record names a covered diagnosis only as what the patient was sent for, and establishes another.",
+                _quotes([*facts, *answer]),
+                nearest,
+            )
         other = _other_indication(leaf, facts, others)
         if other:
             return Judgement(
@@ -64,6 +78,15 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     hedged = [f for f in listed if states[f.name] is not Assertion.ABSENT]
     only = "past" if all(states[f.name] is Assertion.HISTORICAL for f in hedged) else "possible"
     return Judgement(State.UNCLEAR, f"The record names a covered diagnosis only as {only}.", _quotes(hedged), nearest)
+
+
+def _of_other_end(fact: Fact, scope: Scope) -> bool:
+    """Whether a root's disease is named as one of the neck where the request is of the low back, or the other way round."""
+    concept = lexicon().concepts.get(("diagnosis", fact.name))
+    if not (concept and concept["root"]):
+        return False
+    word = _word(fact).lower()
+    return any(of.search(word) and end not in scope.areas and other in scope.areas for of, end, other in _ENDS)
 
 
 def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:

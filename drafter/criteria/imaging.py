@@ -150,6 +150,7 @@ def _denies(fact: Fact, leaf: ImagingAgrees | ImagingShows) -> bool:
         return False
     concept = lexicon().concepts.get(("image-finding", shows["finding"]))
     normal = concept is not None and concept["group"] == "normal" and shows["assertion"] == str(Assertion.PRESENT)
+    normal = normal and not fact.value("level")  # "L3-4: normal" says nothing of the others
     return normal or (
         leaf.shows.fits("image-finding", shows["finding"]) and shows["assertion"] == str(Assertion.ABSENT)
     )

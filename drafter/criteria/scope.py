@@ -34,6 +34,7 @@ _DONE_TO = frozenset({FactKind.TREATMENT, FactKind.PROCEDURE})
 _JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
 #: "Knees hurting 6 years": what hurts at the knee and nowhere else is the knee's.
 _OWN_PAIN = frozenset({"knee"})
+_FELT = frozenset({FactKind.SYMPTOM, FactKind.SCALE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Scope:
         if not areas:
             concept = lexicon().concepts.get((str(fact.kind), fact.name))
             areas = (concept["areas"] if concept else None) or ()
-        joint = _JOINTS if fact.kind in _DONE_TO else _OWN_PAIN if fact.kind is FactKind.SYMPTOM else frozenset[str]()
+        joint = _JOINTS if fact.kind in _DONE_TO else _OWN_PAIN if fact.kind in _FELT else frozenset[str]()
         if areas and joint.issuperset(areas):
             return meets(areas, self.areas if self.own is None else self.own)
         return meets(areas, self.areas)

@@ -346,7 +346,8 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
     beside = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if leaf.where.fits("procedure", f.name) and f.value("status") == "together" and not _bygone(scope, f)
+        if leaf.where.fits("procedure", f.name)
+        and ((f.value("status") == "together" and not _bygone(scope, f)) or _meant_that_day(scope, f))
     ]
     given = [
         f
@@ -362,6 +363,13 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
             State.UNCLEAR, "The record speaks of another injection or block at the same visit.", quotes(beside)
         )
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
+
+
+def _meant_that_day(scope: Scope, fact: Fact) -> bool:
+    """Whether a procedure stands in the plan for that very day."""
+    if fact.assertion is not Assertion.PRESENT or days_of(fact) != Days(scope.as_of, scope.as_of):
+        return False
+    return fact.section == "plan"
 
 
 def _that_day(scope: Scope, fact: Fact) -> bool:

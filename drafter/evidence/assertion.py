@@ -218,8 +218,16 @@ def _scope(
     return cue.end, last, says
 
 
+def _answers_row(lower: str, cue: Mention, start: int, end: int) -> bool:
+    """Whether a cue is the second of a row's two cells ("| Migraine | no |") and so answers the first."""
+    cells = [cell.strip() for cell in lower[start:end].strip("| ").split("|")]
+    return len(cells) == 2 and cells[1] == lower[cue.start : cue.end].strip()
+
+
 def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]) -> int:
     """Where the reach of a cue that stands behind begins."""
+    if "|" in lower[parts[0][0] : cue.start] and _answers_row(lower, cue, parts[0][0], parts[-1][1]):
+        return parts[0][0]
     # "Twitch - negative", "sought, but none found": the cue itself opened a clause and speaks of the one before.
     opens = cue.start > parts[0][0] and any(first <= cue.start <= first + 2 for first, _ in parts[1:])
     # "Saddle numbness, incontinence; fever: all negative" answers the whole list.

@@ -19,6 +19,7 @@ from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, past_dates, that_day
 from drafter.evidence.quotes import Asked, Refused, sentence_of
+from drafter.evidence.same_visits import SAME_VISIT, listed_today
 from drafter.evidence.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.session_rates import rate_of
 from drafter.evidence.tellings import Telling
@@ -60,13 +61,6 @@ _DOSED = re.compile(
 #: "I recommend injection of the two muscles with 1% lidocaine": how it would be done.
 _ADVISED = re.compile(
     r"\b(?:recommend(?:ed|ing|s)?|plan(?:ned|ning|s)? (?:for|on|to)|will|request(?:ed|ing|s)?|propos(?:e|ed|es|ing)|would|authori[sz]\w+|schedul\w+|offer(?:ed|ing|s)?|consider\w*|candidate|want(?:s|ed)?)\b[^.;]{0,44}$"
-)
-SAME_VISIT = re.compile(
-    r"\b(?:(?:at|in|on|during|for) the same (?:visit|sitting|time|session|day|appointment|date)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently) with (?:the )?(?:tpis?|trigger)|at that visit)\b"
-)
-#: "I advised against cortisone at the same visit", "told her not at the same sitting".
-NOT_TOGETHER = re.compile(
-    r"(?:\b(?:against|declin\w+|refus\w+|avoid\w*|rather than|instead of|deferr\w+|postpon\w+)\b[^.;,]{0,60}|(?:\b(?:not|never|cannot)|n't)(?: (?:be|been|being|done|given|injected|performed|do|give|inject|both|to|want|it|that|this|have|get))* )$"
 )
 #: "Return after the injection", "exercises to go on during and after it": what is to follow one that is to come.
 _TO_FOLLOW = re.compile(
@@ -121,7 +115,9 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
             yield "planned"
     if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
         yield "planned"
-    if any(m.start() < end and start < m.end() for m in SAME_VISIT.finditer(lower, sentence.start, sentence.end)):
+    if any(m.start() < end and start < m.end() for m in SAME_VISIT.finditer(lower, sentence.start, sentence.end)) or (
+        (listed := listed_today(reading, sentence)) and listed[0] < end and start < listed[1]
+    ):
         yield "together"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions

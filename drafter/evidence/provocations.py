@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.few_positive import fewer_positive, long_ago
 from drafter.evidence.finding_tables import on_sides
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b))*"
+    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b))*"
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
@@ -66,7 +67,7 @@ _ALL = re.compile(
 _OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.? )*"
 #: "(+) Patrick", "positive left FABER", "(+) B/L thigh thrust".
 _ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
-_SIDED = re.compile(rf"[ (]*{_OF_SIDE}")
+_SIDED = re.compile(rf"[ (:]*{_OF_SIDE}")
 _LIKEWISE = re.compile(
     r"[ ,]*(?:(?:and )?(?:as|so|likewise|just as|equally(?: so)?|similarly)(?: (?:do|does|did|is|are|was|were|has|had|with|on|to|by|under|during))?(?: (?:the|her|his|left|right|forceful|firm|gentle|manual|passive|anterior|posterior|lateral|deep|simple|a|test of))*) ?"
 )
@@ -75,6 +76,10 @@ _STATED = re.compile(r"[.;](?!\d)")
 #: Answers in columns whose heads stand elsewhere.
 _COLUMNS = re.compile(rf"[ |:,/]*(?:(?:{_SIGN}|pos(?:itive)?|neg(?:ative)?|yes|no|\d/10|not done|n/?t)[ |,/.]*)+")
 _SAME = re.compile(r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so)\b")
+#: "Were positive last year; negative today."
+_ONCE = re.compile(
+    r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
+)
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
 _LINES_ABOVE = 8
 
@@ -101,7 +106,16 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
         told = _of_all(reading, sentence)
     if told is None:
         return meant if meant is Assertion.ABSENT else Assertion.POSSIBLE
-    return told
+    return Assertion.POSSIBLE if told is Assertion.PRESENT and _doubted(reading, sentence) else told
+
+
+def _doubted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether more tests share an answer than are said to have been positive, or it is one of a year gone by."""
+    tests = [m for m in reading.of(sentence, "finding") if is_test(m)]
+    most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
+    following = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
+    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
 
 
 def is_test(mention: Mention) -> bool:
@@ -201,6 +215,8 @@ def _behind(text: str) -> Assertion | None:
         return Assertion.POSSIBLE
     if kinds[:2] == ["found", "nothing"] and _OBJECT.fullmatch(text, answers[0].end(), answers[1].start()):
         return Assertion.ABSENT  # "elicited none", "produced no pain"
+    if kinds[0] == "found" and "nothing" in kinds and _ONCE.search(text):
+        return Assertion.ABSENT
     if kinds[0] == "found" or (kinds[0] == "nothing" and "found" in kinds and _side_of(text, answers, kinds)):
         other = _ELSEWHERE.search(text)
         return Assertion.POSSIBLE if other and not _AT_JOINT.search(text) else Assertion.PRESENT

@@ -67,18 +67,24 @@ _OF_ELSE = re.compile(
 )
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
-    rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
+    rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?(?: (?:today|now|currently|right now))?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
     rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
+)
+#: "Trained 7 of 10 days", "seven out of ten years".
+_OF_TIME = re.compile(
+    r" (?:days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|gad-?\d?|happiness|mood|energy|anxiety|stress|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
-_AIMED = re.compile(r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*)\b[^.;]{0,30}$")
+_AIMED = re.compile(
+    r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*|expect\w*|anticipat\w*)\b[^.;]{0,30}$"
+)
 #: "Pain scale: 0 = none, 10 = worst imaginable": what the figures of a scale mean.
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
@@ -126,7 +132,9 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
         value = number(match["low"] or match["behind"])
         if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
             continue
-        if _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before):
+        if _OF_TIME.match(lower, match.end(), end) or (
+            _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before)
+        ):
             continue
         named = next((r for r in found if r.scale.id == NUMERIC and r.value is None and r.end <= match.start()), None)
         if any(r.start <= match.start() < r.end for r in found if r.value is not None):

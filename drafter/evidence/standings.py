@@ -28,7 +28,7 @@ _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 #: "I put him on tizanidine in August, he takes it every night".
 _TAKES_IT = re.compile(
-    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
+    r"(?<!longer )(?<!rarely )(?<!seldom )(?<!never )(?:still )?(?:takes|taking|uses|using|does|doing|performs|performing|practices|completes) (?:it|them|these|this)\b(?! (?:to|out|off|from|rarely|seldom|occasionally|sometimes|irregularly|infrequently|now and|on and off|when|if|only|less|as needed|prn)\b)"
 )
 #: "She has done it daily ever since".
 _DOES_IT_SINCE = re.compile(
@@ -86,7 +86,8 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if not chosen:
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
-            if since or _applies(mark, course):
+            weak = mark.concept["weak"] and _not_so(reading, sentence, course, mark)
+            if (since or _applies(mark, course)) and not weak:
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
@@ -167,6 +168,36 @@ def _applies(mark: Mention, course: Course) -> bool:
     # "Tried naproxen bid", "start naproxen bid" say how it was, or is to be, taken.
     over = over or (mark.id == "dosing" and any(s[0] in ("done", "stopped", "planned") for s in course.standing))
     return not (mark.concept["weak"] and over)
+
+
+#: "Did her exercises daily last year": how often it was done when it was.
+_WAS_DONE = re.compile(
+    r"\b(?:did|had|attended|went to|was (?:doing|in|attending)|used to (?:do|go to|attend))(?: \w+){0,3} $"
+)
+_LATELY = 45  # days
+#: "Recommend continuing her exercises daily", "had been doing her exercises daily".
+_ADVISED = re.compile(
+    r"\b(?:(?:recommend|advis|encourag|suggest|urg|stress)\w* (?:(?:that )?(?:she|he|her|him|the patient|pt) )?(?:to )?continu\w+|had been (?:doing|going to|attending|performing))\b[^.;,]{0,24}$"
+)
+#: "PT would be twice a week", "PT twice a week once approved".
+_WOULD_BE = re.compile(
+    r" (?:would|will|should|could|can|may|to) (?:then )?(?:be|go|run|occur|happen|continue)(?: at| for)? ?"
+)
+_ONCE_SO = re.compile(
+    r",? (?:once|when|if|after|pending|as soon as) (?:it is |it's |they are |she is |he is |the )?(?:approv\w+|authori[sz]\w+|cleared|able|insurance|pain|tolerat\w+|scheduled|covered)\b"
+)
+
+
+def _not_so(reading: Reading, sentence: Sentence, course: Course, mark: Mention) -> bool:
+    """Whether how often it is done is over, or is only how it would be."""
+    between = course.treatment.end, mark.start
+    if _WOULD_BE.fullmatch(reading.lower, *between) or _ONCE_SO.match(reading.lower, mark.end, sentence.end):
+        return True
+    if _ADVISED.search(reading.lower[sentence.start : course.treatment.start]):
+        return True
+    if not _WAS_DONE.search(reading.lower[sentence.start : course.treatment.start]) or reading.anchor is None:
+        return False
+    return any(t.days is not None and (reading.anchor - t.days.last).days > _LATELY for t in course.times)
 
 
 _UNTIL_NOW = re.compile(r"to date|so far|thus far")

@@ -26,6 +26,13 @@ _TO_COME = re.compile(
 _DONE = re.compile(
     rf"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|{MONTHS})|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"
 )
+#: "MRI to look for herniation", "cannot have MRI": none that was made.
+_MEANT = re.compile(
+    r" (?:(?:of the|of|lumbar|cervical|l-?spine|c-?spine|spine|without|with|w/o|contrast) )*(?:to|could|would|might) (?:look|evaluate|assess|rule|r/o|check|see|exclude|help|define|clarify|further|better|confirm|determine|delineate)\b"
+)
+_CANNOT = re.compile(
+    r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior) )*$"
+)
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
 )
@@ -69,11 +76,13 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
         return bool(
             _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
             or re.search(
-                r"\b(?:order\w*|sched(?:ul\w*)?|pending|will|await\w*|booked|slated|arranged for|lined up|set for|set up for|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
+                r"\b(?:order\w*|sched(?:ul\w*)?|pending|will|await\w*|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|may|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
                 r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
                 before[-30:] + after[:40],
             )
         )
+    if _MEANT.match(after) or _CANNOT.search(before):
+        return True
     return bool(_TO_COME.search(before) or _TO_COME.search(after[:50])) or sentence.section.kind == "plan"
 
 

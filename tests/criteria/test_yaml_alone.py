@@ -121,7 +121,7 @@ def nothing(chart, plain):
         (CARE, "focal-findings", twitch, U, ["of", 0, "where", "name"], ["twitch"], M),
         (CARE, "first-line-treatment", massage, M, ["where"], {"group": ["physical"]}, D),
         (CARE, "no-other-block", nothing, N, ["codes"], ["62321"], M),
-        (CARE, "rehabilitation", exercise, D, ["where", "group"], ["physical", "passive"], M),
+        (CARE, "rehabilitation", exercise, D, ["where", "name"], ["physical-therapy", "massage"], M),
         (ONB, "covered-diagnosis", tension, D, ["where", "name"], ["migraine", "tension-headache"], M),
     ],
 )  # fmt: skip

@@ -119,7 +119,12 @@ def _of_study(
         return None
     apart = sentence.index - last[0].index
     same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
-    near = sentence.section.kind == "imaging" or apart <= 1 or _goes_on(reading, sentence, each, apart)
+    near = (
+        sentence.section.kind == "imaging"
+        or apart <= 1
+        or _goes_on(reading, sentence, each, apart)
+        or _of_levels(reading, sentence, apart)
+    )
     return last if same and apart <= _REACH and near else None
 
 
@@ -143,6 +148,15 @@ def _goes_on(reading: Reading, sentence: Sentence, each: Shown, apart: int) -> b
         return False
     between = reading.sentences[sentence.index - apart + 1 : sentence.index]
     return not any(reading.of(s, "treatment", "procedure", "examination", "symptom") for s in between)
+
+
+_LEVEL_ROW = re.compile(r"[ *•-]*[ctls]\d{1,2}\b")
+
+
+def _of_levels(reading: Reading, sentence: Sentence, apart: int) -> bool:
+    """Whether a row is one of those by level that follow a study's name ("MRI 7/2/25", "L3-4: normal", "L4-5: extrusion")."""
+    rows = reading.sentences[sentence.index - apart + 1 : sentence.index + 1]
+    return all(_LEVEL_ROW.match(reading.lower, row.start) for row in rows)
 
 
 def _bracketed(reading: Reading, after: int, study: Mention, finding: int) -> bool:

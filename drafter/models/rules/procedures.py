@@ -16,8 +16,9 @@ from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import frames, opens, to_come
-from drafter.evidence.procedure_status import NOT_TOGETHER, SAME_VISIT, status_of
+from drafter.evidence.procedure_status import status_of
 from drafter.evidence.regions import regions_near
+from drafter.evidence.same_visits import NOT_TOGETHER, SAME_VISIT, listed_today
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
@@ -272,11 +273,14 @@ def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim |
     """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
     if mention.concept["generic"] or sentence.section.kind in ("history", "pmh", "surgical", "prior-procedures"):
         return None
-    said = SAME_VISIT.search(reading.lower, mention.start, sentence.end) or SAME_VISIT.search(
-        reading.lower, sentence.start, mention.start
-    )
-    if said is None or reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT:
+    if reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT:
         return None
+    said = SAME_VISIT.search(reading.lower, mention.start, sentence.end) or SAME_VISIT.search(
+        reading.lower, sentence.start, sentence.end
+    )
+    if said is None:
+        listed = listed_today(reading, sentence)
+        return claim(reading, *listed, "together") if listed else None
     apart = NOT_TOGETHER.search(reading.lower, sentence.start, said.start())
     return None if apart else claim(reading, said.start(), said.end(), "together")
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"family", "goals", "instructions", "pmh", "surgical"})
 _NEAR = 24
+#: "Headache 7/10; low back pain".
+_OF_HEADACHE = re.compile(
+    r"\b(?:headaches?|migraines?)(?: pain)?(?: (?:is|are|was|were|at|rated|about|today|now|an?))*[: ]*$"
+)
 
 
 def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -45,6 +49,8 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
 
 def _of_other_condition(reading: Reading, sentence: Sentence, rating: Rating) -> bool:
     """Whether a value is that of another condition ("a left bunion, 4/10 on their scale")."""
+    if _OF_HEADACHE.search(reading.lower, sentence.start, rating.start):
+        return True
     before = [m for m in reading.of(sentence, "condition") if m.end <= rating.start]
     between = reading.lower[before[-1].end : rating.start] if before else "."
     return not re.search(r"[.;]|\b(?:pain|today)\b.*,|\band\b", between) and len(between) < _NEAR

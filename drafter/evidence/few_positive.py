@@ -1,0 +1,34 @@
+"""Answers that a list of tests shares and that cannot be all of theirs: fewer were positive, or they were in a year gone by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+#: "2/5 positive (FABER, Gaenslen, thigh thrust, compression, distraction)", "only two of FABER, ...": which two is not told.
+_FEW = re.compile(
+    r"(?<![\w/])(?P<n>[0-2]|one|two|none) ?(?:/|(?:out )?of(?: the)?)? ?(?:[3-7]|three|four|five|six|seven|these|those|them)?"
+    r"(?: (?:si|sij|tests?|provocati\w+|maneuvers?|manoeuvres?|were|was|are|is)){0,4} ?(?:positive|pos\b|\(?\+\)?|reproduc|provok|painful)"
+    r"|\bonly (?P<only>[12]|one|two) of\b"
+)
+_FIGURES = {"none": 0, "one": 1, "two": 2}
+_OF_YEAR = re.compile(r"\b(?:positive|pos|painful) (?:back )?in (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b")
+
+
+def fewer_positive(lower: str, start: int, end: int, tests: int) -> bool:
+    """Whether a text says that fewer tests were positive than ``tests``, and at most two."""
+    for found in _FEW.finditer(lower, start, end):
+        said = found["n"] or found["only"]
+        if tests > _FIGURES.get(said, int(said) if said.isdigit() else 0):
+            return True
+    return False
+
+
+def long_ago(reading: Reading, sentence: Sentence) -> bool:
+    """Whether tests are said to have been positive in a year before the note's."""
+    year = _OF_YEAR.search(reading.lower, sentence.start, sentence.end)
+    return year is not None and reading.anchor is not None and int(year["year"]) < reading.anchor.year
