@@ -175,16 +175,21 @@ _WAS_DONE = re.compile(
     r"\b(?:did|had|attended|went to|was (?:doing|in|attending)|used to (?:do|go to|attend))(?: \w+){0,3} $"
 )
 _LATELY = 45  # days
-#: "Recommend continuing her exercises daily", "had been doing her exercises daily".
+#: "Recommend continuing her exercises daily", "offered PT", "used to go to PT", "previously in PT": before the treatment.
 _ADVISED = re.compile(
     r"\b(?:(?:recommend|advis|encourag|suggest|urg|stress)\w* (?:(?:that )?(?:she|he|her|him|the patient|pt) )?(?:to )?continu\w+|had been (?:doing|going to|attending|performing))\b[^.;,]{0,24}$"
+    r"|\b(?:recommend|advis|encourag|suggest|urg|propos|offer|order|prescrib|refer|request|plan|consider|discuss|need|requir)\w*(?: (?:her|him|the|a|an|to|for|of|on|more|further|formal|outpatient|patient|pt|that|she|he|they|should|do|doing|go|start|starting|begin|with|and|in|weekly|daily|additional|some))* $"
+    r"|\b(?:used to|previously|formerly|in the past|at one time|years ago|back then|should|ought to|goal(?: is|:)?|until (?:last )?\w+)(?:,? (?:she|he|they|had|was|were|went|go|going|did|do|doing|been|attended|attend|to|in|her|his|the|a|formal|outpatient|regular|have|has|pt|patient))*,? $"
 )
-#: "PT would be twice a week", "PT twice a week once approved".
+#: "PT would be twice a week", "PT was twice weekly", "PT last year 2x/week".
 _WOULD_BE = re.compile(
-    r" (?:would|will|should|could|can|may|to) (?:then )?(?:be|go|run|occur|happen|continue)(?: at| for)? ?"
+    r" (?:(?:would|will|should|could|can|may|to) (?:then )?(?:be|go|run|occur|happen|continue)|was|were|had been|is to be)(?: (?:done|at|for|attended|scheduled|planned))* ?"
+    r"|,? ?\(?(?:last|the previous|the prior) (?:year|spring|summer|fall|autumn|winter|month)\)?,? ?|,? ?\(?(?:back )?(?:in )?(?:19|20)\d\d\)?,? ?"
 )
+#: "PT twice a week once approved", "HEP daily advised", "PT 2x/wk to follow the injection", "PT 3x/week in 2023".
 _ONCE_SO = re.compile(
     r",? (?:once|when|if|after|pending|as soon as) (?:it is |it's |they are |she is |he is |the )?(?:approv\w+|authori[sz]\w+|cleared|able|insurance|pain|tolerat\w+|scheduled|covered)\b"
+    r"|,? ?(?:(?:is|was|were|are|has been|have been|had been|being|also|as) )*(?<! as )(?:advised|recommended|prescribed|ordered|planned|suggested|encouraged|offered|proposed|requested|indicated|to (?:start|begin|follow|resume|commence|be (?:done|started|arranged|scheduled))|starting|beginning|starts|begins|will (?:start|begin|follow|resume)|pending|denied|declined|refused|until (?!now)|(?:back )?in (?:19|20)\d\d|last (?:year|spring|summer|fall|autumn|winter)|at that time|back then)\b"
 )
 
 
