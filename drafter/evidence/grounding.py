@@ -17,6 +17,7 @@ from drafter.evidence.attributes import read_again
 from drafter.evidence.episodes import Named, belongs, region_told
 from drafter.evidence.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, FactKind, Rejection
 from drafter.evidence.finding_tables import under_heading
+from drafter.evidence.past_findings import was_found
 from drafter.evidence.provocations import is_test, provoked
 from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
@@ -218,7 +219,9 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
         or reading.assertion(sentence, m.start, m.end)
         for m in inside
     ] or [reading.assertion(sentence, start, end)]
-    return next((assertion for assertion in said if assertion is not Assertion.PRESENT), Assertion.PRESENT)
+    meant = next((assertion for assertion in said if assertion is not Assertion.PRESENT), Assertion.PRESENT)
+    past = meant is Assertion.PRESENT and any(m.kind == "finding" and was_found(reading, sentence, m) for m in inside)
+    return Assertion.HISTORICAL if past else meant
 
 
 def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:
