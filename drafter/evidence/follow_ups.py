@@ -40,7 +40,7 @@ class Check(NamedTuple):
 
 
 def checks(reading: Reading, sentence: Sentence) -> list[Check]:
-    """The shares of a sentence that stand with the time at which they were asked for; kept for the sentence asked last."""
+    """The shares of a sentence that stand with the time at which they were asked for, read once."""
     return reading.in_turn("checks", sentence, _checks)
 
 

@@ -37,7 +37,8 @@ CUES = frozenset({"assertion", "outcome", "course"})
 MARKS = frozenset({"pattern", "scale", "imaging", "image-finding", "flag", "examination"})
 KINDS = THINGS | CUES | MARKS
 _PLACE = itemgetter(0, 1, 2)
-_PARTS = re.compile(r"[a-z0-9]+")
+#: The words of a text in lower case, a sign between two of them parting them.
+PARTS = re.compile(r"[a-z0-9]+")
 _RUN = re.compile(r"[^\W_]+")
 _BRIEF = 3  # characters of a literal that is looked up as a word
 _BRIEF_WORD = re.compile(rf"(?<![^\W_])[^\W_]{{1,{_BRIEF}}}(?![^\W_])")
@@ -179,7 +180,7 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Every word, or part of one between signs, that some term has."""
         endings = {each for known in self._literals.values() for each, _ in known.begun}
-        return frozenset(_PARTS.findall("\n".join([*self._literals, *(word for each in endings for word in each)])))
+        return frozenset(PARTS.findall("\n".join([*self._literals, *(word for each in endings for word in each)])))
 
     def concept(self, kind: str, name: str) -> Concept:
         """:raises InputError: when the lexicon has no such concept."""

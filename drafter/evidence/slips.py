@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.dates import dates
 from drafter.evidence.durations import durations
 from drafter.evidence.facts import Evidence
-from drafter.evidence.lexicon import CUES, lexicon
+from drafter.evidence.lexicon import CUES, PARTS, lexicon
 from drafter.evidence.quantities import percentages
 from drafter.evidence.reading import read
 from drafter.evidence.tellings import Telling
@@ -63,7 +63,6 @@ _OF_TIME = Telling(
     "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen", "twenty", "thirty", "forty", "several", "few", "coup", "some", "almost", "from",
     "approx", "past", "last", "since", "half", "third", "percent", "cent", "relief",
 )  # fmt: skip
-_PARTS = re.compile(r"[a-z0-9]+")
 #: Whose time or figure a sentence can tell, by the things that it names.
 _TIMED = {"symptom", "region", "diagnosis", "treatment", "procedure", "programme"}
 _OF = {"region": "symptom", "image-finding": "imaging", "outcome": "treatment"}
@@ -157,7 +156,7 @@ def _kinds(reading: Reading, sentence: Sentence, start: int, end: int) -> frozen
         measured = (figure or _OF_TIME.within(other)) and _measures(before, other, after, day)
         if counted or (measured and not _measures(before, word, after, day)):
             return _timed(reading, sentence)
-        naming = not figure and not lexicon().words.isdisjoint(_PARTS.findall(other))
+        naming = not figure and not lexicon().words.isdisjoint(PARTS.findall(other))
         if naming and (named := _named(before, other, after) - _named(before, word, after)):
             return frozenset(_OF.get(kind, kind) for kind in named)
     return frozenset()

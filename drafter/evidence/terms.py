@@ -42,7 +42,7 @@ def parted(term: str, *, file: Path | None = None, place: str = "") -> list[Read
     :raises InputError: as :func:`expand` does.
     """
     if _counted(term, file, place) < _WIDE or not (cuts := _cuts(term)):
-        return [Readings(expand(term, file=file, place=place))]
+        return [Readings([reading for reading in _readings(term) if reading])]
     sizes = [(_count(term[:at]) + _count(term[at + 1 :]), at) for at in cuts]
     # The longer a beginning, the seldomer an ending is looked for in vain.
     cut = max(at for size, at in sizes if size <= _LONGER * min(sizes)[0])

@@ -183,7 +183,7 @@ def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:
     return [
         m
         for m in reading.of(sentence, "symptom", "diagnosis")
-        if (m.kind == "symptom" or m.concept["pain"]) and reading.assertion(sentence, m.start, m.end) in _TOLD
+        if m.complains and reading.assertion(sentence, m.start, m.end) in _TOLD
     ]
 
 
