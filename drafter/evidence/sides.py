@@ -19,6 +19,10 @@ _SIDE = re.compile(
 _LETTER = re.compile(
     r"(?<![\w./-])(?P<letter>[LR])(?![A-Za-z])(?= ?(?:[A-Za-z(,;.+|]|>|->|$)| [CTLS]\d|:(?! ?\d))(?!-|\.\w|'| ?/ ?[LRS]\b| ?spine| ?S ?spine|/S)"
 )
+#: In lower case it is one before a colon, or at a sign: "l: faber +", "faber l+ r-", "+ l, - r".
+_LOW_LETTER = re.compile(
+    r"(?<![\w./-])(?<!\d )(?P<letter>[lr])(?=:(?! ?\d)|[+-](?!\w)|$)|(?<=[+-] )(?<!\w[+-] )(?P<behind>[lr])(?=[,;.]|$)"
+)
 _LEVEL = re.compile(
     r"(?<![a-z0-9])(?<!\bk-)(?<!\bk/)(?<!\bk )(?P<one>[ctls]) ?(?P<n>\d{1,2})(?: ?(?:-|/|to|–) ?(?P<two>[ctls])? ?(?P<m>\d{1,2}))?(?![\d%])(?! ?(?:mg|ml|cm|mm|lbs?))",
     re.IGNORECASE,
@@ -34,6 +38,8 @@ def sides_at(view: View, start: int, end: int) -> Iterator[tuple[int, int, Sides
         yield match.start(), match.end(), frozenset({"left", "right"}) if name == "both" else frozenset({name})
     for match in _LETTER.finditer(view.text, start, end):
         yield match.start(), match.end(), frozenset({"left" if match["letter"] == "L" else "right"})
+    for match in _LOW_LETTER.finditer(view.text, start, end):
+        yield match.start(), match.end(), frozenset({"left" if match[0] == "l" else "right"})
 
 
 def levels_at(lower: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:
