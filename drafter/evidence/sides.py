@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Sides = frozenset[str]
 _SIDE = re.compile(
-    r"\b(?P<both>bilateral\w*|bilat\.?|both (?=\w)(?!(?:brought|br(?:ing|ings)|reproduc|provok|elicit|caus|were|was|are|hurt|gave|give|produc|evok|positive|negative|painful)\w*)|b/l|r ?[=&+] ?l|l ?[=&+] ?r|left and right|right and left)|\b(?P<left>left(?:-sided)?|lt\b|leftward)|\b(?P<right>right(?:-sided)?(?! now| away| after| before| here| hand(?:ed)?\b)|rt\b|rightward)",
+    r"\b(?P<both>bilateral\w*|bilat\.?|both (?=\w)(?!(?:brought|br(?:ing|ings)|reproduc|provok|elicit|caus|were|was|are|hurt|gave|give|produc|evok|positive|negative|painful)\w*)|b/l|(?:r ?[=&+] ?l|l ?[=&+] ?r)(?![-+])|left and right|right and left)|\b(?P<left>left(?:-sided)?|lt\b|leftward)|\b(?P<right>right(?:-sided)?(?! now| away| after| before| here| hand(?:ed)?\b)|rt\b|rightward)",
     re.IGNORECASE,
 )
 #: A single letter is a side in capitals before a word, never before a figure ("L 5") or a hyphen ("L-spine").
