@@ -17,6 +17,7 @@ from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.rate_lengths import is_window, rate_lengths
+from drafter.models.rules.unsaid_rates import unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,9 @@ def _statements(
     reading: Reading, sentence: Sentence, counted: tuple[Sentence, Attacks] | None, first: Mention
 ) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
-    for count in attacks(reading, sentence):
+    counts = attacks(reading, sentence)
+    said = [count for count in counts if not (count.value.low and unsaid(reading, sentence, count.start, count.end))]
+    for count in said:
         name = _name(reading, sentence, count.what, count.start) or _migraine(reading, sentence, count)
         if long_ago(reading, sentence, count.start, count.end):
             continue
@@ -132,7 +135,7 @@ def _statements(
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
     for hours in attack_hours(reading, sentence):
-        if _in_case(reading, sentence, hours):
+        if _in_case(reading, sentence, hours) or (hours.value.low and unsaid(reading, sentence, hours.start, hours.end)):
             continue
         name = (
             _name(reading, sentence, "headache", hours.start)
@@ -140,6 +143,8 @@ def _statements(
             or first
         )
         yield (hours.start, hours.end), {"name": named(reading, name), "hours": claim(reading, hours.start, hours.end)}
+    if counts and not said:
+        return
     for time in rate_lengths(reading, sentence, counted):
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"
