@@ -27,17 +27,25 @@ _ONCE = re.compile(
     r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:child|teen\w*)|years ago|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties)|earlier in life)\b[^.;]{0,60}$"
 )
 _NOW = re.compile(
-    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
 
 #: "Until a year ago she had two a week": a rate that was given up.
 _UNTIL = re.compile(
-    rf"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:{MONTHS})(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but)\b)[^.;]{{0,60}}$"
+    rf"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:{MONTHS})(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but|then|since|after|now|thereafter)\b)[^.;]{{0,60}}$"
 )
 #: "Was 2 a week a year ago": what stands behind a figure of the past.
 _THEN = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
+)
+#: "Had 20 a month in 2019, now 8", "20 a month before topiramate; now 8": a rate that another one has followed.
+_FOLLOWED = re.compile(
+    rf"[^;.\d]{{0,24}}\b(?:(?:back )?in (?:(?:early |late |mid-?)?(?:19|20)\d\d|(?:{MONTHS})\b)|until (?:19|20)\d\d|(?:before|prior to) (?!{_TREATMENT})(?:starting |beginning |going on |taking )?(?!{_TREATMENT})(?:the |her |his )?[a-z]\w+|last (?:year|spring|summer|fall|winter)|(?:a|one|two|three|several|\d+) (?:years?|months?) ago|at (?:that|the) time|back then|as a (?:child|teen\w*|student)|during (?:pregnancy|menopause|perimenopause|college))\b[^.\d]{{0,12}}[,;.] ?(?:and |but |is |it is |it's |she is |he is |they are |she has |he has |has |down to )*(?:now|currently|at present|these days|today|since then|only|down to|after(?:wards?)?)\b"
+)
+#: "Twice a month until last summer": a rate that ended then.
+_ENDED = re.compile(
+    rf"[^;.\d]{{0,24}}\b(?:until|till|up until|up to)(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|middle|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?) ago|(?:last|this) (?!visit|night|morning|evening|week)\w+|(?:19|20)\d\d|(?:{MONTHS})\b|(?:(?:her|his|the) )?(?:twenties|thirties|forties|fifties|pregnancy|menopause|perimenopause|college|high school|concussion|accident|injury))"
 )
 _SEASON = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:back )?in (?:the )?(?:early |late )?(?:spring|summer|fall|winter|autumn|past)|back then|at (?:the|that) time|that (?:spring|summer|fall|winter|year)|earlier (?:this|in the) year)\b"
@@ -102,6 +110,8 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end):
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
+        return True
+    if (_FOLLOWED.match(lower, end) or _ENDED.match(lower, end)) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     once = _ONCE.search(lower[first:start])
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
