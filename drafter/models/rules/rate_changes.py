@@ -49,7 +49,7 @@ _DATED = re.compile(
     r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|after (?:the|her|his) \w+) ?)*"
 )
 _ROSE_SINCE = re.compile(
-    r"[ ,]*(?:(?:ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
+    r"[ ,]*(?:(?:when|as|that|ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
 )
 _ROSE_REACH = 90  # characters
 #: "MVA 12/02/2024. Headache every day since."
@@ -119,7 +119,8 @@ def _risen_to(reading: Reading, sentence: Sentence, times: list[Timing]) -> list
     """The time at which the rate rose to a count of the sentence ("rose to 20 days a month in January", "a year ago it went up to 20")."""
     lower = reading.lower
     for count in attacks(reading, sentence):
-        rose = _ROSE_TO.search(lower, max(sentence.start, count.start - _ROSE_REACH), count.start)
+        bound = len("up to ") if lower.startswith("up to ", count.start) else 0  # "went up to 20 days a month"
+        rose = _ROSE_TO.search(lower, max(sentence.start, count.start - _ROSE_REACH), count.start + bound)
         if rose is None or count.what != "headache":
             continue
         for time in times:
