@@ -135,6 +135,10 @@ def _facts(scope: Scope, *attributes: str) -> list[Fact]:
     ]
 
 
+#: A count that names what it is of by itself is no part of another.
+_MIGRAINE_DAYS = re.compile(r"\bmigraine[- ]days?\b|\bdays? (?:of|with) (?:an? )?migraine\b|\bmmds?\b")
+
+
 def _whole(said: Sequence[_Statement]) -> list[_Statement]:
     """Of several counts of a part in one document, the largest: "12 migraine days, 4 with vomiting" counts the 4 within the 12."""
     largest: dict[tuple[str, bool], _Statement] = {}
@@ -143,7 +147,7 @@ def _whole(said: Sequence[_Statement]) -> list[_Statement]:
         held = largest.get(key)
         if held is None or interval_of(statement.fact.value("days")).low > interval_of(held.fact.value("days")).low:
             largest[key] = statement
-    return list(largest.values())
+    return [s for s in said if s in largest.values() or _MIGRAINE_DAYS.search(s.fact.evidence("days")[0].quote.lower())]
 
 
 def _statement(scope: Scope, fact: Fact, answer: Truth, said: str) -> _Statement:

@@ -12,6 +12,7 @@ from drafter.evidence.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.day_spans import may_span, spans
 from drafter.evidence.hour_figures import HOURS, IN_MINUTES, OUTLASTS, OVER_WITHIN, SHORTENED, bounded_hours, hours_of
 from drafter.evidence.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
+from drafter.evidence.hours_spent import of_something_done
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling
@@ -276,6 +277,8 @@ def _is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) 
         return False
     # Not a slice: "untreated, each one goes on for" must not lose its "un".
     after = _UNLESS.split(after)[0]
+    if of_something_done(lower, before, match.end(), sentence.end):
+        return False
     near = max(sentence.start, clause, match.start() - 30)
     if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
         return False

@@ -204,7 +204,9 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
-        if sign is not None and not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
+        if sign is None or ";" in lower[match.end() : sign.start] or _SELDOM.match(lower, sign.end):
+            continue  # "20 headache days, 12 with neck pain; nausea rare"
+        if not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
             yield Count(match, monthly(value, unit), unit)
 
 

@@ -32,7 +32,7 @@ _WON = re.compile(
 )
 #: A sign of migraine that has a cause of its own ("nausea daily from metformin").
 _OWN_CAUSE = re.compile(
-    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
 )
 _IS_MIGRAINE = re.compile(
     r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"

@@ -111,7 +111,9 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
-    if (_FOLLOWED.match(lower, end) or _ENDED.match(lower, end)) and not isinstance(era(reading, sentence, start, end), tuple):
+    if (_FOLLOWED.match(lower, end) or _ENDED.match(lower, end)) and not isinstance(
+        era(reading, sentence, start, end), tuple
+    ):
         return True
     once = _ONCE.search(lower[first:start])
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)

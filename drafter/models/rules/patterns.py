@@ -135,7 +135,9 @@ def _statements(
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
     for hours in attack_hours(reading, sentence):
-        if _in_case(reading, sentence, hours) or (hours.value.low and unsaid(reading, sentence, hours.start, hours.end)):
+        if _in_case(reading, sentence, hours) or (
+            hours.value.low and unsaid(reading, sentence, hours.start, hours.end)
+        ):
             continue
         name = (
             _name(reading, sentence, "headache", hours.start)
