@@ -146,7 +146,9 @@ def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments
 def _then_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
     """Whether a failure was of the first time only, and the same treatment is said to have worked then."""
     first = _AT_FIRST.search(lower, max(sentence[0], outcome.start - _FIRST_BEFORE), outcome.end + _FIRST_BEHIND)
-    good = first and _THEN_GOOD.match(lower, first.end())
+    if first is None:
+        return False
+    good = _THEN_GOOD.match(lower, first.end())
     if not good or good.end() <= outcome.head or _NOT_GOOD.search(lower, first.end(), good.start("good")):
         return False
     return not any(good.start("turn") < t.start < good.end() + _BY_ANOTHER for t in treatments)

@@ -32,7 +32,7 @@ _OF_RATE = re.compile(
     r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? at|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+    r"\b(?:months? at|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
@@ -210,10 +210,15 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         return False
     if _OVER_PAST.search(reading.lower[sentence.start : time.start]):
         return False
-    named = any(owner.kind == "diagnosis" and owner.start < counts[0].start for owner in time.owners)
-    return named and not re.search(
-        r"\b(?:rate|frequency|level|pattern|this)\b", reading.lower[time.end : counts[0].start]
+    # "Chronic migraine for 3 years" is migraine at such a rate for as long.
+    lower = reading.lower
+    named = any(
+        o.kind == "diagnosis"
+        and o.start < counts[0].start
+        and not lower.startswith(("chronic", "transformed"), o.start)
+        for o in time.owners
     )
+    return named and not re.search(r"\b(?:rate|frequency|level|pattern|this)\b", lower[time.end : counts[0].start])
 
 
 def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
