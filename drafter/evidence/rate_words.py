@@ -37,6 +37,7 @@ _HEADED = re.compile(r"[-*•|\s]*")
 _HEADS = re.compile(
     r" ?(?:(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
 )
+_DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
@@ -77,5 +78,8 @@ def was_so(lower: str, sentence: Sentence, start: int) -> bool:
 
 
 def heads_log(lower: str, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a day opens a line that tells of it, as in a log of visits."""
-    return bool(_HEADED.fullmatch(lower, sentence.start, start)) and bool(_HEADS.match(lower, end, sentence.end))
+    """Whether a day, or the month of a visit, opens a line that tells of it, as in a log of visits."""
+    heads = _HEADS.match(lower, end, sentence.end)
+    if heads is None or not _HEADED.fullmatch(lower, sentence.start, start):
+        return False
+    return bool(heads["visit"]) or lower.count("/", start, end) == 2 or bool(_DAY.search(lower, start, end))
