@@ -35,7 +35,7 @@ _BEFORE_TREATED = re.compile(
 #: "6/10/2025: headaches 20 days/month", "March 2025 visit: 20 a month": a line of a log of visits.
 _HEADED = re.compile(r"[-*•|\s]*")
 _HEADS = re.compile(
-    r" ?(?:(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
+    r"(?P<visit> ?(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
 )
 _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
