@@ -111,7 +111,9 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = opens_row(lower, start)
-    answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
+    answered = lower[max(0, start - 2) : start] == "? " and answer_of(
+        reading, sentence, _unit_before(reading, sentence)
+    )
     if answered:
         return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):

@@ -90,22 +90,9 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         found = list(_cells(reading, sentence)) or list(_lists(lower, sentence))
         yield from found
         return
-    line = _LINE.match(lower, start, end)
+    line = list(_of_one_month(reading, sentence))
     if line:
-        told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
-        yield from (entry for entry in told if entry is not None)
-        return
-    of_kind = _LINE_OF_KIND.match(lower, start, end)
-    if of_kind:
-        entry = _entry(of_kind, "first", of_kind["head"], "m")
-        if entry is not None and not OTHER.search(lower, of_kind.start("head"), of_kind.end()):
-            yield entry
-        return
-    of_days = _LINE_OF_DAYS.match(lower, start, end)
-    if of_days and _under_diary(reading, sentence):
-        entry = _entry(of_days, "first", "", "m")
-        if entry is not None:
-            yield entry
+        yield from line
         return
     yield from _lists(lower, sentence)
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
@@ -120,6 +107,24 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         entry = _entry(row, "counts", row["head"], unit) if unit else None
         if entry is not None:
             yield entry
+
+
+def _of_one_month(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """What a line that opens with a month enters for it, and for those that it goes on with."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if line := _LINE.match(lower, start, end):
+        several = list(_lists(lower, sentence)) if _MONTHS.search(lower, line.end(), end) else []
+        told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
+        yield from several or (entry for entry in told if entry is not None)
+        return
+    of_kind = _LINE_OF_KIND.match(lower, start, end)
+    if of_kind and not OTHER.search(lower, of_kind.start("head"), of_kind.end()):
+        entry = _entry(of_kind, "first", of_kind["head"], "m")
+    else:
+        of_days = _LINE_OF_DAYS.match(lower, start, end)
+        entry = _entry(of_days, "first", "", "m") if of_days and _under_diary(reading, sentence) else None
+    if entry is not None:
+        yield entry
 
 
 def _under_diary(reading: Reading, sentence: Sentence) -> bool:

@@ -35,7 +35,7 @@ _LIST_BEFORE = re.compile(
 )
 #: "Nov 18, Dec 20 and Jan 19 headache days".
 _LIST_BEHIND = re.compile(
-    rf"(?P<counts>\b{MONTH_OF_YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){MONTH_OF_YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{KIND}\b)"
+    rf"(?P<counts>\b{MONTH_OF_YEAR} ?[:=-]? ?\d{{1,2}}(?: (?:(?:headache|ha) )?days?)?(?:(?:[,;] ?(?:and )?| and ){MONTH_OF_YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| (?:(?:headache|ha) )?days?)?){{1,11}}),? ?(?P<head>{KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{KIND}\b)"
 )
 #: "For the last three months: 18, 20 and 17 headache days".
 _TOTALS = re.compile(
