@@ -126,7 +126,9 @@ class Reach:
         given = _GIVEN.match(lower, sentence.end) if lower[sentence.end - 1] == "?" else None
         listed = lower.find(",", sentence.start, sentence.end) > 0 and _NONE_OF_THE_LIST.match(lower, sentence.end)
         # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
-        if listed or (given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end)):
+        if listed or (
+            given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end)
+        ):
             self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
         return bool(asks or given)
 

@@ -156,7 +156,8 @@ def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     """A date of the procedure, or one that a list of such dates joins on."""
-    if any(owner is mention for owner in time.owners):
+    # "Weeks since last Botox: 16" holds what it times.
+    if any(owner is mention for owner in time.owners) or time.start < mention.start < mention.end <= time.end:
         return True
     owned = [t for t in times if any(owner is mention for owner in t.owners)]
     return not time.owners and bool(owned) and time.start > owned[0].start
