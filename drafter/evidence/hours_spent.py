@@ -6,11 +6,11 @@ import re
 
 #: "Drove 5 hours with headache", "shortest wait 5 hours": for how long somebody did something.
 _OF_DOING = re.compile(
-    r"\b(?:driv(?:e|es|ing)|drove|wait(?:s|ed|ing)?|flew|fly|flying|travel\w*|commut\w*|reading|typing|observ\w*|monitor\w*|therapy|practi[cs]\w*|rehears\w*|study|studied|shopp\w*|cook\w*|clean\w*|lectur\w*|gap|interval|spac\w*|peaks? (?:at|in|within|after|by))\b(?: \w+){0,2} $"
+    r"\b(?:driv(?:e|es|ing)|drove|wait(?:s|ed|ing)?|flew|fly|flying|travel\w*|commut\w*|reading|typing|observ\w*|monitor\w*|therapy|practi[cs]\w*|rehears\w*|study|studied|shopp\w*|cook\w*|clean\w*|lectur\w*|(?:for|over|in|during) the (?:past|last)|(?:tablets?|pills?|doses?|tabs?|capsules?|mg|times) (?:in|per|every|within|over)|(?:tablets?|pills?|doses?|meds?|medic\w+|relief|effect|benefit) (?:lasts?|lasted|works?)|gap|interval|spac\w*|peaks? (?:at|in|within|after|by))\b(?: \w+){0,2} $"
 )
 #: "Headache 6 hours a month", "after 4 hours of driving": hours of a week or a month, or of what is done.
 _ELSE_BEHIND = re.compile(
-    r"(?: (?:of|with) (?:headaches?|pain))? ?(?:/|\b(?:a|per|each|every|out of (?:the|a))) ?(?:weeks?|wk|months?|mo|year|yr)\b| (?:of|spent|in) (?:(?:the|her|his|a|an|continuous|straight|any) )?(?:driv\w+|work\w*|reading|screen\w*|computer\w*|sleep|sitting|standing|travel\w*|fasting|exercise|therapy|pt|observation|waiting|class\w*|stud\w+|typing|flying|yard\w*|house\w*|relief|car|ed|er|waiting room|emergency)\b"
+    r"(?: (?:of|with) (?:headaches?|pain))? ?(?:/|\b(?:a|per|each|every|out of (?:the|a))) ?(?:weeks?|wk|months?|mo|year|yr)\b| (?:of|spent|in) (?:(?:the|her|his|a|an|continuous|straight|any) )?(?:driv\w+|work\w*|reading|screen\w*|computer\w*|sleep|sitting|standing|travel\w*|fasting|exercise|therapy|pt|observation|waiting|class\w*|stud\w+|typing|flying|yard\w*|house\w*|relief|car|ed|er|waiting room|emergency)\b| post[- ]?(?:op\w*|procedure|injection|block|surgery|fall|injury|concussion)\b"
 )
 #: "Comes on 5 hours after eating": from what to the beginning.
 _BEFORE_ONE = re.compile(

@@ -17,7 +17,7 @@ from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.rate_lengths import is_window, rate_lengths
-from drafter.models.rules.unsaid_rates import unsaid
+from drafter.models.rules.unsaid_rates import answered_no, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +134,20 @@ def _statements(
                 )
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
+    yield from _hours(reading, sentence, first)
+    # A length in a sentence whose counts are denied is none of the rate.
+    for time in rate_lengths(reading, sentence, counted) if said or not counts else ():
+        if answered_no(reading.lower, sentence, time.end):
+            continue
+        name = _name(reading, sentence, "headache", time.start) or first
+        attribute = "begin" if time.length is None else "length"
+        as_then = same_as(reading.lower, sentence, time.start) if time.length is None else None
+        start = time.start if as_then is None else as_then
+        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, start, time.end)}
+
+
+def _hours(reading: Reading, sentence: Sentence, first: Mention) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
+    """For how many hours a sentence says that a headache lasts."""
     for hours in attack_hours(reading, sentence):
         if _in_case(reading, sentence, hours) or (
             hours.value.low and unsaid(reading, sentence, hours.start, hours.end)
@@ -145,14 +159,6 @@ def _statements(
             or first
         )
         yield (hours.start, hours.end), {"name": named(reading, name), "hours": claim(reading, hours.start, hours.end)}
-    if counts and not said:
-        return
-    for time in rate_lengths(reading, sentence, counted):
-        name = _name(reading, sentence, "headache", time.start) or first
-        attribute = "begin" if time.length is None else "length"
-        as_then = same_as(reading.lower, sentence, time.start) if time.length is None else None
-        start = time.start if as_then is None else as_then
-        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, start, time.end)}
 
 
 #: "20 a month, all over six hours if she does not treat, fourteen with nausea": what is so untreated is no case of the count.

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.eras import era
+
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -20,7 +23,7 @@ _POSSIBLY = re.compile(
 _FLOOR = re.compile(r"(?:less|fewer|under|below|<|never|no less|not less)")
 #: "15 or more days a month for 3 months: no", "| >= 4 h | No |".
 _ANSWERED = re.compile(
-    r"[^.;|?:]{0,60}(?:[:|?]|\? ?[:|]) ?(?:\|? ?)(?:(?:\[x\]|\(x\)|☒|☑|✓) ?)?(?:no|none|denie[sd]|negative|neg|n|false|never|not met|unmet|absent|not present|not documented|unknown|not known|pending|n/a)\b(?=\W*$|[.,;|)(]| (?:\[ ?\]|☐))"
+    r"(?: (?:\[ ?\]|\( ?\)|☐|○) ?(?:yes|y)\b[ ,/]*(?:\[x\]|\(x\)|☒|☑|✓|●) ?(?:no|n)\b)|[^.;|?:]{0,60}(?:[:|?]|\? ?[:|]) ?(?:\|? ?)(?:(?:\[x\]|\(x\)|☒|☑|✓) ?)?(?:no|none|denie[sd]|negative|neg|n|false|never|not met|unmet|absent|not present|not documented|unknown|not known|pending|n/a)\b(?=\W*$|[.,;|)(]| (?:\[ ?\]|☐))"
 )
 _YES = re.compile(
     r"\W*(?:(?:a|ans|answer|response|pt|patient)[:.] ?)?(?:(?:\[x\]|\(x\)|☒|☑|✓) ?)?(?:yes|y\b|yeah|yep|affirmative|positive|true|correct|agree\w*|confirm\w*|(?:she|he|they) (?:does|do|has|have|is|are)\b|it does|always|most of|almost|usually|definitely|about|more|\d)"
@@ -35,9 +38,28 @@ _AT_WORST = re.compile(
 )
 #: "Checks her headache diary every day": what is done daily is the looking.
 _KEPT = re.compile(
-    r"\b(?:tracks?|tracking|checks?|checking|monitors?|monitoring|charts?|charting|reviews?|updates?|updating|fills? (?:in|out)|keeps? (?:an?|her|his|the|up)|(?:to|will|please|should|must) (?:record|log|note|mark|write down|enter|rate|count))\b[^.;,]{0,40}$"
+    r"\b(?:tracks?|tracking|checks?|checking|monitors?|monitoring|charts?|charting|reviews?|updates?|updating|worr\w+|thinks?|exercis\w+|walks?|drinks?|drink|stretch\w*|meditat\w+|swims?|takes?|taking|uses?|using|sleeps?|eats?|practi[cs]\w+|fills? (?:in|out)|keeps? (?:an?|her|his|the|up)|(?:to|will|please|should|must) (?:record|log|note|mark|write down|enter|rate|count))\b[^.;,]{0,40}$|\b(?:completed?|filled|kept|updated|done|used|taken|reviewed|worn|performed|started|prescribed)(?: (?:in|out|up))?,? $"
 )
-_OF_DAY = re.compile(r"\W*(?:\w+ )?(?:daily|each day|every (?:single )?day|everyday|q ?day|qd)\W*$")
+#: "Daily headache log provided": of what there is one for every day.
+_DAILY_THING = re.compile(
+    r"(?: (?:chronic|migraine|headaches?|ha|pain|symptom|preventive|prophylactic))* (?:logs?|diar(?:y|ies)|calendars?|journals?|trackers?|preventives?|prophyla\w*|medic\w*|meds?|treatment|hygiene|apps?|records?|charts?|sheets?|pills?|tablets?|dos(?:e|es|ing)|reminders?)\b"
+)
+#: "Every day of her period", "in allergy season only", "daily for a week with flu, now gone", "15 or fewer".
+_PART_TIME = re.compile(
+    r"(?: or (?:fewer|less|under)\b)| max\w*\b| (?:of|during|in|on|around|with)(?: (?:the|her|his|each|every|a|an))*(?: (?:first|second|third))? (?:period|menses|menstr\w*|cycle|allergy season|finals|exams?|vacation|pregnancy|trimester|flu|covid|withdrawal)\b| (?:that|when|if|on which|days|whenever) (?:she|he|they) (?:skips?|misses|drinks?|works?|fasts?|exercis\w*|stops?|forgets?|eats?|goes (?:off|without))\b| (?:last|this) week only\b|[^.;]{0,40}\bonly (?:in|during|when|if|with|on) (?!weekends and)|[^.;]{0,60}\b(?:in|during) [a-z ]{3,20} only\b"
+)
+_OVER = re.compile(
+    r"[^.]{0,70}?(?:[,;] ?(?:but |and )?(?:(?:is|are|it is|they are|now|since|has|have|which|that|all) )*(?:gone|resolved|stopped|over|none since|cleared|otherwise|usually|normally)\b| (?:have |has )?(?:resolved|stopped|ceased|ended|went away|gone away|remitted)\b(?! (?:working|helping|responding)))"
+)
+#: "Goal: 15", "asked whether they last 4 hours", "without it she would have 20".
+_AIMED = re.compile(
+    r"\b(?:goal|target|aim)s?(?: (?:is|of|for|to|be|:|under|below|at most))*:? ?$|\b(?:ask(?:s|ed|ing)?|inquir\w+|document|determine|confirm|check|clarify|establish|find out|see|verify|assess|screen)(?: (?:her|him|patient|pt|the patient|about))? (?:if|whether)\b[^.;]{0,60}$|\b(?:without|if|unless|off|otherwise|stopping)\b[^.;]{0,40}\b(?:would|could|might) (?:have|be|get|come|go|run|return|reach)\b(?![^.;]*\b(?:before|prior to)\b)[^.;]{0,30}$"
+)
+_OFF_DRUG = re.compile(
+    r"\b(?:when|while|if)(?: (?:she|he))?(?: (?:is|was|goes|went))? off(?: of)? (?!botox|toxin|onabot|treatment|injections)[a-z]{4,}[^.;]{0,40}$"
+)
+_MARKS = re.compile(r"\[|☐|☒|☑|\( ?\)|\(x\)")
+_OF_DAY = re.compile(r"\W*(?:\w+ )?(?:chronic )?(?:cdh|daily|each day|every (?:single )?day|everyday|q ?day|qd)\W*$")
 _OTHERS = re.compile(r"\b(?:another|different|wrong) (?:patient|pt|person|chart)\b")
 _REACH = 80  # characters
 
@@ -54,6 +76,27 @@ def unsaid(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if _WORST.search(lower, near, start) or _AT_WORST.match(lower, end, last) or _OTHERS.search(lower, first, start):
         return True
-    if _OF_DAY.fullmatch(told) and _KEPT.search(lower, near, start):
+    if _PART_TIME.match(lower, end, last) or _AIMED.search(lower, near, start) or _OFF_DRUG.search(lower, near, start):
+        return True
+    meant = reading.assertion(sentence, start, end)
+    if meant is Assertion.ABSENT and _MARKS.search(lower, first, last):
+        return True
+    if _OF_DAY.fullmatch(told) and _not_each_day(reading, sentence, start, end, meant):
         return True
     return lower[last - 1] == "?" and (not _YES.match(lower, last) or bool(_UNCHECKED.match(lower, last)))
+
+
+def answered_no(lower: str, sentence: Sentence, end: int) -> bool:
+    """Whether what ends at ``end`` is answered with no ("pattern for more than 3 months: N")."""
+    return _ANSWERED.match(lower, end, sentence.end) is not None
+
+
+def _not_each_day(reading: Reading, sentence: Sentence, start: int, end: int, meant: Assertion) -> bool:
+    """Whether a "daily" is of a diary, a medicine or a deed, or of headaches that are over, only possible or denied."""
+    lower = reading.lower
+    if _KEPT.search(lower, max(sentence.start, start - _REACH), start) or _DAILY_THING.match(lower, end, sentence.end):
+        return True
+    if _OVER.match(lower, end, sentence.end):
+        return not isinstance(era(reading, sentence, start, end), tuple)
+    unreal = meant in (Assertion.ABSENT, Assertion.POSSIBLE, Assertion.HISTORICAL)
+    return unreal and not isinstance(era(reading, sentence, start, end), tuple)
