@@ -189,8 +189,11 @@ class Lexicon:
             raise InputError(f"the lexicon has no {kind} {name!r}", remedy=nearest(name, known))
         return self.concepts[kind, name]
 
-    def mentions(self, text: str, lower: str) -> list[Mention]:
-        """All mentions in a view, in order; within a layer none overlap."""
+    def mentions(self, text: str, lower: str, sentences: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+        """All mentions in a view, in order; within a layer none overlap.
+
+        :param sentences: where each sentence begins and ends, in order; none where the text is one.
+        """
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
         for start, minus_end, _, (concept, layer, _, guards, *_) in self._found(text, lower):
@@ -202,7 +205,7 @@ class Lexicon:
                 if start < before[1] and not again:
                     continue
             # Guards are asked last: most of what they would refuse stands in a longer mention.
-            if guards and not guarded(guards, lower, start, end):
+            if guards and not guarded(guards, lower, start, end, sentences):
                 continue
             mention = Mention(concept, start, end)
             if again and mention in mentions[-2:]:

@@ -373,6 +373,23 @@ def test_a_guard_looks_at_the_text_beside_a_match(tmp_path, guard, text, found):
     assert [text[m.start : m.end] for m in Lexicon(tmp_path).mentions(text, text)] == found
 
 
+@pytest.mark.parametrize(
+    ("guard", "found"),
+    [
+        ("only_before: '$'", [(10, 14), (15, 19)]),
+        ("not_before: '$'", [(0, 4)]),
+        ("only_after: '^'", [(0, 4), (15, 19)]),
+        ("not_after: '^'", [(10, 14)]),
+        ("only_before: ' cold'", [(10, 14)]),  # a guard sees over the end of its sentence
+    ],
+)
+def test_a_sentence_begins_and_ends_what_a_guard_sees(tmp_path, guard, found):
+    (tmp_path / "words.yaml").write_text(f"kind: symptom\nconcepts:\n  chill: {{terms: [cold], {guard}}}\n")
+    text = "cold feet cold cold"
+    mentions = Lexicon(tmp_path).mentions(text, text, [(0, 14), (15, 19)])
+    assert [(m.start, m.end) for m in mentions] == found
+
+
 # ---- the matcher ----
 
 
