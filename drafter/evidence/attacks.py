@@ -61,6 +61,7 @@ _FEATURES_ON = re.compile(
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
+_TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
 _WHOLE_NAMED = re.compile(
     r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
 )
@@ -191,6 +192,8 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         value = value_of(match, PART)
         if lower.endswith(("every ", "each "), sentence.start, match.start()):
             continue  # "every one of her twenty headaches"
+        if " of " not in match["link"] and lower.startswith(_TO_NOW, match.end()):
+            continue  # "10 migraines since January"
         if value is None or any(_counts_it(count, match) for count in found):
             continue
         told = (

@@ -32,7 +32,7 @@ _WON = re.compile(
 )
 #: A sign of migraine that has a cause of its own ("nausea daily from metformin").
 _OWN_CAUSE = re.compile(
-    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
+    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|lasik|cataract\w*|pregnan\w+)|(?:tooth\w*|dental|jaw|ear|menstrual|stomach|abdominal)[- ]?(?:ache|aches|pain)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
 )
 _IS_MIGRAINE = re.compile(
     r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"
@@ -162,7 +162,10 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
     lower, start = reading.lower, match.start()
     headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
     if marks and not headed:
-        return bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
+        # "One-sided neck pain 12 days a month", "throbbing toothache".
+        others = map(areas_of, reading.of(sentence, "symptom", "region"))
+        elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
+        return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
     if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
         return False  # "headache and neck pain on 20 days a month"
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]

@@ -85,6 +85,7 @@ def is_before(lower: str, start: int, end: int) -> bool:
     return match is not None and match.end() <= end
 
 
+_BEFORE_WORDS = ("before ", "prior to ", "before starting ", "before taking ", "before going on ", "prior to starting ")
 _ITEMS = 8  # lines under a heading
 
 
@@ -115,9 +116,20 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         era(reading, sentence, start, end), tuple
     ):
         return True
+    if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
+        return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether the words right before a figure set it before another treatment than the toxin."""
+    lower = reading.lower
+    return any(
+        0 <= start - t.end < _ROOM and lower[sentence.start : t.start].endswith(_BEFORE_WORDS)
+        for t in reading.of(sentence, "treatment")
+    )
 
 
 def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:

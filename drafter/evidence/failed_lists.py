@@ -81,7 +81,7 @@ def _answers(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
         start = yes.end()
     elif not (_WHICH.match(asked) and _says(_OF_MIGRAINE.sub("", asked))):
         return False
-    return not _MORE.search(lower, start, mention.start)
+    return "_" not in lower[start : mention.start] and not _MORE.search(lower, start, mention.start)
 
 
 def _listed(reading: Reading, sentence: Sentence) -> bool:

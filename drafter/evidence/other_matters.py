@@ -92,6 +92,13 @@ _OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Te
 _OF_UNTIL = Telling("until ", "till ", " til ")
 
 
+#: "Worried about side effects of topiramate", "any side effects from it? No."
+_FEARED = re.compile(
+    r"\b(?:worr\w+|afraid|scared|concern\w*|fear\w*|nervous|anxious|warned|counsel\w*|wary|leery|hesitant)\b(?: (?:about|of|over|for|regarding|that))[^.;]{0,44}$"
+)
+_OF_FEAR = Telling("worr", "afraid", "scared", "concern", "fear", "nervous", "anxious", "warned", "counsel", "wary", "leery", "hesitant")  # fmt: skip
+_ASKS = re.compile(r"\W*(?:any|are|is|did|does|do|has|have|had|were|was)\b")
+_ANSWERED_YES = re.compile(r"\W*(?:a[.:] ?)?(?:yes|y\b|positive|some)")
 _FIRST_BEFORE, _FIRST_BEHIND, _BY_ANOTHER = 60, 30, 24  # characters
 
 
@@ -100,6 +107,8 @@ def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
     if _OF_GENERAL.within(lower, *sentence) and _IN_GENERAL.search(lower, *sentence):
         return True
     if _OF_TIME.within(lower, *sentence) and _NOT_DUE.match(lower, outcome.end):
+        return True
+    if outcome.says == NOT_TOLERATED and _only_thought_of(lower, sentence, outcome):
         return True
     if lower.startswith("not yet ", outcome.start) and outcome.says == FAILED:
         return True
@@ -152,3 +161,11 @@ def _then_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatm
     if not good or good.end() <= outcome.head or _NOT_GOOD.search(lower, first.end(), good.start("good")):
         return False
     return not any(good.start("turn") < t.start < good.end() + _BY_ANOTHER for t in treatments)
+
+
+def _only_thought_of(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
+    """Whether side effects are feared or asked for."""
+    if _OF_FEAR.within(lower, *sentence) and _FEARED.search(lower, sentence[0], outcome.start):
+        return True
+    asked = lower[sentence[1] - 1] == "?" and _ASKS.match(lower, sentence[0])
+    return bool(asked) and not _ANSWERED_YES.match(lower, sentence[1])

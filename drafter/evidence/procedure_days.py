@@ -13,6 +13,7 @@ from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
@@ -63,7 +64,7 @@ _FELL_THROUGH = re.compile(
 )
 #: "Botox discussed on 06/01", "Botox consult 06/01": the day on which one was only spoken of.
 _SPOKEN_OF = re.compile(
-    r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
+    r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|training|price(?: quoted)?|cost|quoted|mailed|questionnaire(?: completed)?|(?:was|were) (?:to be|supposed to be|going to be|meant to be|due to be)(?: (?:given|done|injected))?|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
 )
 #: "Botox 06/01: patient declined".
 _CAME_TO_NOTHING = re.compile(
@@ -76,6 +77,7 @@ _FIRST_OF = re.compile(
 _AND_ON = re.compile(
     r"\b(?:on it (?:ever )?since|ever since|since then|every (?:12|twelve|10|ten|11|13|3|three|other)|q ?-?(?:12|10|11|13|3)|continu\w*|ongoing|regular\w*|maintained|thereafter|quarterly|repeated|series|cycles|rounds|several|subsequent)\b"
 )
+_LONG_AGO = 270  # days
 _DATED = ("at", "end", "begin")
 
 
@@ -163,7 +165,12 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     return not time.owners and bool(owned) and time.start > owned[0].start
 
 
-def opens_series(lower: str, sentence: Sentence, time: Timing) -> bool:
-    """Whether a day is that of the first of several sessions whose later days are not told ("started 03/2023, continues every 12 weeks")."""
+def opens_series(lower: str, sentence: Sentence, time: Timing, day: date | None) -> bool:
+    """Whether a day is that of the first of several sessions whose later days are not told ("started 03/2023, continues every 12 weeks").
+
+    :param day: that of the document: what was begun long before it went on.
+    """
     first = _FIRST_OF.search(lower, sentence.start, time.start)
+    if first is not None and day is not None and time.days is not None and (day - time.days.last).days > _LONG_AGO:
+        return True
     return first is not None and _AND_ON.search(lower, sentence.start, sentence.end) is not None

@@ -46,7 +46,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and not ALL_OF.search(lower, start, t.start)
     ]
     dated += [t for t in times if t.days is not None and t not in dated and _at_visit(reading, sentence, t)]
-    if len(dated) == 1 and opens_series(lower, sentence, dated[0]):
+    if len(dated) == 1 and opens_series(lower, sentence, dated[0], reading.anchor):
         return []
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
