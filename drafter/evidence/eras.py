@@ -152,7 +152,14 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
         + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
     )
     first, last = clause_at(reading.clauses(sentence), start)
-    preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
+    # "Went from 3 a month to daily five weeks ago": only what stands before the "to" is of then.
+    preceding = [
+        cue
+        for cue in cues
+        if cue[0] < end
+        and cue[0] <= start
+        and not (lower.endswith("from", cue[0], cue[1]) and " to " in lower[cue[1] : end])
+    ]
     # "14 days in December, before it was 24": the words speak of the figure behind them.
     # "18 a month, up from the four she used to have": they speak of the four.
     following = [
