@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset({"declined", "never_tried"})
 _NO_REASON = frozenset({"cough"})  # what such a medicine may bring, and is never given for
+_OF_HEAD = frozenset({"head", "occiput", "face", "neck"})  # where a headache, or what comes with it, is felt
 _EVERY = "any"  # the class of words for all such medicines ("preventives")
 
 
@@ -77,6 +78,9 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
         return False  # "failed?"
     if outcome == "not_tolerated" and _names_condition(fact):
         return False
+    areas = frozenset(fact.value("region") or ())
+    if outcome == "failed" and areas and not areas & _OF_HEAD:
+        return False  # "duloxetine for back pain did not help"
     return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
 
 

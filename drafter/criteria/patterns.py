@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.criteria.measured_leaves import PatternDays, PatternHours, PatternLength
+    from drafter.criteria.where import Where
 
 #: The treatment that a repeat is of, as words that set a figure before it name it.
 _TOXIN = re.compile(r"botox|toxin|botulin|onabot|injection|cycle|round|series|first set")
 _MEASURED = ("days", "hours", "length", "begin")
-_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|mhd|mmd|mig|head pain)\b")
 _LIMIT = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}
 
 
@@ -59,7 +59,7 @@ def judge_days(leaf: PatternDays, scope: Scope) -> Judgement:
         said.append(_statement(scope, fact, value.compare(leaf.op, leaf.value), f"{value.plain()} days a month"))
     if not said and leaf.parts is not None:
         for fact in _facts(scope, "days"):
-            if leaf.parts.fits("pattern", fact.name):
+            if leaf.parts.fits("pattern", fact.name) and _of_the_head(fact):
                 value = interval_of(fact.value("days"))._replace(high=math.inf)
                 said.append(
                     _statement(scope, fact, value.compare(leaf.op, leaf.value), f"{value.plain()} days a month")
@@ -105,6 +105,14 @@ def judge_pattern_length(leaf: PatternLength, scope: Scope) -> Judgement:
     return _judged(leaf, scope, said, "length", f"{_LIMIT[leaf.op]} {leaf.value:g} {leaf.unit}")
 
 
+_HEAD = re.compile(r"head|migr|\bha\b|mmd|attack")
+
+
+def _of_the_head(fact: Fact) -> bool:
+    """Whether days are told of migraine by that name, and not of a sign that may come without it ("nausea daily")."""
+    return any(_HEAD.search(quote.quote.lower()) for quote in fact.evidence("name", "days"))
+
+
 #: "Unchanged from 6/4": it began then or before.
 _AS_THEN = re.compile(
     r"\W*(?:the )?(?:same|unchanged|identical|no different|not |n't |never |steady|stable|similar|comparable|as )"
@@ -127,6 +135,10 @@ def _facts(scope: Scope, *attributes: str) -> list[Fact]:
     ]
 
 
+#: A count that names what it is of by itself is no part of another.
+_MIGRAINE_DAYS = re.compile(r"\bmigraine[- ]days?\b|\bdays? (?:of|with) (?:an? )?migraine\b|\bmmds?\b")
+
+
 def _whole(said: Sequence[_Statement]) -> list[_Statement]:
     """Of several counts of a part in one document, the largest: "12 migraine days, 4 with vomiting" counts the 4 within the 12."""
     largest: dict[tuple[str, bool], _Statement] = {}
@@ -135,7 +147,7 @@ def _whole(said: Sequence[_Statement]) -> list[_Statement]:
         held = largest.get(key)
         if held is None or interval_of(statement.fact.value("days")).low > interval_of(held.fact.value("days")).low:
             largest[key] = statement
-    return list(largest.values())
+    return [s for s in said if s in largest.values() or _MIGRAINE_DAYS.search(s.fact.evidence("days")[0].quote.lower())]
 
 
 def _statement(scope: Scope, fact: Fact, answer: Truth, said: str) -> _Statement:
@@ -153,7 +165,8 @@ def _judged(
     if repeated and old:
         return _settled(scope, old, limit)
     now = [s for s in said if not s.before] or list(said)
-    if first is None and all(s.before and _of_an_earlier_rate(s) for s in now):
+    given = leaf.repeat_of is not None and _is_spoken_of(leaf.repeat_of, scope)
+    if first is None and all(s.before and _of_an_earlier_rate(s, given=given) for s in now):
         return Judgement(State.UNCLEAR, "The record tells only what it was at an earlier time.", _quotes(now[:1]))
     judgement = _settled(scope, now, limit)
     if first is not None and judgement.state is State.NOT_MET:
@@ -167,15 +180,27 @@ def _before_the_toxin(statement: _Statement) -> bool:
     return any(_TOXIN.search(quote.quote.lower()) for quote in statement.fact.evidence("before"))
 
 
-def _of_an_earlier_rate(statement: _Statement) -> bool:
+#: "Down from 22 to 8 on Botox": what a rate has fallen from is that of before the treatment, where the record speaks of it.
+_FELL = re.compile(r"(?:down|reduced|decreased|improved|fallen|fell|dropped|went) from\b")
+
+
+def _of_an_earlier_rate(statement: _Statement, *, given: bool) -> bool:
     """Whether the words that set a figure before name no treatment ("before then", "used to have")."""
     quotes = statement.fact.evidence("before")
-    return bool(quotes) and of_earlier_rate(quotes[0].quote)
+    if not quotes:
+        return False
+    words = quotes[0].quote.lower()
+    return of_earlier_rate(words) or (not given and bool(_FELL.match(words)))
+
+
+def _is_spoken_of(treatment: Where, scope: Scope) -> bool:
+    """Whether the record speaks of a treatment otherwise than as planned."""
+    told = (f for f in scope.of(FactKind.PROCEDURE) if treatment.fits("procedure", f.name))
+    return any(f.assertion is Assertion.PRESENT and f.value("status") != "planned" for f in told)
 
 
 def _settled(scope: Scope, said: Sequence[_Statement], limit: str) -> Judgement:
     """The judgement of statements that speak of one time."""
-    said = _plainest(said)
     latest = _latest(said)
     mended = [s for s in latest if corrected(scope, s.fact, *_MEASURED)]
     best = _best(mended[-1:] or latest)
@@ -199,17 +224,6 @@ def _settled(scope: Scope, said: Sequence[_Statement], limit: str) -> Judgement:
     return Judgement(
         state, f"The record says {best.said}, which is {'' if best.answer else 'not '}{limit}.", _quotes([best])
     )
-
-
-def _plainest(said: Sequence[_Statement]) -> list[_Statement]:
-    """Where a document says of what a count is ("18 headache days"), its counts that do not say are left aside."""
-    plain = {s.fact.document for s in said if _names_it(s)}
-    return [s for s in said if _names_it(s) or s.fact.document not in plain]
-
-
-def _names_it(statement: _Statement) -> bool:
-    quotes = statement.fact.evidence("days")
-    return not quotes or bool(_NAMED.search(quotes[0].quote.lower()))
 
 
 def _latest(said: Sequence[_Statement]) -> list[_Statement]:

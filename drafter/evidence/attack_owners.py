@@ -72,12 +72,12 @@ def asks_how_long(reading: Reading, sentence: Sentence) -> bool | None:
 
 #: How a sentence opens that leaves out what it goes on about: "Usually 6 hours.", "Resolves after 8 hours.", "Present from waking until bed."
 _GOES_ON_ABOUT = re.compile(
-    r"(?:usually|typically|generally|mostly|often|most(?:ly)?|(?:on )?average|avg|mean|rang(?:es?|ing)|varies|resolv(?:es?|ing)|subsid(?:es?|ing)|abates?|clears?|eases?|lasts?|lasting|begins?|starts?|present|constant|persists?|continues?|gone|once (?:(?:it|they|one) )?(?:starts?|started|begins?|begun|there|present)|duration|never|shortest|longest|without (?:meds?|medic\w+|treatment|abortives?|triptans?)|with \w*triptans?|untreated|treated|worst|up to|at least|more than|between|about|approximately|anywhere)\b[,:]? "
+    r"(?:usually|typically|generally|mostly|often|most(?:ly)?|(?:on )?average|avg|mean|rang(?:es?|ing)|varies|resolv(?:es?|ing)|subsid(?:es?|ing)|abates?|clears?|eases?|lasts?|lasting|begins?|starts?|present|constant|persists?|continues?|gone|once (?:(?:it|they|one) )?(?:starts?|started|begins?|begun|there|present)|duration|never|shortest|longest|without (?:meds?|medic\w+|treatment|abortives?|triptans?)|with \w*triptans?|untreated|treated|worst|(?:does|do|will|would|takes?|can)(?: not)?|up to|at least|more than|between|about|approximately|anywhere)\b[,:]? "
 )
 
 #: Of what words alone it is made: "Constant stress at work all day" speaks of something else.
 _SAID = frozenset(
-    "a about abates abortive abortives after all alone always and anywhere approximately around as at average avg away back bed bedtime before begin "
+    "a about abates takes take will would abortive abortives after all alone always and anywhere approximately around as at average avg away back bed bedtime before begin "
     "begins better between breakfast but by can clear clears constant continues dark day days dinner does down each ease eases either evening every "
     "few for from full fully go goes going gone h hour hours hr hrs if in into is it its least left less lasting lasts long longer longest longs lunch "
     "may mean medication medications medicine meds median min mins minutes morning mornings most mostly n't never next night no noon not o occasionally "

@@ -61,6 +61,7 @@ _FEATURES_ON = re.compile(
 _SHARE_HAS = re.compile(
     r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
+_TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
 _WHOLE_NAMED = re.compile(
     r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
 )
@@ -111,7 +112,9 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = opens_row(lower, start)
-    answered = lower[max(0, start - 2) : start] == "? " and answer_of(reading, sentence)
+    answered = lower[max(0, start - 2) : start] == "? " and answer_of(
+        reading, sentence, _unit_before(reading, sentence)
+    )
     if answered:
         return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
@@ -189,6 +192,8 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         value = value_of(match, PART)
         if lower.endswith(("every ", "each "), sentence.start, match.start()):
             continue  # "every one of her twenty headaches"
+        if " of " not in match["link"] and lower.startswith(_TO_NOW, match.end()):
+            continue  # "10 migraines since January"
         if value is None or any(_counts_it(count, match) for count in found):
             continue
         told = (
@@ -204,7 +209,9 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
-        if sign is not None and not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
+        if sign is None or ";" in lower[match.end() : sign.start] or _SELDOM.match(lower, sign.end):
+            continue  # "20 headache days, 12 with neck pain; nausea rare"
+        if not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
             yield Count(match, monthly(value, unit), unit)
 
 

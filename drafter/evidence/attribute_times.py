@@ -18,7 +18,7 @@ from drafter.evidence.durations import durations
 from drafter.evidence.facts import FactKind
 from drafter.evidence.lengths import Length
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.rate_words import before_treated, lasts_at_rate, was_so
+from drafter.evidence.rate_words import before_treated, heads_log, lasts_at_rate, was_so
 from drafter.evidence.regions import areas_of, meets, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
@@ -169,6 +169,7 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     lower, pattern = asked.reading.lower, kind == "pattern"
     treated_then = pattern and before_treated(lower, time.end)
     rate = treated_then or (pattern and lasts_at_rate(lower, sentence, start))
+    rate = rate or (pattern and asked.attribute == "begin" and heads_log(lower, sentence, time.start, time.end))
     if time.role == "aside" and not rate:
         raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
     if time.role == "flare" and kind == "symptom":

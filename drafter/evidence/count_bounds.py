@@ -21,7 +21,7 @@ _NO_FEWER = (
     "≥",
 )
 
-BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
+BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|as many as|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
 
 
 def bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
@@ -31,7 +31,7 @@ def bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
         return Interval(low, math.inf)
     if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
         return Interval(0.0, high, high_open=True)
-    if before in ("up to", "<=", "≤", "no more than", "not more than", "at most"):
+    if before in ("up to", "as many as", "<=", "≤", "no more than", "not more than", "at most"):
         return Interval(0.0, high)
     if before in ("", "only"):
         return Interval(low, high)

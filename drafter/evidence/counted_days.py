@@ -32,7 +32,7 @@ _WON = re.compile(
 )
 #: A sign of migraine that has a cause of its own ("nausea daily from metformin").
 _OWN_CAUSE = re.compile(
-    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|pregnan\w+))\b"
+    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|lasik|cataract\w*|pregnan\w+)|(?:tooth\w*|dental|jaw|ear|menstrual|stomach|abdominal)[- ]?(?:ache|aches|pain)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
 )
 _IS_MIGRAINE = re.compile(
     r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"
@@ -66,6 +66,9 @@ _WITHOUT = re.compile(
     r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
 )
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
+_WITH_SIGNS = re.compile(
+    r"\b(?:nausea|vomiting|n/v|photophobia|phonophobia|photo/phonophobia|(?:light|sound|noise) sensitivity|sensitivity to (?:light|sound|noise|both)|throbbing|migraine features?|migrainous features?)(?: (?:is|are|was|were|present|noted|occurs?|occurring|both))* (?:on|in|with|for|during)(?: (?:about|around|roughly|at least))? $"
+)
 #: "MHD: 9 migraine + 8 non-migraine".
 _OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
 #: "Three days a week it's a migraine": what a count says of the days behind it.
@@ -124,7 +127,9 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
     if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
-        return "migraine" if _OF_WHICH_KIND.match(lower, match.end()) else "headache"
+        # "Nausea and photophobia on 10 headache days a month".
+        signs = _WITH_SIGNS.search(lower, first, match.start()) and not _DENIED.search(before[-NEAR:])
+        return "migraine" if signs or _OF_WHICH_KIND.match(lower, match.end()) else "headache"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
     return _by_marks(lower, match, marks, first, match.end() + len(near))
@@ -157,7 +162,10 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
     lower, start = reading.lower, match.start()
     headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
     if marks and not headed:
-        return bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
+        # "One-sided neck pain 12 days a month", "throbbing toothache".
+        others = map(areas_of, reading.of(sentence, "symptom", "region"))
+        elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
+        return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
     if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
         return False  # "headache and neck pain on 20 days a month"
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
@@ -231,7 +239,9 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     gap = match.start() - preceding[-1].end if preceding else NEAR
     if gap < _BESIDE and _along(lower, preceding, first):
         return "migraine"
-    if gap <= _ADJACENT and not (following and following[0].start - match.end() <= _ADJACENT):
+    # "Migraine headaches 12 days/month, tension headaches 8": a comma parts the count from what stands behind it.
+    beside = following and following[0].start - match.end() <= _ADJACENT
+    if gap <= _ADJACENT and not (beside and "," not in lower[match.end() : following[0].start]):
         return preceding[-1].id
     if gap < _BESIDE and preceding[-1].id == "headache":
         return "headache"

@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-_ASKS = re.compile(r"\b(?:how many|how often|number of|# of|no\. of)\b")
+_ASKS = re.compile(r"\b(?:how many|how often|number of|# of|no\. of|days? (?:per|a|each|in an?) month)\b")
 _HEADACHE = re.compile(r"\b(?:headaches?|ha|has|h/as?|head pain|head (?:hurt|ache))\b")
 _MIGRAINE = re.compile(r"\bmigraines?\b")
+_FEATURES = re.compile(
+    r"\b(?:nausea|nauseated|vomit\w*|throw(?:ing)? up|photophobia|phonophobia|light|sound|noise|throb\w*|pulsat\w*|pounding|one-sided|unilateral|migrainous)\b"
+)
+#: "How many of these are migraine?": parts of the days counted before.
+_OF_THESE = re.compile(
+    r"\bof (?:these|those|them|which|the (?:headache )?days|(?:these|those|the|her|his|your) headache days|(?:these|those) days)\b|\bdays (?:have|had|has|are|were|with)\b"
+)
 _OF_MONTH = re.compile(r"\b(?:month|mo|30|28|thirty|four weeks|4 weeks)\b")
 _OF_QUARTER = re.compile(r"\b(?:90 days|3 months|three months|quarter)\b")
 _OF_WEEK = re.compile(r"\b(?:week|wk|7 days|seven days)\b")
@@ -29,19 +36,33 @@ _ANSWER = re.compile(
 _ABOUT = 0.2
 
 
-def answer_of(reading: Reading, sentence: Sentence) -> tuple[int, int, Interval, str, str] | None:
-    """The count with which a sentence answers the question before it: its place, its value a month, of what, counted in what."""
+def answer_of(reading: Reading, sentence: Sentence, before_it: str) -> tuple[int, int, Interval, str, str] | None:
+    """The count with which a sentence answers the question before it: its place, its value a month, of what, counted in what.
+
+    :param before_it: what the counts just before the question were made in, or ``""``.
+    """
     lower = reading.lower
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     if before is None or lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
         return None
     asked = lower[before.start : before.end]
-    if not _ASKS.search(asked) or not _DAYS.search(asked) or _OTHER.search(asked):
+    part = before_it and _OF_THESE.search(asked)
+    if not _ASKS.search(asked) or not (part or _DAYS.search(asked)) or _OTHER.search(asked):
         return None
-    what = "headache" if _HEADACHE.search(asked) else "migraine" if _MIGRAINE.search(asked) else ""
+    of_migraine = _MIGRAINE.search(asked) or _FEATURES.search(asked)
+    what = (
+        "migraine"
+        if part and of_migraine
+        else "headache"
+        if _HEADACHE.search(asked)
+        else "migraine"
+        if of_migraine
+        else ""
+    )
     unit = (
         "q" if _OF_QUARTER.search(asked) else "w" if _OF_WEEK.search(asked) else "m" if _OF_MONTH.search(asked) else ""
     )
+    unit = unit or (before_it if part and what == "migraine" else "")
     answer = _ANSWER.match(lower, sentence.start, sentence.end)
     if not what or not unit or answer is None:
         return None

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.months import MONTH_WORD
+from drafter.evidence.diary_lists import BY_MONTH, BY_WEEK, KIND, MONTH_OF_YEAR, WEEK
+from drafter.evidence.months import MONTH_WORD, NUMERIC_MONTH
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tables import column
 
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
-YEAR = r"(?: ?'?(?:20)?\d\d\b(?! ?(?:ha|headache|migraine|d\b|days?))| 20\d\d)?"
-_WEEK = r"(?:weeks?|wks?)\b"
-_MONTHS = re.compile(rf"\b{MONTH_WORD}")
-_WEEKS = re.compile(rf"\b{_WEEK}")
-KIND = r"(?:headaches?|ha|migraines?|mig|mhd|mmd)"
+_MONTHS = re.compile(rf"\b(?:{MONTH_WORD}|{NUMERIC_MONTH})")
+_WEEKS = re.compile(rf"\b{WEEK}")
 #: What a row, a column or a list of days is headed by.
 _DAYS = re.compile(
     rf"(?:\bdays? (?:of|with) (?:an? |any )?{KIND}\b|\b{KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
@@ -38,75 +36,25 @@ OTHER = re.compile(
 _ROW = re.compile(r"(?P<head>[^\d|]{3,60}?)(?P<counts>\d{1,2}(?:[ ,]+\d{1,2}){1,11}) ?$")
 _BARRED = re.compile(r"[^\s|](?:[^|]*[^\s|])?")
 _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
-_LIST = re.compile(
-    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)(?: (?:by month|per month|count\w*|totals?|diary))?) ?[:=|-]? ?"
-    rf"(?P<counts>{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?:(?:[,;/] ?(?:and )?| ?[/|] ?| and | )(?:in )?{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}){{1,11}})(?![\d/]| ?(?:hours?|h|mg)\b)"
-)
-_JOIN = r"(?:[,;/] ?(?:and |then )?| and | ?/ ?| - )"
-#: "Headache on 19 days in September, 18 in October and 20 in November", and the months before their counts.
-_TOLD = re.compile(
-    rf"(?P<head>\b{KIND}\b(?: (?:days?|was|were|recorded|marked|came|present|occurred|diary|calendar|shows?|for|on))*) ?[:=-]? ?"
-    rf"(?P<counts>\d{{1,2}} days? (?:\(|in |of |for |during )?{MONTH_WORD}{YEAR}\)?(?:{_JOIN}(?:on )?\d{{1,2}} (?:days? )?(?:\(|in |of |for |during )?{MONTH_WORD}{YEAR}\)?){{1,11}}"
-    rf"|{MONTH_WORD}{YEAR}:? (?:on )?\d{{1,2}} days?(?:{_JOIN}(?:in )?{MONTH_WORD}{YEAR}:? (?:on )?\d{{1,2}}(?: days?)?){{1,11}})"
-)
-#: "In November she had headache on 18 days, in December on 20, and in January on 19".
-_TOLD_IN = re.compile(
-    rf"\b(?:in|for|during) {MONTH_WORD}{YEAR},? (?:(?!{MONTH_WORD})[a-z]+ ){{0,5}}?(?P<head>{KIND}) (?:was |were )?(?:present |recorded |marked )?on (?P<counts>\d{{1,2}} days?(?:{_JOIN}(?:in |for |during ){MONTH_WORD}{YEAR},? (?:(?:it was |she had (?:it|one|them) )?on |it was )?\d{{1,2}}(?: days?)?){{1,11}})"
-)
-#: "17 (Dec), 19 (Jan), 18 (Feb)".
-_LIST_BEFORE = re.compile(
-    rf"(?P<head>\b(?:days? (?:of|with) (?:an? |any )?{KIND}|{KIND}[- ](?:days?|d)|mhd|mmd)) ?[:=-]? ?"
-    rf"(?P<counts>\d{{1,2}} (?:\(|in ){MONTH_WORD}{YEAR}\)?(?:(?:[,;] ?(?:and )?| and )\d{{1,2}} (?:\(|in ){MONTH_WORD}{YEAR}\)?){{1,11}})"
-)
-#: "Nov 18, Dec 20 and Jan 19 headache days".
-_LIST_BEHIND = re.compile(
-    rf"(?P<counts>\b{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?: days?)?(?:(?:[,;] ?(?:and )?| and ){MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}}(?: (?=days? with|days? of|\w+[- ]days?)| days?)?){{1,11}}),? ?(?P<head>{KIND}[- ]days?\b|(?:days? )?(?:of|with) (?:an? )?{KIND}\b)"
-)
-#: "For the last three months: 18, 20 and 17 headache days".
-_TOTALS = re.compile(
-    rf"\b(?:months?|mos?)\b[^.;\d]{{0,40}}? (?<!between )(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then) \d{{1,2}}) (?P<head>{KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{KIND}\b)"
-)
-#: "Of those 11, 10 and 12 were her bad ones": how many days of each month counted before were of migraine.
-_PARTS_OF_TOTALS = re.compile(
-    r"\bof (?:those|these|which|them),? (?P<counts>\d{1,2}(?:, \d{1,2})*,? (?:and|then) \d{1,2})(?: days)?,? (?P<head>(?:(?:were|was|are|had|with|of|the|her|his|as|counted|marked|full|true|clear|definite) ){0,4}(?:migrain\w*|migs?\b|bad (?:ones|days|headaches)))"
-)
 #: "Aug 23 HA d / 13 mig": one line a month.
 _LINE = re.compile(
-    rf"(?:[-*•] ?)?{MONTH_WORD}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+    rf"(?:[-*•] ?)?(?:{MONTH_OF_YEAR}|month #?\d\b(?=:| -))(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
+)
+#: "June: headaches 20 days".
+_LINE_OF_KIND = re.compile(
+    rf"(?:[-*•] ?)?{MONTH_OF_YEAR} ?[:=,-]? ?(?P<head>{KIND})(?: (?:was|were|present|on|for|x|freq\w*|came|occurred))* ?[:=-]? ?(?P<first>\d{{1,2}}) ?(?:days?|d)\b(?! ?(?:in|of|before|after|ago|later))"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
 _LINE_OF_DAYS = re.compile(
-    rf"(?:[-*•] ?)?{MONTH_WORD}{YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
+    rf"(?:[-*•] ?)?{MONTH_OF_YEAR}(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?:days?|d)(?: ?/ ?\d\d)? ?[.;,]?$"
 )
 DIARY_NAMED = re.compile(
     rf"\b{KIND}(?: days?)? (?:diary|calendar|log|tracker|journal|app|record|count|days?|tally|by month)s?\b|\b(?:diary|calendar|log) (?:of|for) {KIND}\b"
 )
-#: "Headache log shows 17, 19 and 18 days for the last three months".
-_TOTALS_BEFORE = re.compile(
-    rf"(?P<head>\b{KIND}(?: (?:diary|calendar|log|tracker|journal|app|record|count|tally|days?))?)(?: (?:shows?|showed|gives?|gave|has|had|records?|recorded|lists?|listed|totals?|reviewed|were|was|reports?|on|with))*:? ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*,? (?:and|then|&) \d{{1,2}})(?: days?)?,? (?:\w+ )?(?:for|over|in|during|across|of)? ?(?:the |each of the )?(?:last|past|previous|preceding) (?:three|four|five|six|two|[2-6]) (?:calendar )?(?:months|mos?)\b"
-)
-#: "Headache days in each of the past three months have been 16, 18 and 17".
-_TOTALS_OF_MONTHS = re.compile(
-    rf"(?P<head>\b{KIND}[- ]days?|days? (?:of|with) (?:an? )?{KIND})(?: (?:in|for|over|during|across))? (?:each of )?(?:the |her |his )?(?:last |past |previous |preceding )(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1[0-2]) (?:calendar )?(?:months|mos?)\b ?:?(?: (?:[:=]|have|has|had|been|were|was|are|ran|run|came|to|at|numbered|totall?ed|read|stood))* ?(?P<counts>\d{{1,2}}(?:, \d{{1,2}})*(?:,? (?:and|then|&) |, ?)\d{{1,2}})(?![\d/%])"
-)
-#: "18, 20 and 19 headache days, and 10, 12 and 9 migraine days": what a list of totals goes on with.
-_TOTALS_OF = re.compile(
-    rf"{KIND}[- ]days?,? (?:and|with|of which) (?P<counts>\d{{1,2}}(?:, \d{{1,2}})+,? (?:and|then) \d{{1,2}}) (?P<head>{KIND}[- ]days?\b)"
-)
-#: "Migraine-type (throbbing, photophobia) 10, 9 and 11 of these".
-_PARTS_BEHIND = re.compile(
-    r"(?P<head>\bmigrain\w*\b[^.;\d]{0,80}?) (?:on )?(?P<counts>\d{1,2}(?:, \d{1,2})*,? (?:and|then|&) \d{1,2}) (?:days )?of (?:these|those|them|which)\b"
-)
-#: "Headache days by week: 5, 4, 6, 5", "week 1: 5 days; week 2: 6 days".
-_BY_WEEK = re.compile(
-    rf"(?P<head>\b{KIND} days?(?: \([^)]*\))? (?:by|per|each|for each|a) (?:week|wk)[^:=.;\d]{{0,30}})[:=] ?(?P<counts>[0-7](?:(?:[,;/]| and|,? then) ?[0-7]){{2,11}})(?![\d./])"
-)
-_WEEKS_TOLD = re.compile(
-    rf"(?P<head>\b{KIND}(?: days?)?(?: (?:diary|calendar|log|tracker|journal|count))?) ?[:=-]? ?(?P<counts>{_WEEK} ?(?P<nth>1)\b ?[:=-]? ?[0-7](?: days?| d)?(?:[,;/]? ?(?:and )?{_WEEK} ?[2-5]\b ?[:=-]? ?[0-7](?: days?| d)?){{1,4}})(?![\d./])"
-)
-_OF_WEEKS = re.compile(rf"{_WEEK} ?[1-5]\b")
+_OF_WEEKS = re.compile(rf"{WEEK} ?[1-5]\b")
 _FIGURE = re.compile(r"(?<!\d)(?<!')\d{1,2}(?!\d)")
 _OF_YEAR = re.compile(rf"({MONTH_WORD})(?: '\d\d\b| 20\d\d\b| \d\d\b(?= ?[:=-]))")
+_NUMERIC = re.compile(NUMERIC_MONTH)
 #: What every such list has a part of: two figures, and a month.
 _SEVERAL = re.compile(r"\d[^\d]{1,20}\d")
 _COUNT = re.compile(r"(?P<count>\d{1,2})(?:/(?:28|29|30|31))?")
@@ -127,7 +75,7 @@ class Entry(NamedTuple):
     unit: str
 
 
-_OPENING = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_OPENING = (*"0123456789", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def opens_row(lower: str, start: int) -> bool:
@@ -142,16 +90,9 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         found = list(_cells(reading, sentence)) or list(_lists(lower, sentence))
         yield from found
         return
-    line = _LINE.match(lower, start, end)
+    line = list(_of_one_month(reading, sentence))
     if line:
-        told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
-        yield from (entry for entry in told if entry is not None)
-        return
-    of_days = _LINE_OF_DAYS.match(lower, start, end)
-    if of_days and _under_diary(reading, sentence):
-        entry = _entry(of_days, "first", "", "m")
-        if entry is not None:
-            yield entry
+        yield from line
         return
     yield from _lists(lower, sentence)
     if _MONTHS.match(lower, start, end) or _WEEKS.match(lower, start, end):
@@ -168,6 +109,24 @@ def entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
             yield entry
 
 
+def _of_one_month(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """What a line that opens with a month enters for it, and for those that it goes on with."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if line := _LINE.match(lower, start, end):
+        several = list(_lists(lower, sentence)) if _MONTHS.search(lower, line.end(), end) else []
+        told = (_entry(line, "first", line["head"], "m"), _entry(line, "second", line["part"] or "", "m"))
+        yield from several or (entry for entry in told if entry is not None)
+        return
+    of_kind = _LINE_OF_KIND.match(lower, start, end)
+    if of_kind and not OTHER.search(lower, of_kind.start("head"), of_kind.end()):
+        entry = _entry(of_kind, "first", of_kind["head"], "m")
+    else:
+        of_days = _LINE_OF_DAYS.match(lower, start, end)
+        entry = _entry(of_days, "first", "", "m") if of_days and _under_diary(reading, sentence) else None
+    if entry is not None:
+        yield entry
+
+
 def _under_diary(reading: Reading, sentence: Sentence) -> bool:
     """Whether the lines just above a month's speak of a headache diary and of no other days."""
     above = reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]
@@ -180,26 +139,14 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
     """Months with their counts, one behind another."""
     if not _SEVERAL.search(lower, sentence.start, sentence.end):
         return
-    for pattern in (
-        _LIST,
-        _LIST_BEFORE,
-        _LIST_BEHIND,
-        _TOTALS,
-        _TOTALS_BEFORE,
-        _TOTALS_OF_MONTHS,
-        _TOTALS_OF,
-        _PARTS_OF_TOTALS,
-        _PARTS_BEHIND,
-        _TOLD,
-        _TOLD_IN,
-    ):
+    for pattern in BY_MONTH:
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "m")
             if entry is not None and not OTHER.search(
                 lower, max(sentence.start, match.start() - 16), match.end("head")
             ):
                 yield entry
-    for pattern in (_BY_WEEK, _WEEKS_TOLD):
+    for pattern in BY_WEEK:
         for match in pattern.finditer(lower, sentence.start, sentence.end):
             entry = _entry(match, "counts", match["head"], "w")
             if entry is not None and not OTHER.search(match["head"]):
@@ -209,7 +156,8 @@ def _lists(lower: str, sentence: Sentence) -> Iterator[Entry]:
 def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | None:
     if match[group] is None:
         return None
-    figures = [int(figure) for figure in _FIGURE.findall(_OF_WEEKS.sub("", _OF_YEAR.sub(r"\1", match[group])))]
+    counts = _NUMERIC.sub("", _OF_YEAR.sub(r"\1", match[group]))
+    figures = [int(figure) for figure in _FIGURE.findall(_OF_WEEKS.sub("", counts))]
     if not figures or max(figures) > (31 if unit == "m" else 7):
         return None
     what = "migraine" if re.search(r"mig|mmd|\bbad ", head) else "headache"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.dates import DateMention
 from drafter.evidence.days import Days
-from drafter.evidence.diaries import DIARY_NAMED, KIND, OTHER, Entry, opens_row
-from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
+from drafter.evidence.diaries import DIARY_NAMED, OTHER, Entry, opens_row
+from drafter.evidence.diary_lists import KIND
+from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD, NUMERIC_MONTH
 from drafter.evidence.quantities import Interval
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _ROW = re.compile(
-    rf"(?P<month>{MONTH_WORD})\.?(?:,? (?P<year>'\d\d|20\d\d))? ?(?:[:=–-]+|\.{{2,}})? ?(?P<count>\d{{1,2}})(?: ?/ ?(?:28|29|30|31))? ?[.;,]?"
+    rf"(?P<month>{MONTH_WORD}|{NUMERIC_MONTH})\.?(?:,? (?P<year>'\d\d|20\d\d))? ?(?:[:=–-]+|\.{{2,}})? ?(?P<told>(?P<count>\d{{1,2}})(?: ?/ ?(?:28|29|30|31))?) ?[.;,]?"
 )
 _CELL = rf"{MONTH_WORD}(?:,? (?:'\d\d|20\d\d))? ?(?:[:=–-]+)? ?\d{{1,2}}(?: ?/ ?(?:28|29|30|31))?"
 #: "Aug 17 | Sep 19 | Oct 16": several months in one line.
@@ -68,7 +69,7 @@ def _read(reading: Reading, sentence: Sentence) -> Row | None:
         return None
     what = "migraine" if _MIGRAINE.search(head) else "headache"
     days = float(found["count"])
-    entry = Entry(found.start("count"), found.end("count"), Interval(days, days), what, "m")
+    entry = Entry(found.start("told"), found.end("told"), Interval(days, days), what, "m")
     return Row(entry, (DateMention(found.start("month"), found.end("month"), _month(found, reading.day(sentence))),))
 
 
@@ -98,6 +99,9 @@ def _head(reading: Reading, first: int) -> str:
 
 
 def _month(found: re.Match[str], day: date | None) -> Days | None:
+    if found["month"][0].isdigit():
+        number, year = found["month"].split("/")
+        return Days.of_month(int(year), int(number))
     month = MONTH_NUMBERS[found["month"][:3]]
     if found["year"]:
         return Days.of_month(2000 + int(found["year"][-2:]), month)

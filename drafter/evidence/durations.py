@@ -103,9 +103,14 @@ _FIELD_VALUE = re.compile(
 _AT_CHECK = re.compile(
     r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
 )
-#: "Months of relief: 6", "weeks of benefit = 9".
+#: "Months of relief: 6", "weeks of benefit = 9"; "months at this frequency: 8".
 _OF_RELIEF = re.compile(
-    r" (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?(?P<field>)"
+    r"(?: (?:at|with|of|in|on)(?: (?:this|the|her|his|current|present|same|such|a))+(?: (?:headache|migraine))? (?:frequency|rate|level|pattern)(?: \([^)]*\))?(?=\)? ?[:=])| (?:with|w/|of|at) ?(?:at least |>=? ?|≥ ?)?(?:15|fifteen)(?: ?\+| or more| plus)?(?: (?:headache|ha))? days?(?: ?(?:/|a|per) ?(?:month|mo))?(?: \([^)]*\))?(?=\)? ?[:=])| (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?)(?P<field>)"
+    + _FIELD_VALUE.pattern
+)
+#: "Weeks since last Botox: 16".
+_SINCE_LAST = re.compile(
+    r" (?:since|from|post)(?: (?:the|her|his|their))? (?:last|previous|prior|most recent) [\w /-]{3,28}?(?P<field>)"
     + _FIELD_VALUE.pattern
 )
 
@@ -182,12 +187,13 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
         after = float(check["nth"]) * factor
         return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
-    value = (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
+    since = _SINCE_LAST.match(lower, unit.end(), limit)
+    value = since or (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
     if value is None:
         return None
     low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
     length = Length(low, math.inf if value["plus"] else high, measure)
-    return DurationMention(unit.start(), value.end(), length)
+    return DurationMention(unit.start(), value.end(), length, ago=since is not None)
 
 
 def _measured(

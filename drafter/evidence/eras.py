@@ -27,17 +27,25 @@ _ONCE = re.compile(
     r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:child|teen\w*)|years ago|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties)|earlier in life)\b[^.;]{0,60}$"
 )
 _NOW = re.compile(
-    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
 
 #: "Until a year ago she had two a week": a rate that was given up.
 _UNTIL = re.compile(
-    rf"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:{MONTHS})(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but)\b)[^.;]{{0,60}}$"
+    rf"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:{MONTHS})(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but|then|since|after|now|thereafter)\b)[^.;]{{0,60}}$"
 )
 #: "Was 2 a week a year ago": what stands behind a figure of the past.
 _THEN = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
+)
+#: "Had 20 a month in 2019, now 8", "20 a month before topiramate; now 8": a rate that another one has followed.
+_FOLLOWED = re.compile(
+    rf"[^;.\d]{{0,24}}\b(?:(?:back )?in (?:(?:early |late |mid-?)?(?:19|20)\d\d|(?:{MONTHS})\b)|until (?:19|20)\d\d|(?:before|prior to) (?!{_TREATMENT})(?:starting |beginning |going on |taking )?(?!{_TREATMENT})(?:the |her |his )?[a-z]\w+|last (?:year|spring|summer|fall|winter)|(?:a|one|two|three|several|\d+) (?:years?|months?) ago|at (?:that|the) time|back then|as a (?:child|teen\w*|student)|during (?:pregnancy|menopause|perimenopause|college))\b[^.\d]{{0,12}}[,;.] ?(?:and |but |is |it is |it's |she is |he is |they are |she has |he has |has |down to )*(?:now|currently|at present|these days|today|since then|only|down to|after(?:wards?)?)\b"
+)
+#: "Twice a month until last summer": a rate that ended then.
+_ENDED = re.compile(
+    rf"[^;.\d]{{0,24}}\b(?:until|till|up until|up to)(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|middle|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?) ago|(?:last|this) (?!visit|night|morning|evening|week)\w+|(?:19|20)\d\d|(?:{MONTHS})\b|(?:(?:her|his|the) )?(?:twenties|thirties|forties|fifties|pregnancy|menopause|perimenopause|college|high school|concussion|accident|injury))"
 )
 _SEASON = re.compile(
     r"[^;.\d]{0,24}\b(?:(?:back )?in (?:the )?(?:early |late )?(?:spring|summer|fall|winter|autumn|past)|back then|at (?:the|that) time|that (?:spring|summer|fall|winter|year)|earlier (?:this|in the) year)\b"
@@ -77,6 +85,7 @@ def is_before(lower: str, start: int, end: int) -> bool:
     return match is not None and match.end() <= end
 
 
+_BEFORE_WORDS = ("before ", "prior to ", "before starting ", "before taking ", "before going on ", "prior to starting ")
 _ITEMS = 8  # lines under a heading
 
 
@@ -103,9 +112,24 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
+    if (_FOLLOWED.match(lower, end) or _ENDED.match(lower, end)) and not isinstance(
+        era(reading, sentence, start, end), tuple
+    ):
+        return True
+    if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
+        return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether the words right before a figure set it before another treatment than the toxin."""
+    lower = reading.lower
+    return any(
+        0 <= start - t.end < _ROOM and lower[sentence.start : t.start].endswith(_BEFORE_WORDS)
+        for t in reading.of(sentence, "treatment")
+    )
 
 
 def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
@@ -128,7 +152,14 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
         + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
     )
     first, last = clause_at(reading.clauses(sentence), start)
-    preceding = [cue for cue in cues if cue[0] < end and cue[0] <= start]
+    # "Went from 3 a month to daily five weeks ago": only what stands before the "to" is of then.
+    preceding = [
+        cue
+        for cue in cues
+        if cue[0] < end
+        and cue[0] <= start
+        and not (lower.endswith("from", cue[0], cue[1]) and " to " in lower[cue[1] : end])
+    ]
     # "14 days in December, before it was 24": the words speak of the figure behind them.
     # "18 a month, up from the four she used to have": they speak of the four.
     following = [

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.count_bounds import BOUND
-from drafter.evidence.diaries import OTHER, YEAR, Entry
+from drafter.evidence.diaries import OTHER, Entry
+from drafter.evidence.diary_lists import YEAR
 from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.diaries import KIND, OTHER, YEAR, Entry
+from drafter.evidence.diaries import OTHER, Entry
+from drafter.evidence.diary_lists import KIND, YEAR
 from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
 from drafter.evidence.quantities import Interval
 from drafter.evidence.tellings import Telling

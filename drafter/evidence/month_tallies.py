@@ -12,8 +12,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.count_bounds import BOUND, bounded
-from drafter.evidence.diaries import KIND, YEAR, Entry
+from drafter.evidence.diaries import Entry
 from drafter.evidence.diary_legends import stands_for
+from drafter.evidence.diary_lists import KIND, YEAR
 from drafter.evidence.months import MONTH_WORD
 from drafter.evidence.numbers import NUMBER, number
 from drafter.evidence.quantities import Interval

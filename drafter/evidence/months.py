@@ -13,3 +13,5 @@ MONTHS = "|".join(_FULL)
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 #: The same as a word of its own, with the stop that may cut it short.
 MONTH_WORD = rf"{MONTH}\b\.?"
+#: A month in figures, with its year in full: "06/2025" ("6/25" may be a day).
+NUMERIC_MONTH = r"(?<![\d/])(?:0?[1-9]|1[0-2])/20\d\d\b"

@@ -65,14 +65,41 @@ _BARELY_BEGUN = re.compile(
 #: What is so of most people is not said of this one.
 _IN_GENERAL = re.compile(
     r"\b(?:many|most|some|few|other|half of|majority of|per ?cent of|% of) (?:the |these |such )?(?:patients|people|persons|sufferers)\b|\bpatients (?:who|often|usually|typically|like)\b|"
-    r"\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)"
+    r"\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)|\b(?:common|possible|potential|usual|typical|known|frequent|main) (?:side[ -]effects?|adverse (?:effects?|events?|reactions?))"
 )
 
 _OF_GENERAL = Telling(
     "patients", "people", "persons", "sufferers", "known to", "stud", "literature", "evidence", "trials", "guideline", "data", "review", "in general", "in this setting", "in most cases", "in such cases",
+    "common ", "possible ", "potential ", "usual ", "typical ", "known ", "frequent ", "main ",
 )  # fmt: skip
+#: "Failure not documented", "failed per form": what nobody has shown.
+_UNSHOWN = re.compile(
+    r"(?: (?:of|with|on|to) (?:it|them|this|that|either|both|[a-z]+))? ?\(?(?:(?:is|was|are|were|has been|have been|not|never|yet|been) )*(?:(?<=not )(?:yet )?(?:documented|established|confirmed|proven|shown|on file|recorded|verified|substantiated|clear|certain)|undocumented|unverified|unconfirmed|in question|disputed|questionable)\b| (?:per|according to|on|by) (?:the |her |his |an? )?(?:pa |prior auth\w* |request |order |referral )?(?:form|request|questionnaire|attestation)\b"
+)
+_OF_UNSHOWN = Telling("documented", "established", "confirmed", "proven", "shown", "on file", "recorded", "verified", "substantiated", "not clear", "certain", "in question", "disputed", "questionable", "form", "request", "questionnaire", "attestation")  # fmt: skip
+#: "Did nothing at first, then worked well": how it was before it took hold.
+_AT_FIRST = re.compile(
+    r"\b(?:at first|initially|in the beginning|early on|to begin with|to start with|at the (?:start|outset|beginning)|(?:in|for|during|over) (?:the|her|his) first (?:(?:few|couple(?: of)?|\w+) )?(?:days?|weeks?|months?|doses?)|(?:at|on) (?:a |the )?(?:low(?:er)?|starting|initial|small(?:er)?) doses?|right away|immediately)\b"
+)
+_THEN_GOOD = re.compile(
+    r"[^.]{0,60}?(?P<turn>[,;]|\. (?=(?:but )?(?:then|later|eventually|now|after that|over time|in time|with time),? (?:it|she|he|they|the (?:drug|medicine|medication|effect|dose|headaches?|pain)|things|this|worked|helped)\b)|\b(?:but|then|later|eventually|now|after\w*|by)\b)[^.]{0,60}?(?P<good>\b(?:work(?:s|ed|ing)|help(?:s|ed|ing|ful)|effective|good|great|excellent|better|well|improv\w+|relie[fv]\w*|kick(?:s|ed) in|t(?:akes|ook) hold|benefit\w*|control\w*|respond\w*|success\w*|cut|reduc\w+|halved|dropp\w+|fell|came down)\b)"
+)
+_NOT_GOOD = re.compile(
+    r"\b(?:not|no|never|hardly|little|without|stopp\w+|quit|less|lost|wore|nor|neither|only|minimal\w*|slight\w*|cannot|lack)\b[^.;,]{0,24}$|n't [^.;,]{0,24}$"
+)
+_OF_FIRST = Telling("at first", "initially", "beginning", "early on", "to begin with", "to start with", "at the start", "at the outset", " first ", " dose", "right away", "immediately")  # fmt: skip
 _OF_TIME, _OF_YET = Telling("expected", "anticipated", "needed", "required"), Telling(" yet")
 _OF_UNTIL = Telling("until ", "till ", " til ")
+
+
+#: "Worried about side effects of topiramate", "any side effects from it? No."
+_FEARED = re.compile(
+    r"\b(?:worr\w+|afraid|scared|concern\w*|fear\w*|nervous|anxious|warned|counsel\w*|wary|leery|hesitant)\b(?: (?:about|of|over|for|regarding|that))[^.;]{0,44}$"
+)
+_OF_FEAR = Telling("worr", "afraid", "scared", "concern", "fear", "nervous", "anxious", "warned", "counsel", "wary", "leery", "hesitant")  # fmt: skip
+_ASKS = re.compile(r"\W*(?:any|are|is|did|does|do|has|have|had|were|was)\b")
+_ANSWERED_YES = re.compile(r"\W*(?:a[.:] ?)?(?:yes|y\b|positive|some)")
+_FIRST_BEFORE, _FIRST_BEHIND, _BY_ANOTHER = 60, 30, 24  # characters
 
 
 def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
@@ -80,6 +107,12 @@ def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
     if _OF_GENERAL.within(lower, *sentence) and _IN_GENERAL.search(lower, *sentence):
         return True
     if _OF_TIME.within(lower, *sentence) and _NOT_DUE.match(lower, outcome.end):
+        return True
+    if outcome.says == NOT_TOLERATED and _only_thought_of(lower, sentence, outcome):
+        return True
+    if lower.startswith("not yet ", outcome.start) and outcome.says == FAILED:
+        return True
+    if _OF_UNSHOWN.within(lower, *sentence) and _UNSHOWN.match(lower, outcome.end, sentence[1]):
         return True
     yet = outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _YET.match(lower, outcome.end)
     return bool(yet and _BARELY_BEGUN.search(lower, *sentence))
@@ -106,10 +139,33 @@ def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcom
 
 def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
     """Whether a failure ended with the treatment named behind it ("nothing helped until topiramate"), or with its full dose."""
-    if outcome.says != FAILED or not _OF_UNTIL.within(lower, *sentence):
+    if outcome.says != FAILED:
+        return False
+    if _OF_FIRST.within(lower, *sentence) and _then_worked(lower, sentence, outcome, treatments):
+        return True
+    if not _OF_UNTIL.within(lower, *sentence):
         return False
     if _UNTIL_MORE.match(lower, outcome.end):
         return True
     if not treatments or treatments[0].start < outcome.end:
         return False
     return bool(_UNTIL_IT.fullmatch(lower, outcome.end, treatments[0].start))
+
+
+def _then_worked(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:
+    """Whether a failure was of the first time only, and the same treatment is said to have worked then."""
+    first = _AT_FIRST.search(lower, max(sentence[0], outcome.start - _FIRST_BEFORE), outcome.end + _FIRST_BEHIND)
+    if first is None:
+        return False
+    good = _THEN_GOOD.match(lower, first.end())
+    if not good or good.end() <= outcome.head or _NOT_GOOD.search(lower, first.end(), good.start("good")):
+        return False
+    return not any(good.start("turn") < t.start < good.end() + _BY_ANOTHER for t in treatments)
+
+
+def _only_thought_of(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
+    """Whether side effects are feared or asked for."""
+    if _OF_FEAR.within(lower, *sentence) and _FEARED.search(lower, sentence[0], outcome.start):
+        return True
+    asked = lower[sentence[1] - 1] == "?" and _ASKS.match(lower, sentence[0])
+    return bool(asked) and not _ANSWERED_YES.match(lower, sentence[1])

@@ -13,6 +13,7 @@ from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
@@ -61,6 +62,22 @@ _KEPT = re.compile(r"[ ,(]*(?:and |which was )?(?:done|given|injected|received|k
 _FELL_THROUGH = re.compile(
     r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
 )
+#: "Botox discussed on 06/01", "Botox consult 06/01": the day on which one was only spoken of.
+_SPOKEN_OF = re.compile(
+    r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|training|price(?: quoted)?|cost|quoted|mailed|questionnaire(?: completed)?|(?:was|were) (?:to be|supposed to be|going to be|meant to be|due to be)(?: (?:given|done|injected))?|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
+)
+#: "Botox 06/01: patient declined".
+_CAME_TO_NOTHING = re.compile(
+    r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
+)
+#: "Started 03/2023, continues every 12 weeks": the day of the first of several is not that of the last.
+_FIRST_OF = re.compile(
+    r"\b(?:first(?! (?:visit|seen))|started|begun|began|initiated|starting|beginning|commenced|established)\b[^.;]{0,24}$"
+)
+_AND_ON = re.compile(
+    r"\b(?:on it (?:ever )?since|ever since|since then|every (?:12|twelve|10|ten|11|13|3|three|other)|q ?-?(?:12|10|11|13|3)|continu\w*|ongoing|regular\w*|maintained|thereafter|quarterly|repeated|series|cycles|rounds|several|subsequent)\b"
+)
+_LONG_AGO = 270  # days
 _DATED = ("at", "end", "begin")
 
 
@@ -118,6 +135,8 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
     before = lower[sentence.start : time.start]
+    if _SPOKEN_OF.search(before) or _CAME_TO_NOTHING.match(lower, time.end, sentence.end):
+        return True
     return bool(
         _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, time.end))
     ) or (bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end)))
@@ -139,7 +158,19 @@ def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     """A date of the procedure, or one that a list of such dates joins on."""
-    if any(owner is mention for owner in time.owners):
+    # "Weeks since last Botox: 16" holds what it times.
+    if any(owner is mention for owner in time.owners) or time.start < mention.start < mention.end <= time.end:
         return True
     owned = [t for t in times if any(owner is mention for owner in t.owners)]
     return not time.owners and bool(owned) and time.start > owned[0].start
+
+
+def opens_series(lower: str, sentence: Sentence, time: Timing, day: date | None) -> bool:
+    """Whether a day is that of the first of several sessions whose later days are not told ("started 03/2023, continues every 12 weeks").
+
+    :param day: that of the document: what was begun long before it went on.
+    """
+    first = _FIRST_OF.search(lower, sentence.start, time.start)
+    if first is not None and day is not None and time.days is not None and (day - time.days.last).days > _LONG_AGO:
+        return True
+    return first is not None and _AND_ON.search(lower, sentence.start, sentence.end) is not None

@@ -77,6 +77,10 @@ _SO_FAR = re.compile(
 _ALLOWED = re.compile(
     r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
 )
+#: "9 a month on Botox", "currently on Botox": it is being given.
+_ON_IT = re.compile(
+    r"(?:^|[;,.(:] ?|\b(?:now|currently|while|when|is|are|was|been|remains?|stays?|stable|well|better|good|improved|days?|fewer|months?|mo|weeks?|wk|headaches?|migraines?|\d+%?) )on (?:her |his |the |regular |maintenance )?$"
+)
 _FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
@@ -197,8 +201,9 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if _follows(lower, sentence, mention):
         return "planned"
     planned = PLANNED.search(before) or in_plan
-    if _PRIOR_BEFORE.search(before) and not re.search(
-        r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
+    if (not planned and _ON_IT.search(before)) or (
+        _PRIOR_BEFORE.search(before)
+        and not re.search(r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before)
     ):
         return "prior"
     proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)

@@ -32,6 +32,12 @@ _NOT_OF_RATE = re.compile(
 _BEFORE_TREATED = re.compile(
     r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|very first|very|initiation|start|of) )*(?:botox|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
 )
+#: "6/10/2025: headaches 20 days/month", "March 2025 visit: 20 a month": a line of a log of visits.
+_HEADED = re.compile(r"[-*•|\s]*")
+_HEADS = re.compile(
+    r"(?P<visit> ?(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
+)
+_DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
@@ -69,3 +75,11 @@ def was_so(lower: str, sentence: Sentence, start: int) -> bool:
     if same is None or _NOT_OF_RATE.search(lower, sentence.start, same.start()):
         return False
     return bool(_RATE_NAMED.search(lower, sentence.start, sentence.end))
+
+
+def heads_log(lower: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a day, or the month of a visit, opens a line that tells of it, as in a log of visits."""
+    heads = _HEADS.match(lower, end, sentence.end)
+    if heads is None or not _HEADED.fullmatch(lower, sentence.start, start):
+        return False
+    return bool(heads["visit"]) or lower.count("/", start, end) == 2 or bool(_DAY.search(lower, start, end))

@@ -17,6 +17,7 @@ from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.rate_lengths import is_window, rate_lengths
+from drafter.models.rules.unsaid_rates import answered_no, unsaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +117,9 @@ def _statements(
     reading: Reading, sentence: Sentence, counted: tuple[Sentence, Attacks] | None, first: Mention
 ) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
     """What a sentence states, each with its place: counts, hours, and how long it has been so."""
-    for count in attacks(reading, sentence):
+    counts = attacks(reading, sentence)
+    said = [count for count in counts if not (count.value.low and unsaid(reading, sentence, count.start, count.end))]
+    for count in said:
         name = _name(reading, sentence, count.what, count.start) or _migraine(reading, sentence, count)
         if long_ago(reading, sentence, count.start, count.end):
             continue
@@ -131,8 +134,24 @@ def _statements(
                 )
             if _leads(count, sentence, counted):
                 counted = (sentence, count)
+    yield from _hours(reading, sentence, first)
+    # A length in a sentence whose counts are denied is none of the rate.
+    for time in rate_lengths(reading, sentence, counted) if said or not counts else ():
+        if answered_no(reading.lower, sentence, time.end):
+            continue
+        name = _name(reading, sentence, "headache", time.start) or first
+        attribute = "begin" if time.length is None else "length"
+        as_then = same_as(reading.lower, sentence, time.start) if time.length is None else None
+        start = time.start if as_then is None else as_then
+        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, start, time.end)}
+
+
+def _hours(reading: Reading, sentence: Sentence, first: Mention) -> Iterator[tuple[tuple[int, int], dict[str, Claim]]]:
+    """For how many hours a sentence says that a headache lasts."""
     for hours in attack_hours(reading, sentence):
-        if _in_case(reading, sentence, hours):
+        if _in_case(reading, sentence, hours) or (
+            hours.value.low and unsaid(reading, sentence, hours.start, hours.end)
+        ):
             continue
         name = (
             _name(reading, sentence, "headache", hours.start)
@@ -140,12 +159,6 @@ def _statements(
             or first
         )
         yield (hours.start, hours.end), {"name": named(reading, name), "hours": claim(reading, hours.start, hours.end)}
-    for time in rate_lengths(reading, sentence, counted):
-        name = _name(reading, sentence, "headache", time.start) or first
-        attribute = "begin" if time.length is None else "length"
-        as_then = same_as(reading.lower, sentence, time.start) if time.length is None else None
-        start = time.start if as_then is None else as_then
-        yield (time.start, time.end), {"name": named(reading, name), attribute: claim(reading, start, time.end)}
 
 
 #: "20 a month, all over six hours if she does not treat, fourteen with nausea": what is so untreated is no case of the count.

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.attacks import Attacks, attacks
 from drafter.evidence.month_runs import months_named
-from drafter.evidence.months import MONTH_WORD
+from drafter.evidence.months import MONTH_WORD, NUMERIC_MONTH
+from drafter.evidence.rate_words import heads_log
 from drafter.evidence.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _DATED = re.compile(
     r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|after (?:the|her|his) \w+) ?)*"
 )
 _ROSE_SINCE = re.compile(
-    r"[ ,]*(?:(?:ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
+    r"[ ,]*(?:(?:when|as|that|ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
 )
 _ROSE_REACH = 90  # characters
 #: "MVA 12/02/2024. Headache every day since."
@@ -79,7 +80,7 @@ def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
     return _rows_listed(reading, sentence)
 
 
-_OPENS = re.compile(rf"[|\s*•-]*{MONTH_WORD}")
+_OPENS = re.compile(rf"[|\s*•-]*(?:{MONTH_WORD}|{NUMERIC_MONTH})")
 
 
 def _rows_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
@@ -119,7 +120,8 @@ def _risen_to(reading: Reading, sentence: Sentence, times: list[Timing]) -> list
     """The time at which the rate rose to a count of the sentence ("rose to 20 days a month in January", "a year ago it went up to 20")."""
     lower = reading.lower
     for count in attacks(reading, sentence):
-        rose = _ROSE_TO.search(lower, max(sentence.start, count.start - _ROSE_REACH), count.start)
+        bound = len("up to ") if lower.startswith("up to ", count.start) else 0  # "went up to 20 days a month"
+        rose = _ROSE_TO.search(lower, max(sentence.start, count.start - _ROSE_REACH), count.start + bound)
         if rose is None or count.what != "headache":
             continue
         for time in times:
@@ -175,11 +177,14 @@ def _since_event(reading: Reading, sentence: Sentence) -> list[Timing]:
 def _counted_then(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that of an earlier count about as high as a later one ("in March she had 18 a month, now 20")."""
     lower = reading.lower
-    if not _ON_DAY.search(lower, sentence.start, time.start):
+    headed = heads_log(lower, sentence, time.start, time.end)
+    if headed and _logged_before(reading, sentence):
+        return False
+    if not headed and not _ON_DAY.search(lower, sentence.start, time.start):
         return False
     if _NOT_THEN.search(lower, sentence.start, sentence.end):
         return False
-    then, day = _count_of_day(reading, sentence, time), reading.day(sentence)
+    then, day = _count_of_day(reading, sentence, time), reading.anchor if headed else reading.day(sentence)
     if then is None or (day is not None and time.days is not None and (day - time.days.last).days < _EARLIER):
         return False
     if _STILL.search(lower, max(then.end, time.end), sentence.end):
@@ -188,6 +193,15 @@ def _counted_then(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     others = [c for each in near for c in attacks(reading, each) if c.start != then.start and c.what == "headache"]
     rates = [c.value.low for c in (then, *others)]
     return bool(others) and min(rates) >= _ALIKE * max(rates)
+
+
+def _logged_before(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a line just above also opens with a day and counts: that one is the earlier."""
+    return any(
+        any(_is_day(t) and heads_log(reading.lower, each, t.start, t.end) for t in timings(reading, each))
+        and any(c.what == "headache" for c in attacks(reading, each))
+        for each in reading.sentences[max(0, sentence.index - _REACH) : sentence.index]
+    )
 
 
 def _count_of_day(reading: Reading, sentence: Sentence, time: Timing) -> Attacks | None:

@@ -17,13 +17,14 @@ from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
 from drafter.models.rules.rate_changes import changes, months_listed
+from drafter.models.rules.rate_times import BEGAN, ELSE_THEN, MONTH, of_fewer, of_its_clause
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
 _BEHIND = 28  # characters between a figure of the past and its time
-_SHORTEST, _MONTH = 14, 31  # days
+_SHORTEST = 14  # days
 _REACH = 3  # sentences that a statement about the rate may lie behind its count
 _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
@@ -32,7 +33,7 @@ _OF_RATE = re.compile(
     r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? at|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+    r"\b(?:months? at|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
@@ -45,10 +46,6 @@ _ESTABLISHED = re.compile(
 _DAYS_COUNTED = re.compile(r"\b(?:[12]?\d|3[01]) days$")
 _GONE_ON = re.compile(r"\b(?:for|x|past|last|over|since|these|now|lasted|been|on)\b[^.;()]{0,16}$")
 _AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier|previously|before)\b")
-#: What a beginning of the rate is told by.
-_BEGAN = re.compile(
-    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
-)
 #: "Eleven months now": a sentence that is nothing but a length.
 _BARE = re.compile(
     r"\W*(?:(?:about|around|for|x|now|some|almost|nearly|over|at least|more than|roughly|it is|it's|that is|going on|well over) ?)*"
@@ -142,6 +139,10 @@ def _told(
     held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
     if held:
         return held
+    told = [t for t in told if not of_fewer(reading, sentence, t)] or told
+    if near and counted is not None and (own := of_its_clause(lower, times, counted[1])) is not None:
+        told = [t for t in told if t is own or lower.find(";", *sorted((t.start, counted[1].start))) < 0]
+        told = [t for t in told if not own.problem or t is own]
     if near and counted is not None and len(told) > 1:
         # "Began in 2019 at twice a month, 20 days a month since January": the time nearest to the count is the rate's.
         told = [t for t in told if not is_window(lower, sentence.start, t.end)] or told
@@ -197,10 +198,15 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         return False
     if _OVER_PAST.search(reading.lower[sentence.start : time.start]):
         return False
-    named = any(owner.kind == "diagnosis" and owner.start < counts[0].start for owner in time.owners)
-    return named and not re.search(
-        r"\b(?:rate|frequency|level|pattern|this)\b", reading.lower[time.end : counts[0].start]
+    # "Chronic migraine for 3 years" is migraine at such a rate for as long.
+    lower = reading.lower
+    named = any(
+        o.kind == "diagnosis"
+        and o.start < counts[0].start
+        and not lower.startswith(("chronic", "transformed"), o.start)
+        for o in time.owners
     )
+    return named and not re.search(r"\b(?:rate|frequency|level|pattern|this)\b", lower[time.end : counts[0].start])
 
 
 def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -229,9 +235,10 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     if _of_something_else(reading, sentence, time, before, near=near):
         return False
     if time.length is None:
-        return bool(_BEGAN.search(before)) and time.days is not None
+        began = BEGAN.search(before)
+        return began is not None and time.days is not None and not ELSE_THEN.search(before, began.start())
     if _OFFSET.match(lower, time.end) or (
-        _AGO.match(lower, time.end) and not (_BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
+        _AGO.match(lower, time.end) and not (BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
     ):
         return False  # "unlike six months ago"
     counted = _DAYS_COUNTED.search(lower, time.start, time.end) and not _GONE_ON.search(before)
@@ -278,7 +285,7 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True
     if length is not None and "condition" in kinds and not near:
         return True
-    month = length is not None and length.in_days().high <= _MONTH
+    month = length is not None and length.in_days().high <= MONTH
     if month and _WINDOW.search(lower[sentence.start : time.end]):
         return True
     return (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.procedure_days import ALL_OF, is_of, not_held, opens
+from drafter.evidence.procedure_days import ALL_OF, is_of, not_held, opens, opens_series
 from drafter.models.rules.claims import claim
 from drafter.models.rules.session_counts import BEFORE_IT, ONE
 from drafter.models.rules.session_logs import heads_row
@@ -46,6 +46,8 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and not ALL_OF.search(lower, start, t.start)
     ]
     dated += [t for t in times if t.days is not None and t not in dated and _at_visit(reading, sentence, t)]
+    if len(dated) == 1 and opens_series(lower, sentence, dated[0], reading.anchor):
+        return []
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
 

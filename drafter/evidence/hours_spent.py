@@ -1,0 +1,28 @@
+"""Whether hours are those of something done, of a week, or until a headache comes, and not those that it lasts."""
+
+from __future__ import annotations
+
+import re
+
+#: "Drove 5 hours with headache", "shortest wait 5 hours": for how long somebody did something.
+_OF_DOING = re.compile(
+    r"\b(?:driv(?:e|es|ing)|drove|wait(?:s|ed|ing)?|flew|fly|flying|travel\w*|commut\w*|reading|typing|observ\w*|monitor\w*|therapy|practi[cs]\w*|rehears\w*|study|studied|shopp\w*|cook\w*|clean\w*|lectur\w*|(?:for|over|in|during) the (?:past|last)|(?:tablets?|pills?|doses?|tabs?|capsules?|mg|times) (?:in|per|every|within|over)|(?:tablets?|pills?|doses?|meds?|medic\w+|relief|effect|benefit) (?:lasts?|lasted|works?)|gap|interval|spac\w*|peaks? (?:at|in|within|after|by))\b(?: \w+){0,2} $"
+)
+#: "Headache 6 hours a month", "after 4 hours of driving": hours of a week or a month, or of what is done.
+_ELSE_BEHIND = re.compile(
+    r"(?: (?:of|with) (?:headaches?|pain))? ?(?:/|\b(?:a|per|each|every|out of (?:the|a))) ?(?:weeks?|wk|months?|mo|year|yr)\b| (?:of|spent|in) (?:(?:the|her|his|a|an|continuous|straight|any) )?(?:driv\w+|work\w*|reading|screen\w*|computer\w*|sleep|sitting|standing|travel\w*|fasting|exercise|therapy|pt|observation|waiting|class\w*|stud\w+|typing|flying|yard\w*|house\w*|relief|car|ed|er|waiting room|emergency)\b| post[- ]?(?:op\w*|procedure|injection|block|surgery|fall|injury|concussion)\b"
+)
+#: "Comes on 5 hours after eating": from what to the beginning.
+_BEFORE_ONE = re.compile(
+    r" (?:after|before|following|prior to|post|from (?:waking|onset|exposure)|of (?:waking|eating|exposure))\b"
+)
+_COMES = re.compile(
+    r"\b(?:comes? on|came on|starts?|started|begins?|began|appears?|develops?|onset|sets? in|hits?|returns?|recurs?|arrives?|occurs?|kicks? in|triggered)\b[^.;,]{0,16}$"
+)
+
+
+def of_something_done(lower: str, before: str, start: int, end: int) -> bool:
+    """Whether hours behind the words ``before``, with ``lower[start:end]`` behind them, are none that a headache lasts."""
+    if _OF_DOING.search(before) or _ELSE_BEHIND.match(lower, start, end):
+        return True
+    return _BEFORE_ONE.match(lower, start, end) is not None and _COMES.search(before) is not None
