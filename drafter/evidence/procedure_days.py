@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing import Timing, timings
+from drafter.evidence.unheld_days import not_done_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +75,7 @@ def past_dates(reading: Reading, sentence: Sentence, mention: Mention) -> list[T
         and is_of(t, mention, times)
         and not opens(reading, sentence, t)
         and before_visit(reading, sentence, t)
+        and not not_done_on(reading, sentence, mention, t.start, t.end)
     ]
 
 
@@ -115,8 +117,20 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return not any(sentence.start + since.start() < m.start < time.start for m in reading.of(sentence, "procedure"))
 
 
-def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
+def called_off(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the only days that stand at a procedure are such that it was not done on them."""
+    return any(
+        t.days is not None and not_done_on(reading, sentence, mention, t.start, t.end)
+        for t in timings(reading, sentence)
+    )
+
+
+def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
     """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
+    lower = reading.lower
+    past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
+    if past and not_done_on(reading, sentence, mention, time.start, time.end):
+        return True
     before = lower[sentence.start : time.start]
     return bool(
         _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, time.end))

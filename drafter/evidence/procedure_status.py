@@ -17,7 +17,7 @@ from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, past_dates, that_day
+from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, called_off, past_dates, that_day
 from drafter.evidence.quotes import Asked, Refused, sentence_of
 from drafter.evidence.same_visits import SAME_VISIT, listed_today
 from drafter.evidence.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
@@ -180,7 +180,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
     in_plan = sentence.section.kind in ("plan", "request")
     own = _FIRST.search(before) or _numbers_own(lower, sentence, mention)
-    if not past and (own or _unheld(lower, sentence, mention, before)):
+    if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
         return None if own else "planned"
     if past or (sentence.section.kind == "prior-procedures" and not PLANNED.search(before)):
         return "prior"

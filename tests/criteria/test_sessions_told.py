@@ -90,6 +90,17 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (FACET, "Numerous facet shots in her low back by Dr. Shah in Tucson over the last couple of years.", U),
         (SIJ, "Date - Procedure - Result\n3/1/24 SIJ R - 70%\n1/15/25 SIJ R - 80%", M),
         (SIJ, "R SIJ tender 3/12/25. Requests SIJ injection.", NA),
+        (ESI, "SNRB planned 3/1/25.", NA),
+        (ESI, "3/2025 ESI requested", NA),
+        (ESI, "Date | Procedure | Status\n3/1/25 | L4-5 ESI | denied", NA),
+        (ESI, "Scheduled for ESI on 3/1/25 but got COVID.", NA),
+        (ESI, "ESI held 3/1/25, on Eliquis.", NA),
+        (ESI, "Consents: ESI 3/1/25", NA),
+        (ESI, "Underwent the scheduled ESI on 3/1/25.", M),
+        (ESI, "Consent obtained, ESI done 3/1/25.", M),
+        (ESI, "3/1/25 ESI, repeat requested.", M),
+        (SIJ, "SIJ injection offered 3/1/25.", NA),
+        (FACET, "MBB consult 3/1/25.", NA),
     ],
 )
 def test_how_many_sessions_there_were(policy, text, state):
@@ -135,6 +146,15 @@ def test_rows_of_a_log_that_open_with_a_site_are_of_that_site():
         (ESI, "ESI in March with 75% relief that lasted through June.", M),
         (ESI, "ESI 3/1/25 -> 40% rel x 4 mo.", N),
         (SIJ, "Not impressed with January's SI shot. A third better, he guesses, ten days.", N),
+        (ESI, "ESI 3/1/25: did not have 50% relief for 3 months.", N),
+        (ESI, "ESI 3/1/25: denies 50% relief x 4 months.", N),
+        (ESI, "ESI 3/1/25: no more than 50% relief for 4 months.", U),
+        (ESI, "ESI 3/1/25: >50% relief for 3 months: no", U),
+        (ESI, "ESI 3/1/25: >50% relief for >3 months required before repeat.", U),
+        (ESI, "ESI 3/1/25: 60% worse for 4 months.", ND),
+        (ESI, "ESI 3/1/25: no complications, 60% better for 4 months.", M),
+        (ESI, "ESI #1 70% 4 mo, ESI #2 30% 3 wk.", U),
+        (SIJ, "SIJ injection 3/1/25: 80% relief immediately, 30% x 4 months.", N),
     ],
 )
 def test_what_the_last_session_gave(policy, text, state):
@@ -172,6 +192,11 @@ def test_what_still_held_at_a_visit_bounds_no_length(later, state):
         ("0/10 after, 8/10 before.", M),
         ("pain free x 7 h.", M),
         ("lido 2% -> 70% rel, 3 h.", N),
+        ("did not reach 80%.", N),
+        (">80% needed to proceed.", ND),
+        ("80% of pain remained.", N),
+        ("SpO2 98%, lidocaine 2%.", ND),
+        ("and 9/11/25: 85% and 70%.", N),
     ],
 )
 def test_what_a_block_took_away(text, state):
@@ -203,6 +228,10 @@ def test_what_a_block_took_away(text, state):
         ("MBB on two occasions is needed.", ND),
         ("MBB #1 and #2 both with bupivacaine are planned.", ND),
         ("She's only had one medial branch block, 6/3/25, with 80% relief.", N),
+        ("MBB #1 6/3/25; MBB #2 scheduled.", U),
+        ("MBB 6/3/25, second MBB 7/1/25 not done.", U),
+        ("MBB scheduled 6/3/25 and 7/1/25.", ND),
+        ("MBB x2 authorized.", ND),
     ],
 )
 def test_two_blocks_before_radiofrequency(text, state):
@@ -223,6 +252,12 @@ def test_two_blocks_before_radiofrequency(text, state):
         ("Will return 12 weeks after TPI.", NA),
         ("RTC 12 weeks after trigger point injections.", NA),
         ("3 months s/p fusion. TPI requested.", NA),
+        ("TPI planned 5/1/25.", NA),
+        ("TPI 5/1/25 - cancelled.", NA),
+        ("She refused trigger point injections in May 2025.", NA),
+        ("Came for TPI 5/1/25 but BP too high, not done.", NA),
+        ("TPI (recommended by Dr. Lee) done 5/1/25.", M),
+        ("TPI 5/1/25, repeat requested.", M),
     ],
 )
 def test_how_long_ago_the_last_session_was(text, state):

@@ -35,6 +35,7 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
+from drafter.models.rules.session_shares import each_behind, second_share
 from drafter.models.rules.session_spans import by_rate, on_each_day
 from drafter.models.rules.session_words import outcome_of, untried
 from drafter.models.rules.unnamed_sessions import (
@@ -111,6 +112,7 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
     return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
+_SEVERAL = 2  # days, from which each has its own share
 #: Medicines that are given by a needle, at home or by infusion, and are no procedure.
 _BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
 
@@ -227,6 +229,9 @@ def _sessions(
                 base["since"] = claim(reading, opened.start, opened.end)
     if "count" in base:
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
+    also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
+    if also is not None and (meant.concept["diagnostic"] or "count" in base):
+        yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})
     if status == "prior":
         yield from by_rate(reading, document, sentence, mention, base, dated)
     yield from on_each_day(reading, document, sentence, base, dated)
@@ -260,13 +265,16 @@ def _gave(
 
 
 def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
-    """The part of a sentence, between semicolons, that is a session's own where others have parts too ("ESI #1 6/1/24 25 %; ESI #2 ...")."""
+    """The part of a sentence that is a session's own where others have parts too: between semicolons, or up to the next name."""
     lower = reading.lower
     first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
     last = lower.find(";", mention.end, sentence.end)
     last = last if last >= 0 else sentence.end
-    others = [m for m in reading.of(sentence, "procedure") if not first <= m.start < last]
-    return (first, last) if others else None
+    every = reading.of(sentence, "procedure")
+    if any(not first <= m.start < last for m in every):
+        return first, last
+    alike = [m for m in every if m.id == mention.id]
+    return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None
 
 
 def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:

@@ -34,7 +34,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
         and not _by_habit(lower, sentence, t)
-        and not not_held(lower, sentence, t)
+        and not not_held(reading, sentence, mention, t)
         and (
             is_of(t, mention, times)
             or _of_deed(reading, sentence, mention, t)
