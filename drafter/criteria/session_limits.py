@@ -200,8 +200,12 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
     beside = [
         f
         for f in scope.of(FactKind.PROCEDURE)
-        if leaf.where.fits("procedure", f.name)
-        and ((f.value("status") == "together" and not _bygone(scope, f)) or _meant_that_day(scope, f))
+        if (
+            f.value("status") == "together"
+            and (leaf.where.fits("procedure", f.name) or f.name in _UNNAMED)
+            and _of_that_visit(scope, f)
+        )
+        or (leaf.where.fits("procedure", f.name) and _meant_that_day(scope, f))
     ]
     given = [
         f
@@ -219,11 +223,16 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
 
 
+#: "Other injections on that day: yes" names none.
+_UNNAMED = ("injection", "block")
+
+
 def _meant_that_day(scope: Scope, fact: Fact) -> bool:
     """Whether a procedure stands in the plan for that very day."""
-    if fact.assertion is not Assertion.PRESENT or days_of(fact) != Days(scope.as_of, scope.as_of):
+    that_day = Days(scope.as_of, scope.as_of)
+    if fact.assertion is not Assertion.PRESENT:
         return False
-    return fact.section == "plan"
+    return days_of(fact, "planned") == that_day or (days_of(fact) == that_day and fact.section == "plan")
 
 
 def _that_day(scope: Scope, fact: Fact) -> bool:
@@ -236,10 +245,12 @@ def _that_day(scope: Scope, fact: Fact) -> bool:
     return fact.value("status") == "current" and scope.date(fact) == scope.as_of
 
 
-def _bygone(scope: Scope, fact: Fact) -> bool:
-    """Whether a later document than the one that says so stands before the day."""
-    on = scope.date(fact)
-    return on is not None and (scope.as_of - on).days > _PLAN_HOLDS
+def _of_that_visit(scope: Scope, fact: Fact) -> bool:
+    """Whether what shares a visit is of the requested one: by its day, else unless the document is of long before."""
+    days, on = days_of(fact), scope.date(fact)
+    if days is not None:
+        return days == Days(scope.as_of, scope.as_of)
+    return on is None or (scope.as_of - on).days <= _PLAN_HOLDS
 
 
 def _plain(days: Days) -> str:

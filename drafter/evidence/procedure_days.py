@@ -128,8 +128,7 @@ def called_off(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
     """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
     lower = reading.lower
-    past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
-    if past and not_done_on(reading, sentence, mention, time.start, time.end):
+    if time.days is not None and not_done_on(reading, sentence, mention, time.start, time.end):
         return True
     before = lower[sentence.start : time.start]
     return bool(

@@ -13,13 +13,14 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.countings import tallies
+from drafter.evidence.elsewhere import added_elsewhere
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, called_off, past_dates, that_day
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.same_visits import SAME_VISIT, listed_today
+from drafter.evidence.same_visits import SAME_VISIT, others_asked_for, shared_visit, told_for_day
 from drafter.evidence.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.session_rates import rate_of
 from drafter.evidence.tellings import Telling
@@ -113,14 +114,11 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
     for first, last, _ in appointments(reading, sentence):
         if first < end and start < last:
             yield "planned"
-    if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
-        yield "planned"
-    if any(m.start() < end and start < m.end() for m in SAME_VISIT.finditer(lower, sentence.start, sentence.end)) or (
-        (listed := listed_today(reading, sentence)) and listed[0] < end and start < listed[1]
-    ):
-        yield "together"
+    yield from _by_count(lower, sentence, start, end)
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
+    if _shares(reading, sentence, mentions, start, end):
+        yield "together"
     for mention in mentions:
         yield from _of_mention(reading, sentence, mention)
     own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]
@@ -131,6 +129,26 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield "current"
     if not mentions:
         yield from _of_sentence(lower, sentence, start, end)
+
+
+def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:
+    """What a number says in a quote: the note's own session is one of so many, or there were some elsewhere."""
+    if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        yield "planned"
+    if any(some.start < end and start < some.end for some in added_elsewhere(lower, sentence.start, sentence.end)):
+        yield "prior"
+
+
+def _shares(reading: Reading, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether a quote has words by which a procedure shares the visit of another."""
+    spans = [m.span() for m in SAME_VISIT.finditer(reading.lower, sentence.start, sentence.end)]
+    for mention in mentions:
+        if mention.concept["generic"]:
+            told = [others_asked_for(reading, mention)]
+        else:
+            told = [shared_visit(reading, sentence, mention), told_for_day(reading, sentence, mention)]
+        spans += [each for each in told if each is not None]
+    return any(first < end and start < last for first, last in spans)
 
 
 def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[str]:

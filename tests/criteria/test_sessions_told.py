@@ -101,6 +101,11 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (ESI, "3/1/25 ESI, repeat requested.", M),
         (SIJ, "SIJ injection offered 3/1/25.", NA),
         (FACET, "MBB consult 3/1/25.", NA),
+        (ESI, "Two ESIs at our clinic and three at Dr. Jones' this year.", U),
+        (ESI, "L4-5 ESI 3/1/25. Says Dr. Jones did three more this summer.", U),
+        (ESI, "Had an ESI at another clinic 3/1/25.", M),
+        (ESI, "Two ESIs this year. No others elsewhere.", M),
+        (TPI, "TPI x 5 (last 9/1/25).", U),
     ],
 )
 def test_how_many_sessions_there_were(policy, text, state):
@@ -258,7 +263,40 @@ def test_two_blocks_before_radiofrequency(text, state):
         ("Came for TPI 5/1/25 but BP too high, not done.", NA),
         ("TPI (recommended by Dr. Lee) done 5/1/25.", M),
         ("TPI 5/1/25, repeat requested.", M),
+        ("It has not been 2 months since the last TPI.", U),
     ],
 )
 def test_how_long_ago_the_last_session_was(text, state):
     assert judged("commercial-trigger-point-injections", "session-interval", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ESI 9/15/25.", U),
+        ("We will do both TPI and GON block on 9/15.", U),
+        ("She had an ESI this morning.", U),
+        ("TPI in conjunction with ONB.", U),
+        ("Other procedures on date of service: ESI", U),
+        ("Other injections on same date: yes", U),
+        ("Trochanteric bursa injected today. TPI requested.", N),
+        ("ESI follow-up 9/15/25.", M),
+        ("ESI consult today.", M),
+        ("ESI ordered today, for December.", M),
+        ("Holding off on ESI today.", M),
+        ("TPI rather than ESI today.", M),
+        ("TPI today, ESI next month.", M),
+        ("TPI in conjunction with PT.", M),
+        ("Other injections same day: none", M),
+        ("Seen 9/15/25 after ESI.", M),
+    ],
+)
+def test_what_else_is_done_on_the_day(text, state):
+    assert judged(TPI, "no-other-block", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("noted", "state"), [(date(2025, 9, 1), M), (DAY, N)], ids=["another day's note", "that day's note"]
+)
+def test_what_a_note_tells_for_its_own_day_is_of_that_day_alone(noted, state):
+    assert judged(TPI, "no-other-block", (noted, "ESI today at noon with Dr. Smith.")) == state

@@ -18,7 +18,6 @@ from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import frames, opens, to_come
 from drafter.evidence.procedure_status import status_of
 from drafter.evidence.regions import regions_near
-from drafter.evidence.same_visits import NOT_TOGETHER, SAME_VISIT, listed_today
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
@@ -38,6 +37,8 @@ from drafter.models.rules.session_recalls import recalled
 from drafter.models.rules.session_shares import each_behind, second_share
 from drafter.models.rules.session_spans import by_rate, on_each_day
 from drafter.models.rules.session_words import outcome_of, untried
+from drafter.models.rules.sessions_elsewhere import elsewhere
+from drafter.models.rules.shared_visits import for_the_day, shared
 from drafter.models.rules.unnamed_sessions import (
     by_ratings,
     held,
@@ -93,6 +94,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     """What a sentence says of the note's own session: its day, which one it is, and whether one before was the only one."""
     yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
+    yield from elsewhere(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
@@ -180,9 +182,9 @@ def _statements(
 ) -> Iterator[Candidate]:
     if _PAPER.match(reading.lower, mention.end):
         return
-    together = _together(reading, sentence, mention)
-    if together is not None:
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
+    if (together := shared(reading, sentence, mention)) is not None:
+        of = mention if mention.concept["generic"] else meant
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, of), "status": together})
         return
     assertion = reading.assertion(sentence, mention.start, mention.end)
     # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
@@ -194,6 +196,7 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
     if assertion not in UNMADE:
         yield from _sessions(reading, document, sentence, mention, meant)
+    yield from for_the_day(reading, document, sentence, mention, meant)
 
 
 def _sessions(
@@ -275,22 +278,6 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
         return first, last
     alike = [m for m in every if m.id == mention.id]
     return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None
-
-
-def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
-    """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
-    if mention.concept["generic"] or sentence.section.kind in ("history", "pmh", "surgical", "prior-procedures"):
-        return None
-    if reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT:
-        return None
-    said = SAME_VISIT.search(reading.lower, mention.start, sentence.end) or SAME_VISIT.search(
-        reading.lower, sentence.start, sentence.end
-    )
-    if said is None:
-        listed = listed_today(reading, sentence)
-        return claim(reading, *listed, "together") if listed else None
-    apart = NOT_TOGETHER.search(reading.lower, sentence.start, said.start())
-    return None if apart else claim(reading, said.start(), said.end(), "together")
 
 
 #: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
