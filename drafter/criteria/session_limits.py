@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: One session may be dated by its month or season; over a longer span, their number is unknown.
 _SEASON = timedelta(days=115)
+#: "More than three months ago" tells of one session, however far back it may be.
+_OPEN = timedelta(days=40 * 365)
 #: Days for which what a note plans for the visit may still be that visit's plan.
 _PLAN_HOLDS = 90
 
@@ -88,7 +90,8 @@ def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
     most = _summed([*inside, *edge], [(days, high) for days, _, high in spans if days.last > start])
     most += max(0.0, prior.stated - max(most, len(prior.dated)))
     if any(
-        days.last > start and days.last - days.first > _SEASON and "count" not in f.attributes for days, f in prior.told
+        days.last > start and _SEASON < days.last - days.first < _OPEN and "count" not in f.attributes
+        for days, f in prior.told
     ):
         most = math.inf  # "injections this year", without a number
     high = max(low, 1 + most, *(n for _, n in nth))

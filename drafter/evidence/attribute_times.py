@@ -24,6 +24,7 @@ from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
 from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, days_told, labels_symptom, lengths_told, opens_field, timings
+from drafter.evidence.visit_days import done_at_visit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -169,7 +170,8 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     lower, pattern = asked.reading.lower, kind == "pattern"
     treated_then = pattern and before_treated(lower, time.end)
     rate = treated_then or (pattern and lasts_at_rate(lower, sentence, start))
-    if time.role == "aside" and not rate:
+    at_visit = kind == "procedure" and time.days is not None and done_at_visit(asked.reading, sentence, time)
+    if time.role == "aside" and not rate and not at_visit:
         raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
     if time.role == "flare" and kind == "symptom":
         raise Refused(_MISREAD, "the time is that of a flare")

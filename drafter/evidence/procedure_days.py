@@ -41,7 +41,7 @@ _WAS_DONE = re.compile(
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
 _NONE_SINCE = re.compile(
-    r"\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
+    r"(?:\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without)|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
 )
 #: "(Order placed 10/20/2025, auth pending)".
 _PAPERS = re.compile(

@@ -106,6 +106,7 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (ESI, "Had an ESI at another clinic 3/1/25.", M),
         (ESI, "Two ESIs this year. No others elsewhere.", M),
         (TPI, "TPI x 5 (last 9/1/25).", U),
+        (TPI, "TPI 3/1/25, more than 3 months since the last TPI.", M),
     ],
 )
 def test_how_many_sessions_there_were(policy, text, state):
@@ -264,6 +265,16 @@ def test_two_blocks_before_radiofrequency(text, state):
         ("TPI (recommended by Dr. Lee) done 5/1/25.", M),
         ("TPI 5/1/25, repeat requested.", M),
         ("It has not been 2 months since the last TPI.", U),
+        ("No TPI in 5 months.", M),
+        ("Hasn't had any TPI since June.", M),
+        ("TPI done at the June visit.", M),
+        ("Last TPI? 6/12/25", M),
+        ("Prior TPI: Yes. Date: 6/12/25.", M),
+        ("No TPI in the past 6 weeks.", U),
+        ("Recommend no TPI for 3 months.", NA),
+        ("TPI deferred at the June visit.", NA),
+        ("Prior MRI: Yes. Date 6/12/25. TPI requested.", NA),
+        ("No PT in 5 months. TPI requested.", NA),
     ],
 )
 def test_how_long_ago_the_last_session_was(text, state):
