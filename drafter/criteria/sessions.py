@@ -87,14 +87,34 @@ def _undated(scope: Scope, fact: Fact) -> bool:
 
 
 def _has_given(scope: Scope, fact: Fact) -> bool:
-    """Whether a sentence that names a procedure tells the share of relief that it gave: it was done, unless this is the note of its day."""
-    gave, name = fact.evidence("relief"), fact.evidence("name")
+    """Whether a sentence that names a procedure tells what it gave: it was done, unless this is the note of its day."""
+    told = fact.value("outcome") in ("improved", "failed", "not_tolerated")
+    gave, name = fact.evidence("relief") or (fact.evidence("outcome") if told else ()), fact.evidence("name")
     if not gave or not name or scope.document(fact).kind == "procedure-note":
         return False
     first, last = sorted((name[0].start, gave[0].start))
-    if _ENDS.search(scope.document(fact).text, first, last):
+    text = scope.document(fact).text
+    if _ENDS.search(text, first, last) or ("relief" not in fact.attributes and not _has_been(text, first, last)):
         return False
     return not any(f.document == fact.document and f.value("status") == "current" for f in scope.of(FactKind.PROCEDURE))
+
+
+#: "Significant improvement after Synvisc" was; "offers her the best chance of relief" is to come.
+_HAS_BEEN = re.compile(
+    r"\b(?:\w{2,}ed|had|did|gave|got|was|were|after|since|from|last|prior|previous|felt|took|went|results?)\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:offers?|chance|may|might|will|would|can|could|should|best|hop(?:e|es|ed|ing)|expect\w*|likely|options?|if|plan\w*|patients|typically|usually|generally|recommend\w*|request\w*|consider\w*|candidate|pending|scheduled|not yet)\b",
+    re.IGNORECASE,
+)
+
+
+def _has_been(text: str, first: int, last: int) -> bool:
+    """Whether the words around an outcome, in its sentence, tell it of what was."""
+    start = max(text.rfind(mark, 0, first) for mark in (". ", "; ", "\n", "! ", "? ")) + 1
+    end = min((at for mark in (". ", "; ", "\n") if (at := text.find(mark, last)) >= 0), default=len(text))
+    return bool(_HAS_BEEN.search(text, start, end)) and not _TO_COME.search(text, start, end)
 
 
 #: Where a sentence ends.

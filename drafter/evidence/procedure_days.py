@@ -152,7 +152,7 @@ def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     """A date of the procedure, or one that a list of such dates joins on."""
-    if any(owner is mention for owner in time.owners):
-        return True
+    if any(owner is mention for owner in time.owners) or time.start <= mention.start < mention.end <= time.end:
+        return True  # "Weeks since last TPI: 20" has the name within
     owned = [t for t in times if any(owner is mention for owner in t.owners)]
     return not time.owners and bool(owned) and time.start > owned[0].start

@@ -51,7 +51,7 @@ _OF_EVERYBODY = re.compile(
 )
 _PRIOR_AFTER = re.compile(
     r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:#\d(?: ?(?:and|&|,) ?#\d)? ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous|two|three) times|twice|on (?:two|three|2|3) (?:separate |different )?(?:occasions|days|dates)|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before(?! (?:rf|abl|radiofreq|rhizo|neurotom|surg|any\b|we\b|proceed|approv|consider|insurance))|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous|two|three) times|twice|on (?:two|three|2|3) (?:separate |different )?(?:occasions|days|dates)|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
@@ -75,6 +75,13 @@ _COUNTED_BEFORE = re.compile(
 _SO_FAR = re.compile(
     r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
 )
+#: "Two MBBs done", "dual diagnostic blocks positive": all that is said of a number of them is that they were.
+_COUNTED_DONE = re.compile(
+    r"(?:s|es)?(?: (?:injections?|sessions?|blocks?))?,?(?: (?:were|was|have been|had been|already|both|each|all))* (?:done|performed|completed|obtained|positive|successful|concordant|given)\b(?! (?:today|if|when|once|before|prior|until|unless|next|by))"
+)
+_ONLY_COUNT = re.compile(
+    rf"(?:[^a-z\d]|\b(?:she|he|pt|patient|has|have|had|s/p|with|after|history of|h/o|and)\b)*(?:{NUMBER}|both|dual|double)(?: (?:prior|previous|sets? of|rounds? of|lumbar|cervical|thoracic|left|right|bilateral|diagnostic|comparative|medial|branch|facet|positive|successful|separate|confirmatory|test|si|sij|trigger|point|epidural))* "
+)
 _ALLOWED = re.compile(
     r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
 )
@@ -86,6 +93,15 @@ _TO_COME = re.compile(
 #: "Since the 9/9 blocks", "here to go over the 05/13 block".
 _SINCE_DAY = re.compile(
     r"\b(?:since|after|from|over|following) (?:the |her |his |that )?\d{1,2}/\d{1,2}(?:/\d{2,4})? $"
+)
+
+
+#: "60 % better for 4 months after ESI".
+_AFTER_RELIEF = re.compile(
+    r"(?:\d ?%|\b(?:per ?cent|better|relief|relieved|improve(?:d|ment)|pain[- ]free|reduc(?:ed|tion))\b)[^.;:]{0,40}\b(?:after|since|following|from|with) (?:(?:the|her|his|last|prior|previous|lumbar|cervical|thoracic|left|right|bilateral|caudal|[ctls]\d\S*) )*$"
+)
+_NOT_YET = re.compile(
+    r"\b(?:if|expect\w*|hop\w+|goal|should|would|will|may|might|can|could|wants?|need\w*|requir\w*|no|not|criteri\w*|must|patients)\b"
 )
 
 
@@ -215,8 +231,10 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if _follows(lower, sentence, mention):
         return "planned"
     planned = PLANNED.search(before) or in_plan
-    if _PRIOR_BEFORE.search(before) and not re.search(
-        r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before
+    eased = _AFTER_RELIEF.search(before) and not in_plan and not _NOT_YET.search(before)
+    if eased or (
+        _PRIOR_BEFORE.search(before)
+        and not re.search(r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before)
     ):
         return "prior"
     proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)
@@ -270,6 +288,8 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether procedures are counted that were ("Four ESIs since January", "Number of ESIs in last 12 months: 2")."""
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
+    if _COUNTED_DONE.match(lower, mention.end, last) and _ONLY_COUNT.fullmatch(lower, first, mention.start):
+        return not _ALLOWED.search(lower, first, last)
     if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
         return not (_ALLOWED.search(lower, first, last) or _OF_EVERYBODY.search(lower, first, mention.start))
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))

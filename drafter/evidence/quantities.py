@@ -67,7 +67,7 @@ _OUT_OF_TEN = re.compile(
 )
 #: A field in per cent: "% relief: 80", "% relief 80"; of "50 % relief 60 days" the sign is a figure's.
 _FIELD = re.compile(
-    r"(?:(?<!\d)(?<!\d )%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
+    r"(?:(?<!\d)(?<!\d )%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))?(?: (?:from|after|with|of|following)(?: (?:the|her|his|last|prior|previous|most recent|first|second|[ctls]\d\S*|lumbar|cervical|esi|tpi|siji?|mbb|rfa|epidural|injections?|blocks?|steroid|trigger|point|si|joint|facet|medial|branch|session|procedure|botox|gel|shots?))+)? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
 )
 #: The same where it opens a line behind another that ends with a figure.
 _FIELD_FIRST = re.compile(

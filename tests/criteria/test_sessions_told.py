@@ -100,6 +100,8 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (ESI, "Consent obtained, ESI done 3/1/25.", M),
         (ESI, "3/1/25 ESI, repeat requested.", M),
         (SIJ, "SIJ injection offered 3/1/25.", NA),
+        (SIJ, "SIJ injections in 12 months: 2", M),
+        (SIJ, "SIJ injections in 12 months: max 4", NA),
         (FACET, "MBB consult 3/1/25.", NA),
         (ESI, "Two ESIs at our clinic and three at Dr. Jones' this year.", U),
         (ESI, "L4-5 ESI 3/1/25. Says Dr. Jones did three more this summer.", U),
@@ -160,6 +162,14 @@ def test_rows_of_a_log_that_open_with_a_site_are_of_that_site():
         (ESI, "ESI 3/1/25: 60% worse for 4 months.", ND),
         (ESI, "ESI 3/1/25: no complications, 60% better for 4 months.", M),
         (ESI, "ESI #1 70% 4 mo, ESI #2 30% 3 wk.", U),
+        (ESI, "60% better for 4 months after ESI.", M),
+        (ESI, "ESI 3/1/25: pain 8/10 to 3/10 for 4 months.", M),
+        (ESI, "ESI 3/1/25 with ongoing 60% relief.", M),
+        (ESI, "% relief from last ESI: 60. Duration: 4 months.", M),
+        (ESI, "If 60% better for 4 months after ESI we repeat.", NA),
+        (ESI, "ESI 3/1/25: pain 8/10 to 6/10 for 4 months.", N),
+        (ESI, "ESI 8/1/25 with ongoing 60% relief.", U),
+        (ESI, "% relief from PT: 60. Duration: 4 months. ESI 3/1/25.", ND),
         (SIJ, "SIJ injection 3/1/25: 80% relief immediately, 30% x 4 months.", N),
     ],
 )
@@ -238,6 +248,12 @@ def test_what_a_block_took_away(text, state):
         ("MBB 6/3/25, second MBB 7/1/25 not done.", U),
         ("MBB scheduled 6/3/25 and 7/1/25.", ND),
         ("MBB x2 authorized.", ND),
+        ("Two MBBs done.", M),
+        ("Dual diagnostic medial branch blocks positive.", M),
+        ("MBBs completed: 2", M),
+        ("Two MBBs done if insurance approves.", ND),
+        ("Dual diagnostic blocks should be positive.", ND),
+        ("MBBs completed: 1 of 2", ND),
     ],
 )
 def test_two_blocks_before_radiofrequency(text, state):
@@ -311,3 +327,33 @@ def test_what_else_is_done_on_the_day(text, state):
 )
 def test_what_a_note_tells_for_its_own_day_is_of_that_day_alone(noted, state):
     assert judged(TPI, "no-other-block", (noted, "ESI today at noon with Dr. Smith.")) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Significant improvement after Synvisc.", M),
+        ("Responded well to Synvisc.", M),
+        ("Improvement expected after Synvisc.", NA),
+        ("Patients usually improve after Synvisc.", NA),
+        ("Her friend had improvement after Synvisc.", NA),
+        ("Significant improvement after PT. Synvisc requested.", NA),
+    ],
+)
+def test_what_an_injection_gave_tells_that_it_was(text, state):
+    assert judged("commercial-knee-hyaluronan", "repeat-benefit", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Botox 3/1/25.", M),
+        ("Botox for wrinkles 3/1/25.", NA),
+        ("Cosmetic Botox 3/1/25.", NA),
+        ("Weeks since last Botox: 14", M),
+        ("Weeks since last Botox: 10", N),
+        ("Last Botox visit 3/1/25.", M),
+    ],
+)
+def test_how_long_ago_botulinum_was_given(text, state):
+    assert judged("commercial-botulinum-migraine", "treatment-interval", (DAY, text)) == state

@@ -43,12 +43,28 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
             or _in_log(reading, mention, t)
             or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)
         )
-        and not _OF_VISIT.search(lower, start, t.start)
+        and (not _OF_VISIT.search(lower, start, t.start) or _last_visit(lower, mention, t))
         and not ALL_OF.search(lower, start, t.start)
     ]
     dated += [t for t in times if t.days is not None and t not in dated and done_at_visit(reading, sentence, t)]
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+#: "Last Botox visit 6/1/25": the visit was for it.
+_ITS_VISIT = re.compile(r".*(?:visit|appointment|appt)(?: (?:was|on|date|in))*:? ")
+
+
+_NEAR_VISIT = 24  # characters
+
+
+def _last_visit(lower: str, mention: Mention, time: Timing) -> bool:
+    last = lower.endswith(("last ", "prior ", "previous ", "most recent "), 0, mention.start)
+    return (
+        last
+        and time.start - mention.end < _NEAR_VISIT
+        and _ITS_VISIT.fullmatch(lower, mention.start, time.start) is not None
+    )
 
 
 #: "Gets his epidurals down in Naples in winter": a season of every year dates none of them.
