@@ -85,7 +85,9 @@ _ONLY_COUNT = re.compile(
 _ALLOWED = re.compile(
     r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
 )
-_FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
+_FIRST = re.compile(
+    r"\bfirst (?:time|ever)\b[^.;]{0,50}$|\b(?:this|these|that|those|it|today'?s?)(?: (?:\w+ ){0,2}?)(?:is|are|was|were|will be|would be|being) (?:her|his|the|their|my) (?:very )?first (?:[\w/-]+ ){0,4}$"
+)
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
@@ -234,7 +236,10 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     eased = _AFTER_RELIEF.search(before) and not in_plan and not _NOT_YET.search(before)
     if eased or (
         _PRIOR_BEFORE.search(before)
-        and not re.search(r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before)
+        and not re.search(
+            r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
+            before,
+        )
     ):
         return "prior"
     proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)

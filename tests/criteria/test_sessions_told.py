@@ -100,6 +100,10 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (ESI, "Consent obtained, ESI done 3/1/25.", M),
         (ESI, "3/1/25 ESI, repeat requested.", M),
         (SIJ, "SIJ injection offered 3/1/25.", NA),
+        (TPI, "Plan: prior auth for trigger point injections.", NA),
+        (TPI, "These are her first injections of this kind. TPI today.", NA),
+        (TPI, "Treatment:\n- never had neck injections\nPlan: TPI.", NA),
+        (FACET, "I should like to repeat the same block. Facet injection.", NA),
         (SIJ, "SIJ injections in 12 months: 2", M),
         (SIJ, "SIJ injections in 12 months: max 4", NA),
         (FACET, "MBB consult 3/1/25.", NA),
@@ -357,3 +361,20 @@ def test_what_an_injection_gave_tells_that_it_was(text, state):
 )
 def test_how_long_ago_botulinum_was_given(text, state):
     assert judged("commercial-botulinum-migraine", "treatment-interval", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Sugars over 400 after cortisone.", M),
+        ("Glucose 400s after steroid injection.", M),
+        ("I have injected him with betamethasone in the right knee twice. No relief from either.", M),
+        ("Glucose 140 after steroid injection.", U),
+        ("Glucose 400 before cortisone.", U),
+        ("Mother's sugar went to 450 after cortisone.", ND),
+        ("Cortisone possibly contraindicated.", U),
+        ("Cortisone usually wears off.", U),
+    ],
+)
+def test_how_a_steroid_injection_ended(text, state):
+    assert judged("commercial-knee-hyaluronan", "steroid-injection", (DAY, text)) == state
