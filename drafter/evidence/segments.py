@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from drafter.evidence.text import View
 
-_END = re.compile(r"[.!?][.!?]*[\"')\]]*(?= |$)")
+#: A question mark that stands off, or opens a bracket, doubts what follows it ("HEADACHE, ? NEURALGIA").
+_END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
 _FOLLOWS, _MOST = re.compile(r"(?<=\w)[.!?] ([A-Za-z])"), 0.8
 _ABBREVIATION = re.compile(
@@ -62,8 +63,8 @@ class Sentence:
 
 def _is_in_lower_case(text: str) -> bool:
     """Whether a text is typed without capitals, so that none tells where a sentence begins."""
-    follow = [letter.islower() for letter in _FOLLOWS.findall(text)]
-    return sum(follow) > _MOST * len(follow)
+    letters = _FOLLOWS.findall(text)
+    return sum(map(str.islower, letters)) > _MOST * len(letters)
 
 
 def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
