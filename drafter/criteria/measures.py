@@ -30,7 +30,7 @@ from drafter.criteria.responses import judge_response
 from drafter.criteria.scales import judge_scale
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.session_history import judge_before, judge_outcome
-from drafter.criteria.sessions import judge_count, judge_interval, judge_other_lines
+from drafter.criteria.session_limits import judge_count, judge_interval, judge_other_lines
 from drafter.criteria.trials import judge_trial
 
 if TYPE_CHECKING:

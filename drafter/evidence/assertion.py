@@ -140,7 +140,7 @@ class Reach:
             given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end)
         ):
             self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
-        return bool(asks or given)
+        return bool(asks or given or (_LAST_ASKED.match(lower, sentence.start) and _DATED.match(lower, sentence.end)))
 
     def at(self, start: int, end: int) -> Assertion:
         """How what stands at ``[start, end)`` is meant."""
@@ -161,6 +161,11 @@ _DESPITE = tuple(
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
     r"\W{0,3}(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
+)
+#: "Last TPI? 6/12/25".
+_LAST_ASKED = re.compile(r"\W*(?:dates? of )?(?:(?:the|your|her|his) )?(?:last|most recent|previous|prior) ")
+_DATED = re.compile(
+    r"\W{0,3}(?:a: ?)?(?:(?:on|in|about|around|yes|back)[ ,]*)*(?:\d{1,2}/\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)"
 )
 #: What answers a list behind its own full stop.
 _NONE_OF_THE_LIST = re.compile(

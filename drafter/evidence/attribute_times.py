@@ -24,6 +24,7 @@ from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.same_spans import has_time_of
 from drafter.evidence.text import normalised
 from drafter.evidence.timing import ago, days_told, labels_symptom, lengths_told, opens_field, timings
+from drafter.evidence.visit_days import done_at_visit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,6 +51,10 @@ _DOUBTED = re.compile(
 )
 _LONGEST_LIFE = 122 * 365.25  # days
 #: Words by which a course is over.
+#: "Pain 8/10 to 3/10 for 4 months": how long what it fell to lasted.
+_FELL = re.compile(
+    r"[^.;\d]{0,24}\d{1,2}(?:\.\d)?(?:/10)? ?(?:to|->|down to|-->) ?\d{1,2}(?:\.\d)?(?:/10)?(?:[ ,]|\b(?:for|x|lasting|over|about|around|at least|more than|sustained|held|which|that|lasted)\b)*"
+)
 _ENDED = re.compile(r"\b(?:complet\w+|ended|finish\w+|stopp\w+|discharged?|discontinu\w+)\b")
 #: Events that no complaint begins with.
 _NO_ONSET = frozenset({"operation", "care", "future"})
@@ -170,7 +175,8 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     treated_then = pattern and before_treated(lower, time.end)
     rate = treated_then or (pattern and lasts_at_rate(lower, sentence, start))
     rate = rate or (pattern and asked.attribute == "begin" and heads_log(lower, sentence, time.start, time.end))
-    if time.role == "aside" and not rate:
+    at_visit = kind == "procedure" and time.days is not None and done_at_visit(asked.reading, sentence, time)
+    if time.role == "aside" and not rate and not at_visit:
         raise Refused(_MISREAD, "the time is a follow-up, an interval of care or another aside")
     if time.role == "flare" and kind == "symptom":
         raise Refused(_MISREAD, "the time is that of a flare")
@@ -204,6 +210,8 @@ def _is_owner(asked: Asked, sentence: Sentence, time: Timing, owner: Mention) ->
             return owner.concept["role"] not in _NO_ONSET or _since_operation(asked, owner)
         return meets(_areas(asked.reading, sentence, owner), _areas_of_name(asked))
     if kind == "procedure" and owner.kind in ("symptom", "diagnosis"):
+        if _FELL.fullmatch(asked.reading.lower, owner.end, time.start):
+            return True
         return time.role == "relief" or (asked.attribute != "relief_length" and owner.kind == "symptom")
     if kind == "treatment" and asked.named is not None and has_time_of(asked.reading, asked.named, sentence):
         return True

@@ -15,6 +15,7 @@ from drafter.evidence.attribute_marks import MARKS, figures_of
 from drafter.evidence.attribute_outcomes import outcome_again, standing_again
 from drafter.evidence.attribute_times import date_again, length_again
 from drafter.evidence.countings import counts, tallies
+from drafter.evidence.elsewhere import added_elsewhere
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_status import status_again
@@ -99,6 +100,7 @@ def _region(asked: Asked) -> Parsed:
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
     yield from (*ordinals(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
+    yield from added_elsewhere(*place)
 
 
 def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:

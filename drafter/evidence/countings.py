@@ -264,11 +264,27 @@ THIS_TOO = r"(?:incl\w*\.?|counting|with) (?:this|today)"
 #: "Number of ESIs in last 12 months: 2", "epidural count for 2025 is two".
 _TALLY = re.compile(
     rf"(?:\b(?:number|no\.?|count|total(?: number)?)(?: of)?|#(?: of)?) {KIND}\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,50}}(?:[:=]| is| was) ?(?P<one>{NUMBER})\b"
+    rf"|\b{KIND} (?:(?:completed|done|performed|received|to date|so far)|(?:in|within|over|during) (?:the )?(?:last |past |previous |prior |rolling )?(?:12|twelve)[ -]?(?:months?|mos?))\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=\d]{{0,16}}[:=] ?(?P<three>{NUMBER})(?! of)\b(?!/)"
     rf"|\b{KIND} count\b{_NOT_DONE}(?![^:;.=]{{0,60}}{THIS_TOO})[^:;.=]{{0,40}}(?:[:=]| is| was| stands at) ?(?P<two>{NUMBER})\b"
 )
 
 
-_OF_TALLY = Telling("number", "no. ", "no of", "count", "total", "#")
+_OF_TALLY = Telling(
+    "completed",
+    "done",
+    "performed",
+    "received",
+    "to date",
+    "so far",
+    "12",
+    "twelve",
+    "number",
+    "no. ",
+    "no of",
+    "count",
+    "total",
+    "#",
+)
 
 
 def tallies(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -276,5 +292,5 @@ def tallies(lower: str, start: int, end: int) -> Iterator[Quantity]:
     if not _OF_TALLY.within(lower, start, end):
         return
     for match in _TALLY.finditer(lower, start, end):
-        if (told := number(match["one"] or match["two"])) is not None:
+        if (told := number(match["one"] or match["two"] or match["three"])) is not None:
             yield Quantity(match.start(), match.end(), Interval(*told))

@@ -54,7 +54,12 @@ _BEFORE = (
         "nearly",
     ),
     (re.compile(r"(?:\bgoing on|\bcoming up on)\s*$"), "going on"),
-    (re.compile(r"(?:less than|fewer than|under|not yet|shy of|short of|<)\s*$"), "below"),
+    (
+        re.compile(
+            r"(?:less than|fewer than|under|not yet|shy of|short of|<|\b(?:has|have|had|is|was)(?: not|n't)(?: yet)?(?: been)?(?: even| quite| yet)?)\s*$"
+        ),
+        "below",
+    ),
     (
         re.compile(
             r"(?:about|approximately|approx\.?|roughly|around|~|circa|ca\.|c\.|some|maybe about|something like|in the neighborhood of)\s*$"

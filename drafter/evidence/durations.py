@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.duration_bounds import SHORT, added, hedged, qualified
 from drafter.evidence.lengths import UNITS, Length
 from drafter.evidence.numbers import NUMBER, ORDINALS, number
-from drafter.evidence.since_sessions import counts_from_session
+from drafter.evidence.since_sessions import counts_from_session, none_for, since_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,6 +184,9 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
     asks = _FIELD_UNIT.search(prefix)
+    if (passed := since_field(lower, unit.end(), limit)) is not None:
+        back = float(passed["n"]) * factor
+        return DurationMention(unit.start(), passed.end("n"), Length(back, back, measure), ago=True)
     if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
         after = float(check["nth"]) * factor
         return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
@@ -211,6 +214,8 @@ def _measured(
         lower, floor, start, min(end, limit), length, plus=bool(quantity["plus1"] or quantity["plus2"])
     )
     start, length = hedged(lower, floor, start, end, length)
+    if none_for(lower, floor, start):
+        return DurationMention(start, end, length._replace(high=math.inf), ago=True)
     counts_back = _AGO.match(lower, end) or counts_from_session(lower, floor, start, end)
     return DurationMention(start, end, length, ago=bool(counts_back))
 

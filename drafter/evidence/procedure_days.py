@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing import Timing, timings
+from drafter.evidence.unheld_days import not_done_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ _WAS_DONE = re.compile(
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
 _NONE_SINCE = re.compile(
-    r"\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
+    r"(?:\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without)|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
 )
 #: "(Order placed 10/20/2025, auth pending)".
 _PAPERS = re.compile(
@@ -91,6 +92,7 @@ def past_dates(reading: Reading, sentence: Sentence, mention: Mention) -> list[T
         and is_of(t, mention, times)
         and not opens(reading, sentence, t)
         and before_visit(reading, sentence, t)
+        and not not_done_on(reading, sentence, mention, t.start, t.end)
     ]
 
 
@@ -132,8 +134,19 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return not any(sentence.start + since.start() < m.start < time.start for m in reading.of(sentence, "procedure"))
 
 
-def not_held(lower: str, sentence: Sentence, time: Timing) -> bool:
+def called_off(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the only days that stand at a procedure are such that it was not done on them."""
+    return any(
+        t.days is not None and not_done_on(reading, sentence, mention, t.start, t.end)
+        for t in timings(reading, sentence)
+    )
+
+
+def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
     """Whether a day is that of an order or an approval, or of an appointment that came to nothing ("due 10/27 but she was ill")."""
+    lower = reading.lower
+    if time.days is not None and not_done_on(reading, sentence, mention, time.start, time.end):
+        return True
     before = lower[sentence.start : time.start]
     if _SPOKEN_OF.search(before) or _CAME_TO_NOTHING.match(lower, time.end, sentence.end):
         return True
@@ -158,8 +171,8 @@ def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     """A date of the procedure, or one that a list of such dates joins on."""
-    # "Weeks since last Botox: 16" holds what it times.
-    if any(owner is mention for owner in time.owners) or time.start < mention.start < mention.end <= time.end:
+    # "Weeks since last Botox: 16", "Weeks since last TPI: 20" hold what they time.
+    if any(owner is mention for owner in time.owners) or time.start <= mention.start < mention.end <= time.end:
         return True
     owned = [t for t in times if any(owner is mention for owner in t.owners)]
     return not time.owners and bool(owned) and time.start > owned[0].start

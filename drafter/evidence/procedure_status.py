@@ -13,13 +13,14 @@ from drafter.evidence.appointments import appointments
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.countings import tallies
+from drafter.evidence.elsewhere import added_elsewhere
 from drafter.evidence.facts import STATUSES
 from drafter.evidence.months import MONTHS
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, past_dates, that_day
+from drafter.evidence.procedure_days import HAS_BEEN, PLANNED, WILL, before_visit, called_off, past_dates, that_day
 from drafter.evidence.quotes import Asked, Refused, sentence_of
-from drafter.evidence.same_visits import SAME_VISIT, listed_today
+from drafter.evidence.same_visits import SAME_VISIT, others_asked_for, shared_visit, told_for_day
 from drafter.evidence.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.session_rates import rate_of
 from drafter.evidence.tellings import Telling
@@ -50,7 +51,7 @@ _OF_EVERYBODY = re.compile(
 )
 _PRIOR_AFTER = re.compile(
     r"^(?:s|es)? ?(?:\([^)]*\) ?)?(?:x ?\d+ ?)?(?:#\d(?: ?(?:and|&|,) ?#\d)? ?)?(?:\([^)]*\) ?)?(?:,|:|-|were|was|have been|has been|had been|done|performed|given|ended|finished|completed|on|in|at|here|elsewhere|last|back|gave|helped|provided|held|lasted|worked|bought|relieved|took|\d|ago| )*"
-    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous|two|three) times|twice|on (?:two|three|2|3) (?:separate |different )?(?:occasions|days|dates)|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
+    r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before(?! (?:rf|abl|radiofreq|rhizo|neurotom|surg|any\b|we\b|proceed|approv|consider|insurance))|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous|two|three) times|twice|on (?:two|three|2|3) (?:separate |different )?(?:occasions|days|dates)|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 _DONE_TODAY = re.compile(
     rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
@@ -74,6 +75,13 @@ _COUNTED_BEFORE = re.compile(
 _SO_FAR = re.compile(
     r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
 )
+#: "Two MBBs done", "dual diagnostic blocks positive": all that is said of a number of them is that they were.
+_COUNTED_DONE = re.compile(
+    r"(?:s|es)?(?: (?:injections?|sessions?|blocks?))?,?(?: (?:were|was|have been|had been|already|both|each|all))* (?:done|performed|completed|obtained|positive|successful|concordant|given)\b(?! (?:today|if|when|once|before|prior|until|unless|next|by))"
+)
+_ONLY_COUNT = re.compile(
+    rf"(?:[^a-z\d]|\b(?:she|he|pt|patient|has|have|had|s/p|with|after|history of|h/o|and)\b)*(?:{NUMBER}|both|dual|double)(?: (?:prior|previous|sets? of|rounds? of|lumbar|cervical|thoracic|left|right|bilateral|diagnostic|comparative|medial|branch|facet|positive|successful|separate|confirmatory|test|si|sij|trigger|point|epidural))* "
+)
 _ALLOWED = re.compile(
     r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
 )
@@ -81,7 +89,9 @@ _ALLOWED = re.compile(
 _ON_IT = re.compile(
     r"(?:^|[;,.(:] ?|\b(?:now|currently|while|when|is|are|was|been|remains?|stays?|stable|well|better|good|improved|days?|fewer|months?|mo|weeks?|wk|headaches?|migraines?|\d+%?) )on (?:her |his |the |regular |maintenance )?$"
 )
-_FIRST = re.compile(r"\bfirst (?:time|ever)\b[^.;]{0,50}$")
+_FIRST = re.compile(
+    r"\bfirst (?:time|ever)\b[^.;]{0,50}$|\b(?:this|these|that|those|it|today'?s?)(?: (?:\w+ ){0,2}?)(?:is|are|was|were|will be|would be|being) (?:her|his|the|their|my) (?:very )?first (?:[\w/-]+ ){0,4}$"
+)
 #: Words that put a procedure ahead, wherever they stand beside it.
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
@@ -89,6 +99,15 @@ _TO_COME = re.compile(
 #: "Since the 9/9 blocks", "here to go over the 05/13 block".
 _SINCE_DAY = re.compile(
     r"\b(?:since|after|from|over|following) (?:the |her |his |that )?\d{1,2}/\d{1,2}(?:/\d{2,4})? $"
+)
+
+
+#: "60 % better for 4 months after ESI".
+_AFTER_RELIEF = re.compile(
+    r"(?:\d ?%|\b(?:per ?cent|better|relief|relieved|improve(?:d|ment)|pain[- ]free|reduc(?:ed|tion))\b)[^.;:]{0,40}\b(?:after|since|following|from|with) (?:(?:the|her|his|last|prior|previous|lumbar|cervical|thoracic|left|right|bilateral|caudal|[ctls]\d\S*) )*$"
+)
+_NOT_YET = re.compile(
+    r"\b(?:if|expect\w*|hop\w+|goal|should|would|will|may|might|can|could|wants?|need\w*|requir\w*|no|not|criteri\w*|must|patients)\b"
 )
 
 
@@ -117,14 +136,11 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
     for first, last, _ in appointments(reading, sentence):
         if first < end and start < last:
             yield "planned"
-    if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
-        yield "planned"
-    if any(m.start() < end and start < m.end() for m in SAME_VISIT.finditer(lower, sentence.start, sentence.end)) or (
-        (listed := listed_today(reading, sentence)) and listed[0] < end and start < listed[1]
-    ):
-        yield "together"
+    yield from _by_count(lower, sentence, start, end)
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
+    if _shares(reading, sentence, mentions, start, end):
+        yield "together"
     for mention in mentions:
         yield from _of_mention(reading, sentence, mention)
     own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]
@@ -135,6 +151,26 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield "current"
     if not mentions:
         yield from _of_sentence(lower, sentence, start, end)
+
+
+def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:
+    """What a number says in a quote: the note's own session is one of so many, or there were some elsewhere."""
+    if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        yield "planned"
+    if any(some.start < end and start < some.end for some in added_elsewhere(lower, sentence.start, sentence.end)):
+        yield "prior"
+
+
+def _shares(reading: Reading, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether a quote has words by which a procedure shares the visit of another."""
+    spans = [m.span() for m in SAME_VISIT.finditer(reading.lower, sentence.start, sentence.end)]
+    for mention in mentions:
+        if mention.concept["generic"]:
+            told = [others_asked_for(reading, mention)]
+        else:
+            told = [shared_visit(reading, sentence, mention), told_for_day(reading, sentence, mention)]
+        spans += [each for each in told if each is not None]
+    return any(first < end and start < last for first, last in spans)
 
 
 def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Iterator[str]:
@@ -184,7 +220,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
     in_plan = sentence.section.kind in ("plan", "request")
     own = _FIRST.search(before) or _numbers_own(lower, sentence, mention)
-    if not past and (own or _unheld(lower, sentence, mention, before)):
+    if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
         return None if own else "planned"
     if past or (sentence.section.kind == "prior-procedures" and not PLANNED.search(before)):
         return "prior"
@@ -201,9 +237,15 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if _follows(lower, sentence, mention):
         return "planned"
     planned = PLANNED.search(before) or in_plan
-    if (not planned and _ON_IT.search(before)) or (
+    eased = (_AFTER_RELIEF.search(before) and not in_plan and not _NOT_YET.search(before)) or (
+        not planned and _ON_IT.search(before)
+    )
+    if eased or (
         _PRIOR_BEFORE.search(before)
-        and not re.search(r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*)\b", before)
+        and not re.search(
+            r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
+            before,
+        )
     ):
         return "prior"
     proven = _PROVEN_BY.search(before) and not _OF_EVERYBODY.search(before)
@@ -257,6 +299,8 @@ def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether procedures are counted that were ("Four ESIs since January", "Number of ESIs in last 12 months: 2")."""
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
+    if _COUNTED_DONE.match(lower, mention.end, last) and _ONLY_COUNT.fullmatch(lower, first, mention.start):
+        return not _ALLOWED.search(lower, first, last)
     if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
         return not (_ALLOWED.search(lower, first, last) or _OF_EVERYBODY.search(lower, first, mention.start))
     return any(t.start <= mention.start < t.end for t in tallies(lower, sentence.start, sentence.end))

@@ -54,7 +54,10 @@ class Quantity(NamedTuple):
     value: Interval
 
 
+#: "Did not reach 80 %", "no 50 % relief", "no more than 40 %": below the figure.
+_DENIED = r"(?:(?:\b(?:did|does|do|has|have|had|was|were|is)(?: not|n't)|\bnever|\bnot|\bdenie[sd]|\bdenying|\bno|\bwithout|\bfail(?:ed|s|ing)? to|\bunable to|\bcould(?: not|n't)|\bshort of)(?: (?:get|got|have|had|having|been|be|reach\w*|achiev\w+|attain\w*|obtain\w*|report\w*|gave|give|given|provid\w+|experienc\w+|see|note|meet|met|quite|even|full|a|an|any|the|as much as|relief of|improve\w*|by))* )"
 _PERCENT = re.compile(
+    rf"(?P<not>{_DENIED})?"
     rf"(?P<pre>(?:more than|greater than|over|in excess of|(?<![-=])>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
     rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
@@ -64,7 +67,7 @@ _OUT_OF_TEN = re.compile(
 )
 #: A field in per cent: "% relief: 80", "% relief 80"; of "50 % relief 60 days" the sign is a figure's.
 _FIELD = re.compile(
-    r"(?:(?<!\d)(?<!\d )%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
+    r"(?:(?<!\d)(?<!\d )%|\bper ?cent(?:age)?)(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))?(?: (?:from|after|with|of|following)(?: (?:the|her|his|last|prior|previous|most recent|first|second|[ctls]\d\S*|lumbar|cervical|esi|tpi|siji?|mbb|rfa|epidural|injections?|blocks?|steroid|trigger|point|si|joint|facet|medial|branch|session|procedure|botox|gel|shots?))+)? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])|\b(?:relief|improvement) ?\(?%\)? ?[:=] ?(?P<two>\d{1,3})(?![\d/])"
 )
 #: The same where it opens a line behind another that ends with a figure.
 _FIELD_FIRST = re.compile(
@@ -135,6 +138,10 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
         if match["two"] and match["sep"].strip() not in ("-", "to") and not _alternatives(lower, match, first, second):
             at, first = match.start("two"), second  # "at L4, 85 %"
         before = (match["pre"] or "").strip() if at == match.start() else ""
+        if match["not"] and at == match.start():
+            if _RATHER.match(lower, match.end()):
+                continue  # "not 100 % but 80 %"
+            before = "at least" if before in _BELOW else "up to" if before in ABOVE else "less than"
         yield Quantity(at, match.end(), _bounded(first[0], second[1], before, match["post"] or match["plus"]))
     opening = _FIELD_FIRST.match(lower, start, end)
     for match in (*((opening,) if opening else ()), *_FIELD.finditer(lower, start, end)):
@@ -142,6 +149,7 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(share, share))
 
 
+_RATHER = re.compile(r"(?: \w+)?,? (?:but|rather|more like|only|instead)\b")
 _APART = 25.0  # per cent, at most, between two guesses at one share
 
 

@@ -29,7 +29,7 @@ _TO_BE = re.compile(
 
 #: "MBBs x2 on different days planned", "MBB on two occasions is needed": what stands behind a number of what is to come.
 TO_BE_DONE = re.compile(
-    r"\b(?:planned|scheduled|requested|recommended|required|needed|proposed|pending|ordered|anticipated|to be (?:done|performed|given)|must|should|will)\b"
+    r"\b(?:planned|scheduled|requested|recommended|required|needed|proposed|pending|ordered|anticipated|authori[sz]ed|approved(?! and)|offered|discussed|declined|refused|cancell?ed|denied|to be (?:done|performed|given)|must|should|will)\b"
 )
 
 

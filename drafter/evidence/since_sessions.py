@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.evidence.tellings import Telling
+
 #: "It has been 14 weeks since her last injection".
 _SINCE_LAST = re.compile(
     r"(?: (?:have|has) (?:now )?(?:passed|gone by|elapsed|intervened|gone)| out| on| past)? (?:since|from|after|past|post) (?:(?:the|her|his|their|my|our|your|pt's|patient's) )?(?:(?:last|latest|most recent|previous|prior|preceding|earlier) |(?:i|we|she|he|they|you|pt|patient|the patient|dr\.? [\w'-]+)(?: was| were| had| has been| most recently| had been)? last (?:gave|injected|re-?injected|treated|had|received|got|underwent|did|administered|given|performed|saw (?:her|him) for|came (?:in )?for)\b|(?:i|we|she|he|they) (?:had|got|received|gave (?:her|him)|underwent|did) (?:the|her|his|my) (?:last|latest|most recent|previous) )"
@@ -14,7 +16,7 @@ _SINCE_FIELD = re.compile(
 )
 #: "She is 13 weeks out from her last Botox", "it has been four months since her Botox"; "eight weeks after Botox she had" tells a story.
 _SINCE_TOXIN = re.compile(
-    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past|after) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:(?:left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|caudal|trigger|point|si|sij|joint|sacroiliac|facet|medial|branch|diagnostic|transforaminal|interlaminar|steroid|cortisone|corticosteroid|[ctls]\d(?:-[ctls]?\d)?)[ -])*(?:botox|botulinum|onabot|toxin|btx\b|preempt|inj(?:ections?)?\b|shots?\b|tpis?\b|[a-z]{0,2}esis?\b|epidural|siji?s?\b|mbbs?\b|rfas?\b|(?:nerve )?blocks?\b)(?P<end>(?= ?[.;:)]| ?$|,? (?:here|returns|back|presents|now|today|for|still|to|pt|patient|(?:pain|sx|symptoms) (?:is |are |has |have |now )*(?:back|return\w*|recur\w*))\b))?"
+    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past|after) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:(?:left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|caudal|trigger|point|si|sij|joint|sacroiliac|facet|medial|branch|diagnostic|transforaminal|interlaminar|steroid|cortisone|corticosteroid|[ctls]\d(?:-[ctls]?\d)?)[ -])*(?:botox|botulinum|onabot|toxin|btx\b|synvisc\S*|euflexxa|monovisc|orthovisc|durolane|supartz|hyalgan|gel-?one|(?:the )?gel\b(?: (?:shots?|injections?|series))?|visco\w*|hyaluron\w*|ha (?:series|injections?|shots?)|cortisone|steroid (?:shot|injection)|preempt|inj(?:ections?)?\b|shots?\b|tpis?\b|[a-z]{0,2}esis?\b|epidural|siji?s?\b|mbbs?\b|rfas?\b|(?:nerve )?blocks?\b)(?P<end>(?= ?[.;:)]| ?$|,? (?:here|returns|back|presents|now|today|for|still|to|pt|patient|(?:pain|sx|symptoms) (?:is |are |has |have |now )*(?:back|return\w*|recur\w*))\b))?"
 )
 #: "Returns 20 weeks after trigger point injections", "back 5 months after TPI": how things stand on the day.
 _RETURNS = re.compile(
@@ -46,3 +48,32 @@ def counts_from_session(lower: str, floor: int, start: int, end: int) -> bool:
     if returns and not (after and returns[0].startswith(("over", "just", "more", "is", "been"))):
         return True
     return not after and (bool(_SHE_IS.search(before)) or (start == floor and bool(_STATUS.match(lower, end))))
+
+
+#: "No TPI in 5 months", "hasn't had any ESI for over half a year": the last lies at least so long back.
+_NONE_IN = re.compile(
+    r"(?:\b(?:no|not (?:had|received|been given|got|gotten|undergone|needed|required)|without)|n't (?:had|received|been given|got|gotten|undergone|needed|required)|\bdenies)(?: (?:had|any|an?|more|further|additional|repeat|new|other|her|his|lumbar|cervical|si|joint|steroid|trigger|point|medial|branch|facet|nerve|epidural|occipital))* (?:botox|botulinum|toxin|synvisc\S*|euflexxa|gel|visco\w*|hyaluron\w*|ha|cortisone|injections?|inj|shots?|tpis?|[tilc]?f?esis?|epidurals?|siji?s?|mbbs?|rfas?|blocks?)(?: (?:injections?|shots?|blocks?|done|given|performed|treatment|sessions?))* (?:in|for|within|over|during)(?: (?:the|at|least|last|past|previous|prior|about|over|almost|nearly|more|than|around|some|> ?))* ?$"
+)
+_ADVICE = re.compile(
+    r"\b(?:hold|until|avoid|should|must|advis\w+|recommend\w*|will|wait\w*|if|requir\w*|polic\w+|next|after surgery|post-?op)\b"
+)
+_NEGATES = Telling("no ", "not ", "n't ", "without", "denies")
+
+
+def none_for(lower: str, floor: int, start: int) -> bool:
+    """Whether a length is one in which a procedure was not done."""
+    if not _NEGATES.within(lower, max(floor, start - 90), start):
+        return False
+    told = _NONE_IN.search(lower, max(floor, start - 90), start)
+    return told is not None and not _ADVICE.search(lower, floor, start)
+
+
+#: "Weeks since last TPI: 20".
+_FIELD_BEHIND = re.compile(
+    r"(?: elapsed)? (?:since|from) (?:the |her |his )?(?:last|most recent|previous|prior) [^.:;=\d]{3,40}(?:[:=]|\?) ?~?(?P<n>\d{1,3})(?![\d/.-])"
+)
+
+
+def since_field(lower: str, end: int, limit: int) -> re.Match[str] | None:
+    """The figure of a field that asks in a unit how long ago the last session was, from the end of the unit on."""
+    return _FIELD_BEHIND.match(lower, end, limit)

@@ -90,6 +90,29 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (FACET, "Numerous facet shots in her low back by Dr. Shah in Tucson over the last couple of years.", U),
         (SIJ, "Date - Procedure - Result\n3/1/24 SIJ R - 70%\n1/15/25 SIJ R - 80%", M),
         (SIJ, "R SIJ tender 3/12/25. Requests SIJ injection.", NA),
+        (ESI, "SNRB planned 3/1/25.", NA),
+        (ESI, "3/2025 ESI requested", NA),
+        (ESI, "Date | Procedure | Status\n3/1/25 | L4-5 ESI | denied", NA),
+        (ESI, "Scheduled for ESI on 3/1/25 but got COVID.", NA),
+        (ESI, "ESI held 3/1/25, on Eliquis.", NA),
+        (ESI, "Consents: ESI 3/1/25", NA),
+        (ESI, "Underwent the scheduled ESI on 3/1/25.", M),
+        (ESI, "Consent obtained, ESI done 3/1/25.", M),
+        (ESI, "3/1/25 ESI, repeat requested.", M),
+        (SIJ, "SIJ injection offered 3/1/25.", NA),
+        (TPI, "Plan: prior auth for trigger point injections.", NA),
+        (TPI, "These are her first injections of this kind. TPI today.", NA),
+        (TPI, "Treatment:\n- never had neck injections\nPlan: TPI.", NA),
+        (FACET, "I should like to repeat the same block. Facet injection.", NA),
+        (SIJ, "SIJ injections in 12 months: 2", M),
+        (SIJ, "SIJ injections in 12 months: max 4", NA),
+        (FACET, "MBB consult 3/1/25.", NA),
+        (ESI, "Two ESIs at our clinic and three at Dr. Jones' this year.", U),
+        (ESI, "L4-5 ESI 3/1/25. Says Dr. Jones did three more this summer.", U),
+        (ESI, "Had an ESI at another clinic 3/1/25.", M),
+        (ESI, "Two ESIs this year. No others elsewhere.", M),
+        (TPI, "TPI x 5 (last 9/1/25).", U),
+        (TPI, "TPI 3/1/25, more than 3 months since the last TPI.", M),
     ],
 )
 def test_how_many_sessions_there_were(policy, text, state):
@@ -135,6 +158,23 @@ def test_rows_of_a_log_that_open_with_a_site_are_of_that_site():
         (ESI, "ESI in March with 75% relief that lasted through June.", M),
         (ESI, "ESI 3/1/25 -> 40% rel x 4 mo.", N),
         (SIJ, "Not impressed with January's SI shot. A third better, he guesses, ten days.", N),
+        (ESI, "ESI 3/1/25: did not have 50% relief for 3 months.", N),
+        (ESI, "ESI 3/1/25: denies 50% relief x 4 months.", N),
+        (ESI, "ESI 3/1/25: no more than 50% relief for 4 months.", U),
+        (ESI, "ESI 3/1/25: >50% relief for 3 months: no", U),
+        (ESI, "ESI 3/1/25: >50% relief for >3 months required before repeat.", U),
+        (ESI, "ESI 3/1/25: 60% worse for 4 months.", ND),
+        (ESI, "ESI 3/1/25: no complications, 60% better for 4 months.", M),
+        (ESI, "ESI #1 70% 4 mo, ESI #2 30% 3 wk.", U),
+        (ESI, "60% better for 4 months after ESI.", M),
+        (ESI, "ESI 3/1/25: pain 8/10 to 3/10 for 4 months.", M),
+        (ESI, "ESI 3/1/25 with ongoing 60% relief.", M),
+        (ESI, "% relief from last ESI: 60. Duration: 4 months.", M),
+        (ESI, "If 60% better for 4 months after ESI we repeat.", NA),
+        (ESI, "ESI 3/1/25: pain 8/10 to 6/10 for 4 months.", N),
+        (ESI, "ESI 8/1/25 with ongoing 60% relief.", U),
+        (ESI, "% relief from PT: 60. Duration: 4 months. ESI 3/1/25.", ND),
+        (SIJ, "SIJ injection 3/1/25: 80% relief immediately, 30% x 4 months.", N),
     ],
 )
 def test_what_the_last_session_gave(policy, text, state):
@@ -172,6 +212,11 @@ def test_what_still_held_at_a_visit_bounds_no_length(later, state):
         ("0/10 after, 8/10 before.", M),
         ("pain free x 7 h.", M),
         ("lido 2% -> 70% rel, 3 h.", N),
+        ("did not reach 80%.", N),
+        (">80% needed to proceed.", ND),
+        ("80% of pain remained.", N),
+        ("SpO2 98%, lidocaine 2%.", ND),
+        ("and 9/11/25: 85% and 70%.", N),
     ],
 )
 def test_what_a_block_took_away(text, state):
@@ -203,6 +248,16 @@ def test_what_a_block_took_away(text, state):
         ("MBB on two occasions is needed.", ND),
         ("MBB #1 and #2 both with bupivacaine are planned.", ND),
         ("She's only had one medial branch block, 6/3/25, with 80% relief.", N),
+        ("MBB #1 6/3/25; MBB #2 scheduled.", U),
+        ("MBB 6/3/25, second MBB 7/1/25 not done.", U),
+        ("MBB scheduled 6/3/25 and 7/1/25.", ND),
+        ("MBB x2 authorized.", ND),
+        ("Two MBBs done.", M),
+        ("Dual diagnostic medial branch blocks positive.", M),
+        ("MBBs completed: 2", M),
+        ("Two MBBs done if insurance approves.", ND),
+        ("Dual diagnostic blocks should be positive.", ND),
+        ("MBBs completed: 1 of 2", ND),
     ],
 )
 def test_two_blocks_before_radiofrequency(text, state):
@@ -223,7 +278,103 @@ def test_two_blocks_before_radiofrequency(text, state):
         ("Will return 12 weeks after TPI.", NA),
         ("RTC 12 weeks after trigger point injections.", NA),
         ("3 months s/p fusion. TPI requested.", NA),
+        ("TPI planned 5/1/25.", NA),
+        ("TPI 5/1/25 - cancelled.", NA),
+        ("She refused trigger point injections in May 2025.", NA),
+        ("Came for TPI 5/1/25 but BP too high, not done.", NA),
+        ("TPI (recommended by Dr. Lee) done 5/1/25.", M),
+        ("TPI 5/1/25, repeat requested.", M),
+        ("It has not been 2 months since the last TPI.", U),
+        ("No TPI in 5 months.", M),
+        ("Hasn't had any TPI since June.", M),
+        ("TPI done at the June visit.", M),
+        ("Last TPI? 6/12/25", M),
+        ("Prior TPI: Yes. Date: 6/12/25.", M),
+        ("No TPI in the past 6 weeks.", U),
+        ("Recommend no TPI for 3 months.", NA),
+        ("TPI deferred at the June visit.", NA),
+        ("Prior MRI: Yes. Date 6/12/25. TPI requested.", NA),
+        ("No PT in 5 months. TPI requested.", NA),
     ],
 )
 def test_how_long_ago_the_last_session_was(text, state):
     assert judged("commercial-trigger-point-injections", "session-interval", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("ESI 9/15/25.", U),
+        ("We will do both TPI and GON block on 9/15.", U),
+        ("She had an ESI this morning.", U),
+        ("TPI in conjunction with ONB.", U),
+        ("Other procedures on date of service: ESI", U),
+        ("Other injections on same date: yes", U),
+        ("Trochanteric bursa injected today. TPI requested.", N),
+        ("ESI follow-up 9/15/25.", M),
+        ("ESI consult today.", M),
+        ("ESI ordered today, for December.", M),
+        ("Holding off on ESI today.", M),
+        ("TPI rather than ESI today.", M),
+        ("TPI today, ESI next month.", M),
+        ("TPI in conjunction with PT.", M),
+        ("Other injections same day: none", M),
+        ("Seen 9/15/25 after ESI.", M),
+    ],
+)
+def test_what_else_is_done_on_the_day(text, state):
+    assert judged(TPI, "no-other-block", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("noted", "state"), [(date(2025, 9, 1), M), (DAY, N)], ids=["another day's note", "that day's note"]
+)
+def test_what_a_note_tells_for_its_own_day_is_of_that_day_alone(noted, state):
+    assert judged(TPI, "no-other-block", (noted, "ESI today at noon with Dr. Smith.")) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Significant improvement after Synvisc.", M),
+        ("Responded well to Synvisc.", M),
+        ("Improvement expected after Synvisc.", NA),
+        ("Patients usually improve after Synvisc.", NA),
+        ("Her friend had improvement after Synvisc.", NA),
+        ("Significant improvement after PT. Synvisc requested.", NA),
+    ],
+)
+def test_what_an_injection_gave_tells_that_it_was(text, state):
+    assert judged("commercial-knee-hyaluronan", "repeat-benefit", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Botox 3/1/25.", M),
+        ("Botox for wrinkles 3/1/25.", NA),
+        ("Cosmetic Botox 3/1/25.", NA),
+        ("Weeks since last Botox: 14", M),
+        ("Weeks since last Botox: 10", N),
+        ("Last Botox visit 3/1/25.", M),
+    ],
+)
+def test_how_long_ago_botulinum_was_given(text, state):
+    assert judged("commercial-botulinum-migraine", "treatment-interval", (DAY, text)) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Sugars over 400 after cortisone.", M),
+        ("Glucose 400s after steroid injection.", M),
+        ("I have injected him with betamethasone in the right knee twice. No relief from either.", M),
+        ("Glucose 140 after steroid injection.", U),
+        ("Glucose 400 before cortisone.", U),
+        ("Mother's sugar went to 450 after cortisone.", ND),
+        ("Cortisone possibly contraindicated.", U),
+        ("Cortisone usually wears off.", U),
+    ],
+)
+def test_how_a_steroid_injection_ended(text, state):
+    assert judged("commercial-knee-hyaluronan", "steroid-injection", (DAY, text)) == state

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ROWS = 4  # of a table of sessions
 _BEHIND = 2  # sentences, of ratings or how it went, between a session and its share
 NOT_SHARE = re.compile(
-    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed))\b|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
 )
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
 ASKED_FOR = re.compile(

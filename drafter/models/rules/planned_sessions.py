@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.appointments import appointments
@@ -49,5 +50,20 @@ def planned_for(reading: Reading, document: Document, sentence: Sentence, main: 
         return
     for first, last, _ in appointments(reading, sentence):
         of = [m for m in mentions if not m.concept["generic"] and m.start < first] or [main]
-        claims = {"name": named(reading, of[-1]), "planned": claim(reading, first, last)}
-        yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})
+        for one in _joined(reading, of):
+            claims = {"name": named(reading, one), "planned": claim(reading, first, last)}
+            yield candidate(FactKind.PROCEDURE, document, {**claims, "status": claim(reading, first, last, "planned")})
+
+
+_AND = re.compile(
+    r"(?: (?:injections?|blocks?))?(?: ?[,+&/]| and| plus| with| followed by)+(?: (?:a|an|the|her|his|left|right|bilateral))* ?"
+)
+
+
+def _joined(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
+    """The last of several procedures, and those that a list joins it to ("ONB and TPI on 11/4")."""
+    yield mentions[-1]
+    for one, other in pairwise(reversed(mentions)):
+        if not _AND.fullmatch(reading.lower, other.end, one.start):
+            return
+        yield other

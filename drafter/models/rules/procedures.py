@@ -18,7 +18,6 @@ from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import frames, opens, to_come
 from drafter.evidence.procedure_status import status_of
 from drafter.evidence.regions import regions_near
-from drafter.evidence.same_visits import NOT_TOGETHER, SAME_VISIT, listed_today
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
@@ -35,8 +34,11 @@ from drafter.models.rules.session_logs import (
     row_of,
 )
 from drafter.models.rules.session_recalls import recalled
+from drafter.models.rules.session_shares import each_behind, second_share
 from drafter.models.rules.session_spans import by_rate, on_each_day
 from drafter.models.rules.session_words import outcome_of, untried
+from drafter.models.rules.sessions_elsewhere import elsewhere
+from drafter.models.rules.shared_visits import for_the_day, shared
 from drafter.models.rules.unnamed_sessions import (
     by_ratings,
     held,
@@ -92,6 +94,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     """What a sentence says of the note's own session: its day, which one it is, and whether one before was the only one."""
     yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
+    yield from elsewhere(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
@@ -111,6 +114,7 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
     return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
+_SEVERAL = 2  # days, from which each has its own share
 #: Medicines that are given by a needle, at home or by infusion, and are no procedure.
 _BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
 
@@ -178,9 +182,9 @@ def _statements(
 ) -> Iterator[Candidate]:
     if _PAPER.match(reading.lower, mention.end):
         return
-    together = _together(reading, sentence, mention)
-    if together is not None:
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": together})
+    if (together := shared(reading, sentence, mention)) is not None:
+        of = mention if mention.concept["generic"] else meant
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, of), "status": together})
         return
     assertion = reading.assertion(sentence, mention.start, mention.end)
     # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
@@ -192,6 +196,7 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
     if assertion not in UNMADE:
         yield from _sessions(reading, document, sentence, mention, meant)
+    yield from for_the_day(reading, document, sentence, mention, meant)
 
 
 def _sessions(
@@ -227,6 +232,9 @@ def _sessions(
                 base["since"] = claim(reading, opened.start, opened.end)
     if "count" in base:
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
+    also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
+    if also is not None and (meant.concept["diagnostic"] or "count" in base):
+        yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})
     if status == "prior":
         yield from by_rate(reading, document, sentence, mention, base, dated)
     yield from on_each_day(reading, document, sentence, base, dated)
@@ -260,29 +268,16 @@ def _gave(
 
 
 def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
-    """The part of a sentence, between semicolons, that is a session's own where others have parts too ("ESI #1 6/1/24 25 %; ESI #2 ...")."""
+    """The part of a sentence that is a session's own where others have parts too: between semicolons, or up to the next name."""
     lower = reading.lower
     first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
     last = lower.find(";", mention.end, sentence.end)
     last = last if last >= 0 else sentence.end
-    others = [m for m in reading.of(sentence, "procedure") if not first <= m.start < last]
-    return (first, last) if others else None
-
-
-def _together(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
-    """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
-    if mention.concept["generic"] or sentence.section.kind in ("history", "pmh", "surgical", "prior-procedures"):
-        return None
-    if reading.assertion(sentence, mention.start, mention.end) is Assertion.ABSENT:
-        return None
-    said = SAME_VISIT.search(reading.lower, mention.start, sentence.end) or SAME_VISIT.search(
-        reading.lower, sentence.start, sentence.end
-    )
-    if said is None:
-        listed = listed_today(reading, sentence)
-        return claim(reading, *listed, "together") if listed else None
-    apart = NOT_TOGETHER.search(reading.lower, sentence.start, said.start())
-    return None if apart else claim(reading, said.start(), said.end(), "together")
+    every = reading.of(sentence, "procedure")
+    if any(not first <= m.start < last for m in every):
+        return first, last
+    alike = [m for m in every if m.id == mention.id]
+    return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None
 
 
 #: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.

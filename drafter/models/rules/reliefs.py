@@ -15,6 +15,7 @@ from drafter.evidence.timing import timings
 from drafter.models.rules.bare_answers import answered
 from drafter.models.rules.bare_shares import ASKED_FOR, NOT_SHARE, tied_to_session
 from drafter.models.rules.claims import claim
+from drafter.models.rules.relief_lengths import is_back, less_for_it, looked_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 _UNREAL = UNREAL | {Assertion.ABSENT}
 #: "70 % relief for 9 weeks is required".
 _IS_ASKED = re.compile(
-    r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|the (?:threshold|goal|target|requirement))\b"
+    r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|typical|usual|common|average|the (?:threshold|goal|target|requirement|norm|rule))\b"
+    r"|(?: (?:or (?:more|better|greater)|pain|relief|improvement|reduction|response|benefit|of|for|x|lasting|at least|over|[>≥]=? ?\d+|\d+|three|six|two|weeks?|wks?|months?|mos?))* ?(?:required|needed|necessary|expected|hoped for|anticipated|desired|the goal)\b"
+    # "At least 80 % relief: no".
+    r"|(?: (?:or (?:more|better|greater)|pain|relief|improvement|reduction|response|benefit|of|for|x|lasting|at least|over|from|last|prior|previous|the|block|injection|session|procedure|esi|tpi|mbb|[>≥]=? ?\d+|\d+|three|six|two|weeks?|wks?|months?|mos?))* ?(?:[:|=?]|--?) ?(?:no|n|not met|not reached|not achieved|false)\b(?! (?:pain|further|more|change))"
 )
 #: "Sleep 60 % better".
 _OF_ELSE = re.compile(
-    r"\b(?:sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x))* $"
+    r"\b(?:(?:only|just) (?:one|1)(?: of (?:them|the two|two|2))?|spo2|o2|sats?|pulse ox|oxygen|weight|wt|bmi|odi|ndi|sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x|gave|had|down|up|sat|saturation|level|at|to|of))*:? $"
 )
 _RELIEVED = re.compile(
     r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|respon\w+|efficacy|effective\w*|took)\b"
@@ -56,6 +60,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     """
     lower = reading.lower
     claims: dict[str, Claim] = {}
+    told: Quantity | None = None
     first, last = part or (sentence.start, sentence.end)
     if part is None and (course := last_held(checks(reading, sentence))) is not None:
         return checked(reading, course)
@@ -77,7 +82,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             and (_SAID.search(lower, share.start, share.end) or _held_on(reading, sentence, share.end))
             and not _IS_ASKED.match(lower, share.end)
         ):
-            claims["relief"] = claim(reading, share.start, share.end)
+            claims["relief"], told = claim(reading, share.start, share.end), share
             break
     if not claims and (in_row := next(share_of_row(reading, sentence), None)) is not None:
         claims["relief"] = claim(reading, in_row.start, in_row.end)
@@ -90,13 +95,16 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             and first <= t.start < last
             and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
             and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
-            and not _looked_at(lower, first, last, t)
+            and not looked_at(lower, first, last, t)
+            and not is_back(lower, first, t)
         ),
         None,
     )
     lasted = lasted or (None if claims else answered(reading, sentence))
     if lasted is not None:
         claims["relief_length"] = claim(reading, lasted.start, lasted.end)
+        if told is not None and (less := less_for_it(lower, told, lasted)) is not None:
+            claims["relief"] = claim(reading, less.start, less.end)
     return claims
 
 
@@ -152,21 +160,6 @@ def _until(reading: Reading, sentence: Sentence, end: int) -> bool:
         t.start >= end and t.days and ENDS_RELIEF.search(reading.lower, end, t.start)
         for t in timings(reading, sentence)
     )
-
-
-#: "At 2 weeks 90 % better", "90 % at 2 weeks": when it was asked, not how long it held, unless it held still.
-_AT = re.compile(r"\b(?:at|by) (?:the |about |her |his |a )?$")
-_LATER = re.compile(
-    r"[ -]?(?:out\b|later\b|post\b|post-|after (?:the|her|his|that|this|esi|injection)|s/p|mark\b|visit\b|follow|f/u|check)"
-)
-_STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|sustain\w*|holding|persist\w*|ongoing)\b")
-
-
-def _looked_at(lower: str, first: int, last: int, time: Timing) -> bool:
-    """Whether a length only tells how long after a session the relief was asked for."""
-    opens = not lower[first : time.start].strip() or lower[first : time.start].rstrip().endswith((",", "(", ":", "-"))
-    asked = _AT.search(lower, first, time.start) or (opens and _LATER.match(lower, time.end, last))
-    return bool(asked) and not _STILL.search(lower, first, last)
 
 
 _HOW_MUCH = re.compile(

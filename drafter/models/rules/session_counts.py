@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.cases import Document
     from drafter.evidence.lexicon import Mention
+    from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
@@ -94,6 +95,14 @@ _NTH = re.compile(
 )
 
 
+def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    within = [m for m in reading.of(sentence, "procedure") if found.start <= m.start < found.end]
+    return bool(within) and mention not in within
+
+
+_NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
+
+
 def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """The number of sessions that stands at a procedure."""
     for found in tallies(reading.lower, sentence.start, sentence.end):
@@ -106,6 +115,8 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "the January 12 injection"
         if "/" in reading.lower[found.start : found.end]:
             continue  # "the 04/22 session"
+        if _NTH_ONE.match(reading.lower, found.start, found.end) and _of_another(reading, sentence, mention, found):
+            continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not _of_one_before(reading, sentence, mention, found.start)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.procedure_days import ALL_OF, is_of, not_held, opens, opens_series
+from drafter.evidence.visit_days import done_at_visit
 from drafter.models.rules.claims import claim
 from drafter.models.rules.session_counts import BEFORE_IT, ONE
 from drafter.models.rules.session_logs import heads_row
@@ -34,7 +35,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
         and not _by_habit(lower, sentence, t)
-        and not not_held(lower, sentence, t)
+        and not not_held(reading, sentence, mention, t)
         and (
             is_of(t, mention, times)
             or _of_deed(reading, sentence, mention, t)
@@ -42,14 +43,30 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
             or _in_log(reading, mention, t)
             or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)
         )
-        and not _OF_VISIT.search(lower, start, t.start)
+        and (not _OF_VISIT.search(lower, start, t.start) or _last_visit(lower, mention, t))
         and not ALL_OF.search(lower, start, t.start)
     ]
-    dated += [t for t in times if t.days is not None and t not in dated and _at_visit(reading, sentence, t)]
+    dated += [t for t in times if t.days is not None and t not in dated and done_at_visit(reading, sentence, t)]
     if len(dated) == 1 and opens_series(lower, sentence, dated[0], reading.anchor):
         return []
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+#: "Last Botox visit 6/1/25": the visit was for it.
+_ITS_VISIT = re.compile(r".*(?:visit|appointment|appt)(?: (?:was|on|date|in))*:? ")
+
+
+_NEAR_VISIT = 24  # characters
+
+
+def _last_visit(lower: str, mention: Mention, time: Timing) -> bool:
+    last = lower.endswith(("last ", "prior ", "previous ", "most recent "), 0, mention.start)
+    return (
+        last
+        and time.start - mention.end < _NEAR_VISIT
+        and _ITS_VISIT.fullmatch(lower, mention.start, time.start) is not None
+    )
 
 
 #: "Gets his epidurals down in Naples in winter": a season of every year dates none of them.
@@ -64,29 +81,6 @@ def _by_habit(lower: str, sentence: Sentence, time: Timing) -> bool:
     return bool(_SEASON.fullmatch(lower, time.start, time.end)) and bool(
         _HABIT.search(lower, sentence.start, time.start)
     )
-
-
-#: "At her last visit on 5/20/25 TPI were done", "had trigger point injections at the June visit".
-_VISITED = re.compile(
-    r"\b(?:at|during|on) (?:(?:the|her|his|my|our|that|last|previous|prior|most recent) )*(?:(?:office |clinic )?(?:visit|appointment|appt)(?: (?:here|with us))?(?: (?:on|of|in|dated))? )?$"
-)
-_VISIT_BEHIND = re.compile(r",? (?:office |clinic )?(?:visit|appointment|appt)\b")
-_WAS_GIVEN = re.compile(
-    r"\b(?:had|received|got|underwent|(?:was|were|we|i) (?:done|given|performed|administered|injected|did|gave|performed))\b"
-)
-_ONLY_SPOKEN_OF = re.compile(
-    r"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|may|might|next|n't|due)\b|n't\b"
-)
-
-
-def _at_visit(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a day is that of the visit at which the one procedure of a sentence was done."""
-    lower, start, end = reading.lower, sentence.start, sentence.end
-    visited = _VISITED.search(lower, start, time.start)
-    if visited is None or not ("visit" in visited[0] or "app" in visited[0] or _VISIT_BEHIND.match(lower, time.end)):
-        return False
-    alone = len(reading.of(sentence, "procedure")) == 1
-    return alone and bool(_WAS_GIVEN.search(lower, start, end)) and not _ONLY_SPOKEN_OF.search(lower, start, end)
 
 
 #: "RFA log: lumbar L4-S1 8/21/25; lumbar L4-S1 2/5/26", "facet injections, lumbar: 10/9/25, 12/11/25": what a heading lists.

@@ -125,8 +125,10 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
 
 #: "Prior epidural? Yes - 6/2025", "When was the last TPI? A: 5/20/25".
 _ANSWER = re.compile(
-    r"[^a-z\d]*(?:a: ?)?(?:(?:yes|yeah|yep|y|one|once|x ?1|1|had one|it was|last|on|in|about|around|back in|early|late|mid)[ ,:;.-]*)*(?:\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+    r"[^a-z\d]*(?:a: ?)?(?:(?:dates?(?: of (?:service|last|it|procedure))?|when|if (?:yes|so),?(?: when| date)?|yes|yeah|yep|y|one|once|x ?1|1|had one|it was|last|on|in|about|around|back in|early|late|mid)[ ,:;.-]*)*(?:\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
 )
+#: "Prior TPI: Yes. Date: 6/12/25".
+_SAID_YES = re.compile(r"[:|?=] ?(?:\[x\] ?)?(?:yes|y)\b[ .]*$")
 _ASKS_BEFORE = re.compile(r"\b(?:last|prior|previous|most recent|earlier|any|ever|before|past|when (?:was|were|did))\b")
 _ASKS_AHEAD = re.compile(r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*)\b")
 
@@ -137,7 +139,10 @@ def _answers(reading: Reading, sentence: Sentence) -> bool:
     if not sentence.index or not _ANSWER.match(lower, sentence.start, sentence.end):
         return False
     before = reading.sentences[sentence.index - 1]
-    if lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+    if (
+        not (lower[before.end - 1] == "?" or _SAID_YES.search(lower, before.start, before.end))
+        or before.section.index != sentence.section.index
+    ):
         return False
     asked = _ASKS_BEFORE.search(lower, before.start, before.end)
     return (

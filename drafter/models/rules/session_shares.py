@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.quantities import percentages
 from drafter.evidence.timing import Timing, timings
 from drafter.models.rules.bare_shares import bare_shares
 from drafter.models.rules.claims import claim
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.facts import Claim
+    from drafter.evidence.lexicon import Mention
     from drafter.evidence.quantities import Quantity
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
@@ -35,6 +38,29 @@ def shared_out(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) ->
         next((_given(reading, sentence, s, last) for s in shares if first <= s.start < last), {})
         for first, last in pairwise(edges)
     ]
+
+
+def each_behind(
+    reading: Reading, sentence: Sentence, sessions: Sequence[Mention], which: int
+) -> tuple[int, int] | None:
+    """The part of a sentence from one session's name to the next, where a share stands behind each ("#1 90 %, #2 60 %")."""
+    parts = list(pairwise([*(m.start for m in sessions), sentence.end]))
+    return parts[which] if all(next(percentages(reading.lower, *part), None) for part in parts) else None
+
+
+#: "85 % and 70 %", "90 % first, then 60 %": between the shares of two sessions.
+_AND = re.compile(
+    r"(?: ?\(?(?:relief|better|improvement|first|(?:with|on|after|for) (?:the )?(?:first|#1))\)?)*(?:,| ?/|,? (?:and|then|&|followed by))(?: (?:then|about|around|only))* ?"
+)
+
+
+def second_share(reading: Reading, sentence: Sentence) -> Claim | None:
+    """The second of two shares that stand beside each other, one of each of two sessions ("MBB x2: 85 % and 70 %")."""
+    shares = list(percentages(reading.lower, sentence.start, sentence.end))
+    for one, other in pairwise(shares):
+        if _AND.fullmatch(reading.lower, one.end, other.start):
+            return claim(reading, other.start, other.end)
+    return None
 
 
 def _given(reading: Reading, sentence: Sentence, share: Quantity, last: int) -> dict[str, Claim]:

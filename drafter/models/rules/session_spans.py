@@ -68,6 +68,8 @@ def _spread(
     A number stands with the day beside it: what is added behind it is one more ("three in December, plus February 4"). As many
     as there are days is one a day.
     """
+    if counted is not None and len(dated) == 1 and _of_last(reading, dated[0], counted):
+        return [{}], counted
     if counted is None or len(dated) <= 1:
         return [{} if counted is None else {"count": counted} for _ in dated], None
     if len(dated) == _ENDS and _from_to(reading, *dated):  # "five between January and June"
@@ -91,6 +93,15 @@ def _spread(
         own[: len(first)] = [{"count": counted} for _ in first]
         return own, None
     return own, None if number == len(first) else counted
+
+
+_LAST = re.compile(r"\b(?:last|latest|most recent(?:ly)?|final)(?: (?:one|was|on|in|done|given|set|session))*:? $")
+
+
+def _of_last(reading: Reading, time: Timing, counted: Claim) -> bool:
+    """Whether a day is only that of the last of several ("TPI x 5 (last 9/1/25)")."""
+    number = _number(counted)
+    return number not in (None, 0, 1) and _LAST.search(reading.lower, max(0, time.start - 40), time.start) is not None
 
 
 _BETWEEN = re.compile(r"\bbetween (?:(?:early|late|mid|the|end|start|of) )*$")

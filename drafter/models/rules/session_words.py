@@ -65,7 +65,9 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         for o in c.outcomes
         if not _before_another(reading.lower, mention.end, o, c.treatment)
     }
-    every = session_outcomes(reading, sentence)
+    every = [
+        o for o in session_outcomes(reading, sentence) if not _HEDGED.search(reading.lower, sentence.start, o.start)
+    ]
     if refused := _turned_down(reading, sentence, mention):
         return {"outcome": refused}
     told = next(
@@ -87,6 +89,12 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     if told is None and listed_as_failed(reading, sentence, mention):
         return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
+
+
+#: "Possibly contraindicated", "usually wears off": no outcome that it had.
+_HEDGED = re.compile(
+    r"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|may|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
+)
 
 
 def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:

@@ -31,7 +31,7 @@ _OUT_FROM = re.compile(
     r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
 )
 _HOLDS = re.compile(
-    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:holding|holds|hanging|staying|stays|steady) (?:steady |firm |on |in )*(?:at|with|there)\b|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel)|with)\b|\b(?:remains?|keeps|stays|is|now) (?:at )?(?:about |around |roughly |over |~)?\d{1,3} ?(?:%|per ?cent)|\b(?:has|is) (?:maintained|sustained|holding)\b"
+    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:holding|holds|hanging|staying|stays|steady) (?:steady |firm |on |in )*(?:at|with|there)\b|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel|give|provide|get|experience|note|help|hold)|with)\b|\b(?:ongoing|continued|sustained|persistent|persisting)(?: relief)?(?: (?:with|of|at|about|~))* ?\d{1,3} ?(?:%|per ?cent)|\b(?:remains?|keeps|stays|is|now) (?:at )?(?:about |around |roughly |over |~)?\d{1,3} ?(?:%|per ?cent)|\b(?:has|is) (?:maintained|sustained|holding)\b"
 )
 _STILL_SO = re.compile(
     r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain|says?|holding|holds|hanging|keeps|keeping|staying)\b(?! (?:had|was))"

@@ -1,0 +1,260 @@
+"""What is asked of sessions: how long ago the last was, how many there were in the months before, what else is done that day."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from drafter.criteria.logic import State
+from drafter.criteria.scope import Judgement, Scope
+from drafter.criteria.sessions import (
+    days_of,
+    is_meant,
+    most_of,
+    no_session,
+    not_the_first,
+    prior_sessions,
+    quotes,
+    records,
+    session_dates,
+)
+from drafter.evidence.assertion import Assertion
+from drafter.evidence.days import Days, add_months, elapsed
+from drafter.evidence.facts import Fact, FactKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from drafter.criteria.session_leaves import OtherLines, SessionCount, SessionInterval
+    from drafter.criteria.where import Where
+
+
+#: One session may be dated by its month or season; over a longer span, their number is unknown.
+_SEASON = timedelta(days=115)
+#: "More than three months ago" tells of one session, however far back it may be.
+_OPEN = timedelta(days=40 * 365)
+#: Days for which what a note plans for the visit may still be that visit's plan.
+_PLAN_HOLDS = 90
+
+
+def judge_interval(leaf: SessionInterval, scope: Scope) -> Judgement:
+    """The time from the last session to the day."""
+    prior = prior_sessions(leaf.where, scope)
+    if prior.none:
+        return no_session()
+    if not prior.dated:
+        return Judgement(State.UNCLEAR, "The record tells of a prior session without its date.", quotes(prior.undated))
+    days, fact = prior.dated[0]
+    day = _planned_day(leaf, scope) or scope.as_of
+    answer = elapsed(days, day, leaf.op, leaf.value, leaf.unit)
+    said = f"the last session was on {_plain(days)}"
+    wanted = f"{leaf.value:g} {leaf.unit} before {day.isoformat()}"
+    if answer is None:
+        return Judgement(
+            State.UNCLEAR, f"By the record {said}, which may or may not be {wanted}.", fact.evidence("date", "name")
+        )
+    state = State.MET if answer else State.NOT_MET
+    return Judgement(
+        state, f"By the record {said}, {'at least' if answer else 'less than'} {wanted}.", fact.evidence("date", "name")
+    )
+
+
+def _planned_day(leaf: SessionInterval, scope: Scope) -> date | None:
+    """The one day that the record plans the session for, where the request has no date of service."""
+    if not leaf.to_planned or scope.line.dates:
+        return None
+    planned = {
+        days.first
+        for f in scope.of(FactKind.PROCEDURE)
+        if is_meant(leaf.where, f) and (days := days_of(f, "planned")) is not None and days.first >= scope.as_of
+    }
+    return planned.pop() if len(planned) == 1 else None
+
+
+def judge_count(leaf: SessionCount, scope: Scope) -> Judgement:
+    """Sessions in the months up to the day, the requested one included."""
+    prior = prior_sessions(leaf.where, scope)
+    nth = _numbered(leaf.where, scope)
+    if prior.none and not any(n > 1 for _, n in nth):
+        return no_session()
+    start = add_months(scope.as_of, -leaf.within_months)
+    inside = [days for days, _ in prior.dated if days.first > start]
+    edge = [days for days, _ in prior.dated if days.first <= start < days.last]
+    # "Five sessions since January", "five this year": all of them lie inside when their span does.
+    spans = _counted_spans(leaf.where, scope)
+    low = 1 + int(_summed(inside, [(days, low) for days, low, _ in spans if days.first > start]))
+    low = max([low, *(n for days, n in nth if days and days.first > start), *_of_twelve_months(leaf, scope)])
+    most = _summed([*inside, *edge], [(days, high) for days, _, high in spans if days.last > start])
+    most += max(0.0, prior.stated - max(most, len(prior.dated)))
+    if any(
+        days.last > start and _SEASON < days.last - days.first < _OPEN and "count" not in f.attributes
+        for days, f in prior.told
+    ):
+        most = math.inf  # "injections this year", without a number
+    high = max(low, 1 + most, *(n for _, n in nth))
+    evidence = session_dates([f for _, f in prior.dated]) + quotes(prior.undated)
+    if high <= leaf.value:
+        return Judgement(
+            State.MET,
+            f"With this one there are at most {high:g} sessions in the {leaf.within_months} months up to {scope.as_of.isoformat()}.",
+            evidence,
+        )
+    if low > leaf.value:
+        return Judgement(
+            State.NOT_MET,
+            f"With this one there are {low} sessions in the {leaf.within_months} months up to {scope.as_of.isoformat()}; at most {leaf.value:g} are allowed.",
+            evidence,
+        )
+    return Judgement(
+        State.UNCLEAR,
+        f"The record tells of prior sessions without the dates that would show at most {leaf.value:g} in {leaf.within_months} months.",
+        evidence,
+    )
+
+
+def _summed(days: Sequence[Days], spans: Sequence[tuple[Days, float]]) -> float:
+    """How many sessions there were by the days that are told and the numbers that are told of spans of days.
+
+    A day in a span is one of those that the span counts; of two spans that overlap, the one with more counts both.
+    """
+    total, left, taken = 0.0, list(days), list[Days]()
+    for span, number in sorted(spans, key=lambda told: (-told[1], told[0].first - told[0].last)):
+        if any(_touch(span, other) for other in taken):
+            continue
+        within = [d for d in left if _touch(span, d)]
+        left = [d for d in left if d not in within]
+        total += max(number, len(within))
+        taken.append(span)
+    return total + len(left)
+
+
+def _touch(one: Days, other: Days) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
+    """Which session of a span the record says that its own is ("#3 this year"); after one that was done, this is the next."""
+    return [
+        (days_of(f), int(f.value("count")["low"]) + _done_before(where, scope, f))
+        for f in scope.of(FactKind.PROCEDURE)
+        if f.value("count") and f.value("status") == "planned" and is_meant(where, f) and scope.here(f)
+    ]
+
+
+_ROLLING = re.compile(r"\b(?:12|twelve|rolling|last|past)\b", re.IGNORECASE)
+
+
+def _of_twelve_months(leaf: SessionCount, scope: Scope) -> list[int]:
+    """The numbers that a record gives its own session in the very months that count ("her fifth within the twelve months")."""
+    return [
+        int(f.value("count")["low"])
+        for f in scope.of(FactKind.PROCEDURE)
+        if not_the_first(f)
+        and is_meant(leaf.where, f)
+        and scope.here(f)
+        and scope.date(f) == scope.as_of
+        and days_of(f) is None
+        and any(_ROLLING.search(e.quote) for e in f.evidence("count"))
+    ]
+
+
+def _done_before(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether the document that numbers its session records it as done before the day."""
+    on = scope.date(fact)
+    return (
+        on is not None
+        and on < scope.as_of
+        and any(
+            f.document == fact.document and is_meant(where, f) and records(scope, f)
+            for f in scope.of(FactKind.PROCEDURE)
+        )
+    )
+
+
+def _counted_spans(where: Where, scope: Scope) -> list[tuple[Days, float, float]]:
+    """Spans of days with the least and the most sessions that the record counts in them."""
+    spans: list[tuple[Days, float, float]] = []
+    for fact in scope.of(FactKind.PROCEDURE):
+        count = fact.value("count")
+        if not count or not is_meant(where, fact) or not scope.here(fact) or fact.value("status") == "planned":
+            continue
+        since, days = days_of(fact, "since"), days_of(fact)
+        if since:
+            # "Monthly from February through June" ends; "four since January" goes on.
+            days = Days(since.first, max(days.last, since.last) if days else scope.as_of)
+        if days and days.first < days.last:  # on one day, what is counted are needles, not sessions
+            spans.append((days, float(count["low"]), most_of(count)))
+    return spans
+
+
+def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
+    """No other such service on the same date, in the request or in the record of that day."""
+    mine = set(scope.line.dates)
+    for line in scope.case.request.lines:
+        same_day = bool(mine & set(line.dates)) or (not mine and not line.dates)
+        if line.line != scope.line.line and line.code in leaf.codes and same_day:
+            return Judgement(
+                State.NOT_MET,
+                f"The request has another injection or block on the same date: line {line.line}, code {line.code}.",
+            )
+    beside = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if (
+            f.value("status") == "together"
+            and (leaf.where.fits("procedure", f.name) or f.name in _UNNAMED)
+            and _of_that_visit(scope, f)
+        )
+        or (leaf.where.fits("procedure", f.name) and _meant_that_day(scope, f))
+    ]
+    given = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if leaf.where.fits("procedure", f.name)
+        and f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL)
+        and _that_day(scope, f)
+    ]
+    if given:
+        return Judgement(State.NOT_MET, "The record of that day shows another injection or block.", quotes(given))
+    if beside:
+        return Judgement(
+            State.UNCLEAR, "The record speaks of another injection or block at the same visit.", quotes(beside)
+        )
+    return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
+
+
+#: "Other injections on that day: yes" names none.
+_UNNAMED = ("injection", "block")
+
+
+def _meant_that_day(scope: Scope, fact: Fact) -> bool:
+    """Whether a procedure stands in the plan for that very day."""
+    that_day = Days(scope.as_of, scope.as_of)
+    if fact.assertion is not Assertion.PRESENT:
+        return False
+    return days_of(fact, "planned") == that_day or (days_of(fact) == that_day and fact.section == "plan")
+
+
+def _that_day(scope: Scope, fact: Fact) -> bool:
+    """Whether a procedure was done on the day: by its own date, else by a note of that day that it was done."""
+    if fact.value("status") in ("planned", "together"):
+        return False
+    days = days_of(fact)
+    if days is not None:
+        return days == Days(scope.as_of, scope.as_of)
+    return fact.value("status") == "current" and scope.date(fact) == scope.as_of
+
+
+def _of_that_visit(scope: Scope, fact: Fact) -> bool:
+    """Whether what shares a visit is of the requested one: by its day, else unless the document is of long before."""
+    days, on = days_of(fact), scope.date(fact)
+    if days is not None:
+        return days == Days(scope.as_of, scope.as_of)
+    return on is None or (scope.as_of - on).days <= _PLAN_HOLDS
+
+
+def _plain(days: Days) -> str:
+    return days.first.isoformat() if days.first == days.last else f"{days.first.isoformat()} to {days.last.isoformat()}"

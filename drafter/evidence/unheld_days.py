@@ -1,0 +1,83 @@
+"""Days beside a procedure on which it was not done: only planned, asked for or spoken of then, turned down or called off.
+
+"TPI planned 5/1/25", "consent for Botox 5/1/25", "3/1/25 | L4-5 ESI | denied", "Synvisc 1/1/25 - cancelled".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.months import MONTHS
+from drafter.evidence.tellings import Telling
+
+if TYPE_CHECKING:
+    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.segments import Sentence
+
+#: What is done about a procedure that is none of it.
+_ABOUT = r"(?:plan(?:ned|ning|s)?|schedul(?:ed|ing|e)|book(?:ed|ing)|slated|arranged|order(?:ed|s|ing)?|requests?|request(?:ed|ing)|recommend(?:ed|ation|ing|s)?|advis(?:ed|ing|es)|advice|suggest(?:ed|ion|s)?|propos(?:ed|al|es)|offer(?:ed|ing|s)?|consider(?:ed|ing|ation|s)?|discuss(?:ed|ion|ing|es)?|weighed|mentioned|explained|talked about|refer(?:red|ral|rals|ring)|consult(?:ed|ation|s)?|consent(?:ed|s)?|eval(?:uation|uated)?|candidacy|education|teaching|counsel(?:ed|ing)|quot(?:ed?|es)|estimate|paperwork|forms?|pre-?auth\w*|auth(?:ori[sz]\w*)?(?!,? ?(?:no\.?|number|#)? ?#? ?\d{3,})|valid|pa|precert\w*|approv(?:ed|al)|appeal(?:ed)?|peer[- ]to[- ]peer|claim|asked (?:for|about)|wanted|intended|approach|video|pending|await\w*|see(?=:? (?:note|\d)))"
+_OFF = r"(?:cancel\w*|no[- ]?show\w*|den(?:ied|ial|ies)|declin(?:ed|es|ing)|refus(?:ed|es|al|ing)|deferr?(?:ed|al)?|postpon\w+|re-?schedul\w+|held(?= (?:on \d|\d{1,2}/|due|because|as|since|secondary|pending|d/t|2/2|per|by|by)|[,.;]|$)|on hold|hold(?:ing)? off(?: on)?|put off|called off|pushed back|abort\w*|abandon\w*|attempt(?:ed)?|missed|skipped|waived|withdrawn|turned down|rejected|not (?:yet )?(?:been )?(?:done|given|performed|held|kept|completed|had|happen\w*|tolerated|started|undertaken|approved|authori[sz]ed|covered|scheduled|needed|obtained)|never (?:been )?(?:done|given|performed|happened|took place|scheduled|had|started|came|went)|did(?: not|n't) (?:happen|go|come|show|take place|get|have|make|occur|proceed|keep)|could(?: not|n't)(?: be)? (?:do|done|performed|given|access|complete\w*|make|come)|unable to)"
+_TO_BE = r"(?:(?:was|were|is|had been) (?:going to|supposed to|meant to|set (?:up )?(?:for)?|to (?:be|begin|start|have|get|receive|undergo|come|go)\b|due)|set (?:up )?for|would have (?:been|had)|to (?:be|have been) (?:done|given|performed)|due)"
+_LINK = (
+    rf"(?:was|were|is|has|had|been|have|to|be|being|for|on|in|of|at|from|by|then|but|also|again|the|a|an|her|his|their|our|early|late|mid|back|dates?|dated|visit|appointment|appt|slot|placed|signed|sent|submitted|filed|valid|received|up|out|set|auth\w*|initially|originally|first(?= (?:plan|schedul|order|request|recommend|suggest|propos|offer|discuss|consider|mention|advis))|buy and bill|and|done(?= on paper)|(?:by|with|per) (?:(?:the|her|his|a) )?[\w'-]+|dr\.? [\w'-]+|no|none|#? ?\d[\w/.-]*|{MONTHS}|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
+_PUNCT = r"[ ,:|()#/&-]"
+#: Between a name and a day behind it.
+_BETWEEN = re.compile(
+    rf"{_PUNCT}*(?:{_LINK}{_PUNCT}+)*?(?:{_ABOUT}|{_OFF}|{_TO_BE}|held|(?<=[:|] )no(?= ?\|))\b{_PUNCT}*(?:(?:{_LINK}|{_ABOUT}|{_OFF}){_PUNCT}+)*"
+)
+#: Between a name and a day behind it where what stands before the name tells.
+_SIMPLY = re.compile(
+    rf"(?:[ ,:-]|\b(?:on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
+)
+_SITE = r"(?:a|an|the|her|his|their|our|another|repeat|first|second|third|next|one|two|three|\d|sets? of|series of|round of|lumbar|cervical|thoracic|left|right|bilateral|l|r|b/l|caudal|interlaminar|transforaminal|diagnostic|[ctls]\d\S*)"
+_BEFORE = re.compile(
+    rf"(?<!underwent )(?<!underwent the )(?<!underwent her )(?<!underwent his )(?<!had the )(?<!had her )(?<!had his )(?<!received the )(?<!got the )(?<!after the )(?<!after her )(?<!after his )(?<!since the )(?<!since her )(?<!since his )\b(?:{_ABOUT}|{_OFF}|{_TO_BE}|(?:sent|referred)(?: (?:her|him|back|out|over))?)"
+    rf"(?: by (?:dr\.? )?[\w'-]+)?:?(?: (?:for|of|to|have|get|undergo|receive|do|with|about|on|against|{_SITE}))* $"
+)
+#: Right behind a day, and behind a name with its day before it.
+_CALLED_OFF = re.compile(
+    rf"{_PUNCT}*(?:(?:but|was|were|then|and|had to be|has been|had been|later|she|he|pt|patient|the patient|it|got|this|that|which|insurance|insurer|plan|by|was then) )*(?:{_OFF})\b|{_PUNCT}*(?:but|however|though)\b[^.;]{{0,40}}\b(?:{_OFF})\b"
+)
+_ONLY = re.compile(
+    rf"(?:{_PUNCT}| - )*(?:(?:was|were|is|has been|had been|had to be|to be|to have been|only) )*(?:{_ABOUT}|{_OFF})\b(?! (?:again|repeat|another|for repeat))"
+)
+_DAY_FIRST = re.compile(rf"(?:{_PUNCT}|\b{_SITE}(?= |\|))*")
+#: What is told only of what was done.
+_HELD = re.compile(
+    r"[^.;]{0,70}(?:%|\b(?:gave|given(?! up)|helped|relief|better|improve\w*|benefit\w*|done(?! not)|performed|administered|completed|injected|went (?:well|ahead)|tolerated well|lasted|provided|worked)\b)"
+)
+#: "Denied at first, then done 5/1/25", "had as ordered on 5/1".
+_DONE = re.compile(
+    r"(?:(?<!not )(?<!never )(?<!be )(?<!been )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
+)
+_TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid")  # fmt: skip
+
+
+def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
+    lower = reading.lower
+    if not _TELLING.within(lower, sentence.start, sentence.end):
+        return False
+    # What was done is told before the next procedure is named.
+    last = next((m.start for m in reading.of(sentence, "procedure") if m.start >= max(end, mention.end)), sentence.end)
+    if end <= mention.start:  # "3/1/25 ESI ordered"
+        behind = _ONLY.match(lower, mention.end, last)
+        return (
+            behind is not None
+            and bool(_DAY_FIRST.fullmatch(lower, end, mention.start))
+            and not _HELD.match(lower, behind.end(), last)
+        )
+    if start < mention.end:
+        return False
+    off = _CALLED_OFF.match(lower, end, last)
+    if off and _SIMPLY.fullmatch(lower, mention.end, start):
+        return not _HELD.match(lower, off.end(), last)
+    told = (_BETWEEN.fullmatch(lower, mention.end, start) and not _DONE.search(lower, mention.end, start)) or (
+        _SIMPLY.fullmatch(lower, mention.end, start)
+        and (_BEFORE.search(lower, sentence.start, mention.start) or _ONLY.match(lower, end, last))
+    )
+    return bool(told) and not _HELD.match(lower, end, last)
