@@ -64,7 +64,7 @@ _CLOSED = re.compile(
 #: What follows an answer: the end, a mark, or another statement's mark.
 _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
-    r", (?:(?:but|with|only|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
+    r", (?:(?:but|with|only|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+|(?=[a-z -]{3,40} (?:suspected|likely|probable|confirmed|persist\w*|continues|remains)\b))"
 )
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(
@@ -82,7 +82,19 @@ _TELLS = re.compile(
 )
 
 
+#: "LCD: palpable taut band, twitch": what a policy asks for, unless the line goes on about this patient.
+_OF_POLICY = re.compile(
+    r"\W{0,4}(?:(?:medical|coverage|payer|payor|plan|clinical|health|medicare|cms|insurance|the|our|their) )*"
+    r"(?:polic(?:y|ies)|lcd|ncd|guidelines?|criteria|criterion|requirements?|covered (?:indications|diagnoses|conditions)|coverage|denial(?: reason| letter)?)(?: (?:l\d{5}|language|text|excerpt|reads|states|criteria|requirements?))? ?:"
+)
+_OF_PATIENT = re.compile(
+    r"\b(?:met|meets|yes|she|he|her|his|patient|pt|today|present|left|right|documented above|since)\b|\[x\]|[☒☑✓✔]|\(\+\)"
+)
+
+
 def _by_section(sentence: Sentence, lower: str) -> Assertion | None:
+    if _OF_POLICY.match(lower, sentence.start, sentence.end):
+        return None if _OF_PATIENT.search(lower, sentence.start, sentence.end) else Assertion.HYPOTHETICAL
     if sentence.section.kind == "instructions" and _TELLS.match(lower, sentence.start, sentence.end):
         return None
     return _BY_SECTION.get(sentence.section.kind)
@@ -147,7 +159,7 @@ _DESPITE = tuple(
 )
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
-    r"\W{0,3}(?:(?P<no>no|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
+    r"\W{0,3}(?:(?P<no>no|none|n|never|denies|denied|negative|nope|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
 )
 #: "Is the pain constant?" takes the pain for granted.
 _OF_WHAT_IS = re.compile(
@@ -180,6 +192,14 @@ _AFFIRMED = re.compile(
 #: "Negative on the left and positive on the right": it was found, on one side.
 _OTHER_SIDE = re.compile(
     r" ?(?:(?:on|for) )?(?:the )?(?:left|right|l|r)\b(?: side)?(?:,| and| but|, and|, but)+ (?:positive|pos|present|painful|\+)[^.;:]{0,16}\b(?:left|right|l|r)\b"
+)
+
+
+_ON_SIDE = re.compile(r" (?:at all )?(?:on|in|at|for) (?:the )?(?:left|right|other|opposite|l|r)\b")
+_ENDS_ON_SIDE = re.compile(r"\b(?:left|right|l|r)\b(?: side)?(?:,|;| but| and)+(?= ?$)")
+#: "No sciatica on the left, sciatica on the right": what is named again begins another statement.
+_AGAIN = re.compile(
+    r"\b(?P<name>[a-z]{7,})\b[^.;,]*(?P<at>, )(?!(?:n?or|and) )(?:[^,.;]*\b(?:left|right)\b[^,.;]*\b(?P=name)\b|[^,.;]*\b(?P=name)\b[^,.;]*\b(?:left|right)\b)"
 )
 
 
@@ -249,6 +269,9 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
             return cue.start
         if _OTHER_SIDE.match(lower, cue.end):
             return cue.start
+        # "On the left, none on the right": the denial is its own side's.
+        if _ON_SIDE.match(lower, cue.end) and (sided := _ENDS_ON_SIDE.search(lower, first, cue.start)):
+            first = sided.end()
         # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
         opened = lower.rfind("(", first, cue.start)
         if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
@@ -267,6 +290,8 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
 def _list_end(lower: str, start: int, end: int) -> int:
     if lower.find(", ", start, end) < 0:
         return end
+    if again := _AGAIN.search(lower, start, end):
+        end = again.start("at")
     for pattern in (_CLOSED, _POSITIVE, _PLACED):
         match = pattern.search(lower, start, end)
         if match:

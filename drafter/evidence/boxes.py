@@ -21,6 +21,10 @@ _WORD = re.compile(r"[ :.-]*([a-z]+)")
 _NO_SUCH = re.compile(
     r" (?:change|relief|improvement|benefit|help|effect|response|better|difference|gain|progress|pain|deficit|tenderness|weakness|more|longer)"
 )
+#: "[ ] No radiculopathy": an item that a tick would deny.
+_NO_THING = re.compile(
+    r" (?:evidence of |signs? of |history of |hx of |known |recent |untreated |lumbar |cervical |current )*(?:radicul\w+|radicular|sciatica|claudication|neurogenic|stenosis|herniation|red[- ]flags?|fevers?|cancer|malignancy|weight|trauma|incontinence|saddle|infection|trigger|taut|twitch|referred|osteoarthritis|arthritis|oa|migraines?|prior|previous|contraindications?|other)\b"
+)
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
@@ -81,6 +85,6 @@ def _found(
 
 
 def _answer(word: re.Match[str] | None, lower: str) -> str:
-    if word is None or (word[1] == "no" and _NO_SUCH.match(lower, word.end(1))):
+    if word is None or (word[1] == "no" and (_NO_SUCH.match(lower, word.end(1)) or _NO_THING.match(lower, word.end(1)))):
         return ""
     return "yes" if word[1] in _YES else "no" if word[1] in _NO else ""

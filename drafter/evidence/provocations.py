@@ -115,7 +115,8 @@ def _doubted(reading: Reading, sentence: Sentence) -> bool:
     most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
-    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
+    once = _ONCE.search(reading.lower, sentence.start, end) if end > sentence.end else None
+    return bool(once) or fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
 
 
 def is_test(mention: Mention) -> bool:
@@ -199,7 +200,9 @@ def _before(fore: str) -> Assertion | None:
             continue
         if answer["sign"] and not _SIDED.fullmatch(tail):
             continue
-        if kind == "untold":
+        # "Possible positive FABER".
+        hedged = answers[: answers.index(answer)][-1:]
+        if kind == "untold" or (hedged and _kind(hedged[0]) == "untold" and not fore[hedged[0].end() : answer.start()].strip()):
             return Assertion.POSSIBLE
         return Assertion.ABSENT if "nothing" in kinds else Assertion.PRESENT
     return None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.months import MONTHS
 from drafter.evidence.sides import levels_at, sides_at
 from drafter.evidence.tellings import Telling
@@ -105,6 +105,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Shown]:
             _nearest(reading, mention, [(a, b) for a, b, _ in levels]),
         )
         for mention in found
+        if reading.assertion(sentence, mention.start, mention.end) not in UNREAL
     ]
 
 

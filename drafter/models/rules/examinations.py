@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import SUPPOSED
+from drafter.evidence.assertion import SUPPOSED, Assertion
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.tellings import Telling
@@ -47,10 +47,10 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
         if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence):
             continue
         for mention in [] if _of_earlier_day(reading, sentence) else reading.of(sentence, "examination"):
-            real = (
-                sentence.section.kind == "exam"
-                or reading.assertion(sentence, mention.start, mention.end) not in SUPPOSED
-            )
+            meant = reading.assertion(sentence, mention.start, mention.end)
+            # "Re-evaluated? Not yet"; "no tenderness to palpation" tells of an examination.
+            again = mention.id == "re-evaluation" and meant in (Assertion.ABSENT, Assertion.SOMEONE_ELSE)
+            real = not again and (sentence.section.kind == "exam" or meant not in SUPPOSED)
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})

@@ -25,7 +25,7 @@ _OTHER_PLACE = re.compile(
 )
 #: What a report was asked for shows nothing: "Clinical: chronic pain, ?OA".
 _ASKS = re.compile(
-    r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request)$"
+    r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request|(?:indications?|reason|dx|diagnosis|order(?:ed)?) (?:for|of) (?:the |her |his |an? )?(?:knee |lumbar |cervical |spine |repeat )*(?:mri|ct|x-?rays?|xr|films?|scan|study|imaging|exam|order|test)|(?:mri|ct|x-?ray|imaging) (?:order|request|indication|reason)|order (?:mri|ct|x-?ray|xr))$"
 )
 _FAR = 3  # sentences that a finding which only a study shows may lie behind the study's name
 #: What nobody finds but on a study.
