@@ -78,17 +78,27 @@ _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|quality of life|qol|function|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
 _AIMED = re.compile(
     r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*|expect\w*|anticipat\w*)\b[^.;]{0,30}$"
 )
+#: "Take tramadol for pain 7/10 or above", "ice when pain 5/10", "oxycodone for pain scale 7-10": when to take what.
+_TO_TREAT = re.compile(
+    r"(?P<told>\b(?:take|use|give|administer|apply|prn|as needed|call|notify|hold|may (?:have|take)|stop)\b[^.;]{0,30} |\b(?:mg|tab(?:let)?s?|tylenol|acetaminophen|ibuprofen|naproxen|tramadol|oxycodone|hydrocodone|norco|percocet|morphine|dilaudid|toradol|ketorolac|prn) |^prn )"
+    r"(?:for|when|if|whenever|once|until)(?: (?:her|his|your|the|moderate|severe|mild|breakthrough|reports?|rates?))*(?: (?:pain(?: (?:score|scale|level|rating|is|of|at|rated))*|n?p?rs|vas))?[ :=(]*(?:>|<|above|over|greater than|at least)?[ =]*$"
+)
+_OF_RANGE = re.compile(r"[^\d]{0,14}\d{1,2}(?:/10)? ?(?:-|to|or (?:above|more|higher|greater|over)|and above)")
+_TOLD = frozenset({"take", "use", "give", "administer", "apply", "prn", "call", "notify", "hold", "stop"})
+_OF_TAKING = Telling(" for ", "when", " if ", "once", "until")
 #: "Pain scale: 0 = none, 10 = worst imaginable": what the figures of a scale mean.
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
 )
+#: "ODI 0-20 % minimal disability": how far a grade goes.
+_BAND = re.compile(r"\b(?:0 ?- ?20|21 ?- ?40|41 ?- ?60|61 ?- ?80|81 ?- ?100) ?%?$")
 #: "Ranges from 4 to 8/10": a span of ratings is no time since then.
 _RANGED = re.compile(r"\b(?:rang\w+|var\w+|fluctuat\w+|goes|runs|anywhere|anything) from $")
 _OF_ACHE = re.compile(r"\b(?:pain\w*|aches?|aching|hurts?|discomfort|n?p?rs|vas)\b")
@@ -120,7 +130,17 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
         _out_of_ten(reading, sentence, found)
     if not found and _OF_PAIN.within(lower, sentence.start, end):
         found.extend(_bare(lower, sentence))
+    if found and _OF_TAKING.within(lower, sentence.start, end):
+        found = [r for r in found if not _to_treat(lower, sentence, r)]
     return found
+
+
+def _to_treat(lower: str, sentence: Sentence, rating: Rating) -> bool:
+    """Whether a value is that of a pain to come, for which something is to be taken or done."""
+    told = _TO_TREAT.search(lower[sentence.start : rating.start])
+    if told is None:
+        return False
+    return len(told["told"].split()) > 1 or told["told"].strip() in _TOLD or bool(_OF_RANGE.match(lower, rating.start))
 
 
 def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> None:
@@ -178,6 +198,8 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
             match = None
     if match is not None:
         if _AIMED.search(lower[sentence.start : mention.start]) or _LEGEND.match(lower, match.end()):
+            return None
+        if _BAND.search(lower, mention.end, match.end()):
             return None
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
