@@ -17,6 +17,7 @@ from drafter.evidence.boxes import answers
 from drafter.evidence.callers import is_patient
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.other_people import someone_else
+from drafter.evidence.places_told import of_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,13 +50,6 @@ _STRONGEST = (
     Assertion.HISTORICAL,
     Assertion.POSSIBLE,
 )
-#: What a section's heading says of everything under it.
-_BY_SECTION = {
-    "family": Assertion.SOMEONE_ELSE,
-    "goals": Assertion.HYPOTHETICAL,
-    "instructions": Assertion.HYPOTHETICAL,
-}
-
 # "No taut bands palpated, diffuse tenderness": the statement closed, the comma begins another.
 _CLOSED = re.compile(
     r"(?:palpated|palpable|noted|found|appreciated|seen|present|identified|elicited|observed|felt|reported|today)"
@@ -75,29 +69,6 @@ _PLACED = re.compile(
 
 _FIGURE_PLUS = re.compile(r"\d\+")
 _VISIT = re.compile(r"\b(?:visit|exam\w*)$")
-#: Under instructions, what the patient does is told and not advised ("She goes back to her exercise group").
-_TELLS = re.compile(
-    r"(?:[-*•] ?)?(?:she|he|the patient|patient|pt) (?:(?:also|still|already|now) )?"
-    r"(?!should|may|might|can|could|will|would|must|was (?:told|instructed|advised|given|asked)|is (?:to|not to|advised|instructed)|needs|understands|verbali|agrees|knows|has been (?:told|instructed|advised))\w"
-)
-
-
-#: "LCD: palpable taut band, twitch": what a policy asks for, unless the line goes on about this patient.
-_OF_POLICY = re.compile(
-    r"\W{0,4}(?:(?:medical|coverage|payer|payor|plan|clinical|health|medicare|cms|insurance|the|our|their) )*"
-    r"(?:polic(?:y|ies)|lcd|ncd|guidelines?|criteria|criterion|requirements?|covered (?:indications|diagnoses|conditions)|coverage|denial(?: reason| letter)?)(?: (?:(?:for|of) [\w ]{2,24}|l\d{5}|language|text|excerpt|reads|states|criteria|requirements?))? ?:"
-)
-_OF_PATIENT = re.compile(
-    r"\b(?:met|meets|yes|she|he|her|his|patient|pt|today|present|left|right|documented above|since)\b|\[x\]|[☒☑✓✔]|\(\+\)"
-)
-
-
-def _by_section(sentence: Sentence, lower: str) -> Assertion | None:
-    if _OF_POLICY.match(lower, sentence.start, sentence.end):
-        return None if _OF_PATIENT.search(lower, sentence.start, sentence.end) else Assertion.HYPOTHETICAL
-    if sentence.section.kind == "instructions" and _TELLS.match(lower, sentence.start, sentence.end):
-        return None
-    return _BY_SECTION.get(sentence.section.kind)
 
 
 class Reach:
@@ -106,7 +77,8 @@ class Reach:
     def __init__(
         self, sentence: Sentence, mentions: Sequence[Mention], lower: str, parts: Sequence[tuple[int, int]]
     ) -> None:
-        self._section = _by_section(sentence, lower)
+        told = of_place(sentence, lower)
+        self._section = Assertion(told) if told else None
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
@@ -118,11 +90,14 @@ class Reach:
             elif answer == "option":
                 options.append((first, last))
             else:
+                if answer == "open" and first > sentence.start:
+                    options.append((first, last))
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         # "15+ a month": a plus behind a figure affirms nothing.
         stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
         for cue in cues:
             says = cue.concept["says"]
+            # What stands in a box that nobody ticked says nothing of what is beside it.
             if any(cue.start < last and first < cue.end for first, last in options):
                 continue
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
@@ -159,7 +134,7 @@ _DESPITE = tuple(
 )
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
-    r"\W{0,3}(?:(?P<no>no|none|n|never|denies|denied|negative|nope|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
+    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?P<no>no|none|n|never|denies|denied|negative|nope|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?=\W*$|[.,;|:(]| -| [a-z /]{2,40}\?)"
 )
 #: "Is the pain constant?" takes the pain for granted.
 _OF_WHAT_IS = re.compile(
@@ -264,26 +239,32 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
         # "Neck pain, a hernia repaired in 2014": only what stands right before it, a comma between them or none.
         first = max(first, *(m.end() for m in _NEAR.finditer(lower, first, cue.start - 2)), 0)
     if cue.concept["says"] == "absent":
-        # "Response: [ ] good [x] none" answers how it went, not whether it was.
-        if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
-            return cue.start
-        if _OTHER_SIDE.match(lower, cue.end):
-            return cue.start
-        # "On the left, none on the right": the denial is its own side's.
-        if _ON_SIDE.match(lower, cue.end) and (sided := _ENDS_ON_SIDE.search(lower, first, cue.start)):
-            first = sided.end()
-        # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
-        opened = lower.rfind("(", first, cue.start)
-        if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
-            first = opened
-        affirmed = _AFFIRMED.search(lower, first, cue.start)
-        first = affirmed.start() if affirmed else first
+        first = _denied_from(lower, cue, first)
     visit = cue.concept["says"] == "historical" and _VISIT.search(lower, cue.start, cue.end)
     # "has radiculopathy, scored 7 at her last visit": only the score is of that visit.
     if cue.concept["says"] == "conditional" or visit:
         first = max(
             first, lower.rfind(",", first, cue.start) + 1, *(m.end() for m in _FIGURE.finditer(lower, first, cue.start))
         )
+    return first
+
+
+def _denied_from(lower: str, cue: Mention, first: int) -> int:
+    """Where the reach of a denial that stands behind begins: not before what was found, nor on the other side."""
+    # "Response: [ ] good [x] none" answers how it went, not whether it was.
+    if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
+        return cue.start
+    if _OTHER_SIDE.match(lower, cue.end):
+        return cue.start
+    # "On the left, none on the right": the denial is its own side's.
+    if _ON_SIDE.match(lower, cue.end) and (sided := _ENDS_ON_SIDE.search(lower, first, cue.start)):
+        first = sided.end()
+    # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
+    opened = lower.rfind("(", first, cue.start)
+    if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
+        first = opened
+    affirmed = _AFFIRMED.search(lower, first, cue.start)
+    first = affirmed.start() if affirmed else first
     return first
 
 

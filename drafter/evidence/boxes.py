@@ -85,6 +85,8 @@ def _found(
 
 
 def _answer(word: re.Match[str] | None, lower: str) -> str:
-    if word is None or (word[1] == "no" and (_NO_SUCH.match(lower, word.end(1)) or _NO_THING.match(lower, word.end(1)))):
+    if word is None or (
+        word[1] == "no" and (_NO_SUCH.match(lower, word.end(1)) or _NO_THING.match(lower, word.end(1)))
+    ):
         return ""
     return "yes" if word[1] in _YES else "no" if word[1] in _NO else ""

@@ -202,7 +202,9 @@ def _before(fore: str) -> Assertion | None:
             continue
         # "Possible positive FABER".
         hedged = answers[: answers.index(answer)][-1:]
-        if kind == "untold" or (hedged and _kind(hedged[0]) == "untold" and not fore[hedged[0].end() : answer.start()].strip()):
+        if kind == "untold" or (
+            hedged and _kind(hedged[0]) == "untold" and not fore[hedged[0].end() : answer.start()].strip()
+        ):
             return Assertion.POSSIBLE
         return Assertion.ABSENT if "nothing" in kinds else Assertion.PRESENT
     return None

@@ -66,7 +66,9 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         following = text[stop + 1 : stop + 2]
         if following.islower() or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
-        if match[0] == "?" and (match.start() == start or text.endswith((": ", "; ", ", ", "- ", ". "), start, match.start())):
+        if match[0] == "?" and (
+            match.start() == start or text.endswith((": ", "; ", ", ", "- ", ". "), start, match.start())
+        ):
             continue  # "Dx: ? OA": a mark before its thing doubts it
         if match[0][0] == ".":
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")

@@ -34,7 +34,7 @@ _TAKES_IT = re.compile(
 _DOES_IT_SINCE = re.compile(
     r"\b(?:done|used|taken|doing|using|taking|performed|kept (?:up|at)) (?:it|them|these|this) (?:faithfully |religiously |regularly )?(?:(?:once |twice |three times )?(?:a day|daily|every (?:day|morning|night)|nightly),? )?(?:ever since|since then)\b"
 )
-_BESIDE = re.compile(r"\W{0,5}")
+_BESIDE = re.compile(r"\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
 )

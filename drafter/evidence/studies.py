@@ -36,6 +36,14 @@ _CANNOT = re.compile(
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
 )
+#: "X-ray report not available", "MRI done elsewhere, report requested".
+_NO_REPORT = re.compile(
+    r"[^.;]{0,40}?\b(?:reports?|results?|read|images?|films?|disc)(?: (?:is|was|are|were|has|have|been|still|yet))* (?:not (?:yet )?(?:available|received|back|in|here|seen|sent|provided|enclosed)|unavailable|unknown|requested|pending|awaited|to be (?:sent|obtained|faxed|requested)|on order)\b"
+)
+#: "The herniation seen before has since resolved".
+_GONE = re.compile(
+    r"[^.;,]{0,30}?,? (?:(?:which|that|and|has|have|had|since|now|been|is|was|were|completely|fully|surgically|then) ){1,4}(?:resolved|resorbed|removed|disappeared|gone|excised|no longer (?:seen|present|visible))\b"
+)
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
     r"\b(?:recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
@@ -80,6 +88,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
                 r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
                 before[-30:] + after[:40],
             )
+            or _NO_REPORT.match(after)
         )
     if _MEANT.match(after) or _CANNOT.search(before):
         return True
@@ -114,6 +123,8 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     if said in (Assertion.ABSENT, Assertion.POSSIBLE):
         return said
     lower = reading.lower
+    if _GONE.match(lower, mention.end, sentence.end):
+        return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
     if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):
