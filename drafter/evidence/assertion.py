@@ -53,7 +53,7 @@ _STRONGEST = (
 # "No taut bands palpated, diffuse tenderness": the statement closed, the comma begins another.
 _CLOSED = re.compile(
     r"(?:palpated|palpable|noted|found|appreciated|seen|present|identified|elicited|observed|felt|reported|today)"
-    r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b)"
+    r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b|[^.;,]{2,40} n?or )"
 )
 #: What follows an answer: the end, a mark, or another statement's mark.
 _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
@@ -264,8 +264,7 @@ def _denied_from(lower: str, cue: Mention, first: int) -> int:
     if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
         first = opened
     affirmed = _AFFIRMED.search(lower, first, cue.start)
-    first = affirmed.start() if affirmed else first
-    return first
+    return affirmed.start() if affirmed else first
 
 
 def _list_end(lower: str, start: int, end: int) -> int:

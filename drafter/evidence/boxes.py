@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from drafter.evidence.tellings import Telling
@@ -25,6 +26,7 @@ _NO_SUCH = re.compile(
 _NO_THING = re.compile(
     r" (?:evidence of |signs? of |history of |hx of |known |recent |untreated |lumbar |cervical |current )*(?:radicul\w+|radicular|sciatica|claudication|neurogenic|stenosis|herniation|red[- ]flags?|fevers?|cancer|malignancy|weight|trauma|incontinence|saddle|infection|trigger|taut|twitch|referred|osteoarthritis|arthritis|oa|migraines?|prior|previous|contraindications?|other)\b"
 )
+_TWO = 4  # boxes of two questions at least
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
@@ -42,6 +44,11 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     if not boxes:
         return
     ticked = {index for index, box in enumerate(boxes) if box["tick"] or box["on"]}
+    parts = _questions(lower, start, end, boxes)
+    if len(parts) > 1:
+        for first, last in parts:
+            yield from answers(lower, first, last)
+        return
     if told := _found(lower, start, end, boxes, ticked):
         yield from told
         return
@@ -64,6 +71,24 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
             word = _WORD.match(lower, box.end(), end)
             if word and word[1] in _NOT_FOUND:
                 yield box.end(), word.end(1), "option"  # "[x] back school [ ] none"
+
+
+def _questions(lower: str, start: int, end: int, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """The questions of a line that each have a choice of their own behind them ("FABER [x] pos [ ] neg; Gaenslen [ ] pos [x] neg")."""
+    words = [_WORD.match(lower, box.end(), end) for box in boxes]
+    if len(boxes) < _TWO or not all(word and word[1] in _FOUND | _NOT_FOUND for word in words):
+        return []
+    if not _LETTER.search(lower, start, boxes[0].start()):
+        return []
+    cuts = [
+        word.end()
+        for word, box in zip(words, boxes[1:], strict=False)
+        if word and _LETTER.search(lower, word.end(), box.start())
+    ]
+    edges = [start, *cuts, end]
+    parts = list(pairwise(edges))
+    choices = [sum(first <= box.start() < last for box in boxes) for first, last in parts]
+    return parts if all(count > 1 for count in choices) else []
 
 
 def _found(

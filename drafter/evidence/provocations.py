@@ -64,6 +64,10 @@ _SIDE = re.compile(r"\b(?:left|right|l|r)\b")
 _ALL = re.compile(
     r"(?:(?:all|each|every|they|these|those|none|neither|no)\b|both (?:tests |of |were|are|reproduc|provok|hurt|caus|brought|gave|elicit|painful|positive))"
 )
+#: "FABER? A: positive".
+_REPLY = re.compile(
+    r"(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?P<yes>yes|positive|pos|painful|\+)|no|none|negative|neg|painless|-)(?=\W*$|[ ,;.])"
+)
 _OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.? )*"
 #: "(+) Patrick", "positive left FABER", "(+) B/L thigh thrust".
 _ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
@@ -274,6 +278,8 @@ def _of_all(reading: Reading, sentence: Sentence) -> Assertion | None:
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     if following and following[0].section is sentence.section and not _tested(reading, following[0]):
         text = lower[following[0].start : following[0].end]
+        if lower[sentence.end - 1] == "?" and (answer := _REPLY.match(text)):
+            return Assertion.PRESENT if answer["yes"] else Assertion.ABSENT
         if _ALL.match(text):
             return Assertion.ABSENT if re.match(r"n(?:one|either|o)\b", text) else _behind(text)
     for earlier in reversed(reading.sentences[max(0, sentence.index - _LINES_ABOVE) : sentence.index]):

@@ -33,7 +33,7 @@ _WORDED = (
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
     rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
-    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
+    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
     r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
@@ -167,17 +167,26 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
 
 #: "Pain: 7", "rates it as a 7", "puts her neck at a seven": a rating without its top, of nothing but a pain.
 _BARE = re.compile(
-    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall|this morning|this visit|on average|on arrival)| (?:over |in )?(?:the )?(?:last|past) (?:\d{1,2} )?(?:days?|weeks?|month))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|scored|scores|averages|averaging|runs|reported|recorded|measures|registers|reads|sits at|stands at|hovers)(?: (?:at|as|about|around|an?|usually|mostly|solid|good|steady|constant|full|strong|sharp))* )"
+    r"\b(?:(?:pain|ache|discomfort|lbp)(?:: (?:at )?(?:worst|best|average|avg|now|today|current))?(?: (?:today|now|currently|overall|this morning|this visit|on average|on arrival)| (?:over |in )?(?:the )?(?:last|past) (?:\d{1,2} )?(?:days?|weeks?|month))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|scored|scores|averages|averaging|runs|reported|recorded|measures|registers|reads|sits at|stands at|hovers)(?: (?:at|as|about|around|an?|usually|mostly|solid|good|steady|constant|full|strong|sharp))* )"
     r"|(?:rates?|rated|rating|(?:puts?|calls?|gives?|grades?|scores?)(?= (?:it|pain|(?:her|his|the|this) )))(?: (?:it|(?:her|his|the|this) (?:\w+ ){0,3}?(?:pain|ache|neck|back|leg|knee|discomfort|buttock|shoulder)|pain))?(?: (?:as|at|of))?(?: (?:about|around|an?))* )"
     r"(?P<value>10|[1-9](?:\.5)?|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:10|\d))?"
     r"(?= ?(?:$|[.;)]|,(?! ?\d))| (?:today|now|at (?!\d)|with|when|most|but|by|worst|average|avg|standing|sitting|walking|before|since|on (?:the|a|an|her|his|average|good|bad|most)|and (?!\d)))"
 )
+#: "VS: 128/76, 80, pain 8".
+_VITAL = re.compile(
+    r"\bpain(?: level| score| scale)?[ :=]{1,2}(?P<value>10|[1-9])(?: ?/ ?10)?(?= ?(?:$|[.;)]|,(?! ?\d)))"
+)
+_OF_VITALS = re.compile(r"\b(?:vitals?(?: signs?)?|vs|v/s|bp|b/p|hr|spo2|o2 sat|resp|rr|temp|afebrile|pulse)\b")
 _OF_PAIN = Telling(
     "pain", "ache", "discomfort", "lbp", "rate", "rating", "puts", "put ", "call", "give", "grade", "score"
 )
 
 
 def _bare(lower: str, sentence: Sentence) -> Iterator[Rating]:
+    vital = _VITAL.search(lower, sentence.start, sentence.end)
+    if vital and (sentence.section.kind == "vitals" or _OF_VITALS.search(lower, sentence.start, vital.start())):
+        yield Rating(vital.start(), vital.end(), lexicon().concept("scale", NUMERIC), _figure(vital["value"]))
+        return
     for match in _BARE.finditer(lower, sentence.start, sentence.end):
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         if _NOT_RATING.search(before) or _AIMED.search(lower[sentence.start : match.start()]):
@@ -217,16 +226,24 @@ def unfilled(lower: str, sentence: Sentence, rating: Rating) -> bool:
 
 #: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
 _FIELD = re.compile(
-    r"[ |*•-]*(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+    r"[ |*•-]*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+)
+
+
+_ASKS_PAIN = re.compile(
+    r"\bpain\b[^.;?]{0,40}\b(?:0|zero) ?(?:-|to) ?(?:10|ten)\b[^.;?]{0,12}\?$|\b(?:rate|how bad is|how strong is|how severe is|what is|what's) (?:your|the|her|his) (?:\w+ ){0,2}pain(?: level| score| today| now| right now| currently)*\?$"
 )
 
 
 def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> list[Rating]:
     """The value of the scale that the line before names last, where it gives none itself."""
     before = reading.sentences[sentence.index - 1]
+    # "How bad is the pain, 0 to 10? 8".
+    if _ASKS_PAIN.search(reading.lower, before.start, before.end) and float(field["value"]) <= 10:
+        return [Rating(sentence.start, field.end(), lexicon().concept("scale", NUMERIC), float(field["value"]))]
     named = reading.of(before, "scale")
     last = named[-1] if named else None
-    if last is None or reading.lower[last.end : before.end].strip(" .:|-") or before.paragraph != sentence.paragraph:
+    if last is None or reading.lower[last.end : before.end].strip(" .:|-?") or before.paragraph != sentence.paragraph:
         return []
     return [Rating(sentence.start, field.end(), last.concept, float(field["value"]))]
 

@@ -34,6 +34,8 @@ _TAKES_IT = re.compile(
 _DOES_IT_SINCE = re.compile(
     r"\b(?:done|used|taken|doing|using|taking|performed|kept (?:up|at)) (?:it|them|these|this) (?:faithfully |religiously |regularly )?(?:(?:once |twice |three times )?(?:a day|daily|every (?:day|morning|night)|nightly),? )?(?:ever since|since then)\b"
 )
+#: "PT 2x/week - ordered.", "PT twice weekly; referral placed today": what a statement of its own says of the treatment before it.
+_ORDERED = re.compile(r"(?: (?:today|yesterday|now|pending|again|this visit|by me|on \d[\d/]*))* ?(?:$|[.;,)|])")
 _BESIDE = re.compile(r"\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
@@ -72,6 +74,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             chosen = before[-1:]  # "PT was ordered, but she never went"
         elif (
             (since and before)
+            or (status == "planned" and before and not inside and _by_itself(reading, sentence, mark))
             or (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end))
             or (
                 status == "ongoing"
@@ -91,6 +94,13 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
+
+
+def _by_itself(reading: Reading, sentence: Sentence, mark: Mention) -> bool:
+    """Whether a clause says nothing but that what stands before it was ordered."""
+    opens = clause_at(reading.clauses(sentence), mark.start)[0]
+    alone = not reading.lower[opens : mark.start].strip(" -;,:")
+    return alone and _ORDERED.match(reading.lower, mark.end) is not None
 
 
 def _around(result: Courses, mark: Mention, clause: tuple[int, int]) -> tuple[list[list[Course]], list[list[Course]]]:
