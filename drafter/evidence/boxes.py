@@ -44,14 +44,20 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     if not boxes:
         return
     ticked = {index for index, box in enumerate(boxes) if box["tick"] or box["on"]}
-    parts = _questions(lower, start, end, boxes)
-    if len(parts) > 1:
+    if parts := _questions(lower, start, end, boxes):
         for first, last in parts:
             yield from answers(lower, first, last)
         return
     if told := _found(lower, start, end, boxes, ticked):
         yield from told
         return
+    yield from _ticks(lower, start, end, boxes, ticked)
+
+
+def _ticks(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> Iterator[tuple[int, int, Answer]]:
+    """What yes and no behind boxes answer, or else the boxes of a list of things."""
     edges = [start, *(box.end() for box in boxes)], [*(box.start() for box in boxes), end]
     words = [_answer(_WORD.match(lower, box.end(), end), lower) for box in boxes]
     if not any(words):

@@ -68,6 +68,7 @@ _ALL = re.compile(
 _REPLY = re.compile(
     r"(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?P<yes>yes|positive|pos|painful|\+)|no|none|negative|neg|painless|-)(?=\W*$|[ ,;.])"
 )
+_TICKED, _UNTICKED = re.compile(r"\[[x✓✔]\]|[☒☑✓✔]"), re.compile(r"(?:\[ *\]|☐) ?[a-z]+")
 _OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.? )*"
 #: "(+) Patrick", "positive left FABER", "(+) B/L thigh thrust".
 _ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
@@ -85,6 +86,7 @@ _ONCE = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
 )
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
+_HEDGED = re.compile(r"\b(?:possibl[ey]|questionabl[ey]|equivocal(?:ly)?|borderline) (?:positive|pos)\b")
 _LINES_ABOVE = 8
 
 
@@ -119,7 +121,7 @@ def _doubted(reading: Reading, sentence: Sentence) -> bool:
     most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
-    once = _ONCE.search(reading.lower, sentence.start, end) if end > sentence.end else None
+    once = end > sentence.end and _ONCE.search(reading.lower, sentence.start, end)
     return bool(once) or fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
 
 
@@ -204,11 +206,7 @@ def _before(fore: str) -> Assertion | None:
             continue
         if answer["sign"] and not _SIDED.fullmatch(tail):
             continue
-        # "Possible positive FABER".
-        hedged = answers[: answers.index(answer)][-1:]
-        if kind == "untold" or (
-            hedged and _kind(hedged[0]) == "untold" and not fore[hedged[0].end() : answer.start()].strip()
-        ):
+        if kind == "untold" or _HEDGED.search(fore):
             return Assertion.POSSIBLE
         return Assertion.ABSENT if "nothing" in kinds else Assertion.PRESENT
     return None
@@ -216,10 +214,12 @@ def _before(fore: str) -> Assertion | None:
 
 def _behind(text: str) -> Assertion | None:
     """The answer that follows tests: the first one, unless each side has its own."""
+    if _TICKED.search(text):
+        text = _UNTICKED.sub("", text)  # "[x] pos [ ] neg"
     answers = list(_ANSWER.finditer(text))
-    if not answers:
-        return None
     kinds = [_kind(a) for a in answers]
+    if not kinds:
+        return None
     if {"found", "nothing"} <= set(kinds) and _COLUMNS.fullmatch(text):
         return Assertion.POSSIBLE
     if kinds[:2] == ["found", "nothing"] and _OBJECT.fullmatch(text, answers[0].end(), answers[1].start()):
