@@ -122,6 +122,8 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
     found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
+    # "Oswestry Disability Index (ODI) 44 %" has one value.
+    found = [r for n, r in enumerate(found) if not any(o.end == r.end and o.scale is r.scale for o in found[:n])]
     if not found and sentence.index:
         found.extend(_of_row(reading, sentence))
     if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
