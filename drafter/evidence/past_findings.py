@@ -19,7 +19,7 @@ _BEHIND = re.compile(
     r"[^.;,]{0,40}?[ (](?:in|on|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
 )
 _BEFORE = re.compile(
-    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)? (?:of|on|in|from|at) )?(?:the )?"
+    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
 )
 #: "5/5 SIJ tests positive" counts them.
 _COUNT = re.compile(
