@@ -82,17 +82,8 @@ class Reach:
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
-        affirmed = 0
-        options: list[tuple[int, int]] = []
-        for first, last, answer in answers(lower, sentence.start, sentence.end):
-            if answer == "yes":
-                affirmed = last
-            elif answer == "option":
-                options.append((first, last))
-            else:
-                if answer == "open" and first > sentence.start:
-                    options.append((first, last))
-                self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
+        asked = lower[sentence.end - 1] == "?" and not asks and _ASKS_WHETHER.match(lower, sentence.start) is not None
+        affirmed, options = self._hear_boxes(sentence, lower)
         # "15+ a month": a plus behind a figure affirms nothing.
         stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
         for cue in cues:
@@ -100,12 +91,27 @@ class Reach:
             # What stands in a box that nobody ticked says nothing of what is beside it.
             if any(cue.start < last and first < cue.end for first, last in options):
                 continue
+            if says == "absent" and asked:
+                continue  # "Is there no weakness?" denies nothing
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
         people = [m for m in mentions if m.kind == "person"]
         for person in people:
             if (scope := someone_else(person, people, lower, parts)) and not is_patient(person, lower):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
+
+    def _hear_boxes(self, sentence: Sentence, lower: str) -> tuple[int, list[tuple[int, int]]]:
+        """Up to where a ticked yes affirms, and the parts whose words say nothing of what is beside them."""
+        affirmed, options = 0, []
+        for first, last, answer in answers(lower, sentence.start, sentence.end):
+            if answer == "yes":
+                affirmed = last
+                continue
+            if answer == "option" or (answer == "open" and first > sentence.start):
+                options.append((first, last))
+            if answer != "option":
+                self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
+        return affirmed, options
 
     def _hear_question(self, sentence: Sentence, lower: str) -> bool:
         """Whether the question that a sentence asks is no doubt: it takes its thing for granted, or is answered behind its mark."""
@@ -135,6 +141,7 @@ _DESPITE = tuple(
     for word in ("despite", "in spite of", "notwithstanding")
     for article in ("", "the ", "a ", "an ")
 )
+_ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
     r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -| [a-z /]{2,40}\?)"
@@ -182,7 +189,7 @@ _ON_SIDE = re.compile(r" (?:at all )?(?:on|in|at|for) (?:the )?(?:left|right|oth
 _ENDS_ON_SIDE = re.compile(r"\b(?:left|right|l|r)\b(?: side)?(?:,|;| but| and)+(?= ?$)")
 #: "No sciatica on the left, sciatica on the right": what is named again begins another statement.
 _AGAIN = re.compile(
-    r"\b(?P<name>[a-z]{7,})\b[^.;,]*(?P<at>, )(?!(?:n?or|and) )(?:[^,.;]*\b(?:left|right)\b[^,.;]*\b(?P=name)\b|[^,.;]*\b(?P=name)\b[^,.;]*\b(?:left|right)\b)"
+    r"\b(?P<name>[a-z]{7,})\b[^.;,]*(?P<at>, )(?!(?:n?or|and) )(?:[^,.;]*\b(?:left|right)\b[^,.;]*\b(?P=name)\b|[^,.;]*\b(?P=name)\b[^,.;]*\b(?:left|right|with|when|while|during)\b)"
 )
 
 
