@@ -18,7 +18,7 @@ _TELLS = re.compile(
 #: "LCD: palpable taut band, twitch": what a policy asks for, unless the line goes on about this patient.
 _OF_POLICY = re.compile(
     r"\W{0,4}(?:(?:medical|coverage|payer|payor|plan|clinical|health|medicare|cms|insurance|the|our|their) )*"
-    r"(?:polic(?:y|ies)|lcd|ncd|guidelines?|criteria|criterion|requirements?|covered (?:indications|diagnoses|conditions)|coverage|denial(?: reason| letter)?)(?: (?:(?:for|of) [\w ]{2,24}|l\d{5}|language|text|excerpt|reads|states|criteria|requirements?))? ?:"
+    r"(?:inclusion|eligibility|polic(?:y|ies)|lcd|ncd|guidelines?|criteria|criterion|requirements?|covered (?:indications|diagnoses|conditions)|coverage|denial(?: reason| letter)?)(?: (?:(?:for|of) [\w ]{2,24}|l\d{5}|language|text|excerpt|reads|states|criteria|requirements?))? ?:"
 )
 _OF_PATIENT = re.compile(
     r"\b(?:met|meets|yes|she|he|her|his|patient|pt|today|present|left|right|documented above|since)\b|\[x\]|[☒☑✓✔]|\(\+\)"

@@ -86,7 +86,9 @@ _ONCE = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
 )
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
-_HEDGED = re.compile(r"\b(?:possibl[ey]|questionabl[ey]|equivocal(?:ly)?|borderline) (?:positive|pos)\b")
+_HEDGED = re.compile(
+    r"\b(?:possibl[ey]|questionabl[ey]|equivocal(?:ly)?|borderline|(?:may|might|could|would|should) (?:have|be)|probably|likely|suspected) (?:an? )?(?:positive|pos)\b"
+)
 _LINES_ABOVE = 8
 
 
@@ -121,8 +123,7 @@ def _doubted(reading: Reading, sentence: Sentence) -> bool:
     most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
-    once = end > sentence.end and _ONCE.search(reading.lower, sentence.start, end)
-    return bool(once) or fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
+    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence, end)
 
 
 def is_test(mention: Mention) -> bool:

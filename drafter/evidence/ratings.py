@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.rating_aims import OF_TAKING, to_treat
 from drafter.evidence.tables import headed
 from drafter.evidence.tellings import Telling
 
@@ -72,7 +73,7 @@ _ON_SPAN = re.compile(
 )
 #: "Trained 7 of 10 days", "seven out of ten years".
 _OF_TIME = re.compile(
-    r" (?:days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
+    r" (?:attacks|episodes|times|occasions|days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
@@ -83,21 +84,14 @@ _NOT_RATING = re.compile(
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
 _AIMED = re.compile(
-    r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*|expect\w*|anticipat\w*)\b[^.;]{0,30}$"
+    r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|keep (?:the |her |his |your )?pain (?:at or )?(?:below|under)|no more than|not (?:to )?exceed|hope\w*|expect\w*|anticipat\w*)\b[^.;]{0,30}$"
 )
-#: "Take tramadol for pain 7/10 or above", "ice when pain 5/10", "oxycodone for pain scale 7-10": when to take what.
-_TO_TREAT = re.compile(
-    r"(?P<told>\b(?:take|use|give|administer|apply|prn|as needed|call|notify|hold|may (?:have|take)|stop)\b[^.;]{0,30} |\b(?:mg|tab(?:let)?s?|tylenol|acetaminophen|ibuprofen|naproxen|tramadol|oxycodone|hydrocodone|norco|percocet|morphine|dilaudid|toradol|ketorolac|prn) |^prn )"
-    r"(?:for|when|if|whenever|once|until)(?: (?:her|his|your|the|moderate|severe|mild|breakthrough|reports?|rates?))*(?: (?:pain(?: (?:score|scale|level|rating|is|of|at|rated))*|n?p?rs|vas))?[ :=(]*(?:>|<|above|over|greater than|at least)?[ =]*$"
-)
-_OF_RANGE = re.compile(r"[^\d]{0,14}\d{1,2}(?:/10)? ?(?:-|to|or (?:above|more|higher|greater|over)|and above)")
-_TOLD = frozenset({"take", "use", "give", "administer", "apply", "prn", "call", "notify", "hold", "stop"})
-_OF_TAKING = Telling(" for ", "when", " if ", "once", "until")
 #: "Pain scale: 0 = none, 10 = worst imaginable": what the figures of a scale mean.
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
 )
 #: "ODI 0-20 % minimal disability": how far a grade goes.
+_GRADES = re.compile(r" ?[(=:]? ?(?:mild|minimal)\W{1,4}\d")
 _BAND = re.compile(r"\b(?:0 ?- ?20|21 ?- ?40|41 ?- ?60|61 ?- ?80|81 ?- ?100) ?%?$")
 #: "Ranges from 4 to 8/10": a span of ratings is no time since then.
 _RANGED = re.compile(r"\b(?:rang\w+|var\w+|fluctuat\w+|goes|runs|anywhere|anything) from $")
@@ -132,17 +126,9 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
         _out_of_ten(reading, sentence, found)
     if not found and _OF_PAIN.within(lower, sentence.start, end):
         found.extend(_bare(lower, sentence))
-    if found and _OF_TAKING.within(lower, sentence.start, end):
-        found = [r for r in found if not _to_treat(lower, sentence, r)]
+    if found and OF_TAKING.within(lower, sentence.start, end):
+        found = [r for r in found if not to_treat(lower, sentence.start, r.start, r.end, end)]
     return found
-
-
-def _to_treat(lower: str, sentence: Sentence, rating: Rating) -> bool:
-    """Whether a value is that of a pain to come, for which something is to be taken or done."""
-    told = _TO_TREAT.search(lower[sentence.start : rating.start])
-    if told is None:
-        return False
-    return len(told["told"].split()) > 1 or told["told"].strip() in _TOLD or bool(_OF_RANGE.match(lower, rating.start))
 
 
 def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> None:
@@ -152,6 +138,8 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
     for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         value = number(match["low"] or match["behind"])
+        if _LEGEND.match(lower, match.end(), end):
+            continue
         if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
             continue
         if _OF_TIME.match(lower, match.end(), end) or (
@@ -210,7 +198,7 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     if match is not None:
         if _AIMED.search(lower[sentence.start : mention.start]) or _LEGEND.match(lower, match.end()):
             return None
-        if _BAND.search(lower, mention.end, match.end()):
+        if _BAND.search(lower, mention.end, match.end()) or _GRADES.match(lower, match.end()):
             return None
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
 _SHORT, _FAR, _BACK = 26, 70, 60
+_TWO = 2
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 #: "I put him on tizanidine in August, he takes it every night".
@@ -90,7 +91,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
             weak = mark.concept["weak"] and _not_so(reading, sentence, course, mark)
-            if (since or _applies(mark, course)) and not weak:
+            if (since or _applies(mark, course)) and not weak and not _of_neighbour(reading.lower, mark, course):
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
@@ -168,6 +169,14 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
         for m in marks
     )
     return [] if other or mark.start - end > _BACK else before[-1:]
+
+
+def _of_neighbour(lower: str, mark: Mention, course: Course) -> bool:
+    """Whether a cue in brackets stands right behind another treatment ("PT (completed), naproxen (current)")."""
+    opened = mark.start - 1
+    if mark.start < _TWO or lower[opened] != "(" or lower.find(")", mark.end, mark.end + 2) < 0:
+        return False
+    return course.treatment.end < opened and "(" in lower[course.treatment.end : opened]
 
 
 def _applies(mark: Mention, course: Course) -> bool:
