@@ -39,7 +39,7 @@ _DONE_FOR = re.compile(
 _FOR_WHAT = re.compile(r"(?: to [^.;,]{2,30}?)?(?: for| through)(?! (?:her|his) )| to (?=\w+ ?(?:cancer|$|[.,;]))")
 #: "Migraine: mother, sister", "migraines (maternal aunt)": what a relative stands behind alone is theirs.
 _NOTED_OF = re.compile(r"(?:[:(=]| -{1,2}|\(\+\)|\+|\bpos(?:itive)?)[ :(-]*(?:(?:her|his|my|in|for) )?$")
-_ALONE = re.compile(r" ?(?:[).;,|]|$)")
+_ALONE = re.compile(r" ?(?:[().;,|]|$)")
 _ITEM_ENDS = re.compile(r"[,;.|]")
 #: "Migraine was something her mother had".
 _WHAT_THEY = re.compile(r"\b(?:something|what|a thing|an ailment|problem)(?: that| which)? (?:her|his|my|the) $")

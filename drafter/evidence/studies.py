@@ -29,6 +29,7 @@ _DONE = re.compile(
 #: "MRI to look for herniation", "cannot have MRI": none that was made.
 _MEANT = re.compile(
     r" (?:(?:of the|of|lumbar|cervical|l-?spine|c-?spine|spine|without|with|w/o|contrast) )*(?:to|could|would|might) (?:look|evaluate|assess|rule|r/o|check|see|exclude|help|define|clarify|further|better|confirm|determine|delineate)\b"
+    r"|(?: of the)?(?: (?:left|right|knee|knees|lumbar|spine))* for (?:(?:possible|suspected|knee|her|his|disc|foraminal) )*(?:oa|osteoarthritis|arthritis|stenosis|herniation|djd)\b(?![^.;]*\b(?:show|reveal|demonstr|confirm))"
 )
 _CANNOT = re.compile(
     r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior) )*$"
@@ -46,7 +47,7 @@ _GONE = re.compile(
 )
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
-    r"\b(?:recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
+    r"\b(?:told (?:(?:that|her|him|years ago|before|once|in \w+|the|an?|prior|old|by \w+) ){0,4}(?:mri|scan|ct|x-?rays?|xr|films?)\b|recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
     r"|(?:patient|pt|she|he|family|wife|husband|daughter|son) (?:believes|thinks|says|said|states|stated|reports|reported|claims|claimed) (?:that )?(?:(?:the|her|his|an?|outside|prior|previous|recent|last|old|lumbar|cervical) )*(?:mri|scan|ct|disc|image\w*|imaging)|supposedly|allegedly|reportedly|apparently)\b"
 )
 _OF_HEARSAY = Telling("told", "recall", "remember", "some", "heard", "account", "recollection", "memory", "per ", "according", "believes", "thinks", "says", "said", "state", "report", "claim", "suppos", "alleg", "apparent")  # fmt: skip
