@@ -35,7 +35,7 @@ _DATED = re.compile(
 )
 #: A therapist's own measurements, and what was found before the treatment.
 _NOT_AFTER = re.compile(
-    r"\b(?:PT|[Tt]herapist(?:'s)?|[Pp]hysical [Tt]herapy|[Tt]herapy) (?:re-?evaluation|re-?assessment|re-?eval|exam|evaluation|progress note|discharge)\b"
+    r"(?<![Pp]ost[- ])(?<!after )\b(?:PT|[Tt]herapist(?:'s)?|[Pp]hysical [Tt]herapy|[Tt]herapy) (?:re-?evaluation|re-?assessment|re-?eval|exam|evaluation|progress note|discharge)\b"
     r"|\b[Pp]re-?(?:PT|therapy|treatment) (?:[Ee]xam|evaluation)|\b[Ee]xam(?:ination)? (?:before|prior to) (?:PT|physical therapy|therapy|treatment)\b|\b(?:[Bb]efore|[Pp]rior to) (?:PT|physical therapy|therapy|treatment),? (?:the |her |his )?exam"
 )
 _TELLING = Telling("examined", "examine ", "exam")
