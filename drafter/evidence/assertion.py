@@ -18,6 +18,7 @@ from drafter.evidence.callers import is_patient
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.other_people import someone_else
 from drafter.evidence.places_told import of_place
+from drafter.evidence.questions import asks_whether, heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,17 +73,25 @@ _VISIT = re.compile(r"\b(?:visit|exam\w*)$")
 
 
 class Reach:
-    """The cues of one sentence and where each acts."""
+    """The cues of one sentence and where each acts.
+
+    :param answered: where the next sentence ends, which may answer this one.
+    """
 
     def __init__(
-        self, sentence: Sentence, mentions: Sequence[Mention], lower: str, parts: Sequence[tuple[int, int]]
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        lower: str,
+        parts: Sequence[tuple[int, int]],
+        answered: int,
     ) -> None:
         told = of_place(sentence, lower)
         self._section = Assertion(told) if told else None
         self._scopes: list[tuple[int, int, Assertion]] = []
-        asks = self._hear_question(sentence, lower)
+        asks = self._hear_question(sentence, lower, answered)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
-        asked = lower[sentence.end - 1] == "?" and not asks and _ASKS_WHETHER.match(lower, sentence.start) is not None
+        asked = not asks and asks_whether(lower, sentence.start, sentence.end)
         affirmed, options = self._hear_boxes(sentence, lower)
         # "15+ a month": a plus behind a figure affirms nothing.
         stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
@@ -113,17 +122,12 @@ class Reach:
                 self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
         return affirmed, options
 
-    def _hear_question(self, sentence: Sentence, lower: str) -> bool:
+    def _hear_question(self, sentence: Sentence, lower: str, answered: int) -> bool:
         """Whether the question that a sentence asks is no doubt: it takes its thing for granted, or is answered behind its mark."""
-        asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
-        given = _GIVEN.match(lower, sentence.end) if lower[sentence.end - 1] == "?" else None
-        listed = lower.find(",", sentence.start, sentence.end) > 0 and _NONE_OF_THE_LIST.match(lower, sentence.end)
-        # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
-        if listed or (
-            given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end)
-        ):
+        doubted, denied = heard(lower, sentence.start, sentence.end, answered)
+        if denied:
             self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
-        return bool(asks or given)
+        return not doubted
 
     def at(self, start: int, end: int) -> Assertion:
         """How what stands at ``[start, end)`` is meant."""
@@ -141,20 +145,6 @@ _DESPITE = tuple(
     for word in ("despite", "in spite of", "notwithstanding")
     for article in ("", "the ", "a ", "an ")
 )
-_ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
-#: What stands behind a question mark, where it answers.
-_GIVEN = re.compile(
-    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -| [a-z /]{2,40}\?)"
-)
-#: What answers a list behind its own full stop.
-_NONE_OF_THE_LIST = re.compile(
-    r"\W{1,3}(?:(?:all|each)(?: of (?:these|them))?(?: (?:were|are))? (?:no|nil|neg|negative|denied|absent|answered no)"
-    r"|(?:no|negative) to (?:all|each|any)(?: of (?:these|them))?|(?:(?:she|he|pt|patient) )?(?:denies|denied) (?:all|each|any)(?: of (?:these|them))?)(?= ?(?:$|[.;]))"
-)
-#: "Is the pain constant?" takes the pain for granted.
-_OF_WHAT_IS = re.compile(
-    r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
-)
 
 
 def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
@@ -163,12 +153,6 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
     if closes < 0 or lower.rfind("(", sentence.start, cue.start + 1) <= lower.rfind(")", sentence.start, cue.start):
         return sentence.end
     return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
-
-
-#: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
-_PRESUPPOSES = re.compile(
-    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
-)
 
 
 #: "4-72 hours untreated and 2 hours if she takes a tablet": a figure of its own is what the condition speaks of.

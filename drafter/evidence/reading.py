@@ -42,7 +42,8 @@ class Reading:
         self._begins = [sentence.start for sentence in self.sentences]
         self._mentions: list[list[Mention]] = [[] for _ in self.sentences]
         self._by_kind: list[dict[str, list[Mention]]] = [{} for _ in self.sentences]
-        for mention in lexicon().mentions(self.view.text, self.lower):
+        bounds = [(sentence.start, sentence.end) for sentence in self.sentences]
+        for mention in lexicon().mentions(self.view.text, self.lower, bounds):
             sentence = self.sentence_at(mention.start)
             if sentence is not None and mention.end <= sentence.end:
                 self._mentions[sentence.index].append(mention)
@@ -88,9 +89,13 @@ class Reading:
         reach = self._reach.get(sentence.index)
         if reach is None:
             reach = self._reach[sentence.index] = Reach(
-                sentence, self.mentions(sentence), self.lower, self.clauses(sentence)
+                sentence, self.mentions(sentence), self.lower, self.clauses(sentence), self.answered(sentence)
             )
         return reach.at(start, end)
+
+    def answered(self, sentence: Sentence) -> int:
+        """Where the sentence ends that may answer one: the next, or itself when it is the last."""
+        return self.sentences[min(sentence.index + 1, len(self.sentences) - 1)].end
 
     def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
         """What a reader says of a sentence, read once and kept with the reading."""
