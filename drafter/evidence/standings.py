@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 #: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
 _SHORT, _FAR, _BACK = 26, 70, 60
-_TWO = 2
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 #: "I put him on tizanidine in August, he takes it every night".
@@ -92,6 +91,8 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         for course in (course for group in chosen for course in group):
             weak = mark.concept["weak"] and _not_so(reading, sentence, course, mark)
             if (since or _applies(mark, course)) and not weak and not _of_neighbour(reading.lower, mark, course):
+                if status == "planned" and _by_itself(reading, sentence, mark):
+                    course.standing = [s for s in course.standing if s[0] != "ongoing"]  # how often it is to be
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
@@ -174,7 +175,7 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
 def _of_neighbour(lower: str, mark: Mention, course: Course) -> bool:
     """Whether a cue in brackets stands right behind another treatment ("PT (completed), naproxen (current)")."""
     opened = mark.start - 1
-    if mark.start < _TWO or lower[opened] != "(" or lower.find(")", mark.end, mark.end + 2) < 0:
+    if lower[opened : mark.start] != "(" or lower.find(")", mark.end, mark.end + 2) < 0:
         return False
     return course.treatment.end < opened and "(" in lower[course.treatment.end : opened]
 
