@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.evidence.assertion import Assertion, Reach
 from drafter.evidence.clauses import clauses
+from drafter.evidence.headings import BULLET
 from drafter.evidence.lexicon import Mention, lexicon
 from drafter.evidence.segments import Layout, Sentence
 from drafter.evidence.text import Span, View
@@ -42,7 +43,7 @@ class Reading:
         self._begins = [sentence.start for sentence in self.sentences]
         self._mentions: list[list[Mention]] = [[] for _ in self.sentences]
         self._by_kind: list[dict[str, list[Mention]]] = [{} for _ in self.sentences]
-        bounds = [(sentence.start, sentence.end) for sentence in self.sentences]
+        bounds = [(self._begin(sentence), sentence.end) for sentence in self.sentences]
         for mention in lexicon().mentions(self.view.text, self.lower, bounds):
             sentence = self.sentence_at(mention.start)
             if sentence is not None and mention.end <= sentence.end:
@@ -55,6 +56,11 @@ class Reading:
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
+
+    def _begin(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind the mark of a list's item."""
+        mark = BULLET.match(self.view.text, sentence.start, sentence.end)
+        return mark.end() if mark else sentence.start
 
     def day(self, sentence: Sentence) -> date | None:
         """The day that a sentence was said on: its visit's, else the document's."""

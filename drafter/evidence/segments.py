@@ -62,8 +62,8 @@ class Sentence:
 
 def _is_in_lower_case(text: str) -> bool:
     """Whether a text is typed without capitals, so that none tells where a sentence begins."""
-    follow = [letter.islower() for letter in _FOLLOWS.findall(text)]
-    return bool(sum(follow) > _MOST * len(follow))
+    letters = _FOLLOWS.findall(text)
+    return sum(map(str.islower, letters)) > _MOST * len(letters)
 
 
 def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
