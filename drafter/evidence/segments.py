@@ -80,7 +80,8 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             continue  # "Dx: ? OA": a mark before its thing doubts it
         if match[0][0] == ".":
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
-            if word.isdigit() and match.start() - len(word) <= start + 1:
+            at = match.start() - len(word)
+            if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
                 continue  # "1." that numbers an item
             if _ABBREVIATION.search(word) and not (
                 following.isupper()
