@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from drafter.evidence.text import View
 
-_END = re.compile(r"[.!?][.!?]*[\"')\]]*(?= |$)")
+#: A question mark that stands off, or opens a bracket, doubts what follows it ("HEADACHE, ? NEURALGIA").
+_END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
 _FOLLOWS, _MOST = re.compile(r"(?<=\w)[.!?] ([A-Za-z])"), 0.8
 _ABBREVIATION = re.compile(

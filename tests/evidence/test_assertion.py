@@ -144,6 +144,8 @@ ABSENT = [
     "«Saddle numbness», bladder trouble, fever - no to all.",
     "Went over «saddle numbness», incontinence and fever; she has none of these.",
     "Screen: fever, IV drug use, «saddle numbness». All no.",
+    "HPI: Never had «saddle numbness».",
+    "- Never had «saddle numbness».",
     "«Saddle numbness», urinary retention - nothing like that",
     "Red flag screen: «saddle numbness», bowel incontinence, IV drug use: denies all.",
     "«Saddle numbness», incontinence, and fever all denied.",

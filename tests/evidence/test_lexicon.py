@@ -588,6 +588,7 @@ def test_a_short_form_is_found_in_capitals_and_in_lower_case_unless_it_is_a_word
         ("History obtained from pt today.", 0),
         ("PT tried ibuprofen without relief.", 0),
         ("PT took naproxen for 6 weeks, no relief.", 0),
+        ("PT SINCE 9/2 HAS HAD NO RELIEF", 0),
         ("PT COMPLETED 12 VISITS OF CHIROPRACTIC CARE", 0),
         # Neither.
         ("PT/INR 2.4", 0),
