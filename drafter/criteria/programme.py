@@ -23,6 +23,8 @@ _NOT_DONE = ("declined", "not_under_way")
 def _standing(fact: Fact) -> str:
     """Where a treatment or programme part stands: ongoing, planned, completed, stopped, declined, or unsaid."""
     standing = str(fact.value("standing") or "")
+    if standing == "ongoing" and fact.assertion is Assertion.POSSIBLE:
+        return ""  # "Does PT help?"
     # "Never had PT; ordered, starts on Monday": what was never tried is planned now.
     begun = standing in ("planned", "ongoing") and fact.value("outcome") == "never_tried"
     if fact.value("outcome") in ("declined", "never_tried") and not begun:

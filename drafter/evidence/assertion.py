@@ -17,6 +17,8 @@ from drafter.evidence.boxes import answers
 from drafter.evidence.callers import is_patient
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.other_people import someone_else
+from drafter.evidence.places_told import of_place
+from drafter.evidence.questions import asks_whether, heard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,22 +51,15 @@ _STRONGEST = (
     Assertion.HISTORICAL,
     Assertion.POSSIBLE,
 )
-#: What a section's heading says of everything under it.
-_BY_SECTION = {
-    "family": Assertion.SOMEONE_ELSE,
-    "goals": Assertion.HYPOTHETICAL,
-    "instructions": Assertion.HYPOTHETICAL,
-}
-
 # "No taut bands palpated, diffuse tenderness": the statement closed, the comma begins another.
 _CLOSED = re.compile(
     r"(?:palpated|palpable|noted|found|appreciated|seen|present|identified|elicited|observed|felt|reported|today)"
-    r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b)"
+    r"(?: (?:today|on exam|on palpation|in the [\w ]{3,40}?))?, (?!or\b|and\b|nor\b|[^.;,]{2,40} n?or )"
 )
 #: What follows an answer: the end, a mark, or another statement's mark.
 _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
-    r", (?:(?:but|with|only|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+)"
+    r", (?:(?:but|with|only|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+|(?=[a-z -]{3,40} (?:suspected|likely|probable|confirmed|persist\w*|continues|remains)\b))"
 )
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(
@@ -75,17 +70,6 @@ _PLACED = re.compile(
 
 _FIGURE_PLUS = re.compile(r"\d\+")
 _VISIT = re.compile(r"\b(?:visit|exam\w*)$")
-#: Under instructions, what the patient does is told and not advised ("She goes back to her exercise group").
-_TELLS = re.compile(
-    r"(?:[-*•] ?)?(?:she|he|the patient|patient|pt) (?:(?:also|still|already|now) )?"
-    r"(?!should|may|might|can|could|will|would|must|was (?:told|instructed|advised|given|asked)|is (?:to|not to|advised|instructed)|needs|understands|verbali|agrees|knows|has been (?:told|instructed|advised))\w"
-)
-
-
-def _by_section(sentence: Sentence, lower: str) -> Assertion | None:
-    if sentence.section.kind == "instructions" and _TELLS.match(lower, sentence.start, sentence.end):
-        return None
-    return _BY_SECTION.get(sentence.section.kind)
 
 
 class Reach:
@@ -102,25 +86,22 @@ class Reach:
         parts: Sequence[tuple[int, int]],
         answered: int,
     ) -> None:
-        self._section = _by_section(sentence, lower)
+        told = of_place(sentence, lower)
+        self._section = Assertion(told) if told else None
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower, answered)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
-        affirmed = 0
-        options: list[tuple[int, int]] = []
-        for first, last, answer in answers(lower, sentence.start, sentence.end):
-            if answer == "yes":
-                affirmed = last
-            elif answer == "option":
-                options.append((first, last))
-            else:
-                self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
+        asked = not asks and asks_whether(lower, sentence.start, sentence.end)
+        affirmed, options = self._hear_boxes(sentence, lower)
         # "15+ a month": a plus behind a figure affirms nothing.
         stops = [c for c in cues if c.concept["says"] == "stop" and not _FIGURE_PLUS.match(lower, c.start - 1)]
         for cue in cues:
             says = cue.concept["says"]
+            # What stands in a box that nobody ticked says nothing of what is beside it.
             if any(cue.start < last and first < cue.end for first, last in options):
                 continue
+            if says == "absent" and asked:
+                continue  # "Is there no weakness?" denies nothing
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
         people = [m for m in mentions if m.kind == "person"]
@@ -128,19 +109,25 @@ class Reach:
             if (scope := someone_else(person, people, lower, parts)) and not is_patient(person, lower):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
 
+    def _hear_boxes(self, sentence: Sentence, lower: str) -> tuple[int, list[tuple[int, int]]]:
+        """Up to where a ticked yes affirms, and the parts whose words say nothing of what is beside them."""
+        affirmed, options = 0, []
+        for first, last, answer in answers(lower, sentence.start, sentence.end):
+            if answer == "yes":
+                affirmed = last
+                continue
+            if answer == "option" or (answer == "open" and first > sentence.start):
+                options.append((first, last))
+            if answer != "option":
+                self._scopes.append((first, last, Assertion.ABSENT if answer == "no" else Assertion.HYPOTHETICAL))
+        return affirmed, options
+
     def _hear_question(self, sentence: Sentence, lower: str, answered: int) -> bool:
         """Whether the question that a sentence asks is no doubt: it takes its thing for granted, or is answered behind its mark."""
-        asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
-        given = _GIVEN.match(lower, sentence.end, answered) if lower[sentence.end - 1] == "?" else None
-        listed = lower.find(",", sentence.start, sentence.end) > 0 and _NONE_OF_THE_LIST.match(
-            lower, sentence.end, answered
-        )
-        # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
-        if listed or (
-            given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end)
-        ):
+        doubted, denied = heard(lower, sentence.start, sentence.end, answered)
+        if denied:
             self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
-        return bool(asks or given or (_LAST_ASKED.match(lower, sentence.start) and _DATED.match(lower, sentence.end)))
+        return not doubted
 
     def at(self, start: int, end: int) -> Assertion:
         """How what stands at ``[start, end)`` is meant."""
@@ -158,24 +145,6 @@ _DESPITE = tuple(
     for word in ("despite", "in spite of", "notwithstanding")
     for article in ("", "the ", "a ", "an ")
 )
-#: What stands behind a question mark, where it answers.
-_GIVEN = re.compile(
-    r"\W{0,3}(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
-)
-#: "Last TPI? 6/12/25".
-_LAST_ASKED = re.compile(r"\W*(?:dates? of )?(?:(?:the|your|her|his) )?(?:last|most recent|previous|prior) ")
-_DATED = re.compile(
-    r"\W{0,3}(?:a: ?)?(?:(?:on|in|about|around|yes|back)[ ,]*)*(?:\d{1,2}/\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)"
-)
-#: What answers a list behind its own full stop.
-_NONE_OF_THE_LIST = re.compile(
-    r"\W{1,3}(?:(?:all|each)(?: of (?:these|them))?(?: (?:were|are))? (?:no|nil|neg|negative|denied|absent|answered no)"
-    r"|(?:no|negative) to (?:all|each|any)(?: of (?:these|them))?|(?:(?:she|he|pt|patient) )?(?:denies|denied) (?:all|each|any)(?: of (?:these|them))?)(?= ?(?:$|[.;]))"
-)
-#: "Is the pain constant?" takes the pain for granted.
-_OF_WHAT_IS = re.compile(
-    r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
-)
 
 
 def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
@@ -184,12 +153,6 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
     if closes < 0 or lower.rfind("(", sentence.start, cue.start + 1) <= lower.rfind(")", sentence.start, cue.start):
         return sentence.end
     return sentence.end if lower.find("(", cue.end, closes) >= 0 else closes
-
-
-#: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
-_PRESUPPOSES = re.compile(
-    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
-)
 
 
 #: "4-72 hours untreated and 2 hours if she takes a tablet": a figure of its own is what the condition speaks of.
@@ -203,6 +166,14 @@ _AFFIRMED = re.compile(
 #: "Negative on the left and positive on the right": it was found, on one side.
 _OTHER_SIDE = re.compile(
     r" ?(?:(?:on|for) )?(?:the )?(?:left|right|l|r)\b(?: side)?(?:,| and| but|, and|, but)+ (?:positive|pos|present|painful|\+)[^.;:]{0,16}\b(?:left|right|l|r)\b"
+)
+
+
+_ON_SIDE = re.compile(r" (?:at all )?(?:on|in|at|for) (?:the )?(?:left|right|other|opposite|l|r)\b")
+_ENDS_ON_SIDE = re.compile(r"\b(?:left|right|l|r)\b(?: side)?(?:,|;| but| and)+(?= ?$)")
+#: "No sciatica on the left, sciatica on the right": what is named again begins another statement.
+_AGAIN = re.compile(
+    r"\b(?P<name>[a-z]{7,})\b[^.;,]*(?P<at>, )(?!(?:n?or|and) )(?:[^,.;]*\b(?:left|right)\b[^,.;]*\b(?P=name)\b|[^,.;]*\b(?P=name)\b[^,.;]*\b(?:left|right|with|when|while|during)\b)"
 )
 
 
@@ -267,17 +238,7 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
         # "Neck pain, a hernia repaired in 2014": only what stands right before it, a comma between them or none.
         first = max(first, *(m.end() for m in _NEAR.finditer(lower, first, cue.start - 2)), 0)
     if cue.concept["says"] == "absent":
-        # "Response: [ ] good [x] none" answers how it went, not whether it was.
-        if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
-            return cue.start
-        if _OTHER_SIDE.match(lower, cue.end):
-            return cue.start
-        # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
-        opened = lower.rfind("(", first, cue.start)
-        if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
-            first = opened
-        affirmed = _AFFIRMED.search(lower, first, cue.start)
-        first = affirmed.start() if affirmed else first
+        first = _denied_from(lower, cue, first)
     visit = cue.concept["says"] == "historical" and _VISIT.search(lower, cue.start, cue.end)
     # "has radiculopathy, scored 7 at her last visit": only the score is of that visit.
     if cue.concept["says"] == "conditional" or visit:
@@ -287,9 +248,29 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     return first
 
 
+def _denied_from(lower: str, cue: Mention, first: int) -> int:
+    """Where the reach of a denial that stands behind begins: not before what was found, nor on the other side."""
+    # "Response: [ ] good [x] none" answers how it went, not whether it was.
+    if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
+        return cue.start
+    if _OTHER_SIDE.match(lower, cue.end):
+        return cue.start
+    # "On the left, none on the right": the denial is its own side's.
+    if _ON_SIDE.match(lower, cue.end) and (sided := _ENDS_ON_SIDE.search(lower, first, cue.start)):
+        first = sided.end()
+    # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
+    opened = lower.rfind("(", first, cue.start)
+    if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
+        first = opened
+    affirmed = _AFFIRMED.search(lower, first, cue.start)
+    return affirmed.start() if affirmed else first
+
+
 def _list_end(lower: str, start: int, end: int) -> int:
     if lower.find(", ", start, end) < 0:
         return end
+    if again := _AGAIN.search(lower, start, end):
+        end = again.start("at")
     for pattern in (_CLOSED, _POSITIVE, _PLACED):
         match = pattern.search(lower, start, end)
         if match:

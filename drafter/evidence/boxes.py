@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from drafter.evidence.tellings import Telling
@@ -21,6 +22,11 @@ _WORD = re.compile(r"[ :.-]*([a-z]+)")
 _NO_SUCH = re.compile(
     r" (?:change|relief|improvement|benefit|help|effect|response|better|difference|gain|progress|pain|deficit|tenderness|weakness|more|longer)"
 )
+#: "[ ] No radiculopathy": an item that a tick would deny.
+_NO_THING = re.compile(
+    r" (?:evidence of |signs? of |history of |hx of |known |recent |untreated |lumbar |cervical |current )*(?:radicul\w+|radicular|sciatica|claudication|neurogenic|stenosis|herniation|red[- ]flags?|fevers?|cancer|malignancy|weight|trauma|incontinence|saddle|infection|trigger|taut|twitch|referred|osteoarthritis|arthritis|oa|migraines?|prior|previous|contraindications?|other)\b"
+)
+_TWO = 4  # boxes of two questions at least
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
@@ -38,9 +44,20 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     if not boxes:
         return
     ticked = {index for index, box in enumerate(boxes) if box["tick"] or box["on"]}
+    if parts := _questions(lower, start, end, boxes):
+        for first, last in parts:
+            yield from answers(lower, first, last)
+        return
     if told := _found(lower, start, end, boxes, ticked):
         yield from told
         return
+    yield from _ticks(lower, start, end, boxes, ticked)
+
+
+def _ticks(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> Iterator[tuple[int, int, Answer]]:
+    """What yes and no behind boxes answer, or else the boxes of a list of things."""
     edges = [start, *(box.end() for box in boxes)], [*(box.start() for box in boxes), end]
     words = [_answer(_WORD.match(lower, box.end(), end), lower) for box in boxes]
     if not any(words):
@@ -62,6 +79,24 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
                 yield box.end(), word.end(1), "option"  # "[x] back school [ ] none"
 
 
+def _questions(lower: str, start: int, end: int, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """The questions of a line that each have a choice of their own behind them ("FABER [x] pos [ ] neg; Gaenslen [ ] pos [x] neg")."""
+    words = [_WORD.match(lower, box.end(), end) for box in boxes]
+    if len(boxes) < _TWO or not all(word and word[1] in _FOUND | _NOT_FOUND for word in words):
+        return []
+    if not _LETTER.search(lower, start, boxes[0].start()):
+        return []
+    cuts = [
+        word.end()
+        for word, box in zip(words, boxes[1:], strict=False)
+        if word and _LETTER.search(lower, word.end(), box.start())
+    ]
+    edges = [start, *cuts, end]
+    parts = list(pairwise(edges))
+    choices = [sum(first <= box.start() < last for box in boxes) for first, last in parts]
+    return parts if all(count > 1 for count in choices) else []
+
+
 def _found(
     lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
 ) -> list[tuple[int, int, Answer]]:
@@ -81,6 +116,8 @@ def _found(
 
 
 def _answer(word: re.Match[str] | None, lower: str) -> str:
-    if word is None or (word[1] == "no" and _NO_SUCH.match(lower, word.end(1))):
+    if word is None or (
+        word[1] == "no" and (_NO_SUCH.match(lower, word.end(1)) or _NO_THING.match(lower, word.end(1)))
+    ):
         return ""
     return "yes" if word[1] in _YES else "no" if word[1] in _NO else ""

@@ -15,6 +15,10 @@ _FEW = re.compile(
     r"(?: (?:si|sij|tests?|provocati\w+|maneuvers?|manoeuvres?|were|was|are|is)){0,4} ?(?:positive|pos\b|\(?\+\)?|reproduc|provok|painful)"
     r"|\bonly (?P<only>[12]|one|two) of\b"
 )
+#: "Before surgery FABER and Gaenslen were positive; now negative."
+_WAS_ONCE = re.compile(
+    r"\b(?:before|prior|last|previously|earlier|initially|in (?:19|20)\d\d)\b[^;]{0,90}[;,.] ?(?:but |and )?(?:now|today|currently|since)\b[^.;]{0,16}\b(?:negative|neg|painless|normal)\b"
+)
 _FIGURES = {"none": 0, "one": 1, "two": 2}
 _OF_YEAR = re.compile(r"\b(?:positive|pos|painful) (?:back )?in (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b")
 
@@ -28,7 +32,9 @@ def fewer_positive(lower: str, start: int, end: int, tests: int) -> bool:
     return False
 
 
-def long_ago(reading: Reading, sentence: Sentence) -> bool:
-    """Whether tests are said to have been positive in a year before the note's."""
+def long_ago(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether tests are said, up to ``end``, to have been positive in a year before the note's, or once and not now."""
+    if _WAS_ONCE.search(reading.lower, sentence.start, end):
+        return True
     year = _OF_YEAR.search(reading.lower, sentence.start, sentence.end)
     return year is not None and reading.anchor is not None and int(year["year"]) < reading.anchor.year

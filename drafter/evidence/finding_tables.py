@@ -24,6 +24,9 @@ _FOUND = re.compile(
     r"\W*(?:\++|\(\+\)|y|yes|pos\w*|present|x|✓|✔|palp\w*|found|marked|mild|moderate|severe|brisk|strong|[123]\+)(?:\W.*)?"
 )
 _NOTHING = re.compile(r"\W*(?:[-–−]|\(-\)|n|no|none|neg\w*|absent|0|nil|not (?:seen|found|felt|present|elicited))\W*")
+_UNTESTED = re.compile(
+    r"\W*(?:n/?t|n/?a|not (?:tested|done|assessed|examined|checked)|untested|deferred|tbd|pending)\W*"
+)
 #: What names a finding only as the heading of a column.
 _ONLY_HEADS = re.compile(
     r"bands?|tb|nodules?|refer\w*(?: to| pain)?|ref\.?(?: to| pain)?|pain referral|radiation|jump|twitch resp"
@@ -48,6 +51,7 @@ def under_heading(reading: Reading, sentence: Sentence, mention: Mention) -> Ass
         return Assertion.POSSIBLE if cell and _CELL_ENDS.match(reading.lower, mention.end, sentence.end) else None
     lower = reading.lower
     told = [(c.start, c.end) for c in under if c.start < c.end]
+    told = [place for place in told if not _UNTESTED.fullmatch(lower, *place)]
     if any(not _NOTHING.fullmatch(lower, *place) and lower[slice(*place)].strip(" ?_/") for place in told):
         return Assertion.PRESENT
     return Assertion.ABSENT if told else Assertion.POSSIBLE

@@ -39,7 +39,7 @@ _DONE_FOR = re.compile(
 _FOR_WHAT = re.compile(r"(?: to [^.;,]{2,30}?)?(?: for| through)(?! (?:her|his) )| to (?=\w+ ?(?:cancer|$|[.,;]))")
 #: "Migraine: mother, sister", "migraines (maternal aunt)": what a relative stands behind alone is theirs.
 _NOTED_OF = re.compile(r"(?:[:(=]| -{1,2}|\(\+\)|\+|\bpos(?:itive)?)[ :(-]*(?:(?:her|his|my|in|for) )?$")
-_ALONE = re.compile(r" ?(?:[).;,|]|$)")
+_ALONE = re.compile(r" ?(?:[().;,|]|$)")
 _ITEM_ENDS = re.compile(r"[,;.|]")
 #: "Migraine was something her mother had".
 _WHAT_THEY = re.compile(r"\b(?:something|what|a thing|an ailment|problem)(?: that| which)? (?:her|his|my|the) $")
@@ -62,7 +62,7 @@ _AND_OTHER = re.compile(
 )
 _SUFFERS = re.compile(
     r"(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in (?:pt|ot|physio|treatment|counsel\w*)\b|(?:mid|half|part)-?way (?:through|into)|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach)"
-    r"|getting|receiving|undergo\w*|going through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|carr(?:y|ies|ied)|liv(?:e|es|ed|ing) with|deal(?:s|t|ing)? with|struggl\w+ with|battl\w+|endur\w+|surviv\w+|came down with|attend(?:s|ed|ing)?|go(?:es)? to|enrolled|in (?:the|an?|our) (?!room|car|waiting|lobby|hall|house|area|process)[\w-]+|get|need(?:s|ed)? an?|used to (?:have|get|take)|told (?:he|she) has|in hospice|in remission|home from)\b"
+    r"|fell|fractured|broke|injured|crashed|getting|receiving|undergo\w*|going through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|carr(?:y|ies|ied)|liv(?:e|es|ed|ing) with|deal(?:s|t|ing)? with|struggl\w+ with|battl\w+|endur\w+|surviv\w+|came down with|attend(?:s|ed|ing)?|go(?:es)? to|enrolled|in (?:the|an?|our) (?!room|car|waiting|lobby|hall|house|area|process)[\w-]+|get|need(?:s|ed)? an?|used to (?:have|get|take)|told (?:he|she) has|in hospice|in remission|home from)\b"
 )
 #: "Her daughter, seen by me yesterday, has trigger points".
 _APPOSED = re.compile(

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 _LATELY = 90  # days; an examination that is older is not today's
 #: A day right behind a finding, or one that opens the sentence, is the day of the finding.
-_BEHIND = re.compile(r"[^.;,]{0,40}?[ (](?:in|on|during|back in|of|from|by)(?: the)?(?: (?:visit|exam|note) of)? ?")
+_BEHIND = re.compile(
+    r"[^.;,]{0,40}?[ (](?:in|on|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
+)
 _BEFORE = re.compile(
-    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)? (?:of|on|in|from|at) )?(?:the )?"
+    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
+)
+#: "5/5 SIJ tests positive" counts them.
+_COUNT = re.compile(
+    r" (?:of )?(?:the )?(?:si|sij|sacroiliac|tests?|provocati\w+|positive|pos|maneuvers?|trigger|strength)\b"
 )
 _LEAD = re.compile(r"(?:in|on|of|from|by|during) ")
 _PAST = re.compile(
@@ -47,4 +53,4 @@ def _is_its_day(lower: str, sentence: Sentence, finding: Mention, start: int, en
     start = next((m.end() for m in [_LEAD.match(lower, start, end)] if m), start)
     if start >= finding.end:
         return _BEHIND.fullmatch(lower, finding.end, start) is not None
-    return _BEFORE.fullmatch(lower, sentence.start, start) is not None
+    return _COUNT.match(lower, end) is None and _BEFORE.fullmatch(lower, sentence.start, start) is not None

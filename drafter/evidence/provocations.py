@@ -64,6 +64,11 @@ _SIDE = re.compile(r"\b(?:left|right|l|r)\b")
 _ALL = re.compile(
     r"(?:(?:all|each|every|they|these|those|none|neither|no)\b|both (?:tests |of |were|are|reproduc|provok|hurt|caus|brought|gave|elicit|painful|positive))"
 )
+#: "FABER? A: positive".
+_REPLY = re.compile(
+    r"(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?P<yes>yes|positive|pos|painful|\+)|no|none|negative|neg|painless|-)(?=\W*$|[ ,;.])"
+)
+_TICKED, _UNTICKED = re.compile(r"\[[x✓✔]\]|[☒☑✓✔]"), re.compile(r"(?:\[ *\]|☐) ?[a-z]+")
 _OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.? )*"
 #: "(+) Patrick", "positive left FABER", "(+) B/L thigh thrust".
 _ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
@@ -81,6 +86,9 @@ _ONCE = re.compile(
     r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
 )
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
+_HEDGED = re.compile(
+    r"\b(?:possibl[ey]|questionabl[ey]|equivocal(?:ly)?|borderline|(?:may|might|could|would|should) (?:have|be)|probably|likely|suspected) (?:an? )?(?:positive|pos)\b"
+)
 _LINES_ABOVE = 8
 
 
@@ -115,7 +123,7 @@ def _doubted(reading: Reading, sentence: Sentence) -> bool:
     most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
-    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence)
+    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence, end)
 
 
 def is_test(mention: Mention) -> bool:
@@ -199,7 +207,7 @@ def _before(fore: str) -> Assertion | None:
             continue
         if answer["sign"] and not _SIDED.fullmatch(tail):
             continue
-        if kind == "untold":
+        if kind == "untold" or _HEDGED.search(fore):
             return Assertion.POSSIBLE
         return Assertion.ABSENT if "nothing" in kinds else Assertion.PRESENT
     return None
@@ -207,10 +215,12 @@ def _before(fore: str) -> Assertion | None:
 
 def _behind(text: str) -> Assertion | None:
     """The answer that follows tests: the first one, unless each side has its own."""
+    if _TICKED.search(text):
+        text = _UNTICKED.sub("", text)  # "[x] pos [ ] neg"
     answers = list(_ANSWER.finditer(text))
-    if not answers:
-        return None
     kinds = [_kind(a) for a in answers]
+    if not kinds:
+        return None
     if {"found", "nothing"} <= set(kinds) and _COLUMNS.fullmatch(text):
         return Assertion.POSSIBLE
     if kinds[:2] == ["found", "nothing"] and _OBJECT.fullmatch(text, answers[0].end(), answers[1].start()):
@@ -269,6 +279,8 @@ def _of_all(reading: Reading, sentence: Sentence) -> Assertion | None:
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     if following and following[0].section is sentence.section and not _tested(reading, following[0]):
         text = lower[following[0].start : following[0].end]
+        if lower[sentence.end - 1] == "?" and (answer := _REPLY.match(text)):
+            return Assertion.PRESENT if answer["yes"] else Assertion.ABSENT
         if _ALL.match(text):
             return Assertion.ABSENT if re.match(r"n(?:one|either|o)\b", text) else _behind(text)
     for earlier in reversed(reading.sentences[max(0, sentence.index - _LINES_ABOVE) : sentence.index]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.lexicon import lexicon
 from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.rating_aims import OF_TAKING, to_treat
 from drafter.evidence.tables import headed
 from drafter.evidence.tellings import Telling
 
@@ -33,7 +34,7 @@ _WORDED = (
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
     rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
-    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
+    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
     r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
@@ -72,23 +73,26 @@ _ON_SPAN = re.compile(
 )
 #: "Trained 7 of 10 days", "seven out of ten years".
 _OF_TIME = re.compile(
-    r" (?:days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
+    r" (?:attacks|episodes|times|occasions|days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|quality of life|qol|function|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.
 _AIMED = re.compile(
-    r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|hope\w*|expect\w*|anticipat\w*)\b[^.;]{0,30}$"
+    r"\b(?:goals?|to reduce|reduce (?:\w+ ){0,3}to|target|will be|keep (?:the |her |his |your )?pain (?:at or )?(?:below|under)|no more than|not (?:to )?exceed|hope\w*|expect\w*|anticipat\w*)\b[^.;]{0,30}$"
 )
 #: "Pain scale: 0 = none, 10 = worst imaginable": what the figures of a scale mean.
 _LEGEND = re.compile(
     r" ?(?:= ?|\(|is |being |means |meaning |- )(?:no\b|none\b|nothing|absence|worst|least|best|mild\b)"
 )
+#: "ODI 0-20 % minimal disability": how far a grade goes.
+_GRADES = re.compile(r" ?[(=:]? ?(?:mild|minimal)\W{1,4}\d")
+_BAND = re.compile(r"\b(?:0 ?- ?20|21 ?- ?40|41 ?- ?60|61 ?- ?80|81 ?- ?100) ?%?$")
 #: "Ranges from 4 to 8/10": a span of ratings is no time since then.
 _RANGED = re.compile(r"\b(?:rang\w+|var\w+|fluctuat\w+|goes|runs|anywhere|anything) from $")
 _OF_ACHE = re.compile(r"\b(?:pain\w*|aches?|aching|hurts?|discomfort|n?p?rs|vas)\b")
@@ -112,6 +116,8 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
     found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
+    # "Oswestry Disability Index (ODI) 44 %" has one value.
+    found = [r for n, r in enumerate(found) if not any(o.end == r.end and o.scale is r.scale for o in found[:n])]
     if not found and sentence.index:
         found.extend(_of_row(reading, sentence))
     if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
@@ -120,6 +126,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
         _out_of_ten(reading, sentence, found)
     if not found and _OF_PAIN.within(lower, sentence.start, end):
         found.extend(_bare(lower, sentence))
+    if found and OF_TAKING.within(lower, sentence.start, end):
+        found = [r for r in found if not to_treat(lower, sentence.start, r.start, r.end, end)]
     return found
 
 
@@ -130,6 +138,8 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
     for match in [*_OUT_OF_TEN.finditer(lower, sentence.start, end), *_on_spans(lower, sentence.start, end)]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         value = number(match["low"] or match["behind"])
+        if _LEGEND.match(lower, match.end(), end):
+            continue
         if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
             continue
         if _OF_TIME.match(lower, match.end(), end) or (
@@ -147,17 +157,26 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
 
 #: "Pain: 7", "rates it as a 7", "puts her neck at a seven": a rating without its top, of nothing but a pain.
 _BARE = re.compile(
-    r"\b(?:(?:pain|ache|discomfort|lbp)(?: (?:today|now|currently|overall|this morning|this visit|on average|on arrival)| (?:over |in )?(?:the )?(?:last|past) (?:\d{1,2} )?(?:days?|weeks?|month))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|scored|scores|averages|averaging|runs|reported|recorded|measures|registers|reads|sits at|stands at|hovers)(?: (?:at|as|about|around|an?|usually|mostly|solid|good|steady|constant|full|strong|sharp))* )"
+    r"\b(?:(?:pain|ache|discomfort|lbp)(?:: (?:at )?(?:worst|best|average|avg|now|today|current))?(?: (?:today|now|currently|overall|this morning|this visit|on average|on arrival)| (?:over |in )?(?:the )?(?:last|past) (?:\d{1,2} )?(?:days?|weeks?|month))?(?: ?[:=] ?|,? (?:is|was|of|at|remains|rated|scored|scores|averages|averaging|runs|reported|recorded|measures|registers|reads|sits at|stands at|hovers)(?: (?:at|as|about|around|an?|usually|mostly|solid|good|steady|constant|full|strong|sharp))* )"
     r"|(?:rates?|rated|rating|(?:puts?|calls?|gives?|grades?|scores?)(?= (?:it|pain|(?:her|his|the|this) )))(?: (?:it|(?:her|his|the|this) (?:\w+ ){0,3}?(?:pain|ache|neck|back|leg|knee|discomfort|buttock|shoulder)|pain))?(?: (?:as|at|of))?(?: (?:about|around|an?))* )"
     r"(?P<value>10|[1-9](?:\.5)?|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:10|\d))?"
     r"(?= ?(?:$|[.;)]|,(?! ?\d))| (?:today|now|at (?!\d)|with|when|most|but|by|worst|average|avg|standing|sitting|walking|before|since|on (?:the|a|an|her|his|average|good|bad|most)|and (?!\d)))"
 )
+#: "VS: 128/76, 80, pain 8".
+_VITAL = re.compile(
+    r"\bpain(?: level| score| scale)?[ :=]{1,2}(?P<value>10|[1-9])(?: ?/ ?10)?(?= ?(?:$|[.;)]|,(?! ?\d)))"
+)
+_OF_VITALS = re.compile(r"\b(?:vitals?(?: signs?)?|vs|v/s|bp|b/p|hr|spo2|o2 sat|resp|rr|temp|afebrile|pulse)\b")
 _OF_PAIN = Telling(
     "pain", "ache", "discomfort", "lbp", "rate", "rating", "puts", "put ", "call", "give", "grade", "score"
 )
 
 
 def _bare(lower: str, sentence: Sentence) -> Iterator[Rating]:
+    vital = _VITAL.search(lower, sentence.start, sentence.end)
+    if vital and (sentence.section.kind == "vitals" or _OF_VITALS.search(lower, sentence.start, vital.start())):
+        yield Rating(vital.start(), vital.end(), lexicon().concept("scale", NUMERIC), _figure(vital["value"]))
+        return
     for match in _BARE.finditer(lower, sentence.start, sentence.end):
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         if _NOT_RATING.search(before) or _AIMED.search(lower[sentence.start : match.start()]):
@@ -179,6 +198,8 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     if match is not None:
         if _AIMED.search(lower[sentence.start : mention.start]) or _LEGEND.match(lower, match.end()):
             return None
+        if _BAND.search(lower, mention.end, match.end()) or _GRADES.match(lower, match.end()):
+            return None
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
@@ -195,16 +216,24 @@ def unfilled(lower: str, sentence: Sentence, rating: Rating) -> bool:
 
 #: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
 _FIELD = re.compile(
-    r"[ |*•-]*(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+    r"[ |*•-]*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+)
+
+
+_ASKS_PAIN = re.compile(
+    r"\bpain\b[^.;?]{0,40}\b(?:0|zero) ?(?:-|to) ?(?:10|ten)\b[^.;?]{0,12}\?$|\b(?:rate|how bad is|how strong is|how severe is|what is|what's) (?:your|the|her|his) (?:\w+ ){0,2}pain(?: level| score| today| now| right now| currently)*\?$"
 )
 
 
 def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> list[Rating]:
     """The value of the scale that the line before names last, where it gives none itself."""
     before = reading.sentences[sentence.index - 1]
+    # "How bad is the pain, 0 to 10? 8".
+    if _ASKS_PAIN.search(reading.lower, before.start, before.end) and float(field["value"]) <= 10:
+        return [Rating(sentence.start, field.end(), lexicon().concept("scale", NUMERIC), float(field["value"]))]
     named = reading.of(before, "scale")
     last = named[-1] if named else None
-    if last is None or reading.lower[last.end : before.end].strip(" .:|-") or before.paragraph != sentence.paragraph:
+    if last is None or reading.lower[last.end : before.end].strip(" .:|-?") or before.paragraph != sentence.paragraph:
         return []
     return [Rating(sentence.start, field.end(), last.concept, float(field["value"]))]
 

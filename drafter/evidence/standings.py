@@ -34,7 +34,9 @@ _TAKES_IT = re.compile(
 _DOES_IT_SINCE = re.compile(
     r"\b(?:done|used|taken|doing|using|taking|performed|kept (?:up|at)) (?:it|them|these|this) (?:faithfully |religiously |regularly )?(?:(?:once |twice |three times )?(?:a day|daily|every (?:day|morning|night)|nightly),? )?(?:ever since|since then)\b"
 )
-_BESIDE = re.compile(r"\W{0,5}")
+#: "PT 2x/week - ordered.", "PT twice weekly; referral placed today": what a statement of its own says of the treatment before it.
+_ORDERED = re.compile(r"(?: (?:today|yesterday|now|pending|again|this visit|by me|on \d[\d/]*))* ?(?:$|[.;,)|])")
+_BESIDE = re.compile(r"\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
 )
@@ -72,6 +74,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             chosen = before[-1:]  # "PT was ordered, but she never went"
         elif (
             (since and before)
+            or (status == "planned" and before and not inside and _by_itself(reading, sentence, mark))
             or (status in ("declined", "stopped") and before and _PRONOUN.match(reading.lower, mark.end))
             or (
                 status == "ongoing"
@@ -87,10 +90,19 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
             weak = mark.concept["weak"] and _not_so(reading, sentence, course, mark)
-            if (since or _applies(mark, course)) and not weak:
+            if (since or _applies(mark, course)) and not weak and not _of_neighbour(reading.lower, mark, course):
+                if status == "planned" and _by_itself(reading, sentence, mark):
+                    course.standing = [s for s in course.standing if s[0] != "ongoing"]  # how often it is to be
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
+
+
+def _by_itself(reading: Reading, sentence: Sentence, mark: Mention) -> bool:
+    """Whether a clause says nothing but that what stands before it was ordered."""
+    opens = clause_at(reading.clauses(sentence), mark.start)[0]
+    alone = not reading.lower[opens : mark.start].strip(" -;,:")
+    return alone and _ORDERED.match(reading.lower, mark.end) is not None
 
 
 def _around(result: Courses, mark: Mention, clause: tuple[int, int]) -> tuple[list[list[Course]], list[list[Course]]]:
@@ -158,6 +170,14 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
         for m in marks
     )
     return [] if other or mark.start - end > _BACK else before[-1:]
+
+
+def _of_neighbour(lower: str, mark: Mention, course: Course) -> bool:
+    """Whether a cue in brackets stands right behind another treatment ("PT (completed), naproxen (current)")."""
+    opened = mark.start - 1
+    if lower[opened : mark.start] != "(" or lower.find(")", mark.end, mark.end + 2) < 0:
+        return False
+    return course.treatment.end < opened and "(" in lower[course.treatment.end : opened]
 
 
 def _applies(mark: Mention, course: Course) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.months import MONTHS
 from drafter.evidence.sides import levels_at, sides_at
 from drafter.evidence.tellings import Telling
@@ -29,6 +29,7 @@ _DONE = re.compile(
 #: "MRI to look for herniation", "cannot have MRI": none that was made.
 _MEANT = re.compile(
     r" (?:(?:of the|of|lumbar|cervical|l-?spine|c-?spine|spine|without|with|w/o|contrast) )*(?:to|could|would|might) (?:look|evaluate|assess|rule|r/o|check|see|exclude|help|define|clarify|further|better|confirm|determine|delineate)\b"
+    r"|(?: of the)?(?: (?:left|right|knee|knees|lumbar|spine))* for (?:(?:possible|suspected|knee|her|his|disc|foraminal) )*(?:oa|osteoarthritis|arthritis|stenosis|herniation|djd)\b(?![^.;]*\b(?:show|reveal|demonstr|confirm))"
 )
 _CANNOT = re.compile(
     r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior) )*$"
@@ -36,9 +37,17 @@ _CANNOT = re.compile(
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
 )
+#: "X-ray report not available", "MRI done elsewhere, report requested".
+_NO_REPORT = re.compile(
+    r"[^.;]{0,40}?\b(?:reports?|results?|read|images?|films?|disc)(?: (?:is|was|are|were|has|have|been|still|yet))* (?:not (?:yet )?(?:available|received|back|in|here|seen|sent|provided|enclosed)|unavailable|unknown|requested|pending|awaited|to be (?:sent|obtained|faxed|requested)|on order)\b"
+)
+#: "The herniation seen before has since resolved".
+_GONE = re.compile(
+    r"[^.;,]{0,30}?,? (?:(?:which|that|and|has|have|had|since|now|been|is|was|were|completely|fully|surgically|then) ){1,4}(?:resolved|resorbed|removed|disappeared|gone|excised|no longer (?:seen|present|visible))\b"
+)
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
-    r"\b(?:recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
+    r"\b(?:told (?:(?:that|her|him|years ago|before|once|in \w+|the|an?|prior|old|by \w+) ){0,4}(?:mri|scan|ct|x-?rays?|xr|films?)\b|recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
     r"|(?:patient|pt|she|he|family|wife|husband|daughter|son) (?:believes|thinks|says|said|states|stated|reports|reported|claims|claimed) (?:that )?(?:(?:the|her|his|an?|outside|prior|previous|recent|last|old|lumbar|cervical) )*(?:mri|scan|ct|disc|image\w*|imaging)|supposedly|allegedly|reportedly|apparently)\b"
 )
 _OF_HEARSAY = Telling("told", "recall", "remember", "some", "heard", "account", "recollection", "memory", "per ", "according", "believes", "thinks", "says", "said", "state", "report", "claim", "suppos", "alleg", "apparent")  # fmt: skip
@@ -80,6 +89,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
                 r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
                 before[-30:] + after[:40],
             )
+            or _NO_REPORT.match(after)
         )
     if _MEANT.match(after) or _CANNOT.search(before):
         return True
@@ -105,6 +115,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Shown]:
             _nearest(reading, mention, [(a, b) for a, b, _ in levels]),
         )
         for mention in found
+        if reading.assertion(sentence, mention.start, mention.end) not in UNREAL
     ]
 
 
@@ -113,6 +124,8 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     if said in (Assertion.ABSENT, Assertion.POSSIBLE):
         return said
     lower = reading.lower
+    if _GONE.match(lower, mention.end, sentence.end):
+        return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
     if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):

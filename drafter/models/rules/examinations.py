@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import SUPPOSED
+from drafter.evidence.assertion import SUPPOSED, Assertion
 from drafter.evidence.facts import Candidate, FactKind
 from drafter.evidence.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.tellings import Telling
@@ -31,7 +31,12 @@ _NOT_EXAMINED = re.compile(
     r"|(?:^|[.;:] ?)(?:physical )?exam(?:ination)?:? (?:was )?(?:deferred|not (?:done|performed|possible|repeated)|omitted)\b"
 )
 _DATED = re.compile(
-    r"[^a-z]*(?:physical |initial |last |prior |previous |first )?(?:exam(?:ination|ined)?|seen|evaluated)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[^a-z]*(?:(?:at|on|during) (?:her|his|the|our|an?) (?:\w+ )?(?:visit|appointment|encounter|evaluation)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:physical |initial |last |prior |previous |first )?(?:exam(?:ination|ined)?|seen|evaluated)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+#: A therapist's own measurements, and what was found before the treatment.
+_NOT_AFTER = re.compile(
+    r"(?<![Pp]ost[- ])(?<!after )\b(?:PT|[Tt]herapist(?:'s)?|[Pp]hysical [Tt]herapy|[Tt]herapy) (?:re-?evaluation|re-?assessment|re-?eval|exam|evaluation|progress note|discharge)\b"
+    r"|\b[Pp]re-?(?:PT|therapy|treatment) (?:[Ee]xam|evaluation)|\b[Ee]xam(?:ination)? (?:before|prior to) (?:PT|physical therapy|therapy|treatment)\b|\b(?:[Bb]efore|[Pp]rior to) (?:PT|physical therapy|therapy|treatment),? (?:the |her |his )?exam"
 )
 _TELLING = Telling("examined", "examine ", "exam")
 
@@ -44,16 +49,22 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
         return
     told: set[str] = set()
     for sentence in reading.sentences:
-        if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence):
+        if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence) or _not_after(reading, sentence):
             continue
         for mention in [] if _of_earlier_day(reading, sentence) else reading.of(sentence, "examination"):
-            real = (
-                sentence.section.kind == "exam"
-                or reading.assertion(sentence, mention.start, mention.end) not in SUPPOSED
-            )
+            meant = reading.assertion(sentence, mention.start, mention.end)
+            # "Re-evaluated? Not yet"; "no tenderness to palpation" tells of an examination.
+            again = mention.id == "re-evaluation" and meant in (Assertion.ABSENT, Assertion.SOMEONE_ELSE)
+            real = not again and (sentence.section.kind == "exam" or meant not in SUPPOSED)
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
+
+
+def _not_after(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells a therapist's measurements, or an examination before the treatment."""
+    told = reading.of(sentence, "examination")
+    return bool(told) and _NOT_AFTER.search(reading.view.text, sentence.start, sentence.end) is not None
 
 
 def _of_earlier_day(reading: Reading, sentence: Sentence) -> bool:

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset({"family", "social", "instructions", "allergies", "medications"})
 _REACH = 6  # sentences that a finding may lie behind the study that showed it
 _OTHER_PLACE = re.compile(
-    r"\b(?:brain|head|chest|abdomen|pelvis|abdominal|cardiac|coronary|sinus|heart|kidney|angiogra\w+)\b"
+    r"\b(?:brain|head|chest|abdomen|pelvis|abdominal|cardiac|coronary|sinus|heart|kidney|angiogra\w+|example|sample|of (?:her |his |the |a )?(?:sister|brother|mother|father|husband|wife|son|daughter|friend))\b"
 )
 #: What a report was asked for shows nothing: "Clinical: chronic pain, ?OA".
 _ASKS = re.compile(
-    r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request)$"
+    r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request|(?:indications?|reason|dx|diagnosis|order(?:ed)?) (?:for|of) (?:the |her |his |an? )?(?:knee |lumbar |cervical |spine |repeat )*(?:mri|ct|x-?rays?|xr|films?|scan|study|imaging|exam|order|test)|(?:mri|ct|x-?ray|imaging) (?:order|request|indication|reason)|order (?:mri|ct|x-?ray|xr))$"
 )
+#: "XR knee. Reason: OA. Result: normal"; "Dx: OA" is no finding of the study named before it.
+_ASKED = re.compile(r"\W*(?:reason|indication|clinical (?:information|info|question|history)|technique|comparison) ?:")
+_DIAGNOSED = re.compile(r"\W*(?:dx|ddx|diagnos[ei]s)\b")
 _FAR = 3  # sentences that a finding which only a study shows may lie behind the study's name
 #: What nobody finds but on a study.
 _ONLY_ON_STUDY = re.compile(
@@ -61,7 +64,12 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             else:
                 last = (sentence, study) if last is None or not report else last
                 silent.append((sentence, study))
-        for each in shown(reading, sentence) if not _ASKS.search(sentence.label) else ():
+        asks = _ASKS.search(sentence.label) or _ASKED.match(reading.lower, sentence.start, sentence.end)
+        for each in (
+            ()
+            if asks or (_DIAGNOSED.match(reading.lower, sentence.start) and not studies)
+            else shown(reading, sentence)
+        ):
             found = _of_study(reading, sentence, each, last, studies, report=report)
             if found is not None:
                 told.add(found[1].start)

@@ -1,0 +1,48 @@
+"""Questions in a record: whether one doubts its thing, and what the words behind its mark answer."""
+
+from __future__ import annotations
+
+import re
+
+_ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
+#: What stands behind a question mark, where it answers.
+_GIVEN = re.compile(
+    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -| [a-z /]{2,40}\?)"
+)
+#: What answers a list behind its own full stop.
+_NONE_OF_THE_LIST = re.compile(
+    r"\W{1,3}(?:(?:all|each)(?: of (?:these|them))?(?: (?:were|are))? (?:no|nil|neg|negative|denied|absent|answered no)"
+    r"|(?:no|negative) to (?:all|each|any)(?: of (?:these|them))?|(?:(?:she|he|pt|patient) )?(?:denies|denied) (?:all|each|any)(?: of (?:these|them))?)(?= ?(?:$|[.;]))"
+)
+#: "Is the pain constant?" takes the pain for granted.
+_OF_WHAT_IS = re.compile(
+    r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
+)
+#: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
+_PRESUPPOSES = re.compile(
+    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
+)
+#: "Last TPI? 6/12/25" is answered by its day.
+_LAST_ASKED = re.compile(r"\W*(?:dates? of )?(?:(?:the|your|her|his) )?(?:last|most recent|previous|prior) ")
+_DATED = re.compile(
+    r"\W{0,3}(?:a: ?)?(?:(?:on|in|about|around|yes|back)[ ,]*)*(?:\d{1,2}/\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)"
+)
+
+
+def heard(lower: str, start: int, end: int, answered: int) -> tuple[bool, bool]:
+    """Whether a sentence leaves in doubt what it asks, and whether it is answered no.
+
+    :param answered: where the next sentence ends, which may answer this one.
+    """
+    asks = _PRESUPPOSES.match(lower, start, end)
+    given = _GIVEN.match(lower, end, answered) if lower[end - 1] == "?" else None
+    listed = lower.find(",", start, end) > 0 and _NONE_OF_THE_LIST.match(lower, end, answered)
+    # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
+    denied = listed or (given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, start, end))
+    dated = _LAST_ASKED.match(lower, start) and _DATED.match(lower, end)
+    return not (asks or given or dated), bool(denied)
+
+
+def asks_whether(lower: str, start: int, end: int) -> bool:
+    """Whether a sentence asks if something is so: "Is there no weakness?" denies nothing."""
+    return lower[end - 1] == "?" and _ASKS_WHETHER.match(lower, start) is not None
