@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import FAILED, IMPROVED, MODIFIERS, SOME, Outcome
 from drafter.evidence.months import MONTHS
+from drafter.evidence.other_matters import gains_beside
 from drafter.evidence.quantities import scores
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ):
         return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
+    if gains_beside(between) and not any(m.start >= cue.start for m in place.reading.of(place.sentence, "symptom")):
+        return None  # "PT helped her balance but she still cannot drive": of the complaint nothing is said
     contrast = bool(_CONTRAST.search(between)) or place.text.startswith("but ")
     medicine = before[-1].concept["group"] == "medicine"
     on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))

@@ -225,7 +225,9 @@ _SPARED = re.compile(
     r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"
     r"(?: (?:on|of|off|from|her|his|the|their|need(?:ed|s)?|use[ds]?|using|take[ns]?|taking|took|for|to|dose|daily|down|oral)){0,5} ?$"
 )
-_EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
+_EXCEPTED = re.compile(
+    r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b|\bwithout (?:(?:the|her|his|taking|using|any|a|doing|getting) )*$"
+)
 HEADS_LIST = re.compile(
     r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?(?:[\w-]+[ -](?:weeks?|months?|wks?|mos?)'? (?:of )?)?"
 )

@@ -19,6 +19,7 @@ from drafter.evidence.answers import answers
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
 from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject
+from drafter.evidence.outcome_doubts import taken_back
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
@@ -115,6 +116,8 @@ _NO_OTHER = re.compile(
 _UNSETTLED = re.compile(
     r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{0,30}$"
 )
+#: "Planned after land therapy fails": then, not now.
+_ONCE_IT = re.compile(r"\b(?:after|once|as soon as|before|whenever)\b[^.;,]{0,30}$")
 
 
 def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
@@ -144,6 +147,8 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
             if outcome is None or of_another_subject(lower, span, first, outcome):
+                continue
+            if taken_back(reading, sentence, outcome, good=cue.concept["role"] == "good"):
                 continue
             if not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
                 found.append(outcome)
@@ -227,7 +232,8 @@ def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or place.counterfactual
         or place.doubtful
     )
-    return None if negated or unreal or _UNSETTLED.search(place.before) else place.outcome(FAILED)
+    ahead = place.text in ("fail", "fails") and _ONCE_IT.search(place.before)
+    return None if negated or unreal or ahead or _UNSETTLED.search(place.before) else place.outcome(FAILED)
 
 
 def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
