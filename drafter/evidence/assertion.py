@@ -125,7 +125,10 @@ class Reach:
         asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
         given = _GIVEN.match(lower, sentence.end) if lower[sentence.end - 1] == "?" else None
         # "Weight loss? No."; "Is the pain constant? No." has the pain.
-        if given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, sentence.start, sentence.end):
+        how = _OF_WHAT_IS.match(lower, sentence.start, sentence.end) or _OF_HOW.search(
+            lower, sentence.start, sentence.end
+        )
+        if given and given["no"] and not asks and not how:
             self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
         return bool(asks or given)
 
@@ -152,6 +155,12 @@ _GIVEN = re.compile(
 #: "Is the pain constant?" takes the pain for granted.
 _OF_WHAT_IS = re.compile(
     r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
+)
+
+
+#: "PT for 8 weeks - helped?" asks how it went, not whether it was.
+_OF_HOW = re.compile(
+    r"\b(?:help(?:ed|ful)?|relief|relieved|benefit(?:ed)?|effective|work(?:ed)?|improve(?:d|ment)?|success(?:ful)?|useful|better|response)(?: (?:it|you|her|him|at all|any|the pain|your pain|with pain|obtained|noted))* ?\?$"
 )
 
 

@@ -89,10 +89,8 @@ def of_outcome(
     right_here = [g for g in right if g[0].treatment.start < last]
     if right_here and _EXCEPTED.search(lower, outcome.end, right_here[0][0].treatment.start):
         right_here = []
-    # "Preventives without adequate response: metoprolol, topiramate": a word for a class only heads the list.
-    heads = all(c.treatment.concept["names_class"] for g in left for c in g)
-    if heads and right and HEADS_LIST.fullmatch(lower, outcome.end, right[0][0].treatment.start):
-        return right[0]  # "Ineffective to date: ice, cupping"
+    if listed := _listed(lower, outcome, left, right):
+        return listed
     if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
         return right_here[0]
     if outcome.whole and left:
@@ -105,6 +103,25 @@ def of_outcome(
     return _behind(lower, outcome, left, first, last) or (right_here[0] if right_here and not left else [])
 
 
+def _listed(lower: str, outcome: Outcome, left: Sequence[list[Course]], right: Sequence[list[Course]]) -> list[Course]:
+    """The list behind an outcome that a word for a class, or for care as a whole, heads."""
+    if not right:
+        return []
+    begins = right[0][0].treatment.start
+    # "Preventives without adequate response: metoprolol, topiramate": a word for a class only heads the list.
+    heads = all(c.treatment.concept["names_class"] for g in left for c in g)
+    if heads and HEADS_LIST.fullmatch(lower, outcome.end, begins):
+        return right[0]  # "Ineffective to date: ice, cupping"
+    whole = bool(left) and left[-1][0].treatment.concept["group"] == "course"
+    if whole and _MADE_UP_OF.fullmatch(lower, outcome.end, begins):
+        return [course for group in [left[-1], *right] for course in group]
+    return []
+
+
+#: "Conservative care has failed, including PT for 8 weeks and naproxen".
+_MADE_UP_OF = re.compile(
+    r",? ?\(?(?:including|to include|inclusive of|which (?:has |have )?included|that (?:has |have )?included|such as|consisting of|comprising|with|namely|i\.?e\.?,?|e\.?g\.?,?|[:(-])(?: (?:the|her|his|a|an|both|trial|trials|course|of|formal|at least|over|about|more than|[\w-]+ (?:weeks?|wks?|months?|mos?)(?: of)?|\d+ ?(?:weeks?|wks?|months?|mos?)(?: of)?))* ?"
+)
 #: "Ibuprofen was replaced after 6 weeks by meloxicam for lack of effect": what was given up is what failed.
 _REPLACED = re.compile(
     r"[^.;:]{0,30}?\b(?:replaced|exchanged|swapped|changed|switched|substituted|rotated|converted)(?! (?:from|off|out)\b)[^.;:]{0,30}? (?:by|for|to|with|over to) (?:\w+ )?"

@@ -23,7 +23,7 @@ from drafter.evidence.outcome_doubts import taken_back
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
-from drafter.evidence.tables import column
+from drafter.evidence.tables import column, heads_table
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ _JUDGED = re.compile(
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
 #: "Helped? no.", "Did it help? A: No.": a question that is answered behind its mark.
 _ASKED_BACK = re.compile(
-    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?(?:\?\W{0,3}(?:a\W{1,2})?|:(?= ?(?:no|none|n|not at all|yes|y)(?:[.,;)/|]|$)) ?)(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
+    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?(?:\?\W{0,3}(?:a\W{1,2})?|:(?= ?(?:no|none|n|not at all|yes|y)(?:[.,;)/|]|$)) ?|\| ?(?=(?:no|none|n|yes|y) ?(?:\||$)))(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
 )
 #: "Response: poor".
 _KEYED = re.compile(
@@ -132,7 +132,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     heads = any(cue.concept["role"] in _READERS for cue in cues)
     if not heads and not answered and not scored(lower, sentence.start, sentence.end):
         return []
-    if sentence.section.kind in ("instructions", "family"):
+    if sentence.section.kind in ("instructions", "family") or heads_table(reading, sentence):
         return []
     if sentence.section.kind == "goals":
         return [

@@ -161,6 +161,15 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     # "Discharged from PT on 10/29 after 8 weeks with persistent pain": so long the course had been.
     if time.length is not None and (course := _over_after(lower, time, before, first)):
         return _coordinated(lower, course, forward=False)
+    # "Home exercises for 5 months with persistent knee pain": the length stands between the course and what it left.
+    if (
+        time.length is not None
+        and before
+        and before[-1].kind == "treatment"
+        and _STRAIGHT.fullmatch(lower, before[-1].end, time.start)
+        and _WITH_WHAT.match(lower, time.end)
+    ):
+        return _coordinated(lower, [t for t in before if t.kind == "treatment"], forward=False)
     # "PT 6 wks w/ SI belt and stabilization": the course's, whatever it consisted of.
     if before and after and before[-1].kind == "treatment" and before[-1].concept["group"] == "physical":
         part = after[0].concept["group"] in ("physical", "exercise", "passive")
@@ -173,6 +182,12 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     if near:
         return _before(lower, time, near, inside, first)
     return _after(lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near])
+
+
+_STRAIGHT = re.compile(
+    r"(?: \d[\w.]* ?(?:mg|g|mcg)?)?(?: (?:program|programme|daily|bid|tid|qhs|weekly|twice weekly|\dx/?(?:wk|week)))*,? ?\(?(?:for|x|over|of)? ?(?:about |over |at least |more than |nearly |the past |the last |a full )*"
+)
+_WITH_WHAT = re.compile(r"\)?,? (?:with|w/|without|w/o|but|yet) ")
 
 
 def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mention], first: int) -> bool:

@@ -66,6 +66,8 @@ def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
         following = text[stop + 1 : stop + 2]
         if following.islower() or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
+        if match[0][0] == "?" and text.startswith("|", stop + 1):
+            continue  # "Helped? | Side effects": a cell of a row
         if match[0][0] == ".":
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
             if word.isdigit() and match.start() - len(word) <= start + 1:

@@ -22,7 +22,7 @@ _TOLERATED = re.compile(
 )
 _IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
 _NONE = re.compile(
-    r"(?: (?:to|for|with) [^.;:?]{2,40}?)?(?: (?:were |was |are )?(?:reviewed|discussed|assessed|screened|checked|considered))? ?[;:,=-] ?(?:none|nil)\b(?! (?:of|but))| ?(?::|-|=) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied"
+    r"(?: (?:to|for|with) [^.;:?]{2,40}?)?(?: (?:were |was |are )?(?:reviewed|discussed|assessed|screened|checked|considered))? ?[;:,=-] ?(?:none|nil)\b(?! (?:of|but))| ?(?::|-|=|\|) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied"
 )
 #: "May become contraindicated", "could be unsafe if": not so yet.
 _MAY_BE = re.compile(r"\b(?:may|might|could|can) (?:\w+ly )?(?:be|become|get|prove)(?: \w+ly)? $")
