@@ -124,11 +124,11 @@ class Reach:
         """Whether the question that a sentence asks is no doubt: it takes its thing for granted, or is answered behind its mark."""
         asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
         given = _GIVEN.match(lower, sentence.end) if lower[sentence.end - 1] == "?" else None
-        # "Weight loss? No."; "Is the pain constant? No." has the pain.
-        how = _OF_WHAT_IS.match(lower, sentence.start, sentence.end) or _OF_HOW.search(
-            lower, sentence.start, sentence.end
-        )
-        if given and given["no"] and not asks and not how:
+        listed = lower.find(",", sentence.start, sentence.end) > 0 and _NONE_OF_THE_LIST.match(lower, sentence.end)
+        span = sentence.start, sentence.end
+        how = given and (_OF_WHAT_IS.match(lower, *span) or _OF_HOW.search(lower, *span))
+        # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
+        if listed or (given and given["no"] and not asks and not how):
             self._scopes.append((sentence.start, sentence.end, Assertion.ABSENT))
         return bool(asks or given)
 
@@ -150,7 +150,12 @@ _DESPITE = tuple(
 )
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
-    r"\W{0,3}(?:(?P<no>no|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
+    r"\W{0,3}(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative)|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|]| [a-z /]{2,40}\?)"
+)
+#: What answers a list behind its own full stop.
+_NONE_OF_THE_LIST = re.compile(
+    r"\W{1,3}(?:(?:all|each)(?: of (?:these|them))?(?: (?:were|are))? (?:no|nil|neg|negative|denied|absent|answered no)"
+    r"|(?:no|negative) to (?:all|each|any)(?: of (?:these|them))?|(?:(?:she|he|pt|patient) )?(?:denies|denied) (?:all|each|any)(?: of (?:these|them))?)(?= ?(?:$|[.;]))"
 )
 #: "Is the pain constant?" takes the pain for granted.
 _OF_WHAT_IS = re.compile(

@@ -17,7 +17,7 @@ _SIDE = re.compile(
 )
 #: A single letter is a side in capitals before a word, never before a figure ("L 5") or a hyphen ("L-spine").
 _LETTER = re.compile(
-    r"(?<![\w./-])(?P<letter>[LR])(?![A-Za-z])(?= ?(?:[A-Za-z(,;.+|]|>|->|$)| [CTLS]\d)(?!-|\.\w|'| ?/ ?[LRS]\b| ?spine| ?S ?spine|/S)"
+    r"(?<![\w./-])(?P<letter>[LR])(?![A-Za-z])(?= ?(?:[A-Za-z(,;.+|]|>|->|$)| [CTLS]\d|:(?! ?\d))(?!-|\.\w|'| ?/ ?[LRS]\b| ?spine| ?S ?spine|/S)"
 )
 _LEVEL = re.compile(
     r"(?<![a-z0-9])(?<!\bk-)(?<!\bk/)(?<!\bk )(?P<one>[ctls]) ?(?P<n>\d{1,2})(?: ?(?:-|/|to|–) ?(?P<two>[ctls])? ?(?P<m>\d{1,2}))?(?![\d%])(?! ?(?:mg|ml|cm|mm|lbs?))",
