@@ -117,6 +117,7 @@ _UNSETTLED = re.compile(
     r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{0,30}$"
 )
 #: "Planned after land therapy fails": then, not now.
+_ONCE_DONE = re.compile(r"\b(?:once|after|when|if|until|unless)\b[^.;,]{0,50}\b(?:has|have) $")
 _ONCE_IT = re.compile(r"\b(?:after|once|as soon as|before|whenever)\b[^.;,]{0,30}$")
 
 
@@ -232,7 +233,7 @@ def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or place.counterfactual
         or place.doubtful
     )
-    ahead = place.text in ("fail", "fails") and _ONCE_IT.search(place.before)
+    ahead = _ONCE_DONE.search(place.before) or (place.text in ("fail", "fails") and _ONCE_IT.search(place.before))
     return None if negated or unreal or ahead or _UNSETTLED.search(place.before) else place.outcome(FAILED)
 
 
