@@ -46,6 +46,9 @@ _OF_BESIDE = Telling(
     "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
+_BESIDE_NEXT = re.compile(
+    rf"(?: (?:was|were|is|are|did|does|has|have|had|the|her|his|any))* (?:{_BESIDE}|{_OTHER_COMPLAINT})\b"
+)
 #: "Helped her balance", "improved in strength".
 _GAINED = re.compile(
     rf"\b(?:help\w*|improv\w+|better|gain\w*|increas\w+|restor\w+|good for|benefit\w*|work\w* on)(?: (?:with|her|his|the|in|of|for|to|my|their|some|much|more|overall|improve|walking))* (?:{_BESIDE}|{_OTHER_COMPLAINT}|walking|confidence|core)\b"
@@ -102,6 +105,11 @@ def of_another_complaint(lower: str, sentence: tuple[int, int], first: int, star
     if not _OF_COMPLAINTS.within(lower, *sentence):
         return False
     return bool(_OF_OTHER.match(lower, end) or _OTHER_IS.search(lower, first, start))
+
+
+def told_of_beside(lower: str, at: int) -> bool:
+    """Whether what stands at a place is measured, seen or done: "nor was imaging changed"."""
+    return _BESIDE_NEXT.match(lower, at) is not None
 
 
 def gains_beside(words: str) -> bool:

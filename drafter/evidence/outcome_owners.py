@@ -77,7 +77,7 @@ def of_outcome(
     first, last = clause_at(parts, outcome.head)
     inside = [c for g in groups for c in g if outcome.start <= c.treatment.start < outcome.end]
     if inside:
-        return inside  # "no pain since therapy", "benefit from massage was nil"
+        return [*inside, *_made_up(lower, inside, groups)]  # "no pain since therapy", "benefit from massage was nil"
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
@@ -92,7 +92,7 @@ def of_outcome(
     if listed := _listed(lower, outcome, left, right):
         return listed
     if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
-        return right_here[0]
+        return [*right_here[0], *_made_up(lower, right_here[0], groups)]
     if outcome.whole and left:
         return [course for group in left for course in group]
     if replaced := _replaced(lower, outcome, [c for g in left for c in g]):
@@ -116,6 +116,14 @@ def _listed(lower: str, outcome: Outcome, left: Sequence[list[Course]], right: S
     if whole and _MADE_UP_OF.fullmatch(lower, outcome.end, begins):
         return [course for group in [left[-1], *right] for course in group]
     return []
+
+
+def _made_up(lower: str, inside: Sequence[Course], groups: Sequence[list[Course]]) -> list[Course]:
+    """What care as a whole consisted of: "exhausted conservative treatment: PT, naproxen"."""
+    named = inside[-1].treatment
+    behind = [g for g in groups if g[0].treatment.start >= named.end] if named.concept["group"] == "course" else []
+    made_up = behind and _MADE_UP_OF.fullmatch(lower, named.end, behind[0][0].treatment.start)
+    return [course for group in behind for course in group] if made_up else []
 
 
 #: "Conservative care has failed, including PT for 8 weeks and naproxen".

@@ -18,7 +18,7 @@ from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.answers import answers
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
-from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject
+from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject, told_of_beside
 from drafter.evidence.outcome_doubts import taken_back
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
@@ -348,6 +348,8 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         return None
     forward = any(place.cue.end <= t.start <= place.cue.end + 40 for t in place.treatments)
     if place.text.startswith(("neither", "nor", "no more")):
+        if told_of_beside(place.reading.lower, place.cue.end):
+            return None
         return place.outcome(FAILED, forward=forward, whole=False)
     index = place.sentence.index
     earlier = list(found) or [

@@ -70,7 +70,7 @@ _SYMPTOM_LABEL = re.compile(
     r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
-    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
+    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"

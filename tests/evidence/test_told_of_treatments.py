@@ -209,6 +209,16 @@ FAILED = [
     ),
     ("In PT since 1/2 for the low back. Still 7/10.", "physical-therapy"),
     ("Diclofenac was similarly disappointing and was abandoned.", "diclofenac"),
+    ("Physical therapy (8 weeks): Helped? No", "physical-therapy"),
+    ("PT notes reviewed: 14 visits 7/1/25 to 9/5/25, no improvement.", "physical-therapy"),
+    ("PT has not helped after 8 weeks.", "physical-therapy"),
+    ("PT 8 weeks | Helped | No |", "physical-therapy"),
+    ("Treatment | Weeks | % relief\nPT | 8 weeks | 10%", "physical-therapy"),
+    ("Conservative management has failed, including 8 weeks of PT and NSAIDs.", "physical-therapy"),
+    ("He has exhausted conservative treatment: PT for 8 weeks, gabapentin.", "physical-therapy"),
+    ("Was given gabapentin 2 months ago and says it is not working.", "gabapentin"),
+    ("Tried Aleve, Advil and Tylenol; none of them work.", "acetaminophen"),
+    ("Nortriptyline helps sleep but not the neck.", "nortriptyline"),
 ]
 
 HELPED = [
@@ -521,6 +531,11 @@ SAYS_NEITHER = [
     ("PT: patient could not tolerate the copay.", "physical-therapy"),
     ("Failed UDS on oxycodone.", "oxycodone"),
     ("PT ongoing, no result yet.", "physical-therapy"),
+    ("PT for 8 weeks. None of them work nearby.", "physical-therapy"),
+    ("PT for 8 weeks; nor was imaging changed.", "physical-therapy"),
+    ("Once conservative management has failed, including 8 weeks of PT, inject.", "physical-therapy"),
+    ("Gabapentin prescribed 7/20/25, never filled, no relief.", "gabapentin"),
+    ("He has PT; it is not working hours that matter.", "physical-therapy"),
 ]
 
 
