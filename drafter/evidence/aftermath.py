@@ -32,10 +32,10 @@ _GOES_ON = re.compile(r"[,;:|>(-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
 #: "Still has two visits left".
 _HAS_LEFT = re.compile(
-    r"still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
+    r"(?:still )?(?:unable|not able) to reach (?:the patient|her\b|him\b|pt\b|patient|by phone)|still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
 )
 _LIMITED = re.compile(
-    r"(?:but )?(?:(?:is |she's |he's )?still )?(?:limp(?:s|ing)|limited|limits|unable|cannot|can't|could(?: not|n't)|can only|in (?:severe |a lot of |significant )?pain|hurts|wak(?:es|ing)|awakened|woken|has (?:severe|significant|daily|constant)|severe|misses|missing work)\b"
+    r"(?:but )?(?:(?:is |she's |he's )?still )?(?:limp(?:s|ing)|limited|limits|unable(?! to (?:reach|contact|locate|leave|schedule|get (?:hold|through)|come in))|cannot|can't|could(?: not|n't)|can only|in (?:severe |a lot of |significant )?pain|hurts|wak(?:es|ing)|awakened|woken|has (?:severe|significant|daily|constant)|severe|misses|missing work)\b"
 )
 _SEMI = re.compile(r"; ?(?:she|he|pt|patient|but|yet|is|the pain)?[ ]?(?:is )?$")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")

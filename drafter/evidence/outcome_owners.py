@@ -247,7 +247,7 @@ _ONLY_WHEN = re.compile(
 )
 _THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
 _SPARED = re.compile(
-    r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"
+    r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|stopping|quitting|discontinuing|coming off|weaning(?: off)?|tapering|holding|missing|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"
     r"(?: (?:on|of|off|from|her|his|the|their|need(?:ed|s)?|use[ds]?|using|take[ns]?|taking|took|for|to|dose|daily|down|oral)){0,5} ?$"
 )
 _EXCEPTED = re.compile(

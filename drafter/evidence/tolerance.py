@@ -70,6 +70,7 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or negated
         or _NO_COMPLAINT.search(place.before)
         or _WARNED.search(place.before)
+        or (place.text.startswith("side effect") and _SLIGHT.search(place.before) and not place.stopped)
     ):
         return None
     # "Intolerance: amitriptyline (sedation)" heads what follows.

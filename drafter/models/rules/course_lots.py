@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: "Without PT for 4 months", "no PT for 4 months", "has not had PT in a year": how long there was none.
 _NONE_FOR = re.compile(
-    r"\b(?:without|off|no|not (?:had|done|doing|seen|attended|taken|used)|(?:hasn't|haven't|hadn't) (?:had|done|seen|attended|taken|used)|(?:not|hasn't|haven't) been (?:in|to|on|doing|going to|attending|taking|able to (?:do|attend|go to|get))|await\w*|wait(?:ing|ed|s)? (?:for|on)|wait-?list(?:ed)? for)"
+    r"\b(?:without|off|no|not (?:had|done|doing|seen|attended|taken|used)|(?:hasn't|haven't|hadn't) (?:had|done|seen|attended|taken|used)|(?:not|hasn't|haven't) been (?:in|to|on|doing|going to|attending|taking|able to (?:do|attend|go to|get))|await\w*|wait(?:ing|ed|s)?(?: list)? (?:for|on)|wait-?list(?:ed)? for|missed|skipp?ed|cancell?ed|no-?show(?:ed)?|(?:non-?|not |poorly |un)(?:compliant|adherent) (?:with|to))"
     r" (?:(?:any|her|his|formal|outpatient|further|the|of|daily|home|more) ){0,3}$"
 )
 _SO_LONG = re.compile(
@@ -30,7 +30,7 @@ _SO_LONG = re.compile(
 )
 #: "PT on hold for 4 months".
 _HELD_FOR = re.compile(
-    r"(?: (?:is|was|has|have|had|been|remains|currently|now|put))* (?:on hold|held|paused|suspended|interrupted|missed|no-?showed)"
+    r"(?: (?:is|was|has|have|had|been|remains|currently|now|put))* (?:on hold|held|paused|suspended|interrupted|missed|no-?showed|cancell?ed|,? ?(?:only |just )?once|,? ?(?:only |just |very )?(?:rarely|seldom|sporadically|hardly ever))(?: at all)?"
     + _SO_LONG.pattern
 )
 
