@@ -89,14 +89,22 @@ def _by_section(sentence: Sentence, lower: str) -> Assertion | None:
 
 
 class Reach:
-    """The cues of one sentence and where each acts."""
+    """The cues of one sentence and where each acts.
+
+    :param answered: where the next sentence ends, which may answer this one.
+    """
 
     def __init__(
-        self, sentence: Sentence, mentions: Sequence[Mention], lower: str, parts: Sequence[tuple[int, int]]
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        lower: str,
+        parts: Sequence[tuple[int, int]],
+        answered: int,
     ) -> None:
         self._section = _by_section(sentence, lower)
         self._scopes: list[tuple[int, int, Assertion]] = []
-        asks = self._hear_question(sentence, lower)
+        asks = self._hear_question(sentence, lower, answered)
         cues = [m for m in mentions if m.kind == "assertion" and not (asks and lower[m.start] == "?")]
         affirmed = 0
         options: list[tuple[int, int]] = []
@@ -120,11 +128,13 @@ class Reach:
             if (scope := someone_else(person, people, lower, parts)) and not is_patient(person, lower):
                 self._scopes.append((*scope, Assertion.SOMEONE_ELSE))
 
-    def _hear_question(self, sentence: Sentence, lower: str) -> bool:
+    def _hear_question(self, sentence: Sentence, lower: str, answered: int) -> bool:
         """Whether the question that a sentence asks is no doubt: it takes its thing for granted, or is answered behind its mark."""
         asks = _PRESUPPOSES.match(lower, sentence.start, sentence.end)
-        given = _GIVEN.match(lower, sentence.end) if lower[sentence.end - 1] == "?" else None
-        listed = lower.find(",", sentence.start, sentence.end) > 0 and _NONE_OF_THE_LIST.match(lower, sentence.end)
+        given = _GIVEN.match(lower, sentence.end, answered) if lower[sentence.end - 1] == "?" else None
+        listed = lower.find(",", sentence.start, sentence.end) > 0 and _NONE_OF_THE_LIST.match(
+            lower, sentence.end, answered
+        )
         span = sentence.start, sentence.end
         how = given and (_OF_WHAT_IS.match(lower, *span) or _OF_HOW.search(lower, *span))
         # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."

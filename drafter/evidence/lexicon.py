@@ -1,7 +1,8 @@
 """The words of the field, as data: ``lexicon/*.yaml`` compiled into one matcher.
 
-A *concept* (a drug, a region, a cue for negation) has terms, in the notation of ``terms``; ``exact`` terms match their case
-only ("PT" is a therapy, "pt" is the patient); ``literal`` terms are taken as they stand. A concept may carry ``guards``. A general word marked
+A *concept* (a drug, a region, a cue for negation) has terms, in the notation of ``terms``; ``exact`` terms are short forms, found
+as they are written, in capitals or in lower case, and only as written where ``spellings.yaml`` says that they are words otherwise ("PT"
+is a therapy, "pt" is the patient); ``literal`` terms are taken as they stand. A concept may carry ``guards``. A general word marked
 ``unless_medicine`` ("therapy") is none where a medicine beside it says what was done.
 
 In each layer (things, and each kind of cue or mark) the longest match wins, so that "no
@@ -87,13 +88,13 @@ class _Entry(NamedTuple):
     """What a literal names, and when.
 
     :param layer: within one, mentions do not overlap.
-    :param exact: the literal as it must be written; None for any case.
+    :param exact: how the literal may be written; None for any case.
     :param order: where it stands among all: of what two terms name at one place, the first comes first.
     """
 
     concept: Concept
     layer: str
-    exact: str | None
+    exact: frozenset[str] | None
     guards: tuple[Guard, ...]
     order: int = 0
 
@@ -143,7 +144,9 @@ class Lexicon:
     def __init__(self, folder: Path) -> None:
         self.concepts: dict[tuple[str, str], Concept] = {}
         self._literals: dict[str, _Known] = {}
-        entries = (each for path in sorted(folder.glob("*.yaml")) for each in _entries(path))
+        spellings = folder / "spellings.yaml"
+        words = frozenset(yaml_text.read(spellings)["words"]) if spellings.exists() else frozenset()
+        entries = (each for path in sorted(folder.glob("*.yaml")) for each in _entries(path, words))
         for order, (entry, readings) in enumerate(entries):
             self.concepts[entry.concept.kind, entry.concept.id] = entry.concept
             self._add(entry._replace(order=order), readings)
@@ -189,8 +192,11 @@ class Lexicon:
             raise InputError(f"the lexicon has no {kind} {name!r}", remedy=nearest(name, known))
         return self.concepts[kind, name]
 
-    def mentions(self, text: str, lower: str) -> list[Mention]:
-        """All mentions in a view, in order; within a layer none overlap."""
+    def mentions(self, text: str, lower: str, sentences: Sequence[tuple[int, int]] = ()) -> list[Mention]:
+        """All mentions in a view, in order; within a layer none overlap.
+
+        :param sentences: where each sentence begins and ends, in order; none where the text is one.
+        """
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
         for start, minus_end, _, (concept, layer, _, guards, *_) in self._found(text, lower):
@@ -202,7 +208,7 @@ class Lexicon:
                 if start < before[1] and not again:
                     continue
             # Guards are asked last: most of what they would refuse stands in a longer mention.
-            if guards and not guarded(guards, lower, start, end):
+            if guards and not guarded(guards, lower, start, end, sentences):
                 continue
             mention = Mention(concept, start, end)
             if again and mention in mentions[-2:]:
@@ -229,7 +235,7 @@ class Lexicon:
             (start, -end, entry.order, entry)
             for start, end, known in places
             for entry in known.whole
-            if entry.exact is None or text[start:end] == entry.exact
+            if entry.exact is None or text[start:end] in entry.exact
         ]
         for start, end, known in places:
             if known.begun and end < size and lower[end] == " ":
@@ -257,10 +263,13 @@ def _of_medicine(lower: str, mentions: list[Mention], mention: Mention) -> bool:
     return False
 
 
-def _entries(path: Path) -> Iterator[tuple[_Entry, list[Readings]]]:
-    """The entries of a file, each with the readings that it is found by."""
+def _entries(path: Path, words: frozenset[str]) -> Iterator[tuple[_Entry, list[Readings]]]:
+    """The entries of a file, each with the readings that it is found by.
+
+    :param words: the short forms that are words when they are written otherwise.
+    """
     content = yaml_text.read(path)
-    if content.keys() & {"sections", "languages"}:
+    if content.keys() & {"sections", "languages", "words"}:
         return
     kind = content["kind"]
     if kind not in KINDS:
@@ -280,7 +289,8 @@ def _entries(path: Path) -> Iterator[tuple[_Entry, list[Readings]]]:
         yield entry, [*terms, Readings([str(literal) for literal in body.get("literal", ())])]
         for term in body.get("exact", ()):
             for literal in expand(str(term), file=path, place=place):
-                yield entry._replace(exact=literal), [Readings([literal])]
+                others = () if literal in words else (literal.lower(), literal.upper())
+                yield entry._replace(exact=frozenset({literal, *others})), [Readings([literal])]
 
 
 @cache

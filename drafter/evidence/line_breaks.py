@@ -64,6 +64,7 @@ _PAGE, _WIDE = (
 )  # characters of a page's lines; of wide ones, which several near the same length show to be wrapped
 
 
+_NEAR, _SEVERAL = 0.75, 2  # how many lines of a wrapped text come near its width, at least
 _STRAYS = 2  # lines that may be longer than the width of a page, such as its head and its foot
 _MANY, _FULL = 6, 0.4  # of a wrapped text's lines, those that come near its width, at least
 
@@ -77,6 +78,8 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
     )
     if not lines:
         return
+    # One long line shows no width: what begins with a capital below it is a statement of its own.
+    several = sum(line.end - line.start > _NEAR * width for line in lines) >= _SEVERAL
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
     texts = [view.text[line.start : line.end] for line in lines]
     titles = [heading_kind(text) is not None for text in texts]
@@ -97,7 +100,7 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             )
             and not head.endswith(":")
             and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
-            and not (" | " in head and " | " in text)
+            and not (" | " in head and (" | " in text or text[0].isupper()))
             and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not titles[at]
             and not titles[at + 1]
@@ -115,8 +118,8 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             fits = len(head) + 1 + len(first_word) <= width
             open_end = head[-1] not in ".!?;"
             goes_on = _left_open(head) or (open_end and text[0].islower() and len(head) > 0.5 * width)
-            goes_on = goes_on or (open_end and wrapped and len(head) > 0.85 * width and head.count(" ") > 6)
-            soft = (wrapped and not fits) or goes_on
+            full = not fits or (open_end and len(head) > 0.85 * width and head.count(" ") > 6)
+            soft = goes_on or (wrapped and full and (several or not text[0].isupper()))
         if not soft:
             yield start, end, gap
             start, gap = line.start, line.gap

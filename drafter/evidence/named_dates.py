@@ -31,6 +31,12 @@ _RANGE_ON = re.compile(
 )
 
 
+#: What leads to a month in lower case, which is a word else ("may", "march", "sep").
+_LEADS = re.compile(
+    r"\b(?:since|in|last|past|until|till|through|thru|from|during|early|mid|late|by|before|after|between|(?:dates?|dated|traces?|traced|goes|back|began|begun|started|starting|onset)(?: (?:in|to|it to|back to))?:?) \(?$"
+)
+
+
 def listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     """Each day of a list of days of one month."""
     del text
@@ -64,7 +70,7 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             word in ("may", "mar", "march", "dec", "sep", "jan")
             and not text[match.start("month")].isupper()
             and not (year or day)
-            and not before.endswith("since ")
+            and not (_LEADS.search(before) or _MONTH_BEHIND.match(lower, stop))
         ):
             continue
         if (

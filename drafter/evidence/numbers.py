@@ -101,8 +101,12 @@ _VAGUE = "|".join(sorted(VAGUE, key=len, reverse=True))
 NUMBER = (
     r"(?:\d+(?:,\d{3})*(?:\.\d+)?(?: ?[½¼¾]|[ -](?:1/2|1/4|3/4)(?!/)| and a half\b)?|[½¼¾]|(?<![\d/])(?:1/2|1/4|3/4)(?!/)"
     rf"|{_VAGUE}|half a dozen|a dozen|(?:{'|'.join(_TENS)})[ -](?:{'|'.join(list(_ONES)[1:10])})"
-    rf"|(?:{_WORD}|an?)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter|1/2))?|half an?|half)"
+    rf"|(?:{_WORD}) \(\d{{1,3}}\)|(?:{_WORD}|an?)(?:[ -]and[ -](?:a[ -]half|one[ -]half|a[ -]quarter|1/2))?|half an?|half)"
 )
+
+
+#: "Six (6)" says it twice; "six (8)" is anything from the one to the other.
+_TWICE = re.compile(r"([a-z -]+) \((\d+)\)")
 
 
 def number(text: str) -> tuple[float, float] | None:
@@ -110,6 +114,8 @@ def number(text: str) -> tuple[float, float] | None:
     text = text.strip()
     if text in VAGUE:
         return VAGUE[text]
+    if (twice := _TWICE.fullmatch(text)) and (word := _exact(twice[1])) is not None:
+        return min(word, float(twice[2])), max(word, float(twice[2]))
     value = _exact(text)
     return None if value is None else (value, value)
 

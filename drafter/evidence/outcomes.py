@@ -168,9 +168,12 @@ def _largest(found: Sequence[Outcome]) -> Iterator[Outcome]:
 
 def _good(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     lower, cue = place.reading.lower, place.cue
-    if asked := _ASKED_BACK.match(lower, cue.end):
+    asks = lower[place.sentence.end - 1] == "?"
+    if asked := _ASKED_BACK.match(
+        lower, cue.end, place.reading.answered(place.sentence) if asks else place.sentence.end
+    ):
         return place.outcome(FAILED if asked["no"] else IMPROVED)
-    if lower[place.sentence.end - 1] == "?" and _QUESTION.match(lower, place.sentence.start):
+    if asks and _QUESTION.match(lower, place.sentence.start):
         return None  # the answer tells
     return _told_good(place)
 

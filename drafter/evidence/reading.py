@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.evidence.assertion import Assertion, Reach
 from drafter.evidence.clauses import clauses
+from drafter.evidence.headings import BULLET
 from drafter.evidence.lexicon import Mention, lexicon
 from drafter.evidence.segments import Layout, Sentence
 from drafter.evidence.text import Span, View
@@ -42,7 +43,8 @@ class Reading:
         self._begins = [sentence.start for sentence in self.sentences]
         self._mentions: list[list[Mention]] = [[] for _ in self.sentences]
         self._by_kind: list[dict[str, list[Mention]]] = [{} for _ in self.sentences]
-        for mention in lexicon().mentions(self.view.text, self.lower):
+        bounds = [(self._begin(sentence), sentence.end) for sentence in self.sentences]
+        for mention in lexicon().mentions(self.view.text, self.lower, bounds):
             sentence = self.sentence_at(mention.start)
             if sentence is not None and mention.end <= sentence.end:
                 self._mentions[sentence.index].append(mention)
@@ -54,6 +56,11 @@ class Reading:
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
+
+    def _begin(self, sentence: Sentence) -> int:
+        """Where a sentence begins behind the mark of a list's item."""
+        mark = BULLET.match(self.view.text, sentence.start, sentence.end)
+        return mark.end() if mark else sentence.start
 
     def day(self, sentence: Sentence) -> date | None:
         """The day that a sentence was said on: its visit's, else the document's."""
@@ -88,9 +95,13 @@ class Reading:
         reach = self._reach.get(sentence.index)
         if reach is None:
             reach = self._reach[sentence.index] = Reach(
-                sentence, self.mentions(sentence), self.lower, self.clauses(sentence)
+                sentence, self.mentions(sentence), self.lower, self.clauses(sentence), self.answered(sentence)
             )
         return reach.at(start, end)
+
+    def answered(self, sentence: Sentence) -> int:
+        """Where the sentence ends that may answer one: the next, or itself when it is the last."""
+        return self.sentences[min(sentence.index + 1, len(self.sentences) - 1)].end
 
     def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
         """What a reader says of a sentence, read once and kept with the reading."""

@@ -128,7 +128,7 @@ _SUBJECT = re.compile(
 
 #: "PT 5 mo last yr for frozen shoulder": how long, and then what for.
 _FOR_A_TIME = re.compile(
-    r"(?:,? (?:(?:for|x|about|over) ?)?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several) ?(?:days?|wks?|weeks?|mos?|months?|visits?|sessions?|years?|yrs?))+(?: (?:(?:last|this|in|of|over|the|past) ?)+(?:years?|yrs?|months?|spring|summer|fall|winter|autumn|\w+))? for (?:[\w-]+ ){0,3}"
+    r"(?:,? (?:(?:for|x|about|over) ?)?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)(?: \(\d{1,3}\))? ?(?:days?|wks?|weeks?|mos?|months?|visits?|sessions?|years?|yrs?))+(?: (?:(?:last|this|in|of|over|the|past) ?)+(?:years?|yrs?|months?|spring|summer|fall|winter|autumn|\w+))? for (?:[\w-]+ ){0,3}"
 )
 #: "Therapy after her left rotator cuff repair": the part that was operated on.
 _AFTER_IT = re.compile(
@@ -171,11 +171,13 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     joined = _run(lower, before, thing.start, backward=True)
     if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
         joined = before[-1:]
-    if after and _COURSE_FOR.fullmatch(lower, thing.end, after[0].start):
+    if after and (
+        _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
+        or _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
+    ):
         return after[:1]
     if after and (
-        _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
-        or (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
+        (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(
             r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
             lower[thing.end : after[0].start],

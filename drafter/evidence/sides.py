@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 Sides = frozenset[str]
 _SIDE = re.compile(
-    r"\b(?P<both>bilateral\w*|bilat\.?|both (?=\w)(?!(?:brought|br(?:ing|ings)|reproduc|provok|elicit|caus|were|was|are|hurt|gave|give|produc|evok|positive|negative|painful)\w*)|b/l|r ?[=&+] ?l|l ?[=&+] ?r|left and right|right and left)|\b(?P<left>left(?:-sided)?|lt\b|leftward)|\b(?P<right>right(?:-sided)?(?! now| away| after| before| here| hand(?:ed)?\b)|rt\b|rightward)",
+    r"\b(?P<both>bilateral\w*|bilat\.?|both (?=\w)(?!(?:brought|br(?:ing|ings)|reproduc|provok|elicit|caus|were|was|are|hurt|gave|give|produc|evok|positive|negative|painful)\w*)|b/l|(?:r ?[=&+] ?l|l ?[=&+] ?r)(?![-+])|left and right|right and left)|\b(?P<left>left(?:-sided)?|lt\b|leftward)|\b(?P<right>right(?:-sided)?(?! now| away| after| before| here| hand(?:ed)?\b)|rt\b|rightward)",
     re.IGNORECASE,
 )
 #: A single letter is a side in capitals before a word, never before a figure ("L 5") or a hyphen ("L-spine").
 _LETTER = re.compile(
     r"(?<![\w./-])(?P<letter>[LR])(?![A-Za-z])(?= ?(?:[A-Za-z(,;.+|]|>|->|$)| [CTLS]\d|:(?! ?\d))(?!-|\.\w|'| ?/ ?[LRS]\b| ?spine| ?S ?spine|/S)"
+)
+#: In lower case it is one before a colon, or at a sign: "l: faber +", "faber l+ r-", "+ l, - r".
+_LOW_LETTER = re.compile(
+    r"(?<![\w./-])(?<!\d )(?P<letter>[lr])(?=:(?! ?\d)|[+-](?!\w)|$)|(?<=[+-] )(?<!\w[+-] )(?P<behind>[lr])(?=[,;.]|$)"
 )
 _LEVEL = re.compile(
     r"(?<![a-z0-9])(?<!\bk-)(?<!\bk/)(?<!\bk )(?P<one>[ctls]) ?(?P<n>\d{1,2})(?: ?(?:-|/|to|–) ?(?P<two>[ctls])? ?(?P<m>\d{1,2}))?(?![\d%])(?! ?(?:mg|ml|cm|mm|lbs?))",
@@ -34,6 +38,8 @@ def sides_at(view: View, start: int, end: int) -> Iterator[tuple[int, int, Sides
         yield match.start(), match.end(), frozenset({"left", "right"}) if name == "both" else frozenset({name})
     for match in _LETTER.finditer(view.text, start, end):
         yield match.start(), match.end(), frozenset({"left" if match["letter"] == "L" else "right"})
+    for match in _LOW_LETTER.finditer(view.text, start, end):
+        yield match.start(), match.end(), frozenset({"left" if match[0] == "l" else "right"})
 
 
 def levels_at(lower: str, start: int, end: int) -> Iterator[tuple[int, int, frozenset[str]]]:

@@ -442,6 +442,14 @@ NO_DATES = [
 ]
 
 
+@pytest.mark.parametrize("lead", ["since", "in", "began in", "dates to", "until", "from", "started", "onset:"])
+@pytest.mark.parametrize("name", ["march", "may", "sep"])
+def test_what_leads_to_a_month_tells_it_from_a_word_in_lower_case(lead, name):
+    assert only(f"pain {lead} {name}", date(2025, 12, 10)) == only(
+        f"pain {lead} {name.capitalize()}", date(2025, 12, 10)
+    )
+
+
 @pytest.mark.parametrize("text", dict.fromkeys(NO_DATES))
 def test_scores_ratios_levels_and_words_are_no_dates(text):
     assert read(text) == []

@@ -19,7 +19,9 @@ from drafter.evidence.text import View
 from drafter.settings import data
 
 FOLDER = data("lexicon")
-FILES = sorted(path.name for path in FOLDER.glob("*.yaml") if path.name not in ("sections.yaml", "orders.yaml"))
+FILES = sorted(
+    path.name for path in FOLDER.glob("*.yaml") if path.name not in ("sections.yaml", "orders.yaml", "spellings.yaml")
+)
 PLAIN_KEYS = {"terms", "literal", "exact", "is", "unless_medicine", *GUARDS}
 #: What the reader of each kind knows, besides terms and guards.
 TRAITS = {
@@ -93,6 +95,14 @@ def readings(body):
 
 
 # ---- the lint ----
+
+
+def test_every_spelling_that_is_a_word_is_a_short_form_of_the_lexicon():
+    listed = yaml.safe_load((FOLDER / "spellings.yaml").read_text(encoding="utf-8"))["words"]
+    short = {literal for name in FILES for body in bodies(name).values() for _, literal in readings(body) if literal}
+
+    assert len(listed) == len(set(listed))
+    assert sorted(set(listed) - short) == []
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -373,6 +383,23 @@ def test_a_guard_looks_at_the_text_beside_a_match(tmp_path, guard, text, found):
     assert [text[m.start : m.end] for m in Lexicon(tmp_path).mentions(text, text)] == found
 
 
+@pytest.mark.parametrize(
+    ("guard", "found"),
+    [
+        ("only_before: '$'", [(10, 14), (15, 19)]),
+        ("not_before: '$'", [(0, 4)]),
+        ("only_after: '^'", [(0, 4), (15, 19)]),
+        ("not_after: '^'", [(10, 14)]),
+        ("only_before: ' cold'", [(10, 14)]),  # a guard sees over the end of its sentence
+    ],
+)
+def test_a_sentence_begins_and_ends_what_a_guard_sees(tmp_path, guard, found):
+    (tmp_path / "words.yaml").write_text(f"kind: symptom\nconcepts:\n  chill: {{terms: [cold], {guard}}}\n")
+    text = "cold feet cold cold"
+    mentions = Lexicon(tmp_path).mentions(text, text, [(0, 14), (15, 19)])
+    assert [(m.start, m.end) for m in mentions] == found
+
+
 # ---- the matcher ----
 
 
@@ -491,9 +518,14 @@ def test_a_word_ends_where_letters_and_digits_do(text, found):
         ("OMT by Dr. Vance", ["manual-therapy"]),
         ("RFA in May", ["radiofrequency-ablation"]),
         ("CBT weekly", ["behavioural"]),
+        ("tpi in may", ["trigger-point-injection"]),
+        ("TRPS IN THE NECK", ["trigger-point", "neck"]),
+        ("rfa in may", ["radiofrequency-ablation"]),
+        ("ot twice weekly", []),
+        ("Cbt weekly", []),
     ],
 )
-def test_an_exact_term_asks_for_its_case(text, found):
+def test_a_short_form_is_found_in_capitals_and_in_lower_case_unless_it_is_a_word(text, found):
     kinds = ("treatment", "procedure", "finding", "region") if "HA" not in text.upper() else ("symptom",)
     assert names(text, *kinds) == found
 
@@ -518,6 +550,12 @@ def test_an_exact_term_asks_for_its_case(text, found):
         ("P.T. three times a week", 1),
         ("Pt completed PT in May.", 1),
         ("pt did pt for 6 weeks", 1),
+        ("low back pain. 8 wks pt w/o benefit", 1),
+        ("pt x 8 wks, no relief", 1),
+        ("pt: 2x/wk, ongoing", 1),
+        ("she's been going to pt weekly", 1),
+        ("pt | 8 weeks | no benefit", 1),
+        ("pt for two months didn't help", 1),
         ("The pt has been going to PT since June.", 1),
         ("Physical therapy has not been tried.", 1),
         ("Physical therapy has failed.", 1),
@@ -538,12 +576,19 @@ def test_an_exact_term_asks_for_its_case(text, found):
         ("pt has had no relief with ibuprofen", 0),
         ("PT HAS A HISTORY OF MIGRAINE", 0),
         ("told pt to avoid lifting", 0),
+        ("pt 8 weeks post op, no relief", 0),
+        ("pt continues to hurt", 0),
+        ("pt since 9/2 has had no relief", 0),
+        ("gave the handout to pt", 0),
+        ("in 8 weeks pt will return", 0),
+        ("treating pt for 8 weeks", 0),
         ("This pt with neck pain comes for follow-up.", 0),
         ("Discussed the plan with pt.", 0),
         ("Per pt, ibuprofen gave no relief.", 0),
         ("History obtained from pt today.", 0),
         ("PT tried ibuprofen without relief.", 0),
         ("PT took naproxen for 6 weeks, no relief.", 0),
+        ("PT SINCE 9/2 HAS HAD NO RELIEF", 0),
         ("PT COMPLETED 12 VISITS OF CHIROPRACTIC CARE", 0),
         # Neither.
         ("PT/INR 2.4", 0),

@@ -143,6 +143,13 @@ def test_a_date_behind_a_number_is_no_fraction_of_it(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "value"), [("six (6) weeks", (6, 6)), ("six (8) weeks", (6, 8)), ("twelve (10)", (10, 12))]
+)
+def test_a_number_that_is_told_twice_lies_between_both(text, value):
+    assert number(re.match(NUMBER, text)[0]) == value
+
+
+@pytest.mark.parametrize(
     ("text", "whole"),
     [
         ("half a dozen visits", "half a dozen"),

@@ -388,6 +388,9 @@ def test_an_abbreviation_ends_no_sentence(sentence):
     ("text", "expected"),
     [
         pytest.param("Pain goes on. No numbness.", ["Pain goes on.", "No numbness."], id="full-stop"),
+        pytest.param("pain goes on. no numbness. pt failed.", ["pain goes on.", "no numbness.", "pt failed."], id="no-capitals"),
+        pytest.param("Pain goes on. no numbness. Tender. Strength 5/5.", ["Pain goes on. no numbness.", "Tender.", "Strength 5/5."], id="one-small-letter"),
+        pytest.param("HEADACHE, ? NEURALGIA. REST.", ["HEADACHE, ? NEURALGIA.", "REST."], id="a-doubt-is-no-end"),
         pytest.param("Any relief? None at all!", ["Any relief?", "None at all!"], id="question-and-exclamation"),
         pytest.param("PT for 6 wks. No relief.", ["PT for 6 wks.", "No relief."], id="unit-at-the-end"),
         pytest.param("She did 8 weeks of PT. Pain goes on.", ["She did 8 weeks of PT.", "Pain goes on."], id="pt-at-the-end"),

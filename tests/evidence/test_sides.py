@@ -19,9 +19,16 @@ LEFT, RIGHT, BOTH = {"left"}, {"right"}, {"left", "right"}
         ("L5 root", []),
         ("L-spine", []),
         ("right now", []),
+        ("L: FABER +. R: negative", [LEFT, RIGHT]),
+        ("l: faber +", [LEFT]),
+        ("faber l+ r-", [LEFT, RIGHT]),
+        ("faber + l, - r", [LEFT, RIGHT]),
+        ("L: 5", []),
+        ("drank 2 l", []),
+        ("500 ml", []),
     ],
 )
-def test_a_side_is_a_word_or_a_capital_before_a_word(text, found):
+def test_a_side_is_a_word_or_a_letter_that_stands_for_it(text, found):
     view = View(text)
     assert [set(sides) for _, _, sides in sides_at(view, 0, len(text))] == found
 

@@ -1,8 +1,10 @@
 """The examples beside each policy: every one comes out as its author says; the reader itself refuses bad ones."""
 
+import shutil
 from collections import Counter
 
 import pytest
+import yaml
 
 from drafter import settings
 from drafter.criteria.library import load
@@ -16,6 +18,28 @@ POLICIES = sorted(path.parent.name for path in FOLDER.glob("*/examples.yaml"))
 @pytest.mark.parametrize("policy", POLICIES)
 def test_every_example_comes_out_as_its_author_says(policy):
     results = run_examples(FOLDER, [policy])
+
+    assert results
+    assert [(r.number, r.criterion, r.expected.value, r.got.value) for r in results if not r.right] == []
+
+
+@pytest.fixture(scope="module")
+def set_in_a_note(tmp_path_factory):
+    """The library with its examples' texts inside a note: a line above each, and one below."""
+    folder = tmp_path_factory.mktemp("criteria") / "criteria"
+    shutil.copytree(FOLDER, folder)
+    for file in folder.glob("*/examples.yaml"):
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for example in content["examples"]:
+            for told in [example] if "text" in example else example["documents"]:
+                told["text"] = f"Seen today.\n{told['text'].rstrip()}\nVitals stable.\n"
+        file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_lines_that_say_nothing_about_it_change_no_example(policy, set_in_a_note):
+    results = run_examples(set_in_a_note, [policy])
 
     assert results
     assert [(r.number, r.criterion, r.expected.value, r.got.value) for r in results if not r.right] == []
