@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import FAILED, IMPROVED, MODIFIERS, SOME, Outcome
 from drafter.evidence.months import MONTHS
+from drafter.evidence.other_matters import gains_beside
 from drafter.evidence.quantities import scores
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ _GOES_ON = re.compile(r"[,;:|>(-]|\b(?:but|yet|and|with|however|later)\b")
 _DOES_IT = re.compile(r"\b(?:continu\w+|still) (?:to |with |in |on )?(?:tak|do|us|attend|see|go|perform|work)")
 #: "Still has two visits left".
 _HAS_LEFT = re.compile(
-    r"still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
+    r"(?:still )?(?:unable|not able) to reach (?:the patient|her\b|him\b|pt\b|patient|by phone)|still (?:has|have|with) (?:[\w-]+ ){1,3}?(?:visits?|sessions?|weeks?|appointments?|refills?|doses?|tablets|pills) (?:left|remaining|to go|authorized|scheduled|approved)"
 )
 _LIMITED = re.compile(
-    r"(?:but )?(?:(?:is |she's |he's )?still )?(?:limp(?:s|ing)|limited|limits|unable|cannot|can't|could(?: not|n't)|can only|in (?:severe |a lot of |significant )?pain|hurts|wak(?:es|ing)|awakened|woken|has (?:severe|significant|daily|constant)|severe|misses|missing work)\b"
+    r"(?:but )?(?:(?:is |she's |he's )?still )?(?:limp(?:s|ing)|limited|limits|unable(?! to (?:reach|contact|locate|leave|schedule|get (?:hold|through)|come in))|cannot|can't|could(?: not|n't)|can only|in (?:severe |a lot of |significant )?pain|hurts|wak(?:es|ing)|awakened|woken|has (?:severe|significant|daily|constant)|severe|misses|missing work)\b"
 )
 _SEMI = re.compile(r"; ?(?:she|he|pt|patient|but|yet|is|the pain)?[ ]?(?:is )?$")
 _CONTRAST = re.compile(r"\b(?:but|yet|however)\b")
@@ -107,6 +108,8 @@ def persists(place: Place, found: Sequence[Outcome]) -> Outcome | None:
     ):
         return None  # "PT twice weekly, currently ongoing", "counseling for coping with pain (ongoing)": the therapy goes on
     between = lower[before[-1].end : cue.start]
+    if gains_beside(between) and not any(m.start >= cue.start for m in place.reading.of(place.sentence, "symptom")):
+        return None  # "PT helped her balance but she still cannot drive": of the complaint nothing is said
     contrast = bool(_CONTRAST.search(between)) or place.text.startswith("but ")
     medicine = before[-1].concept["group"] == "medicine"
     on_it = medicine and bool(_ON_IT.match(lower, place.sentence.start))

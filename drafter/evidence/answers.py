@@ -18,6 +18,11 @@ _CELL = re.compile(
     r"(?P<no>no|n|none|nil|not at all|nope|never|no help|nothing|0|0 ?%|not really|not much|minimal(?:ly)?|slight(?:ly)?|little|a little|a bit|barely|brief(?:ly)?|temporar(?:y|ily)|poor)|(?P<yes>yes|y|a lot|good|great|excellent|very|much|well)|(?P<some>some|somewhat|partial(?:ly)?|moderate|fair|mixed|mild)"
 )
 
+#: "10%" under "% relief".
+_SHARE = re.compile(
+    r"(?:about |~ ?|<|up to )?(?:(?P<least>\d{1,3}) ?(?:-|to) ?)?(?P<most>\d{1,3}) ?(?P<per>%|percent|per cent)?(?: (?:relief|better|improve\w*))?"
+)
+_LASTING, _SLIGHT = 50, 30  # per cent
 
 #: "PT for 8 weeks. Did it help? No.": a question of its own about what was told before, and the answer to it.
 _HELP_ASKED = re.compile(
@@ -35,8 +40,15 @@ def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
         if told := _CELL.fullmatch(reading.lower, cell.start, cell.end):
             says = FAILED if told["no"] else IMPROVED if told["yes"] else SOME
             yield Outcome(cell.start, cell.start, cell.end, says)
+        elif share := _SHARE.fullmatch(reading.lower, cell.start, cell.end):
+            titled = "%" in reading.lower[slice(*cell.head)] or "percent" in reading.lower[slice(*cell.head)]
+            if titled or share["per"]:
+                most, least = int(share["most"]), int(share["least"] or share["most"])
+                says = IMPROVED if least >= _LASTING else FAILED if most <= _SLIGHT else SOME
+                yield Outcome(cell.start, cell.start, cell.end, says)
     answer = _ANSWER.match(reading.lower, sentence.start, sentence.end) if sentence.label else None
-    asked = answer and _HELP_ASKED.fullmatch(sentence.label)
+    # "PT (8 weeks): helped? No": what was told of stands before the question.
+    asked = answer and _HELP_ASKED.fullmatch(re.split(r": | - |, |\| ", sentence.label)[-1].strip())
     if answer and asked and not reading.of(reading.sentences[sentence.index - 1], "procedure"):
         yield Outcome(
             answer.start("says"), answer.start("says"), answer.end("says"), FAILED if answer["no"] else IMPROVED

@@ -66,6 +66,12 @@ _HELD_NEXT = re.compile(
     r"(?:\d ?%|\b(?:held|lasted|relief|was|were|had|better|improved|gone|stayed|free|did|kept|remained)\b)[^.;]{0,30}\b(?:for|over|through(?:out)?|during) the next $"
 )
 # "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
+#: "Neck pain after 6 months of working from home": how long something was done before it.
+_AFTER_DOING = re.compile(
+    r" of (?:heavy |hard |intense |prolonged |constant |daily )?(?!suffer|hav|increas|worsen|persist|deal|liv|ach|hurt|radiat|burn|throb|go|put|try|us|tak|do|stretch|strengthen|exercis)\w+ing\b"
+)
+#: "Chronic pain is defined as pain lasting more than 3 months".
+_DEFINED = re.compile(r"\b(?:defined as|definition of|by definition|is called chronic|means)\b[^.;]{0,60}$")
 _OTHER_NOTE = re.compile(
     r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form|intake|history|questionnaire|consult(?:ation)?|h&p|evaluation|chart|message|phone call|encounter|survey|worksheet|fax|summary)s? (?:of|from|dated) (?:(?:early|mid|late|last|this past) )?$"
     # "PCP notes 4/2025 through 9/2025"; a therapist's notes tell when the therapy was.
@@ -116,6 +122,11 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _WRONG.match(right)
         or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
+        or (
+            time.length
+            and not time.ago
+            and ((left.endswith("after ") and _AFTER_DOING.match(right)) or _DEFINED.search(left))
+        )
     ):
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]

@@ -88,8 +88,8 @@ def _region(asked: Asked) -> Parsed:
     claimed = areas_named(asked.claim.value)
     for span in asked.places:
         sentence, start, end = sentence_of(asked.reading, span)
-        # A disease of one region names it, too.
-        named = asked.reading.of(sentence, "region", "diagnosis")
+        # A disease, or a complaint, of one region names it, too.
+        named = asked.reading.of(sentence, "region", "diagnosis", "symptom")
         inside = [m for m in named if start <= m.start and m.end <= end]
         areas = {area for m in inside for area in areas_of(m)}
         if areas and (not claimed or claimed & areas):

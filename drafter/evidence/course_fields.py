@@ -27,6 +27,10 @@ _HOW_LONG = re.compile(
     r"(?:(?:relief|benefit|effect|response) |for )?(?:duration|length|lasted|held|held for|lasting|how long|time|sustained|maintained)(?: of (?:(?:the|pain) )?(?:relief|benefit|effect|response|improvement))?(?: (?:it )?(?:lasted|held))?"
     r"|(?:# ?(?:of )?|number of |how many )?(?:weeks|wks|months|mos|days)(?: of)?(?: pain)? (?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|achieved))?"
 )
+_YES = re.compile(r"\W*(?:yes|y|yep|yeah|x|\[x\])\W*")
+_TRIED = re.compile(
+    r"\b(?:tried|done|attended|completed|had|used|taken|received) ?\?$|\b(?:have|has|did) (?:you|she|he|the patient|pt)\b[^.;]{2,60}\?$"
+)
 #: "- duration 4 months" under "- % relief 60": fields without a colon.
 _BARE_KEY = re.compile(r"[^a-z\d]*(?:duration|lasted|lasting|held|how long)(?: of (?:relief|benefit|effect))? [~<>]?\d")
 _BARE_SHARE = re.compile(r"[^a-z%\d]*(?:% ?|per ?cent )?(?:pain )?(?:relief|better|improve\w+|reduction|benefit)\b")
@@ -51,6 +55,10 @@ def course_field(reading: Reading, sentence: Sentence) -> Mention | None:
         return None
     for earlier in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         named = key(reading, earlier)
+        if _YES.fullmatch(reading.lower, earlier.start, earlier.end):
+            continue  # "PT tried? Yes. Duration: 8 weeks."
+        if _TRIED.search(reading.lower, earlier.start, earlier.end):
+            named = named or "tried"
         if earlier.section.index != sentence.section.index or not named:
             return None
         if _WHEN.fullmatch(named):

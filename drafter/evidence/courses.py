@@ -111,6 +111,10 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
                 c for g in groups for c in g if c.treatment.start > outcome.end
             ]  # a list to its end, whatever parts it
         theirs = [*together(lower, outcome, theirs, groups), *theirs]
+        if outcome.whole and theirs:
+            theirs = [c for c in theirs if not _APART.search(lower, sentence.start, c.treatment.start)]
+            if not theirs:
+                continue
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
         if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
             result.loose_outcomes.append(outcome)
@@ -118,6 +122,10 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             course.outcomes.append(outcome)
 
 
+#: "Apart from PT nothing helped": what is told of all the others is not told of it.
+_APART = re.compile(
+    r"\b(?:(?:apart|aside) from|other than|except(?:ing)?(?: for)?|besides|save for|but for|barring) (?:(?:the|her|his|some|a) )?$"
+)
 #: "Discharged to HEP without meaningful change": what comes after the course has no outcome yet.
 _HANDED_ON = re.compile(
     r"\b(?:discharged?|d/c'?d?|dc'?d|released|transition\w*|graduated|progressed|moved|sent home|advanced) (?:on )?(?:to|with|on)(?: (?:an?|the|her|his|home|independent|self-directed|daily))* $"

@@ -25,11 +25,13 @@ ALL = re.compile(
 _WORDS = re.compile(r"[\w'%]+")
 #: The verb that ties a judgement to what stands before it.
 WAS = re.compile(r"\b(?:was|were|is|are|has been|have been|proved|remained)(?: (?:very|quite|rather|only|at best))? ?$")
+_PART = re.compile(r"\b\w+[,;] ")
 _MAX_WORDS = 6  # between a head and what turns it
 _HAD = re.compile(r"[^a-z]*had (?!(?:an?|no|some|good|any|\d\S*|been|tried|pt,|to)\b)")
 _WOULD = re.compile(r"\b(?:would|might|could)\b")
 _DOUBT = re.compile(
-    r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen) (?:if|whether|how)\b|"
+    r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w+|(?:not|n't) (?:recall|remember)|cannot recall) (?:if|whether|how)\b|"
+    r"\b(?:friends?|neighbou?rs?|co-?workers?|colleagues?|people|others|family|relatives?|internet|websites?|articles?) (?:have |has |had )?(?:told|tells?|says?|said|claims?|warned)(?: (?:her|him|them|me|us))? that\b|"
     r"\b(?:reads?|heard|hears|worries|worried|afraid|fears?|concerned|denie[sd]|disputes?|disagrees?|doubts?|not true) (?:online |somewhere |from [\w ]{1,20} )?that\b"
 )
 
@@ -120,6 +122,8 @@ class Place(NamedTuple):
             between = self.reading.lower[other.end : self.cue.start]
             if len(_WORDS.findall(between)) > _MAX_WORDS or ":" in between:
                 break
+            if found and _PART.search(self.reading.lower, other.end, found[-1].start):
+                break  # "never filled, no relief": the first "never" is another statement's
             if other.concept["role"] in MODIFIERS:
                 found.append(other)
             elif other.concept["role"] in _HEADS and other.id != "neutral":

@@ -55,6 +55,7 @@ _NOT_NOW = re.compile(
 )
 _RESOLVED = re.compile(
     r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone(?! on\b)|remitted)\b"
+    r"|^(?: ago)? (?:that |which )?lasted [\w ]{2,16},? (?:(?:and|but|then|it|was|had|completely|fully) )*(?:gone|resolved|went away|cleared|subsided|over)\b"
 )
 #: "Despite 5 months of treatment": how long something was done.
 _OF_CARE = re.compile(

@@ -31,7 +31,7 @@ _OF_COMPLAINTS = Telling(
 )  # fmt: skip
 #: "Scan unchanged", "grip is as bad as ever", "neck rotation 5 deg better": what is measured, seen or done, and people and ailments besides.
 _BESIDE = (
-    r"(?:strength|gait|posture|a?rom|prom|range of motion|motion|flexion|extension|rotation|abduction|bending|reflex\w*|sensation|balance|grip|weight|vitals|bp|exam\w*|neuro\w*|fundi|discs?|scans?|mri|ct|x-?rays?|films?|imaging|"
+    r"(?:(?:renal|kidney|liver|hepatic|thyroid|lung|heart|cardiac|sexual|bowel|bladder) function|creatinine|e?gfr|falls|vertigo|speech|incontinence|continence|dysphagia|swelling|lymphedema|strength|gait|posture|a?rom|prom|range of motion|motion|flexion|extension|rotation|abduction|bending|reflex\w*|sensation|balance|grip|weight|vitals|bp|exam\w*|neuro\w*|fundi|discs?|scans?|mri|ct|x-?rays?|films?|imaging|"
     r"radiographs?|emg|labs?|a1c|incision|scar|wound|hardware|implants?|screws?|diabetes|asthma|copd|hypertension|breathing|kyphosis|scoliosis|curve|stenosis|spondylolisthesis|listhesis|lesion|nodules?|"
     r"mass|fusion|alignment|girth|fitness|endurance|stamina|flexibility|mobility|schedule|restrictions|insurance|weakness|crepitus|job|commute|stress|parking|traffic|schoolwork|weather|(?:the |her |his )?other (?:knee|side|leg|arm|hip|shoulder)|mother|father|brother|sister|wife|husband|son|daughter|spouse|friend)"
 )
@@ -40,11 +40,19 @@ _BESIDE_IS = re.compile(
     r"(?: (?:is|was|are|were|remains?|remained|stays?|stayed|has|have|had|been|did|does|still|just|every bit|quite|about|pretty much|essentially|otherwise|now|grossly|also|all|largely|looks?|appears?|(?:by |about |some )?\d+(?:\.\d)? ?(?:deg\w*|°|%|cm|inches|lbs?|pounds|points?|grades?)))* ?$"
 )
 _OF_BESIDE = Telling(
+    "renal", "kidney", "liver", "hepatic", "thyroid", "lung", "heart", "cardiac", "sexual", "bowel", "bladder", "creatinine", "gfr", "falls", "vertigo", "speech", "continence", "dysphagia", "swelling", "lymphedema",
     "strength", "gait", "posture", "rom ", "motion", "flexion", "extension", "rotation", "abduction", "bending", "reflex", "sensation", "balance", "grip", "weight", "vitals", "bp ", "exam", "neuro", "fundi", "disc", "scan", "mri", "ct ",
     "ray", "film", "imaging", "radiograph", "emg", "lab", "a1c", "incision", "scar", "wound", "hardware", "implant", "screw", "diabetes", "asthma", "copd", "hypertension", "breathing", "kyphosis",
     "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
+_BESIDE_NEXT = re.compile(
+    rf"(?: (?:was|were|is|are|did|does|has|have|had|the|her|his|any))* (?:{_BESIDE}|{_OTHER_COMPLAINT})\b"
+)
+#: "Helped her balance", "improved in strength".
+_GAINED = re.compile(
+    rf"\b(?:help\w*|improv\w+|better|gain\w*|increas\w+|restor\w+|good for|benefit\w*|work\w* on)(?: (?:with|her|his|the|in|of|for|to|my|their|some|much|more|overall|improve|walking))* (?:{_BESIDE}|{_OTHER_COMPLAINT}|walking|confidence|core)\b"
+)
 #: "Nothing helped until topiramate": what came then is another matter.
 _UNTIL_IT = re.compile(
     r"[^.;]{0,24}?\b(?:till|til|until)(?: (?:she|he|they|we|i|the|a|an|her|him|tried|trying|started|starting|began|beginning|was|were|put|on|got|found|had|took|taking|came|came along))* $"
@@ -58,6 +66,8 @@ _UNTIL_MORE = re.compile(
 #: "No improvement expected yet", "no relief needed".
 _NOT_DUE = re.compile(r" (?:(?:is|was|are|were|has been|yet|to be) )*(?:expected|anticipated|needed|required)\b")
 _YET = re.compile(r"(?: in [\w ]{1,20})? yet\b")
+#: "No result yet": none is known, which is not that there is none to come.
+_NO_RESULT_YET = re.compile(r"no (?:clear |final )?(?:results?|outcome|response|feedback|report)s? (?:as )?yet\b")
 _BARELY_BEGUN = re.compile(
     r"\b(?:just|recently|newly|only) (?:now )?(?:started|begun|began|starting|beginning)\b|\bonly (?:had )?(?:an?|one|two|three|a few|[1-3]) (?:visits?|sessions?|doses?|days?|weeks?)\b|"
     r"\b(?:first|second) (?:visit|session|week|dose)\b|\b(?:week|wk|day) (?:[1-3]|one|two|three)\b"
@@ -65,11 +75,11 @@ _BARELY_BEGUN = re.compile(
 #: What is so of most people is not said of this one.
 _IN_GENERAL = re.compile(
     r"\b(?:many|most|some|few|other|half of|majority of|per ?cent of|% of) (?:the |these |such )?(?:patients|people|persons|sufferers)\b|\bpatients (?:who|often|usually|typically|like)\b|"
-    r"\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)|\b(?:common|possible|potential|usual|typical|known|frequent|main) (?:side[ -]effects?|adverse (?:effects?|events?|reactions?))"
+    r"\b(?:counsel\w+|educat\w+|warn\w+|inform\w+|advis\w+)(?: (?:her|him|the|patient|pt|family|and|them|husband|wife))* that\b|\b(?:is|are) known to\b|\b(?:stud(?:y|ies)|literature|evidence|trials|guidelines?|data|reviews?) (?:has |have )?(?:show|suggest|support|indicat|f[io]u?nd|report)\w*|\bin (?:general\b|this setting|most cases|such cases)|\b(?:common|possible|potential|usual|typical|known|frequent|main) (?:side[ -]effects?|adverse (?:effects?|events?|reactions?))"
 )
 
 _OF_GENERAL = Telling(
-    "patients", "people", "persons", "sufferers", "known to", "stud", "literature", "evidence", "trials", "guideline", "data", "review", "in general", "in this setting", "in most cases", "in such cases",
+    "counsel", "educat", "warn", "inform", "advis", "patients", "people", "persons", "sufferers", "known to", "stud", "literature", "evidence", "trials", "guideline", "data", "review", "in general", "in this setting", "in most cases", "in such cases",
     "common ", "possible ", "potential ", "usual ", "typical ", "known ", "frequent ", "main ",
 )  # fmt: skip
 #: "Failure not documented", "failed per form": what nobody has shown.
@@ -114,6 +124,8 @@ def not_due(lower: str, sentence: tuple[int, int], outcome: Outcome) -> bool:
         return True
     if _OF_UNSHOWN.within(lower, *sentence) and _UNSHOWN.match(lower, outcome.end, sentence[1]):
         return True
+    if outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _NO_RESULT_YET.match(lower, outcome.start):
+        return True
     yet = outcome.says == FAILED and _OF_YET.within(lower, *sentence) and _YET.match(lower, outcome.end)
     return bool(yet and _BARELY_BEGUN.search(lower, *sentence))
 
@@ -126,6 +138,16 @@ def of_another_complaint(lower: str, sentence: tuple[int, int], first: int, star
     if not _OF_COMPLAINTS.within(lower, *sentence):
         return False
     return bool(_OF_OTHER.match(lower, end) or _OTHER_IS.search(lower, first, start))
+
+
+def told_of_beside(lower: str, at: int) -> bool:
+    """Whether what stands at a place is measured, seen or done: "nor was imaging changed"."""
+    return _BESIDE_NEXT.match(lower, at) is not None
+
+
+def gains_beside(words: str) -> bool:
+    """Whether words tell of a gain in what is measured or done, and of none in the complaint."""
+    return _GAINED.search(words) is not None
 
 
 def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcome: Outcome) -> bool:

@@ -77,7 +77,7 @@ def of_outcome(
     first, last = clause_at(parts, outcome.head)
     inside = [c for g in groups for c in g if outcome.start <= c.treatment.start < outcome.end]
     if inside:
-        return inside  # "no pain since therapy", "benefit from massage was nil"
+        return [*inside, *_made_up(lower, inside, groups)]  # "no pain since therapy", "benefit from massage was nil"
     left = [g for g in groups if g[-1].treatment.end <= outcome.head]
     right = [g for g in groups if g[0].treatment.start >= outcome.end]
     if outcome.forward:
@@ -89,12 +89,10 @@ def of_outcome(
     right_here = [g for g in right if g[0].treatment.start < last]
     if right_here and _EXCEPTED.search(lower, outcome.end, right_here[0][0].treatment.start):
         right_here = []
-    # "Preventives without adequate response: metoprolol, topiramate": a word for a class only heads the list.
-    heads = all(c.treatment.concept["names_class"] for g in left for c in g)
-    if heads and right and HEADS_LIST.fullmatch(lower, outcome.end, right[0][0].treatment.start):
-        return right[0]  # "Ineffective to date: ice, cupping"
+    if listed := _listed(lower, outcome, left, right):
+        return listed
     if right_here and _tied(lower[outcome.end : right_here[0][0].treatment.start], alone=not left):
-        return right_here[0]
+        return [*right_here[0], *_made_up(lower, right_here[0], groups)]
     if outcome.whole and left:
         return [course for group in left for course in group]
     if replaced := _replaced(lower, outcome, [c for g in left for c in g]):
@@ -105,6 +103,33 @@ def of_outcome(
     return _behind(lower, outcome, left, first, last) or (right_here[0] if right_here and not left else [])
 
 
+def _listed(lower: str, outcome: Outcome, left: Sequence[list[Course]], right: Sequence[list[Course]]) -> list[Course]:
+    """The list behind an outcome that a word for a class, or for care as a whole, heads."""
+    if not right:
+        return []
+    begins = right[0][0].treatment.start
+    # "Preventives without adequate response: metoprolol, topiramate": a word for a class only heads the list.
+    heads = all(c.treatment.concept["names_class"] for g in left for c in g)
+    if heads and HEADS_LIST.fullmatch(lower, outcome.end, begins):
+        return right[0]  # "Ineffective to date: ice, cupping"
+    whole = bool(left) and left[-1][0].treatment.concept["group"] == "course"
+    if whole and _MADE_UP_OF.fullmatch(lower, outcome.end, begins):
+        return [course for group in [left[-1], *right] for course in group]
+    return []
+
+
+def _made_up(lower: str, inside: Sequence[Course], groups: Sequence[list[Course]]) -> list[Course]:
+    """What care as a whole consisted of: "exhausted conservative treatment: PT, naproxen"."""
+    named = inside[-1].treatment
+    behind = [g for g in groups if g[0].treatment.start >= named.end] if named.concept["group"] == "course" else []
+    made_up = behind and _MADE_UP_OF.fullmatch(lower, named.end, behind[0][0].treatment.start)
+    return [course for group in behind for course in group] if made_up else []
+
+
+#: "Conservative care has failed, including PT for 8 weeks and naproxen".
+_MADE_UP_OF = re.compile(
+    r",? ?\(?(?:including|to include|inclusive of|which (?:has |have )?included|that (?:has |have )?included|such as|consisting of|comprising|with|namely|i\.?e\.?,?|e\.?g\.?,?|[:(-])(?: (?:the|her|his|a|an|both|trial|trials|course|of|formal|at least|over|about|more than|[\w-]+ (?:weeks?|wks?|months?|mos?)(?: of)?|\d+ ?(?:weeks?|wks?|months?|mos?)(?: of)?))* ?"
+)
 #: "Ibuprofen was replaced after 6 weeks by meloxicam for lack of effect": what was given up is what failed.
 _REPLACED = re.compile(
     r"[^.;:]{0,30}?\b(?:replaced|exchanged|swapped|changed|switched|substituted|rotated|converted)(?! (?:from|off|out)\b)[^.;:]{0,30}? (?:by|for|to|with|over to) (?:\w+ )?"
@@ -222,10 +247,12 @@ _ONLY_WHEN = re.compile(
 )
 _THEN = re.compile(r"\b(?:then|later|followed by|after|before)\b")
 _SPARED = re.compile(
-    r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"
+    r"\b(?:reduc(?:ed|es|ing)|decreas(?:ed|es|ing)|cut(?:s|ting)? (?:back|down)(?: on)?|tapered|weaned|stopping|quitting|discontinuing|coming off|weaning(?: off)?|tapering|holding|missing|came off|come off|got off|off|stopped|quit|(?:did|do|does|doing|go|went) without|dropped|less|fewer|lower(?:ed)?|no longer (?:\w+ )?|rarely (?:\w+ )?)"
     r"(?: (?:on|of|off|from|her|his|the|their|need(?:ed|s)?|use[ds]?|using|take[ns]?|taking|took|for|to|dose|daily|down|oral)){0,5} ?$"
 )
-_EXCEPTED = re.compile(r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b")
+_EXCEPTED = re.compile(
+    r"\b(?:except|other than|apart from|aside from|save for|with the exception)\b|\bwithout (?:(?:the|her|his|taking|using|any|a|doing|getting) )*$"
+)
 HEADS_LIST = re.compile(
     r"(?: (?:to date|so far|thus far|treatments?|meds|medications?|measures|trials?|modalities|therapies|agents|drugs|in the past|previously|classes|preventives|headaches?|migraines?|her|him|them|two|three|2|3|different|for|of|the|these|following|include|prevention|prophylaxis|ppx|pain)){0,4} ?: ?(?:\(?\d\)? ?)?(?:[\w-]+[ -](?:weeks?|months?|wks?|mos?)'? (?:of )?)?"
 )

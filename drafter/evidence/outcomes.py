@@ -18,11 +18,12 @@ from drafter.evidence.aftermath import despite, persists, relapse
 from drafter.evidence.answers import answers
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import ALL, FAILED, IMPROVED, SOME, WAS, Outcome, Place
-from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject
+from drafter.evidence.other_matters import ended_by, not_due, of_another_complaint, of_another_subject, told_of_beside
+from drafter.evidence.outcome_doubts import taken_back
 from drafter.evidence.outcome_lengths import brief_length, lasting_length, long_lengths, wore_off_after
 from drafter.evidence.quantities import percentages
 from drafter.evidence.scales import compared, goals_outcome, scored
-from drafter.evidence.tables import column
+from drafter.evidence.tables import column, heads_table
 from drafter.evidence.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ _JUDGED = re.compile(
 _IN_BRACKETS = re.compile(r"[^.;()]{0,60}\((?:(?:was|were|found|proved|overall|all|very|quite|only) )*")
 #: "Helped? no.", "Did it help? A: No.": a question that is answered behind its mark.
 _ASKED_BACK = re.compile(
-    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?(?:\?\W{0,3}(?:a\W{1,2})?|:(?= ?(?:no|none|n|not at all|yes|y)(?:[.,;)/|]|$)) ?)(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
+    r"(?: (?:it|you|her|him|at all|any|much|with|for|the|your|pain|this|that)){0,4} ?(?:\?\W{0,3}(?:a\W{1,2})?|:(?= ?(?:no|none|n|not at all|yes|y)(?:[.,;)/|]|$)) ?|\| ?(?=(?:no|none|n|yes|y) ?(?:\||$)))(?:(?P<no>no|none|nope|never|not (?:really|much|at all)|n)|yes|y|yep)\b(?!,? ?-? ?(?:i|she|he|we|never|not|did not|didn't|has not|hasn't|have not|haven't|did|was|none)\b)"
 )
 #: "Response: poor".
 _KEYED = re.compile(
@@ -115,6 +116,9 @@ _NO_OTHER = re.compile(
 _UNSETTLED = re.compile(
     r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{0,30}$"
 )
+#: "Planned after land therapy fails": then, not now.
+_ONCE_DONE = re.compile(r"\b(?:once|after|when|if|until|unless)\b[^.;,]{0,50}\b(?:has|have) $")
+_ONCE_IT = re.compile(r"\b(?:after|once|as soon as|before|whenever)\b[^.;,]{0,30}$")
 
 
 def outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
@@ -129,7 +133,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     heads = any(cue.concept["role"] in _READERS for cue in cues)
     if not heads and not answered and not scored(lower, sentence.start, sentence.end):
         return []
-    if sentence.section.kind in ("instructions", "family"):
+    if sentence.section.kind in ("instructions", "family") or heads_table(reading, sentence):
         return []
     if sentence.section.kind == "goals":
         return [
@@ -144,6 +148,8 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             first, last = clause_at(parts, cue.start)
             outcome = reader(Place(reading, sentence, cue, cues, treatments, first, last), found)
             if outcome is None or of_another_subject(lower, span, first, outcome):
+                continue
+            if taken_back(reading, sentence, outcome, good=cue.concept["role"] == "good"):
                 continue
             if not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
                 found.append(outcome)
@@ -230,7 +236,8 @@ def _bad(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or place.counterfactual
         or place.doubtful
     )
-    return None if negated or unreal or _UNSETTLED.search(place.before) else place.outcome(FAILED)
+    ahead = _ONCE_DONE.search(place.before) or (place.text in ("fail", "fails") and _ONCE_IT.search(place.before))
+    return None if negated or unreal or ahead or _UNSETTLED.search(place.before) else place.outcome(FAILED)
 
 
 def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
@@ -344,6 +351,8 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         return None
     forward = any(place.cue.end <= t.start <= place.cue.end + 40 for t in place.treatments)
     if place.text.startswith(("neither", "nor", "no more")):
+        if told_of_beside(place.reading.lower, place.cue.end):
+            return None
         return place.outcome(FAILED, forward=forward, whole=False)
     index = place.sentence.index
     earlier = list(found) or [

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.straight_lengths import stays_with_complaint, stays_with_course
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -156,11 +158,14 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         and before[-1].complains
         and not lower[before[-1].end : time.start].strip(" ,(")
     )
+    crossed |= time.length is not None and stays_with_complaint(lower, time, before, after)
     # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
     crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
     # "Discharged from PT on 10/29 after 8 weeks with persistent pain": so long the course had been.
     if time.length is not None and (course := _over_after(lower, time, before, first)):
         return _coordinated(lower, course, forward=False)
+    if time.length is not None and stays_with_course(lower, time, before):
+        return _coordinated(lower, [t for t in before if t.kind == "treatment"], forward=False)
     # "PT 6 wks w/ SI belt and stabilization": the course's, whatever it consisted of.
     if before and after and before[-1].kind == "treatment" and before[-1].concept["group"] == "physical":
         part = after[0].concept["group"] in ("physical", "exercise", "passive")

@@ -51,6 +51,10 @@ _ORDERED_AFTER = re.compile(
     r"(?: [\w'-]+){0,4} (?:ordered|prescribed|authori[sz]ed|planned|approved|recommended)\b(?! (?:\d|\w+ (?:week|month)))"
 )
 
+#: "PT eval: 8 weeks POC".
+_POC_AFTER = re.compile(r" (?:poc|plan of care|cert(?:ification)?(?: period)?|authori[sz]ation)\b")
+_EVALUATED = re.compile(r"\b(?:eval\w*|initial visit|first visit|intake)\b")
+
 
 def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a stated length, at a place of the view, is the one that a course was meant to have.
@@ -64,6 +68,8 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     right = lower[end : sentence.end]
     if _MEANT_AFTER.match(right):
         return True
+    if _POC_AFTER.match(right) and not _CARRIED_OUT.search(left):
+        return True
     if _ORDERED_AFTER.match(right) and _CAME_OF_IT.match(right):
         return True
     meant = _MEANT.search(left)
@@ -71,4 +77,6 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     found = meant or ordered
     if found is None or _CARRIED_OUT.search(left, 0, found.start()) or _DONE_AFTER.match(right):
         return False
+    if _EVALUATED.search(left, 0, found.start()):
+        return True  # "PT eval today: plan 2x/week for 8 weeks"
     return meant is not None or reading.therapy or bool(_CAME_OF_IT.match(right))

@@ -18,6 +18,10 @@ _NONE_OF_THE_LIST = re.compile(
 _OF_WHAT_IS = re.compile(
     r"\W*(?:is|are|was|were|does|do|did|has|have|can|will) (?:the|this|that|your|her|his|it|these|those)\b(?! patient)"
 )
+#: "PT for 8 weeks - helped?" asks how it went, not whether it was.
+_OF_HOW = re.compile(
+    r"\b(?:help(?:ed|ful)?|relief|relieved|benefit(?:ed)?|effective|work(?:ed)?|improve(?:d|ment)?|success(?:ful)?|useful|better|response)(?: (?:it|you|her|him|at all|any|the pain|your pain|with pain|obtained|noted))* ?\?$"
+)
 #: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
 _PRESUPPOSES = re.compile(
     r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
@@ -37,8 +41,9 @@ def heard(lower: str, start: int, end: int, answered: int) -> tuple[bool, bool]:
     asks = _PRESUPPOSES.match(lower, start, end)
     given = _GIVEN.match(lower, end, answered) if lower[end - 1] == "?" else None
     listed = lower.find(",", start, end) > 0 and _NONE_OF_THE_LIST.match(lower, end, answered)
+    how = given and (_OF_WHAT_IS.match(lower, start, end) or _OF_HOW.search(lower, start, end))
     # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
-    denied = listed or (given and given["no"] and not asks and not _OF_WHAT_IS.match(lower, start, end))
+    denied = listed or (given and given["no"] and not asks and not how)
     dated = _LAST_ASKED.match(lower, start) and _DATED.match(lower, end)
     return not (asks or given or dated), bool(denied)
 

@@ -131,7 +131,9 @@ _FOR_A_TIME = re.compile(
     r"(?:,? (?:(?:for|x|about|over) ?)?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)(?: \(\d{1,3}\))? ?(?:days?|wks?|weeks?|mos?|months?|visits?|sessions?|years?|yrs?))+(?: (?:(?:last|this|in|of|over|the|past) ?)+(?:years?|yrs?|months?|spring|summer|fall|winter|autumn|\w+))? for (?:[\w-]+ ){0,3}"
 )
 #: "Therapy after her left rotator cuff repair": the part that was operated on.
-_AFTER_IT = re.compile(r" (?:after|following|post|s/p|status post) (?:[\w-]+ ){0,4}")
+_AFTER_IT = re.compile(
+    r"(?:,? (?:for |x ?)?[\w.+-]+ (?:weeks?|wks?|months?|mos?|visits?|sessions?))? (?:after|following|post|s/p|status post) (?:[\w-]+ ){0,4}"
+)
 _OPERATED = re.compile(
     r"(?: \w+)? (?:repair|surgery|surgeries|replacement|arthroplasty|operation|fusion|fracture|arthroscopy|reconstruction|decompression|release|scope|labrum|sprain|tear|injury|dislocation)\b"
 )

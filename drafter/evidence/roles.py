@@ -38,6 +38,10 @@ _BEGAN_THEN_ENDED = re.compile(
 _LEARNED = re.compile(
     r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
 )
+#: "Gabapentin prescribed 7/20", "placed on it in July": a medicine from that day on.
+_PUT_ON = re.compile(
+    r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
+)
 _BACK_TO = re.compile(
     r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
@@ -100,6 +104,7 @@ _RELIEF = re.compile(
 #: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
 _NO_RELIEF = re.compile(
     r"\b(?:without|no|nothing|none|ineffective|failed|(?:not|n't) help\w*|not relieved)\b[^.;:]{0,24}: ?[^.;:]{0,60}$|\b(?:gave|bought|brought|did|got|gained)(?: (?:her|him|me|them|us|for))? (?:nothing|no \w+|little)(?: (?:of note|at all|for (?:her|him)))? (?:in|over|after|for) (?:about |over |nearly )?$"
+    r"|\b(?:no|not|without|never|zero|nil|minimal|little|(?:did|does|has|have|was)(?: not|n't))\b(?: [\w'/-]+){0,5}? (?:relief|benefit|help\w*|improve\w*|better|effect\w*|response|respond|change|gains?|progress|work(?:ed)?)(?: (?:at all|whatsoever|noted|reported))?,? ?[-(;:]? ?(?:tried|used|taken|done|attended)? ?(?:x|for|after|over|in|~)? ?(?:about |over |at least |nearly |the past |the last )?$"
 )
 #: "Entirely free of leg pain for five months"; "not free of pain for 3 months" is how long it has been there.
 _FREE = re.compile(
@@ -268,7 +273,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         return "end"
     if time.ago:
         return "at" if kind == "procedure" else "begin"
-    if course and _LEARNED.search(left):
+    if course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left))):
         return "begin"
     return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
 

@@ -75,10 +75,10 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
         following = text[stop + 1 : stop + 2]
         if (following.islower() and not in_lower_case) or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
-        if match[0] == "?" and (
-            match.start() == start or text.endswith((": ", "; ", ", ", "- ", ". "), start, match.start())
-        ):
-            continue  # "Dx: ? OA": a mark before its thing doubts it
+        if match[0] == "?" and match.start() == start:
+            continue  # "? OA": a mark before its thing doubts it
+        if match[0][0] == "?" and text.startswith("|", stop + 1):
+            continue  # "Helped? | Side effects": a cell of a row
         if match[0][0] == ".":
             word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
             at = match.start() - len(word)

@@ -251,12 +251,25 @@ def _not_yet(reading: Reading, sentence: Sentence, result: Courses) -> None:
         over = any(
             t.role == "end" and t.days and reading.anchor and t.days.last <= reading.anchor for t in course.times
         )
+        # "Rx'd gabapentin in July; no benefit to date".
+        over = over or (
+            mention.concept["group"] == "medicine"
+            and reading.anchor is not None
+            and not _NOT_BEGUN.search(reading.lower, sentence.start, sentence.end)
+            and any(s == "planned" and _PRESCRIBED.match(reading.lower, at) for s, at, _ in course.standing)
+            and any(
+                t.role == "begin" and t.days and (reading.anchor - t.days.last).days >= _LONG_PRESCRIBED
+                for t in course.times
+            )
+        )
         if course.outcomes and ahead and not over and not _answered(reading.lower, course):
             had = [o for o in course.outcomes if o.says != CONTRAINDICATED]
             result.loose_outcomes.extend(o for o in had if o not in result.loose_outcomes)
             course.outcomes = [o for o in course.outcomes if o.says == CONTRAINDICATED]
 
 
+_NOT_BEGUN = re.compile(r"\b(?:not|never|yet to)(?: yet)? (?:been )?(?:start|beg[iu]n|taken|take|fill|pick|try|tried)")
+_LONG_PRESCRIBED = 14  # days, after which a medicine can have done something
 #: "Rx orphenadrine - no benefit": how what was prescribed turned out, told as the answer.
 _PRESCRIBED = re.compile(r"(?:rx'?d?|prescribed)\b")
 _ANSWER = re.compile(r"(?: \d[\w.]* ?(?:m[cg]g?|g)?)?(?: (?:bid|tid|qid|qd|qhs|daily|nightly|prn))? ?(?:[:=(]|-+>?) ?")

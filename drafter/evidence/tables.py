@@ -103,6 +103,37 @@ def _headed(reading: Reading, sentence: Sentence) -> list[Cell]:
     return [Cell(over, *under) for over, under in zip(head, row, strict=True)] if len(head) == len(row) else []
 
 
+_HEAD = re.compile(
+    r"\W*(?:durations?|dates?|doses?|how long|length|when|helped|helpful|did it help|relief|response|outcome|results?|effect(?:ive)?|side effects?|adverse effects?|reactions?|reason(?: stopped| for stopping| d/c'?d?)?|comments?|tolerated|tried|failed|why stopped)\W*"
+)
+
+
+def heads_table(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a line is the headings of a table: cells by such names, without a figure, over a line with as many cells."""
+    lower = reading.lower
+    if lower.find("|", sentence.start, sentence.end) < 0 or sentence.index + 1 >= len(reading.sentences):
+        return False
+    row = cells(reading, sentence)
+    named = [cell for cell in row if _HEAD.fullmatch(lower, *cell)]
+    if len(named) < 2 or any(ch.isdigit() for ch in lower[sentence.start : sentence.end]):
+        return False
+    return len(cells(reading, reading.sentences[sentence.index + 1])) == len(row)
+
+
+_COUNTS = re.compile(
+    r"\W*(?:#|no\.?|number|how many|total|duration|length|time)?(?: ?(?:of|in))? ?\(?(?P<unit>weeks?|wks?|months?|mos?)\)?(?: (?:tried|used|taken|done|attended|of (?:treatment|therapy|use|trial)))?\W*"
+)
+_COUNT = re.compile(r"\d{1,2}")
+
+
+def lengths_under(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, int, int, str]]:
+    """Bare figures under a heading that counts weeks or months ("Weeks" over "8"): where each stands, the count, and ``w`` or ``m``."""
+    for cell in headed(reading, sentence):
+        asks = _COUNTS.fullmatch(reading.lower, *cell.head)
+        if asks and _COUNT.fullmatch(reading.lower, cell.start, cell.end):
+            yield cell.start, cell.end, int(reading.lower[cell.start : cell.end]), asks["unit"][0]
+
+
 _FIGURE = re.compile(r"(\d{1,3}(?:\.\d)?) ?(?:%|/ ?10)?")
 _SHARE = re.compile(r"(?:%|per ?cent)")
 _OF_RELIEF = re.compile(r"\b(?:relief|improv\w*|reduc\w*|better|benefit)\b|^\W*(?:%|per ?cent)\W*$")

@@ -24,7 +24,7 @@ from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, role_of
-from drafter.evidence.tables import edge_asked
+from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
 
@@ -70,7 +70,7 @@ _SYMPTOM_LABEL = re.compile(
     r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
 )
 _NOT_SYMPTOM_LABEL = re.compile(
-    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|episode|headache lasts|anesthe|procedure|surgery)\b"
+    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
@@ -92,6 +92,10 @@ _AS_TOLD = re.compile(
 )
 
 
+#: "8 weeks of treatment with no change in pain": of what was named before.
+_CARE_SPELL = re.compile(
+    r" of (?:(?:this|such|that|her|his|regular|skilled|supervised|weekly|consistent|ongoing|conservative) )?(?:treatments?|care|sessions|visits|attendance)\b(?! (?:failure|plan))"
+)
 _INJECTED = re.compile(r"inject|shot|block")
 #: "Last ESI: 3/11/25 | improvement: 75 % | duration: 4 months".
 _RELIEF_KEY = re.compile(
@@ -140,6 +144,9 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
     if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
         told = sorted([*told, *_seasons_through(lower, start, end)])
+    for first, last, count, unit in lengths_under(reading, sentence):
+        own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
+        told = sorted([*told, DurationMention(first, last, own)])
     week = week_of_course(reading)
     if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
         told = sorted([*told, week])
@@ -224,8 +231,9 @@ def _bind(
     ):
         return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
-    if meant or is_aside(lower, sentence, time, (first, last), things):
-        return _timing(time, "aside", (), None)
+    aside = meant or is_aside(lower, sentence, time, (first, last), things)
+    if aside or _of_care(time, right, [t for t in things if first <= t.start < last]):
+        return _timing(time, "aside" if aside else "length", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.
         owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
@@ -255,6 +263,13 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+
+
+def _of_care(time: Time, right: str, things: Sequence[Mention]) -> bool:
+    """Whether a length is that of care which its clause does not name."""
+    if time.length is None or time.ago or not _CARE_SPELL.match(right):
+        return False
+    return not any(thing.kind in ("treatment", "programme") for thing in things)
 
 
 def _heads_list(lower: str, sentence: Sentence, things: Sequence[Mention], first: int) -> bool:

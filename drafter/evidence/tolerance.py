@@ -21,7 +21,11 @@ _TOLERATED = re.compile(
     r"\btolerat(?:ed|es|ing) (?:it )?well|well[- ]tolerated|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$"
 )
 _IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
-_NONE = re.compile(r" ?(?::|-|=) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied")
+_NONE = re.compile(
+    r"(?: (?:to|for|with) [^.;:?]{2,40}?)?(?: (?:were |was |are )?(?:reviewed|discussed|assessed|screened|checked|considered))? ?[;:,=-] ?(?:none|nil)\b(?! (?:of|but))| ?(?::|-|=|\|) ?(?:none|no\b|nil|n/a|nkda|denie[sd]|negative|\[ ?\])| (?:were |was )?denied"
+)
+#: "May become contraindicated", "could be unsafe if": not so yet.
+_MAY_BE = re.compile(r"\b(?:may|might|could|can) (?:\w+ly )?(?:be|become|get|prove)(?: \w+ly)? $")
 _WARNED = re.compile(
     r"\b(?:discuss\w*|review\w*|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
 )
@@ -66,6 +70,7 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or negated
         or _NO_COMPLAINT.search(place.before)
         or _WARNED.search(place.before)
+        or (place.text.startswith("side effect") and _SLIGHT.search(place.before) and not place.stopped)
     ):
         return None
     # "Intolerance: amitriptyline (sedation)" heads what follows.
@@ -76,7 +81,7 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
 def contraindicated(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A statement that a treatment must not be given; some stand behind their treatment, some before."""
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
-    if place.unreal or negated or place.doubtful or _NONE.match(place.after):
+    if place.unreal or negated or place.doubtful or _NONE.match(place.after) or _MAY_BE.search(place.before):
         return None
     if place.cue.concept["for"]:
         left = [t for t in place.treatments if t.end <= place.cue.start]

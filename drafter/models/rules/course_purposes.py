@@ -27,7 +27,21 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
             if _TURNED.match(reading.lower, region.end, last):
                 return [region]
             break
-    return _object_of(reading, sentence, mention) or _headed_by(reading, sentence, mention)
+    return (
+        _object_of(reading, sentence, mention)
+        or _headed_by(reading, sentence, mention)
+        or _complaint_meant(reading, sentence, mention)
+    )
+
+
+#: "Naproxen for headaches": a complaint that names its own part of the body.
+_MEANT_FOR = re.compile(r"(?: [\w./%-]+){0,3}? for (?:(?:the|her|his|my|chronic|frequent|bad|tension) )*")
+
+
+def _complaint_meant(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The complaint of another part that a treatment is said to be for."""
+    behind = [m for m in reading.of(sentence, "symptom") if m.start >= mention.end and m.concept["areas"]]
+    return behind[:1] if behind and _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start) else []
 
 
 #: "Celebrex failed her knee", "naproxen was no help to the shoulder".

@@ -19,6 +19,7 @@ from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
 from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings, untroubled
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.still_hurting import still_hurts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,6 +87,8 @@ class _Topic:
         self.complaint: Mention | None = None
         self.regions: list[Mention] = []
         self.accident: Timing | None = None
+        #: The sentence that told of it, and the parts of the body that it names.
+        self.hurt_by: tuple[int, Sequence[Mention]] | None = None
         self.operation: Timing | None = None
         #: A day on which something is told to have happened, and the sentence that tells it.
         self.story: tuple[int, Timing] | None = None
@@ -105,6 +108,10 @@ class _Topic:
                 return
         if complaints and self.complaint is None:
             self.complaint = complaints[0]
+
+    def hear_accident(self, reading: Reading, sentence: Sentence, accident: Timing | None) -> None:
+        if accident is not None:
+            self.accident, self.hurt_by = accident, (sentence.index, reading.of(sentence, "region"))
 
     def hear_region(self, reading: Reading, sentence: Sentence) -> None:
         """A short line that names a region and nothing else names the complaint: "CC: R low back."."""
@@ -162,12 +169,18 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         if not found and complaints and topic.story and sentence.index - topic.story[0] <= _THEN:
             yield from _thereupon(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = _happened(reading, sentence, times) or (None if times else topic.story)
-        topic.accident = accident or topic.accident
+        topic.hear_accident(reading, sentence, accident)
 
 
 def _hurt_in(reading: Reading, sentence: Sentence, accident: Timing | None, topic: _Topic) -> Timing | None:
     """The accident since which a sentence says that somebody hurts: one told of before, or its own."""
     if topic.accident and _SINCE_IT.search(reading.lower, sentence.start, sentence.end):
+        return topic.accident
+    if (
+        topic.hurt_by
+        and 0 < sentence.index - topic.hurt_by[0] <= _THEN
+        and still_hurts(reading, sentence, _complaints(reading, sentence), topic.hurt_by[1])
+    ):
         return topic.accident
     never_over = accident is not None and _NOT_SAME.match(reading.lower, accident.end, sentence.end)
     return accident if never_over else None

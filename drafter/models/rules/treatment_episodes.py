@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME
+from drafter.evidence.regions import areas_in, meets, radiated
 from drafter.evidence.same_spans import NEAR, beside_another
 
 if TYPE_CHECKING:
@@ -69,10 +70,17 @@ def same(episode: Episode, claims: dict[str, Claim]) -> bool:
         return False
     if episode.told and outcome in TOLD and episode.says("outcome") != outcome:
         return False
+    if "region" in claims and "region" in episode.claims and not _one_part(claims["region"], episode.claims["region"]):
+        return False
     return not any(
         key in claims and key in episode.claims and claims[key].value.lower() != episode.claims[key].value.lower()
         for key in ("length", "begin", "end")
     )
+
+
+def _one_part(one: Claim, other: Claim) -> bool:
+    mine, theirs = areas_in(one.value), areas_in(other.value)
+    return meets(mine, theirs) or meets(radiated(mine), theirs) or meets(mine, radiated(theirs))
 
 
 def merge(episode: Episode, claims: dict[str, Claim]) -> None:

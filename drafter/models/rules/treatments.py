@@ -18,6 +18,7 @@ from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
 from drafter.evidence.therapy_notes import in_midst, therapy_of
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.course_lots import had_none, lots, went_without
 from drafter.models.rules.course_purposes import purpose_of, subject_of
 from drafter.models.rules.loose_statements import PLANS, give_complaint, give_loose, tell_time
 from drafter.models.rules.section_standings import goes_on_here
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
@@ -128,7 +130,8 @@ def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: 
             episode
             for course in group
             if course.treatment.kind == "treatment"
-            and (episode := _episode(reading, sentence, course, episodes)) is not None
+            for lot, part in lots(reading, sentence, course)
+            if (episode := _episode(reading, sentence, lot, episodes, part)) is not None
         ]
         for group in found.groups
     ]
@@ -140,16 +143,22 @@ _EXERCISED = frozenset({"physical", "exercise"})
 _MUSCLE = re.compile(r"hamstrings?|quad(?:ricep)?s?|piriformis|glut\w*|pec(?:s|toral\w*)?|pectoralis \w+")
 
 
-def _episode(reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode]) -> Episode | None:
+def _episode(
+    reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode], part: Sequence[Mention] = ()
+) -> Episode | None:
+    """The episode that a sentence tells of, or goes on about.
+
+    :param part: the part of the body whose lot it tells, where the treatment's own words name none.
+    """
     mention = course.treatment
     assertion = reading.assertion(sentence, mention.start, mention.end)
-    if assertion is Assertion.SOMEONE_ELSE:
+    if assertion is Assertion.SOMEONE_ELSE or went_without(reading, sentence, course):
         return None
     claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
     if assertion is Assertion.ABSENT and "outcome" not in claims and not idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
-    regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention)
+    regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention) or list(part)
     if mention.concept["group"] in _EXERCISED:
         regions = [r for r in regions if not _MUSCLE.fullmatch(reading.lower, r.start, r.end)]
     if regions:
@@ -246,10 +255,18 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     told = next((o for says in TOLD for o in course.outcomes if o.says == says), None)
     if "untried" in marks and _ONLY.search(reading.lower, *marks["untried"]):
         told = None  # "the only preventive she has taken; it did not help": of the others, that none was tried
+    if told is not None and told.says == FAILED and had_none(reading.lower, course, marks, told):
+        told = None
     if told is not None:
         return {"outcome": claim(reading, told.start, told.end, told.says)}
     none_known = _NONE_KNOWN.search(reading.lower, max(0, sentence.start - 60), course.treatment.start)
-    if sentence.section.kind == "allergies" and not none_known and course.treatment.concept["group"] == "medicine":
+    asked = reading.lower.startswith(("?", " ?", "? "), course.treatment.end)
+    if (
+        sentence.section.kind == "allergies"
+        and not none_known
+        and not asked
+        and course.treatment.concept["group"] == "medicine"
+    ):
         return {"outcome": claim(reading, course.treatment.start, course.treatment.end, NOT_TOLERATED)}
     every = course.treatment.concept["class"] == "any"
     for status, outcome in (("declined", "declined"), ("untried", "never_tried")):
