@@ -232,6 +232,8 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
     if lower[cue.start] == ":":
         # "Vioxx 25 mg Dispense: 60 Refills: 0": an answer is that of its own key.
         first = max(first, lower.rfind(":", first, cue.start) + 1)
+    if cue.concept["says"] == "hypothetical" and (key := lower.rfind(": ", first, cue.start - 3)) >= 0:
+        first = key + 1  # "ESI 3/1/25: 50 % relief required before repeat": what is asked for of it, not it
     if cue.concept["says"] == "historical" and (began := _BEGAN_AFTER.search(lower, first, cue.start)):
         first = began.end()
     if cue.concept["near"]:

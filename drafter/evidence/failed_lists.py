@@ -31,7 +31,7 @@ _ITEM = re.compile(r"\W*(?:\d{1,2}[.)]|[-*•#>+]|\[)")
 _TITLE = re.compile(r"[a-z][^.:;,\d]{4,56}[a-z)]")
 #: "Medications tried and failed for migraine prevention include topiramate, propranolol": the list in the sentence of its head.
 _INCLUDES = re.compile(
-    r"(?P<head>[^.;:?]{3,110}?),? (?:includes?|included|including|are|were|have been|consists? of|consisted of|such as|namely)(?: the following)?:? (?P<before>[^.;?]{0,160})"
+    r"(?P<head>(?!(?:once|if|when|until|unless|after|should|in case)\b)[^.;:?]{3,110}?),? (?:includes?|included|including|are|were|have been|consists? of|consisted of|such as|namely)(?: the following)?:? (?P<before>[^.;?]{0,160})"
 )
 _OF_MIGRAINE = re.compile(
     r"\bfor (?:(?:the|her|his|chronic) )*(?:migraines?|headaches?|(?:migraine |headache )?(?:prevention|prophylaxis))\b"
