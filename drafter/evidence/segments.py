@@ -111,6 +111,18 @@ _ASKED_FOR = frozenset({"request", "service requested", "services requested", "p
 _FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
 _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
 _SHORT = 12  # characters of the longest answer
+#: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
+_STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
+#: "MRI L-spine 8/21/2025 (I looked at the images with her)" in a line of its own heads what it showed.
+_STUDY = re.compile(
+    r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
+    r"(?:mri|mr|ct|ct myelogram|myelogram|x-?rays?|xrs?|radiographs?|plain films|films)\b(?: ?[^ .;:|]+){0,12}$"
+)
+_DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
+_STILL_TO_COME = re.compile(
+    r"(?i)\b(?:order\w*|pend\w*|sched\w*|request\w*|await\w*|plan\w*|book\w*|due|to be|will|get|need\w*|repeat|auth\w*|denied|approv\w*|not|no|none|never|if|appt|appointment|ref\w*|for)\b"
+)
+_TITLE = 100  # characters of the longest title of a study
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -137,8 +149,13 @@ class Layout:
         kind = heading_kind(text[start:end])
         if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
             kind = ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
+        if kind is None and below and self._heads_study(start, end):
+            kind = "imaging"
         if kind is not None:
+            planned = self._section.kind == "plan"
             self._enter(kind, text[start:end])
+            if kind == "imaging" and not planned:  # what it names is the study of what stands below
+                self._append(start, end, "")
             return
         at, asked, opened = start, "", self._section
         fields = set(self._fields(start, end))
@@ -154,6 +171,17 @@ class Layout:
         if self._section is not opened and self._section.kind in _OF_LINE and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
+
+    def _heads_study(self, start: int, end: int) -> bool:
+        """Whether a line of its own names a study and its day, and no plan of one."""
+        text = self.view.text[start : min(end, start + _TITLE)]
+        return (
+            end - start < _TITLE
+            and self._section.kind not in ("plan", "request", "assessment-plan")
+            and _DATED.search(text) is not None
+            and _STUDY.match(text) is not None
+            and _STILL_TO_COME.search(text) is None
+        )
 
     def _fields(self, start: int, end: int) -> Iterator[int]:
         """Where a wider blank parts a field that is answered from the next ("Hx cancer: no     Injury: no"): each speaks for itself."""
@@ -198,6 +226,13 @@ class Layout:
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
             self._enter(*opening)
+        elif first and (stopped := _STOPPED.match(text, body, end)) and (kind := section_kind(stopped[1])):
+            self._enter(kind, stopped[1])
+            if stopped.end() >= end and kind != "imaging":
+                return
+        self._append(start, end, label)
+
+    def _append(self, start: int, end: int, label: str) -> None:
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
 
     def _answered(self, key: str) -> bool:

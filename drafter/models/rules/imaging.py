@@ -27,6 +27,8 @@ _OTHER_PLACE = re.compile(
 _ASKS = re.compile(
     r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request|(?:indications?|reason|dx|diagnosis|order(?:ed)?) (?:for|of) (?:the |her |his |an? )?(?:knee |lumbar |cervical |spine |repeat )*(?:mri|ct|x-?rays?|xr|films?|scan|study|imaging|exam|order|test)|(?:mri|ct|x-?ray|imaging) (?:order|request|indication|reason)|order (?:mri|ct|x-?ray|xr))$"
 )
+#: A clinician's own history may tell of a study that was made.
+_RECALLS = frozenset({"history", "hx"})
 #: "XR knee. Reason: OA. Result: normal"; "Dx: OA" is no finding of the study named before it.
 _ASKED = re.compile(r"\W*(?:reason|indication|clinical (?:information|info|question|history)|technique|comparison) ?:")
 _DIAGNOSED = re.compile(r"\W*(?:dx|ddx|diagnos[ei]s)\b")
@@ -53,18 +55,20 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
     silent: list[tuple[Sentence, Mention]] = []
     for sentence in reading.sentences:
         studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
+        studies = [m for m in studies if not m.concept["implied"]] or _implied(sentence, studies, last)
         # "XR R knee: KL 4" in a line of its own is no medicine, whatever was listed above it.
         own_line = sentence.label not in ("", sentence.section.title) or _opens(studies, sentence)
         listed = sentence.section.kind == "medications" and own_line and studies
         if sentence.section.kind in _SKIPPED and not report and not listed:
             continue
         for study in studies:
-            if not report and to_come(reading, sentence, study):
+            if not report and (to_come(reading, sentence, study) or _unmade(reading, sentence)):
                 yield candidate(FactKind.IMAGING, document, _study(reading, sentence, study, "planned"))
             else:
                 last = (sentence, study) if last is None or not report else last
                 silent.append((sentence, study))
-        asks = _ASKS.search(sentence.label) or _ASKED.match(reading.lower, sentence.start, sentence.end)
+        recalls = not report and sentence.label in _RECALLS and studies and last is not None and last[0] is sentence
+        asks = (_ASKS.search(sentence.label) and not recalls) or _ASKED.match(reading.lower, sentence.start, sentence.end)
         for each in (
             ()
             if asks or (_DIAGNOSED.match(reading.lower, sentence.start) and not studies)
@@ -81,6 +85,12 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
         if study.start not in told and not (report and told):
             claims = {"name": named(reading, study)} if report else _study(reading, sentence, study, "done")
             yield candidate(FactKind.IMAGING, document, claims)
+
+
+def _implied(sentence: Sentence, studies: list[Mention], last: tuple[Sentence, Mention] | None) -> list[Mention]:
+    """What tells a film under a heading of studies where none is named ("IMAGING", "Standing, 9/2025: KL 3")."""
+    named_above = last is not None and last[0].section.index == sentence.section.index
+    return studies if sentence.section.kind == "imaging" and not named_above else []
 
 
 def _opens(studies: list[Mention], sentence: Sentence) -> bool:
@@ -123,9 +133,11 @@ def _of_study(
         return sentence, (before or done)[-1 if before else 0]
     if last is not None and _reported(reading, sentence, each, last[0]):
         return last
-    if last is None or sentence.section.kind in _ON_EXAM:
+    if last is None or _awaited(reading, sentence, each):
         return None
     apart = sentence.index - last[0].index
+    if sentence.section.kind in _ON_EXAM and not (sentence.section.kind == "exam" and apart == 1 and _titles(*last)):
+        return None
     same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
     near = (
         sentence.section.kind == "imaging"
@@ -134,6 +146,44 @@ def _of_study(
         or _of_levels(reading, sentence, apart)
     )
     return last if same and apart <= _REACH and near else None
+
+
+#: "Ordered today for OA grading", "KL grade to be told": nothing that the study above was seen to show.
+_ORDERED = re.compile(r"\b(?:order\w*|sched(?:ul\w*)?|request\w*|await\w*|to be (?:done|obtained|taken|made)|will (?:be|get|have|need|obtain|order))\b[^.;]*$")  # fmt: skip
+_TO_BE_TOLD = re.compile(r"(?: (?:grade|grading|stage|score))? ?:?(?: (?:is|are))? ?(?:will be|to (?:be|follow)|pending|awaited|tbd|unknown|not (?:yet )?(?:told|known|graded|given))\b")  # fmt: skip
+
+
+_UNMADE = re.compile(
+    r"(?:(?:[a-z]+ )?(?:was |were |is |are |has |have )?(?:not|never)(?: yet)?(?: been)? (?:done|made|obtained|available|performed|taken|needed|indicated|on file|in chart)|none\b|never|nil|n/a|no(?:[.;,]| (?:mri|ct|x-?rays?|films?|studies|study|imaging|images)\b)"
+    r"|(?:is |are |to be |will be |was )?(?:pending|order\w*|sched\w*|request\w*|await\w*|booked|planned|declined|denied|deferred|appointment|appt|due)\b|to be\b|will\b|needs?\b)"
+)
+_DAY = 20  # characters behind a study's name that tell its region or day
+_SHORT = 60  # characters of a line that names a study and tells nothing of it
+
+
+def _unmade(reading: Reading, titled: Sentence) -> bool:
+    """Whether the line below one that only names a study says that it was not made, or is still to come."""
+    following = reading.sentences[titled.index + 1 : titled.index + 2]
+    return bool(
+        following
+        and titled.end - titled.start < _SHORT
+        and following[0].section is titled.section
+        and _UNMADE.match(reading.lower, following[0].start)
+        and not reading.of(titled, "image-finding")
+    )
+
+
+def _titles(titled: Sentence, study: Mention) -> bool:
+    """Whether a sentence only names a study and its day ("MRI 8/21/25.")."""
+    return study.start == titled.start and titled.end - study.end < _DAY
+
+
+def _awaited(reading: Reading, sentence: Sentence, each: Shown) -> bool:
+    """Whether a sentence that names no study tells of a finding that one is still to show."""
+    lower, finding = reading.lower, each.finding
+    return bool(
+        _ORDERED.search(lower, sentence.start, finding.start) or _TO_BE_TOLD.match(lower, finding.end, sentence.end)
+    )
 
 
 def _reported(reading: Reading, sentence: Sentence, each: Shown, studied: Sentence) -> bool:
