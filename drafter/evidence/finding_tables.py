@@ -1,7 +1,8 @@
 """Findings in tables: a heading that names one found nothing by itself, and columns of two sides answer together.
 
 "Muscle | Taut band | Twitch", "L UT | + | -": the cells under a heading say whether it was found. "Test | L | R",
-"FABER | pos | pos": both sides answer alike, or the test is left open.
+"FABER | pos | pos": both sides answer alike, or the test is left open. "Tests (L / R)", "FABER + / -": a pair of answers
+in the order of the sides above them.
 """
 
 from __future__ import annotations
@@ -68,8 +69,62 @@ def _below(reading: Reading, sentence: Sentence) -> Iterator[Cell]:
         yield from row
 
 
+#: "(L / R)" over pairs of answers: "+ / -", "pos / neg".
+_TWO_SIDES = re.compile(
+    r"\b(?P<one>l|lt|left|r|rt|right)\b(?: side)?\)? ?[/|] ?\(?(?P<two>l|lt|left|r|rt|right)\b(?![-'])"
+)
+_SAID = r"(?:\(?\+{1,3}\)?|\(?[-–−]\)?|pos(?:itive)?|neg(?:ative)?|yes|no|painful|painless|nt|n/t|not (?:done|tested)|\?)"
+_PAIR = re.compile(rf"(?: test)?[ :.=]*(?P<one>{_SAID}) ?[/|] ?(?P<two>{_SAID})(?=$|[ ,;.)])")
+
+
+def _paired(reading: Reading, sentence: Sentence, mention: Mention) -> list[tuple[Assertion, Cell]]:
+    """The pair of answers behind a test, under the sides that the line's beginning, or a line above its rows, names."""
+    lower = reading.lower
+    pair = _PAIR.match(lower, mention.end, sentence.end)
+    heads = _two_sides(reading, sentence, mention) if pair else None
+    if pair is None or heads is None or not _filled(reading, sentence):
+        return []
+    return [(_answer(pair[name]), Cell(heads.span(name), *pair.span(name))) for name in ("one", "two")]
+
+
+def _answer(said: str) -> Assertion:
+    if _FOUND.fullmatch(said) or said == "painful":
+        return Assertion.PRESENT
+    return Assertion.ABSENT if _NOTHING.fullmatch(said) or said == "painless" else Assertion.POSSIBLE
+
+
+def _filled(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the tests in and around a row are answered differently: "+ / -" in each is a form that nobody filled in."""
+    answers = set()
+    for step in (-1, 1):
+        at = sentence.index if step > 0 else sentence.index - 1
+        while 0 <= at < len(reading.sentences) and abs(at - sentence.index) < _ROWS:
+            tests = [m for m in reading.of(reading.sentences[at], "finding") if m.concept["sided"]]
+            if not tests:
+                break
+            for test in tests:
+                pair = _PAIR.match(reading.lower, test.end, reading.sentences[at].end)
+                answers.add((_answer(pair["one"]), _answer(pair["two"])) if pair else None)
+            at += step
+    return len(answers) > 1
+
+
+def _two_sides(reading: Reading, sentence: Sentence, mention: Mention) -> re.Match[str] | None:
+    lower = reading.lower
+    heads = _TWO_SIDES.search(lower, sentence.start, mention.start)
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        if heads or earlier.section.kind != sentence.section.kind:
+            break
+        heads = _TWO_SIDES.search(lower, earlier.start, earlier.end)
+        if not any(m.concept["sided"] for m in reading.of(earlier, "finding")):
+            break
+    return heads if heads and heads["one"][0] != heads["two"][0] else None
+
+
 def on_sides(reading: Reading, sentence: Sentence, mention: Mention) -> list[tuple[Assertion, Cell]]:
     """What a row answers for a test under headings that are sides, cell by cell; empty in no such table."""
+    if pair := _paired(reading, sentence, mention):
+        return pair
     row = headed(reading, sentence)
     if not row or not row[0].start <= mention.start < row[0].end:
         return []

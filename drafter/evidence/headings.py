@@ -30,7 +30,7 @@ def headings() -> dict[str, str]:
 # What a heading may carry besides its name: "Under way for the neck", "Procedure 2", "Exam today", "Today's exam".
 _ADDED = re.compile(
     r"\s*\([^)]*\)$|^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) "
-    r"|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
+    r"|(?:,| -|:)? \(?(?:left|right|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
 )
 
 

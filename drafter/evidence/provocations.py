@@ -42,7 +42,7 @@ _UNTOLD = (
     r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
-_SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
+_SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
 _ANSWER = re.compile(
     rf"(?P<untold>\b(?:{_UNTOLD}))|(?P<nothing>(?:\b|(?=n't))(?:{_NOTHING})(?!\w))|(?P<found>\b(?:{_FOUND})\b)|(?P<sign>{_SIGN})"
 )
@@ -102,12 +102,13 @@ class _Group(NamedTuple):
 def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
     """How a test's result is meant: found, denied, or left open where no answer is told."""
     meant = reading.assertion(sentence, mention.start, mention.end)
-    if meant not in (Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE):
-        return meant
+    if meant not in (Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE) and not (
+        meant is Assertion.HYPOTHETICAL and on_sides(reading, sentence, mention)
+    ):
+        return meant  # "+/-" is a choice to be made, unless sides stand above it
     if sides := {said for said, _ in on_sides(reading, sentence, mention)}:
-        return (
-            Assertion.PRESENT if Assertion.PRESENT in sides else Assertion.ABSENT
-        )  # "R neg, L pos": found on the left
+        # "R neg, L pos": found on the left
+        return next(said for said in (Assertion.PRESENT, Assertion.POSSIBLE, Assertion.ABSENT) if said in sides)
     answers = reading.once("provocations", sentence, _answers)
     told = next((said for group, said in answers if group.start <= mention.start < group.end), None)
     if told is None:

@@ -118,6 +118,8 @@ _STUDY = re.compile(
     r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
     r"(?:mri|mr|ct|ct myelogram|myelogram|x-?rays?|xrs?|radiographs?|plain films|films)\b(?: ?[^ .;:|]+){0,12}$"
 )
+_TWO_SIDES = re.compile(r"(?i)\b(?:l|left) ?[/|] ?(?:r|right)\b|\b(?:r|right) ?[/|] ?(?:l|left)\b")
+_CAPITALS = re.compile(r"[A-Z][A-Z /&'-]{3,40}(?:,? \(?[A-Za-z /]{1,14}\)?)?")
 _DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
 _STILL_TO_COME = re.compile(
     r"(?i)\b(?:order\w*|pend\w*|sched\w*|request\w*|await\w*|plan\w*|book\w*|due|to be|will|get|need\w*|repeat|auth\w*|denied|approv\w*|not|no|none|never|if|appt|appointment|ref\w*|for)\b"
@@ -145,6 +147,8 @@ class Layout:
         text = self.view.text
         if below and self._inline and self._section.title in _ASKED_FOR:
             self._enter("", "")
+        if below and self._inline and self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(text, start, end):
+            self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)": a heading of its own ends a line's
         opens = not self.sentences and not self._section.index
         kind = heading_kind(text[start:end])
         if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
@@ -154,7 +158,8 @@ class Layout:
         if kind is not None:
             planned = self._section.kind == "plan"
             self._enter(kind, text[start:end])
-            if kind == "imaging" and not planned:  # what it names is the study of what stands below
+            if (kind == "imaging" and not planned) or _TWO_SIDES.search(text, start, end):
+                # What it names is the study of what stands below, or the sides of the columns.
                 self._append(start, end, "")
             return
         at, asked, opened = start, "", self._section
