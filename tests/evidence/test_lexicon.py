@@ -34,7 +34,7 @@ TRAITS = {
     "finding": {"sided", "weak"},
     "flag": {"tells", "dated"},
     "image-finding": {"group", "weak"},
-    "imaging": {"advanced"},
+    "imaging": {"advanced", "implied"},
     "outcome": {"role", "weighed", "behind", "for"},
     "pattern": set(),
     "person": set(),
