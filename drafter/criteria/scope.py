@@ -30,7 +30,7 @@ class Note:
 
 
 #: Pain of the back may run to the knee, but what was done for a knee was done for the knee.
-_DONE_TO = frozenset({FactKind.TREATMENT, FactKind.PROCEDURE})
+_DONE_TO = frozenset({FactKind.IMAGING, FactKind.TREATMENT, FactKind.PROCEDURE})
 _JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
 #: "Knees hurting 6 years": what hurts at the knee and nowhere else is the knee's.
 _OWN_PAIN = frozenset({"knee"})

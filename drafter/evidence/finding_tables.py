@@ -73,8 +73,10 @@ def _below(reading: Reading, sentence: Sentence) -> Iterator[Cell]:
 _TWO_SIDES = re.compile(
     r"\b(?P<one>l|lt|left|r|rt|right)\b(?: side)?\)? ?[/|] ?\(?(?P<two>l|lt|left|r|rt|right)\b(?![-'])"
 )
-_SAID = r"(?:\(?\+{1,3}\)?|\(?[-–−]\)?|pos(?:itive)?|neg(?:ative)?|yes|no|painful|painless|nt|n/t|not (?:done|tested)|\?)"
-_PAIR = re.compile(rf"(?: test)?[ :.=]*(?P<one>{_SAID}) ?[/|] ?(?P<two>{_SAID})(?=$|[ ,;.)])")
+_SAID = (
+    r"(?:\(?\+{1,3}\)?|\(?[-–−]\)?|pos(?:itive)?|neg(?:ative)?|yes|no|painful|painless|nt|n/t|not (?:done|tested)|\?)"
+)
+_PAIR = re.compile(rf"(?: test)?[ :.=/|]*(?P<one>{_SAID}) ?[/|] ?(?P<two>{_SAID})(?=$|[ ,;.)])")
 
 
 def _paired(reading: Reading, sentence: Sentence, mention: Mention) -> list[tuple[Assertion, Cell]]:

@@ -30,7 +30,7 @@ _JOINED = re.compile(
 _PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
-    r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|"
+    r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit up|"
     r"winc\w+|grimac\w+|flinch\w*|worsen\w*|exacerbat\w*|increas\w+|[2-9]/10|10/10|(?<=: )y(?=[ ,;.]|$)|"
     r"concordant|familiar|sore|symptomatic|tender|aggravat\w+|produc\w+|caus\w+|gives?|gave|yes|present|pain|discomfort|aching|ache"
 )
@@ -42,7 +42,7 @@ _UNTOLD = (
     r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
-_SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
+_SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|(?<![\d/+])[1-4]\+(?![\d/])|(?<=[a-z] )0(?= ?[,;.]|$)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
 _ANSWER = re.compile(
     rf"(?P<untold>\b(?:{_UNTOLD}))|(?P<nothing>(?:\b|(?=n't))(?:{_NOTHING})(?!\w))|(?P<found>\b(?:{_FOUND})\b)|(?P<sign>{_SIGN})"
 )

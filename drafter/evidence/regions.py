@@ -34,7 +34,7 @@ _CODES = {
     "S13": {"neck"}, "S39.0": {"low-back"}, "M51.36": {"low-back"}, "M48.06": {"low-back"}, "M47.81": {"neck", "upper-back", "low-back"},
 }  # fmt: skip
 
-_LEADS = re.compile(r" (?:to|into|in|toward|up|down|behind|around|along|over|across)$")
+_LEADS = re.compile(r" (?:to|into|in|up|down|behind|around|along|over|across|out|through|toward|towards)$")
 #: How the patient was held for palpation.
 _HELD = re.compile(
     r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"

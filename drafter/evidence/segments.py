@@ -113,6 +113,7 @@ _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|ab
 _SHORT = 12  # characters of the longest answer
 #: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
 _STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
+_LETTER = re.compile(r"([SOAP])\.(?= [A-Z])")
 #: "MRI L-spine 8/21/2025 (I looked at the images with her)" in a line of its own heads what it showed.
 _STUDY = re.compile(
     r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
@@ -138,6 +139,7 @@ class Layout:
         self._section = Section("", "", 0)
         self._inline = False  # whether the section's heading had its value beside it
         self._paragraph = 0
+        self._stops = False  # whether a heading ended in a stop ("EXAM. Antalgic")
         self._in_lower_case = _is_in_lower_case(view.text)
         for start, end, gap in blocks(view):
             self._paragraph += gap > 1
@@ -147,7 +149,12 @@ class Layout:
         text = self.view.text
         if below and self._inline and self._section.title in _ASKED_FOR:
             self._enter("", "")
-        if below and self._inline and self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(text, start, end):
+        if (
+            below
+            and self._inline
+            and self._section.kind == "prior-procedures"
+            and _CAPITALS.fullmatch(text, start, end)
+        ):
             self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)": a heading of its own ends a line's
         opens = not self.sentences and not self._section.index
         kind = heading_kind(text[start:end])
@@ -231,11 +238,18 @@ class Layout:
                     self._enter("", key[1])
         elif first and (opening := self._heading_in_capitals(body, end)):
             self._enter(*opening)
-        elif first and (stopped := _STOPPED.match(text, body, end)) and (kind := section_kind(stopped[1])):
+        elif first and (stopped := self._stopped(start, end)) and (kind := section_kind(stopped[1])):
             self._enter(kind, stopped[1])
+            self._stops = True
             if stopped.end() >= end and kind != "imaging":
                 return
         self._append(start, end, label)
+
+    def _stopped(self, start: int, end: int) -> re.Match[str] | None:
+        """A heading that a stop ends; where one did, a letter is another ("A. OA", "P. Euflexxa")."""
+        return _STOPPED.match(self.view.text, start, end) or (
+            _LETTER.match(self.view.text, start, end) if self._stops else None
+        )
 
     def _append(self, start: int, end: int, label: str) -> None:
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))

@@ -85,7 +85,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
         return bool(
             _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
             or re.search(
-                r"\b(?:order\w*|sched(?:ul\w*)?|pending|will|await\w*|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|may|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
+                r"\b(?:order\w*|sched(?:ul\w*)?|pending|will|await\w*|(?:prior )?auth(?:ori[sz]ation)? (?:for|request\w*)|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|may|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
                 r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
                 before[-30:] + after[:40],
             )

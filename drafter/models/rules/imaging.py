@@ -68,7 +68,9 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
                 last = (sentence, study) if last is None or not report else last
                 silent.append((sentence, study))
         recalls = not report and sentence.label in _RECALLS and studies and last is not None and last[0] is sentence
-        asks = (_ASKS.search(sentence.label) and not recalls) or _ASKED.match(reading.lower, sentence.start, sentence.end)
+        asks = (_ASKS.search(sentence.label) and not recalls) or _ASKED.match(
+            reading.lower, sentence.start, sentence.end
+        )
         for each in (
             ()
             if asks or (_DIAGNOSED.match(reading.lower, sentence.start) and not studies)
@@ -150,7 +152,7 @@ def _of_study(
 
 #: "Ordered today for OA grading", "KL grade to be told": nothing that the study above was seen to show.
 _ORDERED = re.compile(r"\b(?:order\w*|sched(?:ul\w*)?|request\w*|await\w*|to be (?:done|obtained|taken|made)|will (?:be|get|have|need|obtain|order))\b[^.;]*$")  # fmt: skip
-_TO_BE_TOLD = re.compile(r"(?: (?:grade|grading|stage|score))? ?:?(?: (?:is|are))? ?(?:will be|to (?:be|follow)|pending|awaited|tbd|unknown|not (?:yet )?(?:told|known|graded|given))\b")  # fmt: skip
+_TO_BE_TOLD = re.compile(r"(?: (?:grade|grading|stage|score))? ?:?(?: (?:is|are))? ?(?:will be|to (?:be|follow)|pending|awaited|tbd|unknown|expected|anticipated|not (?:yet )?(?:told|known|graded|given))\b")  # fmt: skip
 
 
 _UNMADE = re.compile(
