@@ -121,6 +121,7 @@ _STUDY = re.compile(
 )
 _TWO_SIDES = re.compile(r"(?i)\b(?:l|left) ?[/|] ?(?:r|right)\b|\b(?:r|right) ?[/|] ?(?:l|left)\b")
 _CAPITALS = re.compile(r"[A-Z][A-Z /&'-]{3,40}(?:,? \(?[A-Za-z /]{1,14}\)?)?")
+_STUDY_NAMED = re.compile(r"(?i)\b(?:mri?|ct|x-?rays?|xrs?|myelogram|radiograph\w*|films?)\b")
 _DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
 _STILL_TO_COME = re.compile(
     r"(?i)\b(?:order\w*|pend\w*|sched\w*|request\w*|await\w*|plan\w*|book\w*|due|to be|will|get|need\w*|repeat|auth\w*|denied|approv\w*|not|no|none|never|if|appt|appointment|ref\w*|for)\b"
@@ -147,25 +148,14 @@ class Layout:
 
     def _block(self, start: int, end: int, *, below: bool) -> None:
         text = self.view.text
-        if below and self._inline and self._section.title in _ASKED_FOR:
-            self._enter("", "")
-        if (
-            below
-            and self._inline
-            and self._section.kind == "prior-procedures"
-            and _CAPITALS.fullmatch(text, start, end)
-        ):
-            self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)": a heading of its own ends a line's
-        opens = not self.sentences and not self._section.index
-        kind = heading_kind(text[start:end])
-        if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
-            kind = ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
-        if kind is None and below and self._heads_study(start, end):
-            kind = "imaging"
+        if below and self._inline:
+            self._leave_line(start, end)
+        kind = self._headed(start, end, below=below)
         if kind is not None:
             planned = self._section.kind == "plan"
             self._enter(kind, text[start:end])
-            if (kind == "imaging" and not planned) or _TWO_SIDES.search(text, start, end):
+            names_study = kind == "imaging" and not planned and _STUDY_NAMED.search(text, start, end)
+            if names_study or _TWO_SIDES.search(text, start, end):
                 # What it names is the study of what stands below, or the sides of the columns.
                 self._append(start, end, "")
             return
@@ -183,6 +173,22 @@ class Layout:
         if self._section is not opened and self._section.kind in _OF_LINE and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
+
+    def _leave_line(self, start: int, end: int) -> None:
+        """A section whose heading had its value beside it ends at what is asked for, and at another heading in capitals."""
+        if self._section.title in _ASKED_FOR:
+            self._enter("", "")
+        elif self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(self.view.text, start, end):
+            self._enter("", self.view.text[start:end])  # "INJECTIONS: none", "TESTS (left)"
+
+    def _headed(self, start: int, end: int, *, below: bool) -> str | None:
+        """The kind of section that a whole line heads."""
+        text = self.view.text
+        opens = not self.sentences and not self._section.index
+        kind = heading_kind(text[start:end])
+        if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
+            return ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
+        return "imaging" if kind is None and below and self._heads_study(start, end) else kind
 
     def _heads_study(self, start: int, end: int) -> bool:
         """Whether a line of its own names a study and its day, and no plan of one."""
@@ -236,20 +242,28 @@ class Layout:
                 )
                 if told and not bullet:
                     self._enter("", key[1])
-        elif first and (opening := self._heading_in_capitals(body, end)):
-            self._enter(*opening)
-        elif first and (stopped := self._stopped(start, end)) and (kind := section_kind(stopped[1])):
-            self._enter(kind, stopped[1])
-            self._stops = True
-            if stopped.end() >= end and kind != "imaging":
-                return
+        elif first and self._headed_in_capitals(start, body, end):
+            return
         self._append(start, end, label)
 
-    def _stopped(self, start: int, end: int) -> re.Match[str] | None:
+    def _headed_in_capitals(self, start: int, body: int, end: int) -> bool:
+        """Enter the section that capitals head; whether nothing but its heading stands here."""
+        opening = self._heading_in_capitals(body, end) or self._stopped(start, end)
+        if opening is None:
+            return False
+        self._enter(*opening)
+        return opening[1] == self.view.text[start : end - 1] and opening[0] != "imaging"
+
+    def _stopped(self, start: int, end: int) -> tuple[str, str] | None:
         """A heading that a stop ends; where one did, a letter is another ("A. OA", "P. Euflexxa")."""
-        return _STOPPED.match(self.view.text, start, end) or (
-            _LETTER.match(self.view.text, start, end) if self._stops else None
-        )
+        stopped = _STOPPED.match(self.view.text, start, end)
+        if stopped is None and self._stops:
+            stopped = _LETTER.match(self.view.text, start, end)
+        kind = section_kind(stopped[1]) if stopped else None
+        if stopped is None or kind is None:
+            return None
+        self._stops = True
+        return kind, stopped[1]
 
     def _append(self, start: int, end: int, label: str) -> None:
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))

@@ -34,7 +34,7 @@ TRAITS = {
     "finding": {"sided", "weak"},
     "flag": {"tells", "dated"},
     "image-finding": {"group", "weak"},
-    "imaging": {"advanced", "implied"},
+    "imaging": {"advanced"},
     "outcome": {"role", "weighed", "behind", "for"},
     "pattern": set(),
     "person": set(),

@@ -68,7 +68,7 @@ def wrapped_at(paragraph, width):
         ("Objective", "exam"),
         ("Vital Signs", "vitals"),
         ("Imaging", "imaging"),
-        ("MRI", "imaging"),
+        ("Studies", "imaging"),
         ("Assessment", "diagnosis"),
         ("Impression", "diagnosis"),
         ("Preoperative Diagnosis", "diagnosis"),
@@ -87,6 +87,23 @@ def wrapped_at(paragraph, width):
 def test_a_heading_names_the_kind_of_its_section(heading, kind):
     text = f"Seen today.\n\n{heading}:\nNothing to add here."
     assert sections(text) == [("", "Seen today."), (kind, "Nothing to add here.")]
+
+
+@pytest.mark.parametrize("heading", ["MRI", "X-RAYS", "MRI L-spine 8/21/2025 (I looked at the images)", "FILMS."])
+def test_a_heading_that_names_a_study_is_told_with_what_it_showed(heading):
+    text = f"Exam\nSLR positive.\n\n{heading}\nExtrusion at L4-5."
+    assert sections(text) == [("exam", "SLR positive."), ("imaging", heading), ("imaging", "Extrusion at L4-5.")]
+
+
+@pytest.mark.parametrize("line", ["MRI 8/21/2025 ordered", "MRI for 8/21/2025", "The MRI 8/21/2025 is pending"])
+def test_a_line_that_plans_a_study_heads_nothing(line):
+    text = f"Exam\nSLR positive.\n\n{line}\nExtrusion at L4-5 suspected."
+    assert {kind for kind, _ in sections(text)} == {"exam"}
+
+
+def test_capitals_and_a_stop_head_a_section():
+    text = "EXAM. Antalgic.\n\nIMPRESSION. Right knee OA.\n\nP. Repeat series.\nPT. Six weeks."
+    assert [kind for kind, _ in sections(text)] == ["exam", "diagnosis", "plan", "plan", "plan"]
 
 
 @pytest.mark.parametrize(

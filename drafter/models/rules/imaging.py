@@ -27,6 +27,10 @@ _OTHER_PLACE = re.compile(
 _ASKS = re.compile(
     r"\b(?:clinical(?: (?:history|information|info|indication|data|question|details))?|indications?|reason(?: for (?:exam\w*|study))?|history|hx|comparison|technique|request|(?:indications?|reason|dx|diagnosis|order(?:ed)?) (?:for|of) (?:the |her |his |an? )?(?:knee |lumbar |cervical |spine |repeat )*(?:mri|ct|x-?rays?|xr|films?|scan|study|imaging|exam|order|test)|(?:mri|ct|x-?ray|imaging) (?:order|request|indication|reason)|order (?:mri|ct|x-?ray|xr))$"
 )
+#: What only a film is graded by, or taken in: no name of a study outside of a section of studies.
+_IMPLIES = re.compile(
+    r"(?:kellgren.*|k-?l(?:g)?|(?:bilateral )?(?:standing|weight[ -]bearing|wb)(?: bilateral)?|(?:joint[ -]space|(?:medial|lateral) compartment) \w+|osteophytes?)"
+)
 #: A clinician's own history may tell of a study that was made.
 _RECALLS = frozenset({"history", "hx"})
 #: "XR knee. Reason: OA. Result: normal"; "Dx: OA" is no finding of the study named before it.
@@ -55,7 +59,8 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
     silent: list[tuple[Sentence, Mention]] = []
     for sentence in reading.sentences:
         studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
-        studies = [m for m in studies if not m.concept["implied"]] or _implied(sentence, studies, last)
+        named_here = [m for m in studies if not _IMPLIES.fullmatch(reading.lower, m.start, m.end)]
+        studies = named_here or _implied(sentence, studies, last)
         # "XR R knee: KL 4" in a line of its own is no medicine, whatever was listed above it.
         own_line = sentence.label not in ("", sentence.section.title) or _opens(studies, sentence)
         listed = sentence.section.kind == "medications" and own_line and studies
