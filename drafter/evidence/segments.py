@@ -21,7 +21,7 @@ _END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
 _FOLLOWS, _MOST = re.compile(r"(?<=\w)[.!?] ([A-Za-z])"), 0.8
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
+    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|occ|lt|rt|lumb|cerv|thor|freq|avg|prev|mult|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
 _MAY_END = frozenset(
