@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.complaints import complaint_before, complaint_of_part
 from drafter.evidence.facts import FactKind
+from drafter.evidence.finding_tables import heads_of_pairs
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
@@ -297,7 +298,11 @@ def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]
 def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
     """Whether a quote is the heading of a column in whose row a finding is named ("Test | R | L" over "FABER | neg | pos")."""
     rows = (reading.sentences[index] for index in _sentences(reading, named))
-    return any(cell.head[0] <= start and end <= cell.head[1] for row in rows for cell in headed(reading, row))
+    return any(
+        head[0] <= start and end <= head[1]
+        for row in rows
+        for head in (*(cell.head for cell in headed(reading, row)), *heads_of_pairs(reading, row))
+    )
 
 
 def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:

@@ -89,6 +89,12 @@ def _paired(reading: Reading, sentence: Sentence, mention: Mention) -> list[tupl
     return [(_answer(pair[name]), Cell(heads.span(name), *pair.span(name))) for name in ("one", "two")]
 
 
+def heads_of_pairs(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
+    """Where the sides stand that head the pairs of answers of a row."""
+    tests = [m for m in reading.of(sentence, "finding") if m.concept["sided"]]
+    return [cell.head for test in tests for _, cell in _paired(reading, sentence, test)]
+
+
 def _answer(said: str) -> Assertion:
     if _FOUND.fullmatch(said) or said == "painful":
         return Assertion.PRESENT
