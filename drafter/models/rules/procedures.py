@@ -83,7 +83,9 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         logged = _logged(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
-        elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
+        elif not row and listed and COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
+            continue
+        elif not row:
             listed = None
         if not row:
             yield from recalled(reading, document, sentence, main)

@@ -39,7 +39,10 @@ MONTH_ROW = re.compile(
 SITE_ROW = re.compile(
     r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
 )
-COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
+#: "Date  Drug  Relief", "No.  Date  Pre  Post": the headings of a log, which tell nothing themselves.
+COLUMNS = re.compile(
+    r"[^a-z\d]*(?:(?:no\b\.?|num\w*\b|nr\b|block|session|procedure|inj\w*|visit|which)(?: ?(?:#|no\b\.?|number))?[ |]+)?(?:dates?|days?|when|dos)\b\D*"
+)
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
