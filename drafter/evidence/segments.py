@@ -27,6 +27,8 @@ _ABBREVIATION = re.compile(
 _MAY_END = frozenset(
     "mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+#: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
+_OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
@@ -73,7 +75,8 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
         if stop >= end:
             break
         following = text[stop + 1 : stop + 2]
-        if (following.islower() and not in_lower_case) or BOX.match(text, stop + 1, end):
+        opens = following.isupper() or (match[0][0] == "." and _OPENS.match(text, stop + 1) is not None)
+        if (following.islower() and not in_lower_case and not opens) or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
         if match[0] == "?" and match.start() == start:
             continue  # "? OA": a mark before its thing doubts it
@@ -84,8 +87,12 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             at = match.start() - len(word)
             if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
                 continue  # "1." that numbers an item
+            if word == "no" and not following.isdigit():
+                yield stop  # "Naproxen, no. Celestone in May": an answer, no number
+                continue
             if _ABBREVIATION.search(word) and not (
-                following.isupper()
+                opens
+                and (following.isupper() or word != "pt")
                 and (
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())

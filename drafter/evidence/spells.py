@@ -62,7 +62,7 @@ _FROM_IT = re.compile(
 )
 #: "Eight good months out of it".
 _PRAISED = re.compile(
-    r"\b(?:good|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free) (?:weeks|wks|months|mos|years?|days)"
+    r"\b(?:good|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|lovely|solid|quiet|pain[- ]free|symptom[- ]free) (?:weeks|wks|months|mos|years?|days)"
 )
 _WENT_ON = re.compile(
     r"[^.;]{0,12}\b(?:so far|and counting|to date|now|already|ago|earlier|prior|apart|each|out(?! of))\b"
@@ -191,10 +191,10 @@ def _frame(lower: str, sentence: Sentence, start: int, end: int) -> _Frame | Non
     ):
         # A time within which it was back is none that a relief lasted.
         return _Frame(soon.start() if soon else start, end, at_most=False, relieved=False)
-    if gave is None and behind is None and not _FROM_IT.match(lower, end, sentence.end):
-        return None
-    # "It wore off after five months" does not say what it was that wore off.
+    # "It wore off after five months" does not say what it was that wore off; "she had seven good months" says enough.
     praised = _PRAISED.search(lower, start, end)
+    if gave is None and behind is None and praised is None and not _FROM_IT.match(lower, end, sentence.end):
+        return None
     return _Frame(
         gave.start() if gave else start - 1,
         behind.end() if behind else end,

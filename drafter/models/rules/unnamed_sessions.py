@@ -177,7 +177,7 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     before = reading.sentences[sentence.index - 1]
     if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
         before = reading.sentences[sentence.index - 2]
-    before = _asked_for(reading, before)
+    before = _asked_for(reading, _before_field(reading, sentence) or before)
     things = reading.of(before, "procedure", "treatment")
     if len(things) > 1 and _INJECTED_WITH.fullmatch(reading.lower, things[-2].end, things[-1].start):
         things = things[:-1]
@@ -189,9 +189,24 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     return None if status_of(reading, before, things[-1], past) == "planned" else (before, things[-1])
 
 
+_RESULT = re.compile(r"(?:results?|responses?|outcome|relief|benefit|effect|how (?:it|that) went)$")
+
+
+def _before_field(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """The line above the field of a result whose value goes on ("Result: Pain 7 down to 2. Walked a mile. Good relief for 8 months.")."""
+    if sentence.label:
+        return None
+    for earlier in reversed(reading.sentences[max(1, sentence.index - _FIELDS) : sentence.index]):
+        if _RESULT.match(earlier.label):
+            return reading.sentences[earlier.index - 1] if earlier.section.index == sentence.section.index else None
+        if earlier.label or reading.of(earlier, "procedure", "treatment", "imaging"):
+            return None
+    return None
+
+
 #: Between the field that names a procedure and the one that says how it went: that it was done, when, of what.
 _FIELDS_BETWEEN = re.compile(
-    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
+    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|product|lot|laterality|site|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
 )
 
 
@@ -225,7 +240,7 @@ _OF_ITS_OWN = re.compile(
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not _just_named(reading, sentence, 2) or reading.lower[sentence.end - 1] == "?":
+    if not _just_named(reading, sentence, _FIELDS + 2) or reading.lower[sentence.end - 1] == "?":
         return None
     if _OF_ITS_OWN.match(reading.lower, sentence.start):
         return None  # "Hyalgan in January. Steroids help for a month."
@@ -236,7 +251,7 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
     """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
-    if not _just_named(reading, sentence, 2):
+    if not _just_named(reading, sentence, _FIELDS + 2):
         return None
     lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
     given = _given(reading, sentence) if lasted is not None else None
