@@ -158,7 +158,9 @@ def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
 
 
 #: "Pre-block 7/10; today 7/10": the day of a rating, which is no session's.
-_RATED_DAY = re.compile(r"[ :=(]*(?:(?:it|pain|she|he|is|at|was|rated|nrs|vas|score)[ :]+)*\d{1,2}(?:\.\d)? ?/ ?10\b(?! ?(?:->|→|to \d|before|pre))")
+_RATED_DAY = re.compile(
+    r"[ :=(]*(?:(?:it|pain|she|he|is|at|was|rated|nrs|vas|score)[ :]+)*\d{1,2}(?:\.\d)? ?/ ?10\b(?! ?(?:->|→|to \d|before|pre))"
+)
 _RATED_BEFORE = re.compile(r"\b\d{1,2}(?:\.\d)? ?/ ?10\b[^.]*$")
 
 

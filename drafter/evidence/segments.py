@@ -87,7 +87,7 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             at = match.start() - len(word)
             if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
                 continue  # "1." that numbers an item
-            if word == "no" and not following.isdigit():
+            if word == "no" and following.isalpha():
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue
             if _ABBREVIATION.search(word) and not (
