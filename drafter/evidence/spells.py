@@ -105,7 +105,7 @@ _UNCOUNTED = Tellings((
     ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
 ))  # fmt: skip
 _UNTIL = re.compile(
-    r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free)(?: (?:up|well|nicely|her|him|right|really|very|of pain))* (?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
+    r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|comfortably|freely|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free)(?: (?:up|well|nicely|her|him|right|really|very|of pain))* (?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
 )
 
 

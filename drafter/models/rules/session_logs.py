@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
-ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *\|? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+ROW = re.compile(r"(?:[-*•#|]? ?\(?\d{0,2}[.)]? *\|? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
     r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
@@ -172,11 +172,14 @@ _OPENS_ROW = re.compile(
 )
 
 
+_NUMBER = re.compile(r"[|*• -]*(?:\(?\d{1,2}[.)])?[|*• -]*")
+
+
 def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
     lower, last = reading.lower, min(sentence.end, time.end + 3)
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
-    if lower[sentence.start : time.start].strip("|-*• "):
+    if not _NUMBER.fullmatch(lower, sentence.start, time.start):
         return False
     return (
         barred
