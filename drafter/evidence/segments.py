@@ -117,6 +117,8 @@ _COMPLAINT = re.compile(
 _ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
 _FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
 _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
+#: "Plan - TPI x1", "P/ TPI x1": a heading that a dash or a stroke sets off.
+_DASHED = re.compile(r"([A-Z][A-Za-z]*(?:[ &]{1,3}[A-Za-z]+){0,3})(?: ?/| --?) (?=\S)")
 _SHORT = 12  # characters of the longest answer
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
@@ -181,6 +183,8 @@ class Layout:
             body = bullet.end()
         label = asked
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
+        if key is None and first and (dashed := _DASHED.match(text, body, end)) and section_kind(dashed[1]):
+            key = dashed
         if key and not self._answered(key[1]):
             kind = section_kind(key[1])
             if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
