@@ -87,7 +87,7 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             at = match.start() - len(word)
             if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
                 continue  # "1." that numbers an item
-            if word == "no" and following.isalpha():
+            if word == "no" and following.isalpha() and at > start + 1:
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue
             if _ABBREVIATION.search(word) and not (
@@ -119,6 +119,13 @@ _FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
 _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
 #: "Plan - TPI x1", "P/ TPI x1": a heading that a dash or a stroke sets off.
 _DASHED = re.compile(r"([A-Z][A-Za-z]*(?:[ &]{1,3}[A-Za-z]+){0,3})(?: ?/| --?) (?=\S)")
+
+
+def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
+    found = _DASHED.match(text, start, end)
+    return found if found and section_kind(found[1]) else None
+
+
 _SHORT = 12  # characters of the longest answer
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
@@ -183,8 +190,7 @@ class Layout:
             body = bullet.end()
         label = asked
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
-        if key is None and first and (dashed := _DASHED.match(text, body, end)) and section_kind(dashed[1]):
-            key = dashed
+        key = key or (_dashed(text, body, end) if first else None)
         if key and not self._answered(key[1]):
             kind = section_kind(key[1])
             if kind == "plan" and not self._section.index and _RETURN.match(key[1]):

@@ -19,7 +19,9 @@ _LATER = re.compile(
 _STILL = re.compile(r"\b(?:still|remain\w*|continu\w*|maintain\w*|sustain\w*|holding|persist\w*|ongoing)\b")
 
 #: "Post NRS (2 wk): 2": when a rating was told.
-_RATED_AFTER = re.compile(r"\b(?:post|nrs|nprs|vas|pain|scores?|f/u|follow[- ]?up)[ -]?(?:inj\w*|procedure|block|op)? ?\($")
+_RATED_AFTER = re.compile(
+    r"\b(?:post|nrs|nprs|vas|pain|scores?|f/u|follow[- ]?up)[ -]?(?:inj\w*|procedure|block|op)? ?\($"
+)
 #: "2/10 at 2 wk, still 2-3/10 at the 8/20 visit": another look, later.
 _STILL_LATER = re.compile(
     r"\bstill\b[^.;]{0,24}\b(?:at|on|in|by) (?:the |her |his |a )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last|next|follow|f/u)"
