@@ -328,9 +328,16 @@ def _predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if answers or (before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start)):
         return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)
-    if about is None or not (before or about["they"]):
+    alone = not before and place.sentence.start == cue.start and _behind_treatment(place)
+    if about is None or not (before or about["they"] or alone):
         return None
-    return place.outcome(FAILED, whole=bool(about["they"]))
+    return place.outcome(FAILED, whole=bool(about["they"]) or alone)
+
+
+def _behind_treatment(place: Place) -> bool:
+    """Whether the sentence before names a treatment: "Ibuprofen, March to June. Inadequate, then stopped."."""
+    index = place.sentence.index
+    return index > 0 and bool(place.reading.of(place.reading.sentences[index - 1], "treatment"))
 
 
 def _except(place: Place, found: Sequence[Outcome]) -> Outcome | None:
