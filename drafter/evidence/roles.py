@@ -78,7 +78,8 @@ SINCE_OPERATION = re.compile(
 )
 #: "The pain has come back over the last 3 weeks": how long it has been back.
 _BACK = re.compile(
-    r"\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b"
+    r"(?:\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
+    r"|\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b)"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "For 8 months, now waking her at night for 2 weeks": what it has come to of late, behind how long it has lasted.

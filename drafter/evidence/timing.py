@@ -27,6 +27,7 @@ from drafter.evidence.roles import WELL_UNTIL, role_of
 from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
+from drafter.evidence.there_since import there_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,7 +263,8 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+    role = "begin" if there_since(reading, sentence, time, owners) else role_of(time, left, right, owners)
+    return _timing(time, role, tuple(owners), reading.day(sentence))
 
 
 def _of_care(time: Time, right: str, things: Sequence[Mention]) -> bool:
