@@ -337,7 +337,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
-    if left.endswith("from ") and _UNTO.match(right):
+    if _THROUGHOUT.search(left) or (left.endswith("from ") and _UNTO.match(right)):
         return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"
@@ -351,7 +351,16 @@ def _edge_of_course(left: str, right: str) -> str:
         return "end"
     if _FIRST_SEEN.search(left):
         return "begin"
-    return "begin" if left.endswith("between ") or _THROUGHOUT.search(left) else ""
+    return "begin" if left.endswith("between ") else ""
+
+
+def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
+    """Whether a course ran through the year of which a time names the first month: "celecoxib throughout 2024"."""
+    return (
+        time.days is not None
+        and _kind(owners) in ("treatment", "programme")
+        and lower.startswith(("throughout", "all "), time.start)
+    )
 
 
 #: "Therapy in August, September and October", "every morning June and July": the months that a course ran through.
