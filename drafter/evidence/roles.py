@@ -63,7 +63,7 @@ _FIRST_SEEN = re.compile(
     r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
-    r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
+    r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
 )
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
@@ -352,6 +352,13 @@ def _edge_of_course(left: str, right: str) -> str:
     if _FIRST_SEEN.search(left):
         return "begin"
     return "begin" if left.endswith("between ") else ""
+
+
+def seen_from_to(left: str) -> bool:
+    """Whether the words before a day make it a therapist's first or last with the patient."""
+    edge = _FIRST_SEEN.search(left) or _LAST_SEEN.search(left)
+    # "Neck pain, began 8/1": what began or ended may be the complaint.
+    return edge is not None and not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
 
 
 def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:

@@ -23,7 +23,7 @@ from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
-from drafter.evidence.roles import WELL_UNTIL, all_year, role_of
+from drafter.evidence.roles import WELL_UNTIL, all_year, role_of, seen_from_to
 from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
@@ -263,6 +263,8 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
+    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(left):
+        owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
     begun = there_since(reading, sentence, time, owners) or all_year(lower, time, owners)
     role = "begin" if begun else role_of(time, left, right, owners)
     return _timing(time, role, tuple(owners), reading.day(sentence))
