@@ -63,6 +63,10 @@ _OLD_COMPLAINT = re.compile(
 _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
+#: "A six-day schedule", "a four-day hike": how long something else of life takes.
+_OF_LIFE = re.compile(
+    r"[ -](?:(?:work|business|road|ski|camping|fishing|bus|car|sales|family|golf|bike|plane) ?)?(?:schedules?|work ?weeks?|rotations?|rosters?|shifts?|trips?|drives?|rides?|cruises?|hikes?|tournaments?|conferences?|conventions?|weekends?|vacations?|holidays?|festivals?|retreats?|voyages?|flights?|weddings?|camps?|moves?|renovations?|remodels?|(?:stretch|run|string|stint) of (?:doubles|nights|overtime|work|shifts|double|extra|night|\d|twelve|ten|travel))\b"
+)
 #: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
 #: "Two rounds of PT (each 6 wk)": how long each was.
@@ -142,6 +146,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
     if _FREQUENCY_AFTER.match(lower, unit.end(), limit) or (
         _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
     ):
+        return None
+    if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
         return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(
