@@ -117,9 +117,12 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     first, last = clause
     left, right = lower[first : time.start], lower[time.end : last]
-    if sentence.section.kind in _NOT_OF_NOTE or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things)):
-        return True
-    if time.days and _FROM.search(left) and _ON_AT_HOME.match(lower, time.end, sentence.end):
+    at_home = time.days and _FROM.search(left) and _ON_AT_HOME.match(lower, time.end, sentence.end)
+    if (
+        at_home
+        or sentence.section.kind in _NOT_OF_NOTE
+        or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
+    ):
         return True
     if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
         left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)

@@ -97,7 +97,7 @@ _OF_CALENDAR = re.compile(
 )
 #: "Month 7 of her neck pain", not "week 6 of 12" or "month 2 of 2025".
 _OF_COUNT = re.compile(
-    r" (?P<nth>[1-9]\d?) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
+    r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
 _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
@@ -185,7 +185,7 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     at = unit.end(), limit
     nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, *at) or _OF_COUNT.match(lower, *at)
     if nth_behind:
-        count = int(nth_behind["nth"])
+        count = int((number(nth_behind["nth"]) or (0.0,))[0])
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )

@@ -366,7 +366,10 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         o for s in place.reading.sentences[max(0, index - 2) : index] for o in outcomes(place.reading, s)
     ]
     if place.text.endswith(("not", "n't")):  # "PT helped, ibuprofen did not"
-        turned = bool(earlier) and earlier[-1].says in (IMPROVED, SOME)
+        says = earlier[-1].says if earlier else ""
+        # "PT did not help; celecoxib didn't either".
+        either = says == FAILED and place.reading.lower.startswith(" either", place.cue.end)
+        turned = says in (IMPROVED, SOME) or either
         if turned and _SOME_DAYS.search(place.reading.lower, place.sentence.start, place.cue.start):
             return place.outcome(SOME, whole=False)
         return place.outcome(FAILED, whole=False) if turned else None

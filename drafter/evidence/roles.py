@@ -96,7 +96,7 @@ _GOT_WORSE = re.compile(
 _ONSET = re.compile(r"\b(?:began|begun|started|starting|onset|since|noticed|developed|came on|first|new)\b")
 #: "Neck pain for a year, the last three weeks severe".
 _SEVERE_AFTER = re.compile(
-    r" (?:(?:have|has) been |were |being |even |much |far )*(?:worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
+    r" (?:(?:it|this|the pain|things) |(?:have|has) (?:all )?been |were |was |is |being |even |much |far |really |just |so )*(?:(?:ugly|rough|awful|terrible|horrible|brutal|miserable|murder|dreadful|unmanageable|out of control|relentless)\b|worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
     r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
@@ -268,7 +268,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         return "at"
     course = kind in ("treatment", "programme")
     if _ENDED.search(left) and (
-        not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left)
+        not re.search(r"\b(?:since|began|started|onset|came on|set in|appeared|noticed)\b[^.;]{0,20}$", left)
         or (course and _BEGAN_THEN_ENDED.search(left))
     ):
         return "end"

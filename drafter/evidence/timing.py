@@ -263,10 +263,15 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(left):
+    return _of(reading, sentence, time, (left, right), owners)
+
+
+def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
+    """What a time says of its owners."""
+    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
-    begun = there_since(reading, sentence, time, owners) or all_year(lower, time, owners)
-    role = "begin" if begun else role_of(time, left, right, owners)
+    begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
+    role = "begin" if begun else role_of(time, *beside, owners)
     return _timing(time, role, tuple(owners), reading.day(sentence))
 
 
