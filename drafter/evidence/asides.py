@@ -106,7 +106,7 @@ _MISSED = re.compile(
 _COURSES = frozenset({"treatment", "programme"})
 #: "PT 4/1-5/13 and at home ever since": the last visit is no end of a course that goes on at home.
 _ON_AT_HOME = re.compile(
-    r"(?:/\d\d)?[ ,)]*(?:and|then|&|\+|plus|with|followed by)(?: (?!pain|ache|hurt|rest|nothing|no\b|not\b)[\w'-]+){0,4}? ?(?:at home|on (?:her|his|their) own|home (?:program\w*|exercises?|routine|stretch\w*)|home|hep|independently|by (?:her|him)self)"
+    r"(?:/\d\d)?[ ,)]*(?:and|then|&|\+|plus|with|followed by)(?: (?:then|now|she|he|has|have|been|doing|done|does|did|it|them|the|her|his|same|all|kept|keeps|up|continu\w+|carr\w+|on|went|gone|daily|faithfully|exercis\w*|stretch\w*|program\w*|routine|work|with|a|own|alone|independently|by (?:her|him)self)\b){0,5}? ?(?:at home|on (?:her|his|their) own|home (?:program\w*|exercises?|routine|stretch\w*)|home|hep|independently|by (?:her|him)self)"
     r"(?:,? (?:daily|nightly|every|each|twice|three|times|x|a|other|day|night|evening|morning|week|faithfully|religiously|regularly|doing|does|it|them|the|same|all|exercises?|stretches|program\w*|routine|continuing|continued|going|kept|up|\d)){0,4}?,? (?:ever since|since(?: then)?(?= ?(?:[.,;)-]|$|but|with(?:out)?\b))|to this day|to date|until now|till? now|through today)"
 )
 _FROM = re.compile(r"(?:[\da-z]\.? ?(?:-|--)|\b(?:to|thru|through|until|till?)) ?$")

@@ -267,12 +267,10 @@ def _bind(
 
 
 def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
-    """What a time says of its owners."""
     if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
     begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
-    role = "begin" if begun else role_of(time, *beside, owners)
-    return _timing(time, role, tuple(owners), reading.day(sentence))
+    return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
 
 
 def _of_care(time: Time, right: str, things: Sequence[Mention]) -> bool:
