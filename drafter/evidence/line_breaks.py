@@ -104,7 +104,9 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not titles[at]
             and not titles[at + 1]
-            and not (":" in text and (key := KEY.match(text)) and _opens_line(key[1], head))
+            and not (
+                ":" in text and (key := KEY.match(text)) and _opens_line(key[1], head, in_lower_case=view.in_lower_case)
+            )
             and not (":" in text and ":" in head and _lists(head, text))
             and not ("?" in text and "?" in head and _QUESTION.match(text) and _QUESTION.match(head))
             and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
@@ -144,11 +146,11 @@ def _runs_over(head: str, line: str, width: int) -> bool:
     return full and head[-1].isalpha() and head.count(" ") > 6 and len(line) > width / 2
 
 
-def _opens_line(key: str, before: str) -> bool:
+def _opens_line(key: str, before: str, *, in_lower_case: bool) -> bool:
     """Whether a key begins a statement; "days are migraine proper:" goes on with the line before."""
     if section_kind(key):
         return True
-    return len(key) < 30 and not (key[0].islower() and before[-1].isalpha())
+    return len(key) < 30 and (in_lower_case or not (key[0].islower() and before[-1].isalpha()))
 
 
 def _lists(before: str, line: str) -> bool:

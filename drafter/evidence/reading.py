@@ -43,7 +43,7 @@ class Reading:
         self._begins = [sentence.start for sentence in self.sentences]
         self._mentions: list[list[Mention]] = [[] for _ in self.sentences]
         self._by_kind: list[dict[str, list[Mention]]] = [{} for _ in self.sentences]
-        bounds = [(self._begin(sentence), sentence.end) for sentence in self.sentences]
+        bounds = [(self.begin(sentence), sentence.end) for sentence in self.sentences]
         for mention in lexicon().mentions(self.view.text, self.lower, bounds):
             sentence = self.sentence_at(mention.start)
             if sentence is not None and mention.end <= sentence.end:
@@ -57,7 +57,7 @@ class Reading:
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
 
-    def _begin(self, sentence: Sentence) -> int:
+    def begin(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the mark of a list's item."""
         mark = BULLET.match(self.view.text, sentence.start, sentence.end)
         return mark.end() if mark else sentence.start

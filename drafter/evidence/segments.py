@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
 #: A question mark that stands off, or opens a bracket, doubts what follows it ("HEADACHE, ? NEURALGIA").
 _END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
-#: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
-_FOLLOWS, _MOST = re.compile(r"(?<=\w)[.!?] ([A-Za-z])"), 0.8
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
+    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|occ|lt|rt|lumb|cerv|thor|freq|avg|prev|mult|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
 _MAY_END = frozenset(
@@ -61,12 +59,6 @@ class Sentence:
     paragraph: int
 
 
-def _is_in_lower_case(text: str) -> bool:
-    """Whether a text is typed without capitals, so that none tells where a sentence begins."""
-    letters = _FOLLOWS.findall(text)
-    return sum(map(str.islower, letters)) > _MOST * len(letters)
-
-
 def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
     for match in _END.finditer(text, start, end):
         stop = match.end()
@@ -85,7 +77,7 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
                 continue  # "1." that numbers an item
             if _ABBREVIATION.search(word) and not (
-                following.isupper()
+                (following.isupper() or (in_lower_case and KEY.match(text, stop + 1, end)))
                 and (
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())
@@ -124,7 +116,6 @@ class Layout:
         self._section = Section("", "", 0)
         self._inline = False  # whether the section's heading had its value beside it
         self._paragraph = 0
-        self._in_lower_case = _is_in_lower_case(view.text)
         for start, end, gap in blocks(view):
             self._paragraph += gap > 1
             self._block(start, end, below=gap > 1)
@@ -142,7 +133,7 @@ class Layout:
             return
         at, asked, opened = start, "", self._section
         fields = set(self._fields(start, end))
-        for stop in sorted({*_sentence_ends(text, start, end, in_lower_case=self._in_lower_case), *fields, end}):
+        for stop in sorted({*_sentence_ends(text, start, end, in_lower_case=self.view.in_lower_case), *fields, end}):
             field = at in fields
             while at < stop and text[at] == " ":
                 at += 1

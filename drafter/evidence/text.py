@@ -31,6 +31,10 @@ _LEADER = "....."
 _CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|{_CHANGES.pattern}")
 
 
+#: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
+_FOLLOWS, _MOST = re.compile(r"[.!?](?<=\w.) ([A-Za-z])"), 0.8
+
+
 class Span(NamedTuple):
     """A half-open range of code points, ``text[start:end]``."""
 
@@ -102,6 +106,14 @@ class View:
         if len(lowered) == len(self.text):
             return lowered
         return "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
+
+    @cached_property
+    def in_lower_case(self) -> bool:
+        """Whether the text is typed without capitals, so that none tells where a sentence begins."""
+        letters = _FOLLOWS.findall(self.text)
+        if letters:
+            return sum(map(str.islower, letters)) > _MOST * len(letters)
+        return self.text.islower()
 
     def source(self, start: int, end: int) -> Span:
         """The span of the source text that the view's ``[start, end)`` was made from."""

@@ -8,6 +8,7 @@ import yaml
 
 from drafter import settings
 from drafter.criteria.library import load
+from drafter.criteria.logic import State
 from drafter.errors import InputError
 from drafter.quality.examples import read_examples, run_examples
 
@@ -23,26 +24,36 @@ def test_every_example_comes_out_as_its_author_says(policy):
     assert [(r.number, r.criterion, r.expected.value, r.got.value) for r in results if not r.right] == []
 
 
-@pytest.fixture(scope="module")
-def set_in_a_note(tmp_path_factory):
-    """The library with its examples' texts inside a note: a line above each, and one below."""
-    folder = tmp_path_factory.mktemp("criteria") / "criteria"
+def set_otherwise(folder, how):
+    """The library with the texts of its examples set in another way."""
     shutil.copytree(FOLDER, folder)
     for file in folder.glob("*/examples.yaml"):
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         for example in content["examples"]:
             for told in [example] if "text" in example else example["documents"]:
-                told["text"] = f"Seen today.\n{told['text'].rstrip()}\nVitals stable.\n"
+                told["text"] = how(told["text"].rstrip()) + "\n"
         file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return folder
 
 
-@pytest.mark.parametrize("policy", POLICIES)
-def test_lines_that_say_nothing_about_it_change_no_example(policy, set_in_a_note):
-    results = run_examples(set_in_a_note, [policy])
+def test_lines_that_say_nothing_about_it_change_no_example(tmp_path):
+    results = run_examples(set_otherwise(tmp_path / "set", lambda text: f"Seen today.\n{text}\nVitals stable."), [])
 
     assert results
-    assert [(r.number, r.criterion, r.expected.value, r.got.value) for r in results if not r.right] == []
+    assert [(r.policy, r.number, r.criterion, r.expected.value, r.got.value) for r in results if not r.right] == []
+
+
+@pytest.mark.parametrize(
+    "how",
+    [str.upper, str.lower, lambda text: "\n".join(f"- {line}" if line.strip() else line for line in text.split("\n"))],
+    ids=["capitals", "no-capitals", "items"],
+)
+def test_no_way_to_set_a_text_makes_met_what_is_not(tmp_path, how):
+    results = run_examples(set_otherwise(tmp_path / "set", how), [])
+
+    met = [r for r in results if r.expected is State.MET]
+    assert [(r.policy, r.number, r.criterion) for r in results if r.got is State.MET and not r.right] == []
+    assert sum(r.right for r in met) > 0.95 * len(met)
 
 
 @pytest.mark.parametrize("policy", sorted(load(FOLDER).policies))

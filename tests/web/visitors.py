@@ -4,7 +4,6 @@ import re
 import socket
 import threading
 import time
-from collections import deque
 from contextlib import contextmanager
 
 import uvicorn
@@ -16,16 +15,25 @@ from drafter.web import changes, first_run
 from drafter.web.app import create_app
 
 PASSWORD = first_run.DEMO_PASSWORD
-_MADE = deque(maxlen=2)  # the last offices with their applications: to make one takes longer than most requests
+_APPS = {}  # by what an application is made with, besides its office: to make one takes longer than most requests
+
+
+class _At:
+    """An application as it serves one office."""
+
+    def __init__(self, app, office):
+        self._app, self._office = app, office
+
+    async def __call__(self, scope, receive, send):
+        self._app.state.office = self._office
+        await self._app(scope, receive, send)
 
 
 def app_of(office):
-    """The application of an office, one for all who visit it."""
-    for known, app in _MADE:
-        if known is office:
-            return app
-    _MADE.append((office, create_app(office)))
-    return _MADE[-1][1]
+    """The application at an office. All offices share one, so that none may be asked while another one answers."""
+    if office.secure not in _APPS:
+        _APPS[office.secure] = create_app(office)
+    return _At(_APPS[office.secure], office)
 
 
 class Visitor:
@@ -54,7 +62,7 @@ def serving(office):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(app_of(office), host="127.0.0.1", port=port, log_level="error", access_log=False)
+        uvicorn.Config(create_app(office), host="127.0.0.1", port=port, log_level="error", access_log=False)
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

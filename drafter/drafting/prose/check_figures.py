@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.drafting.figures import Figure, figures
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.prose.claims import needed
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View
+from drafter.drafting.prose.heard import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +103,7 @@ def _of_policy(matter: Matter, key: str) -> bool:
 
 
 def _clinical(text: str) -> bool:
-    view = View(text)
-    return any(mention.kind in _THINGS for mention in lexicon().mentions(view.text, view.lower))
+    return any(mention.kind in _THINGS for mention in heard(text).mentions)
 
 
 def _allowed(matter: Matter) -> frozenset[Figure]:

@@ -12,9 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from drafter.criteria.rules import leaves
-from drafter.evidence.durations import durations
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View
+from drafter.drafting.prose.heard import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -172,16 +170,13 @@ class Subjects:
         for criterion in self.policy.criteria:
             if re.search(rf"(?<![\w-]){re.escape(criterion.id)}(?![\w-])", text):
                 return {criterion.id: 10.0}
-        view = View(text)
-        mentions = lexicon().mentions(view.text, view.lower)
-        lower = view.lower
+        lower, mentions, timed = heard(text)
         for mention in mentions:
             # The name of the service is in every sentence and tells nothing.
             if mention.kind == "procedure" and mention.id in self.policy.procedure:
                 lower = lower[: mention.start] + " " * (mention.end - mention.start) + lower[mention.end :]
         stems = set(_stems(lower))
         named = {(mention.kind, mention.id) for mention in mentions}
-        timed = any(True for _ in durations(view.lower, 0, len(view.lower)))
         return {
             criterion.id: sum(weight for stem, weight in self._weights[criterion.id].items() if stem in stems)
             + _by_concepts(criterion, named, timed=timed)

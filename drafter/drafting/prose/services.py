@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View
+from drafter.drafting.prose.heard import heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,8 +41,7 @@ class Services:
         by_code = {line.line for line in self.lines if line.code in codes}
         if by_number or by_code:
             return frozenset(by_number or by_code)
-        view = View(text)
-        procedures = {m.id for m in lexicon().mentions(view.text, view.lower) if m.kind == "procedure"}
+        procedures = {m.id for m in heard(text).mentions if m.kind == "procedure"}
         return frozenset(line for line, names in self.procedures.items() if names & procedures)
 
     def scope(self, block: Block, text: str | None = None) -> Lines:

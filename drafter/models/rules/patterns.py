@@ -178,7 +178,7 @@ def _in_case(reading: Reading, sentence: Sentence, hours: Hours) -> bool:
     """Whether hours are asked for, somebody else's, or those of a case that may come ("if one lasts over 24 hours, call")."""
     meant = reading.assertion(sentence, hours.start, hours.end)
     if meant is Assertion.CONDITIONAL:
-        before = reading.lower[sentence.start : hours.start]
+        before = reading.lower[reading.begin(sentence) : hours.start]
         return bool(_CASE.search(before))  # "If untreated, 12 hours" is what they last
     return meant in UNREAL
 
