@@ -149,10 +149,31 @@ def _disagree(other: _Statement, judged: _Statement, leaf: SymptomLength, scope:
     if other is judged or other.onset is None or judged.onset is None:
         return False
     apart = other.onset.last < judged.onset.first or judged.onset.last < other.onset.first
+    if judged.onset.last < other.onset.first and _added(other, judged, scope):
+        return False
     if not apart or (other.answer is None and judged.answer is None):
         return False
     grown = elapsed(other.onset, scope.as_of, leaf.op, leaf.value, leaf.unit)
     return other.answer is not judged.answer or (grown is not None and grown is not judged.answer)
+
+
+#: "Low back pain for 11 months. For the last 2 weeks also an ache down the thigh": what has come besides, later.
+_ADDED_BEFORE = re.compile(
+    r"\b(?:also|additionally|in addition|on top of (?:this|that|it)|more recently|newly|besides)[ ,]*(?:(?:for|over|in|since|has|have|had|within|during|the|past|last|about|these|she|he|now|there|is) ?)*$"
+)
+_ADDED_BEHIND = re.compile(
+    r"[ ,:-]*(?:(?:or so|there|is|are|has|have|had|been|she|he|with|now|it|and|notes?|reports?|feels|felt|developed|gets|getting|ago)\b[ ,]*)*(?:also|additionally|in addition|besides|as well)\b|[^.;\n]{4,60}\b(?:as well|too|in addition|besides)(?= ?(?:[.;,\n)]|$))"
+)
+
+
+def _added(other: _Statement, judged: _Statement, scope: Scope) -> bool:
+    """Whether another statement of the same document is of what came besides the complaint, and later."""
+    if scope.document(other.fact) is not scope.document(judged.fact):
+        return False
+    text = scope.document(other.fact).text.lower()
+    place = other.fact.evidence("length", "begin")[0]
+    told = re.split(r"[.;\n]", text[max(0, place.start - _AROUND) : place.start])[-1]
+    return bool(_ADDED_BEFORE.search(told) or _ADDED_BEHIND.match(text, place.end))
 
 
 _CORRECTION = re.compile(

@@ -268,8 +268,10 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
     return False if answers and all(answer is False for answer in answers) else None
 
 
-#: "Took" and "did" say that a course was, "completed" that it is over.
-_OVER = re.compile(r"complet|finish|\bend|done|over\b|exhaust|graduat|discharg|conclud|wrapped|out of|used (?:up|all)")
+#: "Took", "did" and "has done" say that a course was, "completed" that it is over.
+_OVER = re.compile(
+    r"complet|finish|\bend|(?<!has )(?<!have )done|over\b|exhaust|graduat|discharg|conclud|wrapped|out of|used (?:up|all)"
+)
 
 
 def _day_told(scope: Scope, fact: Fact) -> date | None:

@@ -104,6 +104,12 @@ _MISSED = re.compile(
     r"\b(?:miss(?:ed|es|ing)|skipp?(?:ed|s|ing)|except(?:ing|ed)?|apart from|other than|save|barring|minus)(?: (?:for|only|just|about|perhaps|at most|all of|the odd|some|a total of))* ?$"
 )
 _COURSES = frozenset({"treatment", "programme"})
+#: "PT 4/1-5/13 and at home ever since": the last visit is no end of a course that goes on at home.
+_ON_AT_HOME = re.compile(
+    r"(?:/\d\d)?[ ,)]*(?:and|then|&|\+|plus|with|followed by)(?: (?:then|now|she|he|has|have|been|doing|done|does|did|it|them|the|her|his|same|all|kept|keeps|up|continu\w+|carr\w+|on|went|gone|daily|faithfully|exercis\w*|stretch\w*|program\w*|routine|work|with|a|own|alone|independently|by (?:her|him)self)\b){0,5}? ?(?:at home|on (?:her|his|their) own|home (?:program\w*|exercises?|routine|stretch\w*)|home|hep|independently|by (?:her|him)self)"
+    r"(?:,? (?:daily|nightly|every|each|twice|three|times|x|a|other|day|night|evening|morning|week|faithfully|religiously|regularly|doing|does|it|them|the|same|all|exercises?|stretches|program\w*|routine|continuing|continued|going|kept|up|\d)){0,4}?,? (?:ever since|since(?: then)?(?= ?(?:[.,;)-]|$|but|with(?:out)?\b))|to this day|to date|until now|till? now|through today)"
+)
+_FROM = re.compile(r"(?:[\da-z]\.? ?(?:-|--)|\b(?:to|thru|through|until|till?)) ?$")
 _SHORT = 14  # days
 
 
@@ -111,7 +117,12 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
     first, last = clause
     left, right = lower[first : time.start], lower[time.end : last]
-    if sentence.section.kind in _NOT_OF_NOTE or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things)):
+    at_home = time.days and _FROM.search(left) and _ON_AT_HOME.match(lower, time.end, sentence.end)
+    if (
+        at_home
+        or sentence.section.kind in _NOT_OF_NOTE
+        or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
+    ):
         return True
     if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
         left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)

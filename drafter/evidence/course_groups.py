@@ -22,6 +22,8 @@ JOINED = re.compile(
 _ASIDE = re.compile(
     r"\((?:(?:her|his|known|severe|history of|hx of|hx|prior) )*(?:asthma|copd|heart block|av block|bradycardia|long qt|prolonged qt|qtc? ?\d*|raynaud\S*|glaucoma|(?:kidney |renal )?stones|nephrolithiasis|pregnancy|childbearing age|ckd|liver disease|hypotension|bipolar|arrhythmia|heart failure)\)"
 )
+#: "PT with Ms. Iyer": who gave it, and the point of the title ends nothing.
+_WITH_WHOM = re.compile(r"\b(?:with|by|under|w/) ?(?:dr|ms|mrs|mr|prof)\.? [a-z'-]+")
 # "She does PT, and naproxen gave no relief": two things are no list with a comma before its "and".
 _COMMA_AND = re.compile(r",\s*and\b")
 _SUBJECT = re.compile(
@@ -35,7 +37,7 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
         if groups:
             last = groups[-1][-1].treatment.end
             start = course.treatment.start
-            between = _ASIDE.sub(" ", lower[last:start])
+            between = _WITH_WHOM.sub(" ", _ASIDE.sub(" ", lower[last:start]))
             another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
             apart = another or any(last <= cue[0] < start for cue in cues)
             part = _part_of_course(groups[-1][-1], course, between)

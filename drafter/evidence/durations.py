@@ -63,6 +63,10 @@ _OLD_COMPLAINT = re.compile(
 _FREQUENCY_AFTER = re.compile(
     r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
+#: "A six-day schedule", "a four-day hike": how long something else of life takes.
+_OF_LIFE = re.compile(
+    r"[ -](?:(?:work|business|road|ski|camping|fishing|bus|car|sales|family|golf|bike|plane) ?)?(?:schedules?|work ?weeks?|rotations?|rosters?|shifts?|trips?|drives?|rides?|cruises?|hikes?|tournaments?|conferences?|conventions?|weekends?|vacations?|holidays?|festivals?|retreats?|voyages?|flights?|weddings?|camps?|moves?|renovations?|remodels?|(?:stretch|run|string|stint) of (?:doubles|nights|overtime|work|shifts|double|extra|night|\d|twelve|ten|travel))\b"
+)
 #: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
 _FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
 #: "Two rounds of PT (each 6 wk)": how long each was.
@@ -93,7 +97,7 @@ _OF_CALENDAR = re.compile(
 )
 #: "Month 7 of her neck pain", not "week 6 of 12" or "month 2 of 2025".
 _OF_COUNT = re.compile(
-    r" (?P<nth>[1-9]\d?) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
+    r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
 _FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
 _FIELD_VALUE = re.compile(
@@ -143,6 +147,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
     ):
         return None
+    if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
+        return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(
         r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only) $",
@@ -179,7 +185,7 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     at = unit.end(), limit
     nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, *at) or _OF_COUNT.match(lower, *at)
     if nth_behind:
-        count = int(nth_behind["nth"])
+        count = int((number(nth_behind["nth"]) or (0.0,))[0])
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )

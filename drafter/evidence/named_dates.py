@@ -167,7 +167,11 @@ def _of_month(
         return days, "" if days else "impossible"
     this = re.search(r"\b(?:this|this past|past|earlier this|of this) $", before)
     near = (month - anchor.month) % 12 in (0, 1, 11)
-    if near and (month - anchor.month) % 12 == MONTHS_A_YEAR - 1 and _ENDED_IN.search(before):
+    if (
+        near
+        and (month - anchor.month) % 12 == MONTHS_A_YEAR - 1
+        and (_ENDED_IN.search(before) or _WHOLE.search(before))
+    ):
         near = False  # what held until a month was over when it was told
     if near and not (this and month < anchor.month):
         return None, "ambiguous"

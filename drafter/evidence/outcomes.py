@@ -328,9 +328,16 @@ def _predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if answers or (before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start)):
         return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)
-    if about is None or not (before or about["they"]):
+    alone = not before and place.sentence.start == cue.start and _behind_treatment(place)
+    if about is None or not (before or about["they"] or alone):
         return None
-    return place.outcome(FAILED, whole=bool(about["they"]))
+    return place.outcome(FAILED, whole=bool(about["they"]) or alone)
+
+
+def _behind_treatment(place: Place) -> bool:
+    """Whether the sentence before names a treatment: "Ibuprofen, March to June. Inadequate, then stopped."."""
+    index = place.sentence.index
+    return index > 0 and bool(place.reading.of(place.reading.sentences[index - 1], "treatment"))
 
 
 def _except(place: Place, found: Sequence[Outcome]) -> Outcome | None:
@@ -359,7 +366,10 @@ def _same(place: Place, found: Sequence[Outcome]) -> Outcome | None:
         o for s in place.reading.sentences[max(0, index - 2) : index] for o in outcomes(place.reading, s)
     ]
     if place.text.endswith(("not", "n't")):  # "PT helped, ibuprofen did not"
-        turned = bool(earlier) and earlier[-1].says in (IMPROVED, SOME)
+        says = earlier[-1].says if earlier else ""
+        # "PT did not help; celecoxib didn't either".
+        either = says == FAILED and place.reading.lower.startswith(" either", place.cue.end)
+        turned = says in (IMPROVED, SOME) or either
         if turned and _SOME_DAYS.search(place.reading.lower, place.sentence.start, place.cue.start):
             return place.outcome(SOME, whole=False)
         return place.outcome(FAILED, whole=False) if turned else None

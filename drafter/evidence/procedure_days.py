@@ -147,12 +147,30 @@ def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
     lower = reading.lower
     if time.days is not None and not_done_on(reading, sentence, mention, time.start, time.end):
         return True
+    if of_rating(lower, mention, time):
+        return True
     before = lower[sentence.start : time.start]
     if _SPOKEN_OF.search(before) or _CAME_TO_NOTHING.match(lower, time.end, sentence.end):
         return True
     return bool(
         _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, time.end))
     ) or (bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end)))
+
+
+#: "Pre-block 7/10; today 7/10": the day of a rating, which is no session's.
+_RATED_DAY = re.compile(
+    r"[ :=(]*(?:(?:it|pain|she|he|is|at|was|rated|nrs|vas|score)[ :]+)*\d{1,2}(?:\.\d)? ?/ ?10\b(?! ?(?:->|→|to \d|before|pre))"
+)
+_RATED_BEFORE = re.compile(r"\b\d{1,2}(?:\.\d)? ?/ ?10\b[^.]*$")
+
+
+def of_rating(lower: str, mention: Mention, time: Timing) -> bool:
+    """Whether a day behind a rating is only when the next rating was told."""
+    return (
+        lower.startswith(("today", "this morning"), time.start)
+        and _RATED_BEFORE.search(lower, mention.end, time.start) is not None
+        and _RATED_DAY.match(lower, time.end) is not None
+    )
 
 
 def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:

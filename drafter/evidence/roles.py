@@ -63,7 +63,7 @@ _FIRST_SEEN = re.compile(
     r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
-    r"\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
+    r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
 )
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
@@ -78,7 +78,8 @@ SINCE_OPERATION = re.compile(
 )
 #: "The pain has come back over the last 3 weeks": how long it has been back.
 _BACK = re.compile(
-    r"\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b"
+    r"(?:\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
+    r"|\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b)"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "For 8 months, now waking her at night for 2 weeks": what it has come to of late, behind how long it has lasted.
@@ -95,7 +96,7 @@ _GOT_WORSE = re.compile(
 _ONSET = re.compile(r"\b(?:began|begun|started|starting|onset|since|noticed|developed|came on|first|new)\b")
 #: "Neck pain for a year, the last three weeks severe".
 _SEVERE_AFTER = re.compile(
-    r" (?:(?:have|has) been |were |being |even |much |far )*(?:worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
+    r" (?:(?:it|this|the pain|things) |(?:have|has) (?:all )?been |were |was |is |being |even |much |far |really |just |so )*(?:(?:ugly|rough|awful|terrible|horrible|brutal|miserable|murder|dreadful|unmanageable|out of control|relentless)\b|worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
     r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
@@ -267,7 +268,7 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
         return "at"
     course = kind in ("treatment", "programme")
     if _ENDED.search(left) and (
-        not re.search(r"\b(?:since|began|started|onset)\b[^.;]{0,20}$", left)
+        not re.search(r"\b(?:since|began|started|onset|came on|set in|appeared|noticed)\b[^.;]{0,20}$", left)
         or (course and _BEGAN_THEN_ENDED.search(left))
     ):
         return "end"
@@ -336,7 +337,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
 
 def _edge_of_course(left: str, right: str) -> str:
     """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
-    if left.endswith("from ") and _UNTO.match(right):
+    if _THROUGHOUT.search(left) or (left.endswith("from ") and _UNTO.match(right)):
         return "begin"  # "went to therapy from Memorial Day to Labor Day"
     if _DATE_BEFORE.search(left):
         return "end"
@@ -350,7 +351,23 @@ def _edge_of_course(left: str, right: str) -> str:
         return "end"
     if _FIRST_SEEN.search(left):
         return "begin"
-    return "begin" if left.endswith("between ") or _THROUGHOUT.search(left) else ""
+    return "begin" if left.endswith("between ") else ""
+
+
+def seen_from_to(left: str) -> bool:
+    """Whether the words before a day make it a therapist's first or last with the patient."""
+    edge = _FIRST_SEEN.search(left) or _LAST_SEEN.search(left)
+    # "Neck pain, began 8/1": what began or ended may be the complaint.
+    return edge is not None and not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
+
+
+def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
+    """Whether a course ran through the year of which a time names the first month: "celecoxib throughout 2024"."""
+    return (
+        time.days is not None
+        and _kind(owners) in ("treatment", "programme")
+        and lower.startswith(("throughout", "all "), time.start)
+    )
 
 
 #: "Therapy in August, September and October", "every morning June and July": the months that a course ran through.

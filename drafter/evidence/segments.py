@@ -25,6 +25,8 @@ _ABBREVIATION = re.compile(
 _MAY_END = frozenset(
     "mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+#: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
+_OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
@@ -65,7 +67,8 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
         if stop >= end:
             break
         following = text[stop + 1 : stop + 2]
-        if (following.islower() and not in_lower_case) or BOX.match(text, stop + 1, end):
+        opens = following.isupper() or (match[0][0] == "." and _OPENS.match(text, stop + 1) is not None)
+        if (following.islower() and not in_lower_case and not opens) or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
         if match[0] == "?" and match.start() == start:
             continue  # "? OA": a mark before its thing doubts it
@@ -76,8 +79,12 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             at = match.start() - len(word)
             if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
                 continue  # "1." that numbers an item
+            if word == "no" and following.isalpha() and at > start + 1:
+                yield stop  # "Naproxen, no. Celestone in May": an answer, no number
+                continue
             if _ABBREVIATION.search(word) and not (
-                (following.isupper() or (in_lower_case and KEY.match(text, stop + 1, end)))
+                (opens or (in_lower_case and KEY.match(text, stop + 1, end)))
+                and (following.isupper() or word != "pt")
                 and (
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())
@@ -102,6 +109,15 @@ _COMPLAINT = re.compile(
 _ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
 _FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
 _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
+#: "Plan - TPI x1", "P/ TPI x1": a heading that a dash or a stroke sets off.
+_DASHED = re.compile(r"([A-Z][A-Za-z]*(?:[ &]{1,3}[A-Za-z]+){0,3})(?: ?/| --?) (?=\S)")
+
+
+def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
+    found = _DASHED.match(text, start, end)
+    return found if found and section_kind(found[1]) else None
+
+
 _SHORT = 12  # characters of the longest answer
 #: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
 _STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
@@ -211,6 +227,7 @@ class Layout:
             body = bullet.end()
         label = asked
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
+        key = key or (_dashed(text, body, end) if first else None)
         if key and not self._answered(key[1]):
             kind = section_kind(key[1])
             if kind == "plan" and not self._section.index and _RETURN.match(key[1]):

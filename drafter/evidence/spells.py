@@ -38,6 +38,7 @@ _BACK = re.compile(
 )
 _OF_RELIEF = re.compile(
     r"(?: (?:of|with|worth of)|'s?)? ?(?:(?:good|great|excellent|nice|decent|very|solid|near(?:ly)?|almost|complete|total|full|partial|some|pain|any|real|significant|mild|temporary) ?)*(?:relief|benefit|improvement|comfort|ease|respite|reprieve|peace|pain[- ]free|response)\b(?: (?:only|at (?:best|most)|or so|tops))?"
+    r"| (?:without|free of|clear of) (?:(?:any|much|all|knee|significant|real) )*(?:pain(?! (?:relief|pill|med|control|manag))|trouble|symptoms|discomfort|problems|limping|a limp|(?:her|his|a|the) cane)\b"
 )
 #: "Eight good days from it and then it was right back", "a week or so before it was back".
 _AND_BACK = re.compile(
@@ -45,7 +46,7 @@ _AND_BACK = re.compile(
     r"(?:(?:right |straight |all )?back\b|returned|recurred|recurrence|returning|came back|wore off|as (?:bad|painful|sore|stiff) as|worn off|the same as before|no better|crept back)"
 )
 #: "Within ten days the knee was as sore as before", "sore again inside a week", "as sore within the week".
-_AS_BEFORE = r"(?:(?:right |straight |all )?back\b(?: (?:again|where it (?:was|started)|to (?:square one|baseline|where it was)))?|as (?:bad|sore|painful|stiff|swollen|lame|miserable|bothersome)(?: as (?:ever|before|it (?:was|had been|ever was)))?|(?:sore|painful|hurting|aching|swollen|limping|stiff) (?:again|as (?:before|ever))|(?:what|where) it (?:was|had been|started|used to be)|no (?:better|different)|the same(?: again| as (?:before|ever))?)"
+_AS_BEFORE = r"(?:(?:right |straight |all )?back\b(?: (?:again|where it (?:was|started)|to (?:square one|baseline|where it was)))?|as (?:bad|sore|painful|stiff|swollen|lame|miserable|bothersome)(?: as (?:ever|before|it (?:was|had been|ever was)))?|(?:sore|painful|hurting|aching|swollen|limping|stiff) (?:again|as (?:before|ever))|(?:what|where) it (?:was|had been|started|used to be)|no (?:better|different)|(?:hurt(?:ing|s)?|ach(?:ed|ing)|limp(?:ed|ing)) (?:just )?(?:as (?:before|ever|much as)|again)|the same(?: again| as (?:before|ever))?)"
 _SOON = r"(?:(?:with)?in|inside(?: of)?|by the end of|before the end of)"
 _BACK_WITHIN = re.compile(
     rf"\b{_AS_BEFORE},? {_SOON}(?: (?:about|just|only|less than|under|the|a|the first|the same))* ?$"
@@ -62,7 +63,11 @@ _FROM_IT = re.compile(
 )
 #: "Eight good months out of it".
 _PRAISED = re.compile(
-    r"\b(?:good|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free) (?:weeks|wks|months|mos|years?|days)"
+    r"\b(?:good|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|lovely|solid|quiet|pain[- ]free|symptom[- ]free) (?:weeks|wks|months|mos|years?|days)"
+)
+#: Praise behind which nothing makes it a wish, a rate or something else's: "she had seven good months".
+_OF_ELSE = re.compile(
+    r" ?(?:(?:a|per|each|every|in (?:a|the|each)|out of (?:every|each)) (?:month|week|year)|(?:on|at|with|of|off) (?!it\b|that\b|relief|comfort|ease|last|this|knee|no\b|little|walking|gardening)|[^.;]{0,40}\b(?:hope[ds]?|hoping|expect\w*|typical|usual|goal|promised|wish\w*|would|could|should|asked|needed|required|need)\b)"
 )
 _WENT_ON = re.compile(
     r"[^.;]{0,12}\b(?:so far|and counting|to date|now|already|ago|earlier|prior|apart|each|out(?! of))\b"
@@ -100,7 +105,7 @@ _UNCOUNTED = Tellings((
     ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
 ))  # fmt: skip
 _UNTIL = re.compile(
-    r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free)(?: (?:up|well|nicely|her|him|right|really|very|of pain))* (?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
+    r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|comfortably|freely|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free)(?: (?:up|well|nicely|her|him|right|really|very|of pain))* (?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
 )
 
 
@@ -191,10 +196,11 @@ def _frame(lower: str, sentence: Sentence, start: int, end: int) -> _Frame | Non
     ):
         # A time within which it was back is none that a relief lasted.
         return _Frame(soon.start() if soon else start, end, at_most=False, relieved=False)
-    if gave is None and behind is None and not _FROM_IT.match(lower, end, sentence.end):
-        return None
-    # "It wore off after five months" does not say what it was that wore off.
+    # "It wore off after five months" does not say what it was that wore off; "she had seven good months" says enough.
     praised = _PRAISED.search(lower, start, end)
+    enough = praised and praised[0][-2:] != "ys" and not _OF_ELSE.match(lower, end, sentence.end)
+    if gave is None and behind is None and not enough and not _FROM_IT.match(lower, end, sentence.end):
+        return None
     return _Frame(
         gave.start() if gave else start - 1,
         behind.end() if behind else end,

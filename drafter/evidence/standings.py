@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
+    from drafter.evidence.timing import Timing
 
 #: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
 _SHORT, _FAR, _BACK = 26, 70, 60
@@ -90,7 +91,11 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
             weak = mark.concept["weak"] and _not_so(reading, sentence, course, mark)
-            if (since or _applies(mark, course)) and not weak and not _of_neighbour(reading.lower, mark, course):
+            if (
+                (since or _applies(reading, mark, course))
+                and not weak
+                and not _of_neighbour(reading.lower, mark, course)
+            ):
                 if status == "planned" and _by_itself(reading, sentence, mark):
                     course.standing = [s for s in course.standing if s[0] != "ongoing"]  # how often it is to be
                 course.standing.append((status, mark.start, mark.end))
@@ -180,11 +185,23 @@ def _of_neighbour(lower: str, mark: Mention, course: Course) -> bool:
     return course.treatment.end < opened and "(" in lower[course.treatment.end : opened]
 
 
-def _applies(mark: Mention, course: Course) -> bool:
+#: "CBT every two weeks, last seen 1/14": the latest of its visits ends nothing.
+_SEEN = re.compile(r"\b(?:last|latest|most recent)(?: (?:seen|visit|session|appointment|appt|met|one|was|on|in))+:? ?$")
+
+
+def _ends(reading: Reading, time: Timing) -> bool:
+    """Whether a time says that something is over: its length or its end, but no visit of the last weeks."""
+    if time.role != "end" or time.days is None or reading.anchor is None:
+        return time.role in ("length", "end")
+    seen = _SEEN.search(reading.lower, max(0, time.start - 30), time.start)
+    return seen is None or (reading.anchor - time.days.last).days > _LATELY
+
+
+def _applies(reading: Reading, mark: Mention, course: Course) -> bool:
     """Doses and frequencies ("b.i.d.") say how it is taken, not that it still is: an outcome or a length ends them."""
     if mark.concept["for"] not in (None, course.treatment.concept["group"]):
         return False
-    over = course.outcomes or any(t.role in ("length", "end") for t in course.times)
+    over = course.outcomes or any(_ends(reading, t) for t in course.times)
     # "Tried naproxen bid", "start naproxen bid" say how it was, or is to be, taken.
     over = over or (mark.id == "dosing" and any(s[0] in ("done", "stopped", "planned") for s in course.standing))
     return not (mark.concept["weak"] and over)

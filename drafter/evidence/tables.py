@@ -150,7 +150,8 @@ def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
         if figure is None:
             continue
         value = float(figure[1])
-        if _SHARE.search(title) and _OF_RELIEF.search(title) and value <= _HUNDRED:
+        in_share = _SHARE.search(title) or _SHARE.search(figure[0])
+        if in_share and _OF_RELIEF.search(title) and value <= _HUNDRED:
             yield Quantity(cell.start, cell.end, Interval(value, value))
         elif _PRE.search(title) and 0 < value <= _TEN:
             before = value, cell.start

@@ -23,10 +23,11 @@ from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
-from drafter.evidence.roles import WELL_UNTIL, role_of
+from drafter.evidence.roles import WELL_UNTIL, all_year, role_of, seen_from_to
 from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
+from drafter.evidence.there_since import there_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -262,7 +263,14 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    return _timing(time, role_of(time, left, right, owners), tuple(owners), reading.day(sentence))
+    return _of(reading, sentence, time, (left, right), owners)
+
+
+def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
+    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
+        owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
+    begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
+    return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
 
 
 def _of_care(time: Time, right: str, things: Sequence[Mention]) -> bool:

@@ -40,6 +40,8 @@ def test_what_held_for_a_month_or_less_failed(text):
     "text",
     [
         "The gel gave her seven good months.",
+        "After the gel she had seven good months.",
+        "She went eight months without pain after the gel.",
         "Synvisc in December 2024 held until August 2025.",
         "The series kept him comfortable for most of the year.",
     ],

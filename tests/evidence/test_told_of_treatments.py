@@ -28,6 +28,12 @@ def rows(table):
 
 
 FAILED = [
+    ("Ibuprofen upset nothing but also helped nothing.", "ibuprofen"),
+    ("Acetaminophen two months, not much use.", "acetaminophen"),
+    ("Naproxen daily for 2 months, neck hurt regardless.", "naproxen"),
+    ("Ibuprofen 600 TID for 6 weeks. Inadequate, then stopped.", "ibuprofen"),
+    ("Ibuprofen didn't help. Naproxen didn't either.", "naproxen"),
+    ("Eight weeks of PT, neck just as bad.", "physical-therapy"),
     ("Three rounds of PT over the past year and not one of them has moved the needle.", "physical-therapy"),
     ("Ibuprofen and Tylenol barely scratch the surface.", "ibuprofen"),
     ("She went to PT religiously from January through March but saw no payoff.", "physical-therapy"),
@@ -406,6 +412,9 @@ NEVER_HAPPENED = [
 ]
 
 SAYS_NEITHER = [
+    ("Naproxen daily. Vitamin D inadequate, then replaced.", "naproxen"),
+    ("Naproxen begun. Time wasted on hold with the plan.", "naproxen"),
+    ("Naproxen daily, not much used.", "naproxen"),
     ("PT could help.", "physical-therapy"),
     ("She hopes PT will help.", "physical-therapy"),
     ("Whether PT helped is unclear.", "physical-therapy"),

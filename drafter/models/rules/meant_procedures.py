@@ -52,6 +52,28 @@ def main_of(reading: Reading) -> Mention | None:
     return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, -m.start))
 
 
+_NOT_YET = re.compile(
+    r"\b(?:today|plan\w*|request\w*|propos\w*|recommend\w*|schedul\w*|will|would|next|now|repeat)\b|\d/\d|%"
+)
+
+
+def _just_told(reading: Reading, sentence: Sentence, mention: Mention, main: Mention) -> Mention | None:
+    """The one injection that the sentence before tells of, where "the injection" says no more ("by any measure the injection was a failure")."""
+    lower = reading.lower
+    if not sentence.index or not lower.endswith(("the ", "that "), 0, mention.start):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    if before.section.index != sentence.section.index or not INJECTED.search(lower, mention.start, mention.end):
+        return None
+    told = [m for m in reading.of(before, "procedure") if not m.concept["generic"]]
+    here = [m for m in reading.of(sentence, "procedure") if not m.concept["generic"]]
+    if here or len({m.id for m in told} - {main.id}) != 1 or any(m.id == main.id for m in told):
+        return None
+    if _NOT_YET.search(lower, sentence.start, sentence.end):
+        return None
+    return None if reading.assertion(before, told[0].start, told[0].end) in UNMADE else told[0]
+
+
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
@@ -66,6 +88,9 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
         # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
         if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
             return meant_by(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
+    just_told = _just_told(reading, sentence, mention, main)
+    if just_told is not None:
+        return just_told
     if main.concept["destroys"] and INJECTED.search(reading.lower, mention.start, mention.end):
         # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
         every = [m for s in reading.sentences for m in reading.of(s, "procedure")]

@@ -26,7 +26,6 @@ from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_days import days_of, heads_form, standing
 from drafter.models.rules.session_logs import (
-    COLUMNS,
     about_injections,
     heads_log,
     lists_dates,
@@ -83,7 +82,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         logged = _logged(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
-        elif not row and not COLUMNS.fullmatch(reading.lower, sentence.start, sentence.end):
+        elif not row:
             listed = None
         if not row:
             yield from recalled(reading, document, sentence, main)

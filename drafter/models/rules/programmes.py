@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.evidence.cases import Document
+    from drafter.evidence.lexicon import Mention
     from drafter.evidence.reading import Reading
     from drafter.evidence.segments import Sentence
 
@@ -30,7 +31,7 @@ _ORDER = ("declined", "untried", "idle", "stopped", "ongoing", "planned", "done"
 def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Programme parts other than treatments, which are read as treatments."""
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "social", "goals"):
+        if sentence.section.kind in ("family", "goals"):
             continue
         for course in courses(reading, sentence).named:
             mention = course.treatment
@@ -40,9 +41,17 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             standing = _standing(reading, sentence, course)
             if standing is None and mention.concept["component"] == "programme":
                 standing = _attended(reading, sentence)
+            if sentence.section.kind == "social" and not _of_pain(reading, mention, standing):
+                continue
             if standing is not None:
                 claims["standing"] = standing
             yield candidate(FactKind.PROGRAMME, document, claims)
+
+
+def _of_pain(reading: Reading, mention: Mention, standing: Claim | None) -> bool:
+    """Whether what a social history names is care for pain that goes on ("Sees Dr. Haines, pain psychology, every other Thursday")."""
+    named_for_it = "pain" in reading.lower[mention.start : mention.end]
+    return named_for_it and standing is not None and standing.value == "ongoing"
 
 
 #: How many sentences after its name a programme's attendance may be told in.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
-ROW = re.compile(r"(?:[-*•#|]? ?\d{0,2}[.)]? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+ROW = re.compile(r"(?:[-*•#|]? ?\(?\d{0,2}[.)]? *\|? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
     r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
@@ -39,7 +39,10 @@ MONTH_ROW = re.compile(
 SITE_ROW = re.compile(
     r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
 )
-COLUMNS = re.compile(r"[^a-z\d]*(?:date|day|when)\b\D*")
+#: "Date  Drug  Relief", "No.  Date  Pre  Post": the headings of a log, which tell nothing themselves.
+COLUMNS = re.compile(
+    r"[^a-z\d]*(?:(?:no\b\.?|num\w*\b|nr\b|block|session|procedure|inj\w*|visit|which)(?: ?(?:#|no\b\.?|number))?[ |]+)?(?:dates?|days?|when|dos)\b\D*"
+)
 LOG = re.compile(
     r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
@@ -76,14 +79,15 @@ _DATES_OF = re.compile(
 
 
 def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
-    """The opening of a row; one that opens with a number only in a log that is going on."""
+    """The opening of a row; one that opens with a number, and the line of headings, only in a log that is going on."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = ROW.match(lower, start, end)
     if row is None and (listed or about_injections(sentence)):
         row = MONTH_ROW.match(lower, start, end)
     if row or not listed:
         return row
-    return next((m for each in (NUMBERED, SHORT_ROW, SITE_ROW) if (m := each.match(lower, start, end))), None)
+    opened = next((m for each in (NUMBERED, SHORT_ROW, SITE_ROW) if (m := each.match(lower, start, end))), None)
+    return opened or COLUMNS.fullmatch(lower, start, end)
 
 
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
@@ -106,13 +110,23 @@ def _titles(reading: Reading, sentence: Sentence) -> bool:
         return False
     if sentence.section.kind in ("plan", "instructions") or _AHEAD.within(lower, sentence.start, sentence.end):
         return False
+    if COLUMNS.fullmatch(lower, below[0].start, below[0].end):
+        below = reading.sentences[sentence.index + 2 : sentence.index + 3]
+        if not below or not ROW.match(lower, below[0].start, below[0].end):
+            return False
+        return below[0].section.index == sentence.section.index and _past(reading, below[0])
     row = lower[below[0].start : below[0].end]
     looks_back = _LOOKS_BACK.search(lower, sentence.start, sentence.end) and ROW.match(row)
     if not looks_back and (lower[sentence.end - 1] in ".?!" or not NUMBERED.match(row) or timings(reading, sentence)):
         return False
     if any(t.days is not None for t in timings(reading, sentence)):
         return False
-    days = [t.days for t in timings(reading, below[0]) if t.days is not None]
+    return _past(reading, below[0])
+
+
+def _past(reading: Reading, row: Sentence) -> bool:
+    """Whether the first day of a row is past."""
+    days = [t.days for t in timings(reading, row) if t.days is not None]
     return bool(days) and reading.anchor is not None and days[0].first < reading.anchor
 
 
@@ -158,11 +172,14 @@ _OPENS_ROW = re.compile(
 )
 
 
+_NUMBER = re.compile(r"[|*• -]*(?:\(?\d{1,2}[.)])?[|*• -]*")
+
+
 def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
     lower, last = reading.lower, min(sentence.end, time.end + 3)
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
-    if lower[sentence.start : time.start].strip("|-*• "):
+    if not _NUMBER.fullmatch(lower, sentence.start, time.start):
         return False
     return (
         barred

@@ -152,8 +152,8 @@ def held(reading: Reading, sentence: Sentence) -> bool:
 
 
 _IT = re.compile(
-    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then),? "
-    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|noted|found|noticed|never|gained|thought|called (?:it|that|this|them)|rated? (?:it|that|this|them)|rates (?:it|that|this|them)|describe[sd]? (?:it|that|this)|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then|(?:about |only )?(?:an?|one|two|three|four|five|six|\d+|several|a few|a couple of) (?:slow |bad |sore |stiff |rough )?(?:days?|weeks?|wks?|fortnight)),? "
+    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|went|enjoyed|noted|found|noticed|never|gained|thought|called (?:it|that|this|them)|rated? (?:it|that|this|them)|rates (?:it|that|this|them)|describe[sd]? (?:it|that|this)|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
 #: "Walking two miles, off pain pills": what is taken less of gave nothing.
@@ -177,7 +177,7 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     before = reading.sentences[sentence.index - 1]
     if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
         before = reading.sentences[sentence.index - 2]
-    before = _asked_for(reading, before)
+    before = _asked_for(reading, _before_field(reading, sentence) or before)
     things = reading.of(before, "procedure", "treatment")
     if len(things) > 1 and _INJECTED_WITH.fullmatch(reading.lower, things[-2].end, things[-1].start):
         things = things[:-1]
@@ -189,9 +189,24 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     return None if status_of(reading, before, things[-1], past) == "planned" else (before, things[-1])
 
 
+_RESULT = re.compile(r"(?:results?|responses?|outcome|relief|benefit|effect|how (?:it|that) went)$")
+
+
+def _before_field(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """The line above the field of a result whose value goes on ("Result: Pain 7 down to 2. Walked a mile. Good relief for 8 months.")."""
+    if sentence.label:
+        return None
+    for earlier in reversed(reading.sentences[max(1, sentence.index - _FIELDS) : sentence.index]):
+        if _RESULT.match(earlier.label):
+            return reading.sentences[earlier.index - 1] if earlier.section.index == sentence.section.index else None
+        if earlier.label or reading.of(earlier, "procedure", "treatment", "imaging"):
+            return None
+    return None
+
+
 #: Between the field that names a procedure and the one that says how it went: that it was done, when, of what.
 _FIELDS_BETWEEN = re.compile(
-    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
+    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|product|lot|laterality|site|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
 )
 
 
@@ -225,7 +240,7 @@ _OF_ITS_OWN = re.compile(
 
 def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
     """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
-    if not _just_named(reading, sentence, 2) or reading.lower[sentence.end - 1] == "?":
+    if not _just_named(reading, sentence, _FIELDS + 2) or reading.lower[sentence.end - 1] == "?":
         return None
     if _OF_ITS_OWN.match(reading.lower, sentence.start):
         return None  # "Hyalgan in January. Steroids help for a month."
@@ -236,7 +251,7 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
     """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
-    if not _just_named(reading, sentence, 2):
+    if not _just_named(reading, sentence, _FIELDS + 2):
         return None
     lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
     given = _given(reading, sentence) if lasted is not None else None

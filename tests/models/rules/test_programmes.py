@@ -12,6 +12,7 @@ import pytest
         ("Patient education was given today.", "education", "completed"),
         ("Refer to pain psychology.", "psychosocial", "planned"),
         ("She attends CBT weekly.", "psychosocial", "ongoing"),
+        ("SOCIAL\nMarried. Sees Dr. Haines, pain psychology, every other Thursday.", "psychosocial", "ongoing"),
     ],
 )
 def test_a_part_and_where_it_stands(told, text, name, standing):

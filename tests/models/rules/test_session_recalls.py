@@ -54,6 +54,9 @@ def test_what_means_something_else_is_no_session(told, text):
         ("Depo-Medrol 80 mg in May 2025 wore off within two weeks.", "failed"),
         ("Kenalog x1 into the knee this spring, temporary relief.", "failed"),
         ("Kenalog 40 in January 2024, good relief.", "improved"),
+        ("Depo-Medrol 80 on 6/4/25: better ten days, then right back where it was.", "failed"),
+        ("Steroid injection, right knee\nDate: 02/24/2025\nAgent: betamethasone 12 mg\nResult: no benefit", "failed"),
+        ("Synvisc for the knee. Synvisc planned.\nIn May 2025 I injected the right knee with triamcinolone. By any measure the injection was a failure.", "failed"),
     ],
 )  # fmt: skip
 def test_a_depot_steroid_with_its_joint_or_its_day_is_an_injection(told, text, outcome):
@@ -85,6 +88,7 @@ def test_a_steroid_for_something_else_is_none(told, text):
         ("Good relief, about 8 months.", "improved"),
         ("She got about a week out of it.", "failed"),
         ("It wore off after 2 weeks.", "failed"),
+        ("After a fortnight she had seven good months.", "improved"),
     ],
 )
 def test_the_sentence_behind_a_course_tells_how_it_ended(told, text, outcome):
@@ -101,7 +105,27 @@ def test_the_sentence_behind_a_course_tells_how_it_ended(told, text, outcome):
         "She got a brace, good relief.",
         "Says it is time for a knee replacement.",
         "It wore off after five months.",
+        "Seven good months was what we had hoped for.",
+        "She has gone back on her cane.",
     ],
 )
 def test_what_says_nothing_of_a_course_leaves_it_without_an_outcome(told, text):
     assert [f for f in told("procedure", f"Euflexxa series ended 10/22/2024. {text}") if "outcome" in f] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diagnostic MBB log\nNo.   Date   Drug   Pre   Post   Relief\n1   01/06/2025   lidocaine 2%   7   1   86%\n2   02/10/2025   bupivacaine   8   1   88%",
+        "Medial branch blocks R L3, L4, L5\n#   Date   Agent   % relief\n1   01/06/2025   lidocaine   86\n2   02/10/2025   bupivacaine   88",
+    ],
+)
+def test_a_log_in_columns_is_read_by_its_headings(told, text):
+    found = [f for f in told("procedure", text) if "date" in f]
+
+    assert [(f["date"], f["relief"].removesuffix("%")) for f in found] == [("01/06/2025", "86"), ("02/10/2025", "88")]
+
+
+@pytest.mark.parametrize("text", ["Pre-block 7/10; today 7/10.", "Before the block 8/10, today is 7/10."])
+def test_the_day_of_a_rating_is_no_session_s(told, text):
+    assert [f for f in told("procedure", f"L4-5 medial branch block helped. {text}") if "date" in f] == []
