@@ -82,9 +82,9 @@ def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> I
             if word == "no" and following.isalpha() and at > start + 1:
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue
+            keyed = in_lower_case and KEY.match(text, stop + 1, end) is not None
             if _ABBREVIATION.search(word) and not (
-                (opens or (in_lower_case and KEY.match(text, stop + 1, end)))
-                and (following.isupper() or word != "pt")
+                (keyed or (opens and (following.isupper() or word != "pt")))
                 and (
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())
