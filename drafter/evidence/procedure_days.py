@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing import Timing, timings
-from drafter.evidence.unheld_days import not_done_on
+from drafter.evidence.unheld_days import came_to_nothing, not_done_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,33 +43,6 @@ _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
 _NONE_SINCE = re.compile(
     r"(?:\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without)|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
-)
-#: "(Order placed 10/20/2025, auth pending)".
-_PAPERS = re.compile(
-    r"\b(?:orders?|ordered|auth|authori[sz]\w+|pa|prior auth\w*|request|requested|submitted|re-?submitted|approved|approval|denied|denial|appeal\w*|referral|referred|faxed|shipped|delivered|letter|expire[sd]?|expires on|called)(?: (?:of|on|for|by|from|dated|date|placed|in|was|is|sent|received|submitted|approved|denied|expires?|obtained|again|request|and|\d[\d/.-]*,?))*:? ?$"
-)
-#: "She missed her 10/20/2025 appointment".
-_MISSED = re.compile(
-    r"\b(?:missed|cancel\w+|no-?show\w*|skipped|postponed|did(?: not|n't) (?:make|keep|come to|attend|show for))(?: (?:her|his|the|a|last|scheduled|planned|for|of|on|botox|appointment|appt|session|visit))* ?$"
-)
-_MEANT_FOR = re.compile(
-    r"\b(?:appointment|appt|due|scheduled|booked|slot|supposed|slated|planned|session|visit|set)(?: (?:of|on|for|to (?:be|have|get)|from|dated|was|is|in|it|given|done|botox|her|his|the|next|again))*:? ?$"
-)
-#: "Last 01/13, next due 04/07, booked 04/15": the day from which one may be given.
-_DUE = re.compile(
-    r"\b(?:next (?:due|eligible)|due (?:date|on|by|again)|earliest(?: date)?|eligible(?: on| from| after)?)(?: (?:is|was|on|for|date|by))*:? ?$"
-)
-_KEPT = re.compile(r"[ ,(]*(?:and |which was )?(?:done|given|injected|received|kept|treated)\b")
-_FELL_THROUGH = re.compile(
-    r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
-)
-#: "Botox discussed on 06/01", "Botox consult 06/01": the day on which one was only spoken of.
-_SPOKEN_OF = re.compile(
-    r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|training|price(?: quoted)?|cost|quoted|mailed|questionnaire(?: completed)?|(?:was|were) (?:to be|supposed to be|going to be|meant to be|due to be)(?: (?:given|done|injected))?|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
-)
-#: "Botox 06/01: patient declined".
-_CAME_TO_NOTHING = re.compile(
-    r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
 )
 #: "Started 03/2023, continues every 12 weeks": the day of the first of several is not that of the last.
 _FIRST_OF = re.compile(
@@ -149,12 +122,7 @@ def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
         return True
     if of_rating(lower, mention, time):
         return True
-    before = lower[sentence.start : time.start]
-    if _SPOKEN_OF.search(before) or _CAME_TO_NOTHING.match(lower, time.end, sentence.end):
-        return True
-    return bool(
-        _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, time.end))
-    ) or (bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, time.end, sentence.end)))
+    return came_to_nothing(lower, sentence, time.start, time.end)
 
 
 #: "Pre-block 7/10; today 7/10": the day of a rating, which is no session's.

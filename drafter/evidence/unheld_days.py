@@ -54,6 +54,33 @@ _HELD = re.compile(
 _DONE = re.compile(
     r"(?:(?<!not )(?<!never )(?<!be )(?<!been )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
 )
+#: "(Order placed 10/20/2025, auth pending)".
+_PAPERS = re.compile(
+    r"\b(?:orders?|ordered|auth|authori[sz]\w+|pa|prior auth\w*|request|requested|submitted|re-?submitted|approved|approval|denied|denial|appeal\w*|referral|referred|faxed|shipped|delivered|letter|expire[sd]?|expires on|called)(?: (?:of|on|for|by|from|dated|date|placed|in|was|is|sent|received|submitted|approved|denied|expires?|obtained|again|request|and|\d[\d/.-]*,?))*:? ?$"
+)
+#: "She missed her 10/20/2025 appointment".
+_MISSED = re.compile(
+    r"\b(?:missed|cancel\w+|no-?show\w*|skipped|postponed|did(?: not|n't) (?:make|keep|come to|attend|show for))(?: (?:her|his|the|a|last|scheduled|planned|for|of|on|botox|appointment|appt|session|visit))* ?$"
+)
+_MEANT_FOR = re.compile(
+    r"\b(?:appointment|appt|due|scheduled|booked|slot|supposed|slated|planned|session|visit|set)(?: (?:of|on|for|to (?:be|have|get)|from|dated|was|is|in|it|given|done|botox|her|his|the|next|again))*:? ?$"
+)
+#: "Last 01/13, next due 04/07, booked 04/15": the day from which one may be given.
+_DUE = re.compile(
+    r"\b(?:next (?:due|eligible)|due (?:date|on|by|again)|earliest(?: date)?|eligible(?: on| from| after)?)(?: (?:is|was|on|for|date|by))*:? ?$"
+)
+_KEPT = re.compile(r"[ ,(]*(?:and |which was )?(?:done|given|injected|received|kept|treated)\b")
+_FELL_THROUGH = re.compile(
+    r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
+)
+#: "Botox discussed on 06/01", "Botox consult 06/01": the day on which one was only spoken of.
+_SPOKEN_OF = re.compile(
+    r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|training|price(?: quoted)?|cost|quoted|mailed|questionnaire(?: completed)?|(?:was|were) (?:to be|supposed to be|going to be|meant to be|due to be)(?: (?:given|done|injected))?|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
+)
+#: "Botox 06/01: patient declined".
+_CAME_TO_NOTHING = re.compile(
+    r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
+)
 _TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid")  # fmt: skip
 
 
@@ -81,3 +108,16 @@ def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: i
         and (_BEFORE.search(lower, sentence.start, mention.start) or _ONLY.match(lower, end, last))
     )
     return bool(told) and not _HELD.match(lower, end, last)
+
+
+def came_to_nothing(lower: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a day, in view positions, is that of an order, an approval or a talk, or of an appointment that was not kept.
+
+    It asks nothing of where the procedure is named.
+    """
+    before = lower[sentence.start : start]
+    if _SPOKEN_OF.search(before) or _CAME_TO_NOTHING.match(lower, end, sentence.end):
+        return True
+    if _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, end)):
+        return True
+    return bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, end, sentence.end))

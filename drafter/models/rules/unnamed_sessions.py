@@ -206,7 +206,7 @@ def _before_field(reading: Reading, sentence: Sentence) -> Sentence | None:
 
 #: Between the field that names a procedure and the one that says how it went: that it was done, when, of what.
 _FIELDS_BETWEEN = re.compile(
-    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|product|lot|laterality|site|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
+    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|product|lot|laterality|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
 )
 
 
