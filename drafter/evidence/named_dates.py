@@ -37,6 +37,20 @@ _LEADS = re.compile(
 )
 
 
+#: "05-Mar-2025", "5/Mar/25", "05MAR2025": as laboratories, the armed forces and many charts date.
+_JOINED = re.compile(
+    rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?P<mark>[-/.]?)(?P<month>{MONTH})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|[-.]\d)"
+)
+
+
+def joined(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Dates whose day, month and year are one word."""
+    del text
+    for match in _JOINED.finditer(lower, start, end):
+        days, problem = _of_month(MONTH_NUMBERS[match["month"][:3]], int(match["day"]), match["year"], "", anchor)
+        yield DateMention(*match.span(), days, problem)
+
+
 def listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     """Each day of a list of days of one month."""
     del text

@@ -67,6 +67,11 @@ ONE_DAY = {
     "today": day(2026, 3, 10),
     "since yesterday": day(2026, 3, 9),
     "on 3/10/2026": day(2026, 3, 10),
+    "on 02-Nov-2025": day(2025, 11, 2),
+    "on 2-NOV-2025": day(2025, 11, 2),
+    "on 02/Nov/2025": day(2025, 11, 2),
+    "on 02-Nov-25": day(2025, 11, 2),
+    "collected 02NOV2025": day(2025, 11, 2),
 }
 
 
