@@ -40,7 +40,7 @@ _FOLLOWS, _MOST = re.compile(r"[.!?](?<=\w.) ([A-Za-z])"), 0.8
 #: A day with its year that is written otherwise than most are: "2025-03-05", "03-05-2025", "05-Mar-2025".
 _DAY_OTHERWISE = re.compile(
     r"(?<![\w/.-])(?:(?P<iso>(?:19|20)\d\d)-(?P<of>0[1-9]|1[0-2])-(?P<on>[0-3]\d)"
-    r"|(?P<month>0?[1-9]|1[0-2])-(?P<day>[0-3]?\d)-(?P<year>(?:19|20)\d\d)"
+    r"|(?P<month>0?[1-9]|1[0-2])-(?P<day>[0-3]?\d)-(?P<year>(?:19|20)\d\d|\d\d)"
     rf"|(?P<number>[0-3]?\d)-(?P<name>{'|'.join(MONTH_NUMBERS)})-(?P<full>(?:19|20)\d\d))(?![\w/]|[-.]\d)"
 )
 
