@@ -65,8 +65,22 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
+        if any(_gave_none(f) for f in _of_last(scope, prior, told)):
+            return _two_responses(evidence)
         return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
+
+
+#: What says that there never was relief, not that it is over.
+_NONE_GIVEN = re.compile(
+    r"(?:no|zero|without(?: any)?) (?:\w+ )?(?:relief|benefit|improvement|help|response)\b|did(?: not|n't) (?:help|work)"
+)
+
+
+def _gave_none(fact: Fact) -> bool:
+    return fact.value("outcome") == "failed" and any(
+        _NONE_GIVEN.match(e.quote.lower()) for e in fact.evidence("outcome")
+    )
 
 
 def _unsaid(prior: Sessions, told: Sequence[Fact], of_earlier: tuple[Evidence, ...]) -> Judgement:
