@@ -97,6 +97,27 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     return bool(PLANNED.search(before))
 
 
+#: Words of a session that was, which a plan looks back on ("Plan: repeat ESI; the last was 3/20").
+_LOOKS_BACK = re.compile(
+    r"\b(?:last|prior|previous(?:ly)?|earlier|past|recent|first|second|s/p|status post|had|after|since|from|given|done|got|received|helped|gave|relief|better|was|were|responded|response)\b"
+)
+_SOON = 120  # days within which what is planned for a day without a year is to be
+
+
+def awaited(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day without a year that stands in a plan, with nothing told of what was, is soon to come ("ESI under fluoroscopy, 3/20")."""
+    if sentence.section.kind not in ("plan", "request", "assessment-plan", "instructions"):
+        return False
+    if time.days is None or reading.anchor is None or not _BARE_DAY.fullmatch(reading.lower, time.start, time.end):
+        return False
+    passed = (reading.anchor - time.days.first).days
+    return _YEAR - _SOON <= passed <= _YEAR and not _LOOKS_BACK.search(reading.lower, sentence.start, sentence.end)
+
+
+_YEAR = 366  # days
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?")
+
+
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
     before = reading.lower[sentence.start : time.start]
