@@ -13,7 +13,7 @@ _TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!n
 #: "Dec 2024 - June 2025", "Jul 6 - Sep 11" are one time.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b"
 _CLAUSE = re.compile(
-    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
+    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )(?!(?:she|he|they|i) (?:believes?|thinks?|says|recalls?|remembers?|reckons?|supposes?|guess(?:es)?|gather|understand|estimates?|tells (?:me|us)),))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
 )
 
 #: "On November 1, 2025, I repeated the block": a day that opens a sentence is of what is told behind it.
