@@ -27,6 +27,10 @@ _ONCE = re.compile(
 _NO_MORE = re.compile(
     r"[^.;,]{0,20}\b(?:was|were|had been) (?:all |both |each )?(?:positive|pos|painful)[;,.] ?(?:but |and )?(?:today|now|at this visit|this time) (?:none|neither|no\b|not\b|they (?:are|were) not)"
 )
+#: "Three of five were positive, these being FABER, ...": the list is of what was just said.
+NAMELY = re.compile(
+    r"(?:,|:|;| -)? ?(?:these being|those being|they being|being|namely|to wit|that is|specifically|viz\.?|i\.e\.)[,:]? (?:the )?$"
+)
 _FIGURES = {"none": 0, "one": 1, "two": 2}
 _OF_YEAR = re.compile(r"\b(?:positive|pos|painful) (?:back )?in (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b")
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.few_positive import fewer_positive, long_ago, no_more
+from drafter.evidence.few_positive import NAMELY, fewer_positive, long_ago, no_more
 from drafter.evidence.finding_tables import on_sides
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _FOUND = (
     r"concordant|familiar|sore|symptomatic|tender|aggravat\w+|produc\w+|caus\w+|gives?|gave|yes|present|pain|discomfort|aching|ache"
 )
 _NOTHING = (
-    r"(?<!than )no(?:ne|thing)?\b(?! (?:other|groin|radiat\w+|leg)\b)|not?\b(?! only)|n't\b|never|neither|nor|without|negative|neg|painless\w*|pain[- ]?free|non-?(?:painful|provocative|tender)|unprovocative|normal|unremarkable|"
+    r"(?<!than )no(?:ne|thing)?\b(?! (?:other|groin|radiat\w+|leg)\b)|not\b(?! only)|n't\b|never|neither|nor|without|negative|neg|painless\w*|pain[- ]?free|non-?(?:painful|provocative|tender)|unprovocative|normal|unremarkable|"
     r"comfortabl[ey]|benign|asymptomatic|tolerated|absent|fail\w*|unable to (?:provoke|reproduce|elicit|bring)|quiet|silent|clear|fine|ok|okay|wnl|nil|free of|nothing|unchanged|[01]/10|(?<=: )n(?=[ ,;.]|$)"
 )
 _UNTOLD = (
@@ -195,6 +195,7 @@ def _told(fore: str, behind: str) -> Assertion | None:
 
 def _before(fore: str) -> Assertion | None:
     """The answer that leads to tests: the last one that no other statement parts from them."""
+    fore = NAMELY.sub(" ", fore)
     fore = fore[max(fore.rfind(mark) for mark in ",;.") + 1 :]
     # A dash that stands off leads a list ("- FABER", "Positive - FABER"); a minus stands at the test.
     answers = [a for a in _ANSWER.finditer(fore) if not (a["sign"] and a[0][0] in "-–−" and a.end() < len(fore))]

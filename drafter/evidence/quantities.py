@@ -74,7 +74,7 @@ _FIELD_FIRST = re.compile(
     r"[^a-z%\d]*%(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])(?P<two>(?!))?"
 )
 _HALF = re.compile(
-    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
+    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|all but (?:a|one)[ -](?:tenth|fifth|quarter|fourth)|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
 _NONE = re.compile(
     r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
@@ -96,6 +96,7 @@ _ALL = re.compile(
 )
 # "a month and a half" is no share of relief.
 _AND_A_HALF = re.compile(r"\b(?:and|one and) (?:a|one) ?$")
+_BUT = {"tenth": 90.0, "fifth": 80.0, "quarter": 75.0, "fourth": 75.0}
 _SHARES = {
     "half": 50.0,
     "halved": 50.0,
@@ -103,6 +104,7 @@ _SHARES = {
     "seven tenths": 70.0,
     "eight tenths": 80.0,
     "nine tenths": 90.0,
+    **{f"all but {one} {part}": share for one in ("a", "one") for part, share in _BUT.items()},
     "two thirds": 200 / 3,
     "three quarters": 75.0,
     "a third": 100 / 3,
@@ -197,7 +199,7 @@ _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
     (_in_tenths, Telling(" out of 10", " out of ten", "10 parts", "ten parts")),
-    (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenths", "fifth")),
+    (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenth", "fifth")),
     (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
 ))  # fmt: skip
 

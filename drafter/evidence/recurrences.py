@@ -30,6 +30,12 @@ _RATED_ON = re.compile(
 )
 
 
+#: "It was September before any of it came back".
+BEFORE_RETURN = re.compile(
+    r",? before (?:(?:any|much|all|most) of )?(?:it|(?:the|her|his|that) (?:\w+ )?(?:pain|ache|symptoms?)) (?:came back|returned|recurred|was back|crept back)\b"
+)
+
+
 def no_first_beginning(before: str, *, told: bool) -> bool:
     """Whether the words before a time tell how bad a complaint was on a day or, where its length is told, that it came back."""
     return _RATED_ON.search(before) is not None or (told and _CAME_BACK.search(before) is not None)

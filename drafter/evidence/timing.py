@@ -28,7 +28,7 @@ from drafter.evidence.roles import WELL_UNTIL, all_year, role_of, seen_from_to
 from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
-from drafter.evidence.there_since import dates_it, there_since
+from drafter.evidence.there_since import dates_it, first_then, there_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -267,6 +267,7 @@ def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str
     if owners and owners[0].start >= time.end and dates_it(beside[0]):
         owners = []
     begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
+    begun = begun or (bool(owners) and owners[0].complains and first_then(*beside))
     return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
 
 

@@ -48,6 +48,8 @@ _RECALLS = re.compile(
 _LISTED = re.compile(
     r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
 )
+#: "Had one before this, 5/6/25": of what the note is about.
+_OF_THIS = re.compile(r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b")
 _REACH = 4  # sentences that the name may lie before
 
 
@@ -63,7 +65,7 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
     if not times or not (told or _answers(reading, sentence, times[0].start)):
         return
-    name = _named_before(reading, sentence, main, alone=bool(told and told["session"]))
+    name = _named_before(reading, sentence, main, alone=bool(told and (told["session"] or _OF_THIS.search(told[0]))))
     last_end = times[0].start
     for time in times if name is not None else ():
         past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
