@@ -31,6 +31,8 @@ _NO_MORE = re.compile(
 NAMELY = re.compile(
     r"(?:,|:|;| -)? ?(?:these being|those being|they being|being|namely|to wit|that is|specifically|viz\.?|i\.e\.)[,:]? (?:the )?$"
 )
+#: "To be tested next time: FABER, for pain".
+TO_BE_TESTED = re.compile(r"\b(?:to be|will be|shall be) (?:tested|done|tried|checked|performed|repeated|examined)\b")
 _FIGURES = {"none": 0, "one": 1, "two": 2}
 _OF_YEAR = re.compile(r"\b(?:positive|pos|painful) (?:back )?in (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b")
 

@@ -128,10 +128,20 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return not any(sentence.start + since.start() < m.start < time.start for m in reading.of(sentence, "procedure"))
 
 
+#: "Block #2 9/24/25 cancelled, fever".
+_CALLED_OFF = re.compile(
+    r"[ ,:(-]*(?:(?:was|were|had to be|got|then|since) )*(?:cancel\w*|call(?:ed)? off|postponed|rescheduled|not done|not performed|no-?show\w*|aborted|deferred|missed|put off|refused|declined|denied)\b"
+)
+
+
 def called_off(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether the only days that stand at a procedure are such that it was not done on them."""
     return any(
-        t.days is not None and not_done_on(reading, sentence, mention, t.start, t.end)
+        t.days is not None
+        and (
+            not_done_on(reading, sentence, mention, t.start, t.end)
+            or (t.start >= mention.end and _CALLED_OFF.match(reading.lower, t.end, sentence.end))
+        )
         for t in timings(reading, sentence)
     )
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.few_positive import NAMELY, fewer_positive, long_ago, no_more
+from drafter.evidence.few_positive import NAMELY, TO_BE_TESTED, fewer_positive, long_ago, no_more
 from drafter.evidence.finding_tables import on_sides
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _split(between: str, *, leading: bool) -> tuple[str, str]:
 
 def _told(fore: str, behind: str) -> Assertion | None:
     before = _before(fore)
-    if before is Assertion.ABSENT or (before is not None and _ADJACENT.search(fore)):
+    if before is Assertion.ABSENT or (before is not None and (_ADJACENT.search(fore) or TO_BE_TESTED.search(fore))):
         return before
     after = _behind(behind)
     return after if after is not None else before

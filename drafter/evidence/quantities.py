@@ -59,7 +59,7 @@ _DENIED = r"(?:(?:\b(?:did|does|do|has|have|had|was|were|is)(?: not|n't)|\bnever
 _PERCENT = re.compile(
     rf"(?P<not>{_DENIED})?"
     rf"(?P<pre>(?:more than|greater than|over|in excess of|(?<![-=])>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
-    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or | and |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
 #: "At least 9 out of 10 of it gone".
 _OUT_OF_TEN = re.compile(
@@ -137,7 +137,7 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
         if first is None or second is None:
             continue
         at = match.start()
-        if match["two"] and match["sep"].strip() not in ("-", "to") and not _alternatives(lower, match, first, second):
+        if match["two"] and not _spans(lower, match, first, second):
             at, first = match.start("two"), second  # "at L4, 85 %"
         before = (match["pre"] or "").strip() if at == match.start() else ""
         if match["not"] and at == match.start():
@@ -153,6 +153,17 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _RATHER = re.compile(r"(?: \w+)?,? (?:but|rather|more like|only|instead)\b")
 _APART = 25.0  # per cent, at most, between two guesses at one share
+
+
+def _spans(lower: str, match: re.Match[str], one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether two figures before a sign are one share: its ends ("70-80 %", "between 70 and 80 percent"), or guesses at it."""
+    joined = match["sep"].strip()
+    if joined == "and":
+        return _BETWEEN.search(lower, max(0, match.start("one") - 24), match.start("one")) is not None
+    return joined in ("-", "to") or _alternatives(lower, match, one, two)
+
+
+_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |some )?$")
 
 
 def _alternatives(lower: str, match: re.Match[str], one: tuple[float, float], two: tuple[float, float]) -> bool:
