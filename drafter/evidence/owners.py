@@ -187,7 +187,10 @@ def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mentio
     if owners and not (owners[0].end < region.start or owners[0].start > time.end):
         return False
     tied = _TELEGRAPHIC.match(lower[region.end : time.start])
-    return bool(tied) and not re.search(r"\bfor (?:the |her |his )?(?:\w+ )?$", lower[first : region.start])
+    return bool(tied) and not re.search(
+        r"\bfor (?:the |her |his )?(?:\w+ )?$|\b(?:swelling|o?edema|varicos\w+|veins?|rash\w*|ulcers?|wounds?|scars?|clots?|bruis\w+) (?:(?:of|in|on|the|her|his|both|left|right) )*$",
+        lower[first : region.start],
+    )
 
 
 def _tied(lower: str, time: Time, thing: Mention) -> bool:

@@ -88,6 +88,14 @@ def test_an_examination_after_a_treatment_is_one(text):
         ("Neck pain. Post care sheet given, expects soreness 1-2 wk.", "not_documented"),
         ("Neck pain. Pain should settle within 1-2 weeks of the ablation.", "not_documented"),
         ("Neck pain now 7/10, back up from a 3 in July.", "not_documented"),
+        ("Neck pain. This started the second week of June, he thinks, after a long drive.", "met"),
+        ("Neck pain which began, as near as she can place it, the week of the Fourth of July.", "not_met"),
+        ("Neck pain. He dates it to painting the ceiling, ten weeks ago.", "not_met"),
+        ("Neck pain for two years, of which he tired, came back at the beginning of September.", "met"),
+        ("Neck pain for two years. Pain 7 again yesterday after a game.", "met"),
+        ("Neck pain for two years. Return 4 wks w/ pain log.", "met"),
+        ("Neck pain. She started PT the second week of June.", "not_documented"),
+        ("Neck pain. He dates his divorce to last winter.", "not_documented"),
     ],
 )
 def test_since_when_somebody_hurts(text, state):
@@ -358,6 +366,10 @@ def test_radiofrequency_has_many_names(text, state):
             "The hallmarks of myofascial pain are the taut band, referred pain and the twitch response.",
             "not_documented",
         ),
+        ("Exam: L trap has a rope you can strum. Thumb on it sends an ache to the ear.", "met"),
+        ("Exam: L trap: band +, twitch +, referral -.", "met"),
+        ("She says there is a rope in her neck. L trap tender.", "unclear"),
+        ("IT band +. Thumb on it hurts there only.", "not_documented"),
     ],
 )
 def test_focal_findings_are_the_examiners(text, state):
