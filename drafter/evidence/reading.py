@@ -95,7 +95,12 @@ class Reading:
         reach = self._reach.get(sentence.index)
         if reach is None:
             reach = self._reach[sentence.index] = Reach(
-                sentence, self.mentions(sentence), self.lower, self.clauses(sentence), self.answered(sentence)
+                sentence,
+                self.mentions(sentence),
+                self.lower,
+                self.clauses(sentence),
+                self.answered(sentence),
+                self.view.gaps,
             )
         return reach.at(start, end)
 

@@ -46,6 +46,10 @@ EXAM = "LBP for 9 weeks.\nExam: SLR neg b/l. Motor 5/5.\n"
         EXAM + "Plan: home exercise sheet given, do daily. See back following PT.",
         EXAM + "Recommendations: (1) PT twice a week, (2) daily stretching. Return following completion of therapy.",
         EXAM + "Insurance wants 6 weeks of PT first; referral sent today. Recheck in 6 weeks after PT.",
+        EXAM + "Plan: I have written a prescription for PT. I will look at him again when the therapy is finished.",
+        EXAM + "I explained that therapy must be tried for six weeks before a scan is considered.",
+        EXAM + "Plan: PT 2x/wk x 6 wk, MRI if still symptomatic once PT completed.",
+        EXAM + "PT referral. F/u in person after therapy.",
     ],
 )
 def test_what_a_plan_orders_is_no_treatment_that_an_examination_followed(text):
@@ -57,6 +61,8 @@ def test_what_a_plan_orders_is_no_treatment_that_an_examination_followed(text):
     [
         "Did PT 2x/week for 6 weeks through Sept 2025, no better.\n" + EXAM + "Plan: MRI",
         "Returns after 6 weeks of PT, no better. Exam: SLR neg, motor 5/5.",
+        "He comes back to me now that his therapy is finished.\n" + EXAM,
+        "When the therapy was finished he was no better.\n" + EXAM,
     ],
 )
 def test_an_examination_after_a_treatment_is_one(text):
@@ -138,6 +144,10 @@ def test_what_was_taken_for_the_knee(text, state):
         ("Quad strength down to 3/5 from 5/5 at the September visit.", "met"),
         ("Weakness of the right foot progressing over 2 weeks. No fever.", "met"),
         ("No red flags. Motor R: TA 5/5 (was 4+ on 9/18).", "not_met"),
+        ("Bladder trouble, numb groin      No\nNew weakness         No\nFever, prior cancer      No", "not_met"),
+        ("Fever, weight loss      No\nNumb groin, loss of bladder control      Yes", "met"),
+        ("I inquired after fever, loss of weight and any malignancy, and he has had none of them.", "not_met"),
+        ("The answer was no to cancer and to fever, yes to loss of bladder control.", "met"),
         ("No red flags. EHL 4/5 (was 3 on 9/18), improving.", "not_met"),
         ("No progressive motor loss. No fever or weight loss.", "not_met"),
         ("Motor R: TA 4/5, EHL 4/5. SLR pos.", "not_documented"),
