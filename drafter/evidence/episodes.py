@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.complaints import complaint_before, complaint_of_part
+from drafter.evidence.course_parts import parts_told
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
 from drafter.evidence.outcomes import outcomes
@@ -288,6 +289,8 @@ def _located(reading: Reading, sentence: Sentence, named: Named, start: int, end
 
 def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]:
     kinds = _RIVALS.get(named.kind, ())
+    if named.kind is FactKind.TREATMENT and parts_told(reading, sentence):
+        return []  # what the course before it consisted of
     return [
         mention
         for mention in reading.of(sentence, *kinds)

@@ -46,7 +46,7 @@ def still_ahead(lower: str, first: int, last: int, start: int, end: int, *, in_p
         return False
     if _TO_BE.search(lower, max(first, start - 20), start):
         return True
-    if own := _OWN.match(lower, start, end):
+    if _OWN.match(lower, start, end):
         before = lower[first:start]
         return _SEEN_AFTER.search(before) is not None and not _HERE_FOR.search(before)
     found = _SET.search(lower, first, start)

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import SUPPOSED, Assertion
+from drafter.evidence.course_parts import is_course, parts_told
 from drafter.evidence.courses import Course, Courses, courses
 from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
@@ -55,6 +56,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     episodes: list[Episode] = []
     groups: list[list[Episode]] = []
     unnamed: list[tuple[Sentence, Courses]] = []
+    parts: list[Episode] = []
     if therapy := therapy_of(reading):
         sentence = reading.sentence_at(therapy.start) or reading.sentences[0]
         episodes.append(Episode(therapy, sentence, {"name": named(reading, therapy)}))
@@ -64,6 +66,9 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         found = courses(reading, sentence)
         here = _named_here(reading, sentence, found, episodes)
+        if whole := _whole_of(reading, sentence, groups):
+            parts.extend(e for group in here for e in group if e.sentence is sentence and e is not whole)
+            whole.sentence, here = sentence, [[whole]]
         groups.extend(here)
         if document.kind == "therapy-note" and not groups:
             unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
@@ -75,8 +80,22 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     if document.kind == "therapy-note":
         _of_note(reading, episodes)
     for episode in episodes:
+        if any(episode is part for part in parts) and not episode.claims.keys() & _OWN_LOT:
+            continue
         if episode.name is not therapy or episode.claims.keys() & _TOLD_OF:
             yield candidate(FactKind.TREATMENT, document, episode.claims)
+
+
+#: What a part of a course has where it was done by itself too.
+_OWN_LOT = frozenset({"outcome", "length", "begin", "end", "sessions"})
+
+
+def _whole_of(reading: Reading, sentence: Sentence, groups: Sequence[list[Episode]]) -> Episode | None:
+    """The course that a sentence tells the parts of, and nothing else."""
+    if not groups or not parts_told(reading, sentence):
+        return None
+    told = [e for group in reversed(groups) for e in group if e.real and is_course(e.name)]
+    return told[0] if told else None
 
 
 def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
