@@ -267,7 +267,7 @@ def _tied(between: str, *, alone: bool) -> bool:
     if link is None or len(between) >= 60 or _STOPS_NEXT.search(between):
         return False
     beside = len(between) < 3 and "," not in between
-    return link["link"] in _LINKS or beside or (alone and len(between) < 12)
+    return link["link"] in _LINKS or beside or (alone and len(between) < 12 and "," not in between)
 
 
 #: "Tingling of the hands, and discontinued metoprolol owing to dizziness": the next one's lot begins.

@@ -45,7 +45,11 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
     """One candidate for a document in which an examination is recorded, one where it is called a second one."""
     if document.kind in _NOT_BY_CLINICIAN or (_REMOTE.search(reading.lower) and not _in_person(reading)):
         return
-    if _TELLING.within(reading.lower, 0, len(reading.lower)) and _NOT_EXAMINED.search(reading.lower):
+    if _TELLING.within(reading.lower, 0, len(reading.lower)) and any(
+        # Sentence by sentence: "Cancer .... No" stands right before the heading "EXAM TODAY".
+        _NOT_EXAMINED.search(reading.lower[s.start : s.end])
+        for s in reading.sentences
+    ):
         return
     told: set[str] = set()
     for sentence in reading.sentences:

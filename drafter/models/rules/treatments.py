@@ -80,10 +80,15 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     if document.kind == "therapy-note":
         _of_note(reading, episodes)
     for episode in episodes:
-        if any(episode is part for part in parts) and not episode.claims.keys() & _OWN_LOT:
-            continue
-        if episode.name is not therapy or episode.claims.keys() & _TOLD_OF:
+        if _has_lot(episode, parts, therapy):
             yield candidate(FactKind.TREATMENT, document, episode.claims)
+
+
+def _has_lot(episode: Episode, parts: Sequence[Episode], therapy: Mention | None) -> bool:
+    """Whether anything is told of an episode itself, where it is a part of another or only stands for a note's therapy."""
+    if any(episode is part for part in parts):
+        return bool(episode.claims.keys() & _OWN_LOT)
+    return episode.name is not therapy or bool(episode.claims.keys() & _TOLD_OF)
 
 
 #: What a part of a course has where it was done by itself too.
@@ -160,6 +165,8 @@ def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: 
 _EXERCISED = frozenset({"physical", "exercise"})
 #: "Bridges, hamstring and piriformis stretching": what a muscle is exercised for is another matter.
 _MUSCLE = re.compile(r"hamstrings?|quad(?:ricep)?s?|piriformis|glut\w*|pec(?:s|toral\w*)?|pectoralis \w+")
+#: "Chin tucks, scapular sets" are for the neck.
+_MOVED = re.compile(r"(?:scapular|scap|shoulder blades?|shoulder) (?:sets?|squeez\w+|retract\w+|setting|rows?|rolls?|pinch\w*|stabili\w+|strength\w+|work|drills?|control)\b")
 
 
 def _episode(
@@ -179,7 +186,10 @@ def _episode(
     claims = {"name": named(reading, mention), **claims}
     regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention) or list(part)
     if mention.concept["group"] in _EXERCISED:
-        regions = [r for r in regions if not _MUSCLE.fullmatch(reading.lower, r.start, r.end)]
+        lower = reading.lower
+        regions = [
+            r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))
+        ]
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = purpose_of(reading, sentence, mention)
