@@ -28,11 +28,12 @@ _OPENS = re.compile(
     rf"(?:(?:the|this|that|her|his|their|its|most of (?:it|the time)|much of it) ?)?(?:(?:physical|manual|chiropractic|exercise|rehab|actual|entire|whole) )?"
     rf"(?:{_WHOLE}(?: (?:with|at|of|by|under|given|there|itself|provided|performed|rendered|used)(?: [\w'.-]+){{0,4}}?)?,? ?(?:(?:was|were|had been|largely|mostly|mainly|chiefly|all|also|really|simply|then) )*"
     rf"(?:\b(?:was|were|consist\w*|includ\w*|compris\w*|involv\w*|cover\w*|focus\w*|emphasi\w*|concentrat\w*|used|had|gave|taught|showed|tried|took|worked|did|put|ran|given (?:over|up)|made up|devoted|directed|aimed|centered|addressed|featured)\b|:|=|-{{1,2}} )"
+    r"|(?:(?:reports|states|says|tells me) )?(?:that )?(?:(?:she|he|pt|patient|the patient) )?(?:has |have |had )?(?:did|done|completed|finished|followed|attended) (?:all|everything|whatever|every bit|the (?:whole|full|entire) (?:course|program(?:me)?|series))\b[^.;]{0,40}?(?:\bincl\w*\.?|\band|\bwith|,|\bplus)"
     r"|(?:(?:she|he|i|we|they|pt|patient|the patient) )?(?:(?:was|were|has been|had been|would be) (?:given|taught|shown|put (?:on|through)|put him through|instructed in|started on|worked on|treated (?:with|by)|introduced to)|worked on|worked (?:through|him|her)|(?:did|used|practi[cs]ed|performed|had)\b))"
 )
 _TELLING = Telling(
     "was ", "were ", "consist", "includ", "compris", "involv", "cover", "focus", "emphasi", "concentrat", "used", "had", "gave", "taught", "showed", "tried", "took",
-    "worked", "did", "put", "ran", "devoted", "directed", "aimed", "centered", "addressed", "featured", ":", "=", "- ", "given", "shown", "practi", "performed",
+    "worked", "did", "put", "ran", "devoted", "directed", "aimed", "centered", "addressed", "featured", ":", "=", "- ", "given", "shown", "practi", "performed", "did ", "done", "completed", "finished", "followed", "attended",
 )  # fmt: skip
 #: What goes on, is to come or was another time is a course of its own.
 _APART = re.compile(
@@ -62,8 +63,11 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
         return []
     if not _TELLING.within(lower, sentence.start, sentence.end):
         return []
-    opens = _OPENS.match(lower, sentence.start, sentence.end)
-    if opens is None or _APART.search(lower, sentence.start, sentence.end):
+    # "The therapist had him on band work; he does none of it at home": behind it, what he does now.
+    stop = lower.find(";", sentence.start, sentence.end)
+    last = sentence.end if stop < 0 or named[-1].start > stop else stop
+    opens = _OPENS.match(lower, sentence.start, last)
+    if opens is None or _APART.search(lower, sentence.start, last):
         return []
     parts = [m for m in named if not (is_course(m) and m.start < opens.end())]
     if not parts or any(is_course(m) or m.concept["group"] not in _PARTS for m in parts):

@@ -32,9 +32,7 @@ _BEHIND = re.compile(
     r"\s*\([^)]*\)$"
     r"|(?:,| -|:)? \(?(?:left|right|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
 )
-_BEFORE = re.compile(
-    r"^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) "
-)
+_BEFORE = re.compile(r"^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) ")
 
 
 _EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
