@@ -56,3 +56,10 @@ def complaint_of_part(reading: Reading, sentence: Sentence) -> Outcome | None:
             return None
     told = [o for c in found.named for o in c.outcomes] if found.named else []
     return next((o for o in told if complains(reading, sentence, o)), None)
+
+
+def sums_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a quote sums up what was told before, beside a treatment with an outcome of its own: "no better at all, mobic not helping either"."""
+    found = courses(reading, sentence)
+    summed = any(o.whole and o.start <= start and end <= o.end for o in found.loose_outcomes)
+    return summed and all(course.outcomes for course in found.named)

@@ -43,6 +43,7 @@ _EACH_VISIT = re.compile(r"(?:\w+ )?(?:at )?(?:each|every) (?:visit|session|appo
 _PARTS = frozenset({"exercise", "physical", "passive"})
 #: Physical treatments that are courses, whatever was done at them.
 _COURSES = frozenset({"physical-therapy", "occupational-therapy", "chiropractic", "physical-treatment"})
+_BEHIND = 40  # characters behind the last part, that may tell of its own lot
 _REACH = 3  # sentences before, in which the course is named
 _TO_COME = frozenset({"plan", "goals", "instructions"})
 
@@ -67,10 +68,12 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     stop = lower.find(";", sentence.start, sentence.end)
     last = sentence.end if stop < 0 or named[-1].start > stop else stop
     opens = _OPENS.match(lower, sentence.start, last)
-    if opens is None or _APART.search(lower, sentence.start, last):
+    if opens is None:
         return []
     parts = [m for m in named if not (is_course(m) and m.start < opens.end())]
     if not parts or any(is_course(m) or m.concept["group"] not in _PARTS for m in parts):
+        return []
+    if _APART.search(lower, sentence.start, min(last, parts[-1].end + _BEHIND)):
         return []
     own = [c for c in courses(reading, sentence).named if c.treatment in parts]
     if any(_has_lot(reading, sentence, course) for course in own) or not _follows(reading, sentence):

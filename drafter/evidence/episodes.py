@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.complaints import complaint_before, complaint_of_part
+from drafter.evidence.complaints import complaint_before, complaint_of_part, sums_up
 from drafter.evidence.course_parts import parts_told
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
@@ -313,9 +313,9 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     beside = named.kind is FactKind.FINDING and _heads_column(reading, named, start, end)
     if beside or (named.kind is FactKind.TREATMENT and _outlasted(reading, sentence, named, start)):
         return
-    rivals = (
-        [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
-    )
+    spared = named.whole_note and _dates_visit(reading, sentence, start, end)
+    spared = spared or (named.kind is FactKind.TREATMENT and sums_up(reading, sentence, start, end))
+    rivals = [] if spared else _rivals(reading, sentence, named)
     if named.kind is FactKind.PROCEDURE:
         rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
     if rivals:

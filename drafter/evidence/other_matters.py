@@ -46,6 +46,10 @@ _OF_BESIDE = Telling(
     "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
+#: "His pain and his rotation were unchanged": of the complaint too.
+_PAIN_AND = re.compile(
+    r"\b(?:pain|ache|aching|symptoms?|sciatica)(?: (?:level|score|rating)s?)?,? (?:and|nor|or|as well as) (?:(?:the|her|his|any) )?$"
+)
 _BESIDE_NEXT = re.compile(
     rf"(?: (?:was|were|is|are|did|does|has|have|had|the|her|his|any))* (?:{_BESIDE}|{_OTHER_COMPLAINT})\b"
 )
@@ -156,7 +160,10 @@ def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcom
         return False
     if _OF_COMPLAINTS.within(lower, *sentence) and _OTHER_IS.search(lower, first, outcome.start):
         return True
-    return _OF_BESIDE.within(lower, *sentence) and _BESIDE_IS.search(lower, first, outcome.start) is not None
+    if not _OF_BESIDE.within(lower, *sentence):
+        return False
+    beside = _BESIDE_IS.search(lower, first, outcome.start)
+    return beside is not None and not _PAIN_AND.search(lower, first, beside.start())
 
 
 def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:

@@ -177,7 +177,9 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     near = [thing for thing in near if not (thing.kind == "event" and thing.concept["role"] in ("future", "care"))]
     if near:
         return _before(lower, time, near, inside, first)
-    return _after(lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near])
+    return _after(
+        lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near], first
+    )
 
 
 def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mention], first: int) -> bool:
@@ -259,10 +261,19 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     return treated[-1] if purpose else complaint
 
 
-def _after(lower: str, time: Time, later: Sequence[Mention]) -> list[Mention]:
+#: What is done at a place, or at a rate, is a course.
+_ATTENDED = re.compile(
+    r"\b(?:(?:he|she|they|patient|pt|who) (?:then |duly |faithfully |dutifully |only )?(?:went|attended)|attended|attending|attendance|(?:once|twice|thrice|(?:two|three|four) times|[1-4] ?(?:-[1-4] ?)?x) ?(?:a |per |each |every |/ ?)?(?:week|wk)\w*"
+    r"|(?:visits|sessions)(?: \w+)?|(?:did|kept up|performed|practi[cs]ed|followed|carried) (?:it|them|this|these|out|on|through|with (?:it|them))|under (?:my|her|his|their) care|treated (?:her|him|this (?:patient|man|woman|lady|gentleman)))\b[^;.]{0,50}$"
+)
+
+
+def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list[Mention]:
     if not later or _PURPOSE.search(lower[time.end : later[0].start]):
         return []  # what a course was for is not what lasted
     owner = later[0]
+    if owner.complains and _ATTENDED.search(lower, max(first, time.start - 90), time.start):
+        return []  # "He went twice a week from April 1 through June 15, and his pain was unchanged"
     if (
         owner.kind in ("treatment", "programme")
         and lower.startswith(",", time.end)
