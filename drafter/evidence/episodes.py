@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.complaints import complaint_before, complaint_of_part, sums_up
+from drafter.evidence.complaints import complaint_before, complaint_of_part, sums_up, therapist_says
 from drafter.evidence.course_parts import parts_told
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
@@ -331,12 +331,13 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     ):
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
+    of_therapy = named.kind is FactKind.TREATMENT and therapist_says(reading, sentence, named.concept)
     for earlier in reversed(reading.sentences[: sentence.index]):
         if earlier.section.index != sentence.section.index and sentence.index - earlier.index > _REACH:
             break
         if earlier.index in at or _things(reading, earlier, named):
             return
-        if not whole and _rivals(reading, earlier, named):
+        if not (whole or of_therapy) and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
 

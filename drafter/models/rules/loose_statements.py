@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from drafter.evidence.complaints import SUBJECT, complains, complaint_before, complaint_of_part
+from drafter.evidence.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.cue_places import FAILED, Outcome
 from drafter.evidence.regions import areas_in, areas_of
 from drafter.models.rules.claims import claim
@@ -253,6 +253,10 @@ def _meant(
 ) -> list[Episode]:
     """The episodes that an outcome without a name speaks of."""
     last = recent[-1]
+    if not whole_note and therapist_says(reading, sentence):
+        told = [e for g in recent if _close(sentence, g) for e in g if e.real and _is_physical(e)]
+        if told:
+            return [e for e in told if e.sentence is told[-1].sentence]
     if outcome.after:
         return _just_finished(reading, sentence, recent)
     if outcome.whole:
