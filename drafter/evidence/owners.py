@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.straight_lengths import stays_with_complaint, stays_with_course
+from drafter.evidence.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,6 +221,8 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         # "PT for the SI joints with belt 1/13-3/7": the course's, whatever it was done with.
         part = owner.concept["group"] in ("exercise", "passive")
         owner = near[-2] if part and _DONE_WITH.fullmatch(lower, near[-2].end, owner.start) else owner
+    if owner.complains and treated_for(lower, time, owner, first):
+        return []
     if owner.complains:
         owner = _not_purpose(lower, time, owner, near)
     if (time.length is None or time.ago) and _session_for(lower, time, owner, near):
@@ -261,18 +263,11 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     return treated[-1] if purpose else complaint
 
 
-#: What is done at a place, or at a rate, is a course.
-_ATTENDED = re.compile(
-    r"\b(?:(?:he|she|they|patient|pt|who) (?:then |duly |faithfully |dutifully |only )?(?:went|attended)|attended|attending|attendance|(?:once|twice|thrice|(?:two|three|four) times|[1-4] ?(?:-[1-4] ?)?x) ?(?:a |per |each |every |/ ?)?(?:week|wk)\w*"
-    r"|(?:visits|sessions)(?: \w+)?|(?:did|kept up|performed|practi[cs]ed|followed|carried) (?:it|them|this|these|out|on|through|with (?:it|them))|under (?:my|her|his|their) care|treated (?:her|him|this (?:patient|man|woman|lady|gentleman)))\b[^;.]{0,50}$"
-)
-
-
 def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list[Mention]:
     if not later or _PURPOSE.search(lower[time.end : later[0].start]):
         return []  # what a course was for is not what lasted
     owner = later[0]
-    if owner.complains and _ATTENDED.search(lower, max(first, time.start - 90), time.start):
+    if owner.complains and attended(lower, time, first):
         return []  # "He went twice a week from April 1 through June 15, and his pain was unchanged"
     if (
         owner.kind in ("treatment", "programme")

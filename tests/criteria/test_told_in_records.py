@@ -585,3 +585,42 @@ def test_a_class_in_a_cell_is_of_the_medicine_before_it(text, state):
 )
 def test_lengths_and_outcomes_find_the_course_that_they_are_told_of(text, state):
     assert judged("medicare-epidural-steroid-injection", "conservative-treatment", "lumbar", text) == state
+
+
+TAKEN = " Naproxen 500 mg twice daily gave no relief."
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (
+            "PT twice a week for ten weeks, done 9/15. The program was soft tissue work and drills. It did nothing.",
+            "met",
+        ),
+        (
+            "He went to PT from 7/8 to 9/12. The therapist had him on band work and postural drills. Pain is the same.",
+            "met",
+        ),
+        (
+            "PT for four weeks, ended 9/2. The program was soft tissue work and postural drills. It did nothing.",
+            "not_met",
+        ),
+        ("PT for 8 weeks, ended in September. She has massage now. It does nothing.", "unclear"),
+        (
+            "PT was ordered for 8 weeks. The program will be soft tissue work and stretching. Pain is the same.",
+            "unclear",
+        ),
+        (
+            "PT with Mr. Okafor. He went twice a week from July 1 through September 15, and his pain was unchanged.",
+            "met",
+        ),
+        (
+            "PT twice a week 7/1-9/15. He took diclofenac besides. The therapist's discharge note says he gained nothing.",
+            "met",
+        ),
+        ("PT twice a week 7/1-9/15. He took diclofenac besides. He tells me it did nothing.", "unclear"),
+    ],
+)
+def test_a_course_is_told_with_its_parts_its_days_and_its_note(text, state):
+    neck = "Neck pain since January. " + text + TAKEN
+    assert judged("commercial-trigger-point-injections", "conservative-treatment", "cervical", neck) == state

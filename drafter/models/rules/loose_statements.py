@@ -15,7 +15,6 @@ from drafter.models.rules.treatment_episodes import Episode, merge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.cases import Document
     from drafter.evidence.courses import Courses
     from drafter.evidence.facts import Claim
     from drafter.evidence.reading import Reading
@@ -48,7 +47,6 @@ _EITHER_WAY = re.compile(r"[^a-z]*(?:either way|regardless of which|whichever|wh
 
 def give_loose(
     reading: Reading,
-    document: Document,
     sentence: Sentence,
     found: Courses,
     groups: list[list[Episode]],
@@ -56,7 +54,7 @@ def give_loose(
     named_here: bool,
 ) -> None:
     """Gives what a sentence says without a name to the treatments that it must mean."""
-    whole_note = document.kind == "therapy-note"
+    whole_note = reading.therapy
     recent = [g for g in groups if whole_note or g[0].sentence.section.index == sentence.section.index]
     if not recent:
         return

@@ -70,14 +70,14 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             give_whole(reading, sentence, found, whole)
             here = [[whole]]
         groups.extend(here)
-        if document.kind == "therapy-note" and not groups:
+        if reading.therapy and not groups:
             unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
         else:
-            give_loose(reading, document, sentence, found, groups, named_here=bool(here))
+            give_loose(reading, sentence, found, groups, named_here=bool(here))
             give_complaint(reading, sentence, found, groups, here)
     for sentence, found in unnamed:
-        give_loose(reading, document, sentence, found, groups, named_here=False)
-    if document.kind == "therapy-note":
+        give_loose(reading, sentence, found, groups, named_here=False)
+    if reading.therapy:
         of_note(reading, episodes)
     for episode in episodes:
         if _has_lot(episode, parts, therapy):
