@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
-    therapy = document.kind == "therapy-note"  # its sessions are the therapist's
+    therapy = reading.therapy  # its sessions are the therapist's
     main = main_of(reading)
     if main is None:
         return  # it names none

@@ -138,7 +138,7 @@ class _Topic:
 
 def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every complaint that is given a length or a beginning."""
-    topic = _Topic(therapy=document.kind == "therapy-note")
+    topic = _Topic(therapy=reading.therapy)
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
             continue
