@@ -291,7 +291,7 @@ def _of_course(fact: Fact) -> bool:
     return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
 
 
-_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)")
+_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
 
 
 def _hardly_attended(fact: Fact) -> bool:
