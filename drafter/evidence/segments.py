@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.boxes import BOX
-from drafter.evidence.headings import BULLET, KEY, heading_kind, plain_heading, section_kind
+from drafter.evidence.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.line_breaks import blocks
 
 if TYPE_CHECKING:
@@ -220,8 +220,7 @@ class Layout:
         return not any(s.start >= start and s.section is not self._section for s in self.sentences[-12:])
 
     def _sentence(self, start: int, end: int, *, first: bool, asked: str = "") -> None:
-        text = self.view.text
-        body = start
+        text, body = self.view.text, start
         bullet = BULLET.match(text, start, end)
         if bullet:
             body = bullet.end()
@@ -229,9 +228,7 @@ class Layout:
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
         key = key or (_dashed(text, body, end) if first else None)
         if key and not self._answered(key[1]):
-            kind = section_kind(key[1])
-            if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
-                kind = ""  # "FOLLOW UP: LOW BACK PAIN" before all else
+            kind = self._kind(key, end)
             if kind is not None:
                 self._enter(kind, key[1])
                 self._inline = first and key.end() < end
@@ -253,6 +250,13 @@ class Layout:
         elif first and self._headed_in_capitals(start, body, end):
             return
         self._append(start, end, label)
+
+    def _kind(self, key: re.Match[str], end: int) -> str | None:
+        """The kind of section that a key heads."""
+        kind = section_kind(key[1])
+        if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
+            return ""  # "FOLLOW UP: LOW BACK PAIN" before all else
+        return None if kind == "goals" and reached(key[1], self.view.text[key.end() : end]) else kind
 
     def _headed_in_capitals(self, start: int, body: int, end: int) -> bool:
         """Enter the section that capitals head; whether nothing but its heading stands here."""
