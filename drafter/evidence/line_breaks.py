@@ -171,7 +171,8 @@ def _entries(head: str, text: str) -> bool:
 
 def _opens_line(key: str, before: str, *, in_lower_case: bool) -> bool:
     """Whether a key begins a statement; "days are migraine proper:" goes on with the line before."""
-    goes_on = not in_lower_case and key[0].islower() and (before[-1].isalnum() or before[-1] in ",;%")
+    prose = before[-1].isalpha() or (before[-1] in ",;%0123456789" and ":" not in before)
+    goes_on = not in_lower_case and key[0].islower() and prose
     if section_kind(key):
         return not goes_on or before.count(" ") < _WORDS or before[0].islower()
     return len(key) < 30 and not goes_on

@@ -537,3 +537,33 @@ def test_a_line_is_answered_by_the_next_only_where_it_is_left_open(text, expecte
 def test_a_goal_that_was_reached_heads_no_section():
     assert sections("Goal 2 (walk 10 min): not met.\nBack: 20% relief.")[-1] == ("", "Back: 20% relief.")
     assert sections("Goals: walk 10 min\nBack: 20% relief.")[-1][0] == "goals"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Exam Leans to the right.", ("exam", "Exam Leans to the right."), id="before-a-capital"),
+        pytest.param("EXAM antalgic gait.", ("exam", "EXAM antalgic gait."), id="capitals"),
+        pytest.param("Exam today was limited by pain.", ("history", "Exam today was limited by pain."), id="a-word"),
+        pytest.param("Plan B was discussed.", ("history", "Plan B was discussed."), id="a-name"),
+        pytest.param("Procedure Note of 05/02.", ("history", "Procedure Note of 05/02."), id="a-title"),
+    ],
+)
+def test_a_heading_may_stand_in_one_line_with_what_it_heads(line, expected):
+    assert sections(f"HPI: neck pain since May.\n{line}")[-1] == expected
+
+
+FLAT = (
+    "Subjective: 61 F, neck pain since May, worse at the loom, and no numbness Meds: ibuprofen 600, no relief "
+    "Physical therapy: 8 weeks, history of PE 2019. No NSAIDs for her: ulcer. EXAM Taut bands right trapezius PLAN 1. TPI #2 11/03/2025 bupivacaine"
+)
+
+
+def test_headings_and_keys_begin_a_statement_where_no_line_is_kept():
+    found = sections(FLAT)
+    assert ("exam", "EXAM Taut bands right trapezius") in found
+    told = [text for _, text in found]
+    assert "Physical therapy: 8 weeks, history of PE 2019." in told
+    assert "No NSAIDs for her: ulcer." in told
+    assert found[-1] == ("plan", "#2 11/03/2025 bupivacaine")
+    assert sentences("Pain is dull Sleep: poor") == ["Pain is dull Sleep: poor"]  # a line of a page
