@@ -65,3 +65,11 @@ def heading_kind(text: str) -> str | None:
     if len(text) > 60 or text[-1] in ".,;?" or text.count(" ") > 6:
         return None
     return section_kind(text) if _HEADING_START.match(text) else None
+
+
+_REACHED = re.compile(r"(?i) ?(?:not |partially |partly )?(?:met|achieved|reached)\b")
+
+
+def reached(key: str, value: str) -> bool:
+    """Whether a key and its value tell how one goal ended, and head none: "Goal 2 (weight -2 kg): not met"."""
+    return key[-1] in ")0123456789" and _REACHED.match(value) is not None
