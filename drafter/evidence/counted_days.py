@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _CLEAR = re.compile(
     r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
 )
+#: "24 headache days, only a handful of clear ones": the others.
+_OTHERS_CLEAR = re.compile(
+    r"(?:,| -|:| and| with| leaving)(?: (?:with|and|leaving|only|just|but|at most|hardly|barely|maybe|perhaps|she|he|has|had))* (?:an? (?:handful|couple|few|bare)|few|hardly any|scarcely|the (?:rest|others?|remain\w+)|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
 )
@@ -112,9 +116,10 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    clear = _OTHERS_CLEAR.split(near)[0]
     before = lower[first : match.start()]
     if (
-        _CLEAR.search(near[:40])
+        _CLEAR.search(clear[:40])
         or _CLEAR_BEFORE.search(before)
         or re.search(
             r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b",
