@@ -148,7 +148,7 @@ _BROUGHT_ON = re.compile(
 _WELL_TO = re.compile(
     r" (?:very |quite |really |extremely |so |rather )?(?:well|nicely|beautifully|favou?rably|wonderfully|superbly) to (?:(?:the|her|his|a|that|last|first|previous|prior|most|recent|right|left|knee|series of|course of) )*"
 )
-_TIES = (" with", " on", " after", " from", " following", " by")
+_TIES = (" with", " w/", " upon", " on", " after", " from", " following", " by")
 _THE = re.compile(
     r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|series of|course of))* "
 )
