@@ -19,7 +19,7 @@ _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{MONTH})\b\.?"
-    rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) year)(?!\d))?"
+    rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) y(?:ea)?r)(?!\d)\b)?"
 )
 #: "March to August": a month where another follows.
 _MONTH_BEHIND = re.compile(
@@ -152,10 +152,10 @@ def _of_month(
     month: int, day: int | None, year: str | None, before: str, anchor: date | None
 ) -> tuple[Days | None, str]:
     if year:
-        if year.endswith("year"):
+        if year.endswith(("year", "yr")):
             if anchor is None:
                 return None, "ambiguous"
-            full = anchor.year - (year == "last year")
+            full = anchor.year - year.startswith("last")
         else:
             full = full_year(year.lstrip("'"), anchor)
         days = Days.on(full, month, day) if day else Days.of_month(full, month)
