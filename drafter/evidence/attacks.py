@@ -36,6 +36,7 @@ from drafter.evidence.day_counts import (
 from drafter.evidence.day_questions import answer_of, asked_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.diary_rows import month_row
+from drafter.evidence.era_tables import era_entries
 from drafter.evidence.feature_days import FIELDS, entered_pairs
 from drafter.evidence.head_named import about_head
 from drafter.evidence.month_runs import runs
@@ -154,7 +155,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
     """What a sentence enters in a diary, or tells by its months."""
-    found = list(entered_pairs(reading, sentence)) or list(entries(reading, sentence)) or list(runs(reading, sentence))
+    found = list(era_entries(reading, sentence)) or list(entered_pairs(reading, sentence)) or list(entries(reading, sentence)) or list(runs(reading, sentence))
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.clauses import clause_at
+from drafter.evidence.era_tables import era_of_cell
 from drafter.evidence.months import MONTHS
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
     """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
     lower = reading.lower
+    if (column := era_of_cell(reading, sentence, start)) is not None:
+        return column
     cues = sorted(
         [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
         + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
