@@ -168,7 +168,10 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
     headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
     if marks and not headed:
         # "One-sided neck pain 12 days a month", "throbbing toothache".
-        others = map(areas_of, reading.of(sentence, "symptom", "region"))
+        named = reading.of(sentence, "symptom", "region")
+        # "Sick to her stomach" is a sign of migraine, no complaint of the stomach.
+        named = [m for m in named if not any(s.start <= m.start and m.end <= s.end for s in marks)]
+        others = map(areas_of, named)
         elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
         return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
     if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
