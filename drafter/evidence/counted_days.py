@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.clear_days import CLEAR_TOLD
 from drafter.evidence.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
 from drafter.evidence.regions import areas_of
 
@@ -103,7 +104,7 @@ _TOLD_BEFORE = 200  # characters back to where a total may be told
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if ("one2" in groups and match.re is not MARKED) or not groups or groups.keys() & _SHARED:
+    if ("one2" in groups and match.re is not MARKED) or match.re in CLEAR_TOLD or not groups or groups.keys() & _SHARED:
         # Days that are clear, or none that is; a part of every month
         else_ = groups.keys() & _SHARED and (
             OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)

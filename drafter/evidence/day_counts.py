@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
+from drafter.evidence.clear_days import CLEAR, CLEAR_TOLD, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import BOUND, bounded, of_figures
 from drafter.evidence.month_shares import (
     MONTHS_FIRST,
@@ -167,7 +167,7 @@ _VARIES = re.compile(
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 _OF_EACH = (LISTED_MONTHS, MONTHS_FIRST)
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
+_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, *CLEAR_TOLD, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -180,7 +180,7 @@ WHOLE = Tellings((
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
-    (CLEAR, OF_CLEAR), (NONE_CLEAR, OF_NONE_CLEAR),
+    (CLEAR, OF_CLEAR), *((told, OF_CLEAR) for told in CLEAR_TOLD), (NONE_CLEAR, OF_NONE_CLEAR),
     (LISTED_MONTHS, Telling(" and ", " & ")), (MONTHS_FIRST, Telling(" months")),
     (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
@@ -258,7 +258,7 @@ _SHARES_OF_MONTH: dict[re.Pattern[str], Callable[[re.Match[str]], Interval | Non
 
 def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """What is not counted by a figure and its bound in their places."""
-    if pattern is CLEAR:
+    if pattern is CLEAR or pattern in CLEAR_TOLD:
         return but_clear(match)
     if pattern in _SHARES_OF_MONTH:
         return _SHARES_OF_MONTH[pattern](match)

@@ -22,7 +22,7 @@ ELSE_THEN = re.compile(
 )
 #: What a beginning of the rate is told by.
 BEGAN = re.compile(
-    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
+    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|(?:came|got|settled|reached) (?:up |down )?(?:to |at )?(?:that|this|(?:the|its|their|her|his) present|(?:the|its|their) current) (?:number|figure|rate|level|pace|count|frequency|state)|(?:dates?|dated|traces?|traced) (?:her|his|the|this|these|its|their) (?:present|current|daily|chronic|head\w*|migraines?|pattern|state|condition|frequency|rate)\b[^.;]{0,110}? (?:from|to|back)|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
 )
 
 
