@@ -153,7 +153,7 @@ def _ran_out(fact: Fact) -> bool:
 
 
 _SIDE_BEFORE = re.compile(
-    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))* *$",
+    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))*(?: (?:was|were|has been|had been|got|is|being)(?: (?:last|then|also|once|again))?)? *$",
     re.IGNORECASE,
 )
 _SIDE_BEHIND = re.compile(

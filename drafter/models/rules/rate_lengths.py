@@ -17,7 +17,7 @@ from drafter.evidence.tellings import Telling
 from drafter.evidence.timing import Timing, timings
 from drafter.evidence.turns import turn
 from drafter.models.rules.rate_changes import changes, months_listed
-from drafter.models.rules.rate_times import BEGAN, ELSE_THEN, MONTH, of_fewer, of_its_clause
+from drafter.models.rules.rate_times import BEGAN, ELSE_THEN, MONTH, of_another_rate, of_fewer, of_its_clause
 
 if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
@@ -30,7 +30,7 @@ _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
-    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|pace|baseline|tempo|clip|number|picture|present state|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|started|went on)\b"
+    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
     r"\b(?:months? at|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
@@ -59,7 +59,7 @@ _TRACED = re.compile(
 )
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
-    r"\b(?:(?:work|working|job|exercise|activity|fitness|stress|noise|energy|hormone|iron|ferritin|thyroid|sleep|sleeping|eating|caffeine|walking|running|training|household|home|social|family|clinical|hearing) (?:levels?|pace|pattern|picture|baseline|tempo|rate|frequency|clip)|(?:pace|tempo|clip|baseline|picture|level) of (?!headaches?|migraines?|attacks|these|it\b|this|about \d|\d+ (?:days|a|per|headache))|baseline (?:labs?|ekg|ecg|exam\w*|function|mri|weight|bp|status|tremor)|urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
+    r"\b(?:(?:work|working|job|exercise|activity|fitness|stress|noise|energy|hormone|iron|ferritin|thyroid|sleep|sleeping|eating|caffeine|walking|running|training|household|home|social|family|clinical|hearing) (?:levels?|pace|pattern|picture|baseline|tempo|rate|frequency|clip)|(?:pace|tempo|clip|baseline|picture|level) of (?!headaches?|migraines?|attacks|these|it\b|this|about \d|\d+ (?:days|a|per|headache))|(?:pace|tempo|pattern|level|picture|pressure) (?:at|in|around) (?:the |her |his )?(?:work|job|office|house|home|school|shop|plant|ward|hall|family)|baseline (?:labs?|ekg|ecg|exam\w*|function|mri|weight|bp|status|tremor)|urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
 )
 #: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
 _OVER_PAST = re.compile(
@@ -275,6 +275,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     aside = time.role in ("aside", "relief", "end") and not (
         length is not None and lasts_at_rate(lower, sentence, time.start)
     )
+    if near and of_another_rate(reading, sentence, time):
+        return True
     if aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     kinds = {owner.kind for owner in time.owners}

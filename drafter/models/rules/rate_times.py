@@ -26,6 +26,11 @@ BEGAN = re.compile(
 )
 
 
+_A_RATE = re.compile(
+    r"\b(?:once|twice|one|two|three|four|five|six|seven|eight|nine|ten|a (?:few|couple)|\d{1,2})(?: (?:or|to) \w+)?(?: times| headaches?| migraines?| attacks?| days?)? (?:a|per|each|every|in the|in a) (?:month|week|year)\b"
+)
+
+
 def of_its_clause(lower: str, times: list[Timing], count: Attacks) -> Timing | None:
     """The time that stands right beside a count in its clause ("for years; in the last 6 weeks 20 days a month")."""
     for time in times:
@@ -37,6 +42,16 @@ def of_its_clause(lower: str, times: list[Timing], count: Attacks) -> Timing | N
         if 0 <= last[0] - first[1] < _RIGHT_BESIDE and not _PARTS.search(lower, first[1], last[0]):
             return time
     return None
+
+
+def of_another_rate(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time stands with a lower rate in a clause before that of the count ("for five years two a month; now 20 days a month")."""
+    ends = reading.lower.find(";", time.end, sentence.end)
+    if ends < 0 or not _A_RATE.search(reading.lower, time.end, ends):
+        return False
+    counts = [c for c in attacks(reading, sentence) if c.what == "headache"]
+    later = [c for c in counts if c.start > ends]
+    return bool(later) and all(c.value.high < later[-1].value.low for c in counts if c.start < ends)
 
 
 def of_fewer(reading: Reading, sentence: Sentence, time: Timing) -> bool:

@@ -66,7 +66,10 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         if not _before_another(reading.lower, mention.end, o, c.treatment)
     }
     every = [
-        o for o in session_outcomes(reading, sentence) if not _HEDGED.search(reading.lower, sentence.start, o.start)
+        o
+        for o in session_outcomes(reading, sentence)
+        if not _HEDGED.search(reading.lower, sentence.start, o.start)
+        and not _OF_OTHERS.search(reading.lower, max(sentence.start, o.start - 12), o.end)
     ]
     if refused := _turned_down(reading, sentence, mention):
         return {"outcome": refused}
@@ -95,6 +98,10 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
 _HEDGED = re.compile(
     r"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|may|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
 )
+
+
+#: "A steroid injection is planned; nothing else helped".
+_OF_OTHERS = re.compile(r"\b(?:(?:nothing|none|little|not anything|not much) else|no other|none of the others?)\b")
 
 
 def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:
