@@ -82,7 +82,11 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         None,
     )
     # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
-    joint = shared(reading, sentence, mention)
+    joint = [
+        o
+        for o in shared(reading, sentence, mention)
+        if not _OF_OTHERS.search(reading.lower, max(sentence.start, o.start - 12), o.end)
+    ]
     others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
     if told and others and not told.whole and told not in joint:
         return {}
