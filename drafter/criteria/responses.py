@@ -167,7 +167,11 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
     if since is None and until is not None and last is not None and last.last < until.first:
         since = last
     if "relief_length" in fact.attributes:
-        said = compare(length_of(fact.value("relief_length")), ">=", leaf.value or 0, leaf.unit or "days")
+        length = length_of(fact.value("relief_length"))
+        said = compare(length, ">=", leaf.value or 0, leaf.unit or "days")
+        told = scope.date(fact)
+        if said and since and told and (told - since.first).days + _VISIT < length.in_days().low:
+            return None  # longer than it is since the session
         if said is not None or not (since and until):
             return said
         # "Until mid November, close to five months": where the length leaves it open, the days settle it.
