@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.criteria.class_words import told_by_name
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import days_of
@@ -101,7 +102,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
-    here = [f for f in here if not _told_by_name(f, here)]
+    here = [f for f in here if not told_by_name(f, here, _outcome)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
     elsewhere_too = {f.name for f in fitting if not scope.here(f) and _outcome(f) != "planned"}
@@ -126,27 +127,6 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
             State.UNCLEAR, f"The record tells of other treatment, but not of {title}.", quotes, elsewhere, (), notes
         )
     return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {title}.", (), elsewhere, (), notes)
-
-
-#: "Failed PT/NSAID/CSI": one of a class; "NSAIDs" may be others than the one that is named.
-_ONE_OF_CLASS = re.compile(r"(?:an? )?(?:nsaid|anti-?inflammatory|muscle relaxant|muscle relaxer)", re.IGNORECASE)
-
-
-def _told_by_name(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a class of medicine, of which one is spoken of, is told by the name of that one in the same document."""
-    known = lexicon().concepts
-    concept = known.get(("treatment", fact.name))
-    if not (concept and concept["names_class"] and _ONE_OF_CLASS.fullmatch(fact.evidence("name")[0].quote)):
-        return False
-    return any(
-        other is not fact
-        and other.document == fact.document
-        and (named := known.get(("treatment", other.name))) is not None
-        and named["class"] == concept["class"]
-        and not named["names_class"]
-        and _outcome(other) == _outcome(fact)
-        for other in facts
-    )
 
 
 def _list(trials: Sequence[_Trial]) -> str:

@@ -26,7 +26,9 @@ def treated(before: str) -> bool:
         return False
     # "Untreated 10-14 hr, with sumatriptan 2-3": the last of the two decides, but for "untreated or with ibuprofen".
     untreated = [match.end() for match in UNTREATED.finditer(before)]
-    return not untreated or (untreated[-1] <= acute.start() and not _EITHER.fullmatch(before, untreated[-1], acute.start()))
+    return not untreated or (
+        untreated[-1] <= acute.start() and not _EITHER.fullmatch(before, untreated[-1], acute.start())
+    )
 
 
 def untreated_near(lower: str, sentence: Sentence, start: int, end: int) -> bool:

@@ -155,7 +155,12 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
     """What a sentence enters in a diary, or tells by its months."""
-    found = list(era_entries(reading, sentence)) or list(entered_pairs(reading, sentence)) or list(entries(reading, sentence)) or list(runs(reading, sentence))
+    found = (
+        list(era_entries(reading, sentence))
+        or list(entered_pairs(reading, sentence))
+        or list(entries(reading, sentence))
+        or list(runs(reading, sentence))
+    )
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:

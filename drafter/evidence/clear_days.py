@@ -54,6 +54,7 @@ NONE_CLEAR = re.compile(
     rf"|\b(?:not an?(?: single)?|no|never an?|not one|n't an?(?: single)?) day (?:goes|passes|went|passed|has gone|has passed)(?: by)? (?:without|that she does not have|that he does not have|free of) (?:an? |any |some |her |his |the )*(?:headache|ha|head pain|pain)\b"
     r"|\bnever (?:(?:been|is|are|was|goes|entirely|quite|really) )*without (?:an? |any |some )*(?:headache|ha|head pain)\b|\b(?:not (?:had |known |seen )?(?:an?|one)(?: single)?|no|never (?:has |had )?(?:an?)(?: single)?|without an?(?: single)?) (?:(?:headache|ha|head pain)[- ]free day|day (?:free of|without)(?: an?| any)? (?:headache|ha|head pain))s?\b(?! (?:a|per|each|in the) (?:month|week))"
 )
+CLEARS = (NONE_CLEAR, CLEAR, *CLEAR_TOLD)
 #: What every one of these has one of.
 OF_CLEAR = Telling(
     "free", "clear", "without", "with no ", "all but", "not have", "n't have", "not get", "n't get", "not wake", "n't wake", "not feel", "n't feel", "not hurt", "not ach",

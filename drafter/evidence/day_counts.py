@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.clear_days import CLEAR, CLEAR_TOLD, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
+from drafter.evidence.clear_days import CLEAR, CLEAR_TOLD, CLEARS, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import BOUND, bounded, of_figures
 from drafter.evidence.month_shares import (
     MONTHS_FIRST,
@@ -167,7 +167,7 @@ _VARIES = re.compile(
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 _OF_EACH = (LISTED_MONTHS, MONTHS_FIRST)
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, *CLEAR_TOLD, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
+_IN_WORDS = (DAILY, *CLEARS, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.

@@ -115,7 +115,9 @@ _NOT_HAD = re.compile(
 _ASKED_FOR = re.compile(
     r"[ ,;(-]*(?:(?:will|to|we|i|and|then|please|now|once|when|if) )*(?:submit\w*|pa\b|prior auth\w*|auth\b|pre-?cert\w*|pending|await\w*|request\w*|approv\w*|get (?:pa|auth)|needs? (?:pa|auth)|first (?:set|session|treatment|round|cycle|visit))"
 )
-_GOES_ON = re.compile(r"\b(?:cont\w*|renew\w*|repeat\w*|re-?auth\w*|ongoing|maintain\w*|maintenance|since|still|currently|last|prior|keep|kept)\b")
+_GOES_ON = re.compile(
+    r"\b(?:cont\w*|renew\w*|repeat\w*|re-?auth\w*|ongoing|maintain\w*|maintenance|since|still|currently|last|prior|keep|kept)\b"
+)
 _REACH = 64  # characters
 
 
