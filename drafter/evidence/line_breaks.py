@@ -12,6 +12,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.answer_columns import ends_in_answer
 from drafter.evidence.headings import BULLET, KEY, heading_kind, section_kind
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             and not (head.count(" / ") > 1 and text.count(" / ") > 1)
             and not titles[at]
             and not titles[at + 1]
+            and not ends_in_answer(view.lower, view.gaps, previous.start, previous.end)
             and not (
                 ":" in text and (key := KEY.match(text)) and _opens_line(key[1], head, in_lower_case=view.in_lower_case)
             )
