@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.criteria.class_words import told_by_name
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import days_of
@@ -101,6 +102,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
+    here = [f for f in here if not told_by_name(f, here, _outcome)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
     elsewhere_too = {f.name for f in fitting if not scope.here(f) and _outcome(f) != "planned"}

@@ -28,6 +28,7 @@ PLANNED = re.compile(
 #: "He gardened all of May and June": months that something went on in are no days of sessions.
 ALL_OF = re.compile(
     r"\b(?:all (?:of|through|during)|throughout|most of|the whole of|(?:gardened|walked|worked|golfed|slept|danced|played) (?:in|through|during)) (?:(?:early|late) )?(?:[a-z]{3,9}\.?,? and )?$"
+    r"|[,;] (?:and |but |so that |who |which |then |indeed |she |he |they |even )*(?:did not (?:notice|feel|think of|need|use|limp)|(?:walk|garden|work|golf|danc|play|hik|camp|cruis|fish|bowl|travel|climb|jogg|march|mow|paint|cycl|bik|bicycl|sail|return|retir|attend|enjoy|notic|manag|visit|resum|celebrat)ed|swam|rode|ran|drove|flew|went|was able|could|put away|threw away|gave up|stood|took)\b(?![^.;,]*\b(?:inject\w*|shots?|course|series|repeat\w*|another|again)\b)[^.;,]{0,60} (?:in|during|by|through|until|over|at|of|on|since|before|after)(?: (?:the|early|late|mid|end|about|around|roughly|of|middle|beginning))* $"
 )
 WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
 #: Words of what has been, which "after the injection" then dates.
