@@ -1,7 +1,7 @@
 """Where statements run on: parted by another mark than a full stop.
 
 "PT 8 weeks, no better - She takes naproxen", "it did not help; He stopped", "no relief / Pain is 7", "helped.She": many type so. The
-mark parts as a full stop does where what stands on both sides is a statement of its own: what follows opens with a capital, and neither is
+mark is read as a full stop where what stands on both sides is a statement of its own: what follows opens with a capital, and neither is
 a name, an answer or an entry of a list ("HEP - Daily", "Pain Clinic / Spine Center").
 """
 
@@ -13,27 +13,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WHO = r"(?:She|He|Pt|Patient|The patient)\b"
 _MARK = re.compile(
-    rf" (?:-{{1,3}}>?|/|\||→|=>) (?=[A-Z])|;+ ?(?=[A-Z])|\.{{2,}} ?(?=[A-Z])|\.(?<=[a-z)%].)(?=[A-Z][a-z]+ )|, (?={_WHO})"
+    r"[^\S\n]+(?:-{1,3}>?|[–—→/]|=>)(?=\s+[A-Z])|—(?<=[\w)%].)(?=[A-Z][a-z]*[ ,])"
+    r"|;+(?=\s*[A-Z])|\.{1,4}(?<=[a-z\d)%].)(?=[A-Z][a-z]+ )|\.{2,4}(?=[A-Z][a-z]+ )"
+    r"|,(?= (?:She|He|Pt|Patient|The patient) )"
 )
-#: What every match has one of, and most text has not.
-_ANY = re.compile(r"[-/|>→;,.](?<=[ ;.,/|→>-].| ;|[a-z)%]\.) ?[A-Z]")
-_NEXT = re.compile(r"[.!?;](?= |$)| (?:-{1,3}>?|/|\||→|=>) |\.{2,}")
-_OPENS = re.compile(r"[A-Z](?:[a-z]+|)(?=[ ,])")
-_WORDS = 3  # of a statement, at least
+#: What closes a statement, going on from a place and going back from it.
+_CLOSES = re.compile(r"[.!?;:](?=\s|$)|—|\n\s*\n|[^\S\n](?:-{1,3}>?|[–—→/|]|=>)\s|\n(?=\s*(?:[-*•]|\d{1,2}[.)]|[A-Z][A-Za-z /&]{1,30}:)\s)")
+_OPENS = re.compile(r"\s*[A-Z][\w'/-]*(?=[\s,])")
+_WORDS = 2  # of a statement, at least
+_FAR = 160  # characters that are looked through for them
 
 
-def run_on_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a statement ends at another mark than a stop, and where the next one begins."""
-    begun = start
-    for match in _MARK.finditer(text, start, end):
-        if _OPENS.match(text, match.end(), end) is None:
+def run_on(source: str) -> Iterator[tuple[int, int, str]]:
+    """Where a mark parts two statements, and what is read for it."""
+    for match in _MARK.finditer(source):
+        start, end = match.span()
+        if _OPENS.match(source, end) is None:
             continue
-        close = _NEXT.search(text, match.end(), end)
-        last = close.start() if close else end
-        stops = max(text.rfind(". ", begun, match.start()), begun)
-        if text.count(" ", stops + 2, match.start()) < _WORDS - 1 or text.count(" ", match.end(), last) < _WORDS - 1:
+        closes = _CLOSES.search(source, end, end + _FAR)
+        words = 0 if source[start] == "." else _WORDS
+        if len(source[end : closes.start() if closes else end + _FAR].split()) < words:
             continue
-        yield match.start() + len(match[0].rstrip()) * (match[0][0] != " "), match.end()
-        begun = match.end()
+        before = source[max(0, start - _FAR) : start]
+        if len(_CLOSES.split(before)[-1].split()) < words:
+            continue
+        yield start, end, "." if source[end].isspace() else ". "

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from drafter.evidence.boxes import BOX
 from drafter.evidence.headings import BULLET, KEY, heading_kind, plain_heading, section_kind
 from drafter.evidence.line_breaks import blocks
-from drafter.evidence.run_on import run_on_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,9 +168,7 @@ class Layout:
             return
         at, asked, opened = start, "", self._section
         fields = set(self._fields(start, end))
-        run_on = dict(run_on_ends(text, start, end))
-        ends = {*_sentence_ends(text, start, end, in_lower_case=self.view.in_lower_case), *fields, *run_on, end}
-        for stop in sorted(ends):
+        for stop in sorted({*_sentence_ends(text, start, end, in_lower_case=self.view.in_lower_case), *fields, end}):
             field = at in fields
             while at < stop and text[at] == " ":
                 at += 1
@@ -179,7 +176,7 @@ class Layout:
                 self._sentence(at, stop, first=field or at == start, asked=asked)
                 # "When did this start? Labor Day": the question is the key of its answer.
                 asked = plain_heading(text[at:stop]) if text[stop - 1] == "?" else ""
-            at = run_on.get(stop, stop)
+            at = stop
         if self._section is not opened and self._section.kind in _OF_LINE and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.run_on import run_on
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,7 +42,9 @@ def words(source: str) -> list[Word]:
     if "&" in source:
         found += ((match.start(), match.end(), "and") for match in _AND.finditer(source))
     found += ((match.start() + 1, match.start() + 1, "'") for match in _NOT.finditer(lower))
-    return sorted(found) if found else found
+    parted = list(run_on(source))
+    taken = {start for start, _, _ in parted}
+    return sorted([*parted, *(word for word in found if word[0] not in taken)])
 
 
 def _with(source: str) -> Iterator[Word]:
