@@ -20,9 +20,12 @@ _MARK = re.compile(
 )
 #: What closes a statement, going on from a place and going back from it.
 _CLOSES = re.compile(
-    r"[.!?;:](?=\s|$)|—|\n\s*\n|[^\S\n](?:-{1,3}>?|[–—→/|]|=>)\s|\n(?=\s*(?:[-*•]|\d{1,2}[.)]|[A-Z][A-Za-z /&]{1,30}:)\s)"
+    r"[.!?;](?=\s|$)|—|\n\s*\n|[^\S\n](?:-{1,3}>?|[–—→/|]|=>)\s|\n(?=\s*(?:[-*•]|\d{1,2}[.)]|[A-Z][A-Za-z /&]{1,30}:)\s)"
 )
-_OPENS = re.compile(r"\s*[A-Z][\w'/-]*(?=[\s,])")
+#: "from Jan - May 2025", "Mon - Fri" are one time.
+_OPENS = re.compile(
+    r"\s*(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Spring|Summer|Fall|Autumn|Winter|Early|Mid|Late|Present|Now|Today)[a-z]*\b)[A-Z][\w'/-]*(?=[\s,])"
+)
 #: "History of cancer - None known", "Lumbar epidural - Scheduled for June": what answers, or says how it stands, is no statement of its own.
 _ANSWERS = re.compile(
     r"(?i)\s*(?:no|none|not|never|neg|negative|deni\w+|deny|absent|nil|unknown|yes|normal|unremarkable|without|neither|nothing|nobody|resolved|"

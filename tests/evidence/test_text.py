@@ -305,6 +305,7 @@ def test_a_record_is_read_in_words_and_statements(source, text):
         "PT at Mission Hand & Spine",
         "patient, front, recent",
         "HEP - Daily - Ineffective",
+        "She did PT from Jan - May 2025",
         "History of cancer - None known",
         "Physical therapy - Patient could not afford it",
         "Lumbar epidural steroid injection at L4-5 - Scheduled for Friday",
