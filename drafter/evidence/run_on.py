@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MARK = re.compile(
-    r"[^\S\n]+(?:-{1,3}>?|[–—→/]|=>)(?=\s+[A-Z])|—(?<=[\w)%].)(?=[A-Z][a-z]*[ ,])"
+    r"[^\S\n]+(?:-{1,3}>?|[–—→/]|=>)(?=[^\S\n]+[A-Z])|—(?<=[\w)%].)(?=[A-Z][a-z]*[ ,])"
     r"|;+(?=\s*[A-Z])|\.{1,4}(?<=[a-z\d)%].)(?=[A-Z][a-z]+ )|\.{2,4}(?=[A-Z][a-z]+ )"
     r"|,(?= (?:She|He|Pt|Patient|The patient) )"
 )

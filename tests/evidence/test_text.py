@@ -316,3 +316,7 @@ def test_a_record_is_read_in_words_and_statements(source, text):
 )
 def test_what_is_no_word_and_no_statement_stays_as_it_is(source):
     assert View(source, worded=True).text == source
+
+
+def test_a_sign_at_the_end_of_a_line_parts_nothing():
+    assert View("FABER as tested on both sides + / -\nDistraction was + / -", worded=True).text.count(".") == 0
