@@ -182,11 +182,27 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
         return replace(
             told.weighs(_Weight.OPEN, f"{word} is said both to have failed and to have helped"), notes=(note,)
         )
+    if good - set(leaf.whatever_length) and any(_outright(f) for f in told.facts):
+        note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it was never tried")
+        return replace(
+            told.weighs(_Weight.OPEN, f"{word} is said both to have been tried and never to have been"), notes=(note,)
+        )
     if good and leaf.named and told.class_word and "contraindicated" not in good:
         return told.weighs(_Weight.OPEN, f"“{word}” {_plain(good)}, which names no medicine")
     if good:
         return _qualified(told, good)
     return _unqualified(told)
+
+
+#: "Has not tried", "never had"; "no PT" may be none since, or none for another complaint.
+_OUTRIGHT = re.compile(r"\bnever\b|\bnot\b|n't\b")
+
+
+def _outright(fact: Fact) -> bool:
+    """Whether a treatment is said in so many words never to have been."""
+    return fact.value("outcome") == "never_tried" and any(
+        _OUTRIGHT.search(e.quote.lower()) for e in fact.evidence("outcome")
+    )
 
 
 def _qualified(told: _Told, good: set[str]) -> _Trial:
@@ -253,8 +269,8 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             # "May to June" is as long as from any day of the one to any of the other.
             spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
             by_days = spans.pop() if len(spans) == 1 else None
-        if end is not None and counted and by_days is False and stated is True:
-            answers.append(None)  # first and last visit leave no room for the length that is told
+        if end is not None and counted and {by_days, stated} == {True, False} and _of_course(fact):
+            answers.append(None)  # first and last visit and the length that is told exclude each other
             continue
         if "length" in fact.attributes:
             answers.append(stated)
@@ -264,8 +280,24 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             answers.append(by_days)  # a stated length stands where the days leave room for it
     answers += _seen(leaf, scope, facts)
     if True in answers:
-        return True
+        return None if any(_hardly_attended(fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+_LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
+
+
+def _of_course(fact: Fact) -> bool:
+    return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
+
+
+_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)")
+
+
+def _hardly_attended(fact: Fact) -> bool:
+    """Whether no more than a third of the visits of a course were kept: "attended 2 of 16"."""
+    told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
+    return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)
 
 
 #: "Took", "did" and "has done" say that a course was, "completed" that it is over.
