@@ -113,13 +113,18 @@ def _two_responses(evidence: tuple[Evidence, ...]) -> Judgement:
 def _of_last(scope: Scope, prior: Sessions, facts: Sequence[Fact]) -> list[Fact]:
     """What is told of the last session, in the order of the documents' dates: what names an earlier one is left out."""
     last = prior.dated[0][0] if prior.dated else None
-    own = [f for f in facts if last is None or (days := _told_of(scope, f)) is None or days.last >= last.first]
+    own = [f for f in facts if last is None or (days := _told_of(scope, f, last)) is None or days.last >= last.first]
     return sorted(own, key=lambda f: scope.date(f) or date.min)
 
 
-def _told_of(scope: Scope, fact: Fact) -> Days | None:
-    """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session."""
+def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:
+    """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session.
+
+    :param last: the days of the last session, of which a note that was written before cannot tell.
+    """
     days, on = days_of(fact), scope.date(fact)
+    if days is None and on is not None and on < last.first:
+        return Days(on, on)
     if days is None and on is not None and scope.document(fact).kind == "procedure-note" and on < scope.as_of:
         concept = lexicon().concepts.get(("procedure", fact.name))
         if concept is not None and concept["diagnostic"]:

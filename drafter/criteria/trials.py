@@ -11,23 +11,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from drafter.criteria.logic import State, Truth
+from drafter.criteria.class_words import told_by_name
+from drafter.criteria.courses import NEVER, lasted, outcome_of, recent
+from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.criteria.sessions import days_of
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.attribute_times import length_of
-from drafter.evidence.days import Days, add_months, elapsed
 from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.lengths import compare
 from drafter.evidence.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from drafter.criteria.leaves import TreatmentOutcome
-
-_NEVER = frozenset({"declined", "never_tried"})
 
 
 class _Weight(StrEnum):
@@ -72,7 +67,7 @@ class _Told:
 
     @property
     def outcomes(self) -> set[str]:
-        return {_outcome(fact) for fact in self.facts}
+        return {outcome_of(fact) for fact in self.facts}
 
     @property
     def class_word(self) -> bool:
@@ -80,7 +75,7 @@ class _Told:
         return bool(concept and concept["names_class"])
 
     def _evidence(self, only: set[str] | None = None) -> tuple[Evidence, ...]:
-        facts = [f for f in self.facts if only is None or _outcome(f) in only]
+        facts = [f for f in self.facts if only is None or outcome_of(f) in only]
         attributes = ("name", "length", "begin", "end", "outcome", "standing") if only is None else ("name", "outcome")
         return tuple(dict.fromkeys(e for f in facts for e in f.evidence(*attributes)))
 
@@ -101,9 +96,10 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
+    here = [f for f in here if not told_by_name(f, here, outcome_of)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
-    elsewhere_too = {f.name for f in fitting if not scope.here(f) and _outcome(f) != "planned"}
+    elsewhere_too = {f.name for f in fitting if not scope.here(f) and outcome_of(f) != "planned"}
     trials = [
         _trial(leaf, scope, [f for f in here if f.name == name], doubtful=name in elsewhere_too) for name in names
     ]
@@ -155,12 +151,6 @@ def _of_all(leaf: TreatmentOutcome, fact: Fact) -> bool:
     return every and "medicine" in (leaf.where.group or ()) and fact.value("outcome") is not None
 
 
-def _outcome(fact: Fact) -> str:
-    """The outcome that is told, else what its standing amounts to."""
-    standing = str(fact.value("standing") or "")
-    return str(fact.value("outcome") or {"stopped": "partial"}.get(standing, standing))
-
-
 def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubtful: bool) -> _Trial:
     """What the facts of one treatment come to.
 
@@ -171,11 +161,11 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     told = _Told(leaf, scope, tuple(facts), word)
     outcomes = told.outcomes
     if _course(facts[0]):
-        if outcomes & _NEVER and outcomes <= _NEVER | {"planned"}:
-            return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & _NEVER)}")
+        if outcomes & NEVER and outcomes <= NEVER | {"planned"}:
+            return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & NEVER)}")
         return told.weighs(_Weight.MENTIONED, f"“{word}” names no treatment")
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
-    if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if _outcome(f) in good):
+    if good and doubtful and scope.areas and not any(f.value("region") for f in told.facts if outcome_of(f) in good):
         return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but perhaps for another region")
     if good and "improved" in outcomes - good:
         note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it helped")
@@ -208,22 +198,22 @@ def _outright(fact: Fact) -> bool:
 def _qualified(told: _Told, good: set[str]) -> _Trial:
     """A treatment that ended as asked; whether it lasted as asked, where a length is asked for."""
     leaf, word = told.leaf, told.word
-    if leaf.op and not good & set(leaf.whatever_length) and _length(leaf, told.scope, told.facts) is False:
+    if leaf.op and not good & set(leaf.whatever_length) and lasted(leaf, told.scope, told.facts) is False:
         return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
     if leaf.within_months is not None and not good & set(leaf.whatever_length):
-        if leaf.op and _length(leaf, told.scope, told.facts) is False:
+        if leaf.op and lasted(leaf, told.scope, told.facts) is False:
             return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
-        recent = _recent(leaf.within_months, told.scope, told.facts)
-        if recent is False:
+        of_late = recent(leaf.within_months, told.scope, told.facts)
+        if of_late is False:
             return told.weighs(
                 _Weight.NO, f"{word} {_plain(good)}, but ended more than {leaf.within_months} months before"
             )
-        if recent is None:
+        if of_late is None:
             return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but the record does not say when")
     settled = good & (set(leaf.whatever_length) if leaf.op else good)
     if settled:
         return told.weighs(_Weight.YES, f"{word} {_plain(settled)}", settled)
-    length = _length(leaf, told.scope, told.facts)
+    length = lasted(leaf, told.scope, told.facts)
     asked = f"{leaf.value:g} {leaf.unit}"
     if length is True:
         return told.weighs(_Weight.YES, f"{word} {_plain(good)} after at least {asked}")
@@ -237,141 +227,15 @@ def _unqualified(told: _Told) -> _Trial:
     outcomes, leaf, word = told.outcomes, told.leaf, told.word
     if "improved" in outcomes:
         return told.weighs(_Weight.NO, f"{word} helped")
-    if leaf.op and outcomes & {"partial", "ongoing", "completed"} and _length(leaf, told.scope, told.facts) is False:
+    if leaf.op and outcomes & {"partial", "ongoing", "completed"} and lasted(leaf, told.scope, told.facts) is False:
         return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
-    if outcomes & _NEVER and not outcomes & {"ongoing", "completed", "some", "partial"}:
-        return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & _NEVER)}")
+    if outcomes & NEVER and not outcomes & {"ongoing", "completed", "some", "partial"}:
+        return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & NEVER)}")
     if outcomes <= {"planned", ""}:
         how = "planned or advised" if "planned" in outcomes else "mentioned without a result"
         return told.weighs(_Weight.MENTIONED, f"{word} is {how}")
     weight = _Weight.OPEN if "some" in outcomes else _Weight.RUNNING
     return told.weighs(weight, f"{word} without {'a clear' if 'some' in outcomes else 'a stated'} result")
-
-
-def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth:
-    """Whether a course lasted as asked; of several, the longest counts."""
-    if leaf.op is None or leaf.value is None or leaf.unit is None:
-        return None
-    answers: list[Truth] = []
-    for fact in facts:
-        if _outcome(fact) in ("planned", "declined", "never_tried"):
-            continue
-        stated = (
-            compare(length_of(fact.value("length")), leaf.op, leaf.value, leaf.unit)
-            if "length" in fact.attributes
-            else None
-        )
-        begin, end = days_of(fact, "begin"), days_of(fact, "end")
-        until = end.first if end else _day_told(scope, fact)
-        by_days: Truth = None
-        counted = begin is not None and until is not None and begin.last <= until
-        if begin is not None and until is not None and counted:
-            # "May to June" is as long as from any day of the one to any of the other.
-            spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
-            by_days = spans.pop() if len(spans) == 1 else None
-        if end is not None and counted and {by_days, stated} == {True, False} and _of_course(fact):
-            answers.append(None)  # first and last visit and the length that is told exclude each other
-            continue
-        if "length" in fact.attributes:
-            answers.append(stated)
-        if stated is False and end is None:
-            continue  # "begun 7/7, given up after two weeks": the day of the note is no end of it
-        if counted and not (by_days is None and stated is not None):
-            answers.append(by_days)  # a stated length stands where the days leave room for it
-    answers += _seen(leaf, scope, facts)
-    if True in answers:
-        return None if any(_hardly_attended(fact) for fact in facts) else True
-    return False if answers and all(answer is False for answer in answers) else None
-
-
-_LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
-
-
-def _of_course(fact: Fact) -> bool:
-    return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
-
-
-_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)")
-
-
-def _hardly_attended(fact: Fact) -> bool:
-    """Whether no more than a third of the visits of a course were kept: "attended 2 of 16"."""
-    told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
-    return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)
-
-
-#: "Took", "did" and "has done" say that a course was, "completed" that it is over.
-_OVER = re.compile(
-    r"complet|finish|\bend|(?<!has )(?<!have )done|over\b|exhaust|graduat|discharg|conclud|wrapped|out of|used (?:up|all)"
-)
-
-
-def _day_told(scope: Scope, fact: Fact) -> date | None:
-    """The day of the record, up to which a course without an end is told of; None for one that was over by then."""
-    how = fact.value("standing")
-    over = how == "stopped" or (
-        how == "completed" and any(_OVER.search(e.quote.lower()) for e in fact.evidence("standing"))
-    )
-    return scope.date(fact) if not over and _outcome(fact) in ("ongoing", "failed", "some", "") else None
-
-
-_ONE_COURSE = 200  # days within which therapist's notes are of one course
-
-
-def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[Truth]:
-    """True where the therapist's own notes, the first to the last, lie as far apart as asked: the visits that they record."""
-    days = sorted({
-        on
-        for f in facts
-        if scope.document(f).kind == "therapy-note" and (on := scope.date(f)) and on <= scope.as_of
-        and _outcome(f) not in _NEVER
-    })  # fmt: skip
-    if len(days) < 2 or (days[-1] - days[0]).days > _ONE_COURSE:
-        return []
-    apart = elapsed(Days(days[0], days[0]), days[-1], leaf.op, leaf.value, leaf.unit)  # type: ignore[arg-type]  # a length is asked for
-    return [True] if apart is True else []
-
-
-def _recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
-    """Whether the last course ended within so many months before the day; None when the record does not tell."""
-    start = add_months(scope.as_of, -months)
-    real = [f for f in facts if _outcome(f) not in ("planned", *_NEVER)]
-    last = [end for f in real if (end := days_of(f, "end") or days_of(f, "when")) is not None]
-    if any(end.first >= start for end in last):
-        return True
-    if any(_under_way(scope, f, start) or _until_then(scope, f, start) for f in facts):
-        return True
-    if last:
-        return False if all(end.last < start for end in last) else None
-    begun = [begin for f in real if (begin := days_of(f, "begin")) is not None]
-    if any(begin.first >= start for begin in begun):
-        return True
-    lengths = [length_of(f.value("length")).in_days().high for f in real if "length" in f.attributes]
-    if begun and lengths and all((start - begin.last).days > max(lengths) for begin in begun):
-        return False
-    return None
-
-
-def _until_then(scope: Scope, fact: Fact, start: date) -> bool:
-    """Whether a record of the time tells of a course up to then: "for the past 8 weeks", "just completed"."""
-    on = scope.date(fact)
-    told = [e.quote.lower() for e in fact.evidence("length", "standing")]
-    return on is not None and on >= start and any(quote.startswith(_UP_TO_NOW) for quote in told)
-
-
-_UP_TO_NOW = ("past ", "last ", "just ", "recently ", "newly ")
-
-
-def _under_way(scope: Scope, fact: Fact, start: date) -> bool:
-    """Whether a record of the time shows the course going on, planned for then, or just over: a therapist's note does by its date."""
-    on = scope.date(fact)
-    if on is None or on < start:
-        return False
-    return (
-        scope.document(fact).kind == "therapy-note"
-        or _outcome(fact) in ("ongoing", "planned")
-        or fact.value("standing") == "ongoing"
-    )
 
 
 _WORDS = {

@@ -1,0 +1,155 @@
+"""How long a course of treatment lasted and when it was over, from what is told of it in any document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.criteria.sessions import days_of
+from drafter.evidence.attribute_times import length_of
+from drafter.evidence.days import Days, add_months, elapsed
+from drafter.evidence.lengths import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from drafter.criteria.leaves import TreatmentOutcome
+    from drafter.criteria.logic import Truth
+    from drafter.criteria.scope import Scope
+    from drafter.evidence.facts import Fact
+
+#: Outcomes that say that a treatment never was.
+NEVER = frozenset({"declined", "never_tried"})
+
+
+def outcome_of(fact: Fact) -> str:
+    """The outcome that is told, else what its standing amounts to."""
+    standing = str(fact.value("standing") or "")
+    return str(fact.value("outcome") or {"stopped": "partial"}.get(standing, standing))
+
+
+def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth:
+    """Whether a course lasted as asked; of several, the longest counts."""
+    if leaf.op is None or leaf.value is None or leaf.unit is None:
+        return None
+    answers: list[Truth] = []
+    for fact in facts:
+        if outcome_of(fact) in ("planned", "declined", "never_tried"):
+            continue
+        stated = (
+            compare(length_of(fact.value("length")), leaf.op, leaf.value, leaf.unit)
+            if "length" in fact.attributes
+            else None
+        )
+        begin, end = days_of(fact, "begin"), days_of(fact, "end")
+        until = end.first if end else _day_told(scope, fact)
+        by_days: Truth = None
+        counted = begin is not None and until is not None and begin.last <= until
+        if begin is not None and until is not None and counted:
+            # "May to June" is as long as from any day of the one to any of the other.
+            spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
+            by_days = spans.pop() if len(spans) == 1 else None
+        if end is not None and counted and {by_days, stated} == {True, False} and _of_course(fact):
+            answers.append(None)  # first and last visit and the length that is told exclude each other
+            continue
+        if "length" in fact.attributes:
+            answers.append(stated)
+        if stated is False and end is None:
+            continue  # "begun 7/7, given up after two weeks": the day of the note is no end of it
+        if counted and not (by_days is None and stated is not None):
+            answers.append(by_days)  # a stated length stands where the days leave room for it
+    answers += _seen(leaf, scope, facts)
+    if True in answers:
+        return None if any(_hardly_attended(fact) for fact in facts) else True
+    return False if answers and all(answer is False for answer in answers) else None
+
+
+_LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
+
+
+def _of_course(fact: Fact) -> bool:
+    return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
+
+
+_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
+
+
+def _hardly_attended(fact: Fact) -> bool:
+    """Whether no more than a third of the visits of a course were kept: "attended 2 of 16"."""
+    told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
+    return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)
+
+
+#: "Took", "did" and "has done" say that a course was, "completed" that it is over.
+_OVER = re.compile(
+    r"complet|finish|\bend|(?<!has )(?<!have )done|over\b|exhaust|graduat|discharg|conclud|wrapped|out of|used (?:up|all)"
+)
+
+
+def _day_told(scope: Scope, fact: Fact) -> date | None:
+    """The day of the record, up to which a course without an end is told of; None for one that was over by then."""
+    how = fact.value("standing")
+    over = how == "stopped" or (
+        how == "completed" and any(_OVER.search(e.quote.lower()) for e in fact.evidence("standing"))
+    )
+    return scope.date(fact) if not over and outcome_of(fact) in ("ongoing", "failed", "some", "") else None
+
+
+_ONE_COURSE = 200  # days within which therapist's notes are of one course
+
+
+def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[Truth]:
+    """True where the therapist's own notes, the first to the last, lie as far apart as asked: the visits that they record."""
+    days = sorted({
+        on
+        for f in facts
+        if scope.document(f).kind == "therapy-note" and (on := scope.date(f)) and on <= scope.as_of
+        and outcome_of(f) not in NEVER
+    })  # fmt: skip
+    if len(days) < 2 or (days[-1] - days[0]).days > _ONE_COURSE:
+        return []
+    apart = elapsed(Days(days[0], days[0]), days[-1], leaf.op, leaf.value, leaf.unit)  # type: ignore[arg-type]  # a length is asked for
+    return [True] if apart is True else []
+
+
+def recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
+    """Whether the last course ended within so many months before the day; None when the record does not tell."""
+    start = add_months(scope.as_of, -months)
+    real = [f for f in facts if outcome_of(f) not in ("planned", *NEVER)]
+    last = [end for f in real if (end := days_of(f, "end") or days_of(f, "when")) is not None]
+    if any(end.first >= start for end in last):
+        return True
+    if any(_under_way(scope, f, start) or _until_then(scope, f, start) for f in facts):
+        return True
+    if last:
+        return False if all(end.last < start for end in last) else None
+    begun = [begin for f in real if (begin := days_of(f, "begin")) is not None]
+    if any(begin.first >= start for begin in begun):
+        return True
+    lengths = [length_of(f.value("length")).in_days().high for f in real if "length" in f.attributes]
+    if begun and lengths and all((start - begin.last).days > max(lengths) for begin in begun):
+        return False
+    return None
+
+
+def _until_then(scope: Scope, fact: Fact, start: date) -> bool:
+    """Whether a record of the time tells of a course up to then: "for the past 8 weeks", "just completed"."""
+    on = scope.date(fact)
+    told = [e.quote.lower() for e in fact.evidence("length", "standing")]
+    return on is not None and on >= start and any(quote.startswith(_UP_TO_NOW) for quote in told)
+
+
+_UP_TO_NOW = ("past ", "last ", "just ", "recently ", "newly ")
+
+
+def _under_way(scope: Scope, fact: Fact, start: date) -> bool:
+    """Whether a record of the time shows the course going on, planned for then, or just over: a therapist's note does by its date."""
+    on = scope.date(fact)
+    if on is None or on < start:
+        return False
+    return (
+        scope.document(fact).kind == "therapy-note"
+        or outcome_of(fact) in ("ongoing", "planned")
+        or fact.value("standing") == "ongoing"
+    )
