@@ -66,7 +66,7 @@ def places(reading: Reading, claim: Claim) -> list[Span]:
         start, end = reading.view.view_of(at, at + len(quote))
         wanted = view[start:end].strip()
     else:
-        wanted = normalised(quote).strip()
+        wanted = normalised(quote, worded=True).strip()
     if not wanted:
         raise Refused("EVD001", "the quote is empty")
     found: list[Span] = reading.kept.get(wanted, [])
@@ -76,6 +76,8 @@ def places(reading: Reading, claim: Claim) -> list[Span]:
             found.append(reading.view.source(position, position + len(wanted)))
         position = view.find(wanted, position + 1)
     reading.kept[wanted] = found
+    if not named and reading.view.reworded and normalised(quote).strip() not in reading.view.typed:
+        found = []  # "with" is no quote of "w/"
     if not found:
         raise Refused("EVD001", f"the quote is not in the document{_nearest(reading, wanted)}")
     if not named or at is None or len(found) == 1:

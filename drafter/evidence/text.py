@@ -4,8 +4,8 @@ Normalised are runs of white space (to one blank), hyphens that break a word at 
 (closed up), typographic quotes and dashes (to ASCII), and a row of dots that leads from a key to its value (to a
 colon). Heads of pages in the middle of a sentence are passed
 over with the white space about them (``page_heads``). Nothing else: a digit, a letter or a "no" never changes, and
-every position leads back to the source text. What readers look at, in lower case, has every day written in one form
-besides, at its own length; quotes are never made from it.
+every position leads back to the source text. A record that is read has words for their signs too (``short_words``). What readers look at,
+in lower case, has every day written in one form besides, at its own length; quotes are never made from it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from drafter.evidence.months import MONTH_NUMBERS
 from drafter.evidence.page_heads import passed_over
+from drafter.evidence.short_words import Word, words
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -91,9 +92,12 @@ class View:
 
     ``text`` keeps case; ``lower`` is of the same length, for readers, and has days in the one form that most are written in; ``breaks`` remembers the line breaks
     that became blanks, ``gaps`` the wider blanks inside lines, which part columns.
+
+    :param worded: whether signs that stand for a word are read as the word; a quote is compared without that.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, worded: bool = False) -> None:
+        self._source = source
         parts: list[str] = []
         self._at: list[int] = [0]
         self._from: list[int] = [0]
@@ -101,9 +105,15 @@ class View:
         self.gaps: list[int] = []
         length = last = 0
         heads = dict(passed_over(source))
+        short = words(source) if worded else []
+        #: Whether a word of it is not as the source has it.
+        self.reworded = bool(short)
+        short.reverse()
         changes = _CHANGES_AND_LEADERS if _LEADER in source else _CHANGES
         for match in changes.finditer(source):
             start, end = match.span()
+            while short and short[-1][0] <= start:
+                length, last = self._put(parts, short.pop())
             if start < last:
                 continue  # in the head of a page
             head = start in heads
@@ -132,9 +142,27 @@ class View:
             self._at.append(length)
             self._from.append(end)
             last = end
+        while short:
+            _, last = self._put(parts, short.pop())
         parts.append(source[last:])
         self.source_length = len(source)
         self.text = "".join(parts).translate(_SAME_LENGTH)
+
+    @cached_property
+    def typed(self) -> str:
+        """The text with its short words as they were typed, which a quote is looked for in."""
+        return View(self._source).text if self.reworded else self.text
+
+    def _put(self, parts: list[str], word: Word) -> tuple[int, int]:
+        """Put a word in place of what stands for it; how long the view is then, and where the source goes on."""
+        start, end, text = word
+        length, last = self._at[-1], self._from[-1]
+        if start >= last:  # not in the head of a page
+            parts += (self._source[last:start], text)
+            length, last = length + start - last + len(text), end
+            self._at.append(length)
+            self._from.append(last)
+        return length, last
 
     @cached_property
     def lower(self) -> str:
@@ -162,7 +190,9 @@ class View:
         # A blank that stands for a run lies at the run's first character.
         index = bisect_right(self._at, at) - 1
         position = self._from[index] + at - self._at[index]
-        return min(self.source_length, position)
+        # A word may be longer than what stands for it.
+        limit = self._from[index + 1] - 1 if index + 1 < len(self._from) else self.source_length
+        return max(self._from[index], min(limit, position))
 
     def view(self, span: Span) -> tuple[int, int]:
         """Where a span of the source lies in the view (the inverse of :meth:`source`)."""
@@ -179,7 +209,9 @@ class View:
         return min(limit, at)
 
 
-def normalised(text: str) -> str:
-    """The text as a view has it, for comparing a quote with a document."""
+def normalised(text: str, *, worded: bool = False) -> str:
+    """The text as a view has it, for comparing a quote with a document; worded as the view of a record that is read."""
     plain = text.isascii() and text.isprintable() and "  " not in text and _LEADER not in text
-    return text if plain else View(text).text  # nothing in it that a view would change
+    if plain and not (worded and words(text)):
+        return text  # nothing in it that a view would change
+    return View(text, worded=worded).text

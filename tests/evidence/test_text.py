@@ -305,3 +305,54 @@ def test_a_row_of_dots_leads_from_a_key_to_its_value(source, text):
     view = View(source)
     assert view.text == text
     assert source[slice(*view.source(0, len(text)))] == source
+
+
+# ---- a record that is read: words for their signs, statements that run on ----
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("pain w/ sitting & w/o relief", "pain with sitting and without relief"),
+        ("PAIN W/ SITTING, W/O RELIEF", "PAIN WITH SITTING, WITHOUT RELIEF"),
+        ("pain w sitting, w/relief", "pain with sitting, with relief"),
+        ("PT didnt help & hasnt since", "PT didn't help and hasn't since"),
+        ("She did PT for 8 weeks - She takes naproxen", "She did PT for 8 weeks. She takes naproxen"),
+        ("it did not help; He stopped it", "it did not help. He stopped it"),
+        ("the pain is worse / Sitting makes it bad", "the pain is worse. Sitting makes it bad"),
+        ("PT was done -> Pain stayed the same", "PT was done. Pain stayed the same"),
+        ("it did not help.She stopped it", "it did not help. She stopped it"),
+        ("it did not help, She stopped it", "it did not help. She stopped it"),
+        ("it did not help—She stopped it", "it did not help. She stopped it"),
+        ("it was no help—never", "it was no help - never"),
+    ],
+)
+def test_a_record_is_read_in_words_and_statements(source, text):
+    view = View(source, worded=True)
+    assert view.text == text
+    assert view.typed == View(source).text
+    assert view.source(0, len(text)) == (0, len(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "wheelchair w/c, workup w/u",
+        "PT at Mission Hand & Spine",
+        "patient, front, recent",
+        "HEP - Daily - Ineffective",
+        "She did PT from Jan - May 2025",
+        "History of cancer - None known",
+        "Physical therapy - Patient could not afford it",
+        "Lumbar epidural steroid injection at L4-5 - Scheduled for Friday",
+        "Saddle numbness; Not present today",
+        "Pain Clinic / Spine Center",
+        "Osgood-Schlatter disease, Kellgren-Lawrence grade 3",
+    ],
+)
+def test_what_is_no_word_and_no_statement_stays_as_it_is(source):
+    assert View(source, worded=True).text == source
+
+
+def test_a_sign_at_the_end_of_a_line_parts_nothing():
+    assert View("FABER as tested on both sides + / -\nDistraction was + / -", worded=True).text.count(".") == 0

@@ -123,7 +123,7 @@ def _holds(document: Document, quotation: Quotation) -> bool:
     flat = re.sub(r"\s+", " ", document.text)
     for fragments in quotation.fragments():
         if fragments and any(
-            all(_in(text, f) for f in fragments) for text in (read(document).view.text, normalised(flat))
+            all(_in(text, f) for f in fragments) for text in (read(document).view.typed, normalised(flat))
         ):
             return True
         # Marks of emphasis and tick boxes of the record, and brackets of the quotation, carry no words.
@@ -209,7 +209,8 @@ def _meaning(quotation: Quotation, holders: Sequence[Document], state: State | N
 def _assertions(reading: Reading, quotation: Quotation) -> Iterator[Assertion]:
     for fragments in quotation.fragments():
         for fragment in fragments:
-            for words in {fragment, fragment[:1].lower() + fragment[1:]}:
+            for each in {fragment, fragment[:1].lower() + fragment[1:]}:
+                words = normalised(each, worded=True)
                 at = _find(reading.view.text, words)
                 sentence = reading.sentence_at(at) if at >= 0 else None
                 if sentence is not None and at + len(words) <= sentence.end:
