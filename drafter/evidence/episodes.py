@@ -17,6 +17,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.complaints import complaint_before, complaint_of_part
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
+from drafter.evidence.openings import AHEAD_OF_HISTORY
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
@@ -328,8 +329,11 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     ):
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
+    apart = 0  # sentences between, an assessment and plan told before the history not counted
     for earlier in reversed(reading.sentences[: sentence.index]):
-        if earlier.section.index != sentence.section.index and sentence.index - earlier.index > _REACH:
+        same = earlier.section.index == sentence.section.index
+        apart += same or earlier.section.kind not in AHEAD_OF_HISTORY
+        if not same and apart > _REACH:
             break
         if earlier.index in at or _things(reading, earlier, named):
             return

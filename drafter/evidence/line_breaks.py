@@ -82,7 +82,7 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
     several = sum(line.end - line.start > _NEAR * width for line in lines) >= _SEVERAL
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
     texts = [view.text[line.start : line.end] for line in lines]
-    titles = [heading_kind(text) is not None for text in texts]
+    titles = [heading_kind(text, in_lower_case=view.in_lower_case) is not None for text in texts]
     soft = False  # whether the line before goes on with its own
     for at, (previous, line) in enumerate(pairwise(lines)):
         head, text = texts[at], texts[at + 1]
@@ -147,9 +147,11 @@ def _runs_over(head: str, line: str, width: int) -> bool:
 
 
 def _opens_line(key: str, before: str, *, in_lower_case: bool) -> bool:
-    """Whether a key begins a statement; "days are migraine proper:" goes on with the line before."""
+    """Whether a key begins a statement; "Dates of / service here:", "days are migraine proper:" go on with the line before."""
     if section_kind(key):
         return True
+    if before.rsplit(" ", 1)[-1].lower() in _BEFORE_NOUN:
+        return False
     return len(key) < 30 and (in_lower_case or not (key[0].islower() and before[-1].isalpha()))
 
 
@@ -172,6 +174,8 @@ def _left_open(line: str) -> bool:
     )
 
 
+#: What no line ends in but one that a page's width broke.
+_BEFORE_NOUN = frozenset("a an the of to and or by from than her his".split())
 _OPEN = frozenset(
     "a an the of to and or with for in on at by from since until before after her his no without is was has had than about over".split()
 )

@@ -32,6 +32,7 @@ _CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|
 
 
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
+_LETTER = re.compile(r"[A-Za-z]")
 _FOLLOWS, _MOST = re.compile(r"[.!?](?<=\w.) ([A-Za-z])"), 0.8
 
 
@@ -114,6 +115,13 @@ class View:
         if letters:
             return sum(map(str.islower, letters)) > _MOST * len(letters)
         return self.text.islower()
+
+    def in_small_letters(self, start: int, end: int) -> bool:
+        """Whether a part is typed without capitals: the whole text is, or the part opens so and no sentence in it begins with one."""
+        if self.in_lower_case:
+            return True
+        opens = _LETTER.search(self.text, start, end)
+        return bool(opens and opens[0].islower()) and not any(map(str.isupper, _FOLLOWS.findall(self.text, start, end)))
 
     def source(self, start: int, end: int) -> Span:
         """The span of the source text that the view's ``[start, end)`` was made from."""

@@ -107,6 +107,60 @@ def test_capitals_and_a_stop_head_a_section():
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "The patient is a 36-year-old woman with headaches.",
+        "Mr. Ortiz, 69, retired, comes about his back.",
+        "Mrs. Lindqvist returns about her leg.",
+        "57 y/o warehouse supervisor with flank tightness.",
+        "63M, mail carrier.",
+        "ID: 78-year-old woman, back pain, seven years.",
+        "Referring Dx: R cervical myofascial pain",
+        "I saw him back today.",
+        "Migraine since menarche, used to be perimenstrual.",
+    ],
+)
+def test_a_paragraph_that_presents_the_patient_has_left_the_plan_above_it(opening):
+    text = f"Impression: neck pain.\nPlan: injections.\n\n{opening}"
+    assert [kind for kind, _ in sections(text)] == ["diagnosis", "plan", ""]
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Return in 6 weeks.",
+        "The patient will return in 6 weeks.",
+        "She is to continue the exercises.",
+        "He may return to work.",
+        "Neck pain: heat, rest.",
+        "Mrs. Lindqvist wishes to proceed.",
+    ],
+)
+def test_a_plan_goes_on_below_a_blank_line(goes_on):
+    assert [kind for kind, _ in sections(f"Plan: injections.\n\n{goes_on}")] == ["plan", "plan"]
+
+
+def test_what_stands_right_below_its_heading_is_the_plan_whoever_it_presents():
+    assert [kind for kind, _ in sections("A/P\n\n57 y/o woman, trigger points. Inject.")] == ["assessment-plan"] * 2
+
+
+def test_a_text_without_capitals_heads_its_sections_in_small_letters():
+    text = "neck pain for a year. no better.\n\nexam\ntaut bands. twitch.\n\nplan\ninjections."
+    assert [kind for kind, _ in sections(text)] == ["", "", "exam", "exam", "plan"]
+    assert [kind for kind, _ in sections("Neck pain. No better.\n\nexam\nTaut bands.")] == [""] * 4
+
+
+def test_a_part_typed_in_small_letters_below_a_letterhead_has_its_sentences():
+    text = "Riverside Medical Group\nInterpreter not needed.\n\nknee oa. had the gel here. it helped a lot."
+    assert [s for _, s in sections(text)][2:] == ["knee oa.", "had the gel here.", "it helped a lot."]
+
+
+def test_a_key_that_a_full_line_broke_begins_no_statement():
+    text = "she has done well with the injections of the last year in this clinic. dates of\nservice here: 09/10/2024, 01/07/2025."
+    assert [s for _, s in sections(text)][-1] == "dates of service here: 09/10/2024, 01/07/2025."
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         pytest.param("Family History:", id="colon"),
