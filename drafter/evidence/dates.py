@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from drafter.evidence.days import DateMention, Days, add_months, elapsed
 from drafter.evidence.holidays import holidays, seasons
 from drafter.evidence.months import MONTH_NUMBERS
-from drafter.evidence.named_dates import YEAR, listed, named
+from drafter.evidence.named_dates import YEAR, joined, listed, named
 from drafter.evidence.numeric_dates import MONTH_AND_DAY, full_year, numeric
 from drafter.evidence.tellings import Telling, Tellings
 
@@ -125,6 +125,7 @@ _Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
 #: The readers in the order of their right of way, each with what every date that it reads has one of.
 _READERS: Tellings[_Reader] = Tellings((
     (numeric, Telling(*"0123456789")),
+    (joined, Telling(*MONTH_NUMBERS)),
     (listed, Telling(*MONTH_NUMBERS)),
     (named, Telling(*MONTH_NUMBERS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.text import View
 
-_ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|[-=_*]{4,}|\|")
+_ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|\d{1,2}-[A-Za-z]{3}-\d{2,4}\b|[-=_*]{4,}|\|")
 #: "How often is it a migraine?  3-4 days": a line of a questionnaire, with its answer or without.
 _QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
 #: "amitriptyline 50 mg - no benefit": a line of a list, in lower case or not.

@@ -15,3 +15,8 @@ MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|au
 MONTH_WORD = rf"{MONTH}\b\.?"
 #: A month in figures, with its year in full: "06/2025" ("6/25" may be a day).
 NUMERIC_MONTH = r"(?<![\d/])(?:0?[1-9]|1[0-2])/20\d\d\b"
+#: A day with its year, as readers see it: "11/02/2025", "Nov 2, 2025", "2 Nov 2025", "02-Nov-25".
+WRITTEN_DAY = (
+    rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\d{{1,2}} {MONTH}\.? (?:19|20)\d\d"
+    rf"|\d{{1,2}}-{MONTH}-\d{{2,4}})"
+)

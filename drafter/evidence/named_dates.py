@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _NAMED = re.compile(
-    rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? )?(?P<month>{MONTH})\b\.?"
+    rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?<!#)(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?!{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d))?(?P<month>{MONTH})\b\.?"
     rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) year)(?!\d))?"
 )
 #: "March to August": a month where another follows.
@@ -35,6 +35,20 @@ _RANGE_ON = re.compile(
 _LEADS = re.compile(
     r"\b(?:since|in|last|past|until|till|through|thru|from|during|early|mid|late|by|before|after|between|(?:dates?|dated|traces?|traced|goes|back|began|begun|started|starting|onset)(?: (?:in|to|it to|back to))?:?) \(?$"
 )
+
+
+#: "05-Mar-2025", "5/Mar/25", "05MAR2025": as laboratories, the armed forces and many charts date.
+_JOINED = re.compile(
+    rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?P<mark>[-/.]?)(?P<month>{MONTH})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|[-.]\d)"
+)
+
+
+def joined(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Dates whose day, month and year are one word."""
+    del text
+    for match in _JOINED.finditer(lower, start, end):
+        days, problem = _of_month(MONTH_NUMBERS[match["month"][:3]], int(match["day"]), match["year"], "", anchor)
+        yield DateMention(*match.span(), days, problem)
 
 
 def listed(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:

@@ -4,7 +4,8 @@ Normalised are runs of white space (to one blank), hyphens that break a word at 
 (closed up), typographic quotes and dashes (to ASCII), and a row of dots that leads from a key to its value (to a
 colon). Heads of pages in the middle of a sentence are passed
 over with the white space about them (``page_heads``). Nothing else: a digit, a letter or a "no" never changes, and
-every position leads back to the source text.
+every position leads back to the source text. What readers look at, in lower case, has every day written in one form
+besides, at its own length; quotes are never made from it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from drafter.evidence.months import MONTH_NUMBERS
 from drafter.evidence.page_heads import passed_over
 
 _SAME_LENGTH = str.maketrans(
@@ -34,6 +36,23 @@ _CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
 _LETTER = re.compile(r"[A-Za-z]")
 _FOLLOWS, _MOST = re.compile(r"[.!?](?<=\w.) ([A-Za-z])"), 0.8
+
+
+#: A day with its year that is written otherwise than most are: "2025-03-05", "03-05-2025", "05-Mar-2025".
+_DAY_OTHERWISE = re.compile(
+    r"(?<![\w/.-])(?:(?P<iso>(?:19|20)\d\d)-(?P<of>0[1-9]|1[0-2])-(?P<on>[0-3]\d)"
+    r"|(?P<month>0?[1-9]|1[0-2])-(?P<day>[0-3]?\d)-(?P<year>(?:19|20)\d\d|\d\d)"
+    rf"|(?P<number>[0-3]?\d)-(?P<name>{'|'.join(MONTH_NUMBERS)})-(?P<full>(?:19|20)\d\d))(?![\w/]|[-.]\d)"
+)
+
+
+def _as_mostly_written(day: re.Match[str]) -> str:
+    """The day at its own length: 03/05/2025, mar 05 2025."""
+    if day["iso"]:
+        return f"{day['of']}/{day['on']}/{day['iso']}"
+    if day["name"]:
+        return f"{day['name']} {day['number']} {day['full']}"
+    return f"{day['month']}/{day['day']}/{day['year']}"
 
 
 class Span(NamedTuple):
@@ -60,7 +79,7 @@ class Break(NamedTuple):
 class View:
     """The normalised reading of a text.
 
-    ``text`` keeps case, ``lower`` is of the same length; ``breaks`` remembers the line breaks
+    ``text`` keeps case; ``lower`` is of the same length, for readers, and has days in the one form that most are written in; ``breaks`` remembers the line breaks
     that became blanks, ``gaps`` the wider blanks inside lines, which part columns.
     """
 
@@ -104,9 +123,9 @@ class View:
     @cached_property
     def lower(self) -> str:
         lowered = self.text.lower()
-        if len(lowered) == len(self.text):
-            return lowered
-        return "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
+        if len(lowered) != len(self.text):
+            lowered = "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
+        return _DAY_OTHERWISE.sub(_as_mostly_written, lowered)
 
     @cached_property
     def in_lower_case(self) -> bool:

@@ -165,6 +165,29 @@ def test_a_view_leaves_alone(source):
 
 
 @pytest.mark.parametrize(
+    ("source", "lower"),
+    [
+        ("On 2025-11-02", "on 11/02/2025"),
+        ("on 11-02-2025 and 1-5-26", "on 11/02/2025 and 1/5/26"),
+        ("on 02-Nov-2025", "on nov 02 2025"),
+        ("on 2-NOV-2025", "on nov 2 2025"),
+        ("(2025-11-02)", "(11/02/2025)"),
+        # No day, or none that can be.
+        ("accession 12025-11-02", "accession 12025-11-02"),
+        ("lot 11-02-2025-7", "lot 11-02-2025-7"),
+        ("2025-13-02", "2025-13-02"),
+        ("L4-5-2025", "l4-5-2025"),
+        ("phone 555-11-2025", "phone 555-11-2025"),
+        ("pain 3-4-5", "pain 3-4-5"),
+    ],
+)
+def test_readers_see_a_day_in_one_form_and_its_quote_is_the_source_s(source, lower):
+    view = View(source)
+    assert view.lower == lower
+    assert view.text == source
+
+
+@pytest.mark.parametrize(
     ("source", "seen"),
     [
         pytest.param("L4-\n5", "L4- 5", id="digits"),

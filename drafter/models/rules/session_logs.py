@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.months import MONTH, WRITTEN_DAY
 from drafter.evidence.quantities import percentages
 from drafter.evidence.tables import opens_row
 from drafter.evidence.tellings import Telling
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 _LEAST = 10.0  # per cent: an anaesthetic is weaker
-ROW = re.compile(r"(?:[-*•#|]? ?\(?\d{0,2}[.)]? *\|? *)(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)")
+ROW = re.compile(rf"(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
+    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"
+    rf"(?:{WRITTEN_DAY}|{MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
 SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
@@ -37,7 +39,8 @@ MONTH_ROW = re.compile(
 )
 #: "C-spine L C3-5 ..... 09/18/2025", "L L4-5: 3/12/25": a row of a log that opens with the site.
 SITE_ROW = re.compile(
-    r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?(?:\d{1,2}/\d{1,2}/\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?"
+    rf"{WRITTEN_DAY}"
 )
 #: "Date  Drug  Relief", "No.  Date  Pre  Post": the headings of a log, which tell nothing themselves.
 COLUMNS = re.compile(
@@ -50,7 +53,7 @@ LOG = re.compile(
 #: What is ordered, offered or to come heads no log of what was done.
 _AHEAD = Telling("plan", "schedul", "request", "recommend", "propos", "order", "will ", "would ", "if ", "consider", "offer", "next", "no ", "not ", "never", "declin", "refus", "discuss")  # fmt: skip
 _TITLE = 100  # characters
-_BEFORE_DAY = re.compile(r": ?\d{1,2}/\d{1,2}/\d{2,4}\b")
+_BEFORE_DAY = re.compile(rf": ?{WRITTEN_DAY}\b")
 _OF_DATES = Telling(
     "date",
     "injected",

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
+from drafter.evidence.months import MONTH, WRITTEN_DAY
 from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import claim
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 #: A line of a flow sheet: a date, perhaps behind a number.
-_VISIT = re.compile(r"(?:[-*•#]? ?\d{0,2}[.)]? *)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]|\s*(?:-|to)\s*\d)")
+_VISIT = re.compile(
+    rf"(?:[-*•#]? ?\d{{0,2}}[.)]? *)(?:{WRITTEN_DAY}|\d{{1,2}}/\d{{1,2}})(?![\d/]|\s*(?:-|to)\s*(?:\d|{MONTH}))"
+)
 #: "Dates attended: 12/8, 12/10, 12/15".
 _ATTENDED = re.compile(
     r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\battendance\b|\b(?:visit|attendance|treatment|session) (?:log|record|list)\b|\blog of visits\b|\b(?:visit|treatment|tx|session|therapy) dates\b|\bdates of (?:service|treatment|care)\b"
