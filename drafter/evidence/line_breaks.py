@@ -66,6 +66,7 @@ _PAGE, _WIDE = (
 
 _NEAR, _SEVERAL = 0.75, 2  # how many lines of a wrapped text come near its width, at least
 _STRAYS = 2  # lines that may be longer than the width of a page, such as its head and its foot
+_WORDS = 6  # blanks in a line of prose, at least
 _MANY, _FULL = 6, 0.4  # of a wrapped text's lines, those that come near its width, at least
 
 
@@ -83,6 +84,9 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
     texts = [view.text[line.start : line.end] for line in lines]
     titles = [heading_kind(text, in_lower_case=view.in_lower_case) is not None for text in texts]
+    # One case throughout hides what goes on; that a page was wrapped shows in lines that end within a phrase.
+    caseless = view.in_capitals or view.in_lower_case
+    prose = caseless and sum(map(_left_open, texts)) >= _SEVERAL
     soft = False  # whether the line before goes on with its own
     for at, (previous, line) in enumerate(pairwise(lines)):
         head, text = texts[at], texts[at + 1]
@@ -119,7 +123,8 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             first_word = text.split(" ", 1)[0]
             fits = len(head) + 1 + len(first_word) <= width
             open_end = head[-1] not in ".!?;"
-            goes_on = _left_open(head) or (open_end and text[0].islower() and len(head) > 0.5 * width)
+            small = (prose and _is_prose(head)) or _joins(first_word) if caseless else text[0].islower()
+            goes_on = _left_open(head) or (open_end and small and len(head) > 0.5 * width)
             full = not fits or (open_end and len(head) > 0.85 * width and head.count(" ") > 6)
             soft = goes_on or (wrapped and full and (several or not text[0].isupper()))
         if not soft:
@@ -152,6 +157,8 @@ def _opens_line(key: str, before: str, *, in_lower_case: bool) -> bool:
         return True
     if before.rsplit(" ", 1)[-1].lower() in _BEFORE_NOUN:
         return False
+    if len(before) > _LINE and before[-1].isalpha() and ":" not in before and _SAYS.search(key):
+        return False
     return len(key) < 30 and (in_lower_case or not (key[0].islower() and before[-1].isalpha()))
 
 
@@ -167,6 +174,15 @@ def _columns(view: View, line: _Line) -> int:
     return 1 + sum(view.text[at - 1] not in ".!?:" for at in view.gaps[low:high] if at > line.start)
 
 
+def _is_prose(line: str) -> bool:
+    return line[-1].isalnum() and line.count(" ") > _WORDS
+
+
+def _joins(word: str) -> bool:
+    """Whether a word opens the rest of a phrase: "PAIN BELOW THE BELT / SINCE LAST AUGUST"."""
+    return word.lower() in _JOINING
+
+
 def _left_open(line: str) -> bool:
     """Whether a line ends in the middle of a phrase."""
     return line[-1] in ",&" or (
@@ -174,8 +190,11 @@ def _left_open(line: str) -> bool:
     )
 
 
-#: What no line ends in but one that a page's width broke.
-_BEFORE_NOUN = frozenset("a an the of to and or by from than her his".split())
 _OPEN = frozenset(
     "a an the of to and or with for in on at by from since until before after her his no without is was has had than about over".split()
 )
+#: What no line ends in but one that a page's width broke.
+_BEFORE_NOUN = _OPEN - frozenset("no on in over before after since is was".split())
+_JOINING = frozenset("of to and or with for at by from since until than".split())
+_LINE = 50  # characters of a line that may have been broken by the width
+_SAYS = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had)\b")  # a key says nothing

@@ -199,7 +199,7 @@ class Layout:
                 label = plain_heading(key[1])
                 if key.end() >= end:
                     return
-            elif first and key[1].isupper() and key.end() >= end:
+            elif first and key[1].isupper() and key.end() >= end and not self.view.in_capitals:
                 self._enter(self._section.kind, key[1])
                 label = plain_heading(key[1])
             elif first:

@@ -25,6 +25,11 @@ _OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
+#: "3 yrs. of pain", "10 wks. ago": without capitals, what goes on behind an abbreviation.
+_GOES_ON = re.compile(
+    r"(?:of|ago|old|in|on|at|to|for|with|w/|and|or|by|from|since|then|now|x|per|the|an?|that|which|but|later|prior|after|before|duration|h(?:x|istory)|pain|visits?|sessions?|block|name|\d)\b"
+)
+
 
 def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
     """The places behind the ends of sentences in a block, its own end not among them."""
@@ -48,7 +53,7 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
             if word == "no" and following.isalpha() and at > start + 1:
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue
-            keyed = in_lower_case and KEY.match(text, stop + 1, end) is not None
+            keyed = in_lower_case and (KEY.match(text, stop + 1, end) or not _GOES_ON.match(text, stop + 1, end))
             if _ABBREVIATION.search(word) and not (
                 (keyed or (opens and (following.isupper() or word != "pt")))
                 and (

@@ -106,6 +106,38 @@ def test_capitals_and_a_stop_head_a_section():
     assert [kind for kind, _ in sections(text)] == ["exam", "diagnosis", "plan", "plan", "plan"]
 
 
+@pytest.mark.parametrize("cased", [str, str.upper, str.lower])
+def test_a_wrapped_page_is_read_alike_in_whatever_case_it_is_typed(cased):
+    text = (
+        "He returns with neck and upper trapezius pain that he\nhas had for just over a year. It is worst under the lid of a\n"
+        "grand. He was in therapy for four weeks, until the visits had\nrun out, and it had done nothing for him. 13 of those\n"
+        "days are migraine proper: he lies in the dark. Not one\nof the tablets was of any help to him at all, he says."
+    )
+    assert [s.lower() for _, s in sections(cased(text))] == [s.lower() for _, s in sections(" ".join(text.split()))]
+
+
+def test_lines_in_capitals_without_stops_stay_apart():
+    text = "PT FOR EIGHT WEEKS LAST SPRING AT THE HOSPITAL GYM\nNAPROXEN TWICE DAILY FOR TWO MONTHS\nNO RELIEF OF PAIN"
+    assert [s for _, s in sections(text)] == text.split("\n")
+
+
+def test_in_a_text_of_capitals_they_alone_make_no_heading():
+    text = "PRIOR SESSIONS, NECK (FROM OUR OWN LOG OF INJECTIONS):\n06/17/2024 10/22/2024"
+    assert [s for _, s in sections(text)] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("pain hx: 3 yrs. mri 2/2025 severe stenosis.", 2),
+        ("low back pain x 3 yrs. of and on, worse now.", 1),
+        ("seen 10 wks. ago for the neck, no better.", 1),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_in_small_letters_unless_it_goes_on(text, ends):
+    assert len(sections(f"no fever. no cough.\n\n{text}")) == 2 + ends
+
+
 @pytest.mark.parametrize(
     "opening",
     [
