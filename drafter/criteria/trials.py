@@ -253,8 +253,8 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             # "May to June" is as long as from any day of the one to any of the other.
             spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
             by_days = spans.pop() if len(spans) == 1 else None
-        if end is not None and counted and by_days is False and stated is True:
-            answers.append(None)  # first and last visit leave no room for the length that is told
+        if end is not None and counted and {by_days, stated} == {True, False}:
+            answers.append(None)  # first and last visit and the length that is told exclude each other
             continue
         if "length" in fact.attributes:
             answers.append(stated)
