@@ -66,6 +66,7 @@ _PAGE, _WIDE = (
 
 _NEAR, _SEVERAL = 0.75, 2  # how many lines of a wrapped text come near its width, at least
 _STRAYS = 2  # lines that may be longer than the width of a page, such as its head and its foot
+_FIELDS = 2  # columns of a line of fields, more than
 _WORDS = 6  # blanks in a line of prose, at least
 _MANY, _FULL = 6, 0.4  # of a wrapped text's lines, those that come near its width, at least
 
@@ -84,9 +85,8 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
     texts = [view.text[line.start : line.end] for line in lines]
     titles = [heading_kind(text, in_lower_case=view.in_lower_case) is not None for text in texts]
-    # One case throughout hides what goes on; that a page was wrapped shows in lines that end within a phrase.
-    caseless = view.in_capitals or view.in_lower_case
-    prose = caseless and sum(map(_left_open, texts)) >= _SEVERAL
+    # Capitals throughout hide what goes on; that a page was wrapped shows in lines that end within a phrase.
+    prose = view.in_capitals and sum(map(_left_open, texts)) >= _SEVERAL
     soft = False  # whether the line before goes on with its own
     for at, (previous, line) in enumerate(pairwise(lines)):
         head, text = texts[at], texts[at + 1]
@@ -123,7 +123,10 @@ def blocks(view: View) -> Iterator[tuple[int, int, int]]:
             first_word = text.split(" ", 1)[0]
             fits = len(head) + 1 + len(first_word) <= width
             open_end = head[-1] not in ".!?;"
-            small = (prose and _is_prose(head)) or _joins(first_word) if caseless else text[0].islower()
+            if view.in_capitals:
+                small = (prose and _is_prose(head)) or _joins(first_word)
+            else:
+                small = text[0].islower() and not (view.in_lower_case and _columns(view, previous) > _FIELDS)
             goes_on = _left_open(head) or (open_end and small and len(head) > 0.5 * width)
             full = not fits or (open_end and len(head) > 0.85 * width and head.count(" ") > 6)
             soft = goes_on or (wrapped and full and (several or not text[0].isupper()))

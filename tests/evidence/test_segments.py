@@ -116,6 +116,13 @@ def test_a_wrapped_page_is_read_alike_in_whatever_case_it_is_typed(cased):
     assert [s.lower() for _, s in sections(cased(text))] == [s.lower() for _, s in sections(" ".join(text.split()))]
 
 
+def test_a_denial_behind_a_break_goes_with_what_it_denies_in_small_letters_too():
+    text = "numbness between the legs, urinary\nretention - nothing like that"
+    assert [s for _, s in sections(text)] == [text.replace("\n", " ")]
+    fields = "start 10/01/2024   end 11/22/2024   visits 14\nactive exercise each visit; log complete.\ntherapist: no benefit from therapy, plateau from week 3, back to physician."
+    assert len(sections(fields)) == 3
+
+
 def test_lines_in_capitals_without_stops_stay_apart():
     text = "PT FOR EIGHT WEEKS LAST SPRING AT THE HOSPITAL GYM\nNAPROXEN TWICE DAILY FOR TWO MONTHS\nNO RELIEF OF PAIN"
     assert [s for _, s in sections(text)] == text.split("\n")
