@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
     exam = _latest_examination(scope, strong)
     found = [f for f in exam if f.assertion is Assertion.PRESENT]
     absent = [f for f in exam if f.assertion is Assertion.ABSENT]
-    if found and absent and _same_place(found, absent):
+    if found and absent and _same_place(scope, found, absent):
         note = Note("UNC001", f"the examination says both that there are and that there are no {title}")
         return Judgement(
             State.UNCLEAR, "The examination contradicts itself.", _quotes([*found, *absent]), elsewhere, (), (note,)
@@ -76,9 +77,25 @@ def _latest_examination(scope: Scope, facts: Sequence[Fact]) -> list[Fact]:
     return [f for f in latest if f.document not in documents or f.section in _EXAMINED] if examined else latest
 
 
-def _same_place(found: Sequence[Fact], absent: Sequence[Fact]) -> bool:
-    """Whether every presence is denied at its own place: the same finding, and no region that tells them apart."""
-    return all(any(f.name == a.name and _region(f) == _region(a) for a in absent) for f in found)
+#: "No other trigger points", "none elsewhere": what is denied is what was not yet told.
+_BESIDES = re.compile(
+    r"\b(?:other|others|further|additional|else|elsewhere|more|new|remain\w*|rest|opposite|contralat\w*|uninvolved)\b"
+)
+
+
+def _same_place(scope: Scope, found: Sequence[Fact], absent: Sequence[Fact]) -> bool:
+    """Whether every presence is denied: the same finding at its own place, or at none in the same document."""
+    return all(any(f.name == a.name and _denies(scope, a, f) for a in absent) for f in found)
+
+
+def _denies(scope: Scope, absent: Fact, found: Fact) -> bool:
+    if _region(absent) == _region(found):
+        return True
+    if _region(absent) or absent.value("side") or absent.document != found.document:
+        return False
+    place = absent.evidence("name")[0]
+    around = scope.document(absent).text[max(0, place.start - 60) : place.end + 40].lower()
+    return _BESIDES.search(around) is None
 
 
 def _on_side(fact: Fact, scope: Scope) -> bool:

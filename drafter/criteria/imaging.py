@@ -94,7 +94,7 @@ def _studies(leaf: ImagingAgrees | ImagingShows, scope: Scope) -> tuple[list[Fac
     of_kind = [
         f for f in scope.of(FactKind.IMAGING) if leaf.where.fits("imaging", f.name) and (scope.date(f) or day) <= day
     ]
-    here = [f for f in of_kind if scope.here(f) and _levels_here(f, scope)]
+    here = [f for f in of_kind if scope.here(f) and _levels_here(f, scope) and f.assertion is not Assertion.ABSENT]
     return [f for f in here if f.value("standing") != "planned"], [f for f in here if f.value("standing") == "planned"]
 
 

@@ -65,8 +65,22 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
+        if any(_gave_none(f) for f in _of_last(scope, prior, told)):
+            return _two_responses(evidence)
         return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
+
+
+#: What says that there never was relief, not that it is over.
+_NONE_GIVEN = re.compile(
+    r"(?:no|zero|without(?: any)?) (?:\w+ )?(?:relief|benefit|improvement|help|response)\b|did(?: not|n't) (?:help|work)"
+)
+
+
+def _gave_none(fact: Fact) -> bool:
+    return fact.value("outcome") == "failed" and any(
+        _NONE_GIVEN.match(e.quote.lower()) for e in fact.evidence("outcome")
+    )
 
 
 def _unsaid(prior: Sessions, told: Sequence[Fact], of_earlier: tuple[Evidence, ...]) -> Judgement:
@@ -99,13 +113,18 @@ def _two_responses(evidence: tuple[Evidence, ...]) -> Judgement:
 def _of_last(scope: Scope, prior: Sessions, facts: Sequence[Fact]) -> list[Fact]:
     """What is told of the last session, in the order of the documents' dates: what names an earlier one is left out."""
     last = prior.dated[0][0] if prior.dated else None
-    own = [f for f in facts if last is None or (days := _told_of(scope, f)) is None or days.last >= last.first]
+    own = [f for f in facts if last is None or (days := _told_of(scope, f, last)) is None or days.last >= last.first]
     return sorted(own, key=lambda f: scope.date(f) or date.min)
 
 
-def _told_of(scope: Scope, fact: Fact) -> Days | None:
-    """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session."""
+def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:
+    """The days before which the session lay that a fact tells of: its own date, else the day of a note of an earlier session.
+
+    :param last: the days of the last session, of which a note that was written before cannot tell.
+    """
     days, on = days_of(fact), scope.date(fact)
+    if days is None and on is not None and on < last.first:
+        return Days(on, on)
     if days is None and on is not None and scope.document(fact).kind == "procedure-note" and on < scope.as_of:
         concept = lexicon().concepts.get(("procedure", fact.name))
         if concept is not None and concept["diagnostic"]:
@@ -167,7 +186,11 @@ def _lasted(leaf: SessionResponse, scope: Scope, fact: Fact, last: Days | None) 
     if since is None and until is not None and last is not None and last.last < until.first:
         since = last
     if "relief_length" in fact.attributes:
-        said = compare(length_of(fact.value("relief_length")), ">=", leaf.value or 0, leaf.unit or "days")
+        length = length_of(fact.value("relief_length"))
+        said = compare(length, ">=", leaf.value or 0, leaf.unit or "days")
+        told = scope.date(fact)
+        if said and since and told and (told - since.first).days + _VISIT < length.in_days().low:
+            return None  # longer than it is since the session
         if said is not None or not (since and until):
             return said
         # "Until mid November, close to five months": where the length leaves it open, the days settle it.

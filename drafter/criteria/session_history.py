@@ -116,7 +116,7 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     facts = [f for f in every if not _of_other_side(scope, f)]
     if every and not facts:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(every))
-    told = [f for f in facts if _ended_as(scope, f)]
+    told = [f for f in facts if _ended_as(scope, f) and not (leaf.repeat and _ran_out(f))]
     good = [f for f in told if _ended_as(scope, f) in leaf.outcomes]
     against = {"improved", "declined", "never_tried"} if "failed" in leaf.outcomes else {"failed", "not_tolerated"}
     other = [f for f in told if f not in good and _ended_as(scope, f) in against]
@@ -142,8 +142,18 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     return Judgement(State.NOT_DOCUMENTED, f"The record says nothing of {named or 'an earlier session'}.")
 
 
+#: What is given anew from time to time is expected to wear off: that it did, without how soon, is no failure.
+_WORE_OFF = re.compile(r"(?:\w+ ){0,2}(?:wore|worn|wears|wearing|faded|run|ran)(?: (?:off|out|away))?", re.IGNORECASE)
+
+
+def _ran_out(fact: Fact) -> bool:
+    """Whether all that is told of how a session ended is that it wore off."""
+    told = fact.evidence("outcome")
+    return bool(told) and "relief" not in fact.attributes and bool(_WORE_OFF.fullmatch(told[0].quote))
+
+
 _SIDE_BEFORE = re.compile(
-    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))* *$",
+    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))*(?: (?:was|were|has been|had been|got|is|being)(?: (?:last|then|also|once|again))?)? *$",
     re.IGNORECASE,
 )
 _SIDE_BEHIND = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.criteria.class_words import told_by_name
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import days_of
@@ -101,6 +102,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
+    here = [f for f in here if not told_by_name(f, here, _outcome)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
     elsewhere_too = {f.name for f in fitting if not scope.here(f) and _outcome(f) != "planned"}
@@ -182,11 +184,27 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
         return replace(
             told.weighs(_Weight.OPEN, f"{word} is said both to have failed and to have helped"), notes=(note,)
         )
+    if good - set(leaf.whatever_length) and any(_outright(f) for f in told.facts):
+        note = Note("UNC001", f"the record says both that {word} {_plain(good)} and that it was never tried")
+        return replace(
+            told.weighs(_Weight.OPEN, f"{word} is said both to have been tried and never to have been"), notes=(note,)
+        )
     if good and leaf.named and told.class_word and "contraindicated" not in good:
         return told.weighs(_Weight.OPEN, f"“{word}” {_plain(good)}, which names no medicine")
     if good:
         return _qualified(told, good)
     return _unqualified(told)
+
+
+#: "Has not tried", "never had"; "no PT" may be none since, or none for another complaint.
+_OUTRIGHT = re.compile(r"\bnever\b|\bnot\b|n't\b")
+
+
+def _outright(fact: Fact) -> bool:
+    """Whether a treatment is said in so many words never to have been."""
+    return fact.value("outcome") == "never_tried" and any(
+        _OUTRIGHT.search(e.quote.lower()) for e in fact.evidence("outcome")
+    )
 
 
 def _qualified(told: _Told, good: set[str]) -> _Trial:
@@ -253,7 +271,7 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             # "May to June" is as long as from any day of the one to any of the other.
             spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
             by_days = spans.pop() if len(spans) == 1 else None
-        if end is not None and counted and {by_days, stated} == {True, False}:
+        if end is not None and counted and {by_days, stated} == {True, False} and _of_course(fact):
             answers.append(None)  # first and last visit and the length that is told exclude each other
             continue
         if "length" in fact.attributes:
@@ -264,8 +282,24 @@ def _length(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Trut
             answers.append(by_days)  # a stated length stands where the days leave room for it
     answers += _seen(leaf, scope, facts)
     if True in answers:
-        return True
+        return None if any(_hardly_attended(fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+_LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
+
+
+def _of_course(fact: Fact) -> bool:
+    return length_of(fact.value("length")).in_days().high >= _LEAST_COURSE
+
+
+_OF_VISITS = re.compile(r"(?P<kept>\d+) ?(?:of|out of|/) ?(?:the |a |an )?(?:\w+ )?(?P<all>\d+)(?!\d| visit\b)")
+
+
+def _hardly_attended(fact: Fact) -> bool:
+    """Whether no more than a third of the visits of a course were kept: "attended 2 of 16"."""
+    told = [m for e in fact.evidence("sessions") if (m := _OF_VISITS.search(e.quote.lower()))]
+    return any(int(m["kept"]) * 3 <= int(m["all"]) for m in told)
 
 
 #: "Took", "did" and "has done" say that a course was, "completed" that it is over.

@@ -13,6 +13,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.evidence.answer_columns import denied_cells
 from drafter.evidence.boxes import answers
 from drafter.evidence.callers import is_patient
 from drafter.evidence.clauses import clause_at
@@ -76,6 +77,7 @@ class Reach:
     """The cues of one sentence and where each acts.
 
     :param answered: where the next sentence ends, which may answer this one.
+    :param gaps: the wider blanks of the text, which part columns.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Reach:
         lower: str,
         parts: Sequence[tuple[int, int]],
         answered: int,
+        gaps: Sequence[int] = (),
     ) -> None:
         told = of_place(sentence, lower)
         self._section = Assertion(told) if told else None
@@ -104,6 +107,9 @@ class Reach:
                 continue  # "Is there no weakness?" denies nothing
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops))
+        for first, last in denied_cells(lower, gaps, sentence.start, sentence.end) if gaps else ():
+            if not any(m.kind == "treatment" and first <= m.start < last for m in mentions):
+                self._scopes.append((first, last, Assertion.ABSENT))
         people = [m for m in mentions if m.kind == "person"]
         for person in people:
             if (scope := someone_else(person, people, lower, parts)) and not is_patient(person, lower):

@@ -13,13 +13,22 @@ UNTREATED = re.compile(
 )
 #: "With sumatriptan it is over in 90 minutes": hours that an acute medicine, named before them in their clause, leaves of an attack.
 _ACUTE = re.compile(
-    r"(?:\b(?:with|w/|after|on|using|uses?|takes?|taking|took|given|by|thanks to|once|if treated with)) ?(?:(?:an?|her|his|the|one|early|prompt|oral|nasal|injected|dose of|\d+ ?mg|some|of|two) )*(?:\w+triptans?|triptans?|imitrex|maxalt|relpax|zomig|amerge|frova|axert|nurtec|ubrelvy|rimegepant|ubrogepant|zavegepant|lasmiditan|reyvow|gepants?|excedrin|ibuprofen|advil|motrin|naproxen|aleve|ketorolac|toradol|diclofenac|cambia|tylenol|acetaminophen|aspirin|fioricet|dhe|rescue|abortives?|(?:her |his |the )?tablets?|pills?)\b[^.;]{0,60}$"
+    r"(?:\b(?:with|w/|after|on|using|uses?|takes?|taking|took|given|by|thanks to|once|if treated with)) ?(?:(?:an?|her|his|the|one|early|prompt|oral|nasal|injected|dose of|\d+ ?mg|some|of|two) )*(?:\w+triptans?|triptans?|suma|riza|zolmi|ele|imitrex|maxalt|relpax|zomig|amerge|frova|axert|nurtec|ubrelvy|rimegepant|ubrogepant|zavegepant|lasmiditan|reyvow|gepants?|excedrin|ibuprofen|advil|motrin|naproxen|aleve|ketorolac|toradol|diclofenac|cambia|tylenol|acetaminophen|aspirin|fioricet|dhe|rescue|abortives?|(?:her |his |the )?tablets?|pills?)\b[^.;]{0,60}$"
 )
+
+_EITHER = re.compile(r",? ?(?:or|and|even|as well as)? ?(?:even )?")
 
 
 def treated(before: str) -> bool:
     """Whether the words of a clause before a length tell of an attack that was treated."""
-    return bool(_ACUTE.search(before)) and not UNTREATED.search(before)
+    acute = _ACUTE.search(before)
+    if acute is None:
+        return False
+    # "Untreated 10-14 hr, with sumatriptan 2-3": the last of the two decides, but for "untreated or with ibuprofen".
+    untreated = [match.end() for match in UNTREATED.finditer(before)]
+    return not untreated or (
+        untreated[-1] <= acute.start() and not _EITHER.fullmatch(before, untreated[-1], acute.start())
+    )
 
 
 def untreated_near(lower: str, sentence: Sentence, start: int, end: int) -> bool:

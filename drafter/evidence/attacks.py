@@ -36,6 +36,7 @@ from drafter.evidence.day_counts import (
 from drafter.evidence.day_questions import answer_of, asked_of
 from drafter.evidence.diaries import entries, opens_row
 from drafter.evidence.diary_rows import month_row
+from drafter.evidence.era_tables import era_entries
 from drafter.evidence.feature_days import FIELDS, entered_pairs
 from drafter.evidence.head_named import about_head
 from drafter.evidence.month_runs import runs
@@ -55,11 +56,11 @@ if TYPE_CHECKING:
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
 _FEATURES_ON = re.compile(
-    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
+    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:up)?(?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
 )
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
 )
 _TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
 _WHOLE_NAMED = re.compile(
@@ -154,7 +155,12 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
     """What a sentence enters in a diary, or tells by its months."""
-    found = list(entered_pairs(reading, sentence)) or list(entries(reading, sentence)) or list(runs(reading, sentence))
+    found = (
+        list(era_entries(reading, sentence))
+        or list(entered_pairs(reading, sentence))
+        or list(entries(reading, sentence))
+        or list(runs(reading, sentence))
+    )
     if not found and (row := month_row(reading, sentence)):
         found = [row.entry]
     if headed and not found:

@@ -13,7 +13,13 @@ _TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!n
 #: "Dec 2024 - June 2025", "Jul 6 - Sep 11" are one time.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b"
 _CLAUSE = re.compile(
-    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) ))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
+    rf";|\||, (?:{_TURN}\b|(?=(?:she|he|they|it|we|i|pain|symptoms|there|this|these|which) )(?!(?:she|he|they|i) (?:believes?|thinks?|says|recalls?|remembers?|reckons?|supposes?|guess(?:es)?|gather|understand|estimates?|tells (?:me|us)),))| (?:{_TURN}\b|--?-* (?!\d|{_MONTH})|(?<=\D )--?-* (?!{_MONTH}))"
+)
+
+#: "On November 1, 2025, I repeated the block": a day that opens a sentence is of what is told behind it.
+_DAY = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?|(?:spring|summer|fall|autumn|winter)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d\d-\d\d)(?:,? (?:(?:of|in) )?(?:(?:19|20)\d\d|this year|last year|that year))?"
+_OPENS_WITH_DAY = re.compile(
+    rf"[^a-z\d]*(?:(?:and|then|but|again|also|finally|next|later|on|in|by|around|about|during|at|back|early|late|mid|the|end|middle|beginning|first|second|third|last|week|part|half|of)[ -]|(?:two|three|2|3|both|separate|different|several) (?:(?:separate|different) )?(?:occasions|days|dates)[,:]? ){{0,7}}(?:{_DAY}(?:,| and|, and| &|,? and (?:again )?on) ){{0,3}}{_DAY}"
 )
 
 
@@ -29,7 +35,16 @@ def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: parts that speak for themselves."""
     parts: list[tuple[int, int]] = []
     for match in _CLAUSE.finditer(lower, start, end):
-        if match.start() > start:
+        if match.start() > start and not (not parts and _opens_with_day(lower, start, match.start())):
             parts.append((start, match.start()))
             start = match.start()
     return [*parts, (start, end)]
+
+
+_LONGEST_DAY = 60  # characters
+
+
+def _opens_with_day(lower: str, start: int, end: int) -> bool:
+    """Whether a comma only sets off the day that a sentence opens with."""
+    comma = lower.startswith(",", end) and end - start <= _LONGEST_DAY
+    return comma and _OPENS_WITH_DAY.fullmatch(lower, start, end) is not None

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.courses import courses
 from drafter.evidence.cue_places import FAILED
+from drafter.evidence.lexicon import lexicon
+from drafter.evidence.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.cue_places import Outcome
@@ -56,3 +58,33 @@ def complaint_of_part(reading: Reading, sentence: Sentence) -> Outcome | None:
             return None
     told = [o for c in found.named for o in c.outcomes] if found.named else []
     return next((o for o in told if complains(reading, sentence, o)), None)
+
+
+def sums_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a quote sums up what was told before, beside a treatment with an outcome of its own: "no better at all, mobic not helping either"."""
+    found = courses(reading, sentence)
+    summed = any(o.whole and o.start <= start and end <= o.end for o in found.loose_outcomes)
+    return summed and all(course.outcomes for course in found.named)
+
+
+#: "Her discharge note bears him out", "the therapist writes": how a therapy went, whatever was named after it.
+_THERAPIST_SAYS = re.compile(
+    r"\b(?:discharge|d/?c|final|closing|last|progress) (?:(?:therapy|pt|physical therapy|rehab) )?(?:note|summary|report|letter|records?|evaluation|assessment)\b"
+    r"|\b(?:therapist|physiotherapist|chiropractor)(?:'s|s')? (?:own )?(?:notes?|summary|report|letter|records?|says|said|writes|wrote|reports|reported|states|stated|tells|told|finds|found|feels|felt|confirms|confirmed|agrees|agreed|records|recorded)\b"
+)
+_OF_HOSPITAL = re.compile(r"\b(?:hospital|emergency|er|ed|surg\w+|inpatient|ward|admission|psych\w*)\b")
+_OF_THERAPIST = Telling("discharge", "d/c", "dc ", "final", "closing", "last", "progress", "therapist", "chiropractor")
+
+
+def therapist_says(reading: Reading, sentence: Sentence, of: str | None = None) -> bool:
+    """Whether a sentence that names no treatment tells what a therapist wrote of the therapy.
+
+    :param of: the treatment that it would be of, where one is meant.
+    """
+    if of is not None and lexicon().concept("treatment", of)["group"] != "physical":
+        return False
+    lower, span = reading.lower, (sentence.start, sentence.end)
+    if not _OF_THERAPIST.within(lower, *span) or not _THERAPIST_SAYS.search(lower, *span):
+        return False
+    named = [m for m in reading.of(sentence, "treatment") if m.concept["group"] != "physical"]
+    return not named and not _OF_HOSPITAL.search(lower, *span)

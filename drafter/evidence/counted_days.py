@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.clear_days import CLEAR_TOLD
 from drafter.evidence.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
 from drafter.evidence.regions import areas_of
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _CLEAR = re.compile(
     r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
+)
+#: "24 headache days, only a handful of clear ones": the others.
+_OTHERS_CLEAR = re.compile(
+    r"(?:,| -|:| and| with| leaving)(?: (?:with|and|leaving|only|just|but|at most|hardly|barely|maybe|perhaps|she|he|has|had))* (?:an? (?:handful|couple|few|bare)|few|hardly any|scarcely|the (?:rest|others?|remain\w+)|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
@@ -99,7 +104,7 @@ _TOLD_BEFORE = 200  # characters back to where a total may be told
 def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
     groups = match.groupdict()
-    if ("one2" in groups and match.re is not MARKED) or not groups or groups.keys() & _SHARED:
+    if ("one2" in groups and match.re is not MARKED) or match.re in CLEAR_TOLD or not groups or groups.keys() & _SHARED:
         # Days that are clear, or none that is; a part of every month
         else_ = groups.keys() & _SHARED and (
             OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
@@ -112,9 +117,10 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
     own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
     near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    clear = _OTHERS_CLEAR.split(near)[0]
     before = lower[first : match.start()]
     if (
-        _CLEAR.search(near[:40])
+        _CLEAR.search(clear[:40])
         or _CLEAR_BEFORE.search(before)
         or re.search(
             r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b",
@@ -163,7 +169,10 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
     headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
     if marks and not headed:
         # "One-sided neck pain 12 days a month", "throbbing toothache".
-        others = map(areas_of, reading.of(sentence, "symptom", "region"))
+        named = reading.of(sentence, "symptom", "region")
+        # "Sick to her stomach" is a sign of migraine, no complaint of the stomach.
+        named = [m for m in named if not any(s.start <= m.start and m.end <= s.end for s in marks)]
+        others = map(areas_of, named)
         elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
         return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
     if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):

@@ -63,6 +63,7 @@ _KEPT_ON = re.compile(
 #: "PT 6 wks w/ SI belt + stabilization - no help".
 _CONSISTED_OF = re.compile(
     r"[ ,(:x-]*(?:[\w/-]+ ){0,5}?\(?(?:w/|with|incl\w*\.?|including|consisting of|using|to include)(?: ?(?!no\b|without\b|some\b|little\b|good\b)[\w/,&+-]+){0,6} ?"
+    r"|[^.;]{0,60}(?:\b(?:in the course of|during|at|in|over|throughout) which|, where|, when|, whereby) (?:(?:she|he|they|pt|patient) )?(?:(?:was|were|had|has been|had been|did|received|got|learned|practi[cs]ed|worked on) )?(?:(?:taught|given|shown|treated|instructed|with|in|on|by|her|him|through|put) )*(?:(?!no\b|without\b)[\w'-]+ ){0,2}"
 )
 
 

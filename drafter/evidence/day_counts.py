@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.clear_days import CLEAR, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
+from drafter.evidence.clear_days import CLEAR, CLEAR_TOLD, CLEARS, NONE_CLEAR, OF_CLEAR, OF_NONE_CLEAR, but_clear
 from drafter.evidence.count_bounds import BOUND, bounded, of_figures
 from drafter.evidence.month_shares import (
     MONTHS_FIRST,
@@ -51,7 +51,7 @@ _CHANGED_TO = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|30|31|thirty|7|seven)(?: days?| d\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?|d(?= (?:of|out of|in|w/|/))) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|29|30|31|thirty|thirty-one|7|seven)(?:(?: days?| d\b)?(?: in (?:{MONTHS}))?(?: (?:with|w/|having|of)(?: (?:an?|any|some|her|his|the|at least some))* ?(?P<of>headaches?|ha|h/a|head pain|migraines?)\b(?! (?:diar|log|calendar|journal|app|medic|med|tablet|pill|drug|free|relief)|-free))| days?| d\b| (?:with|w/) ?(?:most|half|many|some|all|nearly all|a third|the majority|\d{{1,2}}|{NUMBER}) of (?:them|these|those)| in (?:{MONTHS})\b|(?= ?[,.;)]| and\b| by\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
 )
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
@@ -135,7 +135,7 @@ DAILY = re.compile(
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
     rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:mg|h\b|hrs?\b|hours?|/10|%|years?|yrs?|weeks?|wks?|months?|mos?|units?|u\b|min))"
-    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s)(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|(?:out )?of {NUMBER} (?:(?:headache|ha) days?|headaches)|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|met|satisf\w+|bear|bore|carry|carried|show|showed|display\w*|exhibit\w*|feature[sd]?|includ\w+|brought|brings?|comes?|came|qualif\w*|count\w*|marked|circled|shaded|starred|highlighted|colou?red|ticked|checked|noted|entered|listed|scored|judged|considered|deemed|reckoned|felt|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
+    rf"(?: (?:days?|d))?(?P<link> (?:were|was|(?:out )?of (?:which|those|these|them|the|her|his|[a-z]{3, 9}'s|(?:the |her |his |those )?(?:{MONTHS}))(?: (?:days|headache days|ones|headaches|{NUMBER}(?: headache)? days?|{NUMBER}))?|(?:out )?of {NUMBER} (?:(?:headache|ha) days?|headaches)|days?|w/(?= )(?<=/)|with|are|being|were|is|have|had|tagged|moderate|severe|disabling|requir\w+|needed|meant|forced|drove|confin\w+|fulfil\w*|flagged|coded|label\w+|class\w+|logged|rated|recorded as|called|sends?|sent|puts?|leaves?|left|lands?|turns?|turned|becomes?|became|involv\w+|meet\w*|met|satisf\w+|bear|bore|carry|carried|show|showed|display\w*|exhibit\w*|feature[sd]?|includ\w+|brought|brings?|comes?|came|qualif\w*|count\w*|marked|circled|shaded|starred|highlighted|colou?red|ticked|checked|noted|entered|listed|scored|judged|considered|deemed|reckoned|felt|migr\w*|migs?|as|still|full|(?:bad|sick|severe) (?:days|ones))(?:\b|(?<=/)))"
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
@@ -167,7 +167,7 @@ _VARIES = re.compile(
 )
 _ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 _OF_EACH = (LISTED_MONTHS, MONTHS_FIRST)
-_IN_WORDS = (DAILY, NONE_CLEAR, CLEAR, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
+_IN_WORDS = (DAILY, *CLEARS, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
 TIMED_BY_SENTENCE = (DIARY, DIARY_ON, MARKED, PLAIN, NEVER_FEWER)
 #: Counts that tell their own time, in the order in which they are looked for, each with what every one has one of.
@@ -180,7 +180,7 @@ WHOLE = Tellings((
     (PART_OF_MONTH, Telling("third", "quarter", "half", "fifth", "2/3", "3/4")),
     (_OUT_OF, Telling("28", "30", "31", "thirty")),
     (_HAD_OUT_OF, Telling("28", "30", "31", "thirty")),
-    (CLEAR, OF_CLEAR), (NONE_CLEAR, OF_NONE_CLEAR),
+    (CLEAR, OF_CLEAR), *((told, OF_CLEAR) for told in CLEAR_TOLD), (NONE_CLEAR, OF_NONE_CLEAR),
     (LISTED_MONTHS, Telling(" and ", " & ")), (MONTHS_FIRST, Telling(" months")),
     (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
@@ -258,7 +258,7 @@ _SHARES_OF_MONTH: dict[re.Pattern[str], Callable[[re.Match[str]], Interval | Non
 
 def _in_words(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
     """What is not counted by a figure and its bound in their places."""
-    if pattern is CLEAR:
+    if pattern is CLEAR or pattern in CLEAR_TOLD:
         return but_clear(match)
     if pattern in _SHARES_OF_MONTH:
         return _SHARES_OF_MONTH[pattern](match)

@@ -14,7 +14,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.complaints import complaint_before, complaint_of_part
+from drafter.evidence.complaints import complaint_before, complaint_of_part, sums_up, therapist_says
+from drafter.evidence.course_parts import parts_told
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
 from drafter.evidence.openings import AHEAD_OF_HISTORY
@@ -194,8 +195,7 @@ def _names(reading: Reading, sentence: Sentence, named: Named) -> bool:
 
 
 def _sentences(reading: Reading, named: Named) -> set[int]:
-    found = (reading.place(place)[0] for place in named.places)
-    return {sentence.index for sentence in found if sentence is not None}
+    return {sentence.index for place in named.places if (sentence := reading.place(place)[0]) is not None}
 
 
 def _lasts(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> None:
@@ -289,6 +289,8 @@ def _located(reading: Reading, sentence: Sentence, named: Named, start: int, end
 
 def _rivals(reading: Reading, sentence: Sentence, named: Named) -> list[Mention]:
     kinds = _RIVALS.get(named.kind, ())
+    if named.kind is FactKind.TREATMENT and parts_told(reading, sentence):
+        return []  # what the course before it consisted of
     return [
         mention
         for mention in reading.of(sentence, *kinds)
@@ -311,9 +313,9 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     beside = named.kind is FactKind.FINDING and _heads_column(reading, named, start, end)
     if beside or (named.kind is FactKind.TREATMENT and _outlasted(reading, sentence, named, start)):
         return
-    rivals = (
-        [] if named.whole_note and _dates_visit(reading, sentence, start, end) else _rivals(reading, sentence, named)
-    )
+    spared = named.whole_note and _dates_visit(reading, sentence, start, end)
+    spared = spared or (named.kind is FactKind.TREATMENT and sums_up(reading, sentence, start, end))
+    rivals = [] if spared else _rivals(reading, sentence, named)
     if named.kind is FactKind.PROCEDURE:
         rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
     if rivals:
@@ -330,14 +332,14 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
     apart = 0  # sentences between, an assessment and plan told before the history not counted
+    of_therapy = named.kind is FactKind.TREATMENT and therapist_says(reading, sentence, named.concept)
     for earlier in reversed(reading.sentences[: sentence.index]):
-        same = earlier.section.index == sentence.section.index
-        apart += same or earlier.section.kind not in AHEAD_OF_HISTORY
-        if not same and apart > _REACH:
+        apart += earlier.section is sentence.section or earlier.section.kind not in AHEAD_OF_HISTORY
+        if earlier.section is not sentence.section and apart > _REACH:
             break
         if earlier.index in at or _things(reading, earlier, named):
             return
-        if not whole and _rivals(reading, earlier, named):
+        if not (whole or of_therapy) and _rivals(reading, earlier, named):
             raise Refused(_MISREAD, f"the quote goes on about {_listed(_rivals(reading, earlier, named))}")
     raise Refused(_MISREAD, "the quote stands apart from what is named")
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.clauses import clause_at
+from drafter.evidence.era_tables import era_of_cell
 from drafter.evidence.months import MONTHS
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments
 _BEFORE = re.compile(
     rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|when (?:first seen|she first came|he first came|treatment (?:began|started)|botox (?:began|was started))|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -66,6 +67,10 @@ _THEN_FEW = re.compile(
 )
 _USED_TO = re.compile(
     r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
+)
+#: "Five months of pain more days than not, was episodic (6 a month) before that".
+_OTHER_RATE = re.compile(
+    r"[,;(-] ?(?:and |but |which |where |whereas |it |they |there |that |this |the headaches? |headaches? |she |he )*(?:was|were|used to be|had been|having been|only|just|previously|formerly|earlier|no more than|at most|up from|against|versus|vs\.?|compared (?:with|to))\b[^,;.]{0,30}?(?:\d|episodic|occasional|infrequent|rare|seldom|few|once|twice|less)"
 )
 #: Of a rate before the present one, of which no treatment is said to be the turn.
 _EARLIER_RATE = re.compile(r"from\b|used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
@@ -139,6 +144,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     if _USED_TO.search(lower, end, cue[1]):
         return True  # "20 a month for over a year, used to be 3"
     told = lower[end - 1 : cue[0]]
+    if _OTHER_RATE.search(told):
+        return True
     if any(mark in told for mark in ",.;(") and _THEN_FEW.match(lower, cue[1]):
         return True
     return "," in told and bool(_THEN_HAD.match(lower, cue[1]))
@@ -147,6 +154,8 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
     """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
     lower = reading.lower
+    if (column := era_of_cell(reading, sentence, start)) is not None:
+        return column
     cues = sorted(
         [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
         + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]

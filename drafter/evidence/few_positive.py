@@ -19,6 +19,20 @@ _FEW = re.compile(
 _WAS_ONCE = re.compile(
     r"\b(?:before|prior|last|previously|earlier|initially|in (?:19|20)\d\d)\b[^;]{0,90}[;,.] ?(?:but |and )?(?:now|today|currently|since)\b[^.;]{0,16}\b(?:negative|neg|painless|normal)\b"
 )
+#: "Were positive last year; negative today."
+_ONCE = re.compile(
+    r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
+)
+#: "Were positive; today none is."
+_NO_MORE = re.compile(
+    r"[^.;,]{0,20}\b(?:was|were|had been) (?:all |both |each )?(?:positive|pos|painful)[;,.] ?(?:but |and )?(?:today|now|at this visit|this time) (?:none|neither|no\b|not\b|they (?:are|were) not)"
+)
+#: "Three of five were positive, these being FABER, ...": the list is of what was just said.
+NAMELY = re.compile(
+    r"(?:,|:|;| -)? ?(?:these being|those being|they being|being|namely|to wit|that is|specifically|viz\.?|i\.e\.)[,:]? (?:the )?$"
+)
+#: "To be tested next time: FABER, for pain".
+TO_BE_TESTED = re.compile(r"\b(?:to be|will be|shall be) (?:tested|done|tried|checked|performed|repeated|examined)\b")
 _FIGURES = {"none": 0, "one": 1, "two": 2}
 _OF_YEAR = re.compile(r"\b(?:positive|pos|painful) (?:back )?in (?:[a-z]{3,9} )?(?P<year>(?:19|20)\d\d)\b")
 
@@ -38,3 +52,8 @@ def long_ago(reading: Reading, sentence: Sentence, end: int) -> bool:
         return True
     year = _OF_YEAR.search(reading.lower, sentence.start, sentence.end)
     return year is not None and reading.anchor is not None and int(year["year"]) < reading.anchor.year
+
+
+def no_more(text: str) -> bool:
+    """Whether what is said behind tests denies now what was once found."""
+    return _ONCE.search(text) is not None or _NO_MORE.match(text) is not None

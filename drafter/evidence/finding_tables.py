@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.tables import Cell, headed
+from drafter.evidence.tables import Cell, cells, headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +133,8 @@ def on_sides(reading: Reading, sentence: Sentence, mention: Mention) -> list[tup
     """What a row answers for a test under headings that are sides, cell by cell; empty in no such table."""
     if pair := _paired(reading, sentence, mention):
         return pair
+    if below := _on_rows(reading, sentence, mention):
+        return below
     row = headed(reading, sentence)
     if not row or not row[0].start <= mention.start < row[0].end:
         return []
@@ -146,8 +148,34 @@ def on_sides(reading: Reading, sentence: Sentence, mention: Mention) -> list[tup
     return told
 
 
+_SIDE_ROWS = 4  # under the tests: two sides, a rule, a blank line
+
+
+def _on_rows(reading: Reading, sentence: Sentence, mention: Mention) -> list[tuple[Assertion, Cell]]:
+    """What the rows under a line of tests answer for one of them, where the rows are sides: "FABER  Thigh thrust" over "R  [+]  [-]"."""
+    heads = cells(reading, sentence)
+    at = next((n for n, (start, end) in enumerate(heads) if start <= mention.start < end), None)
+    if at is None or sum(start <= m.start < end for m in reading.of(sentence, "finding") for start, end in heads) < 2:
+        return []
+    told: list[tuple[Assertion, Cell]] = []
+    for later in reading.sentences[sentence.index + 1 : sentence.index + 1 + _SIDE_ROWS]:
+        row = cells(reading, later)
+        if row and _RULE.fullmatch(reading.lower, later.start, later.end):
+            continue
+        # The corner over the sides is a cell of its own, or empty.
+        place = at + len(row) - len(heads)
+        if not row or place not in (at, at + 1) or not place or not _SIDES.fullmatch(reading.lower, *row[0]):
+            break
+        told.append((_answer(reading.lower[slice(*row[place])]), Cell(row[0], *row[place])))
+    return told
+
+
+_RULE = re.compile(r"[\s|:+=-]*")
+
+
 def side_of_row(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
     """The heading of the one column under which a row found what it tests, where it denies it under the other."""
     told = on_sides(reading, sentence, mention)
     found = [cell for said, cell in told if said is Assertion.PRESENT]
-    return found[0].head if len(found) == 1 and len(told) > 1 else None
+    alone = len(told) > 1 or bool(_on_rows(reading, sentence, mention))
+    return found[0].head if len(found) == 1 and alone else None

@@ -23,6 +23,7 @@ from drafter.evidence.quotes import Asked, Refused, places
 from drafter.evidence.reading import Reading, read
 from drafter.evidence.regions import areas_of
 from drafter.evidence.text import Span
+from drafter.evidence.therapists import by_therapist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,7 +123,7 @@ def _episode(document: Document, candidate: Candidate, known: dict[str, Attribut
         str(known["name"].value),
         [Span(e.start, e.end) for e in known["name"].evidence],
         frozenset(region.value) if region else frozenset(),
-        whole_note=document.kind == ("imaging" if candidate.kind is FactKind.IMAGING else "therapy-note"),
+        whole_note=document.kind == "imaging" if candidate.kind is FactKind.IMAGING else by_therapist(document),
     )
 
 

@@ -28,10 +28,11 @@ def headings() -> dict[str, str]:
 
 
 # What a heading may carry besides its name: "Under way for the neck", "Procedure 2", "Exam today", "Today's exam".
-_ADDED = re.compile(
-    r"\s*\([^)]*\)$|^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) "
+_BEHIND = re.compile(
+    r"\s*\([^)]*\)$"
     r"|(?:,| -|:)? \(?(?:left|right|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? \(?(?:carried (?:forward|over)|copied(?: forward)?|as of|taken from|unchanged (?:from|since))\b.*$|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
 )
+_BEFORE = re.compile(r"^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) ")
 
 
 _EDGES = re.compile(r"^[\d.)\s#*>_-]+|[\s*_:.-]+$")
@@ -50,10 +51,13 @@ def section_kind(heading: str) -> str | None:
     known = headings()
     if plain in known:
         return known[plain]
-    bare = _ADDED.sub("", plain)
-    if bare == plain:
-        return None
-    return known.get(bare) or known.get(_ADDED.sub("", bare))
+    bare = plain
+    # What stands behind goes first: "Current plan of care (all active)" is what goes on, no plan.
+    for added in (_BEHIND, _BEHIND, _BEFORE, _BEFORE):
+        bare = added.sub("", bare)
+        if bare in known:
+            return known[bare]
+    return None
 
 
 def heading_kind(text: str, *, in_lower_case: bool = False) -> str | None:
@@ -61,3 +65,11 @@ def heading_kind(text: str, *, in_lower_case: bool = False) -> str | None:
     if len(text) > 60 or text[-1] in ".,;?" or text.count(" ") > 6:
         return None
     return section_kind(text) if in_lower_case or _HEADING_START.match(text) else None
+
+
+_REACHED = re.compile(r"(?i) ?(?:not |partially |partly )?(?:met|achieved|reached)\b")
+
+
+def reached(key: str, value: str) -> bool:
+    """Whether a key and its value tell how one goal ended, and head none: "Goal 2 (weight -2 kg): not met"."""
+    return key[-1] in ")0123456789" and _REACHED.match(value) is not None

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from drafter.evidence.answer_columns import ends_in_answer
 from drafter.evidence.headings import BULLET, KEY, heading_kind, section_kind
+from drafter.evidence.page_lines import MARK, MARK_LENGTH, Line, left_open, page_lines
+from drafter.evidence.page_widths import page_width, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,139 +32,179 @@ _ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|unit
 _DASHED = re.compile(r"[A-Z][\w/'.-]*(?: \([^()]{1,40}\)| [\w/&+'.-]+){0,3} -{1,2} \S")
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    gap: int  # line breaks before it
-
-
-def _lines(view: View) -> list[_Line]:
-    lines: list[_Line] = []
-    start, gap = 0, 1
-    for stop in [*view.breaks, None]:
-        end = stop.at if stop else len(view.text)
-        while end > start and view.text[end - 1] == " ":
-            end -= 1
-        while start < end and view.text[start] == " ":
-            start += 1
-        if end > start:
-            lines.append(_Line(start, end, gap))
-            gap = 0
-        if stop:
-            gap += max(stop.lines, 1)
-            start = stop.at + 1
-    return lines
-
-
 #: "zonisamide 200 mg, stopped 2024": an entry of a list of medicines, one a line.
 _DOSED = re.compile(
     r"[A-Za-z][a-zA-Z-]{3,}(?: (?:LA|ER|XR|SR|CR|DR|XL|HCl|sodium))? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|%)(?![a-z])"
 )
-_PAGE, _WIDE = (
-    140,
-    200,
-)  # characters of a page's lines; of wide ones, which several near the same length show to be wrapped
 
-
+#: "Aug 23": a row of a list of days or counts.
+_COUNTED = re.compile(r"[A-Z][a-z]+\.? \d")
+_PUNCTUATED, _LEAST = 1 / 3, 24
 _NEAR, _SEVERAL = 0.75, 2  # how many lines of a wrapped text come near its width, at least
-_STRAYS = 2  # lines that may be longer than the width of a page, such as its head and its foot
-_FIELDS = 2  # columns of a line of fields, more than
-_WORDS = 6  # blanks in a line of prose, at least
-_MANY, _FULL = 6, 0.4  # of a wrapped text's lines, those that come near its width, at least
 
 
 def blocks(view: View) -> Iterator[tuple[int, int, int]]:
     """Lines joined over soft breaks: start, end, and the line breaks before."""
-    lines = _lines(view)
-    width = _width([line.end - line.start for line in lines])
-    wrapped = 40 <= width <= _PAGE or (
-        _PAGE < width <= _WIDE and sum(e.end - e.start > 0.85 * width for e in lines) > 1
-    )
+    lines = page_lines(view)
+    yield from _joined(view, unwrapped(view, lines))
+
+
+def _joined(view: View, lines: Sequence[Line]) -> list[Line]:
     if not lines:
-        return
-    # One long line shows no width: what begins with a capital below it is a statement of its own.
-    several = sum(line.end - line.start > _NEAR * width for line in lines) >= _SEVERAL
+        return []
+    page = _Page(view, lines)
+    joined: list[Line] = []
     start, end, gap = lines[0].start, lines[0].end, lines[0].gap
-    texts = [view.text[line.start : line.end] for line in lines]
-    titles = [heading_kind(text, in_lower_case=view.in_lower_case) is not None for text in texts]
-    # Capitals throughout hide what goes on; that a page was wrapped shows in lines that end within a phrase.
-    prose = view.in_capitals and sum(map(_left_open, texts)) >= _SEVERAL
-    soft = False  # whether the line before goes on with its own
-    for at, (previous, line) in enumerate(pairwise(lines)):
-        head, text = texts[at], texts[at + 1]
-        row = _ROW.match(head) and not soft
-        rows = at + 2 < len(texts) and _ROW.match(texts[at + 2])  # one of several
-        soft = (
-            line.gap < 2
-            and not BULLET.match(text)
-            and not (
-                _ROW.match(text)
-                and not (
-                    _left_open(head)
-                    or (wrapped and _columns(view, previous) < 2 and not rows and _runs_over(head, text, width))
-                )
-            )
-            and not head.endswith(":")
-            and not (_columns(view, previous) > 2 and _columns(view, line) > 2)
-            and not (" | " in head and (" | " in text or text[0].isupper()))
-            and not (head.count(" / ") > 1 and text.count(" / ") > 1)
-            and not titles[at]
-            and not titles[at + 1]
-            and not (
-                ":" in text and (key := KEY.match(text)) and _opens_line(key[1], head, in_lower_case=view.in_lower_case)
-            )
-            and not (":" in text and ":" in head and _lists(head, text))
-            and not ("?" in text and "?" in head and _QUESTION.match(text) and _QUESTION.match(head))
-            and not (" - " in text and " - " in head and _ENTRY.match(text) and _ENTRY.match(head))
-            and not (" - " in text and " - " in head and _DASHED.match(text) and _DASHED.match(head))
-            and not (_DOSED.match(text) and _DOSED.match(head) and not _left_open(head))
-        )
-        if soft and row:
-            soft = _left_open(head)
-        elif soft:
-            first_word = text.split(" ", 1)[0]
-            fits = len(head) + 1 + len(first_word) <= width
-            open_end = head[-1] not in ".!?;"
-            if view.in_capitals:
-                small = (prose and _is_prose(head)) or _joins(first_word)
-            else:
-                small = text[0].islower() and not (view.in_lower_case and _columns(view, previous) > _FIELDS)
-            goes_on = _left_open(head) or (open_end and small and len(head) > 0.5 * width)
-            full = not fits or (open_end and len(head) > 0.85 * width and head.count(" ") > 6)
-            soft = goes_on or (wrapped and full and (several or not text[0].isupper()))
+    soft = ran_over = filled = False  # whether the line before goes on with its own, which was full
+    for at, line in enumerate(lines[1:]):
+        filled = (filled or ran_over) and soft and not view.text[start].islower()
+        row = _ROW.match(page.texts[at]) and not soft
+        soft = page.may_go_on(at)
+        ran_over = soft and not row and page.runs_over(at)
+        if soft:
+            soft = left_open(page.texts[at]) if row else page.goes_on(at, filled=filled)
         if not soft:
-            yield start, end, gap
+            joined.append(Line(start, end, gap))
             start, gap = line.start, line.gap
         end = line.end
-    yield start, end, gap
+    joined.append(Line(start, end, gap))
+    return joined
 
 
-def _width(lengths: Sequence[int]) -> int:
-    """The width that a text was wrapped at: its longest line's, unless that strays ("FAX FROM ... P. 01/03") from where most lines end."""
-    longest = sorted(lengths, reverse=True)
-    for strays in range(1, min(_STRAYS, len(longest) - 1) + 1):
-        width = longest[strays]
-        full = sum(length > 0.75 * width for length in longest[strays:])
-        if width < 0.75 * longest[strays - 1] and full > max(_MANY, _FULL * len(lengths)):
-            return width
-    return longest[0] if longest else 0
+class _Page:
+    """Lines, and how they were wrapped; a break is known by the index of the line before it."""
+
+    def __init__(self, view: View, lines: Sequence[Line]) -> None:
+        self.view, self.lines = view, lines
+        self.texts = [view.text[line.start : line.end] for line in lines]
+        small = view.in_lower_case
+        self.titles = [heading_kind(text, in_lower_case=small) is not None for text in self.texts]
+        self.width, self.wrapped = page_width(lines)
+        # One long line shows no width: what begins with a capital below it is a statement of its own.
+        self.several = sum(len(text) > _NEAR * self.width for text in self.texts) >= _SEVERAL
+        # Where lines end with their sentences, a line without an end goes on in the next, however short.
+        # Capitals throughout hide what goes on; that a page was wrapped shows in lines that end within a phrase.
+        self.prose = view.in_capitals and sum(map(left_open, self.texts)) >= _SEVERAL
+        self.punctuated = sum(text[-1] in ".!?" for text in self.texts) >= _PUNCTUATED * len(lines)
+
+    def may_go_on(self, at: int) -> bool:
+        """Whether nothing shows that a statement begins behind a break."""
+        head, text, line = self.texts[at], self.texts[at + 1], self.lines[at + 1]
+        return (
+            line.gap < 2
+            and not BULLET.match(text)
+            and not (len(text) < MARK_LENGTH and MARK.match(text))
+            and not (_ROW.match(text) and not self._day_goes_on(at))
+            and not (head[-1] == ":" and not self._answered(at))
+            and not (_columns(self.view, self.lines[at]) > 2 and _columns(self.view, line) > 2)
+            and not (" | " in head and (" | " in text or text[0].isupper()))
+            and not (head.count(" / ") > 1 and text.count(" / ") > 1)
+            and not self.titles[at]
+            and not self.titles[at + 1]
+            and not ends_in_answer(self.view.lower, self.view.gaps, self.lines[at].start, self.lines[at].end)
+            and not (
+                ":" in text
+                and (key := KEY.match(text))
+                and _opens_line(key[1], head, in_lower_case=self.view.in_lower_case)
+            )
+            and not _entries(head, text)
+        )
+
+    def runs_over(self, at: int) -> bool:
+        """Whether the first word behind a break did not fit before it."""
+        return len(self.texts[at]) + 1 + len(self.texts[at + 1].split(" ", 1)[0]) > self.width
+
+    def goes_on(self, at: int, *, filled: bool) -> bool:
+        """Whether a break stands in the middle of a statement.
+
+        :param filled: whether the statement has filled a line before.
+        """
+        head, text = self.texts[at], self.texts[at + 1]
+        if head[-1] == ":" or left_open(head):
+            return True
+        open_end = head[-1] not in ".!?;"
+        if (
+            open_end
+            and self._in_midst(at)
+            and (filled or len(head) > max(0.5 * self.width, _LEAST) or self._ends_below(at))
+        ):
+            return True
+        full = self.runs_over(at) or (open_end and len(head) > 0.85 * self.width and head.count(" ") > _WORDS)
+        return self.wrapped and full and (self.several or not text[0].isupper())
+
+    def _in_midst(self, at: int) -> bool:
+        """Whether a line begins as one that goes on: in small letters, or, where all are capitals, behind or within a phrase."""
+        head, text = self.texts[at], self.texts[at + 1]
+        if self.view.in_capitals:
+            wrapped = self.prose and head[-1].isalnum() and head.count(" ") > _WORDS
+            return wrapped or text.split(" ", 1)[0].lower() in _JOINING
+        fields = self.view.in_lower_case and _columns(self.view, self.lines[at]) > _FIELDS
+        return text[0].islower() and not fields
+
+    def _ends_below(self, at: int) -> bool:
+        """Whether a short line of a page whose lines end with their sentences has its end in the next."""
+        head, text = self.texts[at], self.texts[at + 1]
+        whole = text[-1] in ".!?" or len(text) > 0.5 * self.width
+        return self.punctuated and whole and head[0].isupper() and not head.isupper()
+
+    def _day_goes_on(self, at: int) -> bool:
+        """Whether a day at the beginning of a line opens no row: "went to therapy / 01/05/2026 through"."""
+        head, text = self.texts[at], self.texts[at + 1]
+        if left_open(head):
+            return True
+        rows = at + 2 < len(self.texts) and _ROW.match(self.texts[at + 2])  # one of several
+        prose = head[-1].isalpha() and head.count(" ") > _WORDS and len(text) > self.width / 2
+        return self.wrapped and not rows and prose and self.runs_over(at) and _columns(self.view, self.lines[at]) < 2
+
+    def _answered(self, at: int) -> bool:
+        """Whether a colon that ends a line is answered in the next: by one line below a key alone, or where a full line of prose runs over."""
+        head, text = self.texts[at], self.texts[at + 1]
+        if KEY.match(text) or _COUNTED.match(text):
+            return False
+        if head.count(" ") > _WORDS:
+            return self.runs_over(at) and text[0].islower()
+        key = KEY.fullmatch(head)
+        if key is None or section_kind(key[1]) is not None or key[1].isupper() or key[1].count(" ") > _FEW:
+            return False
+        if at + 2 == len(self.texts) or self.lines[at + 2].gap > 1 or KEY.match(self.texts[at + 2]):
+            return True
+        return text[0].islower() and text[-1] in ".!?" and not BULLET.match(self.texts[at + 2])
 
 
-def _runs_over(head: str, line: str, width: int) -> bool:
-    """Whether a line of prose was full when the day that opens the next one came: "went to therapy / 01/05/2026 through"."""
-    full = len(head) + 1 + len(line.split(" ", 1)[0]) > width
-    return full and head[-1].isalpha() and head.count(" ") > 6 and len(line) > width / 2
+def _entries(head: str, text: str) -> bool:
+    """Whether two lines are entries of one list, of questions, or of medicines and what came of them."""
+    both = head, text
+    if all(":" in line for line in both) and _lists(head, text):
+        return True
+    if all("?" in line and _QUESTION.match(line) for line in both):
+        return True
+    if all(" - " in line for line in both) and any(all(map(form.match, both)) for form in (_ENTRY, _DASHED)):
+        return True
+    return all(map(_DOSED.match, both)) and not left_open(head)
 
 
 def _opens_line(key: str, before: str, *, in_lower_case: bool) -> bool:
     """Whether a key begins a statement; "Dates of / service here:", "days are migraine proper:" go on with the line before."""
+    prose = before[-1].isalpha() or (before[-1] in ",;%0123456789" and ":" not in before)
+    goes_on = not in_lower_case and key[0].islower() and prose
     if section_kind(key):
-        return True
+        return not goes_on or before.count(" ") < _WORDS or before[0].islower()
     if before.rsplit(" ", 1)[-1].lower() in _BEFORE_NOUN:
         return False
     if len(before) > _LINE and before[-1].isalpha() and ":" not in before and _SAYS.search(key):
         return False
-    return len(key) < 30 and (in_lower_case or not (key[0].islower() and before[-1].isalpha()))
+    return len(key) < 30 and not goes_on
+
+
+#: What no line ends in but one that a page's width broke, and what none begins with.
+_BEFORE_NOUN = frozenset("a an the of to and or with for at by from until her his without has had than about".split())
+_JOINING = frozenset("of to and or with for at by from since until than".split())
+_LINE = 50  # characters of a line that may have been broken by the width
+_FIELDS = 2  # columns of a line of fields, more than
+_SAYS = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had)\b")  # a key says nothing
+
+
+_FEW, _WORDS = 3, 6  # blanks of a key, at most; blanks of a line that is surely no key or heading
 
 
 def _lists(before: str, line: str) -> bool:
@@ -171,33 +213,7 @@ def _lists(before: str, line: str) -> bool:
     return bool(key and last and key[1][0].isupper() and last[1][0].isupper() and before[-1] not in ",;-")
 
 
-def _columns(view: View, line: _Line) -> int:
+def _columns(view: View, line: Line) -> int:
     """How many columns a line has: parts that wider blanks set apart, blanks behind a sentence's end not counted."""
     low, high = bisect_left(view.gaps, line.start), bisect_left(view.gaps, line.end)
     return 1 + sum(view.text[at - 1] not in ".!?:" for at in view.gaps[low:high] if at > line.start)
-
-
-def _is_prose(line: str) -> bool:
-    return line[-1].isalnum() and line.count(" ") > _WORDS
-
-
-def _joins(word: str) -> bool:
-    """Whether a word opens the rest of a phrase: "PAIN BELOW THE BELT / SINCE LAST AUGUST"."""
-    return word.lower() in _JOINING
-
-
-def _left_open(line: str) -> bool:
-    """Whether a line ends in the middle of a phrase."""
-    return line[-1] in ",&" or (
-        line.rsplit(" ", 1)[-1].lower() in _OPEN and not line.endswith((": no", ": No", ": NO"))
-    )
-
-
-_OPEN = frozenset(
-    "a an the of to and or with for in on at by from since until before after her his no without is was has had than about over".split()
-)
-#: What no line ends in but one that a page's width broke.
-_BEFORE_NOUN = _OPEN - frozenset("no on in over before after since is was".split())
-_JOINING = frozenset("of to and or with for at by from since until than".split())
-_LINE = 50  # characters of a line that may have been broken by the width
-_SAYS = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had)\b")  # a key says nothing

@@ -19,7 +19,7 @@ _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _NAMED = re.compile(
     rf"\b(?:(?P<part>early|mid|late|(?:the )?(?:beginning|start|first week|first days|first half) (?:of|in)|(?:the )?(?:end|last week|last days|second half) (?:of|in)|(?:the )?middle of|mid-)[ -]?(?:to (?:mid|late)-?)?)?(?:(?<!#)(?P<day0>\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})(?: of)? (?!{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d))?(?P<month>{MONTH})\b\.?"
-    rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) year)(?!\d))?"
+    rf"(?: (?:the )?(?P<day>\d{{1,2}}|{_ORDINAL})(?:st|nd|rd|th)?(?![\d/:])(?! (?:weeks|visits|sessions|months|days|units)))?(?:,? (?:of )?(?P<year>{YEAR}|(?:this|last) y(?:ea)?r)(?!\d)\b)?"
 )
 #: "March to August": a month where another follows.
 _MONTH_BEHIND = re.compile(
@@ -106,7 +106,9 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             continue
         days, problem = _of_month(month, int(day) if day else None, year, before, anchor)
         if problem == "ambiguous" and not day:
-            days = _span_ends(before, month, anchor) or _before_next(month, _AND_MORE.match(lower, stop), anchor)
+            days = _span_ends(before, month, anchor) or _before_next(
+                month, _AND_MORE.match(lower, stop) or _TO_MORE.match(lower, stop), anchor
+            )
             problem = "" if days else problem
         if days and not day and not match["part"]:
             days = _throughout(lower, days, at, stop)
@@ -118,6 +120,10 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
 #: "From July to September", written in October: the span's first month tells the year of its last.
 _SPAN_BEFORE = re.compile(
     rf"\b(?P<month>{MONTH})\.? (?:to|through|thru|until|till|-|and) (?:the end of |end of |early |mid |late )?$"
+)
+#: "From March to August", written in February: the span's last month tells the year of its first.
+_TO_MORE = re.compile(
+    rf" ?(?:to|through|thru|until|till|into|-) ?(?:(?:the )?(?:end|middle|beginning) of |early |mid |late )?{MONTH}\b(?! (?:19|20)\d\d)"
 )
 _WHOLE = re.compile(
     rf"\b(?:throughout|all (?:of|through)|the whole of|(?:daily|weekly|nightly|faithfully|twice (?:a|per) week|every (?:day|week|night)) through(?= {MONTH} and)|(?:daily|weekly|nightly|faithfully|twice (?:a|per) week|every (?:day|week|night)) through(?= (?:{MONTH},? )+and)) (?P<more>(?:{MONTH},? )*)(?:and )?$"
@@ -166,10 +172,10 @@ def _of_month(
     month: int, day: int | None, year: str | None, before: str, anchor: date | None
 ) -> tuple[Days | None, str]:
     if year:
-        if year.endswith("year"):
+        if year.endswith(("year", "yr")):
             if anchor is None:
                 return None, "ambiguous"
-            full = anchor.year - (year == "last year")
+            full = anchor.year - year.startswith("last")
         else:
             full = full_year(year.lstrip("'"), anchor)
         days = Days.on(full, month, day) if day else Days.of_month(full, month)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OTHER_COMPLAINT = (
     r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
-    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps)"
+    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps|pneumonia|bronchitis|cellulitis|infection)"
 )
 #: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
 _OF_OTHER = re.compile(
@@ -27,7 +27,7 @@ _OTHER_IS = re.compile(
 )
 _OF_COMPLAINTS = Telling(
     "itch", "tremor", "mood", "sleep", "depress", "anxiety", "insomnia", "nausea", "cough", "reflux", "heartburn", "hot flashes", "restless legs", "rash", "constipation", "edema", "vertigo",
-    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps",
+    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps", "pneumonia", "bronchitis", "cellulitis", "infection",
 )  # fmt: skip
 #: "Scan unchanged", "grip is as bad as ever", "neck rotation 5 deg better": what is measured, seen or done, and people and ailments besides.
 _BESIDE = (
@@ -46,6 +46,10 @@ _OF_BESIDE = Telling(
     "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
+#: "His pain and his rotation were unchanged": of the complaint too.
+_PAIN_AND = re.compile(
+    r"\b(?:pain|ache|aching|symptoms?|sciatica)(?: (?:level|score|rating)s?)?,? (?:and|nor|or|as well as) (?:(?:the|her|his|any) )?$"
+)
 _BESIDE_NEXT = re.compile(
     rf"(?: (?:was|were|is|are|did|does|has|have|had|the|her|his|any))* (?:{_BESIDE}|{_OTHER_COMPLAINT})\b"
 )
@@ -156,7 +160,10 @@ def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcom
         return False
     if _OF_COMPLAINTS.within(lower, *sentence) and _OTHER_IS.search(lower, first, outcome.start):
         return True
-    return _OF_BESIDE.within(lower, *sentence) and _BESIDE_IS.search(lower, first, outcome.start) is not None
+    if not _OF_BESIDE.within(lower, *sentence):
+        return False
+    beside = _BESIDE_IS.search(lower, first, outcome.start)
+    return beside is not None and not _PAIN_AND.search(lower, first, beside.start())
 
 
 def ended_by(lower: str, sentence: tuple[int, int], outcome: Outcome, treatments: Sequence[Mention]) -> bool:

@@ -100,7 +100,16 @@ def of_outcome(
     if left_here:
         told = lower[left_here[-1][-1].treatment.end : outcome.head]
         return [] if _OTHER_SUBJECT.match(told) else left_here[-1]
-    return _behind(lower, outcome, left, first, last) or (right_here[0] if right_here and not left else [])
+    return _behind(lower, outcome, left, first, last) or _lone(lower, outcome, left, right_here)
+
+
+def _lone(
+    lower: str, outcome: Outcome, left: Sequence[list[Course]], right_here: Sequence[list[Course]]
+) -> list[Course]:
+    """The treatment behind an outcome that has none before it, unless a comma begins another statement."""
+    if left or not right_here or _OWN_STATEMENT.match(lower, outcome.end, right_here[0][0].treatment.start + 1):
+        return []  # "pain is the same 7/10, mobic not helping either"
+    return right_here[0]
 
 
 def _listed(lower: str, outcome: Outcome, left: Sequence[list[Course]], right: Sequence[list[Course]]) -> list[Course]:
@@ -226,6 +235,8 @@ def together(
 _AND_TOOK = re.compile(
     r"(?: (?:twice|weekly|daily|faithfully|once a week|(?:for|x) [\w.+-]+ (?:weeks?|wks?|months?|mos?)))*,? and (?:(?:has|have|had|also) )*(?:took|taken|tried|used|taking|using|done|did)(?: (?:daily|some|oral|otc|prescription|her|his|home|prescribed))* "
 )
+#: A rating, and the comma behind which another statement begins.
+_OWN_STATEMENT = re.compile(r"[^,;.]{0,24}, (?:and |but )?(?:(?:the|her|his) )?(?=\w)")
 _ENDED = re.compile(r"[;]|\.(?!\d)")
 _NEAR_BY = 26  # characters between a contraindication and the treatment that it may still speak of
 
@@ -267,7 +278,7 @@ def _tied(between: str, *, alone: bool) -> bool:
     if link is None or len(between) >= 60 or _STOPS_NEXT.search(between):
         return False
     beside = len(between) < 3 and "," not in between
-    return link["link"] in _LINKS or beside or (alone and len(between) < 12)
+    return link["link"] in _LINKS or beside or (alone and len(between) < 12 and "," not in between)
 
 
 #: "Tingling of the hands, and discontinued metoprolol owing to dizziness": the next one's lot begins.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.straight_lengths import stays_with_complaint, stays_with_course
+from drafter.evidence.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,7 +177,9 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     near = [thing for thing in near if not (thing.kind == "event" and thing.concept["role"] in ("future", "care"))]
     if near:
         return _before(lower, time, near, inside, first)
-    return _after(lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near])
+    return _after(
+        lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near], first
+    )
 
 
 def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mention], first: int) -> bool:
@@ -187,7 +189,10 @@ def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mentio
     if owners and not (owners[0].end < region.start or owners[0].start > time.end):
         return False
     tied = _TELEGRAPHIC.match(lower[region.end : time.start])
-    return bool(tied) and not re.search(r"\bfor (?:the |her |his )?(?:\w+ )?$", lower[first : region.start])
+    return bool(tied) and not re.search(
+        r"\bfor (?:the |her |his )?(?:\w+ )?$|\b(?:swelling|o?edema|varicos\w+|veins?|rash\w*|ulcers?|wounds?|scars?|clots?|bruis\w+) (?:(?:of|in|on|the|her|his|both|left|right) )*$",
+        lower[first : region.start],
+    )
 
 
 def _tied(lower: str, time: Time, thing: Mention) -> bool:
@@ -219,6 +224,8 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         # "PT for the SI joints with belt 1/13-3/7": the course's, whatever it was done with.
         part = owner.concept["group"] in ("exercise", "passive")
         owner = near[-2] if part and _DONE_WITH.fullmatch(lower, near[-2].end, owner.start) else owner
+    if owner.complains and treated_for(lower, time, owner, first):
+        return []
     if owner.complains:
         owner = _not_purpose(lower, time, owner, near)
     if (time.length is None or time.ago) and _session_for(lower, time, owner, near):
@@ -259,10 +266,12 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     return treated[-1] if purpose else complaint
 
 
-def _after(lower: str, time: Time, later: Sequence[Mention]) -> list[Mention]:
+def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list[Mention]:
     if not later or _PURPOSE.search(lower[time.end : later[0].start]):
         return []  # what a course was for is not what lasted
     owner = later[0]
+    if owner.complains and attended(lower, time, first):
+        return []  # "He went twice a week from April 1 through June 15, and his pain was unchanged"
     if (
         owner.kind in ("treatment", "programme")
         and lower.startswith(",", time.end)

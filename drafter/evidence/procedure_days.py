@@ -28,6 +28,7 @@ PLANNED = re.compile(
 #: "He gardened all of May and June": months that something went on in are no days of sessions.
 ALL_OF = re.compile(
     r"\b(?:all (?:of|through|during)|throughout|most of|the whole of|(?:gardened|walked|worked|golfed|slept|danced|played) (?:in|through|during)) (?:(?:early|late) )?(?:[a-z]{3,9}\.?,? and )?$"
+    r"|[,;] (?:and |but |so that |who |which |then |indeed |she |he |they |even )*(?:did not (?:notice|feel|think of|need|use|limp)|(?:walk|garden|work|golf|danc|play|hik|camp|cruis|fish|bowl|travel|climb|jogg|march|mow|paint|cycl|bik|bicycl|sail|return|retir|attend|enjoy|notic|manag|visit|resum|celebrat)ed|swam|rode|ran|drove|flew|went|was able|could|put away|threw away|gave up|stood|took)\b(?![^.;,]*\b(?:inject\w*|shots?|course|series|repeat\w*|another|again)\b)[^.;,]{0,60} (?:in|during|by|through|until|over|at|of|on|since|before|after)(?: (?:the|early|late|mid|end|about|around|roughly|of|middle|beginning))* $"
 )
 WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
 #: Words of what has been, which "after the injection" then dates.
@@ -97,6 +98,27 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     return bool(PLANNED.search(before))
 
 
+#: Words of a session that was, which a plan looks back on ("Plan: repeat ESI; the last was 3/20").
+_LOOKS_BACK = re.compile(
+    r"\b(?:last|prior|previous(?:ly)?|earlier|past|recent|first|second|s/p|status post|had|after|since|from|given|done|got|received|helped|gave|relief|better|was|were|responded|response)\b"
+)
+_SOON = 120  # days within which what is planned for a day without a year is to be
+
+
+def awaited(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day without a year that stands in a plan, with nothing told of what was, is soon to come ("ESI under fluoroscopy, 3/20")."""
+    if sentence.section.kind not in ("plan", "request", "assessment-plan", "instructions"):
+        return False
+    if time.days is None or reading.anchor is None or not _BARE_DAY.fullmatch(reading.lower, time.start, time.end):
+        return False
+    passed = (reading.anchor - time.days.first).days
+    return _YEAR - _SOON <= passed <= _YEAR and not _LOOKS_BACK.search(reading.lower, sentence.start, sentence.end)
+
+
+_YEAR = 366  # days
+_BARE_DAY = re.compile(r"\d{1,2}/\d{1,2}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?")
+
+
 def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date opens a span ("four sessions since January") and dates no session."""
     before = reading.lower[sentence.start : time.start]
@@ -107,10 +129,20 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return not any(sentence.start + since.start() < m.start < time.start for m in reading.of(sentence, "procedure"))
 
 
+#: "Block #2 9/24/25 cancelled, fever".
+_CALLED_OFF = re.compile(
+    r"[ ,:(-]*(?:(?:was|were|had to be|got|then|since) )*(?:cancel\w*|call(?:ed)? off|postponed|rescheduled|not done|not performed|no-?show\w*|aborted|deferred|missed|put off|refused|declined|denied)\b"
+)
+
+
 def called_off(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether the only days that stand at a procedure are such that it was not done on them."""
     return any(
-        t.days is not None and not_done_on(reading, sentence, mention, t.start, t.end)
+        t.days is not None
+        and (
+            not_done_on(reading, sentence, mention, t.start, t.end)
+            or (t.start >= mention.end and _CALLED_OFF.match(reading.lower, t.end, sentence.end))
+        )
         for t in timings(reading, sentence)
     )
 

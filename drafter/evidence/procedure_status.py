@@ -40,7 +40,12 @@ _UNSUPPORTED = "EVD002"
 _PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
-    rf"{MONTHS})(?:'s)? (?:[\w%,./\"'-]+ ){{0,6}}$"
+    rf"{MONTHS})(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
+)
+#: "Results of the second block, discuss ablation": what is spoken of, whatever went before it.
+_GONE_OVER = re.compile(
+    r"\b(?:discuss(?:ing)?|consider(?:ing)?|consideration of|proceed(?:ing)? (?:to|with)|(?:to|and) schedule|scheduling|candida(?:te|cy) for|refer(?:red|ral)? (?:for|to)|(?:gone|go|went|going) over|talk(?:ed|ing)? (?:about|over)|authori[sz]ation (?:for|of)|evaluat(?:e|ed|ion) for|(?:move|go|moving|going) (?:on|ahead) (?:to|with)|ready for|qualif(?:y|ies) for)"
+    r" (?:(?:the|a|an|her|his|left|right|bilateral|lumbar|cervical|thoracic|thermal|conventional|cooled|facet|[ctls]\d\S*) )*$"
 )
 #: "Confirmed by two positive MBBs"; "done only after two successful blocks" is so of everybody.
 _PROVEN_BY = re.compile(
@@ -96,6 +101,19 @@ _FIRST = re.compile(
 _TO_COME = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|schedul\w+|request\w*|propos\w+|recommend\w*|authori[sz]\w+|intent|intend\w*|seek\w*|ask\w*|order\w*|next|await\w*|pending|offer\w*|consider\w*|repeat)\b"
 )
+#: Under "treatments to date" stands what was done, but for what is said to be asked for.
+_TO_DATE = re.compile(r"\b(?:to date|so far|prior|past|previous|tried|history|hx|failed|been tried)\b")
+_NOT_HAD = re.compile(
+    r"\b(?:request\w*|plan\w*|propos\w*|recommend\w*|pending|today|next|never|none|not|no|declin\w*|refus\w*|offer\w*|schedul\w*|sought|ask\w*|consider\w*|discuss\w*|denied|n/a)\b|--|[:|-] *$"
+)
+
+
+def _listed_as_tried(sentence: Sentence, after: str) -> bool:
+    """Whether a procedure stands in a list of what was tried, and is not said there to be asked for or never had."""
+    tried = sentence.section.kind == "treatment" and _TO_DATE.search(sentence.section.title)
+    return bool(tried) and not _NOT_HAD.search(after)
+
+
 #: "Since the 9/9 blocks", "here to go over the 05/13 block".
 _SINCE_DAY = re.compile(
     r"\b(?:since|after|from|over|following) (?:the |her |his |that )?\d{1,2}/\d{1,2}(?:/\d{2,4})? $"
@@ -203,10 +221,25 @@ def _of_sentence(lower: str, sentence: Sentence, start: int, end: int) -> Iterat
 def _follows(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence asks for something after a procedure, and tells nothing that was ("Return after the injection")."""
     before = lower[sentence.start : mention.start]
+    advised = list(_ADVISES.finditer(before))
+    if advised and _TO_FOLLOW.search(before) and not HAS_BEEN.search(before, advised[-1].end()):
+        return True  # "have advised her to exercise after the injections"
+    if _AFTER_ALL.search(before) and _WILL_BE.match(lower, mention.end, sentence.end):
+        return True
     # "Follow-up after medial branch blocks" heads the visit at which they are looked back upon.
     if sentence.section.kind not in AHEAD and not WILL.search(before):
         return False
     return bool(_TO_FOLLOW.search(before)) and not HAS_BEEN.search(lower, sentence.start, sentence.end)
+
+
+#: What is told of the time to come: "I have advised her to take up exercises after the injections".
+_ADVISES = re.compile(
+    r"\b(?:advis(?:ed|ing|e)|told|instructed|recommended|asked|counsel(?:l?ed)|urged|encouraged|reminded|agreed|arranged|promised|understood|ordered|prescribed|referred)\b(?: (?:her|him|them|the patient|that|that she|that he|for))*"
+)
+_AFTER_ALL = re.compile(r"\b(?:after|following) (?:the|these|those|her|his) (?:\w+ )?$")
+_WILL_BE = re.compile(
+    r"s?,? (?:she|he|they|it|there|the pain|soreness) (?:may|might|will|should|can|could|would|must|is to|shall)\b"
+)
 
 
 def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
@@ -242,6 +275,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     )
     if eased or (
         _PRIOR_BEFORE.search(before)
+        and not _GONE_OVER.search(before)
         and not re.search(
             r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
             before,
@@ -256,6 +290,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if planned:
         return "planned"
     told = numbered_until_now(reading, sentence, mention) or times_over(reading, sentence, mention)
+    told = told or _listed_as_tried(sentence, after)
     return "prior" if told or rate_of(reading, sentence, mention) is not None else None
 
 

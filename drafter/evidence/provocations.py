@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.assertion import Assertion
-from drafter.evidence.few_positive import fewer_positive, long_ago
+from drafter.evidence.few_positive import NAMELY, TO_BE_TESTED, fewer_positive, long_ago, no_more
 from drafter.evidence.finding_tables import on_sides
 
 if TYPE_CHECKING:
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b))*"
+    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|as well as|plus|then|with|by|during|upon|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|let|down|dropped|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b)|\bwith (?:him|her|the patient)(?: (?:lying|turned|rolled))? (?:on (?:his|her|the|one)(?: (?:left|right|other|opposite))? (?:side|back)|supine|prone)\b|\bto an? (?:lesser|slighter|smaller|less(?:er)?) (?:degree|extent)\b)*"
 )
 #: A statement about other tests begins here.
-_PARTED = re.compile(r"[,;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
+_PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
     r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit up|"
-    r"winc\w+|grimac\w+|flinch\w*|worsen\w*|exacerbat\w*|increas\w+|[2-9]/10|10/10|(?<=: )y(?=[ ,;.]|$)|"
+    r"cried out|cries out|yelped|winc\w+|grimac\w+|flinch\w*|worsen\w*|exacerbat\w*|increas\w+|[2-9]/10|10/10|(?<=: )y(?=[ ,;.]|$)|"
     r"concordant|familiar|sore|symptomatic|tender|aggravat\w+|produc\w+|caus\w+|gives?|gave|yes|present|pain|discomfort|aching|ache"
 )
 _NOTHING = (
-    r"(?<!than )no(?:ne|thing)?\b(?! (?:other|groin|radiat\w+|leg)\b)|not?\b(?! only)|n't\b|never|neither|nor|without|negative|neg|painless\w*|pain[- ]?free|non-?(?:painful|provocative|tender)|unprovocative|normal|unremarkable|"
+    r"(?<!than )no(?:ne|thing)?\b(?! (?:other|groin|radiat\w+|leg)\b)|not\b(?! only)|n't\b|never|neither|nor|without|negative|neg|painless\w*|pain[- ]?free|non-?(?:painful|provocative|tender)|unprovocative|normal|unremarkable|"
     r"comfortabl[ey]|benign|asymptomatic|tolerated|absent|fail\w*|unable to (?:provoke|reproduce|elicit|bring)|quiet|silent|clear|fine|ok|okay|wnl|nil|free of|nothing|unchanged|[01]/10|(?<=: )n(?=[ ,;.]|$)"
 )
 _UNTOLD = (
-    r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
+    r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|(?:in )?too (?:much|painful|sore|guarded)|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
 _SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|(?<![\d/+])[1-4]\+(?![\d/])|(?<=[a-z] )0(?= ?[,;.]|$)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
@@ -74,17 +74,13 @@ _OF_SIDE = r"(?:(?:left|right|lt|rt|l|r|b/l|bilateral(?:ly)?|bilat|both|the|a)\.
 _ADJACENT = re.compile(rf"(?:\(\+\)|\+|\b(?:positive|pos|painful))[ .]?{_OF_SIDE}$")
 _SIDED = re.compile(rf"[ (:]*{_OF_SIDE}")
 _LIKEWISE = re.compile(
-    r"[ ,]*(?:(?:and )?(?:as|so|likewise|just as|equally(?: so)?|similarly)(?: (?:do|does|did|is|are|was|were|has|had|with|on|to|by|under|during))?(?: (?:the|her|his|left|right|forceful|firm|gentle|manual|passive|anterior|posterior|lateral|deep|simple|a|test of))*) ?"
+    r"[ ,]*(?:(?:and )?(?:as|so|likewise|just as|equally(?: so)?|similarly|the same (?:may be said|can be said|is true|was true|holds|held|was so|was found|happened))(?:,? (?:too|also),?)?(?: (?:do|does|did|is|are|was|were|has|had|with|on|to|by|under|during|of|for))?(?: (?:the|her|his|left|right|forceful|firm|gentle|manual|passive|anterior|posterior|lateral|deep|simple|a|test of))*) ?"
 )
 _OBJECT = re.compile(r" (?:only |in (?:her|him) )?")
 _STATED = re.compile(r"[.;](?!\d)")
 #: Answers in columns whose heads stand elsewhere.
 _COLUMNS = re.compile(rf"[ |:,/]*(?:(?:{_SIGN}|pos(?:itive)?|neg(?:ative)?|yes|no|\d/10|not done|n/?t)[ |,/.]*)+")
 _SAME = re.compile(r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so)\b")
-#: "Were positive last year; negative today."
-_ONCE = re.compile(
-    r"\b(?:last|previous(?:ly)?|prior|earlier|before|in (?:19|20)\d\d|ago)\b[^.]{0,24}[;,.] ?(?:(?:but|and|now|today|all|they|are|were|is) )*(?:negative|neg|painless|normal)\b[^.;]{0,12}(?:\b(?:today|now|currently|this visit)\b|$)"
-)
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
 _HEDGED = re.compile(
     r"\b(?:possibl[ey]|questionabl[ey]|equivocal(?:ly)?|borderline|(?:may|might|could|would|should) (?:have|be)|probably|likely|suspected) (?:an? )?(?:positive|pos)\b"
@@ -149,8 +145,9 @@ def _answers(reading: Reading, sentence: Sentence) -> list[tuple[_Group, Asserti
     behinds.append(last)
     found: list[tuple[_Group, Assertion | None]] = []
     for group, fore, behind in zip(groups, fores, behinds, strict=True):
-        told = _told(fore, behind)
-        if told is None and (_LIKEWISE.fullmatch(fore) or _SAME.match(behind)):
+        likewise = _LIKEWISE.fullmatch(fore)
+        told = _behind(behind) if likewise else _told(fore, behind)
+        if told is None and (likewise or _SAME.match(behind)):
             told = found[-1][1] if found else _last_before(reading, sentence)
         found.append((group, told))
     return found
@@ -190,7 +187,7 @@ def _split(between: str, *, leading: bool) -> tuple[str, str]:
 
 def _told(fore: str, behind: str) -> Assertion | None:
     before = _before(fore)
-    if before is Assertion.ABSENT or (before is not None and _ADJACENT.search(fore)):
+    if before is Assertion.ABSENT or (before is not None and (_ADJACENT.search(fore) or TO_BE_TESTED.search(fore))):
         return before
     after = _behind(behind)
     return after if after is not None else before
@@ -198,6 +195,7 @@ def _told(fore: str, behind: str) -> Assertion | None:
 
 def _before(fore: str) -> Assertion | None:
     """The answer that leads to tests: the last one that no other statement parts from them."""
+    fore = NAMELY.sub(" ", fore)
     fore = fore[max(fore.rfind(mark) for mark in ",;.") + 1 :]
     # A dash that stands off leads a list ("- FABER", "Positive - FABER"); a minus stands at the test.
     answers = [a for a in _ANSWER.finditer(fore) if not (a["sign"] and a[0][0] in "-–−" and a.end() < len(fore))]
@@ -226,7 +224,7 @@ def _behind(text: str) -> Assertion | None:
         return Assertion.POSSIBLE
     if kinds[:2] == ["found", "nothing"] and _OBJECT.fullmatch(text, answers[0].end(), answers[1].start()):
         return Assertion.ABSENT  # "elicited none", "produced no pain"
-    if kinds[0] == "found" and "nothing" in kinds and _ONCE.search(text):
+    if kinds[0] == "found" and ("nothing" in kinds or "untold" in kinds) and no_more(text):
         return Assertion.ABSENT
     if kinds[0] == "found" or (kinds[0] == "nothing" and "found" in kinds and _side_of(text, answers, kinds)):
         other = _ELSEWHERE.search(text)

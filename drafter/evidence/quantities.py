@@ -59,7 +59,7 @@ _DENIED = r"(?:(?:\b(?:did|does|do|has|have|had|was|were|is)(?: not|n't)|\bnever
 _PERCENT = re.compile(
     rf"(?P<not>{_DENIED})?"
     rf"(?P<pre>(?:more than|greater than|over|in excess of|(?<![-=])>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
-    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or | and |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
 #: "At least 9 out of 10 of it gone".
 _OUT_OF_TEN = re.compile(
@@ -74,7 +74,7 @@ _FIELD_FIRST = re.compile(
     r"[^a-z%\d]*%(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])(?P<two>(?!))?"
 )
 _HALF = re.compile(
-    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
+    r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|all but (?:a|one)[ -](?:tenth|fifth|quarter|fourth)|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
 _NONE = re.compile(
     r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
@@ -96,6 +96,7 @@ _ALL = re.compile(
 )
 # "a month and a half" is no share of relief.
 _AND_A_HALF = re.compile(r"\b(?:and|one and) (?:a|one) ?$")
+_BUT = {"tenth": 90.0, "fifth": 80.0, "quarter": 75.0, "fourth": 75.0}
 _SHARES = {
     "half": 50.0,
     "halved": 50.0,
@@ -103,6 +104,7 @@ _SHARES = {
     "seven tenths": 70.0,
     "eight tenths": 80.0,
     "nine tenths": 90.0,
+    **{f"all but {one} {part}": share for one in ("a", "one") for part, share in _BUT.items()},
     "two thirds": 200 / 3,
     "three quarters": 75.0,
     "a third": 100 / 3,
@@ -135,7 +137,7 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
         if first is None or second is None:
             continue
         at = match.start()
-        if match["two"] and match["sep"].strip() not in ("-", "to") and not _alternatives(lower, match, first, second):
+        if match["two"] and not _spans(lower, match, first, second):
             at, first = match.start("two"), second  # "at L4, 85 %"
         before = (match["pre"] or "").strip() if at == match.start() else ""
         if match["not"] and at == match.start():
@@ -151,6 +153,17 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 _RATHER = re.compile(r"(?: \w+)?,? (?:but|rather|more like|only|instead)\b")
 _APART = 25.0  # per cent, at most, between two guesses at one share
+
+
+def _spans(lower: str, match: re.Match[str], one: tuple[float, float], two: tuple[float, float]) -> bool:
+    """Whether two figures before a sign are one share: its ends ("70-80 %", "between 70 and 80 percent"), or guesses at it."""
+    joined = match["sep"].strip()
+    if joined == "and":
+        return _BETWEEN.search(lower, max(0, match.start("one") - 24), match.start("one")) is not None
+    return joined in ("-", "to") or _alternatives(lower, match, one, two)
+
+
+_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |some )?$")
 
 
 def _alternatives(lower: str, match: re.Match[str], one: tuple[float, float], two: tuple[float, float]) -> bool:
@@ -197,7 +210,7 @@ _OF_SHARE = Tellings((
     (_in_figures, Telling("%", "percent", "per cent")),
     (_of_none, Telling("relief", "benefit")),
     (_in_tenths, Telling(" out of 10", " out of ten", "10 parts", "ten parts")),
-    (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenths", "fifth")),
+    (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenth", "fifth")),
     (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
 ))  # fmt: skip
 

@@ -16,6 +16,7 @@ from drafter.evidence.headings import BULLET
 from drafter.evidence.lexicon import Mention, lexicon
 from drafter.evidence.segments import Layout, Sentence
 from drafter.evidence.text import Span, View
+from drafter.evidence.therapists import by_therapist
 from drafter.evidence.visits import visit_days
 
 if TYPE_CHECKING:
@@ -95,7 +96,12 @@ class Reading:
         reach = self._reach.get(sentence.index)
         if reach is None:
             reach = self._reach[sentence.index] = Reach(
-                sentence, self.mentions(sentence), self.lower, self.clauses(sentence), self.answered(sentence)
+                sentence,
+                self.mentions(sentence),
+                self.lower,
+                self.clauses(sentence),
+                self.answered(sentence),
+                self.view.gaps,
             )
         return reach.at(start, end)
 
@@ -164,4 +170,4 @@ def forget() -> None:
 
 def read(document: Document) -> Reading:
     """The reading of a document; the same text and date are read once."""
-    return _read(document.text, document.date, therapy=document.kind == "therapy-note")
+    return _read(document.text, document.date, therapy=by_therapist(document))

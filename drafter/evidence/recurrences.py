@@ -17,3 +17,25 @@ def came_again(left: str, right: str) -> bool:
     """Whether a date is that of a complaint's coming back."""
     again = left.rfind("again") >= 0 and _AGAIN_SINCE.search(left)
     return bool(again or _CAME_AGAIN.match(right))
+
+
+_IT = r"(?:it|this|that|which|(?:(?:the|her|his|same|old|right|left|r|l|buttock|low|lower|back|neck|hip|leg|knee|shoulder) )*(?:pain|pn|ache|aching|symptoms?|sx|discomfort|trouble|sciatica))"
+#: "The pain, of which she had complained for years, came back at the beginning of", "it returned in".
+_CAME_BACK = re.compile(
+    rf"\b{_IT}(?: [^.;]{{0,80}},)?(?: (?:has|have|had|then|slowly|gradually|only|just|all|since|began to|started to))* (?:came back|come back|comes back|crept back|creep back|returned|return|recurred|recur|resurfaced|re-?emerged|was back|is back|worn off|wore off)\b[^.;]{{0,40}}$"
+)
+#: "Pain 7 again yesterday", "pain was 8 last night": a rating of a day.
+_RATED_ON = re.compile(
+    rf"\b{_IT}(?: (?:was|is|at|up|back|to|rated|again|about|an?))* \d{{1,2}}(?:/10| out of (?:10|ten))?(?: (?:again|on|in|at))* ?$"
+)
+
+
+#: "It was September before any of it came back".
+BEFORE_RETURN = re.compile(
+    r",? before (?:(?:any|much|all|most) of )?(?:it|(?:the|her|his|that) (?:\w+ )?(?:pain|ache|symptoms?)) (?:came back|returned|recurred|was back|crept back)\b"
+)
+
+
+def no_first_beginning(before: str, *, told: bool) -> bool:
+    """Whether the words before a time tell how bad a complaint was on a day or, where its length is told, that it came back."""
+    return _RATED_ON.search(before) is not None or (told and _CAME_BACK.search(before) is not None)

@@ -39,6 +39,8 @@ _LEADS = re.compile(r" (?:to|into|in|up|down|behind|around|along|over|across|out
 _HELD = re.compile(
     r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
 )
+#: What is held or pressed in a test of the sacroiliac joint: "the right heel upon the left knee, FABER".
+_HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand"})
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
 )
@@ -158,6 +160,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
         return _meant_by_it(reading, sentence, thing)
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
+    if thing.kind == "finding" and thing.concept["sided"]:
+        regions = [m for m in regions if m.id not in _HANDLED]
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
     if not regions:
         return []

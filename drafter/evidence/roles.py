@@ -56,7 +56,7 @@ _BRACKETED = re.compile(r" ?\((?:(?:onset|since|started|began|from|in|about|~|ap
 #: "Pain 2018 to present", "pain dating to a fall 9 months ago".
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
 _DATING_TO = re.compile(
-    r"\b(?:dat(?:es|ed|ing)|trac(?:es|ed|eable|ing)|attribut\w+)(?: back| it| this)? to (?:an?|the|her|his) (?:[\w'-]+ ){1,5}$"
+    r"\b(?:(?:dat|trac)(?:es|ed|eable|ing)|attribut\w+|ascrib\w+|go(?:es|ing)? back|went back|lays?|laid|puts?)(?: back| it| this| that| down| (?:the|her|his) (?:\w+ )?(?:pain|trouble|ache|symptoms?)){0,3} to (?:(?:an?|the|her|his) )?(?:[\w'-]+,? ){1,7}$"
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
@@ -256,7 +256,8 @@ def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) 
     kind = _kind(owners)
     if (
         _BACK_TO.search(left)
-        or (kind == "symptom" and (_TO_NOW.match(right) or (time.ago and _DATING_TO.search(left))))
+        or (kind == "symptom" and _TO_NOW.match(right))
+        or (time.ago and kind in ("symptom", "", "event", "region") and _DATING_TO.search(left))
         or (kind in ("symptom", "region") and there_by(left))
         or (kind == "symptom" and (_brought(time, left, owners[0]) or _FROM_ACCIDENT.search(left)))
         or (kind == "symptom" and _in_brackets(time, left, right, owners[-1]))

@@ -7,14 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.headings import BULLET, KEY, heading_kind, plain_heading, section_kind
+from drafter.evidence.flat_lines import answered_fields, is_flat, openings, title_before
+from drafter.evidence.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.line_breaks import blocks
 from drafter.evidence.openings import AHEAD_OF_HISTORY, TITLE_LINE, presents_patient
 from drafter.evidence.sentence_ends import sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from drafter.evidence.text import View
 
 
@@ -61,8 +60,6 @@ _COMPLAINT = re.compile(
 )
 #: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
 _ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
-_FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
-_FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
 #: "Plan - TPI x1", "P/ TPI x1": a heading that a dash or a stroke sets off.
 _DASHED = re.compile(r"([A-Z][A-Za-z]*(?:[ &]{1,3}[A-Za-z]+){0,3})(?: ?/| --?) (?=\S)")
 
@@ -72,7 +69,6 @@ def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
     return found if found and section_kind(found[1]) else None
 
 
-_SHORT = 12  # characters of the longest answer
 #: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
 _STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
 _LETTER = re.compile(r"([SOAP])\.(?= [A-Z])")
@@ -123,14 +119,15 @@ class Layout:
                 self._append(start, end, "")
             return
         at, asked, opened = start, "", self._section
-        fields = set(self._fields(start, end))
+        flat = is_flat(self.view, start, end)
+        fields = {*answered_fields(self.view, start, end), *(openings(text, start, end) if flat else ())}
         small = self.view.in_small_letters(start, end)
         for stop in sorted({*sentence_ends(text, start, end, in_lower_case=small), *fields, end}):
             field = at in fields
             while at < stop and text[at] == " ":
                 at += 1
             if stop > at:
-                self._sentence(at, stop, first=field or at == start, asked=asked)
+                self._sentence(at, stop, first=flat or field or at == start, asked=asked)
                 # "When did this start? Labor Day": the question is the key of its answer.
                 asked = plain_heading(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
@@ -169,20 +166,12 @@ class Layout:
             and _STILL_TO_COME.search(text) is None
         )
 
-    def _fields(self, start: int, end: int) -> Iterator[int]:
-        """Where a wider blank parts a field that is answered from the next ("Hx cancer: no     Injury: no"): each speaks for itself."""
-        gaps, text = self.view.gaps, self.view.text
-        for gap in gaps[bisect_left(gaps, start) : bisect_left(gaps, end)]:
-            if _FIELD.match(text, gap, end) and _FIELD_ANSWERED.search(text, max(start, gap - _SHORT), gap):
-                yield gap
-
     def _opened_at(self, start: int) -> bool:
         """Whether the section in force began with the block itself, not in its midst."""
         return not any(s.start >= start and s.section is not self._section for s in self.sentences[-12:])
 
     def _sentence(self, start: int, end: int, *, first: bool, asked: str = "") -> None:
-        text = self.view.text
-        body = start
+        text, body = self.view.text, start
         bullet = BULLET.match(text, start, end)
         if bullet:
             body = bullet.end()
@@ -190,9 +179,7 @@ class Layout:
         key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
         key = key or (_dashed(text, body, end) if first else None)
         if key and not self._answered(key[1]):
-            kind = section_kind(key[1])
-            if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
-                kind = ""  # "FOLLOW UP: LOW BACK PAIN" before all else
+            kind = self._kind(key, end)
             if kind is not None:
                 self._enter(kind, key[1])
                 self._inline = first and key.end() < end
@@ -215,9 +202,16 @@ class Layout:
             return
         self._append(start, end, label)
 
+    def _kind(self, key: re.Match[str], end: int) -> str | None:
+        """The kind of section that a key heads."""
+        kind = section_kind(key[1])
+        if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
+            return ""  # "FOLLOW UP: LOW BACK PAIN" before all else
+        return None if kind == "goals" and reached(key[1], self.view.text[key.end() : end]) else kind
+
     def _headed_in_capitals(self, start: int, body: int, end: int) -> bool:
         """Enter the section that capitals head; whether nothing but its heading stands here."""
-        opening = self._heading_in_capitals(body, end) or self._stopped(start, end)
+        opening = self._heading_in_capitals(body, end) or self._stopped(start, end) or self._run_in(start, end)
         if opening is None:
             return False
         self._enter(*opening)
@@ -233,6 +227,12 @@ class Layout:
             return None
         self._stops = True
         return kind, stopped[1]
+
+    def _run_in(self, start: int, end: int) -> tuple[str, str] | None:
+        """A heading that stands in one line with what it heads ("Exam Leans to the right")."""
+        title = title_before(self.view.text, start, end) if self.sentences else None
+        kind = section_kind(title) if title and not _RETURN.match(title) else None
+        return (kind, title) if kind is not None and title else None
 
     def _append(self, start: int, end: int, label: str) -> None:
         self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))

@@ -111,6 +111,13 @@ _OF_ELSE = re.compile(
 _NOT_HAD = re.compile(
     r"\b(?:allow\w*|limit\w*|max\w*|polic\w+|medicare|covers?|covered|guideline\w*|plan(?:ned|s|ning)?|recommend\w*|will|would|could|should|can be|may be|might|propos\w*|no more than|not more than|up to|schedul\w*|anticipat\w*|expect\w*|intend\w*|goal|candidate|if|never|denies|declin\w*|refus\w*|typical\w*|usually (?:done|given|repeated)|patients)\b"
 )
+#: "Botox 155 units q12wk, submit PA": how often it is to be had.
+_ASKED_FOR = re.compile(
+    r"[ ,;(-]*(?:(?:will|to|we|i|and|then|please|now|once|when|if) )*(?:submit\w*|pa\b|prior auth\w*|auth\b|pre-?cert\w*|pending|await\w*|request\w*|approv\w*|get (?:pa|auth)|needs? (?:pa|auth)|first (?:set|session|treatment|round|cycle|visit))"
+)
+_GOES_ON = re.compile(
+    r"\b(?:cont\w*|renew\w*|repeat\w*|re-?auth\w*|ongoing|maintain\w*|maintenance|since|still|currently|last|prior|keep|kept)\b"
+)
 _REACH = 64  # characters
 
 
@@ -120,6 +127,8 @@ def rate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Quantity 
     if not _TOLD.within(lower, start, end) or sentence.section.kind in ("plan", "request", "instructions"):
         return None
     told = [*runs(lower, start, end), *rates(lower, start, end)]
+    if not _GOES_ON.search(lower, start, end):
+        told = [rate for rate in told if not _ASKED_FOR.match(lower, rate.end, end)]
     for rate in told:
         if rate.start < mention.end and mention.start < rate.end:
             return rate  # "monthly epidurals February through June"

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 _BRIEF_DAYS = 31  # at most, of a relief that was short-lived
 _LASTING_DAYS = 56  # at least, of one that lasted
 _NOT_SO = UNREAL | {Assertion.ABSENT}
-_SMALL = r"(?: (?:her|him|me|them|us|the|his|my|this|that|it|a|an|of|up|pt|patient|she|he|i|they|pain|knees?|joint|symptoms?|left|right|in|after|within|for|x|to|about|only|just|maybe|perhaps|possibly|at|least|best|most|no|more|less|than|all|barely|hardly|scarcely|roughly|around|approximately|some|good|solid|full|decent|easy|another|lasting|which|was|first|by|or|nearly|almost|probably|over|well))*"
+_SMALL = r"(?: (?:her|him|me|them|us|the|his|my|this|that|it|a|an|of|up|but|through|pt|patient|she|he|i|they|pain|knees?|joint|symptoms?|left|right|in|after|within|for|x|to|about|only|just|maybe|perhaps|possibly|at|least|best|most|no|more|less|than|all|barely|hardly|scarcely|roughly|around|approximately|some|good|solid|full|decent|easy|another|lasting|which|was|first|by|or|nearly|almost|probably|over|well))*"
 #: What stands before the length of a relief.
 _GAVE = re.compile(
-    rf"\b(?:gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
+    rf"\b(?:gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|served|serves|carried|carries|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
     rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed|s)?|settled|soothed|quieted|dulled|numbed|masked|tamed|subdued|response){_SMALL}[ :,(~x]*$"
 )
 #: What stands before the time after which the complaint was back.

@@ -13,6 +13,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
 from drafter.evidence.cue_places import CONTRAINDICATED
 from drafter.evidence.numbers import ORDINALS
+from drafter.evidence.still_ahead import still_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
     parts = reading.clauses(sentence)
     marks = reading.of(sentence, "course")
     for mark in marks:
-        status = mark.concept["status"]
+        status = _status(reading, sentence, mark)
         if status in ("untried", "done") and any(start <= mark.start < end for start, end in cues):
             continue  # the "no" of "no relief", the "used" of "of no use"
         inside, before = _around(result, mark, clause_at(parts, mark.start))
@@ -101,6 +102,15 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
         _not_now(reading.lower, course)
+
+
+def _status(reading: Reading, sentence: Sentence, mark: Mention) -> str:
+    """What a cue says: of the end of what is still to come, that it is planned."""
+    status = str(mark.concept["status"])
+    ahead = status == "done" and still_ahead(
+        reading.lower, sentence.start, sentence.end, mark.start, mark.end, in_plan=sentence.section.kind == "plan"
+    )
+    return "planned" if ahead else status
 
 
 def _by_itself(reading: Reading, sentence: Sentence, mark: Mention) -> bool:

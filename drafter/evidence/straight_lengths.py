@@ -37,3 +37,24 @@ def stays_with_course(lower: str, time: Time, before: Sequence[Mention]) -> bool
         return False
     straight = _STRAIGHT.fullmatch(lower, before[-1].end, time.start)
     return straight is not None and _WITH_WHAT.match(lower, time.end) is not None
+
+
+#: What is done at a place, or at a rate, is a course.
+_ATTENDED = re.compile(
+    r"\b(?:(?:he|she|they|patient|pt|who) (?:then |duly |faithfully |dutifully |only )?(?:went|attended)|attended|attending|attendance|(?:once|twice|thrice|(?:two|three|four) times|[1-4] ?(?:-[1-4] ?)?x) ?(?:a |per |each |every |/ ?)?(?:week|wk)\w*"
+    r"|(?:visits|sessions)(?: \w+)?|(?:did|kept up|performed|practi[cs]ed|followed|carried) (?:it|them|this|these|out|on|through|with (?:it|them))|under (?:my|her|his|their) care|treated (?:her|him|this (?:patient|man|woman|lady|gentleman)))\b[^;.]{0,50}$"
+)
+#: "I treated this 36 year old for interscapular pain from May 5 through July 28".
+_TREATED_FOR = re.compile(
+    r"\b(?:treat(?:ed|ing)|cared for|worked with)(?! (?:with|by)\b) [^.;]{2,40} for (?:[\w'-]+ ){0,4}$"
+)
+
+
+def attended(lower: str, time: Time, first: int) -> bool:
+    """Whether the words before a time tell of attendance, or of what was done at a rate."""
+    return _ATTENDED.search(lower, max(first, time.start - 90), time.start) is not None
+
+
+def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
+    """Whether days behind a complaint are those of the care that somebody was given for it."""
+    return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None

@@ -29,6 +29,17 @@ _SAME_LENGTH = str.maketrans(
 _CHANGES = re.compile(r"[-\s](?:(?<=[^\W\d_]-)[^\S\n]*\n\s*(?=[a-z])|(?<=[^\S ])\s*|(?<= )\s+)")
 
 
+#: "75-year-|old", "left-|sided", "self-|directed": a hyphen at the end of a line that parts two words, and breaks none.
+_FIRST_WORD = re.compile(
+    r"(?:-[^\W_]+|\d|\b(?:left|right|self|low|high|mid|well|non|pre|post|anti|follow|full|part|half|short|long|side|one|two|three|four|five|six|week|month|year|day|weight|steroid|function|word|clear))-$",
+    re.IGNORECASE,
+)
+_SECOND_WORD = re.compile(
+    r"-\s+(?:sided|old|day|week|month|year|hour|free|based|related|term|dose|guided|bearing|induced|headed|level|like|site|controlled|limiting|to|and|of|up|in|on|out|the)\b"
+)
+_LONGEST = 12  # characters of a first word, at most
+
+
 _LEADER = "....."
 _CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|{_CHANGES.pattern}")
 
@@ -70,7 +81,7 @@ class Break(NamedTuple):
     """A run of white space with a line break in it.
 
     :param at: its position in the view.
-    :param lines: how many line breaks it holds; two or more end a paragraph.
+    :param lines: how many line breaks it holds; two or more end a paragraph, none is what stands in the middle of a sentence.
     """
 
     at: int
@@ -104,11 +115,17 @@ class View:
             if match[0][-1] == ".":
                 parts.append(":")
                 length += 1
-            elif source[start] != "-":
+            elif source[start] == "-":
+                if _SECOND_WORD.match(source, start) or _FIRST_WORD.search(
+                    source, max(last, start - _LONGEST), start + 1
+                ):
+                    parts.append("-")
+                    length += 1
+            else:
                 parts.append(" ")
                 lines = source.count("\n", start, end)
                 if head:
-                    self.breaks.append(Break(length, 1))
+                    self.breaks.append(Break(length, 0))
                 elif lines or "\r" in match[0] or "\f" in match[0]:
                     self.breaks.append(Break(length, lines + match[0].count("\f")))
                 elif end - start > 1 or match[0] == "\t":

@@ -39,3 +39,28 @@ def there_since(reading: Reading, sentence: Sentence, time: Time, owners: Sequen
     if stayed is None or not _OPENS.fullmatch(lower, sentence.start, time.start):
         return False
     return owners[0].kind == "event" or _STRUCK.fullmatch(lower, time.end, owners[0].start) is not None
+
+
+#: "He dates it to painting the ceiling, ten weeks ago, and never had a complaint before": what is dated was named before.
+_DATES_IT = re.compile(
+    r"\b(?:dat|trac|plac|put|lay|blam|attribut|ascrib)(?:es|ed|s|e|ing)? (?:it|this|that|them|these)(?: (?:back|down|all))* (?:to|on|at) "
+)
+
+
+def dates_it(before: str) -> bool:
+    """Whether the words before a day date by it what was named earlier."""
+    return _DATES_IT.search(before) is not None
+
+
+#: "It was in June that the pain first ran down the leg".
+_IT_WAS = re.compile(
+    r"\W*it was(?: \w+ly)?(?: (?:in|on|about|around|during|toward|back|early|late|mid|the|end|middle|beginning|of|last))* $"
+)
+_THAT_IT = re.compile(
+    r",? (?:[^,.;]{0,40}, )?(?:that|when) (?:the|her|his|this|it) (?:[\w-]+ ){0,4}(?:first|began|begun|started|came on|set in|struck|appeared)\b"
+)
+
+
+def first_then(before: str, behind: str) -> bool:
+    """Whether a sentence puts the first beginning on the day that it opens with."""
+    return _IT_WAS.fullmatch(before) is not None and _THAT_IT.match(behind) is not None

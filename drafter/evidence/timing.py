@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
+from drafter.evidence.as_told import as_told, without_aside
 from drafter.evidence.asides import is_aside, there_by
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
@@ -27,7 +28,7 @@ from drafter.evidence.roles import WELL_UNTIL, all_year, role_of, seen_from_to
 from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
 from drafter.evidence.therapy_notes import week_of_course
-from drafter.evidence.there_since import there_since
+from drafter.evidence.there_since import dates_it, first_then, there_since
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,12 +88,6 @@ _ON_GOING = re.compile(
 _ELLIPTIC = re.compile(
     r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
-#: "Has been there, in her words, four months", "present, by his account, a year": whose words they are.
-_AS_TOLD = re.compile(
-    r",? ?\b(?:in (?:her|his|their) (?:own )?words|by (?:(?:her|his|their) (?:own )?|(?:the )?(?:patient|pt)(?:'s)? )(?:account|report|reckoning|estimate|count)|(?:she|he|pt|patient) (?:says|states|reports|estimates|thinks|reckons|guesses|figures|believes|tells (?:me|us))|per (?:the )?(?:pt|patient|(?:her|his) (?:wife|husband|report))|as (?:she|he) (?:puts|tells|has) it|reportedly),? "
-)
-
-
 #: "8 weeks of treatment with no change in pain": of what was named before.
 _CARE_SPELL = re.compile(
     r" of (?:(?:this|such|that|her|his|regular|skilled|supervised|weekly|consistent|ongoing|conservative) )?(?:treatments?|care|sessions|visits|attendance)\b(?! (?:failure|plan))"
@@ -214,7 +209,7 @@ def _bind(
 ) -> Timing:
     lower = reading.lower
     first, last = _clause(lower, time, times, parts)
-    left, right = lower[first : time.start], lower[time.end : last]
+    left, right = without_aside(lower[first : time.start]), lower[time.end : last]
     if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
         return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
     week = week_of_course(reading)
@@ -269,7 +264,10 @@ def _bind(
 def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
     if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
+    if owners and owners[0].start >= time.end and dates_it(beside[0]):
+        owners = []
     begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
+    begun = begun or (bool(owners) and owners[0].complains and first_then(*beside))
     return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
 
 
@@ -339,7 +337,7 @@ def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None
 def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     lower = reading.lower
-    before = _AS_TOLD.sub(" ", lower[sentence.start : time.start])
+    before = as_told(lower[sentence.start : time.start])
     if _NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before):
         return False  # "How long does relief last? 4 months"
     return bool(

@@ -38,6 +38,10 @@ _STOPPED_FOR = re.compile(
 )
 #: "Slight swelling on the first day": an effect that was borne.
 _SLIGHT = re.compile(r"\b(?:slight|mild|minor|minimal|brief|transient|fleeting|short-lived) (?:\w+ )?$")
+#: "It made her giddy, but she goes on with it".
+_KEPT_ON = re.compile(
+    r"[^.;]{0,40}\b(?:but|yet|though|although|however)\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
+)
 _BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|produced|led to|resulted in)\b")
 _NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")
 #: "Hives to naproxen", "kidney stone while on topiramate": a reaction and its drug.
@@ -215,6 +219,7 @@ def _harmless(place: Place) -> bool:
         or _NEGATED.search(place.before)
         or (_SLIGHT.search(place.before) and not place.stopped)
         or _TOLERATED.search(place.reading.lower[place.first : place.last])
+        or (not place.stopped and _KEPT_ON.match(place.reading.lower, place.cue.end, place.sentence.end))
     )
 
 

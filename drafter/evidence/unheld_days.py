@@ -77,6 +77,10 @@ _FELL_THROUGH = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|training|price(?: quoted)?|cost|quoted|mailed|questionnaire(?: completed)?|(?:was|were) (?:to be|supposed to be|going to be|meant to be|due to be)(?: (?:given|done|injected))?|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
 )
+#: "See intake note 5/2024": the day of what was written.
+_OF_NOTE = re.compile(
+    r"\b(?:see|per|cf\.?|attached|refer(?:ring)? to|as in|documented in|from)[:]? (?:(?:the|her|his|my|our|original|initial|first|intake|baseline|new[- ]patient|neuro\w*|headache|clinic|office|evaluation|eval|consult\w*|attached|enclosed|prior) ){0,4}(?:note|letter|report|consult\w*|intake|evaluation|h&p|records?|chart)(?: (?:of|from|dated|in))? ?$"
+)
 #: "Botox 06/01: patient declined".
 _CAME_TO_NOTHING = re.compile(
     r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
@@ -116,7 +120,7 @@ def came_to_nothing(lower: str, sentence: Sentence, start: int, end: int) -> boo
     It asks nothing of where the procedure is named.
     """
     before = lower[sentence.start : start]
-    if _SPOKEN_OF.search(before) or _CAME_TO_NOTHING.match(lower, end, sentence.end):
+    if _SPOKEN_OF.search(before) or _OF_NOTE.search(before) or _CAME_TO_NOTHING.match(lower, end, sentence.end):
         return True
     if _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, end)):
         return True

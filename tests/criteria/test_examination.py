@@ -129,6 +129,24 @@ def test_medicare_asks_for_two_of_three(rule, chart, found, absent, state):
             "left",
             N,
         ),
+        (
+            "distraction gave the same pain; and so did compression with him on his side, and the thigh thrust.",
+            "right",
+            M,
+        ),
+        (
+            "      FABER    Thigh thrust    Gaenslen\n  R     [+]      [+]             [+]\n  L     [-]      [-]             [-]",
+            "right",
+            M,
+        ),
+        (
+            "      FABER    Thigh thrust    Gaenslen\n  R     [-]      [-]             [-]\n  L     [+]      [+]             [+]",
+            "right",
+            D,
+        ),
+        ("Three of five were positive on the right, these being FABER, the thigh thrust and Gaenslen's.", "right", M),
+        ("To be tested next time: FABER, thigh thrust, compression, for pain.", "right", U),
+        ("I would have done FABER, thigh thrust and compression, but he was in too much pain.", "right", U),
     ],
 )
 def test_a_provocative_test_counts_for_the_side_that_it_is_of(library, text, side, state):

@@ -113,6 +113,11 @@ def judged(policy, criterion, *notes, kind="progress-note", code=None):
         (ESI, "Two ESIs this year. No others elsewhere.", M),
         (TPI, "TPI x 5 (last 9/1/25).", U),
         (TPI, "TPI 3/1/25, more than 3 months since the last TPI.", M),
+        (ESI, "Repeat ESI. Sets so far: 2/4/25 and 6/3/25, this is third.", M),
+        (ESI, "ESI visit. Had one before this, 6/3/25, same level.", M),
+        (ESI, "ESI visit. Had one fall before this, 6/3/25.", NA),
+        (ESI, "ESI requested. Attending all sessions of the back school this week.", NA),
+        (ESI, "Told her to exercise after the ESI, and has been given the name of a therapist.", NA),
     ],
 )
 def test_how_many_sessions_there_were(policy, text, state):
@@ -217,6 +222,8 @@ def test_what_still_held_at_a_visit_bounds_no_length(later, state):
         ("80% of pain remained.", N),
         ("SpO2 98%, lidocaine 2%.", ND),
         ("and 9/11/25: 85% and 70%.", N),
+        ("took away all but a tenth of the pain.", M),
+        ("between 70 and 80 percent relief.", U),
     ],
 )
 def test_what_a_block_took_away(text, state):
@@ -258,6 +265,10 @@ def test_what_a_block_took_away(text, state):
         ("Two MBBs done if insurance approves.", ND),
         ("Dual diagnostic blocks should be positive.", ND),
         ("MBBs completed: 1 of 2", ND),
+        ("On June 4, 2025, I blocked the medial branches at L4. On July 9, 2025, I repeated the block.", M),
+        ("The L4 medial branches on the left were blocked on 6/4/25. They were blocked a second time on 7/9/25.", M),
+        ("The L4 medial branches on the left were blocked on 6/4/25; on July 9, 2025, she was seen.", U),
+        ("MBB #1 6/4/25 done. Block #2 7/9/25 cancelled, fever.", U),
     ],
 )
 def test_two_blocks_before_radiofrequency(text, state):

@@ -46,6 +46,10 @@ EXAM = "LBP for 9 weeks.\nExam: SLR neg b/l. Motor 5/5.\n"
         EXAM + "Plan: home exercise sheet given, do daily. See back following PT.",
         EXAM + "Recommendations: (1) PT twice a week, (2) daily stretching. Return following completion of therapy.",
         EXAM + "Insurance wants 6 weeks of PT first; referral sent today. Recheck in 6 weeks after PT.",
+        EXAM + "Plan: I have written a prescription for PT. I will look at him again when the therapy is finished.",
+        EXAM + "I explained that therapy must be tried for six weeks before a scan is considered.",
+        EXAM + "Plan: PT 2x/wk x 6 wk, MRI if still symptomatic once PT completed.",
+        EXAM + "PT referral. F/u in person after therapy.",
     ],
 )
 def test_what_a_plan_orders_is_no_treatment_that_an_examination_followed(text):
@@ -57,6 +61,8 @@ def test_what_a_plan_orders_is_no_treatment_that_an_examination_followed(text):
     [
         "Did PT 2x/week for 6 weeks through Sept 2025, no better.\n" + EXAM + "Plan: MRI",
         "Returns after 6 weeks of PT, no better. Exam: SLR neg, motor 5/5.",
+        "He comes back to me now that his therapy is finished.\n" + EXAM,
+        "When the therapy was finished he was no better.\n" + EXAM,
     ],
 )
 def test_an_examination_after_a_treatment_is_one(text):
@@ -88,6 +94,14 @@ def test_an_examination_after_a_treatment_is_one(text):
         ("Neck pain. Post care sheet given, expects soreness 1-2 wk.", "not_documented"),
         ("Neck pain. Pain should settle within 1-2 weeks of the ablation.", "not_documented"),
         ("Neck pain now 7/10, back up from a 3 in July.", "not_documented"),
+        ("Neck pain. This started the second week of June, he thinks, after a long drive.", "met"),
+        ("Neck pain which began, as near as she can place it, the week of the Fourth of July.", "not_met"),
+        ("Neck pain. He dates it to painting the ceiling, ten weeks ago.", "not_met"),
+        ("Neck pain for two years, of which he tired, came back at the beginning of September.", "met"),
+        ("Neck pain for two years. Pain 7 again yesterday after a game.", "met"),
+        ("Neck pain for two years. Return 4 wks w/ pain log.", "met"),
+        ("Neck pain. She started PT the second week of June.", "not_documented"),
+        ("Neck pain. He dates his divorce to last winter.", "not_documented"),
     ],
 )
 def test_since_when_somebody_hurts(text, state):
@@ -138,6 +152,10 @@ def test_what_was_taken_for_the_knee(text, state):
         ("Quad strength down to 3/5 from 5/5 at the September visit.", "met"),
         ("Weakness of the right foot progressing over 2 weeks. No fever.", "met"),
         ("No red flags. Motor R: TA 5/5 (was 4+ on 9/18).", "not_met"),
+        ("Bladder trouble, numb groin      No\nNew weakness         No\nFever, prior cancer      No", "not_met"),
+        ("Fever, weight loss      No\nNumb groin, loss of bladder control      Yes", "met"),
+        ("I inquired after fever, loss of weight and any malignancy, and he has had none of them.", "not_met"),
+        ("The answer was no to cancer and to fever, yes to loss of bladder control.", "met"),
         ("No red flags. EHL 4/5 (was 3 on 9/18), improving.", "not_met"),
         ("No progressive motor loss. No fever or weight loss.", "not_met"),
         ("Motor R: TA 4/5, EHL 4/5. SLR pos.", "not_documented"),
@@ -358,6 +376,10 @@ def test_radiofrequency_has_many_names(text, state):
             "The hallmarks of myofascial pain are the taut band, referred pain and the twitch response.",
             "not_documented",
         ),
+        ("Exam: L trap has a rope you can strum. Thumb on it sends an ache to the ear.", "met"),
+        ("Exam: L trap: band +, twitch +, referral -.", "met"),
+        ("She says there is a rope in her neck. L trap tender.", "unclear"),
+        ("IT band +. Thumb on it hurts there only.", "not_documented"),
     ],
 )
 def test_focal_findings_are_the_examiners(text, state):
@@ -575,3 +597,42 @@ def test_a_class_in_a_cell_is_of_the_medicine_before_it(text, state):
 )
 def test_lengths_and_outcomes_find_the_course_that_they_are_told_of(text, state):
     assert judged("medicare-epidural-steroid-injection", "conservative-treatment", "lumbar", text) == state
+
+
+TAKEN = " Naproxen 500 mg twice daily gave no relief."
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        (
+            "PT twice a week for ten weeks, done 9/15. The program was soft tissue work and drills. It did nothing.",
+            "met",
+        ),
+        (
+            "He went to PT from 7/8 to 9/12. The therapist had him on band work and postural drills. Pain is the same.",
+            "met",
+        ),
+        (
+            "PT for four weeks, ended 9/2. The program was soft tissue work and postural drills. It did nothing.",
+            "not_met",
+        ),
+        ("PT for 8 weeks, ended in September. She has massage now. It does nothing.", "unclear"),
+        (
+            "PT was ordered for 8 weeks. The program will be soft tissue work and stretching. Pain is the same.",
+            "unclear",
+        ),
+        (
+            "PT with Mr. Okafor. He went twice a week from July 1 through September 15, and his pain was unchanged.",
+            "met",
+        ),
+        (
+            "PT twice a week 7/1-9/15. He took diclofenac besides. The therapist's discharge note says he gained nothing.",
+            "met",
+        ),
+        ("PT twice a week 7/1-9/15. He took diclofenac besides. He tells me it did nothing.", "unclear"),
+    ],
+)
+def test_a_course_is_told_with_its_parts_its_days_and_its_note(text, state):
+    neck = "Neck pain since January. " + text + TAKEN
+    assert judged("commercial-trigger-point-injections", "conservative-treatment", "cervical", neck) == state

@@ -584,3 +584,79 @@ def test_a_day_that_opens_a_row_does_not():
     assert sentences("Visits so far, with what was done at each of them and how it went at home\n01/05/2026 heat\n01/09/2026 heat") == [
         "Visits so far, with what was done at each of them and how it went at home", "01/05/2026 heat", "01/09/2026 heat"
     ]  # fmt: skip
+
+
+# ---- pages set otherwise ----
+
+#: A letter as it was typed, in lines of its own width.
+LETTER = "\n\n".join(wrapped_at(paragraph, 100) for paragraph in PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(LETTER.replace("\n", "\n\n"), id="double-spacing"),
+        pytest.param(wrapped_at(PARAGRAPHS[0], 90).replace("\n", "\n\n"), id="double-spacing-of-one-paragraph"),
+        pytest.param("\n".join(wrapped_at(line, 72) for line in LETTER.split("\n")), id="wrapped-again-narrower"),
+        pytest.param("\n".join("    " + line for line in LETTER.split("\n")), id="indented"),
+    ],
+)
+def test_a_page_set_otherwise_has_the_same_sentences(page):
+    assert set(sentences(page)) <= {sentence for paragraph in PARAGRAPHS for sentence in sentences(paragraph)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Worse with sitting.\nToxin:\nnever.\nSleep:\nfair", ["Worse with sitting.", "Toxin: never.", "Sleep: fair"], id="keys"
+        ),
+        pytest.param("Medicines in use:\nibuprofen\nnaproxen", ["Medicines in use:", "ibuprofen", "naproxen"], id="a-list-of-several"),
+        pytest.param("Calendar:\nAug  23 days\nSep  20 days", ["Calendar:", "Aug 23 days", "Sep 20 days"], id="rows"),
+        pytest.param(
+            "Neck pain since May.\nTherapy at the hospital\nhelped little.\nIbuprofen failed.",
+            ["Neck pain since May.", "Therapy at the hospital helped little.", "Ibuprofen failed."], id="lines-that-end-with-their-sentences",
+        ),
+        pytest.param("1.\nNaproxen, no relief\n2.\nPT, no relief", ["1. Naproxen, no relief", "2. PT, no relief"], id="marks-alone"),
+        pytest.param("Seen with Dr.\nAlvarez today.", ["Seen with Dr. Alvarez today."], id="a-title-and-its-name"),
+        pytest.param("Neck pain goes on.\n\nNo numbness.\n\nPT failed.", ["Neck pain goes on.", "No numbness.", "PT failed."], id="short-paragraphs"),
+        pytest.param("Gaenslen R\ndistraction negative\nthigh thrust negative", ["Gaenslen R", "distraction negative", "thigh thrust negative"], id="a-list-in-small-letters"),
+    ],
+)  # fmt: skip
+def test_a_line_is_answered_by_the_next_only_where_it_is_left_open(text, expected):
+    assert sentences(text) == expected
+
+
+def test_a_goal_that_was_reached_heads_no_section():
+    assert sections("Goal 2 (walk 10 min): not met.\nBack: 20% relief.")[-1] == ("", "Back: 20% relief.")
+    assert sections("Goals: walk 10 min\nBack: 20% relief.")[-1][0] == "goals"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Exam Leans to the right.", ("exam", "Exam Leans to the right."), id="before-a-capital"),
+        pytest.param("EXAM antalgic gait.", ("exam", "EXAM antalgic gait."), id="capitals"),
+        pytest.param("Exam today was limited by pain.", ("history", "Exam today was limited by pain."), id="a-word"),
+        pytest.param("Plan B was discussed.", ("history", "Plan B was discussed."), id="a-name"),
+        pytest.param("Procedure Note of 05/02.", ("history", "Procedure Note of 05/02."), id="a-title"),
+    ],
+)
+def test_a_heading_may_stand_in_one_line_with_what_it_heads(line, expected):
+    assert sections(f"HPI: neck pain since May.\n{line}")[-1] == expected
+
+
+FLAT = (
+    "Subjective: 61 F, neck pain since May, worse at the loom, and no numbness Meds: ibuprofen 600, no relief "
+    "Physical therapy: 8 weeks, history of PE 2019. No NSAIDs for her: ulcer. EXAM Taut bands right trapezius PLAN 1. TPI #2 11/03/2025 bupivacaine"
+)
+
+
+def test_headings_and_keys_begin_a_statement_where_no_line_is_kept():
+    found = sections(FLAT)
+    assert ("exam", "EXAM Taut bands right trapezius") in found
+    told = [text for _, text in found]
+    assert "Physical therapy: 8 weeks, history of PE 2019." in told
+    assert "No NSAIDs for her: ulcer." in told
+    assert found[-1] == ("plan", "#2 11/03/2025 bupivacaine")
+    assert sentences("Pain is dull Sleep: poor") == ["Pain is dull Sleep: poor"]  # a line of a page

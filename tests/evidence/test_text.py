@@ -245,6 +245,19 @@ def test_line_breaks_are_remembered_with_their_number(source, breaks):
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        pytest.param("without treat-\n  ment so far", "without treatment so far", id="a-word"),
+        pytest.param("a 75-year-\nold roofer", "a 75-year-old roofer", id="several-hyphens"),
+        pytest.param("her left-\nsided neck pain", "her left-sided neck pain", id="a-side"),
+        pytest.param("an image-\nguided block", "an image-guided block", id="what-is-often-joined"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_stays_between_two_words(source, text):
+    assert View(source).text == text
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         pytest.param(Span(0, 5), Span(4, 9), True, id="partly"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.segments import Sentence
 
 #: A therapist's measurements and a study's report are no examination by the clinician who asks for the service.
-_NOT_BY_CLINICIAN = frozenset({"therapy-note", "imaging", "medication-list"})
+_NOT_BY_CLINICIAN = frozenset({"imaging", "medication-list"})
 _SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "social"})
 _REMOTE = re.compile(
     r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|e-?visit|by mail)\b"
@@ -43,9 +43,17 @@ _TELLING = Telling("examined", "examine ", "exam")
 
 def read_examinations(reading: Reading, document: Document) -> Iterator[Candidate]:
     """One candidate for a document in which an examination is recorded, one where it is called a second one."""
-    if document.kind in _NOT_BY_CLINICIAN or (_REMOTE.search(reading.lower) and not _in_person(reading)):
+    if (
+        reading.therapy
+        or document.kind in _NOT_BY_CLINICIAN
+        or (_REMOTE.search(reading.lower) and not _in_person(reading))
+    ):
         return
-    if _TELLING.within(reading.lower, 0, len(reading.lower)) and _NOT_EXAMINED.search(reading.lower):
+    if _TELLING.within(reading.lower, 0, len(reading.lower)) and any(
+        # Sentence by sentence: "Cancer .... No" stands right before the heading "EXAM TODAY".
+        _NOT_EXAMINED.search(reading.lower[s.start : s.end])
+        for s in reading.sentences
+    ):
         return
     told: set[str] = set()
     for sentence in reading.sentences:

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from drafter.evidence.complaints import SUBJECT, complains, complaint_before, complaint_of_part
+from drafter.evidence.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.cue_places import FAILED, Outcome
 from drafter.evidence.regions import areas_in, areas_of
 from drafter.models.rules.claims import claim
@@ -15,7 +15,6 @@ from drafter.models.rules.treatment_episodes import Episode, merge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.cases import Document
     from drafter.evidence.courses import Courses
     from drafter.evidence.facts import Claim
     from drafter.evidence.reading import Reading
@@ -26,7 +25,7 @@ PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
     r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|period|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|i (?:went|did|attended|took|tried|was|had|have|finished|completed|got|felt|quit|stopped|only)|i've|she|he|pt|"
-    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
+    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|twice|once|weekly|thrice|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
 
@@ -48,7 +47,6 @@ _EITHER_WAY = re.compile(r"[^a-z]*(?:either way|regardless of which|whichever|wh
 
 def give_loose(
     reading: Reading,
-    document: Document,
     sentence: Sentence,
     found: Courses,
     groups: list[list[Episode]],
@@ -56,7 +54,7 @@ def give_loose(
     named_here: bool,
 ) -> None:
     """Gives what a sentence says without a name to the treatments that it must mean."""
-    whole_note = document.kind == "therapy-note"
+    whole_note = reading.therapy
     recent = [g for g in groups if whole_note or g[0].sentence.section.index == sentence.section.index]
     if not recent:
         return
@@ -253,6 +251,10 @@ def _meant(
 ) -> list[Episode]:
     """The episodes that an outcome without a name speaks of."""
     last = recent[-1]
+    if not whole_note and therapist_says(reading, sentence):
+        told = [e for g in recent if _close(sentence, g) for e in g if e.real and _is_physical(e)]
+        if told:
+            return [e for e in told if e.sentence is told[-1].sentence]
     if outcome.after:
         return _just_finished(reading, sentence, recent)
     if outcome.whole:

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 _OF_A_JOINT = re.compile(r"(?:knee|joint|intra-?articular|ia) (?:injections?|shots?|inj|injs|injxns?)")
 UNMADE = UNREAL | {Assertion.ABSENT}
 INJECTED = re.compile(r"inject|shot|block")
+#: "Attending all sessions this week": of a class or a programme.
+_ATTENDED = re.compile(
+    r"\b(?:attend\w*|missed|no-?shows?|class(?:es)?|group|psycholog\w*|psych|counsel\w*|coach\w*|educat\w*|school|zoom|telehealth)\b"
+)
 _BLOCK = re.compile(r"block|mbb")
+
+
+def of_a_class(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "sessions" are those of a class or a programme that is attended."""
+    told = reading.lower.startswith("session", mention.start)
+    return told and bool(_ATTENDED.search(reading.lower, sentence.start, sentence.end))
 
 
 def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:

@@ -15,12 +15,12 @@ from drafter.evidence.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
-from drafter.evidence.procedure_days import frames, opens, to_come
+from drafter.evidence.procedure_days import awaited, frames, opens, to_come
 from drafter.evidence.procedure_status import status_of
 from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_last
+from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_a_class, of_last
 from drafter.models.rules.planned_sessions import planned_for
 from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
-    therapy = document.kind == "therapy-note"  # its sessions are the therapist's
+    therapy = reading.therapy  # its sessions are the therapist's
     main = main_of(reading)
     if main is None:
         return  # it names none
@@ -136,7 +136,8 @@ def _logged(
 def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: bool) -> bool:
     """Whether a word without a name means a procedure: "sessions" beside a therapy are the therapy's."""
     lower = reading.lower
-    if therapy and "inject" not in lower[mention.start : mention.end]:
+    unnamed = "inject" not in lower[mention.start : mention.end]
+    if unnamed and (therapy or of_a_class(reading, sentence, mention)):
         return False
     if _of_a_drug(reading, sentence, mention):
         return False
@@ -246,7 +247,9 @@ def _days(
     nth = list(ordinals(reading.lower, sentence.start, sentence.end))
     times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
     ends = [t for t in times if ends_relief(reading.lower, sentence, t)]
-    dated = [t for t in days_of(reading, sentence, mention, times) if t not in ends]
+    dated = [
+        t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
+    ]
     dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
     return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
 

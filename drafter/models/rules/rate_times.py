@@ -22,7 +22,12 @@ ELSE_THEN = re.compile(
 )
 #: What a beginning of the rate is told by.
 BEGAN = re.compile(
-    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
+    r"\b(?:since|began|begun|started|starting|from|beginning|onset|back to|became|become|becoming|turned|transformed|rose|risen|climbed|increased|escalated|jumped|ramped|built up|worsened|shot up|spiked|stepped up|accelerated|progressed|surged|exploded|settled|noticed|changed|(?:came|got|settled|reached) (?:up |down )?(?:to |at )?(?:that|this|(?:the|its|their|her|his) present|(?:the|its|their) current) (?:number|figure|rate|level|pace|count|frequency|state)|(?:dates?|dated|traces?|traced) (?:her|his|the|this|these|its|their) (?:present|current|daily|chronic|head\w*|migraines?|pattern|state|condition|frequency|rate)\b[^.;]{0,110}? (?:from|to|back)|changed to|switched|flipped|chronified|converted|became chronic|dat(?:e|es|ed|ing) (?:back|from|to)|go(?:es)? back to|picked up|went up|gone up|crept|grew|grown|doubled|change (?:came|occurred|happened))\b[^.;]{0,50}$"
+)
+
+
+_A_RATE = re.compile(
+    r"\b(?:once|twice|one|two|three|four|five|six|seven|eight|nine|ten|a (?:few|couple)|\d{1,2})(?: (?:or|to) \w+)?(?: times| headaches?| migraines?| attacks?| days?)? (?:a|per|each|every|in the|in a) (?:month|week|year)\b"
 )
 
 
@@ -37,6 +42,16 @@ def of_its_clause(lower: str, times: list[Timing], count: Attacks) -> Timing | N
         if 0 <= last[0] - first[1] < _RIGHT_BESIDE and not _PARTS.search(lower, first[1], last[0]):
             return time
     return None
+
+
+def of_another_rate(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time stands with a lower rate in a clause before that of the count ("for five years two a month; now 20 days a month")."""
+    ends = reading.lower.find(";", time.end, sentence.end)
+    if ends < 0 or not _A_RATE.search(reading.lower, time.end, ends):
+        return False
+    counts = [c for c in attacks(reading, sentence) if c.what == "headache"]
+    later = [c for c in counts if c.start > ends]
+    return bool(later) and all(c.value.high < later[-1].value.low for c in counts if c.start < ends)
 
 
 def of_fewer(reading: Reading, sentence: Sentence, time: Timing) -> bool:

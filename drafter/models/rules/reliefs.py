@@ -9,6 +9,7 @@ from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.follow_ups import checks, last_held
 from drafter.evidence.numbers import NUMBER
 from drafter.evidence.quantities import percentages
+from drafter.evidence.recurrences import BEFORE_RETURN
 from drafter.evidence.score_shares import score_shares
 from drafter.evidence.tables import share_of_row
 from drafter.evidence.timing import timings
@@ -49,7 +50,7 @@ ENDS_RELIEF = re.compile(
     r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
     r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|a little|a bit)(?: (?:after|before|past|into|in|around))?"
     r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
-    r"(?: (?:about|around|over|in|on|by|the|this|last|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
+    r"(?: (?:about|around|toward|towards|near|during|over|in|on|by|the|this|last|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 
 
@@ -265,7 +266,7 @@ def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
     if time.days is None:
         return False
-    if ENDS_RELIEF.search(lower[sentence.start : time.start]):
+    if ENDS_RELIEF.search(lower[sentence.start : time.start]) or BEFORE_RETURN.match(lower, time.end, sentence.end):
         return True
     return bool(_BY.search(lower, sentence.start, time.start)) and bool(_ALL_BACK.match(lower, time.end, sentence.end))
 

@@ -25,6 +25,19 @@ _OF_VISIT = re.compile(
 )
 
 
+#: "Gave 70 percent relief, so that he could drive to Ohio in July": the day of what a session made possible.
+_WHAT_IT_ALLOWED = re.compile(
+    r"\b(?:so that|such that|so|and|she|he|able to|could|managed to|enough to|who|which let (?:her|him)) (?:(?:she|he|could|was|able|again|even|to|then) ){0,4}(?:drive|drove|driven|travel\w*|walk\w*|garden\w*|golf\w*|danc\w*|attend\w*|play\w*|worked|hunt\w*|fish\w*|fly|flew|plant\w*|mow\w*|shovel\w*|camp\w*|hik\w*|vacation\w*|swim|swam|bowl\w*)\b[^.;]{0,40}\b(?:in|on|during|through|all|over) (?:the )?$"
+)
+
+
+#: "On September 24, 2025, she was seen, and the result was discussed": the day of a visit, which opens what is told of it.
+_SEEN_THEN = re.compile(
+    r"(?:(?:,|,? and| &)? (?:on )?(?:[a-z]{3,9}\.? \d{1,2}(?:,? 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,? (?:she|he|the patient|pt|i|we) (?:was |were |had |has been )?(?:seen|saw|examined|re-?examined|evaluated|called|phoned|reviewed|met|spoke|told|asked|discussed|came (?:back|in)|returned)\b"
+    r"(?![^.;]{0,60}\b(?:blocked|injected|performed|repeated|gave|administered|had (?:a|the|her|his)|underwent|received)\b)"
+)
+
+
 def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[Timing]) -> list[Timing]:
     """The days that are those of a session: of no visit, no order and no month that something went on in."""
     lower, start = reading.lower, sentence.start
@@ -45,6 +58,8 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         )
         and (not _OF_VISIT.search(lower, start, t.start) or _last_visit(lower, mention, t))
         and not ALL_OF.search(lower, start, t.start)
+        and not _WHAT_IT_ALLOWED.search(lower, mention.end, t.start)
+        and not _SEEN_THEN.match(lower, t.end, sentence.end)
     ]
     dated += [t for t in times if t.days is not None and t not in dated and done_at_visit(reading, sentence, t)]
     if len(dated) == 1 and opens_series(lower, sentence, dated[0], reading.anchor):

@@ -66,7 +66,10 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         if not _before_another(reading.lower, mention.end, o, c.treatment)
     }
     every = [
-        o for o in session_outcomes(reading, sentence) if not _HEDGED.search(reading.lower, sentence.start, o.start)
+        o
+        for o in session_outcomes(reading, sentence)
+        if not _HEDGED.search(reading.lower, sentence.start, o.start)
+        and not _OF_OTHERS.search(reading.lower, max(sentence.start, o.start - 12), o.end)
     ]
     if refused := _turned_down(reading, sentence, mention):
         return {"outcome": refused}
@@ -79,7 +82,11 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         None,
     )
     # "NSAIDs, PT, cortisone: all failed" is said of every one of them.
-    joint = shared(reading, sentence, mention)
+    joint = [
+        o
+        for o in shared(reading, sentence, mention)
+        if not _OF_OTHERS.search(reading.lower, max(sentence.start, o.start - 12), o.end)
+    ]
     others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
     if told and others and not told.whole and told not in joint:
         return {}
@@ -95,6 +102,10 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
 _HEDGED = re.compile(
     r"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|may|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
 )
+
+
+#: "A steroid injection is planned; nothing else helped".
+_OF_OTHERS = re.compile(r"\b(?:(?:nothing|none|little|not anything|not much) else|no other|none of the others?)\b")
 
 
 def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:
@@ -148,7 +159,7 @@ _BROUGHT_ON = re.compile(
 _WELL_TO = re.compile(
     r" (?:very |quite |really |extremely |so |rather )?(?:well|nicely|beautifully|favou?rably|wonderfully|superbly) to (?:(?:the|her|his|a|that|last|first|previous|prior|most|recent|right|left|knee|series of|course of) )*"
 )
-_TIES = (" with", " on", " after", " from", " following", " by")
+_TIES = (" with", " w/", " upon", " on", " after", " from", " following", " by")
 _THE = re.compile(
     r"(?: (?:the|her|his|a|an|this|that|last|first|second|previous|prior|most|recent|right|left|bilateral|knee|series of|course of))* "
 )

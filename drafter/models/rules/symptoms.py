@@ -15,6 +15,7 @@ from drafter.evidence.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.openings import AHEAD_OF_HISTORY
+from drafter.evidence.recurrences import no_first_beginning
 from drafter.evidence.regions import areas_of, operated_on, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
@@ -71,7 +72,7 @@ _PLACE = re.compile(
 )
 #: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
 _COMES_FOR = re.compile(
-    r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral|both|sides?|of) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
     r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
 )
 _SHORT_LINE = 60  # characters
@@ -94,6 +95,8 @@ class _Topic:
         #: A day on which something is told to have happened, and the sentence that tells it.
         self.story: tuple[int, Timing] | None = None
         self.at = -_NEAR - 1
+        #: Whether the record told how long a complaint has lasted.
+        self.told = False
 
     def pass_by(self, sentence: Sentence) -> None:
         """An assessment and plan told before the history part it from nothing."""
@@ -141,7 +144,7 @@ class _Topic:
 
 def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every complaint that is given a length or a beginning."""
-    topic = _Topic(therapy=document.kind == "therapy-note")
+    topic = _Topic(therapy=reading.therapy)
     for sentence in reading.sentences:
         topic.pass_by(sentence)
         if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
@@ -156,7 +159,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         found = False
         for time in times:
             for proposed in _timed(reading, document, sentence, time, complaints, topic):
-                found = True
+                found = topic.told = True
                 yield proposed
         topic.operation = _dated_event(reading, sentence, times, "operation") or topic.operation
         since = None if found else _since(reading, sentence, times, complaints, topic)
@@ -293,7 +296,7 @@ def _timed(
     before = reading.lower[sentence.start : time.start]
     day = reading.day(sentence)
     today = time.days is not None and time.days.last == day and time.days.first == day
-    if today or untroubled(before) or grown(reading, sentence, time):
+    if today or untroubled(before) or grown(reading, sentence, time) or no_first_beginning(before, told=topic.told):
         return  # "today", or the date of the visit; since when it has been there all day
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return

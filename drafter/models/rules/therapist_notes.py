@@ -54,12 +54,26 @@ def _heads_list(sentence: str) -> bool:
     return bool(colon) and len(head) < _HEAD and _ATTENDED.search(head) is not None
 
 
+#: "First 06/02/25   Last 07/25/25   kept 14".
+_EDGES = re.compile(
+    r"\bfirst(?: (?:visit|seen|session|appt|date|attended))? ?[:=-]? ?(?P<first>\d{1,2}/\d{1,2}(?:/\d{2,4})?)[^.;\d]{0,24}\b(?:last|final)(?: (?:visit|seen|session|appt|date|attended))? ?[:=-]? ?(?P<last>\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+)
+
+
+def _first_and_last(reading: Reading) -> dict[str, Claim] | None:
+    """The first and the last visit, told side by side."""
+    told = _EDGES.search(reading.lower)
+    return told and {"begin": claim(reading, *told.span("first")), "end": claim(reading, *told.span("last"))}
+
+
 def visits(reading: Reading) -> dict[str, Claim]:
     """The first and the last visit of a flow sheet: three or more lines that begin with a date, or days listed as attended."""
     rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
     dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
     listed = [s for s in reading.sentences if _ATTENDED.search(s.label) or _heads_list(reading.lower[s.start : s.end])]
     dated += [t for s in listed for t in timings(reading, s) if t.days is not None]
+    if (edges := _first_and_last(reading)) is not None:
+        return edges
     found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
     if len(found) < _ROWS:
         return {}

@@ -16,13 +16,13 @@ from drafter.evidence.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.failed_lists import listed_as_failed
 from drafter.evidence.regions import regions_near
-from drafter.evidence.therapy_notes import in_midst, therapy_of
+from drafter.evidence.therapy_notes import therapy_of
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.course_lots import had_none, lots, went_without
 from drafter.models.rules.course_purposes import purpose_of, subject_of
+from drafter.models.rules.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
 from drafter.models.rules.loose_statements import PLANS, give_complaint, give_loose, tell_time
 from drafter.models.rules.section_standings import goes_on_here
-from drafter.models.rules.therapist_notes import region_of_note, visits
 from drafter.models.rules.treatment_episodes import TOLD, Episode, idle, merge, same, time_beside
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
     episodes: list[Episode] = []
     groups: list[list[Episode]] = []
     unnamed: list[tuple[Sentence, Courses]] = []
+    parts: list[Episode] = []
     if therapy := therapy_of(reading):
         sentence = reading.sentence_at(therapy.start) or reading.sentences[0]
         episodes.append(Episode(therapy, sentence, {"name": named(reading, therapy)}))
@@ -64,63 +65,30 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         found = courses(reading, sentence)
         here = _named_here(reading, sentence, found, episodes)
+        if whole := whole_of(reading, sentence, groups):
+            parts.extend(e for group in here for e in group if e.sentence is sentence and e is not whole)
+            give_whole(reading, sentence, found, whole)
+            here = [[whole]]
         groups.extend(here)
-        if document.kind == "therapy-note" and not groups:
+        if reading.therapy and not groups:
             unnamed.append((sentence, found))  # the therapist writes of the therapy before naming it
         else:
-            give_loose(reading, document, sentence, found, groups, named_here=bool(here))
+            give_loose(reading, sentence, found, groups, named_here=bool(here))
             give_complaint(reading, sentence, found, groups, here)
     for sentence, found in unnamed:
-        give_loose(reading, document, sentence, found, groups, named_here=False)
-    if document.kind == "therapy-note":
-        _of_note(reading, episodes)
+        give_loose(reading, sentence, found, groups, named_here=False)
+    if reading.therapy:
+        of_note(reading, episodes)
     for episode in episodes:
-        if episode.name is not therapy or episode.claims.keys() & _TOLD_OF:
+        if _has_lot(episode, parts, therapy):
             yield candidate(FactKind.TREATMENT, document, episode.claims)
 
 
-def _of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
-    """What a therapist's note as a whole says of its therapy: first and last visit, and the region."""
-    seen = visits(reading)
-    region = region_of_note(reading)
-    physical = [e for e in episodes if e.real and e.name.concept["group"] == "physical"]
-    _rendered(episodes)
-    for edge, visit in seen.items() if physical else ():
-        physical[0].claims.setdefault(edge, visit)
-    midst = in_midst(reading) if physical else None
-    if midst and reading.sentence_at(midst[0]):
-        physical[0].claims.setdefault("standing", claim(reading, *midst, "ongoing"))
-    if region is None:
-        return
-    for episode in episodes:
-        # "Scapular stabilization" for a neck: what an exercise moves is not what is treated.
-        episode.claims["region"] = claim(reading, region.start, region.end)
-
-
-def _rendered(episodes: Sequence[Episode]) -> None:
-    """Gives what was rendered during a course its dates and outcome: the exercises of a chiropractor's discharge summary."""
-    course = next((e for e in episodes if {"begin", "end"} <= set(e.claims) and e.real), None) or _begun(episodes)
-    for episode in episodes if course else ():
-        part = episode.real and episode.name.concept["group"] in ("physical", "exercise")
-        if part and not {"length", "begin", "end", "when", "sessions", "standing"} & set(episode.claims):
-            keys = ("begin", "end", "outcome") if "end" in course.claims else ("begin", "standing")  # type: ignore[union-attr]  # there is one
-            shared = {key: course.claims[key] for key in keys if key in course.claims}  # type: ignore[union-attr]
-            episode.claims = {**shared, **episode.claims}
-
-
-def _begun(episodes: Sequence[Episode]) -> Episode | None:
-    """The therapy that a therapist's note says has begun and goes on: what it taught is no older."""
-    return next(
-        (
-            e
-            for e in episodes
-            if "begin" in e.claims
-            and e.real
-            and e.name.concept["group"] == "physical"
-            and e.says("standing") == "ongoing"
-        ),
-        None,
-    )
+def _has_lot(episode: Episode, parts: Sequence[Episode], therapy: Mention | None) -> bool:
+    """Whether anything is told of an episode itself, where it is a part of another or only stands for a note's therapy."""
+    if any(episode is part for part in parts):
+        return bool(episode.claims.keys() & OF_ITS_OWN)
+    return episode.name is not therapy or bool(episode.claims.keys() & _TOLD_OF)
 
 
 def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: list[Episode]) -> list[list[Episode]]:
@@ -141,6 +109,10 @@ def _named_here(reading: Reading, sentence: Sentence, found: Courses, episodes: 
 _EXERCISED = frozenset({"physical", "exercise"})
 #: "Bridges, hamstring and piriformis stretching": what a muscle is exercised for is another matter.
 _MUSCLE = re.compile(r"hamstrings?|quad(?:ricep)?s?|piriformis|glut\w*|pec(?:s|toral\w*)?|pectoralis \w+")
+#: "Chin tucks, scapular sets" are for the neck.
+_MOVED = re.compile(
+    r"(?:scapular|scap|shoulder blades?|shoulder) (?:sets?|squeez\w+|retract\w+|setting|rows?|rolls?|pinch\w*|stabili\w+|strength\w+|work|drills?|control)\b"
+)
 
 
 def _episode(
@@ -160,7 +132,8 @@ def _episode(
     claims = {"name": named(reading, mention), **claims}
     regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention) or list(part)
     if mention.concept["group"] in _EXERCISED:
-        regions = [r for r in regions if not _MUSCLE.fullmatch(reading.lower, r.start, r.end)]
+        lower = reading.lower
+        regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = purpose_of(reading, sentence, mention)
