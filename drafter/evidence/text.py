@@ -46,6 +46,8 @@ _CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|
 
 
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
+_SAMPLE, _FEW, _CAPITALS = 1000, 40, 0.95  # characters looked at, letters that tell nothing, share of capitals
+_LETTER = re.compile(r"[A-Za-z]")
 _FOLLOWS, _MOST = re.compile(r"[.!?](?<=\w.) ([A-Za-z])"), 0.8
 
 
@@ -178,6 +180,19 @@ class View:
         if letters:
             return sum(map(str.islower, letters)) > _MOST * len(letters)
         return self.text.islower()
+
+    @cached_property
+    def in_capitals(self) -> bool:
+        """Whether the text is typed in capitals, so that they set off no heading and no line that goes on."""
+        letters = [char for char in self.text[:_SAMPLE] if char.isalpha()]
+        return len(letters) > _FEW and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
+
+    def in_small_letters(self, start: int, end: int) -> bool:
+        """Whether a part is typed without capitals: the whole text is, or the part opens so and no sentence in it begins with one."""
+        if self.in_lower_case:
+            return True
+        opens = _LETTER.search(self.text, start, end)
+        return bool(opens and opens[0].islower()) and not any(map(str.isupper, _FOLLOWS.findall(self.text, start, end)))
 
     def source(self, start: int, end: int) -> Span:
         """The span of the source text that the view's ``[start, end)`` was made from."""
