@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.fillers import fillers
 from drafter.evidence.run_on import run_on
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def words(source: str) -> list[Word]:
     if "&" in source:
         found += ((match.start(), match.end(), "and") for match in _AND.finditer(source))
     found += ((match.start() + 1, match.start() + 1, "'") for match in _NOT.finditer(lower))
-    parted = list(run_on(source))
+    parted = [*run_on(source), *fillers(source, lower)]
     taken = {start for start, _, _ in parted}
     return sorted([*parted, *(word for word in found if word[0] not in taken)])
 

@@ -4,7 +4,7 @@ Normalised are runs of white space (to one blank), hyphens that break a word at 
 (closed up), typographic quotes and dashes (to ASCII), and a row of dots that leads from a key to its value (to a
 colon). Heads of pages in the middle of a sentence are passed
 over with the white space about them (``page_heads``). Nothing else: a digit, a letter or a "no" never changes, and
-every position leads back to the source text. A record that is read has words for their signs too (``short_words``). What readers look at,
+every position leads back to the source text. A record that is read has words for their signs too (``short_words``) and no asides (``fillers``). What readers look at,
 in lower case, has every day written in one form besides, at its own length; quotes are never made from it.
 """
 
@@ -39,6 +39,11 @@ _SECOND_WORD = re.compile(
     r"-\s+(?:sided|old|day|week|month|year|hour|free|based|related|term|dose|guided|bearing|induced|headed|level|like|site|controlled|limiting|to|and|of|up|in|on|out|the)\b"
 )
 _LONGEST = 12  # characters of a first word, at most
+
+
+def _parts_words(source: str, last: int, start: int) -> bool:
+    """Whether a hyphen at the end of a line parts two words."""
+    return bool(_SECOND_WORD.match(source, start) or _FIRST_WORD.search(source, max(last, start - _LONGEST), start + 1))
 
 
 _LEADER = "....."
@@ -126,20 +131,12 @@ class View:
                 parts.append(":")
                 length += 1
             elif source[start] == "-":
-                if _SECOND_WORD.match(source, start) or _FIRST_WORD.search(
-                    source, max(last, start - _LONGEST), start + 1
-                ):
+                if _parts_words(source, last, start):
                     parts.append("-")
                     length += 1
             else:
                 parts.append(" ")
-                lines = source.count("\n", start, end)
-                if head:
-                    self.breaks.append(Break(length, 0))
-                elif lines or "\r" in match[0] or "\f" in match[0]:
-                    self.breaks.append(Break(length, lines + match[0].count("\f")))
-                elif end - start > 1 or match[0] == "\t":
-                    self.gaps.append(length)
+                self._keep(match[0], source.count("\n", start, end), length, head=head, wide=end - start > 1)
                 length += 1
             self._at.append(length)
             self._from.append(end)
@@ -150,10 +147,19 @@ class View:
         self.source_length = len(source)
         self.text = "".join(parts).translate(_SAME_LENGTH)
 
+    def _keep(self, space: str, lines: int, at: int, *, head: bool, wide: bool) -> None:
+        """Remember what a run of white space was: a break of lines, or a gap between columns."""
+        if head:
+            self.breaks.append(Break(at, 0))
+        elif lines or "\r" in space or "\f" in space:
+            self.breaks.append(Break(at, lines + space.count("\f")))
+        elif wide or space == "\t":
+            self.gaps.append(at)
+
     @cached_property
-    def typed(self) -> str:
-        """The text with its short words as they were typed, which a quote is looked for in."""
-        return View(self._source).text if self.reworded else self.text
+    def typed(self) -> View:
+        """The view of the text as it was typed, which a quote is looked for in."""
+        return View(self._source) if self.reworded else self
 
     def _put(self, parts: list[str], word: Word) -> tuple[int, int]:
         """Put a word in place of what stands for it; how long the view is then, and where the source goes on."""
@@ -224,9 +230,7 @@ class View:
         return min(limit, at)
 
 
-def normalised(text: str, *, worded: bool = False) -> str:
-    """The text as a view has it, for comparing a quote with a document; worded as the view of a record that is read."""
+def normalised(text: str) -> str:
+    """The text as a view has it, for comparing a quote with a document."""
     plain = text.isascii() and text.isprintable() and "  " not in text and _LEADER not in text
-    if plain and not (worded and words(text)):
-        return text  # nothing in it that a view would change
-    return View(text, worded=worded).text
+    return text if plain else View(text).text  # nothing in it that a view would change

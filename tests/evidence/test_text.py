@@ -330,8 +330,44 @@ def test_a_row_of_dots_leads_from_a_key_to_its_value(source, text):
 def test_a_record_is_read_in_words_and_statements(source, text):
     view = View(source, worded=True)
     assert view.text == text
-    assert view.typed == View(source).text
+    assert view.typed.text == View(source).text
     assert view.source(0, len(text)) == (0, len(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The pain has, as she tells me, lasted 8 months.", "The pain has lasted 8 months."),
+        ("The pain has, as she\ntells me, lasted 8 months.", "The pain has lasted 8 months."),
+        ("Naproxen, he says, did nothing.", "Naproxen did nothing."),
+        ("It has unfortunately persisted.", "It has persisted."),
+        ("PT ended. As you know, pain is still 8/10.", "PT ended. Pain is still 8/10."),
+        ("You will recall that she failed PT.", "She failed PT."),
+        ("It did not help, I should add.", "It did not help."),
+        ("It is certainly in the differential.", "It is in the differential."),
+        ("Cancer: no per pt report. Fever: none, per the patient.", "Cancer: no. Fever: none."),
+    ],
+)
+def test_a_record_is_read_without_asides(source, text):
+    view = View(source, worded=True)
+    assert view.text == text
+    assert view.typed.text == View(source).text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        # A hedge, a denial, or whose word a finding rests on.
+        "The pain, she thinks, began in May.",
+        "It is not certainly neuralgia.",
+        "It is almost certainly neuralgia.",
+        "X-ray shows osteoarthritis, per the patient.",
+        "It began, as her husband says, in May.",
+        "It is sad.",
+    ],
+)
+def test_what_may_be_a_doubt_is_no_aside(source):
+    assert View(source, worded=True).text == source
 
 
 @pytest.mark.parametrize(
