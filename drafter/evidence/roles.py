@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.asides import there_by
-from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
+from drafter.evidence.month_edges import edge_of_months
 from drafter.evidence.recurrences import came_again
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?)){0,6}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
 #: "Neck pain 2/2 fall 3/2025", "s/p MVA 3/14/25": the accident that a complaint comes from, right before its day.
 _FROM_ACCIDENT = re.compile(
@@ -60,7 +60,7 @@ _DATING_TO = re.compile(
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|services?|treatment|episode)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
     r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
@@ -242,7 +242,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
     course = time.days and kind in ("treatment", "programme", "") and not _BACK_TO.search(left)
-    edge = (_edge_of_course(left, right) or _edge_of_months(time, left, right)) if course else ""
+    edge = (_edge_of_course(left, right) or edge_of_months(time, left, right)) if course else ""
     return edge or _role_of_date(time, left, right, owners)
 
 
@@ -359,7 +359,9 @@ def seen_from_to(left: str) -> bool:
     """Whether the words before a day make it a therapist's first or last with the patient."""
     edge = _FIRST_SEEN.search(left) or _LAST_SEEN.search(left)
     # "Neck pain, began 8/1": what began or ended may be the complaint.
-    return edge is not None and not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
+    return edge is not None and (
+        " of " in edge[0] or not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
+    )
 
 
 def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
@@ -369,21 +371,6 @@ def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
         and _kind(owners) in ("treatment", "programme")
         and lower.startswith(("throughout", "all "), time.start)
     )
-
-
-#: "Therapy in August, September and October", "every morning June and July": the months that a course ran through.
-_MONTH_LEFT = re.compile(rf"\b(?P<month>{MONTH_WORD})\.?(?:,? (?:and|&) |, |/)$")
-_MONTH_RIGHT = re.compile(rf"(?:,? (?:and|&) |, |/)(?P<month>{MONTH_WORD})\b(?!\.? \d)")
-
-
-def _edge_of_months(time: Time, left: str, right: str) -> str:
-    """Which end of a course a month is that stands in a list of months, one after another."""
-    before, behind = _MONTH_LEFT.search(left[-16:]), _MONTH_RIGHT.match(right)
-    if time.days is None or bool(before) == bool(behind):
-        return ""
-    other = MONTH_NUMBERS[(before or behind)["month"][:3]]  # type: ignore[index]  # one of them is there
-    apart = (other - time.days.first.month) * (1 if behind else -1) % 12
-    return ("begin" if behind else "end") if apart == 1 else ""
 
 
 def _brought(time: Time, left: str, owner: Mention) -> bool:
