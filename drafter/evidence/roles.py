@@ -204,6 +204,9 @@ _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
 )
 
+#: "Back up to 6 this wk. 75% x 4 mo charted": a share right before a length.
+_SHARE_FOR = re.compile(r"\d ?(?:%|per ?cent) ?(?:better |relief |improved |gone |less )?(?:for |over |lasting |held )?$")
+
 
 def _kind(owners: Sequence[Mention]) -> str:
     """What kind of thing a time is of: what hurts is a symptom, diagnosis or not."""
@@ -323,6 +326,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)
+        or (kind in ("symptom", "") and _SHARE_FOR.search(left))
         or _RELIEF_AFTER.match(right)
         or (kind != "symptom" and _OUT_OF.match(right))
     ):
