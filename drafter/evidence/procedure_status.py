@@ -255,7 +255,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     own = _FIRST.search(before) or _numbers_own(lower, sentence, mention)
     if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
         return None if own else "planned"
-    if past or (sentence.section.kind == "prior-procedures" and not PLANNED.search(before)):
+    listed = sentence.section.kind == "prior-procedures" and not PLANNED.search(before)
+    if past or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
         _DONE_TODAY.search(after)
@@ -292,6 +293,22 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     told = numbered_until_now(reading, sentence, mention) or times_over(reading, sentence, mention)
     told = told or _listed_as_tried(sentence, after)
     return "prior" if told or rate_of(reading, sentence, mention) is not None else None
+
+
+#: "Prior injections: none ever.": what is named under it is none of them.
+_NONE = re.compile(
+    r"[^.;:?]{0,60}[:?-] ?(?:none|no|never|nil|n/a|denie[sd]|not any|zero|0)\b(?! (?:relief|help|benefit|change|improv|lasting|good))"
+)
+
+
+def _heads_none(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the heading of a section of earlier procedures is answered with none, before the sentence."""
+    first = sentence
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.section.index != sentence.section.index:
+            break
+        first = earlier
+    return first is not sentence and _NONE.match(reading.lower, first.start, first.end) is not None
 
 
 #: What every numbered session has one of.

@@ -205,7 +205,9 @@ _EASED = re.compile(
 )
 
 #: "Back up to 6 this wk. 75% x 4 mo charted": a share right before a length.
-_SHARE_FOR = re.compile(r"\d ?(?:%|per ?cent) ?(?:better |relief |improved |gone |less )?(?:for |over |lasting |held )?$")
+_SHARE_FOR = re.compile(
+    r"\d ?(?:%|per ?cent) ?(?:better |relief |improved |gone |less )?(?:for |over |lasting |held )?$"
+)
 
 
 def _kind(owners: Sequence[Mention]) -> str:

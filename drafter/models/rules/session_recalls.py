@@ -104,9 +104,7 @@ def _answers(reading: Reading, sentence: Sentence, until: int) -> bool:
     return asks is not None and told is not None and bool(asks["first"]) == bool(told["no"])
 
 
-def _named_before(
-    reading: Reading, sentence: Sentence, main: Mention, told: re.Match[str] | None
-) -> Mention | None:
+def _named_before(reading: Reading, sentence: Sentence, main: Mention, told: re.Match[str] | None) -> Mention | None:
     """The procedure that was spoken of last, where nothing else that is done on a day was.
 
     :param told: the words before the day; they may say themselves that a session of what the note is about was done.
