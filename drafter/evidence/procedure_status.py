@@ -291,8 +291,22 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if planned:
         return "planned"
     told = numbered_until_now(reading, sentence, mention) or times_over(reading, sentence, mention)
-    told = told or _listed_as_tried(sentence, after)
+    told = told or _listed_as_tried(sentence, after) or gave_each(lower, first, mention, last)
     return "prior" if told or rate_of(reading, sentence, mention) is not None else None
+
+
+#: "Two L4-5 MBBs in April, >80 % each": what each of several gave.
+_SHARE_EACH = re.compile(
+    r"[^.;]{0,40}?\d{1,3} ?(?:%|per ?cent)(?: (?:relief|better|improvement|less|pain|reduction|with|from|after|on|of|for|them))* (?:each|both|apiece|every time)\b"
+)
+_ASKED_OF_EACH = re.compile(
+    r"\b(?:if|should|must|needs?|needed|requir\w*|expect\w*|hop\w*|goal|aim\w*|plan\w*|criteri\w*|policy|until|unless|will|would|each (?:must|should)|proposed?|schedul\w*)\b"
+)
+
+
+def gave_each(lower: str, first: int, mention: Mention, last: int) -> bool:
+    """Whether a clause tells what each of several sessions gave."""
+    return bool(_SHARE_EACH.match(lower, mention.end, last)) and not _ASKED_OF_EACH.search(lower, first, last)
 
 
 #: "Prior injections: none ever.": what is named under it is none of them.
