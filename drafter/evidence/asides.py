@@ -133,6 +133,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _WRONG.match(right)
         or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
+        or _SINCE_SEEN.search(left)
         or (
             time.length
             and not time.ago
@@ -185,6 +186,10 @@ def _of_what_was_done(lower: str, time: Time, visit: Mention, things: Sequence[M
 #: "In February 2024, a month after they put the new hip in": what only explains the day before it.
 _AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to)\b")
 _DATED_BEFORE = re.compile(r"\d,? (?:which was |that is |i\.e\.,? )?(?:about |around |roughly |just |only )?$")
+#: "Since he was seen in June".
+_SINCE_SEEN = re.compile(
+    r"\bsince (?:(?:he|she|they|the patient|pt|i|we|dr\.? \w+) )(?:(?:was|were|had been|has been) )?(?:last |first )?(?:seen|saw|examined|evaluated|met)\b[^.;,]{0,30}$"
+)
 _SINCE_VISIT = re.compile(r"\bsince (?:(?:the|her|his|our|last) )*$")
 
 

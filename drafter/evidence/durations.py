@@ -119,6 +119,10 @@ _SINCE_LAST = re.compile(
 )
 
 
+#: "On 22, 21 and 23 (days)": a count of each of several months.
+_COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
+
+
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
     """Every duration between two view positions, in order. Ages and frequencies are none."""
     done = start
@@ -150,6 +154,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
     if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
         return None
     before = prefix[: quantity.start()]
+    if word.startswith("day") and _COUNTED.search(before + quantity[0]):
+        return None  # "headache on 22, 21 and 23 days"
     if quantity["one"] in ("a", "an", "the") and re.search(
         r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only) $",
         before,
