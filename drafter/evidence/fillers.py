@@ -7,10 +7,6 @@ read without them. What a hedge or a denial could be ("she thinks", "not certain
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SORRY = r"(?:unfortunately|regrettably|regretfully|sadly|fortunately|happily|thankfully)"
 _SAID = (
@@ -38,22 +34,34 @@ _HEAD = re.compile(
     ),
     re.IGNORECASE,
 )
+#: What every aside has one of; the patterns look only around these.
 _TOLD = (
-    "unfortunate", "regret", "sad", "fortunate", "happily", "thankful", "tells", "says", "reports", "relates", "puts it", "adds", "assures",
-    "informs", "confesses", "should", "might", "must", "i am", "i'm", "as noted", "as stated", "as mentioned", "as described", "as documented",
-    "as i", "as you", "you will", "of course", "to be sure", "in fact", "indeed", "naturally", "needless", "as it happens", "recap", "in short", "in brief", "in summary",
-    "certainly", "surely", " per ", "report",
+    "unfortunate", "regret", "sadly", "fortunately", "happily", "thankful", "certainly", "surely", "indeed", "tells", " says", " reports", " relates",
+    "puts it", " adds", "assures", "informs", "confesses", "i should", "i must", "i might", "i may", "i would", "i am", "i'm ", "as noted", "as stated",
+    "as mentioned", "as described", "as documented", "as i ", "as you ", "you will re", "of course", "to be sure", "in fact", "naturally", "needless",
+    "as it happens", "to recap", "in short", "in brief", "in summary", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
+    "r report", "s report", "as reported",
 )  # fmt: skip
+_AROUND = 64  # characters
 
 
-def fillers(source: str, lower: str) -> Iterator[tuple[int, int, str]]:
+def fillers(source: str, lower: str) -> list[tuple[int, int, str]]:
     """Where an aside stands, and what is read for it: nothing, or the capital that the sentence opens with."""
-    if not any(word in lower for word in _TOLD):
-        return
-    for pattern in (_WITHIN, _BARE):
-        for match in pattern.finditer(source):
-            yield *match.span(), ""
-    for match in _ANSWERED.finditer(source):
-        yield *match.span("aside"), ""
-    for match in _HEAD.finditer(source):
-        yield *match.span(), match["next"].upper()
+    found: set[tuple[int, int, str]] = set()
+    for word in _TOLD:
+        at = lower.find(word)
+        while at >= 0:
+            first, last = max(0, at - _AROUND), at + len(word) + _AROUND
+            for pattern in (_WITHIN, _BARE, _ANSWERED, _HEAD):
+                for match in pattern.finditer(source, first, last):
+                    if match.end() < last:  # else the end that it saw was the look's own
+                        found.add(_read(match))
+            at = lower.find(word, at + len(word))
+    return sorted(found)
+
+
+def _read(match: re.Match[str]) -> tuple[int, int, str]:
+    told = match.groupdict()
+    if "next" in told:
+        return (*match.span(), told["next"].upper())
+    return (*match.span("aside" if "aside" in told else 0), "")

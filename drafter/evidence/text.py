@@ -64,6 +64,10 @@ _DAY_OTHERWISE = re.compile(
 )
 
 
+#: What every one of them has.
+_DASHED = re.compile(r"-(?:\d{1,2}|[a-z]{3})-\d")
+
+
 def _as_mostly_written(day: re.Match[str]) -> str:
     """The day at its own length: 03/05/2025, mar 05 2025."""
     if day["iso"]:
@@ -177,7 +181,7 @@ class View:
         lowered = self.text.lower()
         if len(lowered) != len(self.text):
             lowered = "".join(low if len(low := char.lower()) == 1 else char for char in self.text)
-        return _DAY_OTHERWISE.sub(_as_mostly_written, lowered)
+        return _DAY_OTHERWISE.sub(_as_mostly_written, lowered) if _DASHED.search(lowered) else lowered
 
     @cached_property
     def in_lower_case(self) -> bool:
