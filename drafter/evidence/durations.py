@@ -154,14 +154,13 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
     if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
         return None
     before = prefix[: quantity.start()]
-    if word.startswith("day") and _COUNTED.search(before + quantity[0]):
-        return None  # "headache on 22, 21 and 23 days"
     if quantity["one"] in ("a", "an", "the") and re.search(
         r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only) $",
         before,
     ):
         return None
-    if quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before)):
+    counted = word.startswith("day") and _COUNTED.search(before + quantity[0])  # "headache on 22, 21 and 23 days"
+    if counted or (quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before))):
         return None  # "2 puffs a day"
     if (
         _FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before) and not _EACH_ROUND.search(before)
