@@ -69,3 +69,16 @@ def _of_complaint(reading: Reading, sentence: Sentence) -> bool:
         return False
     told = reading.of(before, "symptom", "region", "diagnosis")
     return bool(told) and not reading.of(before, "treatment", "programme", "procedure")
+
+
+#: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
+_COMES_FOR = re.compile(
+    r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding|of)|^\W*(?:cc:? ?)?(?:f/u|follow[- ]?up|re-?check|re-?eval(?:uation)?|ov|rov)(?: (?:visit|appt|of|on|for))?:?) (?:(?:the|her|his|that|same|left|right|l|r|bilateral|both|sides?|of) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
+)
+
+
+def comes_for(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names a part of the body as what somebody comes for."""
+    told = reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end)
+    return bool(told)
