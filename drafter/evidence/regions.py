@@ -44,6 +44,10 @@ _HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand"})
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
 )
+#: "Kenalog into the left shoulder": where something was put, not where the pain goes.
+_PUT_INTO = re.compile(
+    r" ?(?:\(?\d{1,3} ?(?:mg)?\)? )?(?:was |were |put |placed |given |injected |also )*into (?:[a-z]+ ){0,4}$"
+)
 
 
 #: "PT x 6 weeks for neck pain", "therapy (12 visits) in 2022 for the shoulder": what a course was for.
@@ -167,7 +171,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         return []
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
-    here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
+    here = [
+        r
+        for r in regions
+        if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
+    ]
     before = [r for r in here if r.end <= thing.start + 1]
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
@@ -183,12 +191,17 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if after and (
         (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(
-            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:(?:was |were |placed |given |put )*into|in|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
             lower[thing.end : after[0].start],
         )
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
     return sorted(joined, key=lambda region: region.start)
+
+
+def _was_put_into(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region is where an injection was put."""
+    return thing.kind == "procedure" and _PUT_INTO.fullmatch(lower, thing.end, region.start) is not None
 
 
 def operated_on(lower: str, region: Mention) -> bool:
