@@ -184,14 +184,15 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
         joined = before[-1:]
     if after and (
-        _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
+        _was_put_into(lower, thing, after[0])
+        or _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
         or _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
     ):
         return after[:1]
     if after and (
         (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(
-            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:(?:was |were |placed |given |put )*into|in|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|into|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
             lower[thing.end : after[0].start],
         )
     ):
