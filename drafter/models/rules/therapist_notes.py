@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.assertion import Assertion
 from drafter.evidence.months import MONTH, WRITTEN_DAY
 from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
@@ -34,6 +35,8 @@ def region_of_note(reading: Reading) -> Mention | None:
         if sentence.section.kind in ("pmh", "surgical", "family", "social"):
             continue
         for complaint in reading.of(sentence, "symptom", "diagnosis"):
+            if reading.assertion(sentence, complaint.start, complaint.end) is Assertion.ABSENT:
+                continue  # "no arm symptoms"
             # "LBP" is a complaint and names its region.
             own = [m for m in reading.of(sentence, "region") if m.start < complaint.end and complaint.start < m.end]
             if regions := own or regions_near(reading, sentence, complaint):
