@@ -150,10 +150,15 @@ _TRAINED = re.compile(
     r"\b(?:quads?|quadriceps|cores?|glutes?|gluteals?|hamstrings?|vmo|abductors?) ?(?:,|/|&|and|\+)(?: and)? ?$"
 )
 _TRAINS = frozenset({"exercise", "physical"})
+#: "Exercised the quadriceps": the muscle that moves the joint.
+_WORKED = re.compile(r"(?:exercised|strengthened|stretched|drilled|worked (?:at|on))$")
+_MUSCLE = re.compile(r"(?:quad\w*|hamstring\w*|glut\w*|cores?|thighs?|vmo|abductors?)")
 
 
 def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
-    """Whether a region right before an exercise only tells which muscles it is for."""
+    """Whether a region beside an exercise only tells which muscles it is for."""
+    if _MUSCLE.fullmatch(lower, region.start, region.end) and _WORKED.match(lower, thing.start, thing.end):
+        return True
     trains = thing.kind == "treatment" and thing.concept["group"] in _TRAINS and region.end <= thing.start
     return trains and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
 
