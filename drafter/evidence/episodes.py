@@ -18,6 +18,7 @@ from drafter.evidence.complaints import complaint_before, complaint_of_part, sum
 from drafter.evidence.course_parts import parts_told
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
+from drafter.evidence.openings import AHEAD_OF_HISTORY
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.quotes import Refused
@@ -194,8 +195,7 @@ def _names(reading: Reading, sentence: Sentence, named: Named) -> bool:
 
 
 def _sentences(reading: Reading, named: Named) -> set[int]:
-    found = (reading.place(place)[0] for place in named.places)
-    return {sentence.index for sentence in found if sentence is not None}
+    return {sentence.index for place in named.places if (sentence := reading.place(place)[0]) is not None}
 
 
 def _lasts(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> None:
@@ -331,9 +331,11 @@ def _goes_on(reading: Reading, sentence: Sentence, named: Named, start: int, end
     ):
         return
     whole = any(o.whole and o.start < end and start < o.end for o in outcomes(reading, sentence))
+    apart = 0  # sentences between, an assessment and plan told before the history not counted
     of_therapy = named.kind is FactKind.TREATMENT and therapist_says(reading, sentence, named.concept)
     for earlier in reversed(reading.sentences[: sentence.index]):
-        if earlier.section.index != sentence.section.index and sentence.index - earlier.index > _REACH:
+        apart += earlier.section is sentence.section or earlier.section.kind not in AHEAD_OF_HISTORY
+        if earlier.section is not sentence.section and apart > _REACH:
             break
         if earlier.index in at or _things(reading, earlier, named):
             return

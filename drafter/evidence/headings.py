@@ -30,7 +30,7 @@ def headings() -> dict[str, str]:
 # What a heading may carry besides its name: "Under way for the neck", "Procedure 2", "Exam today", "Today's exam".
 _BEHIND = re.compile(
     r"\s*\([^)]*\)$"
-    r"|(?:,| -|:)? \(?(?:left|right|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
+    r"|(?:,| -|:)? \(?(?:left|right|l ?/ ?r|left ?/ ?right|r ?/ ?l|right ?/ ?left)\)?$|,? \(?(?:carried (?:forward|over)|copied(?: forward)?|as of|taken from|unchanged (?:from|since))\b.*$|,? (?:today|performed|done today|this visit|#?\d{1,2}|(?:on )?\d{1,2}/\d{1,2}/\d{2,4}|(?:of|for) (?:the|her|his|this) [\w /-]{3,24})$"
 )
 _BEFORE = re.compile(r"^(?:the|her|his|brief|pertinent|relevant|additional|current|focused|clinical|today's) ")
 
@@ -60,11 +60,11 @@ def section_kind(heading: str) -> str | None:
     return None
 
 
-def heading_kind(text: str) -> str | None:
-    """The section kind when a whole line is a heading without a colon."""
+def heading_kind(text: str, *, in_lower_case: bool = False) -> str | None:
+    """The section kind when a whole line is a heading without a colon; a text without capitals heads its sections in small letters."""
     if len(text) > 60 or text[-1] in ".,;?" or text.count(" ") > 6:
         return None
-    return section_kind(text) if _HEADING_START.match(text) else None
+    return section_kind(text) if in_lower_case or _HEADING_START.match(text) else None
 
 
 _REACHED = re.compile(r"(?i) ?(?:not |partially |partly )?(?:met|achieved|reached)\b")

@@ -77,11 +77,14 @@ class _Page:
     def __init__(self, view: View, lines: Sequence[Line]) -> None:
         self.view, self.lines = view, lines
         self.texts = [view.text[line.start : line.end] for line in lines]
-        self.titles = [heading_kind(text) is not None for text in self.texts]
+        small = view.in_lower_case
+        self.titles = [heading_kind(text, in_lower_case=small) is not None for text in self.texts]
         self.width, self.wrapped = page_width(lines)
         # One long line shows no width: what begins with a capital below it is a statement of its own.
         self.several = sum(len(text) > _NEAR * self.width for text in self.texts) >= _SEVERAL
         # Where lines end with their sentences, a line without an end goes on in the next, however short.
+        # Capitals throughout hide what goes on; that a page was wrapped shows in lines that end within a phrase.
+        self.prose = view.in_capitals and sum(map(left_open, self.texts)) >= _SEVERAL
         self.punctuated = sum(text[-1] in ".!?" for text in self.texts) >= _PUNCTUATED * len(lines)
 
     def may_go_on(self, at: int) -> bool:
@@ -122,12 +125,21 @@ class _Page:
         open_end = head[-1] not in ".!?;"
         if (
             open_end
-            and text[0].islower()
+            and self._in_midst(at)
             and (filled or len(head) > max(0.5 * self.width, _LEAST) or self._ends_below(at))
         ):
             return True
         full = self.runs_over(at) or (open_end and len(head) > 0.85 * self.width and head.count(" ") > _WORDS)
         return self.wrapped and full and (self.several or not text[0].isupper())
+
+    def _in_midst(self, at: int) -> bool:
+        """Whether a line begins as one that goes on: in small letters, or, where all are capitals, behind or within a phrase."""
+        head, text = self.texts[at], self.texts[at + 1]
+        if self.view.in_capitals:
+            wrapped = self.prose and head[-1].isalnum() and head.count(" ") > _WORDS
+            return wrapped or text.split(" ", 1)[0].lower() in _JOINING
+        fields = self.view.in_lower_case and _columns(self.view, self.lines[at]) > _FIELDS
+        return text[0].islower() and not fields
 
     def _ends_below(self, at: int) -> bool:
         """Whether a short line of a page whose lines end with their sentences has its end in the next."""
@@ -172,12 +184,24 @@ def _entries(head: str, text: str) -> bool:
 
 
 def _opens_line(key: str, before: str, *, in_lower_case: bool) -> bool:
-    """Whether a key begins a statement; "days are migraine proper:" goes on with the line before."""
+    """Whether a key begins a statement; "Dates of / service here:", "days are migraine proper:" go on with the line before."""
     prose = before[-1].isalpha() or (before[-1] in ",;%0123456789" and ":" not in before)
     goes_on = not in_lower_case and key[0].islower() and prose
     if section_kind(key):
         return not goes_on or before.count(" ") < _WORDS or before[0].islower()
+    if before.rsplit(" ", 1)[-1].lower() in _BEFORE_NOUN:
+        return False
+    if len(before) > _LINE and before[-1].isalpha() and ":" not in before and _SAYS.search(key):
+        return False
     return len(key) < 30 and not goes_on
+
+
+#: What no line ends in but one that a page's width broke, and what none begins with.
+_BEFORE_NOUN = frozenset("a an the of to and or with for at by from until her his without has had than about".split())
+_JOINING = frozenset("of to and or with for at by from since until than".split())
+_LINE = 50  # characters of a line that may have been broken by the width
+_FIELDS = 2  # columns of a line of fields, more than
+_SAYS = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had)\b")  # a key says nothing
 
 
 _FEW, _WORDS = 3, 6  # blanks of a key, at most; blanks of a line that is surely no key or heading

@@ -60,22 +60,24 @@ def places(reading: Reading, claim: Claim) -> list[Span]:
 
     :raises Refused: ``EVD001`` when it stands nowhere.
     """
-    view, quote, at = reading.view.text, claim.quote, claim.at
+    quote, at = claim.quote, claim.at
     named = quote and at is not None and reading.text[at : at + len(quote)] == quote
     if named and at is not None:
         start, end = reading.view.view_of(at, at + len(quote))
-        wanted = view[start:end].strip()
+        view, wanted = reading.view, reading.view.text[start:end].strip()
+        key: object = wanted
     else:
-        wanted = normalised(quote).strip()
+        view, wanted = reading.view.typed, normalised(quote).strip()  # "with" is no quote of "w/"
+        key = ("typed", wanted)
     if not wanted:
         raise Refused("EVD001", "the quote is empty")
-    found: list[Span] = reading.kept.get(wanted, [])
-    position = -1 if found else view.find(wanted)
+    found: list[Span] = reading.kept.get(key, [])
+    position = -1 if found else view.text.find(wanted)
     while position >= 0:
-        if _whole(view, position, position + len(wanted)):
-            found.append(reading.view.source(position, position + len(wanted)))
-        position = view.find(wanted, position + 1)
-    reading.kept[wanted] = found
+        if _whole(view.text, position, position + len(wanted)):
+            found.append(view.source(position, position + len(wanted)))
+        position = view.text.find(wanted, position + 1)
+    reading.kept[key] = found
     if not found:
         raise Refused("EVD001", f"the quote is not in the document{_nearest(reading, wanted)}")
     if not named or at is None or len(found) == 1:

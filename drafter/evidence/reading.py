@@ -38,7 +38,7 @@ class Reading:
         #: Whether it is a therapist's note.
         self.therapy = therapy
         self.anchor = anchor
-        self.view = View(text)
+        self.view = View(text, worded=True)
         self.lower = self.view.lower
         self.sentences = Layout(self.view).sentences
         self._begins = [sentence.start for sentence in self.sentences]

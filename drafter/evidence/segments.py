@@ -7,29 +7,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.boxes import BOX
 from drafter.evidence.flat_lines import answered_fields, is_flat, openings, title_before
 from drafter.evidence.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.line_breaks import blocks
+from drafter.evidence.openings import AHEAD_OF_HISTORY, TITLE_LINE, presents_patient
+from drafter.evidence.sentence_ends import sentence_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from drafter.evidence.text import View
-
-#: A question mark that stands off, or opens a bracket, doubts what follows it ("HEADACHE, ? NEURALGIA").
-_END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|occ|lt|rt|lumb|cerv|thor|freq|avg|prev|mult|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
-    r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
-)
-_MAY_END = frozenset(
-    "mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-#: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
-_OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
-#: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
-_UNIT = re.compile(r"\d [hdw]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +45,6 @@ class Sentence:
     section: Section
     label: str
     paragraph: int
-
-
-def _sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
-    for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if stop >= end:
-            break
-        following = text[stop + 1 : stop + 2]
-        opens = following.isupper() or (match[0][0] == "." and _OPENS.match(text, stop + 1) is not None)
-        if (following.islower() and not in_lower_case and not opens) or BOX.match(text, stop + 1, end):
-            continue  # the boxes are the answer to the question before them
-        if match[0] == "?" and match.start() == start:
-            continue  # "? OA": a mark before its thing doubts it
-        if match[0][0] == "?" and text.startswith("|", stop + 1):
-            continue  # "Helped? | Side effects": a cell of a row
-        if match[0][0] == ".":
-            word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
-            at = match.start() - len(word)
-            if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
-                continue  # "1." that numbers an item
-            if word == "no" and following.isalpha() and at > start + 1:
-                yield stop  # "Naproxen, no. Celestone in May": an answer, no number
-                continue
-            keyed = in_lower_case and KEY.match(text, stop + 1, end) is not None
-            if _ABBREVIATION.search(word) and not (
-                (keyed or (opens and (following.isupper() or word != "pt")))
-                and (
-                    re.split(r"[/-]", word)[-1] in _MAY_END
-                    or _UNIT.search(text, max(start, match.start() - 3), match.start())
-                )
-            ):
-                continue
-        yield stop
 
 
 _RELATIVE = re.compile(
@@ -147,13 +99,15 @@ class Layout:
         self._inline = False  # whether the section's heading had its value beside it
         self._paragraph = 0
         self._stops = False  # whether a heading ended in a stop ("EXAM. Antalgic")
+        titled = False  # whether the line before, below a blank one, was but a title ("CONSULT (dictated)")
         for start, end, gap in blocks(view):
             self._paragraph += gap > 1
-            self._block(start, end, below=gap > 1)
+            self._block(start, end, below=gap > 1 or titled)
+            titled = gap > 1 and TITLE_LINE.fullmatch(view.text, start, end) is not None
 
     def _block(self, start: int, end: int, *, below: bool) -> None:
         text = self.view.text
-        if below and self._inline:
+        if below and self.sentences:
             self._leave_line(start, end)
         kind = self._headed(start, end, below=below)
         if kind is not None:
@@ -167,7 +121,8 @@ class Layout:
         at, asked, opened = start, "", self._section
         flat = is_flat(self.view, start, end)
         fields = {*answered_fields(self.view, start, end), *(openings(text, start, end) if flat else ())}
-        for stop in sorted({*_sentence_ends(text, start, end, in_lower_case=self.view.in_lower_case), *fields, end}):
+        small = self.view.in_small_letters(start, end)
+        for stop in sorted({*sentence_ends(text, start, end, in_lower_case=small), *fields, end}):
             field = at in fields
             while at < stop and text[at] == " ":
                 at += 1
@@ -182,17 +137,21 @@ class Layout:
             self._enter("", "")
 
     def _leave_line(self, start: int, end: int) -> None:
-        """A section whose heading had its value beside it ends at what is asked for, and at another heading in capitals."""
-        if self._section.title in _ASKED_FOR:
+        """A section ends where a paragraph presents the patient; one with its value beside its heading at what is asked for, or at capitals."""
+        text = self.view.text
+        ahead = self._section.kind in AHEAD_OF_HISTORY and self.sentences[-1].section is self._section
+        asked = self._inline and self._section.title in _ASKED_FOR
+        capitals = self._inline and self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(text, start, end)
+        if asked or (ahead and presents_patient(text, start, self._section.kind)):
             self._enter("", "")
-        elif self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(self.view.text, start, end):
-            self._enter("", self.view.text[start:end])  # "INJECTIONS: none", "TESTS (left)"
+        elif capitals:
+            self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)"
 
     def _headed(self, start: int, end: int, *, below: bool) -> str | None:
         """The kind of section that a whole line heads."""
         text = self.view.text
         opens = not self.sentences and not self._section.index
-        kind = heading_kind(text[start:end])
+        kind = heading_kind(text[start:end], in_lower_case=self.view.in_lower_case)
         if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
             return ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
         return "imaging" if kind is None and below and self._heads_study(start, end) else kind
@@ -228,7 +187,7 @@ class Layout:
                 label = plain_heading(key[1])
                 if key.end() >= end:
                     return
-            elif first and key[1].isupper() and key.end() >= end:
+            elif first and key[1].isupper() and key.end() >= end and not self.view.in_capitals:
                 self._enter(self._section.kind, key[1])
                 label = plain_heading(key[1])
             elif first:

@@ -340,6 +340,24 @@ def test_a_quote_that_differs_in_a_character_is_nowhere(quote):
     assert refused(RECORD, proposed("symptom", name=("pain", quote)), "name") == "EVD001"
 
 
+ASIDES = "Neck pain w/ stiffness has, as she tells me, lasted 8 months. Unfortunately, PT did not help - She stopped."
+
+
+@pytest.mark.parametrize(
+    "quote", ["lasted 8 months", "has, as she tells me, lasted 8 months", "as she tells me, lasted 8 months"]
+)
+def test_a_quote_with_an_aside_is_taken_as_it_was_typed(quote):
+    fact = only(ASIDES, proposed("symptom", name=("pain", "Neck pain"), length=("8 months", quote)))
+    assert fact.value("length") == length(8, 8, "months")
+    assert [e.quote for e in fact.evidence("length")] == [quote]
+
+
+@pytest.mark.parametrize("quote", ["has lasted 8 months", "pain with stiffness has, as she tells me, lasted 8 months"])
+def test_a_quote_that_leaves_an_aside_out_or_spells_a_sign_is_nowhere(quote):
+    candidate = proposed("symptom", name=("pain", "Neck pain"), length=("8 months", quote))
+    assert refused(ASIDES, candidate, "length") == "EVD001"
+
+
 @pytest.mark.parametrize("quote", ["", " ", "\n\t", "\u00a0"])
 def test_an_empty_quote_is_nowhere(quote):
     assert refused(RECORD, proposed("symptom", name=("pain", quote)), "name") == "EVD001"

@@ -106,6 +106,99 @@ def test_capitals_and_a_stop_head_a_section():
     assert [kind for kind, _ in sections(text)] == ["exam", "diagnosis", "plan", "plan", "plan"]
 
 
+@pytest.mark.parametrize("cased", [str, str.upper, str.lower])
+def test_a_wrapped_page_is_read_alike_in_whatever_case_it_is_typed(cased):
+    text = (
+        "He returns with neck and upper trapezius pain that he\nhas had for just over a year. It is worst under the lid of a\n"
+        "grand. He was in therapy for four weeks, until the visits had\nrun out, and it had done nothing for him. 13 of those\n"
+        "days are migraine proper: he lies in the dark. Not one\nof the tablets was of any help to him at all, he says."
+    )
+    assert [s.lower() for _, s in sections(cased(text))] == [s.lower() for _, s in sections(" ".join(text.split()))]
+
+
+def test_a_denial_behind_a_break_goes_with_what_it_denies_in_small_letters_too():
+    text = "numbness between the legs, urinary\nretention - nothing like that"
+    assert [s for _, s in sections(text)] == [text.replace("\n", " ")]
+    fields = "start 10/01/2024   end 11/22/2024   visits 14\nactive exercise each visit; log complete.\ntherapist: no benefit from therapy, plateau from week 3, back to physician."
+    assert len(sections(fields)) == 3
+
+
+def test_lines_in_capitals_without_stops_stay_apart():
+    text = "PT FOR EIGHT WEEKS LAST SPRING AT THE HOSPITAL GYM\nNAPROXEN TWICE DAILY FOR TWO MONTHS\nNO RELIEF OF PAIN"
+    assert [s for _, s in sections(text)] == text.split("\n")
+
+
+def test_in_a_text_of_capitals_they_alone_make_no_heading():
+    text = "PRIOR SESSIONS, NECK (FROM OUR OWN LOG OF INJECTIONS):\n06/17/2024 10/22/2024"
+    assert [s for _, s in sections(text)] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("pain hx: 3 yrs. mri 2/2025 severe stenosis.", 2),
+        ("low back pain x 3 yrs. of and on, worse now.", 1),
+        ("seen 10 wks. ago for the neck, no better.", 1),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_in_small_letters_unless_it_goes_on(text, ends):
+    assert len(sections(f"no fever. no cough.\n\n{text}")) == 2 + ends
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The patient is a 36-year-old woman with headaches.",
+        "Mr. Ortiz, 69, retired, comes about his back.",
+        "Mrs. Lindqvist returns about her leg.",
+        "57 y/o warehouse supervisor with flank tightness.",
+        "63M, mail carrier.",
+        "ID: 78-year-old woman, back pain, seven years.",
+        "Referring Dx: R cervical myofascial pain",
+        "I saw him back today.",
+        "Migraine since menarche, used to be perimenstrual.",
+    ],
+)
+def test_a_paragraph_that_presents_the_patient_has_left_the_plan_above_it(opening):
+    text = f"Impression: neck pain.\nPlan: injections.\n\n{opening}"
+    assert [kind for kind, _ in sections(text)] == ["diagnosis", "plan", ""]
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Return in 6 weeks.",
+        "The patient will return in 6 weeks.",
+        "She is to continue the exercises.",
+        "He may return to work.",
+        "Neck pain: heat, rest.",
+        "Mrs. Lindqvist wishes to proceed.",
+    ],
+)
+def test_a_plan_goes_on_below_a_blank_line(goes_on):
+    assert [kind for kind, _ in sections(f"Plan: injections.\n\n{goes_on}")] == ["plan", "plan"]
+
+
+def test_what_stands_right_below_its_heading_is_the_plan_whoever_it_presents():
+    assert [kind for kind, _ in sections("A/P\n\n57 y/o woman, trigger points. Inject.")] == ["assessment-plan"] * 2
+
+
+def test_a_text_without_capitals_heads_its_sections_in_small_letters():
+    text = "neck pain for a year. no better.\n\nexam\ntaut bands. twitch.\n\nplan\ninjections."
+    assert [kind for kind, _ in sections(text)] == ["", "", "exam", "exam", "plan"]
+    assert [kind for kind, _ in sections("Neck pain. No better.\n\nexam\nTaut bands.")] == [""] * 4
+
+
+def test_a_part_typed_in_small_letters_below_a_letterhead_has_its_sentences():
+    text = "Riverside Medical Group\nInterpreter not needed.\n\nknee oa. had the gel here. it helped a lot."
+    assert [s for _, s in sections(text)][2:] == ["knee oa.", "had the gel here.", "it helped a lot."]
+
+
+def test_a_key_that_a_full_line_broke_begins_no_statement():
+    text = "she has done well with the injections of the last year in this clinic. dates of\nservice here: 09/10/2024, 01/07/2025."
+    assert [s for _, s in sections(text)][-1] == "dates of service here: 09/10/2024, 01/07/2025."
+
+
 @pytest.mark.parametrize(
     "heading",
     [

@@ -305,3 +305,90 @@ def test_a_row_of_dots_leads_from_a_key_to_its_value(source, text):
     view = View(source)
     assert view.text == text
     assert source[slice(*view.source(0, len(text)))] == source
+
+
+# ---- a record that is read: words for their signs, statements that run on ----
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("pain w/ sitting & w/o relief", "pain with sitting and without relief"),
+        ("PAIN W/ SITTING, W/O RELIEF", "PAIN WITH SITTING, WITHOUT RELIEF"),
+        ("pain w sitting, w/relief", "pain with sitting, with relief"),
+        ("PT didnt help & hasnt since", "PT didn't help and hasn't since"),
+        ("She did PT for 8 weeks - She takes naproxen", "She did PT for 8 weeks. She takes naproxen"),
+        ("it did not help; He stopped it", "it did not help. He stopped it"),
+        ("the pain is worse / Sitting makes it bad", "the pain is worse. Sitting makes it bad"),
+        ("PT was done -> Pain stayed the same", "PT was done. Pain stayed the same"),
+        ("it did not help.She stopped it", "it did not help. She stopped it"),
+        ("it did not help, She stopped it", "it did not help. She stopped it"),
+        ("it did not help—She stopped it", "it did not help. She stopped it"),
+        ("it was no help—never", "it was no help - never"),
+    ],
+)
+def test_a_record_is_read_in_words_and_statements(source, text):
+    view = View(source, worded=True)
+    assert view.text == text
+    assert view.typed.text == View(source).text
+    assert view.source(0, len(text)) == (0, len(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The pain has, as she tells me, lasted 8 months.", "The pain has lasted 8 months."),
+        ("The pain has, as she\ntells me, lasted 8 months.", "The pain has lasted 8 months."),
+        ("Naproxen, he says, did nothing.", "Naproxen did nothing."),
+        ("It has unfortunately persisted.", "It has persisted."),
+        ("PT ended. As you know, pain is still 8/10.", "PT ended. Pain is still 8/10."),
+        ("You will recall that she failed PT.", "She failed PT."),
+        ("It did not help, I should add.", "It did not help."),
+        ("It is certainly in the differential.", "It is in the differential."),
+        ("Cancer: no per pt report. Fever: none, per the patient.", "Cancer: no. Fever: none."),
+    ],
+)
+def test_a_record_is_read_without_asides(source, text):
+    view = View(source, worded=True)
+    assert view.text == text
+    assert view.typed.text == View(source).text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        # A hedge, a denial, or whose word a finding rests on.
+        "The pain, she thinks, began in May.",
+        "It is not certainly neuralgia.",
+        "It is almost certainly neuralgia.",
+        "X-ray shows osteoarthritis, per the patient.",
+        "It began, as her husband says, in May.",
+        "It is sad.",
+    ],
+)
+def test_what_may_be_a_doubt_is_no_aside(source):
+    assert View(source, worded=True).text == source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "wheelchair w/c, workup w/u",
+        "PT at Mission Hand & Spine",
+        "patient, front, recent",
+        "HEP - Daily - Ineffective",
+        "She did PT from Jan - May 2025",
+        "History of cancer - None known",
+        "Physical therapy - Patient could not afford it",
+        "Lumbar epidural steroid injection at L4-5 - Scheduled for Friday",
+        "Saddle numbness; Not present today",
+        "Pain Clinic / Spine Center",
+        "Osgood-Schlatter disease, Kellgren-Lawrence grade 3",
+    ],
+)
+def test_what_is_no_word_and_no_statement_stays_as_it_is(source):
+    assert View(source, worded=True).text == source
+
+
+def test_a_sign_at_the_end_of_a_line_parts_nothing():
+    assert View("FABER as tested on both sides + / -\nDistraction was + / -", worded=True).text.count(".") == 0

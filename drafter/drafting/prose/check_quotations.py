@@ -123,7 +123,7 @@ def _holds(document: Document, quotation: Quotation) -> bool:
     flat = re.sub(r"\s+", " ", document.text)
     for fragments in quotation.fragments():
         if fragments and any(
-            all(_in(text, f) for f in fragments) for text in (read(document).view.text, normalised(flat))
+            all(_in(text, f) for f in fragments) for text in (read(document).view.typed.text, normalised(flat))
         ):
             return True
         # Marks of emphasis and tick boxes of the record, and brackets of the quotation, carry no words.
@@ -209,12 +209,16 @@ def _meaning(quotation: Quotation, holders: Sequence[Document], state: State | N
 def _assertions(reading: Reading, quotation: Quotation) -> Iterator[Assertion]:
     for fragments in quotation.fragments():
         for fragment in fragments:
-            for words in {fragment, fragment[:1].lower() + fragment[1:]}:
-                at = _find(reading.view.text, words)
-                sentence = reading.sentence_at(at) if at >= 0 else None
-                if sentence is not None and at + len(words) <= sentence.end:
+            for each in {fragment, fragment[:1].lower() + fragment[1:]}:
+                words, typed = normalised(each), reading.view.typed
+                at = _find(typed.text, words)
+                if at < 0:
+                    continue
+                start, end = reading.view.view(typed.source(at, at + len(words)))
+                sentence = reading.sentence_at(start)
+                if sentence is not None and end <= sentence.end:
                     goal = sentence.section.kind == "goals" and _REACHED.search(words)
-                    yield Assertion.PRESENT if goal else reading.assertion(sentence, at, at + len(words))
+                    yield Assertion.PRESENT if goal else reading.assertion(sentence, start, end)
 
 
 def _drift(matter: Matter) -> Iterator[Finding]:

@@ -88,6 +88,12 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
         return mention
+    told_in = reading.sentence_at(mention.start) or sentence
+    named = next(
+        (m for m in reading.of(told_in, "procedure") if m.start == mention.start and not m.concept["generic"]), None
+    )
+    if named is not None:
+        return named  # "I injected the knee" names a joint injection by the same word
     if ONE.search(reading.lower, mention.start, mention.end):
         before = [
             m

@@ -132,7 +132,20 @@ def heads_form(reading: Reading, document: Document, sentence: Sentence, time: T
     """Whether a date is only the document's own: a form's, or the one in the title of a note that is no procedure's."""
     own = time.days is not None and reading.anchor is not None and time.days.first == time.days.last == reading.anchor
     spoken = reading.lower[time.start : time.end].startswith("today")
-    return own and not spoken and (document.attested or (document.kind != "procedure-note" and sentence.index < 3))
+    if not own or spoken:
+        return False
+    return document.attested or (document.kind != "procedure-note" and _titles(sentence, time))
+
+
+_FIRST, _BEFORE_HISTORY = 3, 8  # sentences of a title; those in which one may stand below a letterhead
+
+
+def _titles(sentence: Sentence, time: Timing) -> bool:
+    """Whether a date stands among a note's first lines, or opens or ends one before all headings ("Post-block visit, 11/19/2025")."""
+    if sentence.index < _FIRST:
+        return True
+    edge = time.start == sentence.start or time.end == sentence.end
+    return edge and sentence.index < _BEFORE_HISTORY and not sentence.section.index
 
 
 def standing(reading: Reading, mention: Mention, status: str, past: list[Timing]) -> Claim:

@@ -14,6 +14,7 @@ from drafter.evidence.assertion import Assertion
 from drafter.evidence.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
 from drafter.evidence.lexicon import THINGS
+from drafter.evidence.openings import AHEAD_OF_HISTORY
 from drafter.evidence.recurrences import no_first_beginning
 from drafter.evidence.regions import areas_of, operated_on, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
@@ -97,6 +98,11 @@ class _Topic:
         #: Whether the record told how long a complaint has lasted.
         self.told = False
 
+    def pass_by(self, sentence: Sentence) -> None:
+        """An assessment and plan told before the history part it from nothing."""
+        if sentence.section.kind in AHEAD_OF_HISTORY:
+            self.at = min(self.at + 1, sentence.index - 1)
+
     def wait(self, sentence: Sentence, time: Timing, before: str) -> None:
         """Keeps a time of a complaint that is yet to be named ("Woke up with it 17 days ago")."""
         if self.complaint is None and not self.therapy and time.kind in ("", "event") and OPENS_WITH.match(before):
@@ -140,6 +146,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every complaint that is given a length or a beginning."""
     topic = _Topic(therapy=reading.therapy)
     for sentence in reading.sentences:
+        topic.pass_by(sentence)
         if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
             continue
         complaints = _complaints(reading, sentence)

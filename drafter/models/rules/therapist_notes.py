@@ -27,16 +27,18 @@ _ATTENDED = re.compile(
 _ROWS = 3
 _HEAD = 30  # characters of what heads a list of days
 _ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})
+#: Sections of a note that tell of more than what is treated.
+_ELSEWHERE = frozenset({"pmh", "surgical", "family", "social", "ros", "allergies", "medications"})
 
 
 def region_of_note(reading: Reading) -> Mention | None:
     """A therapist's note is about one region: the first that it gives a complaint (not what an exercise moves)."""
     for sentence in reading.sentences:
-        if sentence.section.kind in ("pmh", "surgical", "family", "social"):
+        if sentence.section.kind in _ELSEWHERE:
             continue
         for complaint in reading.of(sentence, "symptom", "diagnosis"):
             if reading.assertion(sentence, complaint.start, complaint.end) is Assertion.ABSENT:
-                continue  # "no arm symptoms"
+                continue  # "no chest pain"
             # "LBP" is a complaint and names its region.
             own = [m for m in reading.of(sentence, "region") if m.start < complaint.end and complaint.start < m.end]
             if regions := own or regions_near(reading, sentence, complaint):

@@ -390,3 +390,23 @@ def test_the_day_before_a_word_for_an_injection_counts_none(told):
     (session,) = (f for f in found if "date" in f)
     assert (session["date"], session["relief"]) == ("January 12", "80%")
     assert "count" not in session
+
+
+def test_a_steroid_is_meant_by_its_own_word_beside_the_gel_that_is_planned(told):
+    text = "Plan: hyaluronan, right knee. Hyaluronan is pending.\n\nHPI: On 6/4/2025 I injected the right knee with methylprednisolone. This eased it for ten days only."
+    assert [(f["name"], f["outcome"]) for f in told("procedure", text) if "outcome" in f] == [
+        ("joint-injection", "failed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("Post-block visit, 11/03/2025", set()),
+        ("11/03/2025 4 wk post block", set()),
+        ("Medial branch block 09/22/2025", {"09/22/2025"}),
+    ],
+)
+def test_the_day_in_a_title_below_a_letterhead_is_no_session_s(told, line, days):
+    text = f"Riverside Medical Group\nSeen in clinic for follow up.\nInterpreter not needed.\nSpine Center\n{line}\n"
+    assert {f["date"] for f in told("procedure", text) if "date" in f} == days

@@ -45,6 +45,25 @@ def test_a_time_of_something_else_is_none_of_the_complaint(told, text):
     assert times(told, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Plan: TPI, two muscles.\n\nThe patient is a 41-year-old woman. Neck pain for 5 months.",
+            [("Neck", "5 months")],
+        ),
+        (
+            "41F, here for the right neck.\n\nA/P: inject. Tolerated. Ice. Stretches. Call.\n\nS: First noticed it in July 2025.",
+            [("neck", "July 2025")],
+        ),
+        ("Plan: If neck pain for 5 months goes on, refer.\n\nReturn in 6 weeks.", []),
+        ("Here for the neck.\n\nPMH: gout. Reflux. Asthma. Hernia. Migraine.\n\nNoticed it in July 2025.", []),
+    ],
+)
+def test_a_history_told_below_the_plan_is_read_as_any_other(told, text, expected):
+    assert times(told, text) == expected
+
+
 def test_a_flare_does_not_shorten_the_condition(told):
     assert times(told, "Neck pain for 2 years, worse for 3 weeks.") == [("Neck", "2 years")]
 

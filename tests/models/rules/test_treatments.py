@@ -243,6 +243,12 @@ def test_a_therapist_s_note_is_about_the_region_of_its_complaint(told):
     assert {f["region"] for f in told("treatment", text, document="therapy-note")} == {"LBP"}
 
 
+@pytest.mark.parametrize("aside", ["ROS: no fever, chest pain.", "Denies chest pain.", "Allergies: latex (hand rash)"])
+def test_a_complaint_that_is_denied_or_asked_for_gives_a_therapist_s_note_no_region(told, aside):
+    text = f"PT discharge\n14 visits, no lasting change.\n{aside}"
+    assert not [f for f in told("treatment", text, document="therapy-note") if "region" in f]
+
+
 @pytest.mark.parametrize(
     ("goals", "outcome"),
     [("Goals met: 0 of 4.", "failed"), ("Goals: STG 1 met. LTG 1-3 NOT met.", "failed"), ("Goals: STG 1 met.", None)],

@@ -1,0 +1,67 @@
+"""Asides that say nothing of the patient: "unfortunately", "as you will recall", "he tells me".
+
+Whoever dictates puts them between a verb and what belongs to it ("the pain has, she tells me, lasted eight months"). A record is
+read without them. What a hedge or a denial could be ("she thinks", "not certainly", "per the patient") is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SORRY = r"(?:unfortunately|regrettably|regretfully|sadly|fortunately|happily|thankfully)"
+_SAID = (
+    r"(?:(?:as )?(?:she|he|the patient|mrs?\. [a-z]+|ms\. [a-z]+) (?:tells (?:me|us)|says|reports|relates|puts it|adds|assures (?:me|us)|informs (?:me|us)|confesses)"
+    r"|i (?:should|might|must|would|may) (?:add|say)|i(?: am|'m) (?:told|afraid|sorry to say|happy to say|pleased to say|glad to say)|i am sorry to report"
+    r"|as (?:noted|stated|mentioned|described|documented|i (?:have )?(?:said|noted|mentioned|written|described))(?: above| earlier| previously| before)?"
+    r"|as you (?:know|will know|(?:will|may|might) (?:recall|remember)|are aware)|you will (?:recall|remember)|of course|to be sure|in fact|indeed|naturally|needless to say|as it happens)"
+)
+#: Between two commas, or at the end of a statement.
+_WITHIN = re.compile(rf",\s+(?:{_SORRY}|{_SAID})(?:,(?=\s+[a-z\d])|(?=[.;]))".replace(" ", r"\s+"), re.IGNORECASE)
+#: Between a verb and its own: "has unfortunately persisted".
+_BARE = re.compile(
+    rf"(?<=[a-z])\s+(?:{_SORRY}|(?<!\bnot\s)(?<!n't\s)(?<!\balmost\s)(?<!\bno\s)(?<!\bnever\s)(?:certainly|surely|indeed))(?=\s+[a-z])",
+    re.IGNORECASE,
+)
+#: Behind an answer: "Cancer: no per pt report". Of a finding or a study it is a doubt, and stays.
+_ANSWERED = re.compile(
+    r"\b(?:no|none|yes|all|these|them|negative|denied|denies|any|neg)(?P<aside>,?\s+(?:per\s+(?:the\s+)?(?:pt|patient|her|him|family)(?:'s)?(?:\s+(?:report|history|account))?|by\s+(?:her\s+|his\s+|patient\s+|pt\s+)?report|as\s+reported))(?=\s*(?:[.;,]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: At the head of a sentence, a comma or "that" behind it.
+_HEAD = re.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}),|(?:to recap|in short|in brief|in summary),|(?:you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us)) that)\s+(?P<next>[a-z])".replace(
+        " ", r"\s+"
+    ),
+    re.IGNORECASE,
+)
+#: What every aside has one of; the patterns look only around these.
+_TOLD = (
+    "unfortunate", "regret", "sadly", "fortunately", "happily", "thankful", "certainly", "surely", "indeed", "tells", " says", " reports", " relates",
+    "puts it", " adds", "assures", "informs", "confesses", "i should", "i must", "i might", "i may", "i would", "i am", "i'm ", "as noted", "as stated",
+    "as mentioned", "as described", "as documented", "as i ", "as you ", "you will re", "of course", "to be sure", "in fact", "naturally", "needless",
+    "as it happens", "to recap", "in short", "in brief", "in summary", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
+    "r report", "s report", "as reported",
+)  # fmt: skip
+_AROUND = 64  # characters
+
+
+def fillers(source: str, lower: str) -> list[tuple[int, int, str]]:
+    """Where an aside stands, and what is read for it: nothing, or the capital that the sentence opens with."""
+    found: set[tuple[int, int, str]] = set()
+    for word in _TOLD:
+        at = lower.find(word)
+        while at >= 0:
+            first, last = max(0, at - _AROUND), at + len(word) + _AROUND
+            for pattern in (_WITHIN, _BARE, _ANSWERED, _HEAD):
+                for match in pattern.finditer(source, first, last):
+                    if match.end() < last:  # else the end that it saw was the look's own
+                        found.add(_read(match))
+            at = lower.find(word, at + len(word))
+    return sorted(found)
+
+
+def _read(match: re.Match[str]) -> tuple[int, int, str]:
+    told = match.groupdict()
+    if "next" in told:
+        return (*match.span(), told["next"].upper())
+    return (*match.span("aside" if "aside" in told else 0), "")
