@@ -135,6 +135,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _WRONG.match(right)
         or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
+        or _SINCE_SEEN.search(left)
         or (
             time.length
             and not time.ago
@@ -144,8 +145,10 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
     # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
-    if future and time.length is None and _AFTER_IT.match(left, len(left) - (time.start - future[-1].end)):
-        return False  # "F/u after medial branch block 9/13": the day of what was done
+    if future and time.length is None:
+        after = _AFTER_IT.match(left, len(left) - (time.start - future[-1].end))
+        if after or _of_what_was_done(lower, time, future[-1], things):
+            return False  # "F/u after medial branch block 9/13": the day of what was done
     if (
         future
         and time.start - future[-1].end < 28
@@ -165,9 +168,30 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
     )
 
 
+#: "F/u R SIJ inj of 2/4/25": between a visit and what it is about, and between that and its day.
+_ABOUT = re.compile(
+    r"[ :,/-]*(?:(?:visit|appt|of|on|re|regarding|about|for|post|the|her|his|left|right|l|r|bilat\w*|b/l|both|lumbar|cervical|first|second|third|last|recent|#\d|[lcts]\d[-/\dlcts]*)[ .:,-]*)*"
+)
+_OF_DAY = re.compile(r"(?:,? ?(?:of|from|done|given|performed|dated|on|in|which|that|was|were|here|last|\())* ?")
+
+
+def _of_what_was_done(lower: str, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
+    """Whether a day stands right behind the session that a follow-up is about."""
+    done = [t for t in things if t.kind == "procedure" and visit.end <= t.start and t.end <= time.start]
+    return (
+        bool(done)
+        and _ABOUT.fullmatch(lower, visit.end, done[0].start) is not None
+        and _OF_DAY.fullmatch(lower, done[-1].end, time.start) is not None
+    )
+
+
 #: "In February 2024, a month after they put the new hip in": what only explains the day before it.
 _AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to)\b")
 _DATED_BEFORE = re.compile(r"\d,? (?:which was |that is |i\.e\.,? )?(?:about |around |roughly |just |only )?$")
+#: "Since he was seen in June".
+_SINCE_SEEN = re.compile(
+    r"\bsince (?:(?:he|she|they|the patient|pt|i|we|dr\.? \w+) )(?:(?:was|were|had been|has been) )?(?:last |first )?(?:seen|saw|examined|evaluated|met)\b[^.;,]{0,30}$"
+)
 _SINCE_VISIT = re.compile(r"\bsince (?:(?:the|her|his|our|last) )*$")
 
 

@@ -119,6 +119,10 @@ _SINCE_LAST = re.compile(
 )
 
 
+#: "On 22, 21 and 23 (days)": a count of each of several months.
+_COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
+
+
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
     """Every duration between two view positions, in order. Ages and frequencies are none."""
     done = start
@@ -155,7 +159,8 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         before,
     ):
         return None
-    if quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before)):
+    counted = word.startswith("day") and _COUNTED.search(before + quantity[0])  # "headache on 22, 21 and 23 days"
+    if counted or (quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before))):
         return None  # "2 puffs a day"
     if (
         _FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before) and not _EACH_ROUND.search(before)

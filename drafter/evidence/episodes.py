@@ -18,6 +18,7 @@ from drafter.evidence.complaints import complaint_before, complaint_of_part, sum
 from drafter.evidence.course_parts import parts_told
 from drafter.evidence.facts import FactKind
 from drafter.evidence.finding_tables import heads_of_pairs
+from drafter.evidence.given_by import gave
 from drafter.evidence.openings import AHEAD_OF_HISTORY
 from drafter.evidence.outcomes import outcomes
 from drafter.evidence.problems import REFERRED, problem_meant, problem_of
@@ -367,17 +368,6 @@ def _dates_visit(reading: Reading, sentence: Sentence, start: int, end: int) -> 
     """Whether a quote is the date of a row of a flow sheet: a visit of the one course, whatever was done at it."""
     time = _time_at(reading, sentence, start, end)
     return time is not None and time.role == "at" and not time.owners
-
-
-_GIVEN_BY = re.compile(r"[^.;,]{0,40}?\b(?:with|from|on|by|after|using|thanks to|due to|in)\b[^.;,]{0,24}")
-
-
-def gave(reading: Reading, treatment: Mention, start: int, end: int) -> bool:
-    """Whether a treatment beside what a session is said to have given may have given it: it stands before, or is tied behind.
-
-    "60 % relief, and she dropped to one Tylenol a day": what comes behind did not give it.
-    """
-    return treatment.start < start or bool(_GIVEN_BY.fullmatch(reading.lower, end, treatment.start))
 
 
 def _thereupon(reading: Reading, sentence: Sentence, at: set[int]) -> bool:

@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
-    r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:child|teen\w*)|years ago|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties)|earlier in life)\b[^.;]{0,60}$"
+    r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy)|years ago|(?:at|in) (?:school|college|high school|university)|(?:while|when) (?:she|he) was (?:at|in) (?:school|college|university)|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|student days|school days|college days|school years|college years)|earlier in life)\b[^.;]{0,60}$"
 )
 _NOW = re.compile(
     rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
@@ -106,6 +106,12 @@ def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | Non
     return None
 
 
+#: "Some three attacks a month in those days".
+_IN_THOSE_DAYS = re.compile(
+    r"[^;.\d]{0,16}\b(?:in those (?:days|years)|in (?:(?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|(?:student|school|college) (?:days|years))|college|school|high school|university)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy))\b"
+)
+
+
 def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
@@ -117,9 +123,8 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
-    if (_FOLLOWED.match(lower, end) or _ENDED.match(lower, end)) and not isinstance(
-        era(reading, sentence, start, end), tuple
-    ):
+    then = _FOLLOWED.match(lower, end) or _ENDED.match(lower, end) or _IN_THOSE_DAYS.match(lower, end, sentence.end)
+    if then and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
         return True  # "before candesartan 12 migraine days, now 4"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.spared import spared, told_past
 from drafter.evidence.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
 
 if TYPE_CHECKING:
@@ -83,11 +84,6 @@ _OF_SESSION = re.compile(
 )
 
 
-#: "70 % x 11 wks, off Fioricet": what relief made needless.
-_SPARED = re.compile(
-    r"\b(?:off|without|weaned (?:off|from)|no longer (?:taking|needs?|needed|on|using)|stopped|quit|d/c'?d|halved|cut (?:down|back)(?: on)?|fewer|less|no)(?: (?:all|any|her|his|the|taking|using|most|daily|of|more))* $"
-)
-_GAVE = re.compile(r"%|\b(?:per ?cent|quarters?|thirds?|half|relief|better|gone|pain[- ]free)\b")
 _DESPITE = re.compile(
     r",? (?:despite|in spite of|notwithstanding|regardless of|even (?:with|on|while on)|although on|though on)\b"
 )
@@ -121,13 +117,6 @@ def _over_after(lower: str, time: Time, before: Sequence[Mention], first: int) -
     return treated if _OVER.search(lower, first, time.start) else []
 
 
-def _spared(lower: str, thing: Mention, first: int) -> bool:
-    """Whether a treatment is told of only as what a share of relief before it made needless."""
-    if thing.kind != "treatment" or not _SPARED.search(lower, max(first, thing.start - 36), thing.start):
-        return False
-    return _GAVE.search(lower, first, thing.start) is not None
-
-
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
 
@@ -137,10 +126,11 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     """
     # "eight weeks of therapy" names its treatment with the time's own words.
     after = [thing for thing in inside if thing.start >= time.start and thing.end > time.end]
-    after = [thing for thing in after if not _spared(lower, thing, first)]
+    after = [thing for thing in after if not spared(lower, thing, first)]
     if after and time.length is not None and _DESPITE.match(lower, time.end):
         after = []  # "Unchanged x 18 mo despite topiramate"
     before = [thing for thing in inside if thing.end <= time.start]
+    before = [thing for thing in before if not told_past(lower, thing, first, time.start)]
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (
         time.length is None

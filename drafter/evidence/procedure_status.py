@@ -255,7 +255,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     own = _FIRST.search(before) or _numbers_own(lower, sentence, mention)
     if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
         return None if own else "planned"
-    if past or (sentence.section.kind == "prior-procedures" and not PLANNED.search(before)):
+    listed = sentence.section.kind == "prior-procedures" and not PLANNED.search(before)
+    if past or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
         _DONE_TODAY.search(after)
@@ -290,8 +291,38 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if planned:
         return "planned"
     told = numbered_until_now(reading, sentence, mention) or times_over(reading, sentence, mention)
-    told = told or _listed_as_tried(sentence, after)
+    told = told or _listed_as_tried(sentence, after) or gave_each(lower, first, mention, last)
     return "prior" if told or rate_of(reading, sentence, mention) is not None else None
+
+
+#: "Two L4-5 MBBs in April, >80 % each": what each of several gave.
+_SHARE_EACH = re.compile(
+    r"[^.;]{0,40}?\d{1,3} ?(?:%|per ?cent)(?: (?:relief|better|improvement|less|pain|reduction|with|from|after|on|of|for|them))* (?:each|both|apiece|every time)\b"
+)
+_ASKED_OF_EACH = re.compile(
+    r"\b(?:if|should|must|needs?|needed|requir\w*|expect\w*|hop\w*|goal|aim\w*|plan\w*|criteri\w*|policy|until|unless|will|would|each (?:must|should)|proposed?|schedul\w*)\b"
+)
+
+
+def gave_each(lower: str, first: int, mention: Mention, last: int) -> bool:
+    """Whether a clause tells what each of several sessions gave."""
+    return bool(_SHARE_EACH.match(lower, mention.end, last)) and not _ASKED_OF_EACH.search(lower, first, last)
+
+
+#: "Prior injections: none ever.": what is named under it is none of them.
+_NONE = re.compile(
+    r"[^.;:?]{0,60}[:?-] ?(?:none|no|never|nil|n/a|denie[sd]|not any|zero|0)\b(?! (?:relief|help|benefit|change|improv|lasting|good))"
+)
+
+
+def _heads_none(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the heading of a section of earlier procedures is answered with none, before the sentence."""
+    first = sentence
+    for earlier in reversed(reading.sentences[: sentence.index]):
+        if earlier.section.index != sentence.section.index:
+            break
+        first = earlier
+    return first is not sentence and _NONE.match(reading.lower, first.start, first.end) is not None
 
 
 #: What every numbered session has one of.

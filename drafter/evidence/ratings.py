@@ -69,7 +69,11 @@ _OF_ELSE = re.compile(
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
     rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?(?: (?:today|now|currently|right now))?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
-    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,44}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|{NUMBER})(?![/\d]|-\d| (?:weeks|months|years|days|times))"
+    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,60}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|(?:{NUMBER})\b)(?![/\d]|-\d| (?:weeks|months|years|days|times|hours|minutes|legs|sides|places|areas|being|is|means|as (?:the )?(?:worst|best|no)))"
+)
+#: "On a scale of 0 to 10 her mood was seven".
+_OF_MOOD = re.compile(
+    r"\b(?:satisf\w+|mood|energy|anxi\w+|stress\w*|fatigue|tired\w*|sleep\w*|function\w*|confiden\w+|motivat\w+|happi\w+|quality of life|nausea|dizz\w+|itch\w*|balance|read(?:y|iness)|importan\w+|effort|exertion|difficult\w*|depress\w+|coping|hope\w*|goals?)\b"
 )
 #: "Trained 7 of 10 days", "seven out of ten years".
 _OF_TIME = re.compile(
@@ -139,6 +143,8 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         value = number(match["low"] or match["behind"])
         if _LEGEND.match(lower, match.end(), end):
+            continue
+        if match["behind"] and _OF_MOOD.search(lower, match.start(), match.end()):
             continue
         if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
             continue

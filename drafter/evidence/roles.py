@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.asides import there_by
-from drafter.evidence.months import MONTH_NUMBERS, MONTH_WORD
+from drafter.evidence.month_edges import edge_of_months
 from drafter.evidence.recurrences import came_again
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _SINCE = re.compile(
 )
 #: "Buttock pain since he slipped on wet steps in June 2024": there ever since what a clause tells and its date behind it.
 _SINCE_DEED = re.compile(
-    r"(?:^[^a-z]*|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?),? (?:\w+ )?(?:ever )?)since (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|last seen|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
+    r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?),? (?:\w+ )?(?:ever )?)since (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
 _ENDED = re.compile(
     r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
@@ -43,7 +43,7 @@ _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
 )
 _BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|it|back|onset|start|pain|neck|back|symptoms?|low|shoulder|headaches?)){0,4}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?)){0,6}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
 #: "Neck pain 2/2 fall 3/2025", "s/p MVA 3/14/25": the accident that a complaint comes from, right before its day.
 _FROM_ACCIDENT = re.compile(
@@ -60,7 +60,7 @@ _DATING_TO = re.compile(
 )
 #: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
 _FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|service|treatment)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
+    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|services?|treatment|episode)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
 )
 _LAST_SEEN = re.compile(
     r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
@@ -99,7 +99,7 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:it|this|the pain|things) |(?:have|has) (?:all )?been |were |was |is |being |even |much |far |really |just |so )*(?:(?:ugly|rough|awful|terrible|horrible|brutal|miserable|murder|dreadful|unmanageable|out of control|relentless)\b|worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|(?<!never )(?:held|holding|stayed|staying|remained|remaining|continued|kept|persisted|settled|went on|plateaued) (?:steady |put |firm |right )?(?:at|on|around|near|with) (?:about |just |exactly )?(?:that|this|the same|such an?) (?:[a-z]+ )?(?:level|degree|mark|plateau|figure|extent|amount|state|improvement|relief|benefit|gain|share)|stayed (?:gone|better|improved|quiet|settled)|so (?:he|she|it|they) (?:stayed|remained)|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
 )
 #: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
@@ -204,6 +204,11 @@ _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
 )
 
+#: "Back up to 6 this wk. 75% x 4 mo charted": a share right before a length.
+_SHARE_FOR = re.compile(
+    r"\d ?(?:%|per ?cent) ?(?:better |relief |improved |gone |less )?(?:for |over |lasting |held )?$"
+)
+
 
 def _kind(owners: Sequence[Mention]) -> str:
     """What kind of thing a time is of: what hurts is a symptom, diagnosis or not."""
@@ -242,7 +247,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
     course = time.days and kind in ("treatment", "programme", "") and not _BACK_TO.search(left)
-    edge = (_edge_of_course(left, right) or _edge_of_months(time, left, right)) if course else ""
+    edge = (_edge_of_course(left, right) or edge_of_months(time, left, right)) if course else ""
     return edge or _role_of_date(time, left, right, owners)
 
 
@@ -323,6 +328,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)
+        or (kind in ("symptom", "") and _SHARE_FOR.search(left))
         or _RELIEF_AFTER.match(right)
         or (kind != "symptom" and _OUT_OF.match(right))
     ):
@@ -359,7 +365,9 @@ def seen_from_to(left: str) -> bool:
     """Whether the words before a day make it a therapist's first or last with the patient."""
     edge = _FIRST_SEEN.search(left) or _LAST_SEEN.search(left)
     # "Neck pain, began 8/1": what began or ended may be the complaint.
-    return edge is not None and not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
+    return edge is not None and (
+        " of " in edge[0] or not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
+    )
 
 
 def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
@@ -369,21 +377,6 @@ def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
         and _kind(owners) in ("treatment", "programme")
         and lower.startswith(("throughout", "all "), time.start)
     )
-
-
-#: "Therapy in August, September and October", "every morning June and July": the months that a course ran through.
-_MONTH_LEFT = re.compile(rf"\b(?P<month>{MONTH_WORD})\.?(?:,? (?:and|&) |, |/)$")
-_MONTH_RIGHT = re.compile(rf"(?:,? (?:and|&) |, |/)(?P<month>{MONTH_WORD})\b(?!\.? \d)")
-
-
-def _edge_of_months(time: Time, left: str, right: str) -> str:
-    """Which end of a course a month is that stands in a list of months, one after another."""
-    before, behind = _MONTH_LEFT.search(left[-16:]), _MONTH_RIGHT.match(right)
-    if time.days is None or bool(before) == bool(behind):
-        return ""
-    other = MONTH_NUMBERS[(before or behind)["month"][:3]]  # type: ignore[index]  # one of them is there
-    apart = (other - time.days.first.month) * (1 if behind else -1) % 12
-    return ("begin" if behind else "end") if apart == 1 else ""
 
 
 def _brought(time: Time, left: str, owner: Mention) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.fillers import fillers
 from drafter.evidence.run_on import run_on
+from drafter.evidence.short_answers import short_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,13 @@ def words(source: str) -> list[Word]:
     if "&" in source:
         found += ((match.start(), match.end(), "and") for match in _AND.finditer(source))
     found += ((match.start() + 1, match.start() + 1, "'") for match in _NOT.finditer(lower))
-    parted = [*run_on(source), *fillers(source, lower)]
-    taken = {start for start, _, _ in parted}
-    return sorted([*parted, *(word for word in found if word[0] not in taken)])
+    answered = list(short_answers(source))
+    within = {at for start, end, _ in answered for at in range(start, end)}
+    first: dict[int, Word] = {}  # of two at one place, what parts statements
+    for word in (*answered, *run_on(source), *fillers(source, lower), *found):
+        if word in answered or not within & {word[0], word[1] - 1}:
+            first.setdefault(word[0], word)
+    return sorted(first.values())
 
 
 def _with(source: str) -> Iterator[Word]:

@@ -93,3 +93,13 @@ def _stands(reading: Reading, _: Sentence) -> Mention | None:
     while found and reading.sentence_at(found.start()) is None:
         found = _STANDS_FOR.search(reading.lower, found.end())
     return Mention(lexicon().concept("treatment", _THERAPY), found.start(), found.end()) if found else None
+
+
+_CARE_BEGAN = re.compile(
+    r"\b(?:start of (?:care|therapy|services?|treatment)|soc|care (?:began|started|start)|(?:therapy|pt|ot) (?:began|started|start))(?: date)? ?[:=-]? ?$"
+)
+
+
+def care_began(before: str) -> bool:
+    """Whether the words before a day make it the first of a therapist's care, whatever complaint stands before them."""
+    return _CARE_BEGAN.search(before) is not None

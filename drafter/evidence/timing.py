@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.ages import onsets_by_age
-from drafter.evidence.as_told import as_told, without_aside
+from drafter.evidence.as_told import without_aside
 from drafter.evidence.asides import is_aside, there_by
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.clauses import clause_at
@@ -21,6 +21,7 @@ from drafter.evidence.dates import DateMention, dates
 from drafter.evidence.days import Days, add_months
 from drafter.evidence.diary_rows import month_row
 from drafter.evidence.durations import DurationMention, durations
+from drafter.evidence.going_on import NOT_SYMPTOM_LABEL
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.opening_times import told_ahead
 from drafter.evidence.owners import Time, owners_of, telegraphic
@@ -28,7 +29,7 @@ from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, all_year, role_of, seen_from_to
 from drafter.evidence.tables import edge_asked, lengths_under
 from drafter.evidence.tellings import Telling
-from drafter.evidence.therapy_notes import week_of_course
+from drafter.evidence.therapy_notes import care_began, week_of_course
 from drafter.evidence.there_since import dates_it, first_then, there_since
 
 if TYPE_CHECKING:
@@ -71,23 +72,6 @@ class Timing(NamedTuple):
 
 _SYMPTOM_LABEL = re.compile(
     r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
-)
-_NOT_SYMPTOM_LABEL = re.compile(
-    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
-)
-_TOPICAL = re.compile(
-    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |from|back|to)|began|begun|started|starting|came on|come on|"
-    r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
-    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
-    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
-    r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
-)
-#: "Ongoing for 8 months": the complaint's, unless the sentence before it tells of a treatment.
-_ON_GOING = re.compile(
-    r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
-)
-_ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 #: "8 weeks of treatment with no change in pain": of what was named before.
 _CARE_SPELL = re.compile(
@@ -266,6 +250,8 @@ def _bind(
 def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
     if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
+    if owners and time.days and owners[0].complains and care_began(beside[0]):
+        owners = []  # "Dx: neck pain. Start of care 5/2"
     if owners and owners[0].start >= time.end and dates_it(beside[0]):
         owners = []
     begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
@@ -336,24 +322,6 @@ def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None
     return Timing(time.start, time.end, length, days, role, owners, time.problem)
 
 
-def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
-    lower = reading.lower
-    before = as_told(lower[sentence.start : time.start])
-    if _NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before):
-        return False  # "How long does relief last? 4 months"
-    return bool(
-        _ELLIPTIC.match(before)
-        or (_ON_GOING.fullmatch(before) and not _of_treatment(reading, sentence))
-        or _TOPICAL.search(before)
-        or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
-    )
-
-
-#: "Job started March": the beginning of something else.
-_OF_OTHER = re.compile(
-    r"\b(?:job|work|school|college|semester|classes|season|training|project|marriage|pregnancy|menopause|employment|retirement|diet|smoking|shift|lease|remodel\w*) (?:(?:all|just|first|only|was|had|has) )*(?:began|begun|started|starting|since)\b[^.;]{0,24}$"
-)
 _NO_TROUBLE = re.compile(
     r"\b(?:no|without|denies|free of)(?: (?:other|more|further|new|real|major|such|known|significant))? (?:trouble|problems?|issues?|difficult\w+|complaints?) (?:at all )?since (?:(?:early|mid|late|last|about|around) )*$"
 )
@@ -362,12 +330,6 @@ _NO_TROUBLE = re.compile(
 def untroubled(before: str) -> bool:
     """Whether the words before a date deny that anything was wrong since: "no problems since March"."""
     return " since " in before and bool(_NO_TROUBLE.search(before))
-
-
-def _of_treatment(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the sentence before one tells of what was done about a complaint, which may be what goes on."""
-    before = reading.sentences[sentence.index - 1] if sentence.index else None
-    return before is not None and bool(reading.of(before, "treatment", "programme", "procedure"))
 
 
 #: "On and off at first, daily since winter".
@@ -397,4 +359,4 @@ def opens_field(before: str) -> bool:
 
 def labels_symptom(label: str) -> bool:
     """Whether a ``Key: value`` key asks for how long the complaint has lasted."""
-    return bool(_SYMPTOM_LABEL.search(label)) and not _NOT_SYMPTOM_LABEL.search(label)
+    return bool(_SYMPTOM_LABEL.search(label)) and not NOT_SYMPTOM_LABEL.search(label)

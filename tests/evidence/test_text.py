@@ -355,8 +355,35 @@ def test_a_record_is_read_without_asides(source, text):
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Leg weakness / No. Foot drop -> Never.", "Leg weakness: no. Foot drop: no."),
+        ("Saddle anesthesia - Denied today", "Saddle anesthesia: no"),
+        ("Bladder: she denies; Bowel: Patient denies this.", "Bladder: no; Bowel: no."),
+        ("Red flags; None of them present. Cancer; Never.", "Red flags: no. Cancer: no."),
+        ("History of cancer? Certainly not.", "History of cancer? no."),
+        ("Cancer: not that she knows of", "Cancer: no"),
+        ("History of cancer - None known", "History of cancer: no"),
+        ("Saddle numbness; Not present today", "Saddle numbness: no"),
+        ("Cancer - In her sister.", "Cancer: In her sister."),
+    ],
+)
+def test_a_no_is_read_in_one_form(source, text):
+    view = View(source, worded=True)
+    assert view.text == text
+    assert view.typed.text == View(source).text
+
+
+@pytest.mark.parametrize(
     "source",
     [
+        # No answer to a label.
+        "Pain scale: 0 = none, 10 = worst",
+        "PT 8 weeks - no relief.",
+        "Naproxen; never helped.",
+        "- no fever",
+        "Cancer - yes",
+        "3 / 5",
         # A hedge, a denial, or whose word a finding rests on.
         "The pain, she thinks, began in May.",
         "It is not certainly neuralgia.",
@@ -378,10 +405,8 @@ def test_what_may_be_a_doubt_is_no_aside(source):
         "patient, front, recent",
         "HEP - Daily - Ineffective",
         "She did PT from Jan - May 2025",
-        "History of cancer - None known",
         "Physical therapy - Patient could not afford it",
         "Lumbar epidural steroid injection at L4-5 - Scheduled for Friday",
-        "Saddle numbness; Not present today",
         "Pain Clinic / Spine Center",
         "Osgood-Schlatter disease, Kellgren-Lawrence grade 3",
     ],

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.evidence.dates import Days
+from drafter.evidence.going_on import goes_on
 from drafter.evidence.lengths import Length, compare
 from drafter.evidence.reading import Reading
-from drafter.evidence.timing import ago, goes_on, labels_symptom, timings
+from drafter.evidence.timing import ago, labels_symptom, timings
 
 NOTE = date(2026, 3, 10)
 

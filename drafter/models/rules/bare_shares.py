@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL
 from drafter.evidence.procedure_days import past_dates
-from drafter.evidence.procedure_status import status_of
+from drafter.evidence.procedure_status import gave_each, status_of
 from drafter.evidence.quantities import percentages
 from drafter.evidence.timing import lengths_told
 from drafter.models.rules.claims import claim
@@ -69,6 +69,15 @@ def tied_to_session(reading: Reading, sentence: Sentence, share: Quantity, last:
         or _summed_up(reading, sentence, share.start, share.end)
         or _opens(reading, sentence, share.start, share.end)
         or _of_nothing_else(reading, sentence, share)
+        or _of_each(reading, sentence, share)
+    )
+
+
+def _of_each(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share is what each of the sessions before it gave."""
+    return any(
+        m.end <= share.start and gave_each(reading.lower, sentence.start, m, sentence.end)
+        for m in reading.of(sentence, "procedure")
     )
 
 

@@ -84,10 +84,25 @@ def _just_told(reading: Reading, sentence: Sentence, mention: Mention, main: Men
     return None if reading.assertion(before, told[0].start, told[0].end) in UNMADE else told[0]
 
 
+#: "Injected the joint with 40 mg of triamcinolone" in a note on a gel: a steroid injection.
+_WITH_STEROID = re.compile(
+    r"(?:(?!\b(?:gel|hyalur\w*|hyalgan|synvisc\S*|euflexxa|supartz|orthovisc|monovisc|durolane|gelsyn\S*|visco\w*)\b)[^.;]){0,60}?\b(?:with|w/|using|of) (?:(?:an?|total|mixture|mix|combination|of|\d+(?:\.\d+)?|mg|cc|ml) ?){0,6}"
+    r"(?:triam\w*|kenalog|methylpred\w*|depo[- ]?medrol|depo|celestone|betameth\w*|dexameth\w*|cortisone|corticosteroid|zilretta|steroid)\b"
+)
+
+
+def _steroid_of(reading: Reading) -> Mention | None:
+    """What a note names the injection of a steroid into a joint by, wherever it does."""
+    every = (m for s in reading.sentences for m in reading.of(s, "procedure"))
+    return next((m for m in every if m.id == "joint-injection"), None)
+
+
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
         return mention
+    if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):
+        return _steroid_of(reading) or mention
     told_in = reading.sentence_at(mention.start) or sentence
     named = next(
         (m for m in reading.of(told_in, "procedure") if m.start == mention.start and not m.concept["generic"]), None

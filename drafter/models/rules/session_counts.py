@@ -100,6 +100,7 @@ def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Q
     return bool(within) and mention not in within
 
 
+_OF_DAY = re.compile(r"(?<![lcts])(?<![lcts]\d)/|(?<=\d/)\d\d/")
 _NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
 
 
@@ -113,7 +114,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "her third set this year; the others were in February and June"
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
-        if "/" in reading.lower[found.start : found.end]:
+        if _OF_DAY.search(reading.lower, found.start, found.end):
             continue  # "the 04/22 session"
         if _NTH_ONE.match(reading.lower, found.start, found.end) and _of_another(reading, sentence, mention, found):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's

@@ -43,11 +43,13 @@ _RECALLS = re.compile(
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
     r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
-    rf")[ ,:;(]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
+    rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
     r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
 )
+#: "Cycles so far: 06/25 and 10/08": of nothing that is swallowed, whatever medicine was named last.
+_BY_NEEDLE = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
 #: "Had one before this, 5/6/25": of what the note is about.
 _OF_THIS = re.compile(r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b")
 _REACH = 4  # sentences that the name may lie before
@@ -65,7 +67,7 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
     if not times or not (told or _answers(reading, sentence, times[0].start)):
         return
-    name = _named_before(reading, sentence, main, alone=bool(told and (told["session"] or _OF_THIS.search(told[0]))))
+    name = _named_before(reading, sentence, main, told)
     last_end = times[0].start
     for time in times if name is not None else ():
         past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
@@ -102,15 +104,17 @@ def _answers(reading: Reading, sentence: Sentence, until: int) -> bool:
     return asks is not None and told is not None and bool(asks["first"]) == bool(told["no"])
 
 
-def _named_before(reading: Reading, sentence: Sentence, main: Mention, *, alone: bool) -> Mention | None:
+def _named_before(reading: Reading, sentence: Sentence, main: Mention, told: re.Match[str] | None) -> Mention | None:
     """The procedure that was spoken of last, where nothing else that is done on a day was.
 
-    :param alone: whether the sentence itself says that a session of what the note is about was done.
+    :param told: the words before the day; they may say themselves that a session of what the note is about was done.
     """
+    alone = bool(told and (told["session"] or _OF_THIS.search(told[0])))
+    needled = told is not None and _BY_NEEDLE.search(told[0]) is not None
     for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         if before.section.index != sentence.section.index:
             return main if alone else None
-        things = reading.of(before, "procedure", "treatment", "imaging")
+        things = reading.of(before, "procedure", *(() if needled else ("treatment", "imaging")))
         if things:
             last = things[-1]
             if last.kind != "procedure" or reading.assertion(before, last.start, last.end) is Assertion.SOMEONE_ELSE:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from drafter.evidence.assertion import Assertion
 from drafter.evidence.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
 from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.going_on import comes_for, goes_on
 from drafter.evidence.lexicon import THINGS
 from drafter.evidence.openings import AHEAD_OF_HISTORY
 from drafter.evidence.recurrences import no_first_beginning
 from drafter.evidence.regions import areas_of, operated_on, regions_near
 from drafter.evidence.roles import SINCE_OPERATION
 from drafter.evidence.tables import column
-from drafter.evidence.timing import Timing, goes_on, grown, labels_symptom, opens_field, timings, untroubled
+from drafter.evidence.timing import Timing, grown, labels_symptom, opens_field, timings, untroubled
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.still_hurting import still_hurts
 
@@ -70,12 +71,8 @@ _OPENING = frozenset({"", "complaint", "history"})
 _PLACE = re.compile(
     r"\b(?:where (?:is|does|do)\b.*|(?:body (?:part|region|area)|location|site|area|region)(?: of (?:pain|symptoms|complaint|injury))?|pain (?:location|site|area))\??$"
 )
-#: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
-_COMES_FOR = re.compile(
-    r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding) (?:(?:the|her|his|that|same|left|right|l|r|bilateral|both|sides?|of) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
-    r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
-)
 _SHORT_LINE = 60  # characters
+_CARE = ("future", "care")  # a follow-up is no complaint
 
 
 class _Topic:
@@ -136,8 +133,11 @@ class _Topic:
         short = sentence.end - sentence.start <= _SHORT_LINE
         if not short and things and (timed := timings(reading, sentence)):
             short = timed[0].start - sentence.start <= _SHORT_LINE  # "70F, right low back, belt line, since summer"
-        if _comes_for(reading, sentence):
-            short, things = True, [m for m in things if m.kind != "person"]
+        if comes_for(reading, sentence):
+            short = True
+            things = [
+                m for m in things if m.kind != "person" and not (m.kind == "event" and m.concept["role"] in _CARE)
+            ]
         if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
 
@@ -152,7 +152,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
         complaints = _complaints(reading, sentence)
         if complaints:
             topic.hear(reading, sentence, complaints)
-        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label) or _comes_for(reading, sentence):
+        elif sentence.section.kind in _OPENING or _PLACE.search(sentence.label) or comes_for(reading, sentence):
             topic.hear_region(reading, sentence)
         yield from _waited(reading, document, sentence, topic)
         times = timings(reading, sentence)
@@ -194,11 +194,6 @@ def _hurt_in(reading: Reading, sentence: Sentence, accident: Timing | None, topi
         return topic.accident
     never_over = accident is not None and _NOT_SAME.match(reading.lower, accident.end, sentence.end)
     return accident if never_over else None
-
-
-def _comes_for(reading: Reading, sentence: Sentence) -> bool:
-    told = reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end)
-    return bool(told)
 
 
 def _complaints(reading: Reading, sentence: Sentence) -> list[Mention]:

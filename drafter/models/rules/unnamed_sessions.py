@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.assertion import UNREAL, Assertion
 from drafter.evidence.course_fields import relief_field
-from drafter.evidence.episodes import gave
+from drafter.evidence.given_by import gave
 from drafter.evidence.procedure_days import past_dates
 from drafter.evidence.procedure_status import status_of
 from drafter.evidence.score_shares import in_hours
+from drafter.evidence.spared import given_up
 from drafter.evidence.spells import session_outcomes
 from drafter.evidence.timing import lengths_told, timings
 from drafter.models.rules.claims import claim
@@ -111,7 +112,13 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:held|lasted|lasts|stayed|remained|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|was good|was sustained|then lasted)\b"
+)
+
+
+#: "She could leave off her oxycodone, and the benefit lasted ten weeks".
+_RELIEF_STAYED = re.compile(
+    r"\b(?:the|that|this|such|her|his) (?:pain )?(?:relief|benefit|gain|improvement|effect|result|response) (?:(?:then|that|itself|he|she|got|had) )*(?:held|lasted|stayed|remained|persisted|continued|went on|endured|was (?:kept|sustained|maintained))\b"
 )
 
 
@@ -135,12 +142,15 @@ def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
 
 def held(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
-    if not sentence.index or not timings(reading, sentence) or reading.of(sentence, "treatment"):
+    if not sentence.index or not timings(reading, sentence):
+        return False
+    if any(not given_up(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return False
     before = reading.sentences[sentence.index - 1]
     if relief_field(reading, sentence) or asks_length(reading, sentence):
         return before.section.index == sentence.section.index
-    if not _STAYED.match(reading.lower, sentence.start):
+    stayed = _STAYED.match(reading.lower, sentence.start)
+    if not (stayed or _RELIEF_STAYED.search(reading.lower, sentence.start, sentence.end)):
         return False
     if "relief" not in response(reading, before) and not (
         reading.of(before, "procedure") and rated(reading, before, at_once=False)
@@ -156,10 +166,6 @@ _IT = re.compile(
     r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|went|enjoyed|noted|found|noticed|never|gained|thought|called (?:it|that|this|them)|rated? (?:it|that|this|them)|rates (?:it|that|this|them)|describe[sd]? (?:it|that|this)|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
     r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
 )
-#: "Walking two miles, off pain pills": what is taken less of gave nothing.
-_SPARED = re.compile(
-    r"\b(?:off|without|no longer|resumed|rejoined|back (?:to|at|in)|no|neither|nor|stopped|fewer|less|cut|weaned|needed|need for)(?: (?:any|her|his|the|all|down|back|on|of|off|most|taking|using|daily)){0,3} $"
-)
 
 
 def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tuple[Sentence, Mention] | None:
@@ -172,7 +178,7 @@ def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tupl
     opens = opens and not reading.of(sentence, "imaging")  # "XR unchanged" is of the film
     if not sentence.index or not (opens or _IT.match(reading.lower, sentence.start)):
         return None
-    if any(not _SPARED.search(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
+    if any(not given_up(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
         return None
     before = reading.sentences[sentence.index - 1]
     if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
