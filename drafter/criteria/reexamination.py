@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from drafter.criteria.measured_leaves import ExaminationAfter
 
 _NOT_DONE = frozenset({"declined", "never_tried"})
+_EXTENT = frozenset({"length", "begin", "end", "sessions"})
 
 
 def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
@@ -48,12 +49,14 @@ def judge_examination_after(leaf: ExaminationAfter, scope: Scope) -> Judgement:
 
 
 def _done(fact: Fact) -> bool:
-    """Whether it is a course that was begun, not one that is planned, declined or only named."""
+    """Whether it is a course that was begun, not one that is planned, declined, ruled out beforehand or only named."""
     if fact.assertion in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL, Assertion.ABSENT):
         return False
     if fact.value("outcome") in _NOT_DONE or fact.value("standing") in ("planned", "not_under_way", "declined"):
         return False
-    return bool(fact.attributes.keys() & {"outcome", "length", "begin", "end", "sessions", "standing"})
+    if fact.value("outcome") == "contraindicated" and not fact.attributes.keys() & _EXTENT:
+        return False
+    return bool(fact.attributes.keys() & {*_EXTENT, "outcome", "standing"})
 
 
 def _ended(fact: Fact, scope: Scope) -> bool:

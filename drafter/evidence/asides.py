@@ -54,7 +54,9 @@ _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|foll
 _FOLLOW_UP = re.compile(
     r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
-_IN = re.compile(r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )\bin (?:about |another )?$")
+_IN = re.compile(
+    r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )(?<!part )(?<!participated )(?<!enrolled )(?<!engaged )\bin (?:about |another )?$"
+)
 _WITHIN = re.compile(
     r"(?:\b(?:not|never)|n't) (?:really |once |even )?(?:let up|stopped|quit|eased|gone away|left (?:her|him)|been (?:free|right|comfortable|pain[- ]free))(?: once)? in (?:about |over |more than )?$|\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
 )

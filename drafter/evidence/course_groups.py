@@ -51,6 +51,7 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
 #: "PT at Oceanside, five weeks (3/17 to 4/21), centralization exercises": a course, then what it consisted of.
 _COURSE_TOLD = re.compile(
     r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b|\d{1,2}/\d{1,2}(?:/\d{2,4})? ?(?:-|--|to|thru|through|until) ?\d{1,2}/\d"
+    r"|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)? (?:to|through|until|and) [a-z]{3,9}\.? \d"
 )
 _NEW_STATEMENT = re.compile(
     r"[.;]|\b(?:then|but|and|while|now|also|later|since|currently|started|began|continu\w+|is|was|were|are|has|had|have|does|did|gave|made|she|he|who|which|plan\w*|will|no|not|without|tried|takes?|ago)\b"
@@ -62,7 +63,8 @@ _KEPT_ON = re.compile(
 )
 #: "PT 6 wks w/ SI belt + stabilization - no help".
 _CONSISTED_OF = re.compile(
-    r"[ ,(:x-]*(?:[\w/-]+ ){0,5}?\(?(?:w/|with|incl\w*\.?|including|consisting of|using|to include)(?: ?(?!no\b|without\b|some\b|little\b|good\b)[\w/,&+-]+){0,6} ?"
+    r"[ ,(:x-]*(?:[\w/-]+ ){0,5}?\(?(?:w/|with|incl\w*\.?|including|consisting of|using|comprising|made up of|devoted to|directed at|to include)(?: ?(?!no\b|without\b|some\b|little\b|good\b)[\w/,&+-]+){0,6} ?"
+    r"|,? on (?:[a-z-]+ ){0,3}"
     r"|[^.;]{0,60}(?:\b(?:in the course of|during|at|in|over|throughout) which|, where|, when|, whereby) (?:(?:she|he|they|pt|patient) )?(?:(?:was|were|had|has been|had been|did|received|got|learned|practi[cs]ed|worked on) )?(?:(?:taught|given|shown|treated|instructed|with|in|on|by|her|him|through|put) )*(?:(?!no\b|without\b)[\w'-]+ ){0,2}"
 )
 

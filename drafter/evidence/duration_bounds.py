@@ -75,6 +75,11 @@ _AFTER_TO = re.compile(r" or (?:less|fewer|under)\b")
 _AND_HALF = re.compile(r" and (?:a|one)[ -]half\b")
 _MORE = re.compile(rf"(?:,? and |, | )(?P<n>{NUMBER})[ -]?(?P<u>months?|mos?|weeks?|wks?|days?)(?![a-z])")
 _OVER_THE = re.compile(r"\b(?:over|within|under|some|beyond) $")  # "over the past 3 months" bounds nothing
+#: "16 visits over 8 weeks", "visits: 8 over 4 wks": in which they were, no bound.
+_COUNTED_OVER = re.compile(
+    r"(?:(?:visits?|sessions?|treatments?|appointments?|tx|times|\dx|x ?\d{1,2})(?:,? (?:in all|total|altogether|attended|kept|completed|spread|given|made))?"
+    r"|(?:visits|sessions|treatments|appointments|attended|seen|total)(?: (?:attended|kept|completed|made|so far|to date|to d/c))?(?: ?[:#=-])? ?\d{1,3}),? over $"
+)
 _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|(?<![a-z)])\?)\s*$"
 )
@@ -123,7 +128,7 @@ def _sums(lower: str, more: re.Match[str], name: str) -> bool:
 def qualified(lower: str, floor: int, start: int, end: int, length: Length, *, plus: bool) -> tuple[int, int, Length]:
     """The length with the words before and after it that widen or bound it."""
     prefix = lower[max(floor, start - 32) : start]
-    if re.search(r"(?:visits?|sessions?|treatments?|appointments?) over $", prefix):
+    if _COUNTED_OVER.search(prefix):
         return start, end, length
     bare = prefix
     if (between := _BETWEEN.search(prefix)) and not _OVER_THE.search(prefix[: between.start()]):

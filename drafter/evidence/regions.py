@@ -44,6 +44,10 @@ _HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand"})
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
 )
+#: "Kenalog into the left shoulder": where something was put, not where the pain goes.
+_PUT_INTO = re.compile(
+    r" ?(?:\(?\d{1,3} ?(?:mg)?\)? )?(?:was |were |put |placed |given |injected |also )*into (?:[a-z]+ ){0,4}$"
+)
 
 
 #: "PT x 6 weeks for neck pain", "therapy (12 visits) in 2022 for the shoulder": what a course was for.
@@ -146,10 +150,15 @@ _TRAINED = re.compile(
     r"\b(?:quads?|quadriceps|cores?|glutes?|gluteals?|hamstrings?|vmo|abductors?) ?(?:,|/|&|and|\+)(?: and)? ?$"
 )
 _TRAINS = frozenset({"exercise", "physical"})
+#: "Exercised the quadriceps": the muscle that moves the joint.
+_WORKED = re.compile(r"(?:exercised|strengthened|stretched|drilled|worked (?:at|on))$")
+_MUSCLE = re.compile(r"(?:quad\w*|hamstring\w*|glut\w*|cores?|thighs?|vmo|abductors?)")
 
 
 def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
-    """Whether a region right before an exercise only tells which muscles it is for."""
+    """Whether a region beside an exercise only tells which muscles it is for."""
+    if _MUSCLE.fullmatch(lower, region.start, region.end) and _WORKED.match(lower, thing.start, thing.end):
+        return True
     trains = thing.kind == "treatment" and thing.concept["group"] in _TRAINS and region.end <= thing.start
     return trains and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
 
@@ -167,7 +176,11 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         return []
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
-    here = [r for r in regions if first <= r.start < last and not _RADIATES.search(lower[first : r.start])]
+    here = [
+        r
+        for r in regions
+        if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
+    ]
     before = [r for r in here if r.end <= thing.start + 1]
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
@@ -176,19 +189,25 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
         joined = before[-1:]
     if after and (
-        _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
+        _was_put_into(lower, thing, after[0])
+        or _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
         or _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
     ):
         return after[:1]
     if after and (
         (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(
-            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|into|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
             lower[thing.end : after[0].start],
         )
     ):
         joined = [*joined, *_run(lower, after, thing.end, backward=False)]
     return sorted(joined, key=lambda region: region.start)
+
+
+def _was_put_into(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region is where an injection was put."""
+    return thing.kind == "procedure" and _PUT_INTO.fullmatch(lower, thing.end, region.start) is not None
 
 
 def operated_on(lower: str, region: Mention) -> bool:

@@ -131,7 +131,8 @@ class Layout:
                 # "When did this start? Labor Day": the question is the key of its answer.
                 asked = plain_heading(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
-        if self._section is not opened and self._section.kind in _OF_LINE and not self._opened_at(start):
+        inner = self._section.kind in _OF_LINE or self._section.title in _ASKED_FOR
+        if self._section is not opened and inner and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from drafter.evidence.cases import Document
 
-_LETTERS = frozenset({"letter", "other"})
+_LETTERS = frozenset({"letter", "other", "progress-note"})
 _SIGNED = re.compile(
     r"(?:^|[ ,])(?:D\.?C\.?|DPT|MPT|MSPT|P\.?T\.?|PTA|O\.?T\.?R?(?:/L)?|[Cc]hiropractor|[Pp]hysical [Tt]herapist|[Dd]octor of [Cc]hiropractic)[ .]*$"
 )

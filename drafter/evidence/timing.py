@@ -23,6 +23,7 @@ from drafter.evidence.diary_rows import month_row
 from drafter.evidence.durations import DurationMention, durations
 from drafter.evidence.going_on import NOT_SYMPTOM_LABEL
 from drafter.evidence.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
+from drafter.evidence.opening_times import told_ahead
 from drafter.evidence.owners import Time, owners_of, telegraphic
 from drafter.evidence.planned_lengths import is_planned
 from drafter.evidence.roles import WELL_UNTIL, all_year, role_of, seen_from_to
@@ -242,6 +243,7 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
+    owners = owners or told_ahead(lower, sentence.start, time, things)
     return _of(reading, sentence, time, (left, right), owners)
 
 

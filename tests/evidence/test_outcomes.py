@@ -20,6 +20,13 @@ def said(text):
 
 
 HAVE_FAILED = [
+    # The end is told as equal to the start.
+    "The pain scores after physical therapy were the same on the last day as on the first.",
+    "At the close of physical therapy her pain and her walking were precisely what they had been at the start.",
+    "Physical therapy ended where it had begun.",
+    "Naproxen did little that he could notice.",
+    "Methocarbamol and acetaminophen were each tried and neither one relieved him.",
+    "Amitriptyline did not shift the calendar by a single day.",
     # Plain.
     "PT 8 weeks. Helped: no.",
     "PT attended 7/1-8/12, outcome poor.",
@@ -188,6 +195,8 @@ HAVE_HELPED = [
 ]
 
 WERE_NOT_TOLERATED = [
+    "Tizanidine left her so befuddled that she drove into the gatepost.",
+    "Topiramate robbed her of her words and had to be given up.",
     "She did not tolerate ibuprofen.",
     "Could not tolerate cyclobenzaprine.",
     "Unable to tolerate physical therapy.",
@@ -371,6 +380,10 @@ SAYS_NOTHING = [
 
 #: What is argued about these is how good they were; none of them failed.
 NEVER_FAILED = [
+    "After physical therapy her pain is half what it was at the start.",
+    "Physical therapy: his weight was the same on the last day as on the first.",
+    "She went back to work where she had begun, after physical therapy.",
+    "Whether he takes naproxen is neither here nor there.",
     "Ibuprofen has not failed her.",
     "PT was not unhelpful.",
     "Symptoms do not persist after physical therapy.",

@@ -17,11 +17,11 @@ from drafter.evidence.follow_ups import in_log
 from drafter.evidence.ordinals import ordinals
 from drafter.evidence.procedure_days import awaited, frames, opens, to_come
 from drafter.evidence.procedure_status import status_of
-from drafter.evidence.regions import regions_near
 from drafter.evidence.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_a_class, of_last
 from drafter.models.rules.planned_sessions import planned_for
+from drafter.models.rules.procedure_regions import regions_of
 from drafter.models.rules.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.session_counts import ONE, count, numbered, sole, told_apart
 from drafter.models.rules.session_days import days_of, heads_form, standing
@@ -203,7 +203,7 @@ def _sessions(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
     base: dict[str, Claim] = {"name": named(reading, meant)}
-    regions = _regions(reading, sentence, mention)
+    regions = regions_of(reading, sentence, mention)
     if regions:
         base["region"] = claim(reading, regions[0].start, regions[-1].end)
     times, ends, dated = _days(reading, document, sentence, mention)
@@ -280,20 +280,3 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
         return first, last
     alike = [m for m in every if m.id == mention.id]
     return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None
-
-
-#: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
-_SITE = re.compile(
-    r"[ ,:(]*(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,:(-]*(?:(?:chart|note|record|says|said|site|to|at|for|in|into|of|the|was|left|right|l|r|bilateral|b/l|upper|lower)[ ,:]+)*"
-)
-
-
-def _regions(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
-    """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
-    regions = regions_near(reading, sentence, mention)
-    behind = [m for m in reading.of(sentence, "region") if m.start >= mention.end] if not regions else []
-    if behind and _SITE.fullmatch(reading.lower, mention.end, behind[0].start):
-        return behind[:1]
-    if regions or not mention.concept["generic"]:
-        return regions
-    return [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:]
