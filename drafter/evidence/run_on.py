@@ -37,6 +37,7 @@ _VERB = re.compile(
 )
 _WORDS = 2  # of a statement, at least
 _LABEL = 5  # words of one without a verb: fewer may be the name of what follows
+_NEAR = 24  # characters that show whether a text is in capitals
 _FAR = 160  # characters that are looked through for them
 
 
@@ -44,8 +45,8 @@ def run_on(source: str) -> Iterator[tuple[int, int, str]]:
     """Where a mark parts two statements, and what is read for it."""
     for match in _MARK.finditer(source):
         start, end = match.span()
-        if _OPENS.match(source, end) is None:
-            continue
+        if _OPENS.match(source, end) is None or source[max(0, start - _NEAR) : start].isupper():
+            continue  # in capitals throughout, one opens nothing
         if source[start] != "." and not _parts(source, start, end):
             continue
         while source[start - 1] in " \t":

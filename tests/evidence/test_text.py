@@ -404,6 +404,7 @@ def test_what_may_be_a_doubt_is_no_aside(source):
         "PT at Mission Hand & Spine",
         "patient, front, recent",
         "HEP - Daily - Ineffective",
+        "SHE DID HER EXERCISES AT HOME - DAILY WITHOUT ANY RELIEF - SHE IS NO BETTER",
         "She did PT from Jan - May 2025",
         "Physical therapy - Patient could not afford it",
         "Lumbar epidural steroid injection at L4-5 - Scheduled for Friday",
