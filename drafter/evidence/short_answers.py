@@ -28,6 +28,9 @@ _ANSWERED = re.compile(
 )
 #: What a semicolon may part from its answer: the words from the start of a statement.
 _LABEL = re.compile(r"(?:^|[.;\n]\s*|\s{2})[A-Za-z>][^.;:\n]*$")
+#: The label of a stroke has the statement to itself, and is no option of two: "relief: Yes / No", "good / fair / none".
+_OF_STROKE = re.compile(r"(?:^|[.;\n]\s*|\s{2})[A-Za-z][^.;:/|(\[\n]*$")
+_OPTION = re.compile(r"(?i)\b(?:yes|y|no|n|pos|positive|present|good|fair|poor|some|better|improved|same|worse)$")
 #: "Differential - neuralgia, migraine", "Left - FABER +": what heads a line changes how all of it is meant.
 _HEADS = re.compile(
     r"^[^\S\n]*(?:(?:the )?differential(?: diagnos[ie]s)?|ddx|d/dx|fam(?:ily)? (?:hx|history)|fhx?|rule[- ]out|r/o|ruled out|plan|planned|no to|denies|negative for|possible|goals?|left|right|l|r|if needed|next steps?|options?|recommend(?:ed|ations?)?|referr(?:al|ed)s?|pending|declined|refused|not tried|never tried|not done)(?P<mark>[^\S\n]+(?:-{1,2}>?|–|—|→|=)(?=[^\S\n]+\S))",
@@ -56,8 +59,14 @@ def short_answers(source: str) -> Iterator[tuple[int, int, str]]:
             unlabelled = mark == ";" and _LABEL.search(source[max(0, at - _BEFORE) : at]) is None
             if not apart and not unlabelled and _ends_word(source, at):
                 yield *match.span(), "? no" if mark == "?" else ": no"
-        elif (start := _behind_label(source, at)) is not None:
+        elif (start := _behind_label(source, at)) is not None and _is_label(
+            source[max(0, start - _BEFORE) : start], mark
+        ):
             yield start, match.end(), ": no"
+
+
+def _is_label(words: str, mark: str) -> bool:
+    return _OPTION.search(words) is None and (mark != "/" or _OF_STROKE.search(words) is not None)
 
 
 def _behind_label(source: str, mark: int) -> int | None:

@@ -378,6 +378,9 @@ def test_a_no_is_read_in_one_form(source, text):
     "source",
     [
         # No answer to a label.
+        "PT (6 weeks) no relief: Yes / No",
+        "Relief: good / fair / none",
+        "Response (circle one) good / none",
         "Pain scale: 0 = none, 10 = worst",
         "PT 8 weeks - no relief.",
         "Naproxen; never helped.",
