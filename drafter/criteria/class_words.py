@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.criteria.courses import outcome_of
 from drafter.evidence.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from drafter.evidence.facts import Fact
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _ONE_OF_CLASS = re.compile(r"(?:an? )?(?:nsaid|anti-?inflammatory|muscle relaxant|muscle relaxer)", re.IGNORECASE)
 
 
-def told_by_name(fact: Fact, facts: Sequence[Fact], outcome: Callable[[Fact], str]) -> bool:
+def told_by_name(fact: Fact, facts: Sequence[Fact]) -> bool:
     """Whether a class of medicine, of which one is spoken of, is told by the name of that one in the same document."""
     known = lexicon().concepts
     concept = known.get(("treatment", fact.name))
@@ -28,6 +29,6 @@ def told_by_name(fact: Fact, facts: Sequence[Fact], outcome: Callable[[Fact], st
         and (named := known.get(("treatment", other.name))) is not None
         and named["class"] == concept["class"]
         and not named["names_class"]
-        and outcome(other) == outcome(fact)
+        and outcome_of(other) == outcome_of(fact)
         for other in facts
     )

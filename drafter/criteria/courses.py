@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Outcomes that say that a treatment never was.
 NEVER = frozenset({"declined", "never_tried"})
+#: Outcomes of what was not done, or not yet.
+NOT_DONE = NEVER | {"planned"}
 
 
 def outcome_of(fact: Fact) -> str:
@@ -35,7 +37,7 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
         return None
     answers: list[Truth] = []
     for fact in facts:
-        if outcome_of(fact) in ("planned", "declined", "never_tried"):
+        if outcome_of(fact) in NOT_DONE:
             continue
         stated = (
             compare(length_of(fact.value("length")), leaf.op, leaf.value, leaf.unit)
@@ -116,7 +118,7 @@ def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[T
 def recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     """Whether the last course ended within so many months before the day; None when the record does not tell."""
     start = add_months(scope.as_of, -months)
-    real = [f for f in facts if outcome_of(f) not in ("planned", *NEVER)]
+    real = [f for f in facts if outcome_of(f) not in NOT_DONE]
     last = [end for f in real if (end := days_of(f, "end") or days_of(f, "when")) is not None]
     if any(end.first >= start for end in last):
         return True

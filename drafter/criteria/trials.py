@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.criteria.class_words import told_by_name
-from drafter.criteria.courses import NEVER, lasted, outcome_of, recent
+from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.evidence.assertion import Assertion
@@ -96,7 +96,7 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
     here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
-    here = [f for f in here if not told_by_name(f, here, outcome_of)]
+    here = [f for f in here if not told_by_name(f, here)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
     elsewhere_too = {f.name for f in fitting if not scope.here(f) and outcome_of(f) != "planned"}
@@ -161,7 +161,7 @@ def _trial(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact], *, doubt
     told = _Told(leaf, scope, tuple(facts), word)
     outcomes = told.outcomes
     if _course(facts[0]):
-        if outcomes & NEVER and outcomes <= NEVER | {"planned"}:
+        if outcomes & NEVER and outcomes <= NOT_DONE:
             return told.weighs(_Weight.NEVER, f"{word} {_plain(outcomes & NEVER)}")
         return told.weighs(_Weight.MENTIONED, f"“{word}” names no treatment")
     good = outcomes & {*leaf.outcomes, *leaf.whatever_length}
@@ -198,11 +198,12 @@ def _outright(fact: Fact) -> bool:
 def _qualified(told: _Told, good: set[str]) -> _Trial:
     """A treatment that ended as asked; whether it lasted as asked, where a length is asked for."""
     leaf, word = told.leaf, told.word
-    if leaf.op and not good & set(leaf.whatever_length) and lasted(leaf, told.scope, told.facts) is False:
-        return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
+    settled = good & (set(leaf.whatever_length) if leaf.op else good)
+    length = None if settled or not leaf.op else lasted(leaf, told.scope, told.facts)
+    asked = f"{leaf.value:g} {leaf.unit}" if leaf.op else ""
+    if length is False:
+        return told.weighs(_Weight.NO, f"{word} lasted less than {asked}")
     if leaf.within_months is not None and not good & set(leaf.whatever_length):
-        if leaf.op and lasted(leaf, told.scope, told.facts) is False:
-            return told.weighs(_Weight.NO, f"{word} lasted less than {leaf.value:g} {leaf.unit}")
         of_late = recent(leaf.within_months, told.scope, told.facts)
         if of_late is False:
             return told.weighs(
@@ -210,15 +211,10 @@ def _qualified(told: _Told, good: set[str]) -> _Trial:
             )
         if of_late is None:
             return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but the record does not say when")
-    settled = good & (set(leaf.whatever_length) if leaf.op else good)
     if settled:
         return told.weighs(_Weight.YES, f"{word} {_plain(settled)}", settled)
-    length = lasted(leaf, told.scope, told.facts)
-    asked = f"{leaf.value:g} {leaf.unit}"
     if length is True:
         return told.weighs(_Weight.YES, f"{word} {_plain(good)} after at least {asked}")
-    if length is False:
-        return told.weighs(_Weight.NO, f"{word} lasted less than {asked}")
     return told.weighs(_Weight.OPEN, f"{word} {_plain(good)}, but not after a stated {asked}")
 
 

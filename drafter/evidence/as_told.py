@@ -1,4 +1,7 @@
-"""What is put in between a statement and its time: whose words they are, and how sure somebody is of them."""
+"""What is put in between a statement and its time: whose words they are, and how sure somebody is of them.
+
+It may be a doubt, and is passed over where a time is bound only; what says nothing at all the view leaves out (``fillers``).
+"""
 
 from __future__ import annotations
 

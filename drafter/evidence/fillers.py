@@ -36,7 +36,7 @@ _HEAD = re.compile(
 )
 #: What every aside has one of; the patterns look only around these.
 _TOLD = (
-    "unfortunate", "regret", "sadly", "fortunately", "happily", "thankful", "certainly", "surely", "indeed", "tells", " says", " reports", " relates",
+    "regret", "sadly", "fortunately", "happily", "thankful", "certainly", "surely", "indeed", "tells", " says", " reports", " relates",
     "puts it", " adds", "assures", "informs", "confesses", "i should", "i must", "i might", "i may", "i would", "i am", "i'm ", "as noted", "as stated",
     "as mentioned", "as described", "as documented", "as i ", "as you ", "you will re", "of course", "to be sure", "in fact", "naturally", "needless",
     "as it happens", "to recap", "in short", "in brief", "in summary", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",

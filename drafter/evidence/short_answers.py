@@ -42,6 +42,7 @@ _RELATIVE = re.compile(
     r"(?:mother|father|sister|brother|aunt|uncle|grand(?:mother|father|parent)s?|parents?|mom|dad|cousins?|siblings?|son|daughter|husband|wife|family)\b)",
     re.IGNORECASE,
 )
+_CLOSE = ":?;"  # marks that stand at the end of the label itself
 _BEFORE = 100  # characters looked back for it
 
 
@@ -53,20 +54,25 @@ def short_answers(source: str) -> Iterator[tuple[int, int, str]]:
     for head in _HEADS.finditer(source):
         yield *head.span("mark"), ":"
     for match in _ANSWERED.finditer(source):
-        mark, at = match["mark"], match.start()
-        if mark in ":?;":
-            apart = mark != ";" and match["plain"] is not None
-            unlabelled = mark == ";" and _LABEL.search(source[max(0, at - _BEFORE) : at]) is None
-            if not apart and not unlabelled and _ends_word(source, at):
-                yield *match.span(), "? no" if mark == "?" else ": no"
-        elif (start := _behind_label(source, at)) is not None and _is_label(
-            source[max(0, start - _BEFORE) : start], mark
-        ):
-            yield start, match.end(), ": no"
+        mark = match["mark"]
+        start = match.start() if mark in _CLOSE else _behind_label(source, match.start())
+        if start is not None and _labels(source, start, mark, plain=match["plain"] is not None):
+            yield start, match.end(), "? no" if mark == "?" else ": no"
 
 
-def _is_label(words: str, mark: str) -> bool:
-    return _OPTION.search(words) is None and (mark != "/" or _OF_STROKE.search(words) is not None)
+def _labels(source: str, end: int, mark: str, *, plain: bool) -> bool:
+    """Whether what ends at a place is a label that its mark has answered.
+
+    :param plain: whether the answer is one word, which the reader knows behind a colon and a question as it stands.
+    """
+    if not _ends_word(source, end):
+        return False
+    if mark in ":?":
+        return not plain
+    before = source[max(0, end - _BEFORE) : end]
+    if mark == ";":
+        return _LABEL.search(before) is not None
+    return _OPTION.search(before) is None and (mark != "/" or _OF_STROKE.search(before) is not None)
 
 
 def _behind_label(source: str, mark: int) -> int | None:

@@ -46,10 +46,11 @@ def words(source: str) -> list[Word]:
     found += ((match.start() + 1, match.start() + 1, "'") for match in _NOT.finditer(lower))
     answered = list(short_answers(source))
     within = {at for start, end, _ in answered for at in range(start, end)}
+    others = (*run_on(source), *fillers(source, lower), *found)
+    apart = (word for word in others if not within & {word[0], word[1] - 1})
     first: dict[int, Word] = {}  # of two at one place, what parts statements
-    for word in (*answered, *run_on(source), *fillers(source, lower), *found):
-        if word in answered or not within & {word[0], word[1] - 1}:
-            first.setdefault(word[0], word)
+    for word in (*answered, *apart):
+        first.setdefault(word[0], word)
     return sorted(first.values())
 
 

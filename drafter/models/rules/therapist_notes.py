@@ -68,12 +68,12 @@ def _first_and_last(reading: Reading) -> dict[str, Claim] | None:
 
 def visits(reading: Reading) -> dict[str, Claim]:
     """The first and the last visit of a flow sheet: three or more lines that begin with a date, or days listed as attended."""
+    if (edges := _first_and_last(reading)) is not None:
+        return edges
     rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
     dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
     listed = [s for s in reading.sentences if _ATTENDED.search(s.label) or _heads_list(reading.lower[s.start : s.end])]
     dated += [t for s in listed for t in timings(reading, s) if t.days is not None]
-    if (edges := _first_and_last(reading)) is not None:
-        return edges
     found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
     if len(found) < _ROWS:
         return {}
