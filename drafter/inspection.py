@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 
 def inspect(text: str, case: Case | None, library: Library, *, file: object = None) -> list[Finding]:

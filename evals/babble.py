@@ -21,7 +21,7 @@ sys.path[:0] = [str(HERE.parent / "tests" / "models")]
 from scripted import babble, hosted  # noqa: E402 - lies beside the tests that share it
 
 from drafter import settings  # noqa: E402
-from drafter.evidence.case_files import load_case  # noqa: E402
+from drafter.evidence.intake.case_files import load_case  # noqa: E402
 from drafter.models.rules.model import RulesModel  # noqa: E402
 from drafter.pipeline import Library, draft  # noqa: E402
 

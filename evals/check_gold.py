@@ -34,7 +34,7 @@ from drafter.criteria.logic import State
 from drafter.criteria.rules import leaves
 from drafter.drafting.determination import Recommendation, most_cautious
 from drafter.errors import InputError
-from drafter.evidence.case_files import CASE_NAMES
+from drafter.evidence.intake.case_files import CASE_NAMES
 from drafter.quality.gold import GoldCase, load_gold_case
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from drafter.criteria.policy import Policy
-    from drafter.evidence.cases import Line
+    from drafter.evidence.intake.cases import Line
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(

@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE.parent / "tests" / "models")]
 from scripted import hosted, record_in, right  # noqa: E402 - lies beside the tests that share it
 
 from drafter import settings  # noqa: E402
-from drafter.evidence.grounding import ground  # noqa: E402
+from drafter.evidence.claims.grounding import ground  # noqa: E402
 from drafter.models.privacy.mask import Mask  # noqa: E402
 from drafter.models.schemas import FIELDS  # noqa: E402
 from drafter.pipeline import Library, wanted_kinds  # noqa: E402
@@ -32,8 +32,8 @@ from drafter.quality.gold import load_gold_case  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import FactKind
+    from drafter.evidence.claims.facts import FactKind
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.quality.gold import GoldCase
 
 LEAST = 0.98

@@ -29,10 +29,10 @@ from drafter.criteria.leaves import SymptomLength
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
 from drafter.criteria.scope import Scope
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.cases import Case, Document
-from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Case, Document
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.models.rules.model import RulesModel
 
 if TYPE_CHECKING:

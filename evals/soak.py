@@ -33,8 +33,8 @@ from typing import TYPE_CHECKING
 
 from drafter import settings
 from drafter.drafting.checking import check_draft
-from drafter.evidence.case_files import load_case
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.case_files import load_case
+from drafter.evidence.intake.cases import Case
 from drafter.evidence.reading import forget
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft

@@ -47,7 +47,7 @@ def library(home):
 @pytest.fixture(scope="session")
 def sample():
     """The sample case."""
-    from drafter.evidence.case_files import load_case  # noqa: PLC0415
+    from drafter.evidence.intake.case_files import load_case  # noqa: PLC0415
 
     return load_case(ROOT / "evals/gold/cervical-tpi-onb")
 
@@ -64,7 +64,7 @@ def drafted(library, sample):
 @pytest.fixture(scope="session")
 def case_of():
     """A small case: ``case_of("Neck pain for 5 months.", code="20553")``; ``notes`` are further documents."""
-    from drafter.evidence.cases import Case  # noqa: PLC0415
+    from drafter.evidence.intake.cases import Case  # noqa: PLC0415
 
     def case_of(
         text="Nothing to report.", *, code="20553", lines=None, payer="example-commercial", region="cervical",

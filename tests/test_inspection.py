@@ -7,7 +7,7 @@ import pytest
 
 from drafter.drafting.determination import Draft, digest_of
 from drafter.drafting.findings import Severity
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.inspection import inspect
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft

@@ -15,8 +15,8 @@ from drafter.criteria import leaves, measures
 from drafter.drafting.checking import check_draft
 from drafter.drafting.rationale import StatementKind
 from drafter.errors import CredentialError, InputError, ModelError
-from drafter.evidence.case_files import load_case
-from drafter.evidence.facts import Candidate, Claim
+from drafter.evidence.claims.facts import Candidate, Claim
+from drafter.evidence.intake.case_files import load_case
 from drafter.guidelines import store
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft

@@ -48,7 +48,7 @@ def command(
     """
     from drafter.criteria import library
     from drafter.drafting.findings import Severity
-    from drafter.evidence.case_files import load_case
+    from drafter.evidence.intake.case_files import load_case
     from drafter.guidelines.corpus import Corpus
     from drafter.inspection import inspect
     from drafter.pipeline import Library

@@ -21,7 +21,7 @@ def command() -> None:
     """
     from drafter.cli.draft import rendered
     from drafter.cli.options import DraftFormat, look
-    from drafter.evidence.case_files import load_case
+    from drafter.evidence.intake.case_files import load_case
     from drafter.models.choice import open_model
     from drafter.pipeline import Library, draft
 

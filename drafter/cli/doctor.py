@@ -35,7 +35,7 @@ def _index(corpus: Corpus, settings: Settings) -> str:
 def command(as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False) -> None:
     """Show versions, settings with their origin, and what they lead to. Keys are named, never shown."""
     from drafter.criteria import library
-    from drafter.evidence.lexicon import lexicon
+    from drafter.evidence.words.lexicon import lexicon
     from drafter.guidelines.corpus import Corpus
 
     settings = all_settings.read()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.drafting.determination import Draft
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.pipeline import Library
     from drafter.settings import Settings
 
@@ -218,7 +218,7 @@ class _Worker:
 
     def __call__(self, path: Path) -> Result:
         """A case's result; whatever is wrong with one case does not stop the others."""
-        from drafter.evidence.case_files import load_case
+        from drafter.evidence.intake.case_files import load_case
         from drafter.pipeline import draft
 
         try:
@@ -255,7 +255,7 @@ def _work(path: Path) -> Result:
 
 def _show(cases: Sequence[Path], settings: Settings, output: Path | None) -> int:
     """Writes the requests that drafting some cases would send, as the Batch API takes them in; sends none."""
-    from drafter.evidence.case_files import load_case
+    from drafter.evidence.intake.case_files import load_case
     from drafter.models.choice import open_dry
     from drafter.models.recorded import batch_line
     from drafter.pipeline import Library, draft

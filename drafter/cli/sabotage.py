@@ -18,7 +18,7 @@ from drafter.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.quality.sabotage import Report, Row
 
 
@@ -49,7 +49,7 @@ def command(
 
 
 def _cases(folder: Path) -> list[Case]:
-    from drafter.evidence.case_files import load_case
+    from drafter.evidence.intake.case_files import load_case
 
     if (folder / "case.yaml").is_file() or folder.is_file():
         return [load_case(folder)]

@@ -19,9 +19,9 @@ from drafter.criteria.readers import Agreement, compare_readers
 from drafter.criteria.receipts import nearest_misses
 from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, leaves, parts
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Evidence
-from drafter.evidence.regions import radiated
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Record
+from drafter.evidence.meaning.regions import radiated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.criteria.courses import outcome_of
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.facts import Fact
+    from drafter.evidence.claims.facts import Fact
 
 #: "Failed PT/NSAID/CSI": one of a class; "NSAIDs" may be others than the one that is named.
 _ONE_OF_CLASS = re.compile(r"(?:an? )?(?:nsaid|anti-?inflammatory|muscle relaxant|muscle relaxer)", re.IGNORECASE)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from drafter.criteria.policy import Policy, UnitsRule
-    from drafter.evidence.cases import Case, Line
+    from drafter.evidence.intake.cases import Case, Line
 
 #: ``(line number, finding code, message)``
 CodingNote = tuple[int, str, str]

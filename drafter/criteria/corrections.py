@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.criteria.scope import Scope
-    from drafter.evidence.facts import Fact
+    from drafter.evidence.claims.facts import Fact
 
 _CORRECTION = (
     "correct",

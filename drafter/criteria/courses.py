@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.criteria.sessions import days_of
-from drafter.evidence.attribute_times import length_of
-from drafter.evidence.days import Days, add_months, elapsed
-from drafter.evidence.lengths import compare
+from drafter.evidence.calendar.days import Days, add_months, elapsed
+from drafter.evidence.calendar.lengths import compare
+from drafter.evidence.claims.attribute_times import length_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.criteria.leaves import TreatmentOutcome
     from drafter.criteria.logic import Truth
     from drafter.criteria.scope import Scope
-    from drafter.evidence.facts import Fact
+    from drafter.evidence.claims.facts import Fact
 
 #: Outcomes that say that a treatment never was.
 NEVER = frozenset({"declined", "never_tried"})

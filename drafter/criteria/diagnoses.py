@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
-from drafter.evidence.assertion import SUPPOSED, Assertion
-from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

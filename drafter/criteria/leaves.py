@@ -12,9 +12,9 @@ from pydantic import Field, model_validator
 
 from drafter.criteria.where import Operator, Unit, Where
 from drafter.errors import nearest
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import OutcomeName
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.claims.facts import OutcomeName
+from drafter.evidence.intake.cases import Record
+from drafter.evidence.words.lexicon import lexicon
 
 N = TypeVar("N", bound=Record)
 

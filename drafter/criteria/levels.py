@@ -10,7 +10,7 @@ from drafter.criteria.scope import Judgement, Scope
 
 if TYPE_CHECKING:
     from drafter.criteria.session_leaves import LevelLimit, RequestLevels
-    from drafter.evidence.cases import Line
+    from drafter.evidence.intake.cases import Line
 
 
 def judge_levels(leaf: RequestLevels, scope: Scope) -> Judgement:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from drafter.evidence.cases import Record
+    from drafter.evidence.intake.cases import Record
 
 _RECORDS: tuple[type[Record], ...] = (
     Policy,

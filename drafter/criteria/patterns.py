@@ -16,13 +16,13 @@ from drafter.criteria.corrections import corrected
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.session_history import first_session
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.attribute_marks import interval_of
-from drafter.evidence.attribute_times import length_of
-from drafter.evidence.days import Days, elapsed
-from drafter.evidence.eras import of_earlier_rate
-from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.lengths import compare
+from drafter.evidence.calendar.days import Days, elapsed
+from drafter.evidence.calendar.lengths import compare
+from drafter.evidence.claims.attribute_marks import interval_of
+from drafter.evidence.claims.attribute_times import length_of
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.headaches.eras import of_earlier_rate
+from drafter.evidence.meaning.assertion import Assertion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from pydantic import Field, field_validator, model_validator
 from drafter.criteria.rules import All, Node, Ref, leaves, refs
 from drafter.criteria.where import Names
 from drafter.errors import nearest
-from drafter.evidence.cases import Code, Identifier, Record
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.intake.cases import Code, Identifier, Record
+from drafter.evidence.words.lexicon import lexicon
 
 
 class Criterion(Record):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.meaning.assertion import Assertion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.criteria.rules import leaves
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from drafter.criteria.policy import Criterion
-    from drafter.evidence.facts import Evidence, Fact
+    from drafter.evidence.claims.facts import Evidence, Fact
 
 _SILENT = (State.NOT_DOCUMENTED, State.NOT_APPLICABLE)
 #: Attributes whose value decides something; a region only says where to look.

@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.criteria.rules import leaves
-from drafter.evidence.facts import Evidence, FactKind
-from drafter.evidence.identity import blanked
-from drafter.evidence.instructions import is_instruction
+from drafter.evidence.claims.facts import Evidence, FactKind
+from drafter.evidence.claims.identity import blanked
+from drafter.evidence.claims.instructions import is_instruction
 from drafter.evidence.reading import read
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from drafter.criteria.leaves import Leaf
     from drafter.criteria.policy import Criterion
     from drafter.criteria.scope import Scope
-    from drafter.evidence.cases import Document
-    from drafter.evidence.facts import Fact
+    from drafter.evidence.claims.facts import Fact
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.segments import Sentence
 
 _MOST = 3  # misses shown
 _LONGEST = 110  # characters of a clause that is quoted whole

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, days_of, is_meant, no_session, prior_sessions, quotes
-from drafter.evidence.attribute_times import length_of
-from drafter.evidence.days import Days, elapsed
-from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.lengths import compare
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.quantities import Interval
+from drafter.evidence.calendar.days import Days, elapsed
+from drafter.evidence.calendar.lengths import compare
+from drafter.evidence.claims.attribute_times import length_of
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.words.lexicon import lexicon
+from drafter.evidence.words.quantities import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

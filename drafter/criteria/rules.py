@@ -12,7 +12,7 @@ from drafter.criteria import leaves as general
 from drafter.criteria import measured_leaves, session_leaves
 from drafter.criteria.leaves import Leaf, possible
 from drafter.criteria.logic import State
-from drafter.evidence.cases import Identifier, Record
+from drafter.evidence.intake.cases import Identifier, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

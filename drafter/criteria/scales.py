@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
-from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

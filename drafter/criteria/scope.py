@@ -6,19 +6,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.facts import FactKind
-from drafter.evidence.identity import Foreign, foreign_pages
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.regions import Areas, areas_named, areas_of_codes, meets
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.identity import Foreign, foreign_pages
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.regions import Areas, areas_named, areas_of_codes, meets
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from drafter.criteria.logic import State
-    from drafter.evidence.cases import Case, Document, Line
-    from drafter.evidence.facts import Evidence, Fact, Rejection
+    from drafter.evidence.claims.facts import Evidence, Fact, Rejection
+    from drafter.evidence.intake.cases import Case, Document, Line
 
 
 @dataclass(frozen=True, slots=True)

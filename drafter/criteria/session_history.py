@@ -10,9 +10,9 @@ from drafter.criteria.logic import State
 from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
-from drafter.evidence.attribute_times import length_of
-from drafter.evidence.countings import NEVER_DONE, SOLE
-from drafter.evidence.facts import Evidence, Fact, FactKind
+from drafter.evidence.claims.attribute_times import length_of
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.sessions.countings import NEVER_DONE, SOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

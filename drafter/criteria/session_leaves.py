@@ -8,8 +8,8 @@ from pydantic import Field
 
 from drafter.criteria.leaves import Leaf
 from drafter.criteria.where import Operator, Unit, Where
-from drafter.evidence.cases import Code, Record
-from drafter.evidence.facts import OutcomeName
+from drafter.evidence.claims.facts import OutcomeName
+from drafter.evidence.intake.cases import Code, Record
 
 
 class SessionInterval(Leaf):

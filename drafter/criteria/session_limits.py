@@ -20,9 +20,9 @@ from drafter.criteria.sessions import (
     records,
     session_dates,
 )
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.days import Days, add_months, elapsed
-from drafter.evidence.facts import Fact, FactKind
+from drafter.evidence.calendar.days import Days, add_months, elapsed
+from drafter.evidence.claims.facts import Fact, FactKind
+from drafter.evidence.meaning.assertion import Assertion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

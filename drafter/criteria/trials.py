@@ -15,9 +15,9 @@ from drafter.criteria.class_words import told_by_name
 from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Note, Scope
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.facts import Evidence, Fact, FactKind
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

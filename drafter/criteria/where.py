@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from drafter.errors import nearest
-from drafter.evidence.cases import Record
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.intake.cases import Record
+from drafter.evidence.words.lexicon import lexicon
 
 Operator = Literal[">", ">=", "<", "<="]
 Unit = Literal["days", "weeks", "months", "years"]

@@ -27,8 +27,8 @@ from drafter.drafting.validation import (
     check_statement,
 )
 from drafter.errors import InputError
-from drafter.evidence.identity import blanked, foreign_pages
-from drafter.evidence.slips import slips_of
+from drafter.evidence.claims.identity import blanked, foreign_pages
+from drafter.evidence.claims.slips import slips_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import DraftLine
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case, Line
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
+    from drafter.evidence.intake.cases import Case, Line
 
 
 def read_draft(text: str, file: object) -> Draft:

@@ -22,8 +22,8 @@ from drafter.criteria.assessment import Assessed
 from drafter.criteria.readers import Agreement
 from drafter.drafting.findings import Finding, Severity
 from drafter.drafting.rationale import Statement
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Fact, Rejection
+from drafter.evidence.claims.facts import Fact, Rejection
+from drafter.evidence.intake.cases import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

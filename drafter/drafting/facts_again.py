@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.validation import check_evidence
-from drafter.evidence.facts import Attribute, Candidate, Claim, Fact
-from drafter.evidence.grounding import Grounded, ground
-from drafter.evidence.identity import blanked, foreign_pages
+from drafter.evidence.claims.facts import Attribute, Candidate, Claim, Fact
+from drafter.evidence.claims.grounding import Grounded, ground
+from drafter.evidence.claims.identity import blanked, foreign_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from drafter.drafting.determination import Draft
-    from drafter.evidence.cases import Case, Document
+    from drafter.evidence.intake.cases import Case, Document
 
 _KEPT = ("EVD003", "TIM001", "INJ001")
 

@@ -10,10 +10,10 @@ import math
 import re
 from functools import lru_cache
 
-from drafter.evidence.dates import dates
-from drafter.evidence.durations import durations
-from drafter.evidence.quantities import percentages
-from drafter.evidence.text import View
+from drafter.evidence.calendar.dates import dates
+from drafter.evidence.calendar.durations import durations
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.quantities import percentages
 
 #: ``(value, unit)``; a bare number has the unit ``""``.
 Figure = tuple[str, str]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 
 class Severity(StrEnum):

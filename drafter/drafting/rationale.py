@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from drafter.criteria.assessment import Assessment
 from drafter.criteria.policy import Policy
-from drafter.evidence.cases import Line, Record
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Line, Record
 from drafter.guidelines.corpus import Guideline, Passage
 
 

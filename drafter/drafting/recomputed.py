@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft, DraftLine
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case, Line
+    from drafter.evidence.intake.cases import Case, Line
 
 _EMBEDDED = "rules"
 

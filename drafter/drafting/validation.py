@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from drafter.criteria.assessment import Assessed
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Reference
-    from drafter.evidence.cases import Case
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
+    from drafter.evidence.intake.cases import Case
 
 #: How prose states a criterion's result.
 _RESULTS = (

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Statement, StatementKind
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.tellings import Telling
-from drafter.evidence.text import View
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.lexicon import lexicon
+from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,20 +10,20 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from drafter.evidence.assertion import Assertion, Reach
-from drafter.evidence.clauses import clauses
-from drafter.evidence.headings import BULLET
-from drafter.evidence.lexicon import Mention, lexicon
-from drafter.evidence.segments import Layout, Sentence
-from drafter.evidence.text import Span, View
-from drafter.evidence.therapists import by_therapist
-from drafter.evidence.visits import visit_days
+from drafter.evidence.calendar.visits import visit_days
+from drafter.evidence.layout.headings import BULLET
+from drafter.evidence.layout.segments import Layout, Sentence
+from drafter.evidence.layout.text import Span, View
+from drafter.evidence.meaning.assertion import Assertion, Reach
+from drafter.evidence.meaning.therapists import by_therapist
+from drafter.evidence.words.clauses import clauses
+from drafter.evidence.words.lexicon import Mention, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from drafter.evidence.cases import Document
+    from drafter.evidence.intake.cases import Document
 
 T = TypeVar("T")
 __all__ = ["Reading", "forget", "read"]

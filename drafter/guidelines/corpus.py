@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Code, Date, Identifier, Record
+from drafter.evidence.intake.cases import Code, Date, Identifier, Record
 from drafter.guidelines import source_file
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Code
+from drafter.evidence.intake.cases import Code
 from drafter.guidelines import store
 from drafter.guidelines.corpus import Corpus, Guideline, Kind, Passage
 from drafter.guidelines.embedding import chosen

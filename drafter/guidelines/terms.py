@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import Stemmer
 
-from drafter.evidence.lexicon import THINGS, lexicon
-from drafter.evidence.text import View
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.lexicon import THINGS, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from drafter.drafting.rationale import Brief, Statement
-    from drafter.evidence.cases import Document
-    from drafter.evidence.facts import Candidate, FactKind
+    from drafter.evidence.claims.facts import Candidate, FactKind
+    from drafter.evidence.intake.cases import Document
     from drafter.models.base import Model
 
 T = TypeVar("T")

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.drafting.rationale import Brief, Statement
-    from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import Candidate, FactKind
+    from drafter.evidence.claims.facts import Candidate, FactKind
+    from drafter.evidence.intake.cases import Case, Document
 
 
 class Model(Protocol):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.drafting.rationale import Brief, Statement
-    from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import Candidate, FactKind
+    from drafter.evidence.claims.facts import Candidate, FactKind
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.models.chat import Body, Chat
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
-from drafter.evidence.facts import ATTRIBUTES, OUTCOMES, STANDINGS, STATUSES, Candidate, Claim, FactKind
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View
+from drafter.evidence.claims.facts import ATTRIBUTES, OUTCOMES, STANDINGS, STATUSES, Candidate, Claim, FactKind
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from drafter.evidence.cases import Document
+    from drafter.evidence.intake.cases import Document
 
 #: The field of an answer that lists the episodes of a kind.
 FIELDS = {

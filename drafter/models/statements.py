@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from drafter.drafting.rationale import Brief, Citation, Statement, StatementKind
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, ValidationError
 
 from drafter.errors import InputError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.models.prompts import VERSIONS
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.criteria.policy import Policy
-    from drafter.evidence.cases import Case, Line
+    from drafter.evidence.intake.cases import Case, Line
     from drafter.models.base import Model
 
 __all__ = ["Library", "draft", "wanted_kinds"]

@@ -11,13 +11,13 @@ from drafter.drafting.findings import Finding, finding
 from drafter.drafting.rationale import Cited
 from drafter.drafting.sources import Sources
 from drafter.errors import DrafterError, ModelError
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.words.lexicon import lexicon
 from drafter.guidelines.corpus import Corpus
 
 if TYPE_CHECKING:
     from drafter.criteria.library import Policies
     from drafter.criteria.policy import Policy
-    from drafter.evidence.cases import Line
+    from drafter.evidence.intake.cases import Line
     from drafter.guidelines.index import Index
     from drafter.settings import Settings
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.rules import leaves
 from drafter.drafting.findings import Finding, finding
-from drafter.evidence.facts import Fact, FactKind, Rejection
-from drafter.evidence.grounding import ground
-from drafter.evidence.identity import blanked, foreign_pages
-from drafter.evidence.impossible import impossible_dates
-from drafter.evidence.instructions import instructions
+from drafter.evidence.calendar.impossible import impossible_dates
+from drafter.evidence.claims.facts import Fact, FactKind, Rejection
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.claims.identity import blanked, foreign_pages
+from drafter.evidence.claims.instructions import instructions
+from drafter.evidence.claims.slips import slips_of
+from drafter.evidence.layout.text import Span
 from drafter.evidence.reading import read
-from drafter.evidence.slips import slips_of
-from drafter.evidence.text import Span
 from drafter.models.asking import Failure, facts_of
 from drafter.models.base import Counted
 from drafter.models.rules.model import RulesModel
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from drafter.criteria.policy import Policy
-    from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import Candidate, Claim, Evidence
+    from drafter.evidence.claims.facts import Candidate, Claim, Evidence
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.models.base import Model
 
 Answer = tuple[list["Candidate"], Failure | None]

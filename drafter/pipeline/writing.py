@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.models.base import Model
 
 _REWRITES = 2  # times that violations go back to the model

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.quality import intervals
 from drafter.quality.samples import Agreement, CriterionScore, Sample
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.quality import intervals
 from drafter.quality.metamorphic import CHECKS
 from drafter.quality.metrics import Figure, figures, per_cent

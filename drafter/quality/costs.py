@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.drafting.determination import Recommendation
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 
 class Costs(Record):

@@ -17,9 +17,9 @@ from drafter.criteria.library import Policies, load
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Scope, region_of
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Case, Date, Document, DocumentKind, Line, Record, Request
-from drafter.evidence.facts import FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Case, Date, Document, DocumentKind, Line, Record, Request
 from drafter.models.rules.model import RulesModel
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from drafter import yaml_text
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
 from drafter.errors import InputError, nearest
-from drafter.evidence.case_files import CASE_NAMES, load_case
-from drafter.evidence.cases import Case, Identifier, Record
-from drafter.evidence.facts import FactKind
-from drafter.evidence.text import Span, View, normalised
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.intake.case_files import CASE_NAMES, load_case
+from drafter.evidence.intake.cases import Case, Identifier, Record
+from drafter.evidence.layout.text import Span, View, normalised
 
 if TYPE_CHECKING:
     from pathlib import Path

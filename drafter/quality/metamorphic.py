@@ -17,7 +17,7 @@ from drafter.criteria.policy import Effective
 from drafter.criteria.rules import leaves
 from drafter.drafting.determination import Recommendation
 from drafter.errors import ModelError
-from drafter.evidence.text import Span
+from drafter.evidence.layout.text import Span
 from drafter.pipeline import Library, draft
 from drafter.quality import variants
 from drafter.quality.gold import GoldCase, Place
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from drafter.criteria.assessment import Assessed
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft, DraftLine
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.models.base import Model, PerCase
 
 #: What each check does to a case, and what must follow.

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.quality import intervals
 from drafter.quality.calibration import Level, agreement_of_repeats, calibration
 from drafter.quality.measures import MEASURES, Measure

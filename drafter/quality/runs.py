@@ -19,7 +19,7 @@ from pydantic import Field, ValidationError
 import drafter
 from drafter import settings as all_settings
 from drafter.errors import InputError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.quality.samples import Outcome, Sample
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from pydantic import Field
 
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Record
 
 UNDETERMINED = frozenset({State.UNCLEAR, State.NOT_DOCUMENTED})
 

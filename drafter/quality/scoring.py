@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from drafter.drafting.sources import listed
+from drafter.evidence.layout.text import Span, normalised
 from drafter.evidence.reading import read
-from drafter.evidence.text import Span, normalised
 from drafter.quality.gold import places
 from drafter.quality.samples import Agreement, CriterionScore, LineScore, Passage, Score
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from drafter.drafting.determination import Draft, DraftLine
     from drafter.drafting.rationale import Citation, Statement
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case
-    from drafter.evidence.facts import Evidence, Fact
+    from drafter.evidence.claims.facts import Evidence, Fact
+    from drafter.evidence.intake.cases import Case
     from drafter.quality.gold import ExpectedFact, GoldCase
 
 

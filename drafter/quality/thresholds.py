@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 
 from drafter import yaml_text
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.quality.costs import Costs
 
 if TYPE_CHECKING:

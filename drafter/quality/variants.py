@@ -14,7 +14,7 @@ from drafter.evidence.reading import read
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from drafter.evidence.cases import Case, Document
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.quality.gold import Place
 
 #: None of these speaks of a complaint, treatment or diagnosis that a policy of the library asks for.

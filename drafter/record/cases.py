@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from drafter.errors import ConflictError, MissingError, RefusedError
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 from drafter.record.clock import stamp
 from drafter.record.ledger import content_digest
 from drafter.record.signatures import awaiting, dismiss

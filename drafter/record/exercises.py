@@ -14,7 +14,7 @@ from drafter.record.ledger import content_digest
 from drafter.record.tables import EXERCISE, SIGNATURE
 
 if TYPE_CHECKING:
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.record.store import Change
 
 

@@ -17,7 +17,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from drafter.errors import ConflictError, InputError, MissingError, RefusedError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record.clock import stamp
 from drafter.record.store import new_id
 from drafter.record.tables import ATTEMPT, PERSON, SESSION, TOKEN

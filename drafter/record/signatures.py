@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from drafter.drafting.determination import digest_of
 from drafter.errors import MissingError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record.clock import stamp
 from drafter.record.ledger import content_digest
 from drafter.record.tables import CASE, SIGNATURE

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.record.people import Person
     from drafter.record.sessions import Session
     from drafter.record.store import Change

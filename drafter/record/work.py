@@ -25,7 +25,7 @@ from drafter.review.roles import Action
 from drafter.review.worksheet import Worksheet, begin, redrafted
 
 if TYPE_CHECKING:
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.record.store import Change
 
 

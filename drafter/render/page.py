@@ -13,7 +13,7 @@ from drafter.drafting.determination import Recommendation
 from drafter.drafting.findings import Severity
 from drafter.drafting.rationale import StatementKind
 from drafter.drafting.sources import listed
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import read
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from drafter.criteria.assessment import Assessed
     from drafter.drafting.determination import Draft, DraftLine, Reference
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
+    from drafter.evidence.intake.cases import Case
 
 STATE_WORDS = {
     State.MET: "met",

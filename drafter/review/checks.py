@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.review.worksheet import Answer, Sentence, Worksheet
 
 _OPEN = (State.UNCLEAR, State.NOT_DOCUMENTED)

@@ -15,14 +15,14 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, model_validator
 
 from drafter.errors import InputError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.jurisdictions import jurisdiction
 from drafter.review.marks import Cited, Dated
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.review.rulesets import RuleSets
 
 Review = Literal["prospective", "concurrent", "retrospective"]

@@ -16,7 +16,7 @@ from drafter.criteria.assessment import needed, truth_of
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
 from drafter.errors import InputError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.roles import Action
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.drafting.findings import Severity
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.decisions import (
     ACTIONS,
     Disposition,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
     from drafter.review.worksheet import Worksheet
 
 #: In an opening, the name of a criterion's search receipt.

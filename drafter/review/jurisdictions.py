@@ -16,13 +16,13 @@ from pydantic import Field, StringConstraints, field_validator
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.marks import Cited, Dated
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.review.rulesets import RuleSets
 
 StateCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.drafting.findings import Finding, finding
-from drafter.evidence.headings import headings
+from drafter.evidence.layout.headings import headings
 from drafter.review.jurisdictions import jurisdiction
 from drafter.review.letter_rules import ADVERSE_LETTERS, APPEALS, SLOT, PartId
 from drafter.review.readability import grade, longest, words

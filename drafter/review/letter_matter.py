@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from drafter.criteria.policy import Criterion, Policy
     from drafter.drafting.determination import Draft, DraftLine
-    from drafter.evidence.cases import Case, Line
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
+    from drafter.evidence.intake.cases import Case, Line
     from drafter.review.gates import Signer
     from drafter.review.jurisdictions import Jurisdiction
     from drafter.review.letter_rules import LetterKind

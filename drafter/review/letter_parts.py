@@ -16,7 +16,7 @@ from drafter.review.letter_rules import ADVERSE_LETTERS, LetterKind, PartId
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from drafter.evidence.cases import Line
+    from drafter.evidence.intake.cases import Line
     from drafter.review.letter_matter import Matter
 
 Content = tuple[tuple[str, ...], tuple[Item, ...]]

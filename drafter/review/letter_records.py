@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from drafter.drafting.determination import digest_of
-from drafter.evidence.cases import Date, Record
+from drafter.evidence.intake.cases import Date, Record
 from drafter.review.letter_rules import LetterKind, PartId
 
 Audience = Literal["member", "practitioner"]

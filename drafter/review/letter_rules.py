@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from drafter.errors import nearest
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.marks import Cited
 
 SLOT = re.compile(r"\{([a-z_]+)\}")

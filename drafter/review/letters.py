@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.review.clocks import Due
     from drafter.review.gates import Signer
     from drafter.review.letter_rules import PartRule

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from drafter.evidence.cases import Date, Record
+from drafter.evidence.intake.cases import Date, Record
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 
 class Role(StrEnum):

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator, model_v
 
 from drafter import settings, yaml_text
 from drafter.errors import InputError, nearest
-from drafter.evidence.cases import Identifier, Record
+from drafter.evidence.intake.cases import Identifier, Record
 from drafter.review.clocks import ClockRule, ExtensionRule
 from drafter.review.jurisdictions import Jurisdictions
 from drafter.review.letter_rules import LetterKind, LetterRules, PartId, Reading, Slot, unknown_slot
@@ -25,7 +25,7 @@ from drafter.review.terms import Terms
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 _APART = ("jurisdictions", "terms")
 _Kind = TypeVar("_Kind", bound=Record)

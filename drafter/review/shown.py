@@ -8,8 +8,8 @@ from pydantic import Field
 
 from drafter.criteria.logic import State
 from drafter.drafting.determination import digest_of
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Record
 from drafter.review.checks import standing
 from drafter.review.decisions import Decision, determinative
 from drafter.review.gates import Gate

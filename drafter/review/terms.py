@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, StringConstraints
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 if TYPE_CHECKING:
     from drafter.criteria.policy import Policy

@@ -16,8 +16,8 @@ from drafter.criteria.logic import State
 from drafter.drafting.determination import digest_of
 from drafter.drafting.rationale import Citation, StatementKind
 from drafter.errors import InputError
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Record
 from drafter.review.decisions import Decision
 from drafter.review.roles import Author
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
 

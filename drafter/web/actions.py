@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from drafter.criteria.logic import State
     from drafter.drafting.determination import Draft, Recommendation
-    from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.record.cases import File
     from drafter.record.people import Person
     from drafter.record.repeats import Once

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from drafter.criteria.logic import State
     from drafter.criteria.policy import Criterion, Policy
     from drafter.drafting.determination import Draft
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.quality.audits.packet import Packet
     from drafter.quality.audits.report import Report
     from drafter.quality.audits.samples import Plan, Sample

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.record import people
 from drafter.record.clock import now
 from drafter.record.store import Actor
@@ -18,7 +18,7 @@ from drafter.web import actions
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.settings import Settings
     from drafter.web.office import Office
 

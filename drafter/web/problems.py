@@ -9,7 +9,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from pydantic.json_schema import models_json_schema
 
-from drafter.evidence.cases import Case, Record
+from drafter.evidence.intake.cases import Case, Record
 from drafter.web.api.cases import Information
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from drafter import settings
 from drafter.evidence import reading
-from drafter.evidence.facts import FactKind
+from drafter.evidence.claims.facts import FactKind
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
 from evals.bench.notes import of_words, some

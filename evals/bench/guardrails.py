@@ -29,7 +29,7 @@ from drafter import settings
 from drafter.drafting.checking import check_draft
 from drafter.drafting.validation import Ground, check_addressed, check_balance, check_references, check_statement
 from drafter.evidence import reading
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.grounding import ground
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft, wanted_kinds
 from evals.bench.notes import of_words, some
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafter.drafting.determination import Draft
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 ROUNDS, CASES, WORDS, LIMIT = 5, 20, 500, 5.0
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 
 if TYPE_CHECKING:
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 GOLD = Path(__file__).parents[1] / "gold"
 

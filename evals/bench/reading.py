@@ -20,8 +20,8 @@ from loguru import logger
 from medspacy.ner import TargetRule
 
 from drafter.evidence import reading
-from drafter.evidence.facts import FactKind
-from drafter.evidence.lexicon import THINGS, lexicon
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.words.lexicon import THINGS, lexicon
 from drafter.models.rules.model import RulesModel
 from evals.bench.notes import of_words, some
 

@@ -28,7 +28,7 @@ from typing import NamedTuple
 import httpx2
 
 from drafter import settings as configuration
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
 from drafter.record import cases, ledger, people, sessions, work

@@ -8,10 +8,10 @@ from drafter import settings
 from drafter.criteria import library
 from drafter.criteria.policy import Policy
 from drafter.criteria.scope import Scope
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.cases import Case, Document
-from drafter.evidence.facts import Attribute, Evidence, Fact, FactKind
-from drafter.evidence.regions import areas_in
+from drafter.evidence.claims.facts import Attribute, Evidence, Fact, FactKind
+from drafter.evidence.intake.cases import Case, Document
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.regions import areas_in
 
 SERVED = date(2025, 11, 3)
 

@@ -8,7 +8,7 @@ from drafter.criteria import assessment, measures
 from drafter.criteria.assessment import assess
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement
-from drafter.evidence.facts import Candidate, Claim, Rejection
+from drafter.evidence.claims.facts import Candidate, Claim, Rejection
 
 M, N, U, D, X = State.MET, State.NOT_MET, State.UNCLEAR, State.NOT_DOCUMENTED, State.NOT_APPLICABLE
 

@@ -7,9 +7,9 @@ import pytest
 from drafter.criteria.assessment import assess
 from drafter.criteria.library import load
 from drafter.criteria.scope import Scope, region_of
-from drafter.evidence.cases import Case, Document, Line, Request
-from drafter.evidence.facts import FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Case, Document, Line, Request
 from drafter.models.rules.model import RulesModel
 from drafter.settings import data
 

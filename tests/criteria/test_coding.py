@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from drafter.criteria.coding import coding_notes
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 
 DAY, NEXT = date(2025, 11, 3), date(2025, 11, 4)
 

@@ -6,8 +6,8 @@ import pytest
 
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 

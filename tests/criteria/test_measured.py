@@ -8,7 +8,7 @@ from drafter import settings
 from drafter.criteria import library
 from drafter.criteria.assessment import assess
 from drafter.criteria.logic import State
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.meaning.assertion import Assertion
 
 M, N, U, D, X = State.MET, State.NOT_MET, State.UNCLEAR, State.NOT_DOCUMENTED, State.NOT_APPLICABLE
 BOTOX, ESI, MRI = "commercial-botulinum-migraine", "medicare-epidural-steroid-injection", "commercial-lumbar-mri"

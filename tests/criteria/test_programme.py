@@ -6,7 +6,7 @@ import pytest
 
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.meaning.assertion import Assertion
 
 M, N, U, D = State.MET, State.NOT_MET, State.UNCLEAR, State.NOT_DOCUMENTED
 TPI, CARE = "commercial-trigger-point-injections", "medicare-trigger-point-injections"

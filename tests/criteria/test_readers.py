@@ -8,9 +8,9 @@ from drafter import settings
 from drafter.criteria.assessment import assess
 from drafter.criteria.library import load
 from drafter.criteria.scope import Scope, region_of
-from drafter.evidence.cases import Case
-from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Case
 
 NOTES = ("HPI: Neck pain for 2 months.", "HPI: Neck pain for 5 months.")
 

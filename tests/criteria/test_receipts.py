@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 

@@ -6,7 +6,7 @@ import pytest
 
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.meaning.assertion import Assertion
 
 M, N, U, D, X = State.MET, State.NOT_MET, State.UNCLEAR, State.NOT_DOCUMENTED, State.NOT_APPLICABLE
 TPI, CARE = "commercial-trigger-point-injections", "medicare-trigger-point-injections"

@@ -10,7 +10,7 @@ from drafter.drafting.checking import check_draft, read_draft
 from drafter.drafting.determination import Draft, digest_of
 from drafter.drafting.sources import Sources
 from drafter.errors import InputError
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 

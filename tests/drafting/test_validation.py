@@ -12,7 +12,7 @@ from drafter.drafting.validation import (
     check_statement,
     stated_result,
 )
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 
 POLICY = "policy:commercial-trigger-point-injections@2025.1"
 DURATION = "The symptoms in the requested region have lasted for more than 3 months."

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from drafter.evidence.cases import Document
-from drafter.evidence.facts import Candidate, Claim
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import Candidate, Claim
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Document
 
 NOTE = date(2026, 3, 10)
 TODAY = date(2026, 3, 12)

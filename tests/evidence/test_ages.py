@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.ages import age_of_patient, onsets_by_age
 from drafter.evidence.reading import Reading
+from drafter.evidence.timing.ages import age_of_patient, onsets_by_age
 
 NOTE = date(2026, 3, 10)
 

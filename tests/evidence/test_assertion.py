@@ -8,7 +8,7 @@ from guillemets import meant_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.meaning.assertion import Assertion
 
 THINGS = frozenset({"finding", "diagnosis", "treatment", "procedure", "symptom"})
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.attack_hours import attack_hours
-from drafter.evidence.attacks import attacks
+from drafter.evidence.headaches.attack_hours import attack_hours
+from drafter.evidence.headaches.attacks import attacks
 from drafter.evidence.reading import Reading
 
 NOTE = date(2025, 11, 3)

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import InputError
-from drafter.evidence.case_files import load_case
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.case_files import load_case
+from drafter.evidence.intake.cases import Case
 
 # The tests below name lines of this text.
 CASE = """\

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from drafter.evidence.cases import Case, Date, Document, Line, Request
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Case, Date, Document, Line, Request
 
 SERVED = date(2025, 11, 3)
 RECEIVED = date(2025, 11, 12)

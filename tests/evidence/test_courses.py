@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.courses import courses
+from drafter.evidence.courses.courses import courses
 from drafter.evidence.reading import Reading
 
 FAILED, IMPROVED, NOT_TOLERATED, CONTRAINDICATED = "failed", "improved", "not_tolerated", "contraindicated"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.dates import dates
-from drafter.evidence.days import Days, add_months
-from drafter.evidence.text import normalised
+from drafter.evidence.calendar.dates import dates
+from drafter.evidence.calendar.days import Days, add_months
+from drafter.evidence.layout.text import normalised
 
 NOTE = date(2026, 3, 10)
 

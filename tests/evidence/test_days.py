@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.days import Days, add_months, elapsed
+from drafter.evidence.calendar.days import Days, add_months, elapsed
 
 NOTE = date(2026, 3, 10)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.attacks import attacks
+from drafter.evidence.headaches.attacks import attacks
 from drafter.evidence.reading import Reading
 
 NOTE = date(2026, 3, 10)

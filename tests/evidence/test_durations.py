@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.durations import durations
-from drafter.evidence.lengths import Length, compare
-from drafter.evidence.text import normalised
+from drafter.evidence.calendar.durations import durations
+from drafter.evidence.calendar.lengths import Length, compare
+from drafter.evidence.layout.text import normalised
 
 
 def read(text):

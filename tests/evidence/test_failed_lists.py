@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.failed_lists import listed_as_failed
+from drafter.evidence.outcomes.failed_lists import listed_as_failed
 from drafter.evidence.reading import Reading
 
 

@@ -7,8 +7,8 @@ from claims import PAIN, PT, READER, TODAY, TPI, day, document, grounded, length
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.meaning.assertion import Assertion
 
 # --- whose it is
 

@@ -5,9 +5,9 @@ from claims import PAIN, PT, READER, TPI, day, document, grounded, length, only,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.facts import Rejection
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import Rejection
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.meaning.assertion import Assertion
 
 # --- exact quotes ground
 

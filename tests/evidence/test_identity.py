@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafter.evidence.cases import Case
-from drafter.evidence.identity import foreign_pages
+from drafter.evidence.claims.identity import foreign_pages
+from drafter.evidence.intake.cases import Case
 
 OWN = "Patient: Ada Quill   DOB: 02/11/1980\nNeck pain for 5 months."
 OTHER = "GREAT LAKES THERAPY\nPatient: Rosa Achterberg   DOB: 07/19/1957   MRN 558102\nPain unchanged after 17 visits."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.evidence.impossible import impossible_dates
+from drafter.evidence.calendar.impossible import impossible_dates
 from drafter.evidence.reading import Reading
 
 IMPOSSIBLE = [

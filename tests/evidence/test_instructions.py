@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.instructions import instructions, is_instruction
+from drafter.evidence.claims.instructions import instructions, is_instruction
 from drafter.evidence.reading import Reading
 from drafter.quality.sabotage.records import DISGUISES
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.errors import InputError
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.guards import GUARDS
-from drafter.evidence.lexicon import KINDS, THINGS, Lexicon, lexicon
-from drafter.evidence.terms import MAX_READINGS, expand, parted
-from drafter.evidence.text import View
+from drafter.evidence.layout.text import View
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.words.guards import GUARDS
+from drafter.evidence.words.lexicon import KINDS, THINGS, Lexicon, lexicon
+from drafter.evidence.words.terms import MAX_READINGS, expand, parted
 from drafter.settings import data
 
 FOLDER = data("lexicon")

@@ -7,7 +7,7 @@ The thing in question stands in guillemets; any concept of the lexicon but a cue
 import pytest
 from guillemets import meant_in
 
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.meaning.assertion import Assertion
 
 CUES = frozenset({"assertion", "outcome", "course"})
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.numbers import NUMBER, number
+from drafter.evidence.words.numbers import NUMBER, number
 
 ONES = [
     "zero",

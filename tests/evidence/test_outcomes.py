@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.outcomes import outcomes
+from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.reading import Reading
 
 FAILED, IMPROVED, SOME = "failed", "improved", "some"

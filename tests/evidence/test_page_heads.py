@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.instructions import instructions
+from drafter.evidence.claims.instructions import instructions
+from drafter.evidence.layout.text import View
 from drafter.evidence.reading import Reading
-from drafter.evidence.text import View
 
 HEADS = [
     "Page 2 of 4",

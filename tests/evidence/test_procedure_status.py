@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.cases import Document
-from drafter.evidence.facts import Candidate, Claim, FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Document
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.countings import counts
-from drafter.evidence.ordinals import ordinals
-from drafter.evidence.quantities import Interval, frequencies, percentages, scores
-from drafter.evidence.text import normalised
+from drafter.evidence.layout.text import normalised
+from drafter.evidence.sessions.countings import counts
+from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.words.quantities import Interval, frequencies, percentages, scores
 
 MORE, LESS = {"low_open": True}, {"high_open": True}
 

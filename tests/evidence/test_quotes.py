@@ -7,9 +7,9 @@ from claims import PAIN, PT, READER, TPI, document, grounded, length, only, prop
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.grounding import ground
-from drafter.evidence.text import normalised
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.layout.text import normalised
+from drafter.evidence.meaning.assertion import Assertion
 
 # --- quotes stand character for character
 

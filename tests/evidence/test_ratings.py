@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.ratings import ratings
+from drafter.evidence.outcomes.ratings import ratings
 from drafter.evidence.reading import Reading
 
 

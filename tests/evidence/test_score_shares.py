@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafter.evidence.score_shares import score_shares
-from drafter.evidence.text import normalised
+from drafter.evidence.layout.text import normalised
+from drafter.evidence.outcomes.score_shares import score_shares
 
 
 def read(text):

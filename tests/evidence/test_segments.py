@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.clauses import clause_at, clauses
-from drafter.evidence.segments import Layout
-from drafter.evidence.text import View
+from drafter.evidence.layout.segments import Layout
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.clauses import clause_at, clauses
 
 EXAMPLES = settings(max_examples=150, deadline=None)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from drafter.evidence.sides import areas_of_levels, levels_at, sides_at
-from drafter.evidence.text import View
+from drafter.evidence.layout.text import View
+from drafter.evidence.meaning.sides import areas_of_levels, levels_at, sides_at
 
 LEFT, RIGHT, BOTH = {"left"}, {"right"}, {"left", "right"}
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from drafter.evidence.cases import Document
+from drafter.evidence.claims.slips import slips, slips_of
+from drafter.evidence.intake.cases import Document
 from drafter.evidence.reading import Reading
-from drafter.evidence.slips import slips, slips_of
 
 SLIPS = [
     ("Neck pain for 5 rnonths.", "rnonths", "symptom"),

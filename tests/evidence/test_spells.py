@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from drafter.evidence.outcomes.spells import session_outcomes
 from drafter.evidence.reading import Reading
-from drafter.evidence.spells import session_outcomes
 
 TODAY = date(2025, 11, 3)
 

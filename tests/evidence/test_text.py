@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.tellings import Telling, Tellings
-from drafter.evidence.text import Break, Span, View, normalised
+from drafter.evidence.layout.text import Break, Span, View, normalised
+from drafter.evidence.words.tellings import Telling, Tellings
 
 QUOTES = "‘’‛′"
 DOUBLE_QUOTES = "“”‟″"

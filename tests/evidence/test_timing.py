@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.dates import Days
-from drafter.evidence.going_on import goes_on
-from drafter.evidence.lengths import Length, compare
+from drafter.evidence.calendar.dates import Days
+from drafter.evidence.calendar.lengths import Length, compare
 from drafter.evidence.reading import Reading
-from drafter.evidence.timing import ago, labels_symptom, timings
+from drafter.evidence.timing.going_on import goes_on
+from drafter.evidence.timing.timing import ago, labels_symptom, timings
 
 NOTE = date(2026, 3, 10)
 

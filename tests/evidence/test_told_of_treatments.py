@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.cases import Document
-from drafter.evidence.facts import FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Document
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.models.rules.model import RulesModel
 
 GOOD_FOR_AN_INJECTION = {"failed", "not_tolerated", "contraindicated"}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from drafter.evidence.reading import Reading
-from drafter.evidence.turns import turn
+from drafter.evidence.timing.turns import turn
 
 NOTE = date(2025, 11, 3)
 

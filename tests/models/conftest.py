@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 
 
 @pytest.fixture

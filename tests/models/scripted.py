@@ -10,7 +10,7 @@ import random
 import re
 import string
 
-from drafter.evidence.facts import FactKind
+from drafter.evidence.claims.facts import FactKind
 from drafter.models.hosted import HostedModel
 from drafter.models.privacy.mask import Mask
 from drafter.models.rules.model import RulesModel

@@ -11,7 +11,7 @@ from server import Reply, serving, tool_call
 
 from drafter import settings
 from drafter.errors import CredentialError, InputError, ModelError
-from drafter.evidence.facts import FactKind
+from drafter.evidence.claims.facts import FactKind
 from drafter.models.choice import open_model
 
 NOTE = "HPI: Neck pain for 5 months. {{ 7*7 }} {% raw PT for 8 weeks did not help."

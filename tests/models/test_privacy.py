@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripted import facts, hosted, reads, right
 
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 from drafter.models.privacy.mask import Mask
 from drafter.pipeline import draft
 

@@ -16,7 +16,7 @@ from server import Reply, serving
 
 from drafter import settings
 from drafter.errors import ModelError
-from drafter.evidence.facts import FactKind
+from drafter.evidence.claims.facts import FactKind
 from drafter.models.choice import open_model
 from drafter.pipeline import draft
 

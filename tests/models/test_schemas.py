@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.evidence.facts import ATTRIBUTES, FactKind
+from drafter.evidence.claims.facts import ATTRIBUTES, FactKind
 from drafter.models.prompts import VERSIONS, prompt
 from drafter.models.schemas import FIELDS, candidates, facts_answer
 

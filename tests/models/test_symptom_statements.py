@@ -8,9 +8,9 @@ from drafter.criteria.leaves import SymptomLength
 from drafter.criteria.logic import State
 from drafter.criteria.measures import judge
 from drafter.criteria.scope import Scope, region_of
-from drafter.evidence.cases import Case
-from drafter.evidence.facts import FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Case
 from drafter.models.rules.model import RulesModel
 
 M, N, U, D = State.MET, State.NOT_MET, State.UNCLEAR, State.NOT_DOCUMENTED

@@ -9,7 +9,7 @@ from scripted import completion, facts
 
 from drafter import settings
 from drafter.errors import InputError
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.models.choice import open_model
 from drafter.models.prompts import VERSIONS
 from drafter.models.rules.model import RulesModel

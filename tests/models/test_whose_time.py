@@ -7,9 +7,9 @@ import pytest
 from drafter.criteria.leaves import SymptomLength
 from drafter.criteria.measures import judge
 from drafter.criteria.scope import Scope, region_of
-from drafter.evidence.cases import Case
-from drafter.evidence.facts import FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Case
 from drafter.models.rules.model import RulesModel
 
 MORE_THAN_3_MONTHS = SymptomLength(fact="symptom", measure="length", op=">", value=3, unit="months")

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.drafting.rationale import Statement, StatementKind
 from drafter.errors import ModelError
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 

@@ -8,7 +8,7 @@ import pytest
 
 from drafter import cli, settings
 from drafter.criteria import library
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.guidelines.corpus import Corpus
 from drafter.pipeline import Library
 from drafter.quality import sabotage as package

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.quality.costs import Costs
 from drafter.quality.gold import ExpectedFact
 from drafter.quality.metrics import summarise

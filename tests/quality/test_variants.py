@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 from drafter.quality import variants
 from drafter.quality.gold import places
 

@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.drafting.findings import finding
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 from drafter.render.page import _quotes, page

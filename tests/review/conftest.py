@@ -9,8 +9,8 @@ import pytest
 from drafter.criteria.logic import State
 from drafter.criteria.policy import Policy
 from drafter.drafting.determination import Draft
-from drafter.evidence.cases import Case, Member
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Case, Member
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 from drafter.review import letters, rulesets, worksheet

@@ -8,7 +8,7 @@ from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
 from drafter.drafting.rationale import StatementKind
 from drafter.drafting.validation import stated_result
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.review import worksheet
 from drafter.review.checks import findings, standing
 from drafter.review.roles import Author, Role

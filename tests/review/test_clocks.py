@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.errors import InputError
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 from drafter.review import rulesets
 from drafter.review.clocks import Due, due, extended, left
 

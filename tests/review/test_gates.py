@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from drafter.criteria.assessment import needed
 from drafter.criteria.logic import State
 from drafter.drafting.findings import RULES, Severity, finding
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.review import worksheet
 from drafter.review.decisions import Decision, Disposition, Outcome, determinative, line_truth, still_to_answer
 from drafter.review.gates import (

@@ -8,7 +8,7 @@ import pytest
 from drafter.criteria.logic import State
 from drafter.drafting.findings import RULES, Severity
 from drafter.errors import InputError
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import draft
 from drafter.review import letters, worksheet

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
 from drafter.drafting.validation import stated_result
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.review import worksheet
 from drafter.review.decisions import Decision, determinative
 from drafter.review.gates import Gate, gates

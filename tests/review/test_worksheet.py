@@ -10,7 +10,7 @@ from drafter.drafting.determination import Draft
 from drafter.drafting.findings import finding
 from drafter.drafting.rationale import StatementKind
 from drafter.errors import InputError
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.review import worksheet
 from drafter.review.decisions import Decision
 from drafter.review.roles import Author, Role

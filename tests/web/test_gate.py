@@ -5,7 +5,7 @@ from steps import answer_all, desk_of, first_case, open_all, team
 
 from drafter.criteria.logic import State
 from drafter.drafting.findings import finding
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.record import cases, work
 from drafter.review.gates import place_of
 from drafter.web import actions, stages

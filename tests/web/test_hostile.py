@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from steps import first_case, version
 from visitors import Visitor, serving
 
-from drafter.evidence.cases import Member
+from drafter.evidence.intake.cases import Member
 from drafter.record import cases
 from drafter.web import actions
 from drafter.web.app import create_app

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.evidence.cases import Document
+from drafter.evidence.intake.cases import Document
 from drafter.web.views.record import Mark, document_view, search, sentences_of
 
 TEXTS = st.text(st.sampled_from("ab c.\n\f\r\u202eé-"), min_size=1, max_size=60)

@@ -20,7 +20,7 @@ from steps import (
 )  # fmt: skip
 
 from drafter.criteria.logic import State
-from drafter.evidence.cases import Document
+from drafter.evidence.intake.cases import Document
 from drafter.record import people
 from drafter.record.cases import Stage
 from drafter.web import actions, changes, stages

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.prose.dispositions import Verdict
 from drafter.drafting.prose.quotations import blanked
-from drafter.evidence.dates import dates
-from drafter.evidence.text import View
+from drafter.evidence.calendar.dates import dates
+from drafter.evidence.layout.text import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,16 +9,16 @@ from drafter.criteria.logic import State
 from drafter.drafting.findings import Finding, finding
 from drafter.drafting.prose.claims import PLAN_CLAIM
 from drafter.drafting.prose.results import results
-from drafter.evidence.assertion import Assertion
+from drafter.evidence.layout.text import normalised
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import Reading, read
-from drafter.evidence.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.drafting.prose.matter import Matter
     from drafter.drafting.prose.quotations import Quotation
-    from drafter.evidence.cases import Document
+    from drafter.evidence.intake.cases import Document
 
 _OF_RECORD = re.compile(
     r"\b(?:notes?|records?|chart|documentation|documented|exam(?:ination)?|history|hpi|progress|consult\w*|patient|phrase|dictat\w+|provider (?:states|writes|documents)|language|visit)\b",

@@ -21,7 +21,7 @@ from drafter.drafting.prose.matter import Matter
 if TYPE_CHECKING:
     from drafter.drafting.determination import Draft
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 
 def check_prose(text: str, case: Case | None, draft: Draft | None, sources: Sources) -> list[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.durations import durations
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View
+from drafter.evidence.calendar.durations import durations
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.words.lexicon import Mention
 
 
 class Heard(NamedTuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.drafting.determination import Draft, DraftLine
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.guidelines.corpus import Guideline
 
 _POLICY_ENTRY = re.compile(

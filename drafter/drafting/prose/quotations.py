@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.lexicon import lexicon
-from drafter.evidence.text import View, normalised
+from drafter.evidence.layout.text import View, normalised
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

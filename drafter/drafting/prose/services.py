@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.criteria.policy import Policy
     from drafter.drafting.prose.layout import Block
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 Lines = frozenset[int]
 _LINE = re.compile(r"(?<!, )\b(?:service )?lines? (\d{1,2})\b(?:(?:,| and|, and| &) (\d{1,2})\b)?", re.IGNORECASE)

@@ -14,16 +14,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.dates import dates
-from drafter.evidence.text import View, normalised
+from drafter.evidence.calendar.dates import dates
+from drafter.evidence.layout.text import View, normalised
 from drafter.models.privacy.identifiers import Identifier, identifiers, name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from drafter.evidence.cases import Case
-    from drafter.evidence.days import DateMention
+    from drafter.evidence.calendar.days import DateMention
+    from drafter.evidence.intake.cases import Case
 
 #: Names that are words as well; in lower case they are taken for the word.
 _WORDS_TOO = frozenset(

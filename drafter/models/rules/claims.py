@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.facts import Candidate, Claim, FactKind
+from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from drafter.evidence.cases import Document
-    from drafter.evidence.lexicon import Mention
+    from drafter.evidence.intake.cases import Document
     from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
 
 
 def claim(reading: Reading, start: int, end: int, value: str | None = None) -> Claim:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.facts import Candidate, FactKind
+from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.reading import read
-from drafter.models.rules.diagnoses import read_diagnoses
-from drafter.models.rules.examinations import read_examinations
-from drafter.models.rules.findings import read_findings
-from drafter.models.rules.flags import read_flags
-from drafter.models.rules.imaging import read_imaging
-from drafter.models.rules.patterns import read_patterns
-from drafter.models.rules.procedures import read_procedures
-from drafter.models.rules.programmes import read_programmes
-from drafter.models.rules.scales import read_scales
-from drafter.models.rules.symptoms import read_symptoms
-from drafter.models.rules.treatments import read_treatments
+from drafter.models.rules.complaints.patterns import read_patterns
+from drafter.models.rules.complaints.symptoms import read_symptoms
+from drafter.models.rules.courses.programmes import read_programmes
+from drafter.models.rules.courses.treatments import read_treatments
+from drafter.models.rules.observations.diagnoses import read_diagnoses
+from drafter.models.rules.observations.examinations import read_examinations
+from drafter.models.rules.observations.findings import read_findings
+from drafter.models.rules.observations.flags import read_flags
+from drafter.models.rules.observations.imaging import read_imaging
+from drafter.models.rules.observations.scales import read_scales
+from drafter.models.rules.sessions.procedures import read_procedures
 from drafter.models.rules.writer import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.drafting.rationale import Brief, Statement
-    from drafter.evidence.cases import Document
+    from drafter.evidence.intake.cases import Document
 
 _READERS = {
     FactKind.SYMPTOM: read_symptoms,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.drafting.determination import Draft
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.quality.audits.readings import Reading
     from drafter.record.audits import Candidate
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from drafter.criteria.logic import State
 from drafter.errors import DrafterError
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.quality.audits.signed import Signed, SignedCriterion, SignedLine
 from drafter.record import ledger
 from drafter.record.tables import CASE, DRAFT, LEDGER, OPENING, SIGNATURE, VERSION

@@ -20,7 +20,7 @@ from drafter.drafting.prose.html import PAGE, to_markdown
 from drafter.drafting.prose.matter import Matter
 from drafter.drafting.prose.results import all_met, results
 from drafter.errors import InputError
-from drafter.evidence.case_files import CASE_NAMES, load_case
+from drafter.evidence.intake.case_files import CASE_NAMES, load_case
 from drafter.inspection import inspect
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.determination import Draft, Recommendation
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 NAMES = tuple(f"determination{suffix}" for suffix in (".json", ".txt", ".md", ".html"))
 #: Whoever wrote these goes on writing: what is here is a sample of it.

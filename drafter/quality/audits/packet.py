@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.determination import Draft
     from drafter.drafting.findings import Finding
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.quality.audits.readings import Reading
     from drafter.record.cases import File
     from drafter.record.comments import Comment

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from drafter.criteria.logic import State
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.decisions import Disposition
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from drafter.errors import InputError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Recommendation
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.decisions import Disposition, Outcome
 
 

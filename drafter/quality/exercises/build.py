@@ -10,7 +10,7 @@ from drafter.criteria.assessment import needed
 from drafter.criteria.logic import State
 from drafter.drafting.determination import Draft, Recommendation
 from drafter.errors import InputError
-from drafter.evidence.case_files import CASE_NAMES
+from drafter.evidence.intake.case_files import CASE_NAMES
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
 from drafter.quality.exercises.plants import PLANTS, Spot, Wrong
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.criteria.policy import Policy
-    from drafter.evidence.cases import Case, Document
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.quality.exercises.plants import Json
 
 #: One exercise in so many has no error in it: who is surprised should not learn that surprise means error.

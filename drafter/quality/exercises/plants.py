@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.criteria.policy import Criterion
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 Json = dict[str, Any]
 _OPEN = ("unclear", "not_documented")

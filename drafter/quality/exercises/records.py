@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from drafter.criteria.logic import State
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 
 
 class Planted(Record):

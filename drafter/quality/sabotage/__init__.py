@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from drafter.drafting.findings import Finding
     from drafter.drafting.rationale import Statement
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
     from drafter.pipeline import Library
 
 #: How many false claims of a kind are planted into one case.

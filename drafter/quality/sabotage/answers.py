@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.facts import Candidate, Claim
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import Candidate, Claim
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.quality.sabotage.kinds import other_digit, other_unit, other_word
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from drafter.drafting.rationale import Brief, Statement
-    from drafter.evidence.cases import Case, Document
-    from drafter.evidence.facts import FactKind
+    from drafter.evidence.claims.facts import FactKind
+    from drafter.evidence.intake.cases import Case, Document
     from drafter.models.base import Model
 
 Answers = dict[str, list[Candidate]]

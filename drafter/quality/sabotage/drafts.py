@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.drafting.rationale import source_kind
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.words.lexicon import lexicon
 from drafter.quality.sabotage import judgements
 from drafter.quality.sabotage.kinds import (
     other_date,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafter.drafting.sources import Sources
-    from drafter.evidence.cases import Case
+    from drafter.evidence.intake.cases import Case
 
 Json = dict[str, Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.lexicon import lexicon
+from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Callable

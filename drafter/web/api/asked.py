@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Path, Request, Response
 from sqlalchemy.exc import IntegrityError
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record.cases import File
 from drafter.record.repeats import Once
 from drafter.web.office import Office

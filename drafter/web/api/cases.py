@@ -11,8 +11,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 
 from drafter.errors import InputError
-from drafter.evidence.case_files import load_case
-from drafter.evidence.cases import Case, Document, Member, Record
+from drafter.evidence.intake.case_files import load_case
+from drafter.evidence.intake.cases import Case, Document, Member, Record
 from drafter.record import cases, people, signatures, work
 from drafter.record.cases import Stage
 from drafter.review.decisions import Outcome

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, Field
 
 from drafter.errors import MissingError, RefusedError
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record import cases, signatures
 from drafter.record.signatures import Determination
 from drafter.render import letters as documents

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record.clock import stamp
 from drafter.record.events import Asked
 from drafter.record.ledger import Entry

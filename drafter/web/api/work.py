@@ -9,8 +9,8 @@ from pydantic import Field
 
 from drafter.criteria.logic import State
 from drafter.errors import MissingError
-from drafter.evidence.cases import Record
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Record
 from drafter.record.cases import File
 from drafter.record.people import Person
 from drafter.review.worksheet import Words

@@ -11,8 +11,8 @@ from drafter.criteria.logic import State
 from drafter.criteria.policy import Criterion, Policy
 from drafter.drafting.determination import DraftLine
 from drafter.errors import ConflictError, DrafterError, InputError
-from drafter.evidence.cases import Line
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
+from drafter.evidence.intake.cases import Line
 from drafter.quality.audits.readings import Compared, ErrorKind, Mark
 from drafter.record.clock import parsed, stamp
 from drafter.record.sessions import Session

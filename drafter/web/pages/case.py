@@ -13,7 +13,7 @@ from fastapi import APIRouter, Request, Response
 from drafter.criteria.logic import State
 from drafter.drafting.sources import listed
 from drafter.errors import ConflictError, DrafterError, InputError, MissingError, RefusedError
-from drafter.evidence.cases import Case
+from drafter.evidence.intake.cases import Case
 from drafter.record import cases, work
 from drafter.record.people import Person
 from drafter.record.sessions import Session

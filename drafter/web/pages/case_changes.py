@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from drafter.criteria.logic import State
 from drafter.errors import DrafterError, InputError
-from drafter.evidence.facts import Evidence
+from drafter.evidence.claims.facts import Evidence
 from drafter.record import cases
 from drafter.review.gates import Opening
 from drafter.web import actions, stages

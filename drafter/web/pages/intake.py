@@ -19,8 +19,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.datastructures import UploadFile
 
 from drafter.errors import ConflictError, DrafterError, InputError, RefusedError
-from drafter.evidence.case_files import load_case
-from drafter.evidence.cases import Case, Document
+from drafter.evidence.intake.case_files import load_case
+from drafter.evidence.intake.cases import Case, Document
 from drafter.record import cases
 from drafter.record.sessions import Session
 from drafter.record.store import new_id

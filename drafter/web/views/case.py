@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record import cases, comments, people, signoff, work
 from drafter.record.cases import File, Stage
 from drafter.record.clock import now
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from drafter.drafting.determination import DraftLine
-    from drafter.evidence.cases import Case, Line
+    from drafter.evidence.intake.cases import Case, Line
     from drafter.record.people import Person
     from drafter.record.signoff import Desk, Rules
     from drafter.review.jurisdictions import Jurisdiction

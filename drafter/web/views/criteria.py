@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.criteria.logic import State
 from drafter.criteria.rules import All, AnyOf, AtLeast, Ref, parts
 from drafter.drafting.determination import Recommendation
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.review.decisions import still_to_answer
 from drafter.review.gates import RECEIPT, place_of, reveals
 from drafter.review.worksheet import Origin
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from drafter.criteria.policy import Policy
     from drafter.criteria.readers import Agreement
     from drafter.drafting.determination import DraftLine
-    from drafter.evidence.cases import Case
-    from drafter.evidence.facts import Evidence
+    from drafter.evidence.claims.facts import Evidence
+    from drafter.evidence.intake.cases import Case
     from drafter.record.signoff import Desk
     from drafter.review.gates import Opening
     from drafter.review.jurisdictions import Jurisdiction

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.drafting.findings import RULES, Severity
 from drafter.drafting.rationale import StatementKind
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record import signoff
 from drafter.review.checks import standing
 from drafter.review.worksheet import Origin, key_of

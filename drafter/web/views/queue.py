@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record import cases
 from drafter.record.cases import Stage, Wanted
 from drafter.record.clock import now, parsed, stamp

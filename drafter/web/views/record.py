@@ -9,13 +9,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.evidence.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from drafter.evidence.cases import Case, Document
+    from drafter.evidence.intake.cases import Case, Document
 
 #: A mark begins and ends at the edge of a word; a "word" without an end is cut here.
 _LONGEST_WORD = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.cases import Record
+from drafter.evidence.intake.cases import Record
 from drafter.record import cases, signoff, work
 from drafter.record.clock import now
 from drafter.review.gates import place_of

@@ -6,7 +6,7 @@ import pytest
 
 from drafter import settings
 from drafter.criteria import library
-from drafter.evidence.case_files import load_case
+from drafter.evidence.intake.case_files import load_case
 from drafter.guidelines.corpus import Corpus
 from drafter.inspection import inspect
 from drafter.pipeline import Library

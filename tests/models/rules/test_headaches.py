@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.appointments import appointments
-from drafter.evidence.cases import Document
-from drafter.evidence.facts import FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.calendar.appointments import appointments
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Document
 from drafter.evidence.reading import Reading
 from drafter.models.rules.model import RulesModel
 

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.drafting.rationale import StatementKind
-from drafter.evidence.cases import Document
-from drafter.evidence.facts import ATTRIBUTES, FactKind
-from drafter.evidence.grounding import ground
+from drafter.evidence.claims.facts import ATTRIBUTES, FactKind
+from drafter.evidence.claims.grounding import ground
+from drafter.evidence.intake.cases import Document
 from drafter.models.choice import open_model
 from drafter.models.rules.model import RulesModel
 

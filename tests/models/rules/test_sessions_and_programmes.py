@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.cases import Document
-from drafter.evidence.courses import courses
-from drafter.evidence.facts import FactKind
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.courses.courses import courses
+from drafter.evidence.intake.cases import Document
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import Reading
 from drafter.models.rules.model import RulesModel
 

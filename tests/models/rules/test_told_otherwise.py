@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.assertion import Assertion
-from drafter.evidence.cases import Document
-from drafter.evidence.facts import FactKind
+from drafter.evidence.claims.facts import FactKind
+from drafter.evidence.intake.cases import Document
+from drafter.evidence.layout.segments import Layout
+from drafter.evidence.layout.text import View
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.reading import Reading
-from drafter.evidence.segments import Layout
-from drafter.evidence.text import View
 from drafter.models.rules.model import RulesModel
 
 NOTE = date(2025, 9, 3)

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from drafter.evidence.attack_hours import attack_hours
-from drafter.evidence.attacks import attacks
-from drafter.evidence.eras import era
-from drafter.evidence.outcomes import outcomes
+from drafter.evidence.headaches.attack_hours import attack_hours
+from drafter.evidence.headaches.attacks import attacks
+from drafter.evidence.headaches.eras import era
+from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.reading import Reading
-from drafter.evidence.timing import timings
+from drafter.evidence.timing.timing import timings
 
 NOTE = date(2025, 11, 3)
 

@@ -1,0 +1,136 @@
+"""Dates of every precision, read as ranges of days.
+
+"11/02/2025" is one day, "March 2025" a month, "last summer" a season, "since 2024" a year. A date
+without its year is the latest such date before the document's. What cannot be a date, and a
+month that may mean this year or last, has no range and says why. US order: month first.
+
+Source: the criteria library's rows on onset dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from drafter.evidence.calendar.days import DateMention, Days, add_months, elapsed
+from drafter.evidence.calendar.holidays import holidays, seasons
+from drafter.evidence.calendar.named_dates import YEAR, joined, listed, named
+from drafter.evidence.calendar.numeric_dates import MONTH_AND_DAY, full_year, numeric
+from drafter.evidence.words.months import MONTH_NUMBERS
+from drafter.evidence.words.tellings import Telling, Tellings
+
+__all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
+_YEAR_ONLY = re.compile(
+    rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
+)
+_RELATIVE = re.compile(
+    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    # "Ended Monday", "stopped on Friday", "since Tuesday": the last one.
+    r"|(?:(?<=\bended )|(?<=\bfinished )|(?<=\bcompleted )|(?<=\bdone )|(?<=\bstopped )|(?<=\bquit )|(?<=\bstarted )|(?<=\bbegan )|(?<=\bsince )|(?<=\bconcluded )|(?<=\bgraduated )|(?<=\bdischarged )|(?<=\bended on )|(?<=\bfinished on )|(?<=\bcompleted on )|(?<=\bstopped on )|(?<=\bstarted on )|(?<=\bbegan on ))(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
+)
+
+
+def dates(text: str, lower: str, start: int, end: int, anchor: date | None) -> list[DateMention]:
+    """Every date between two view positions, in order.
+
+    :param anchor: the document's date, for dates without a year.
+    """
+    found: list[DateMention] = []
+    for reader in _READERS.within(lower, start, end):
+        for mention in reader(text, lower, start, end, anchor):
+            if not any(mention.start < other.end and other.start < mention.end for other in found):
+                found.append(mention)
+    return sorted(found, key=lambda mention: mention.start) if len(found) > 1 else found
+
+
+def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    del text
+    if anchor is None:
+        return
+    for match in _RELATIVE.finditer(lower, start, end):
+        if match[0].endswith(" year") and _DAYS_OF_YEAR.search(lower, start, match.start()):
+            continue  # the year of the days before it
+        yield DateMention(match.start(), match.end(), _relative_days(match[1], anchor))
+
+
+_DAYS_OF_YEAR = re.compile(rf"{MONTH_AND_DAY},? (?:(?:both|all)(?: three| four)? )?(?:(?:of|in) )?$")
+#: "Every month so far in 2025", "all of this year": from the first month of the year on.
+_ALL_YEAR = re.compile(
+    r"\b(?:(?:every|each|any|all|in no|no)(?: single| of the)? months? (?:so far |thus far |to date |yet )?(?:in |of |during )?|per month in |throughout |all through |all (?:of )?|all of )(?:the year )?(?P<year>20\d\d|(?:this|the)(?: whole| calendar)? year|year(?=[ .,;)]|$)(?<=all year))(?: so far| to date| thus far)?(?![\w/-])"
+)
+
+
+def _all_year(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """The first month of the year in every month of which something was so."""
+    del text
+    for match in _ALL_YEAR.finditer(lower, start, end):
+        year = int(match["year"]) if match["year"].isdigit() else anchor.year if anchor else None
+        if year is not None and (anchor is None or year <= anchor.year):
+            yield DateMention(match.start(), match.end(), Days.of_month(year, 1))
+
+
+_IN_FULL = {"wk": "week", "mo": "month", "yr": "year"}
+_WRITTEN_SHORT = re.compile(r"\b(?:wk|mo|yr)$")
+
+
+def _relative_days(words: str, anchor: date) -> Days:
+    words = _WRITTEN_SHORT.sub(lambda short: _IN_FULL[short[0]], words)
+    one = timedelta(days=1)
+    month_before = add_months(anchor, -1)
+    known = {
+        "today": Days(anchor, anchor),
+        "yesterday": Days(anchor - one, anchor - one),
+        "last month": Days.of_month(month_before.year, month_before.month),
+        "last year": Days(date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31)),
+    }
+    if words in known:
+        return known[words]
+    if " or " in words:  # "last year or this": somewhere in all of it
+        spans = known["last year" if "year" in words or "month" not in words else "last month"]
+        if words.endswith("before"):
+            return Days(add_months(spans.first, -12 if "year" in words else -1), spans.last)
+        return Days(spans.first, anchor)
+    if words.startswith(("start", "beginning", "turn")):
+        return Days.of_month(anchor.year - words.endswith("last year"), 1)
+    if words.endswith("month"):
+        return Days(anchor.replace(day=1), anchor)
+    if words.endswith("year"):
+        return Days(date(anchor.year, 1, 1), anchor)
+    return Days(anchor - 13 * one, anchor - one)  # "last week", "last Tuesday"
+
+
+def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    del text
+    for match in _YEAR_ONLY.finditer(lower, start, end):
+        if _DAYS_OF_YEAR.search(lower, start, match.start("year")):
+            continue
+        year = full_year(match["year"].lstrip("'"), anchor)
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        lead = match[0]
+        if "early" in lead:
+            last = date(year, 6, 30)
+        elif "late" in lead:
+            first = date(year, 7, 1)
+        elif "mid" in lead:
+            first, last = date(year, 4, 1), date(year, 9, 30)
+        elif opens := _OPENS_YEAR.search(lower, start, match.start("year")):
+            first, last = (first, date(year, 3, 31)) if opens["opens"] else (date(year, 10, 1), last)
+        yield DateMention(match.start("year"), match.end("year"), Days(first, last))
+
+
+#: "Since the start of 2026", "by the end of 2025".
+_OPENS_YEAR = re.compile(r"\b(?:(?P<opens>start|beginning|first (?:weeks?|months?))|end|last (?:weeks?|months?)) of $")
+_Reader = Callable[[str, str, int, int, date | None], Iterator[DateMention]]
+#: The readers in the order of their right of way, each with what every date that it reads has one of.
+_READERS: Tellings[_Reader] = Tellings((
+    (numeric, Telling(*"0123456789")),
+    (joined, Telling(*MONTH_NUMBERS)),
+    (listed, Telling(*MONTH_NUMBERS)),
+    (named, Telling(*MONTH_NUMBERS)),
+    (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
+    (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
+    (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
+    (_relative, Telling("day", "last ", "this ", "of the year")),
+    (_years, Telling("19", "20", "'")),
+))  # fmt: skip

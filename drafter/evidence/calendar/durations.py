@@ -1,0 +1,273 @@
+"""Durations read from a view: stated lengths of time, with the words that bound, widen or doubt them.
+
+Ages, frequencies and doses are none. A likely transcription error ("three moths") has a place and no length.
+
+Source of every row: the criteria library's table "Durations are intervals, compared strictly".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified
+from drafter.evidence.calendar.lengths import UNITS, Length
+from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
+from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class DurationMention(NamedTuple):
+    """A duration in a view.
+
+    :param ago: it counts back from the document's date ("3 months ago").
+    :param slip: a likely transcription error ("three moths"); then there is no length.
+    """
+
+    start: int
+    end: int
+    length: Length | None
+    ago: bool = False
+    slip: bool = False
+
+
+#: A unit in full, in one letter, or miswritten. Every way begins with its letter, by which the text is passed over fast.
+_UNIT = re.compile(
+    r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/'])|(?<=\d d)(?=[,;)]|\.? ?$| (?:\(|only\b|then\b|of (?:good|relief|benefit)|relief|and (?:then|back)|later|after|post|at \d|with \d)))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
+    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|y(?<=\d y)(?=[,;)]|\.?$|\. )|yeers?)(?![a-z])"
+)
+_MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
+_MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
+_QUANTITY = re.compile(
+    rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
+    rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
+)
+_NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
+_AGO = re.compile(
+    r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
+)
+_PART_OF = re.compile(
+    rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
+)
+_AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
+#: "600 mg a day"; "10/2024 lasted a week" is another matter.
+_DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|bought|got|took|carried)\b)[a-z%]+ $")
+_AGE = re.compile(r"[ -]?(?:old\b|of age|o\b|/o\b|y/o)")
+#: "Her leg pain is now three months old": no age.
+_OLD_COMPLAINT = re.compile(
+    r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:(?:is|was|are|were) |(?=barely|only|just|about|now|some|over|nearly|almost))(?:(?:barely|now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
+)
+_FREQUENCY_AFTER = re.compile(
+    r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
+)
+#: "A six-day schedule", "a four-day hike": how long something else of life takes.
+_OF_LIFE = re.compile(
+    r"[ -](?:(?:work|business|road|ski|camping|fishing|bus|car|sales|family|golf|bike|plane) ?)?(?:schedules?|work ?weeks?|rotations?|rosters?|shifts?|trips?|drives?|rides?|cruises?|hikes?|tournaments?|conferences?|conventions?|weekends?|vacations?|holidays?|festivals?|retreats?|voyages?|flights?|weddings?|camps?|moves?|renovations?|remodels?|(?:stretch|run|string|stint) of (?:doubles|nights|overtime|work|shifts|double|extra|night|\d|twelve|ten|travel))\b"
+)
+#: Not "w/ 2 yr hx of neck pain", nor the columns of "Physical therapy / 8 weeks / no change".
+_FREQUENCY_BEFORE = re.compile(r"(?:\b(?:per|each|every|q)|(?<!\bw)(?:(?<![a-z)] )|(?<=days ))/)\s*$")
+#: "Two rounds of PT (each 6 wk)": how long each was.
+_EACH_ROUND = re.compile(
+    r"\b(?:rounds?|courses?|trials?|blocks?|stints?|bouts?)\b[^();.]{0,30}[(,] ?each(?: for| of| lasting| about)? ?$"
+)
+#: "10 visits/5 wks", "70 % / 5 mos": over how long, and for how long.
+_COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|treatments)) ?/ ?$")
+#: "Two meals a day": how often, no length of a day.
+_RATE = re.compile(
+    rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
+)
+_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+_LEAD = 14  # characters of the longest of them
+_KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")
+
+
+_NTH = re.compile(
+    rf"\b(?:its|her|his|their|in(?:to)? the|this is the|now the|entering the) (?P<nth>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:full |whole )?$"
+)
+#: "Now in week 20 of this".
+_NTH_BEHIND = re.compile(
+    r" #?(?P<nth>[1-9]\d{0,2}) (?:of|into|with) (?:this|these|it|them|the same|(?:her|his|their|the) (?:(?:current|present|daily|ongoing|same|bad|worst) )?(?:headaches?|pain|symptoms?|pattern|flare|problem|trouble))\b(?! (?:course|trial|program|regimen|treatment|pregnancy|therapy|medicine|dose))"
+)
+#: "The second week of January" is a date.
+_OF_CALENDAR = re.compile(
+    r" of (?:last |this |the (?:year|month|season)|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter|(?:19|20)\d\d)"
+)
+#: "Month 7 of her neck pain", not "week 6 of 12" or "month 2 of 2025".
+_OF_COUNT = re.compile(
+    r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
+)
+_FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
+_FIELD_VALUE = re.compile(
+    r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
+)
+#: "Wk 10 60 % better", "month 3: 70 %": when relief was asked for.
+_AT_CHECK = re.compile(
+    r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
+)
+#: "Months of relief: 6", "weeks of benefit = 9"; "months at this frequency: 8".
+_OF_RELIEF = re.compile(
+    r"(?: (?:at|with|of|in|on)(?: (?:this|the|her|his|current|present|same|such|a))+(?: (?:headache|migraine))? (?:frequency|rate|level|pattern)(?: \([^)]*\))?(?=\)? ?[:=])| (?:with|w/|of|at) ?(?:at least |>=? ?|≥ ?)?(?:15|fifteen)(?: ?\+| or more| plus)?(?: (?:headache|ha))? days?(?: ?(?:/|a|per) ?(?:month|mo))?(?: \([^)]*\))?(?=\)? ?[:=])| (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?)(?P<field>)"
+    + _FIELD_VALUE.pattern
+)
+#: "Weeks since last Botox: 16".
+_SINCE_LAST = re.compile(
+    r" (?:since|from|post)(?: (?:the|her|his|their))? (?:last|previous|prior|most recent) [\w /-]{3,28}?(?P<field>)"
+    + _FIELD_VALUE.pattern
+)
+
+
+#: "On 22, 21 and 23 (days)": a count of each of several months.
+_COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
+
+
+def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
+    """Every duration between two view positions, in order. Ages and frequencies are none."""
+    done = start
+    for match in _UNIT.finditer(lower, start, end):
+        at = match.start()
+        if at < done or (at and lower[at - 1].isalpha()):
+            continue
+        mention = _read(lower, start, end, match)
+        if mention is not None:
+            done = mention.end
+            yield mention
+
+
+def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMention | None:
+    at = unit.start()
+    prefix = lower[max(start, at - 72) : at]
+    offset = at - len(prefix)
+    quantity = _QUANTITY.search(prefix)
+    word = unit[0]
+    if word.removesuffix("s") in _MISWRITTEN:
+        digits = quantity and quantity["one"] not in ("a", "an")
+        return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
+    if quantity is None:
+        return _without_figure(lower, prefix, offset, unit, limit)
+    if _FREQUENCY_AFTER.match(lower, unit.end(), limit) or (
+        _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
+    ):
+        return None
+    if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
+        return None
+    before = prefix[: quantity.start()]
+    if quantity["one"] in ("a", "an", "the") and re.search(
+        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only) $",
+        before,
+    ):
+        return None
+    counted = word.startswith("day") and _COUNTED.search(before + quantity[0])  # "headache on 22, 21 and 23 days"
+    if counted or (quantity["one"] in ("a", "an") and (_DOSED.search(before) or _RATE.search(before))):
+        return None  # "2 puffs a day"
+    if (
+        _FREQUENCY_BEFORE.search(before) and not _COUNT_OVER.search(before) and not _EACH_ROUND.search(before)
+    ) or _AGED.search(before):
+        return None
+    name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    return _measured(lower, start, offset, quantity, name, unit.end(), limit, glued=len(word) == 1)
+
+
+def _without_figure(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
+    if len(unit[0]) > 1 and (told := _by_place(lower, prefix, offset, unit, limit)):
+        return told
+    if near := _NEAR_MISS_NUMBER.search(prefix):
+        return DurationMention(offset + near.start(), unit.end(), None, slip=True)
+    return _bare(lower, prefix, offset, unit) if len(unit[0]) > 1 else None
+
+
+def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
+    """A length whose figure stands elsewhere: "in its fifth month", or a field in a unit ("Duration (months): 8")."""
+    word = unit[0]
+    name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    measure, factor = UNITS[name]
+    if not word.endswith("s") and (nth := _NTH.search(prefix)) and not _OF_CALENDAR.match(lower, unit.end()):
+        count = ORDINALS[nth["nth"]]
+        length = Length(float((count - 1) * factor), float(count * factor), measure)
+        return DurationMention(offset + nth.start("nth"), unit.end(), length)
+    at = unit.end(), limit
+    nth_behind = None if word.endswith("s") else _NTH_BEHIND.match(lower, *at) or _OF_COUNT.match(lower, *at)
+    if nth_behind:
+        count = int((number(nth_behind["nth"]) or (0.0,))[0])
+        return DurationMention(
+            unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
+        )
+    asks = _FIELD_UNIT.search(prefix)
+    if (passed := since_field(lower, unit.end(), limit)) is not None:
+        back = float(passed["n"]) * factor
+        return DurationMention(unit.start(), passed.end("n"), Length(back, back, measure), ago=True)
+    if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
+        after = float(check["nth"]) * factor
+        return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
+    since = _SINCE_LAST.match(lower, unit.end(), limit)
+    value = since or (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
+    if value is None:
+        return None
+    low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
+    length = Length(low, math.inf if value["plus"] else high, measure)
+    return DurationMention(unit.start(), value.end(), length, ago=since is not None)
+
+
+def _measured(
+    lower: str, floor: int, offset: int, quantity: re.Match[str], name: str, end: int, limit: int, *, glued: bool
+) -> DurationMention | None:
+    figures = _figures(lower, floor, offset, quantity, name)
+    if figures is None or name not in UNITS:
+        return None
+    if glued and name in ("day", "month") and not quantity["pre"] and lower[end - 2] != " ":
+        return None  # "2d echo", "3m" of distance
+    unit, factor = UNITS[name]
+    length, end = added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)
+    start = offset + quantity.start()
+    start, end, length = qualified(
+        lower, floor, start, min(end, limit), length, plus=bool(quantity["plus1"] or quantity["plus2"])
+    )
+    start, length = hedged(lower, floor, start, end, length)
+    if none_for(lower, floor, start):
+        return DurationMention(start, end, length._replace(high=math.inf), ago=True)
+    counts_back = _AGO.match(lower, end) or counts_from_session(lower, floor, start, end)
+    return DurationMention(start, end, length, ago=bool(counts_back))
+
+
+def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:
+    """The least and the most that the figures before a unit say."""
+    first = number(quantity["one"])
+    second = number(quantity["two"]) if quantity["two"] else first
+    part = _PART_OF.search(lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()])
+    if part:
+        if name == "day":
+            return None  # "15 of 30 days" is how often
+        first = second = number(part["part"])  # of "4 of 8 weeks" four were done
+    return None if first is None or second is None or second[1] < first[0] else (first[0], second[1])
+
+
+def _bracketed(before: str, after: str) -> bool:
+    """Whether a unit stands alone in brackets that no value follows: "chronic (years)", not "Duration (months): 8"."""
+    return before.endswith("(") and after.startswith(")") and not after[1:].lstrip().startswith((":", "="))
+
+
+def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
+    """At least two of them for "months" and "for years"; one for "the past year"."""
+    word = unit[0]
+    name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
+    measure, factor = UNITS[name]
+    if word.endswith("s"):
+        follows = lower[unit.end() : unit.end() + 5]
+        lead = _BARE.search(prefix, max(0, len(prefix) - _LEAD))
+        lead = lead or (_KEYED.search(prefix) if prefix.endswith((":", ": ")) else None)
+        if (
+            not (lead or follows.startswith((" of ", " ago", " now")) or _bracketed(prefix, follows))
+            or name == "day"
+            or prefix.endswith("same ")
+            or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])
+        ):
+            return None
+        length = Length(2.0 * factor, math.inf, measure)
+        return DurationMention(unit.start(), unit.end(), length, ago=bool(_AGO.match(lower, unit.end())))
+    dated = re.match(r" of\b", lower[unit.end() : unit.end() + 4])
+    if name != "day" and not dated and re.search(r"(?:the|this) (?:past|last|entire|whole) $", prefix):
+        lead_start = offset + prefix.rindex(" ", 0, len(prefix) - 1) + 1
+        return DurationMention(lead_start, unit.end(), Length(float(factor), float(factor), measure))
+    return None

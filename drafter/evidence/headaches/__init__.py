@@ -1,0 +1,1 @@
+"""How often and how long a headache comes: counts of days a month, diaries, hours of an attack."""

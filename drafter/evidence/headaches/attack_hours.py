@@ -1,0 +1,304 @@
+"""For how many hours a day a headache lasts, untreated where the record tells both."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.attack_owners import asks_how_long, goes_on_about_head, of_another_complaint
+from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
+from drafter.evidence.headaches.day_spans import may_span, spans
+from drafter.evidence.headaches.hour_figures import (
+    HOURS,
+    IN_MINUTES,
+    OUTLASTS,
+    OVER_WITHIN,
+    SHORTENED,
+    bounded_hours,
+    hours_of,
+)
+from drafter.evidence.headaches.hour_tables import DIARY_ROW, ROWS, is_row, table_hours
+from drafter.evidence.headaches.hours_spent import of_something_done
+from drafter.evidence.words.numbers import NUMBER, number
+from drafter.evidence.words.quantities import Interval
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_WHOLE_DAY, _HALF, _DAY_OR_MORE = Interval(12.0, 24.0), Interval(6.0, 12.0), Interval(24.0, 24.0)
+_ALL_DAY = re.compile(
+    r"\b(?:all[ -]day(?: long|-long)?|day-?long|the (?:whole|entire|full) day|(?:not|\w*n't|never) (?:\w+ )?(?:quit|stop|let (?:up|go)|ease|clear|lift|break|leave|end|resolve|go away|go|subside|fade|abate|give up|settle|relent|improve|get better|die down|pass)s?(?: \w+)? (?:until|till|before) (?:the )?(?:next|following) (?:day|morning|afternoon)|round the clock|around the clock|24/7|(?:lasts?|lasting|stays?|persists?|goes on|go on|runs?|running|carr(?:y|ies)|spills?|continues?|hangs? on|drags?(?: on)?|lingers?|rolls?|stretch(?:es)?|extends?) (?:over )?(?:on )?(?:until|till|through|into|to|over) (?:the )?(?:evening|night|bedtime|afternoon|(?:next|following) (?:day|morning)|second day|day after)|from (?:morning|breakfast|waking|the (?:time|moment) (?:she|he|they) wakes?(?: up)?|when \w+ wakes|the moment \w+ (?:wakes|gets up)|the (?:time|moment) (?:she|he|they) gets? up)[^.;]{0,30}(?:until|till|to) (?:night|bed(?:time)?|evening|sleep|(?:she|he|they) (?:goes|go) to (?:bed|sleep)|(?:she|he|they) (?:falls? asleep|sleeps?|goes? to bed))|(?:most|rest|remainder|balance|whole|all|bulk) of (?:the|her|his|their|every|that) (?:waking )?day|(?:through(?:out)?|all through) the (?:whole |entire )?day|(?:her|his|their|my) (?:whole|entire) (?:waking )?day|most of a day|(?:out of (?:action|commission)|laid (?:up|low|out)|knocked out|done|finished|down|out|(?:in|to) bed|bed-?bound|lost|gone|incapacitated|useless|no use|written off) for the (?:(?:whole|entire|rest of the|remainder of the) )?day|never (?:drops?|goes|falls|gets|is)(?: down)? (?:to|below|under) (?:a )?(?:0|zero|1|2|3|one|two|three)|(?:all|the whole|the entire|most of the) (?:afternoon|morning)s?(?: and (?:all |the )?(?:whole |entire )?(?:afternoon|evening)s?)|the (?:whole |rest of the )?day is (?:gone|lost|shot|ruined|over|wasted)|unremitting|unrelenting|non-?stop|(?:without|no) (?:a )?(?:break|let-?up|interruption)|never (?:(?:fully|quite|really|completely|entirely|truly|once) )+(?:goes away|lets up|leaves|clears|gone|resolves|lifts|stops)|(?:lasts?|lasting|goes? on|going on|persists?|stays?|runs?|takes?|(?:is|are) there|(?:hold|keep|grip|plague|trouble|occup|lay|put|floor|disable|incapacitate|flatten|pin|confine)(?:s|y|ies)? (?:her|him|them|me)(?: (?:down|up|low|out|flat|back|in its grip|in bed|to (?:her|his) bed|captive))?) (?:for )?(?:about |around |roughly |at least |over |more than |usually |typically |often |generally )*(?:an?|one|the) (?:full |whole |entire |solid |good )?day(?! (?:or less|a (?:week|month)|per|off|at|before|after|in))|(?:(?:lasts?|lasting|goes|go|going) (?:on )?for|lasts?|lasting) (?:days|(?:a )?day and (?:a|one)[- ]half)\b|for a day and a half|(?<=for )(?:a|one) (?:whole |full )?(?:night and (?:a |the )?(?:whole |next )?day|day and (?:a |the )?(?:whole |next )?night)|(?:better|greater|best|larger|major) part of (?:a|the|her|his|each|every) (?:waking |whole |working )?day|constant(?:ly)?|continuous(?:ly)?|never (?:goes away|lets up|leaves)|(?:until|till) (?:he|she|they) (?:sleeps?|falls? asleep|goes? to (?:bed|sleep))|(?:all|most) (?:of )?(?:her |his |the |their )?waking hours|(?:wip|tak|cost|los|consum|steal|rob|writ|kill|eat|swallow|knock|claim|ruin|spoil)\w*(?: (?:out|off|up|her|him|me|them|of|away))* (?:an?|the) (?:whole|entire|full) (?:waking )?day(?! (?:off|of|at|to|in)\b)|(?:lasts?|stays?|persists?|continues?|with (?:her|him|me)|goes on|go on|there|carr(?:y|ies) on|hangs? on) (?:all )?through(?:out)? (?:the|her|his|my|an?|every|each) (?:whole |entire |full |rest of the )?(?:work(?:ing)?|school)[ -]?day|lasts? (?:out )?the day\b|day in bed|every waking hour|days at a time|still (?:there|with (?:her|him|them)|present) (?:at|when (?:she|he|they) (?:goes?|gets?) to) (?:midnight|bed(?:time)?|night|the end of the day)|(?:one|two|three|1|2|3)(?: ?(?:-|to|or) ?(?:two|three|2|3))? days(?= (?:each|if|when|without|untreated|at a)))\b"
+)
+#: What every one of these has a part of.
+_DAY_WORDS = (
+    "day",
+    "clock",
+    "24/7",
+    "last",
+    "stay",
+    "persist",
+    "from ",
+    "constant",
+    "continuous",
+    "never ",
+    "until",
+    "till ",
+    "waking",
+    "still ",
+    "through",
+    "run",
+    "carr",
+    "spill",
+    "continue",
+    "hang",
+    "drag",
+    "linger",
+    "remitting",
+    "relenting",
+    "nonstop",
+    "non-stop",
+    "break",
+    "let-up",
+    "letup",
+    "interruption",
+)
+_DAY_IN_WORDS = Telling(*_DAY_WORDS)
+#: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
+_OF_FIGURES = Telling(
+    "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10))
+)  # fmt: skip
+_TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS)))
+_OF_FIELD = Telling("hour", "hr", "(h", "min", " h ")
+_HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
+#: "Goes on for two to three days", "attacks of two days": whole days each.
+_DAYS_EACH = re.compile(
+    rf"(?:\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b|\b(?:{NUMBER}|two|three) ?-day (?:headaches?|migraines?|attacks?|episodes?|ones)\b)(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
+)
+#: "Length of attack: 1-2 days".
+_OF_ATTACK = re.compile(
+    r"\b(?:length|duration) of (?:an |each |a typical |the )?(?:attack|headache|migraine|ha\b|episode)|\b(?:attack|headache|migraine|ha) (?:length|duration)"
+)
+_DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
+#: A form's field that names the unit itself: "Hours per headache: 6-8", "mean headache hours per headache day 9.4".
+_FIELD = re.compile(
+    rf"(?:\b(?:avg|average|mean|typical|usual|median)\.? (?:hours?|hrs?)(?: ?/ ?(?:day|d|attack|ha|headache)| (?:per|a|each) (?:day|attack|headache))?(?= ?\d)|(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?:(?: (?:per|a|each|on|in)| ?/) ?(?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w| (?:of |at |on )?(?:sle|work|screen|driv|relief|off\b))"
+)
+_LABEL = re.compile(
+    r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
+)
+_LASTS = re.compile(
+    r"/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|lets? (?:go|up|loose)|releases?|leaves? (?:her|him|them)|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|meds?\b|rx\b|a tablet|tablets|(?:an? |any )?(?:triptan|abortive))|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|episodes?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+)
+_NOT_HOURS = re.compile(
+    r"\b(?:worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|slept|works?|working(?! day)|shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
+)
+#: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
+_NONE_DOES = re.compile(
+    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|entry|entrie|spell|bout|event|one)s?|never|rarely|seldom|hardly ever|almost never|scarcely ever|very few)\b(?! (?:before|until))[^.;,\d]{0,70}$"
+)
+_LONGEST = re.compile(r"\b(?:longest|worst|maximum|max)\b[^.;,\d]{0,40}$")
+_LESS = re.compile(r"\b(?:less|shorter|briefer|fewer|under|below|before)\b")
+_MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*|outlast\w*|surpass\w*)\b")
+_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no entr", "no spell", "no bout", "no event", "no one ", "never", "rarely", "seldom", "hardly", "scarcely", "very few", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
+_SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
+#: "7 hours and 40 minutes": the minutes are no other length.
+_MINUTES_OF = re.compile(r"\d ?(?:hours?|hrs?|h),? (?:and )?$")
+_ANOTHER = re.compile(
+    r"[.;)]|(?:,|/| and| or| but) ?(?=(?:treated|with|w/|after|when|about|only|[<>~]|\d)[^.;)]{0,24}\d|\d)"
+)
+#: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length; nor is what somebody does the while.
+_UNLESS = re.compile(
+    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
+)
+_HEADING = re.compile(r"head|migrain|\bha\b")
+_PRONOUN = re.compile(
+    r"\b(?:lasts? |with (?:it|them)\b|onset\b|duration\b|the (?:head )?pain \w+s\b|(?:it|they|(?:each|every) one)(?: is| are|'s| will| can| would)? (?:lasts?|builds?|hits?|arrives?|sets in|from|there|with|goes|go|stays?|run|runs|starts?|begins?|comes?)\b)"
+)
+#: What a headache that was named before is meant by.
+_MEANT = re.compile(
+    r"\b(?:it|they|each|one|pain|lasts?|stays?|is with|attacks?|episodes?|head|headaches?|migraines?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours a day at a place in a view."""
+
+    start: int
+    end: int
+    value: Interval
+    untreated: bool
+
+
+def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
+    """How many hours a day a sentence gives the headache; read once."""
+    return reading.once("attack hours", sentence, _read)
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
+    lower = reading.lower
+    start, end = sentence.start, sentence.end
+    if not (_TELLING.within(lower, start, end) or is_row(lower, start, end) or may_span(lower, start, end)):
+        return []
+    if not _near_headache(reading, sentence):
+        return []
+    found: list[Hours] = []
+    told = (
+        *_figures(reading, sentence),
+        *_fields(lower, sentence),
+        *_by_times(reading, sentence),
+        *_in_words(reading, sentence),
+    )
+    for each in told:
+        apart = of_another_complaint(reading, sentence, each.start, each.end)
+        if not apart and not any(h.start < each.end and each.start < h.end for h in found):
+            found.append(each)
+    return found
+
+
+def _near_headache(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a headache is named in a sentence, before it, or after one that means it by a pronoun."""
+    if _HEADING.search(f"{sentence.label} {sentence.section.title}"):
+        return True
+    index = sentence.index
+    back = ROWS if is_row(reading.lower, sentence.start, sentence.end) else 3
+    if any(reading.of(each, "pattern") for each in reading.sentences[max(0, index - back) : index + 1]):
+        return True
+    if not _PRONOUN.search(reading.lower, sentence.start, sentence.end):
+        return False
+    return any(reading.of(each, "pattern") for each in reading.sentences[index + 1 : index + 3])
+
+
+def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    lower = reading.lower
+    if not _OF_FIGURES.within(lower, sentence.start, sentence.end):
+        return
+    asked = asks_how_long(reading, sentence)
+    for match in HOURS.finditer(lower, sentence.start, sentence.end) if asked is not False else ():
+        value = None if _MINUTES_OF.search(lower, sentence.start, match.start()) else hours_of(match)
+        if value is not None and (asked or _is_of_headache(reading, sentence, match)):
+            value = _of_extremes(lower, sentence, match, value)
+            yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
+
+
+def _of_extremes(lower: str, sentence: Sentence, match: re.Match[str], value: Interval) -> Interval:
+    """What the hours of the shortest or the longest attack, or of none, say of every one."""
+    start, first = max(sentence.start, match.start() - 90), match.start("one")
+    if not _EXTREME.within(lower, start, first):
+        return value
+    if none := _NONE_DOES.search(lower, start, match.start()):
+        low, high = number(match["one"]), number(match["two"] or match["one"])
+        scale = 1 / 60 if (match["unit"] or match["unit1"]).startswith("min") else 1.0
+        if low and high and _LESS.search(lower, none.start(), first):
+            return Interval(low[0] * scale, math.inf)
+        if low and high and _MORE.search(lower, none.start(), first):
+            return Interval(0.0, high[1] * scale)
+    if _SHORTEST.search(lower, start, first):
+        return Interval(value.low, math.inf)
+    return Interval(0.0, value.high) if _LONGEST.search(lower, start, first) else value
+
+
+def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    if not _OF_FIELD.within(lower, sentence.start, sentence.end):
+        return
+    for match in _FIELD.finditer(lower, sentence.start, sentence.end):
+        first, second = number(match["one"]), number(match["two"] or match["one"])
+        if first and second and not _NOT_HOURS.search(lower, sentence.start, match.start("one")):
+            value = bounded_hours(first[0], second[1], (match["pre"] or "").strip(), "", plus=bool(match["plus"]))
+            yield Hours(match.start(), match.end(), value, untreated=False)
+    yield from _reckoned(lower, sentence)
+
+
+def _reckoned(lower: str, sentence: Sentence) -> Iterator[Hours]:
+    """Hours that are told in minutes, by when one is over, by what a medicine cut, by a shift that they outlast."""
+    for match in IN_MINUTES.finditer(lower, sentence.start, sentence.end):
+        minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
+        yield Hours(match.start(), match.end(), minutes, untreated=False)
+    for match in OVER_WITHIN.finditer(lower, sentence.start, sentence.end):
+        last = number(match["two"] or match["one"])
+        if last and UNTREATED.search(lower, sentence.start, sentence.end):
+            scale = 1 / 60 if match["unit"].startswith("min") else 1.0
+            yield Hours(match.start(), match.end(), Interval(0.0, last[1] * scale), untreated=True)
+    for match in OUTLASTS.finditer(lower, sentence.start, sentence.end):
+        if (first := number(match["one"])) and _MEANT.search(lower, sentence.start, match.start()):
+            yield Hours(match.start(), match.end(), Interval(first[0], math.inf), untreated=False)
+    for match in SHORTENED.finditer(lower, sentence.start, sentence.end):
+        if first := number(match["one"]):
+            yield Hours(match.start(), match.end(), Interval(*first), untreated=True)
+
+
+def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    """A time of the day in words ("all day", "half a day")."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not _DAY_IN_WORDS.within(lower, start, end):
+        return
+    for match in _DAYS_EACH.finditer(lower, start, end):
+        if not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+            yield Hours(
+                match.start(), match.end(), _DAY_OR_MORE, untreated_near(lower, sentence, match.start(), match.end())
+            )
+    if _OF_ATTACK.search(sentence.label):
+        for match in _DAYS_STATED.finditer(lower, start, end):
+            yield Hours(match.start("days"), match.end(), _DAY_OR_MORE, "untreated" in sentence.label)
+    for match in _HALF_DAY.finditer(lower, start, end):
+        if _is_of_headache(reading, sentence, match):
+            yield Hours(match.start(), match.end(), _HALF, untreated=False)
+    named = (
+        bool(reading.of(sentence, "pattern")) or bool(_LABEL.search(sentence.label)) or asks_how_long(reading, sentence)
+    )
+    for match in _ALL_DAY.finditer(lower, start, end):
+        about = named or _MEANT.search(lower, start, match.start()) or goes_on_about_head(reading, sentence)
+        if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+            yield Hours(
+                match.start(), match.end(), _WHOLE_DAY, untreated_near(lower, sentence, match.start(), match.end())
+            )
+
+
+def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
+    """From one time of the day to another."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    for span in table_hours(reading, sentence):
+        yield Hours(span.start, span.end, span.value, untreated=False)
+    for span in spans(lower, start, end):
+        if (
+            reading.of(sentence, "pattern")
+            or DIARY_ROW.search(lower, start, span.end)
+            or _MEANT.search(lower, start, span.end)
+            or goes_on_about_head(reading, sentence)
+        ):
+            yield Hours(span.start, span.end, span.value, untreated_near(lower, sentence, span.start, span.end))
+
+
+def _is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    lower = reading.lower
+    clause = max(lower.rfind(mark, sentence.start, match.start()) for mark in (". ", ";", "(")) + 1
+    before = lower[max(sentence.start, clause, match.start() - 60) : match.start()]
+    # "Untreated 12-24 hrs, treated 4-6 hrs": what follows a comma or an "and" with a figure of its own is of another length.
+    after = _ANOTHER.split(lower[match.end() : min(sentence.end, match.end() + 48)])[0]
+    if re.search(r"\b(?:every|q) (?:\w+ )?$", before):
+        return False
+    # Not a slice: "untreated, each one goes on for" must not lose its "un".
+    after = _UNLESS.split(after)[0]
+    if of_something_done(lower, before, match.end(), sentence.end):
+        return False
+    near = max(sentence.start, clause, match.start() - 30)
+    if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
+        return False
+    if treated(before):
+        return False
+    if sentence.label and _LABEL.search(sentence.label):
+        return True
+    if re.fullmatch(r"[ ,]*", before.rsplit(";", 1)[-1].rsplit(",", 1)[-1]) and re.match(
+        r" *(?:$|[,;.])", lower[match.end() : sentence.end]
+    ):
+        return True  # "HA 5x/wk; 8h; x 6 mo": a part of a list that is nothing but hours
+    if match[0].startswith(("never less", "never under")):
+        return True  # "even a short one is never under five hours"
+    around = lower[max(sentence.start, match.start() - 90) : match.start()] + " | " + after
+    return bool(_LASTS.search(around)) or goes_on_about_head(reading, sentence)

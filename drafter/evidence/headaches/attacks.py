@@ -1,0 +1,296 @@
+"""How often something comes: counts of days a month, and of what.
+
+A weekly count is converted with 52/12 weeks a month and stays an interval. A count that names no time
+("12 of which are migraine") is counted in the time of the count before it. What a count is of is
+said by its own words, else by what follows it, else by what precedes it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.added_counts import added, total
+from drafter.evidence.headaches.bare_counts import Count, of_before, timeless, whole
+from drafter.evidence.headaches.count_periods import period_named
+from drafter.evidence.headaches.counted_days import (
+    FEATURES,
+    NEAR,
+    denied,
+    graded,
+    has_features,
+    of_a_month,
+    of_another,
+    of_treatment,
+    spent,
+    what_of,
+)
+from drafter.evidence.headaches.day_counts import (
+    A_MONTH,
+    PART,
+    PARTS,
+    monthly,
+    value_of,
+)
+from drafter.evidence.headaches.day_questions import answer_of, asked_of
+from drafter.evidence.headaches.diaries import entries, opens_row
+from drafter.evidence.headaches.diary_rows import month_row
+from drafter.evidence.headaches.era_tables import era_entries
+from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
+from drafter.evidence.headaches.head_named import about_head
+from drafter.evidence.headaches.month_runs import runs
+from drafter.evidence.headaches.month_shares import SHARE, share_of
+from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
+from drafter.evidence.headaches.week_days import by_words
+from drafter.evidence.words.quantities import Interval
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+#: A field of what is taken for the attacks.
+_OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
+_FEATURES_ON = re.compile(
+    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:up)?(?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
+)
+#: What may stand between a share and the feature that it has.
+_SHARE_HAS = re.compile(
+    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+)
+_TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
+_WHOLE_NAMED = re.compile(
+    r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
+)
+_SELDOM = re.compile(
+    r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
+)
+_OF_SHARE = Telling(
+    "most ",
+    "majority",
+    "always",
+    "invariabl",
+    "uniform",
+    "without exception",
+    "half",
+    "all",
+    "each",
+    "every",
+    "third",
+    "/3",
+    "quarter",
+    "/4",
+    "%",
+    "percent",
+)
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Attacks:
+    """A count of days a month at a place in a view.
+
+    :param what: ``headache`` or ``migraine`` (days with its features).
+    :param unit: ``m``, ``w`` or ``q`` (three months): what it was counted in.
+    """
+
+    start: int
+    end: int
+    value: Interval
+    what: str
+    unit: str
+
+
+def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
+    """The counts of days that a sentence makes of headache or migraine, read once."""
+    return reading.once("attacks", sentence, _read)
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    row = opens_row(lower, start)
+    answered = lower[max(0, start - 2) : start] == "? " and answer_of(
+        reading, sentence, _unit_before(reading, sentence)
+    )
+    if answered:
+        return [Attacks(*answered)]
+    if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
+        return []
+    marks = reading.of(sentence, "pattern")
+    if _OF_DRUGS.match(sentence.label):
+        return []
+    headed = bool(marks) or about_head(reading, sentence)
+    if not headed and not row and "|" not in lower[start:end]:
+        return []
+    entered = _entered(reading, sentence, headed=headed)
+    if not headed:
+        return entered
+    found: list[Count] = by_words(lower, sentence, marks)
+    found += whole(lower, sentence, marks, found)
+    found += of_before(lower, sentence, found)
+    found += timeless(lower, sentence, found)
+    found += _parts(reading, sentence, marks, found)
+    found += _shares(reading, sentence, marks, found)
+    found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
+    found.sort(key=lambda count: count.match.start())
+    edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
+    counts = list(entered)
+    for count, first, last in zip(found, edges[0], edges[1], strict=False):
+        taken = of_treatment(reading, sentence, marks, count.match)
+        what = "" if taken else what_of(lower, count.match, marks, first, last)
+        if what and not marks:
+            what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
+        if what == "migraine" and any(_is_whole_of(count, other) for other in found):
+            what = "headache"  # "seven of the 20 days each month are migraine"
+        graded_part = what == "headache" and _is_graded_part(reading, sentence, count, counts)
+        if what and not graded_part and not of_another(reading, sentence, marks, count.match):
+            counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
+    counts += _sums(reading, sentence, counts)
+    return sorted(counts, key=lambda count: count.start)
+
+
+def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Attacks]:
+    """What a sentence enters in a diary, or tells by its months."""
+    found = (
+        list(era_entries(reading, sentence))
+        or list(entered_pairs(reading, sentence))
+        or list(entries(reading, sentence))
+        or list(runs(reading, sentence))
+    )
+    if not found and (row := month_row(reading, sentence)):
+        found = [row.entry]
+    if headed and not found:
+        found = list(tallies(reading, sentence))
+    return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
+
+
+def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
+    """Days of migraine and those of another headache told beside them, together; none where the whole is told."""
+    before = counts
+    if not counts and sentence.index:
+        earlier = reading.sentences[sentence.index - 1]
+        before = attacks(reading, earlier) if earlier.section.index == sentence.section.index else []
+    if not before or any(count.what == "headache" for count in before):
+        return []
+    last = before[-1]
+    first = last.end if counts else sentence.start
+    for start, end, value in added(reading.lower, first, sentence.end):
+        unit = value if last.unit == "m" else monthly(value, last.unit)
+        return [Attacks(last.start if counts else start, end, total(last.value, unit), "headache", last.unit)]
+    return []
+
+
+def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
+    """Parts of the days that were counted before ("12 of which are migraine")."""
+    lower, end = reading.lower, sentence.end
+    if not any(mark.id == "migraine" for mark in marks):
+        return
+    before = _unit_before(reading, sentence)
+    found_parts = [m for pattern in (*PARTS, *FIELDS) for m in pattern.finditer(lower, sentence.start, end)]
+    for match in found_parts:
+        unit = next((count.unit for count in reversed(found) if count.match.end() <= match.start()), before)
+        unit = unit or next((c.unit for c in found if match.start() < c.match.start() < match.end()), "")
+        unit = unit or ("m" if A_MONTH.match(lower, match.end()) else "")
+        value = value_of(match, PART)
+        if lower.endswith(("every ", "each "), sentence.start, match.start()):
+            continue  # "every one of her twenty headaches"
+        if " of " not in match["link"] and lower.startswith(_TO_NOW, match.end()):
+            continue  # "10 migraines since January"
+        if value is None or any(_counts_it(count, match) for count in found):
+            continue
+        told = (
+            unit or of_a_month(reading, sentence, match) or period_named(sentence.label, 0, len(sentence.label)) == "m"
+        )
+        if not told:
+            continue
+        unit = unit or "m"
+        link = match.start("link")
+        if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
+            marks, match.start() - NEAR, match.start()
+        ):
+            yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
+            continue
+        sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
+        if sign is None or ";" in lower[match.end() : sign.start] or _SELDOM.match(lower, sign.end):
+            continue  # "20 headache days, 12 with neck pain; nausea rare"
+        if not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
+            yield Count(match, monthly(value, unit), unit)
+
+
+def _is_graded_part(reading: Reading, sentence: Sentence, count: Count, counts: list[Attacks]) -> bool:
+    """Whether a count is of the severe days alone, headache days having been counted before it, here or in the sentence before."""
+    if not graded(reading.lower, count.match):
+        return False
+    return any(c.what == "headache" for c in counts) or bool(_counted_before(reading, sentence))
+
+
+def _is_whole_of(count: Count, part: Count) -> bool:
+    return "link" in part.match.re.groupindex and part.match.start() < count.match.start() < part.match.end()
+
+
+def _counts_it(count: Count, match: re.Match[str]) -> bool:
+    """Whether a count has the figures of a part; the whole that it is a part of may be counted ("10 of her 19 headache days")."""
+    figures = match.end("two") if match["two"] else match.end("one")
+    return count.match.start() < figures and match.start() < count.match.end()
+
+
+def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
+    """Shares of the count before ("half of them are migraines")."""
+    lower = reading.lower
+    start, end = sentence.start, sentence.end
+    if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
+        return
+    for match in SHARE.finditer(lower, start, end):
+        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
+            continue  # "not every one of her headaches"
+        counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
+        # "Half of her 20 headache days a month are migraine"
+        inner = [
+            count
+            for count in found
+            if 0 <= count.match.start() - match.end() < 2
+            or match.start() < count.match.start() < match.end() < count.match.end() + 16
+        ]
+        counted = [*inner] or counted or _counted_before(reading, sentence)
+        named = _WHOLE_NAMED.match(lower, match.end(), end)  # "half of the 20 headache days", counted a month before
+        behind = max(match.end(), inner[0].match.end()) if inner else named.end() if named else match.end()
+        sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
+        if (
+            counted
+            and _FEATURES_ON.search(lower, start, match.start())
+            and has_features(marks, match.start() - NEAR, match.start())
+        ):
+            yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
+            continue
+        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
+            continue  # "all are treated with sumatriptan; nausea is rare"
+        if _SELDOM.match(lower, sign.end):
+            continue
+        yield _of_whole(match, counted[-1])
+
+
+def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
+    least, most = share_of(match)
+    return Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
+
+
+def _counted_before(reading: Reading, sentence: Sentence) -> list[Count | Attacks]:
+    """The count of headache days in the sentence just before, which a share without one of its own speaks of."""
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else None
+    if earlier is None or earlier.section.index != sentence.section.index:
+        return []
+    return [count for count in attacks(reading, earlier) if count.what == "headache"]
+
+
+def _unit_before(reading: Reading, sentence: Sentence) -> str:
+    """What the counts of the sentences just before were made in."""
+    for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+        earlier = reading.sentences[index]
+        found = attacks(reading, earlier) if earlier.section.index == sentence.section.index else []
+        if found:
+            return found[-1].unit
+    return ""

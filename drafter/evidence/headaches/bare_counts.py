@@ -1,0 +1,100 @@
+"""Counts of days before they are of anything: what tells its own time, what it was before, what shares the time of the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.count_periods import period_named
+from drafter.evidence.headaches.counted_days import beside, said_by_pronoun
+from drafter.evidence.headaches.day_counts import (
+    DAILY,
+    EARLIER,
+    PART,
+    TIMED_BY_SENTENCE,
+    TIMELESS,
+    WHOLE,
+    monthly,
+    of_quarter,
+    unit_of,
+    value_of,
+)
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Interval
+
+#: A count that is said to have been wrong.
+_MISSTATED = re.compile(
+    r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
+)
+_OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count before it is of anything."""
+
+    match: re.Match[str]
+    value: Interval
+    unit: str
+
+    def overlaps(self, match: re.Match[str]) -> bool:
+        return match.start() < self.match.end() and self.match.start() < match.end()
+
+
+def whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[Count]) -> list[Count]:
+    """Counts that tell their own time."""
+    start, end = sentence.start, sentence.end
+    kept = list(found)
+    named: str | None = None
+    for pattern in WHOLE.within(lower, start, end):
+        if pattern in TIMED_BY_SENTENCE:
+            named = period_named(lower, start, end) if named is None else named
+            if not named:
+                continue
+        period = named if named and pattern in TIMED_BY_SENTENCE else ""
+        for match in pattern.finditer(lower, start, end):
+            unit = unit_of(match, pattern)
+            value = value_of(match, pattern)
+            if "q" in period and (value is None or period == "q"):
+                unit, value = "q", of_quarter(match, pattern)
+            misstated = _MISSTATED.search(lower[max(start, match.start() - 40) : match.start()])
+            apart = pattern is DAILY and not (
+                beside(lower, marks, match)
+                or "frequency" in sentence.label
+                or said_by_pronoun(lower, sentence.start, marks, match)
+            )
+            if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
+                continue
+            kept.append(Count(match, value, unit))
+    return kept[len(found) :]
+
+
+def of_before(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]:
+    """What a count was before ("9 days a month (was 21)"), in the time of the count before it."""
+    counts: list[Count] = []
+    if not found:
+        return counts
+    for match in EARLIER.finditer(lower, sentence.start, sentence.end):
+        before = [count for count in found if count.match.end() <= match.start() < count.match.end() + 24]
+        value = value_of(match, PART)
+        if before and value is not None:
+            counts.append(Count(match, monthly(value, before[-1].unit), before[-1].unit))
+    return counts
+
+
+def timeless(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]:
+    """Counts that share the time of the next ("16 headache days and 10 migraine days per month")."""
+    counts: list[Count] = []
+    if not found or not _OF_TIMELESS.within(lower, sentence.start, sentence.end):
+        return counts
+    for match in TIMELESS.finditer(lower, sentence.start, sentence.end):
+        value = value_of(match, PART)
+        later = next((count.unit for count in found if 0 <= count.match.start() - match.end() < 30), None)
+        if value is not None and later and not any(count.overlaps(match) for count in found):
+            counts.append(Count(match, monthly(value, later), later))
+    return counts

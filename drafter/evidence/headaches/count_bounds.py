@@ -1,0 +1,46 @@
+"""Words before a count that bound or widen it, and the interval that they make of its figures."""
+
+from __future__ import annotations
+
+import math
+
+from drafter.evidence.words.numbers import number
+from drafter.evidence.words.quantities import Interval
+
+ABOUT = 0.2
+_LARGEST = 31  # days of a month
+_NO_FEWER = (
+    "at least",
+    "a minimum of",
+    "no fewer than",
+    "no less than",
+    "never fewer than",
+    "never less than",
+    "not fewer than",
+    ">=",
+    "≥",
+)
+
+BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|as many as|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
+
+
+def bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
+    if before in ("more than", "over", "greater than", "upwards of", "upward of", ">"):
+        return Interval(low, math.inf, low_open=True)
+    if plus or before in _NO_FEWER:
+        return Interval(low, math.inf)
+    if before in ("less than", "fewer than", "under", "almost", "nearly", "<"):
+        return Interval(0.0, high, high_open=True)
+    if before in ("up to", "as many as", "<=", "≤", "no more than", "not more than", "at most"):
+        return Interval(0.0, high)
+    if before in ("", "only"):
+        return Interval(low, high)
+    return Interval(low * (1 - ABOUT), high * (1 + ABOUT))
+
+
+def of_figures(one: str, two: str | None, before: str | None) -> Interval | None:
+    first = number(one)
+    second = number(two) if two else first
+    if first is None or second is None or one in ("a", "an", "half") or not first[0] <= second[1] <= _LARGEST:
+        return None
+    return bounded(first[0], second[1], (before or "").strip(), plus=False)

@@ -1,0 +1,28 @@
+"""The month, or the three months, that a sentence names for a count which names none of its own."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.evidence.words.months import MONTH_NUMBERS, MONTH_WORD, MONTHS
+
+_MONTH_NAMED = re.compile(
+    rf"\b(?:(?:in|for|during|of|over|within|this|last|past|previous|the) (?:the )?(?:months? (?:of )?|calendar )?(?:{MONTHS}|month|mo\b|30 ?d(?:ays)?\b|30 days|28 ?d\b|28 days|31 days|4 weeks|4 wks|four weeks)|(?:28|30|31)[- ]days? (?:period|window|month|cycle|block|average|interval)s?|(?:of|in) (?:28|30|31) days|four-week (?:period|window|block)s?|(?:\w+) (?:consecutive|straight|successive) months|months (?:in a row|running)|(?:every|each|any|no|per|recall a|remember a|name a|not a|one) (?:single )?month|(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:19|20)\d\d|(?:january|february|march|april|june|july|august|september|october|november|december)(?:'s)? (?:diary|calendar|log|sheet|page)|monthly|(?:each|every one|all) of the (?:last |past |previous |preceding )?(?:\w+ )?months|baseline(?: (?:of|was|is))?:? (?=\d))\b"
+)
+_QUARTER_NAMED = re.compile(
+    r"\b(?:last|past|previous|preceding|in|over|for|during|of|this|per|these) (?:the )?(?:last |past |previous |preceding )?(?:90[- ]?d(?:ays?)?|ninety days|91 days|92 days|3 mos?\b|3 months|three months|quarter|12 weeks|13 weeks)\b"
+)
+_FROM_TO = re.compile(rf"\b(?P<one>{MONTH_WORD})(?: ?(?:-|to|through|thru) ?)(?P<two>{MONTH_WORD})")
+_QUARTER = 3
+
+
+def period_named(lower: str, start: int, end: int) -> str:
+    """``m``, ``q`` or ``mq`` for what a sentence names; ``""`` where it names neither."""
+    month = "m" if _MONTH_NAMED.search(lower, start, end) else ""
+    quarter = _QUARTER_NAMED.search(lower, start, end) or any(map(_spans_quarter, _FROM_TO.finditer(lower, start, end)))
+    return f"{month}{'q' if quarter else ''}"
+
+
+def _spans_quarter(match: re.Match[str]) -> bool:
+    first, last = (MONTH_NUMBERS[match[name][:3]] for name in ("one", "two"))
+    return (last - first) % 12 + 1 == _QUARTER

@@ -1,0 +1,276 @@
+"""What a count of days is of: headache, days with the features of migraine, or something else.
+
+Its own words say it, else what follows it, else what precedes it. Days of treatment, of absence, of another complaint or of a
+sign with a cause of its own are none of headache.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.clear_days import CLEAR_TOLD
+from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
+from drafter.evidence.meaning.regions import areas_of
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_CLEAR = re.compile(
+    r"\b(?:clear|free|(?:not|n't) (?:hurt|ach)\w*|without (?:an? |any |one )?(?:headache|pain|ha\b)|headache-free|pain-free|(?<!lights )(?<!calls )(?<!called )(?<!saturday )(?<!saturdays )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )off|blank|empty|unmarked|(?:scored|marked|rated) (?:zero|0|none|nil)|crystal|no headache|good days)\b"
+)
+#: "24 headache days, only a handful of clear ones": the others.
+_OTHERS_CLEAR = re.compile(
+    r"(?:,| -|:| and| with| leaving)(?: (?:with|and|leaving|only|just|but|at most|hardly|barely|maybe|perhaps|she|he|has|had))* (?:an? (?:handful|couple|few|bare)|few|hardly any|scarcely|the (?:rest|others?|remain\w+)|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+_CLEAR_BEFORE = re.compile(
+    r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
+)
+OTHER_DAYS = re.compile(
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+)
+#: Clear days that a treatment has won, or that somebody wants, are none that were counted.
+_WON = re.compile(
+    r"\b(?:gain\w*|gives?|gave|given|bought|buys?|won|adds?|added|wants?|hop\w+|wish\w*|would like|aims?|goals?|targets?|expects?)\b[^.;]{0,30}$"
+)
+#: A sign of migraine that has a cause of its own ("nausea daily from metformin").
+_OWN_CAUSE = re.compile(
+    r"\b(?:from(?! (?:\d|light|lights|noise|sound|bright|the light|morning|breakfast|noon|the (?:pain|headache|migraine)))|due to|because of|secondary to|caused by|blamed on|(?:since|after) (?:starting |beginning |the |her |his )*(?:chemo\w*|metformin|antibiotics?|surgery|lasik|cataract\w*|pregnan\w+)|(?:tooth\w*|dental|jaw|ear|menstrual|stomach|abdominal)[- ]?(?:ache|aches|pain)|(?:with|during|in|on|of) (?:the |her |his )?(?:pregnan\w+|chemo\w*|metformin|antibiotics?|ozempic|semaglutide|opioids?|morning sickness|gastroparesis|reflux|gerd|vertigo|motion sickness|a stomach (?:bug|virus|flu)))\b"
+)
+_IS_MIGRAINE = re.compile(
+    r"(?: (?:is|are|it is|it's|meets?|has|have|she has|he has|with|criteria|for|a|full|true|as|counts?|qualif\w*|spent|in|the|features?|of))+ migrain"
+)
+_SHARED = frozenset({"part", "of_days"})  # what a part of every month is told by
+_MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
+#: "Of the 20 headache days, 10 are migraine", "of the nineteen days she hurts": more days than a week has.
+_TOTAL = re.compile(
+    rf"(?<![\w/.$-]){_MANY} (?:or so )?(?:(?:headache|ha|h/a|head[- ]pain) days?|days? (?:of|with) (?:an? )?(?:headaches?|ha|head pain)|days? (?:that |when )?(?:she|he|they|her head|his head) (?:hurts?|aches?|ached|has|had|gets?|got|suffers?|suffered|is in pain|was in pain))\b|\bof (?:the|these|those|her|his) {_MANY} (?:or so )?days?\b"
+)
+_TOTAL_BEHIND = 40
+_OTHER_TIME = re.compile(r"\b(?:weeks?|wks?|quarter|90|ninety|(?:two|three|four|six|\d+) months|years?|since)\b")
+_AGAINST_IT = re.compile(r" (?:med|pill|tablet|drug|rx|prescri|ondansetron|zofran)")
+#: "Nausea and light sensitivity accompany the headache".
+_ALONG = re.compile(
+    r"\b(?:with|accompan(?:y|ies|ied)|attends?|complicates?|during|comes? with)(?: (?:the|her|his|each|every|a|an|these|those|daily))* $"
+)
+_TURNS = re.compile(
+    r"[ ,\"'-]*(?:(?:then|just|really|often|usually|always|will|can|suddenly) )*(?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?|goes|go|escalates?|builds?|blows? up|blossoms?|flares?|worsens?|intensif(?:y|ies)|progress(?:es)?|evolves?|develops?|explodes?|ramps? up|shifts?|crosses|morphs?|transforms?|tips? over|spills? over)\b"
+)
+#: What says of something named before that it comes: behind it stands how often.
+_THERE = re.compile(
+    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+)
+_HAS_NONE = re.compile(
+    r",? (?:(?:she|he|it|they|there|pt|patient) )?(?:(?:has|have|had|is|are|with|gets?) )?(?:no|not|without|never|free of)(?: any| an?)? "
+)
+_DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
+_CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
+_WITHOUT = re.compile(
+    r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
+)
+_HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
+_WITH_SIGNS = re.compile(
+    r"\b(?:nausea|vomiting|n/v|photophobia|phonophobia|photo/phonophobia|(?:light|sound|noise) sensitivity|sensitivity to (?:light|sound|noise|both)|throbbing|migraine features?|migrainous features?)(?: (?:is|are|was|were|present|noted|occurs?|occurring|both))* (?:on|in|with|for|during)(?: (?:about|around|roughly|at least))? $"
+)
+#: "MHD: 9 migraine + 8 non-migraine".
+_OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
+#: "Three days a week it's a migraine": what a count says of the days behind it.
+_SAID_OF = re.compile(
+    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what she calls|what he calls|of the|in fact|clearly|actually))* "
+)
+_ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
+FEATURES = 60  # characters behind a part in which its features may be told
+_OF_IT = 60  # characters before "daily" in which it may be said of what
+NEAR = 48  # characters before a count in which it may be said to be of something else
+
+
+#: "Eletriptan works; she holds it to twice a week": a person rations a medicine. A treatment that "keeps it to six" tells of the headaches.
+_RATIONED = re.compile(
+    r"\b(?:she|he|they|patient|pt|who|i|has (?:her|him|them)) (?:(?:is|has|have|been|now|always|usually|carefully|only|does|tries|trying|able|learned|asked|told|advised|to|down) )*(?:hold|held|keep|kept|limit|restrict|cap|capp|ration|confin)(?:s|ed|es|e|ing)? (?:(?:it|this|that|them|these|herself|himself)(?: use)?|(?:its|their|the|her|his) use|(?:the |her |his |all )?(?:triptans?|tablets?|pills?|doses?|analgesics?|painkillers?|rescue|acute \w+|meds?|medicines?))(?: (?:to|under|below|down|within|only|about|around|no more than|not more than|at most|less than|or))* $"
+)
+_GRADES = (
+    r"(?:moderate(?: to |-|/)severe|severe|bad|disabling|debilitating|incapacitating|prostrating|worst|intense|treated)"
+)
+_GRADE_BEFORE = re.compile(rf"\b{_GRADES}(?: ones?| days?)?:? (?:on |about |for |x ?)?$")
+_GRADE = re.compile(
+    rf",? (?:(?:are|were|of them|is|that are|which are) )*{_GRADES}\b(?! (?:headaches?|migraines?|ha)\b)"
+)
+_RATIONS = 90  # characters
+_TOLD_BEFORE = 200  # characters back to where a total may be told
+
+
+def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
+    """Headache, migraine, or "" when the count is of something else (days of treatment, days without headache)."""
+    groups = match.groupdict()
+    if ("one2" in groups and match.re is not MARKED) or match.re in CLEAR_TOLD or not groups or groups.keys() & _SHARED:
+        # Days that are clear, or none that is; a part of every month
+        else_ = groups.keys() & _SHARED and (
+            OTHER_DAYS.search(lower, match.end(), last) or not _HEAD_NAMED.search(lower, first, last)
+        )
+        if groups.keys() & _SHARED and _IS_MIGRAINE.match(lower, match.end(), last):
+            return "migraine"  # "more than half the month meets criteria for migraine"
+        return "" if else_ or _WON.search(lower[first : match.start()]) else "headache"
+    # "One migraine a week, otherwise a dull headache daily"; "migraine headaches every day"
+    own = " ".join(groups.get(name) or "" for name in ("noun", "noun2", "noun3", "days", "of", "of2", "what"))
+    own += " migraine" if any(m.id == "migraine" and m.start < match.start() < m.end for m in marks) else ""
+    own += " headache" if match[0].endswith("such days") else ""  # "such days, the great majority with nausea"
+    near = re.split(r"[;(]|\. ", lower[match.end() : last])[0]
+    clear = _OTHERS_CLEAR.split(near)[0]
+    before = lower[first : match.start()]
+    if (
+        _CLEAR.search(clear[:40])
+        or _CLEAR_BEFORE.search(before)
+        or re.search(
+            r"(?:^[^,]*|, missed (?:for|due|because|from|with)[^,]*)\bmiss\w*|\b(?:(?<!lights )(?<!sunday )(?<!sundays )(?<!weekend )(?<!weekends )(?<!saturday )(?<!saturdays )off|absent)\b",
+            near[:24],
+        )
+    ):
+        return ""
+    if "link" in groups or match.re is ASKED_FEATURES or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
+        return "migraine"
+    if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
+        return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
+    if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
+        # "Nausea and photophobia on 10 headache days a month".
+        signs = _WITH_SIGNS.search(lower, first, match.start()) and not _DENIED.search(before[-NEAR:])
+        return "migraine" if signs or _OF_WHICH_KIND.match(lower, match.end()) else "headache"
+    if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
+        return ""
+    return _by_marks(lower, match, marks, first, match.end() + len(near))
+
+
+def graded(lower: str, match: re.Match[str]) -> bool:
+    """Whether a count is of the severe days alone, which are a part of all ("25 days/mo, severe 10 days/mo")."""
+    groups = match.groupdict()
+    if groups.get("noun2") or groups.get("of"):
+        return False
+    return bool(
+        _GRADE_BEFORE.search(lower, max(0, match.start() - 24), match.start()) or _GRADE.match(lower, match.end())
+    )
+
+
+def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether a count without a noun stands right behind a medicine, or is what somebody holds one to ("sumatriptan on 9 days a month")."""
+    groups = match.groupdict()
+    if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
+        return False
+    start = match.start()
+    if _RATIONED.search(reading.lower, max(sentence.start, start - _RATIONS), start):
+        return True
+    taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
+    return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
+
+
+def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether a count is of another complaint that was named just before it, or of a sign with a cause of its own."""
+    lower, start = reading.lower, match.start()
+    headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
+    if marks and not headed:
+        # "One-sided neck pain 12 days a month", "throbbing toothache".
+        named = reading.of(sentence, "symptom", "region")
+        # "Sick to her stomach" is a sign of migraine, no complaint of the stomach.
+        named = [m for m in named if not any(s.start <= m.start and m.end <= s.end for s in marks)]
+        others = map(areas_of, named)
+        elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
+        return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
+    if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
+        return False  # "headache and neck pain on 20 days a month"
+    named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
+    return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
+
+
+def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
+    return bool(_THERE.search(lower, max(first, match.start() - _OF_IT), match.start())) and (
+        not marks or marks[0].start < match.start()
+    )
+
+
+def beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
+    """Whether "daily" stands beside a headache, and not behind a dose."""
+    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
+    if re.search(
+        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
+    ):
+        return False  # "for more than 4 hours each day"
+    return bool(near) and not re.search(
+        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
+    )
+
+
+def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a part is one of so many headache days, told there or in the sentence before, that they are those of a month."""
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    same = earlier.section.index == sentence.section.index
+    first = earlier.start if same and sentence.start - earlier.start < _TOLD_BEFORE else sentence.start
+    last = min(sentence.end, match.end() + _TOTAL_BEHIND)
+    totals = list(_TOTAL.finditer(reading.lower, first, last))
+    figures = match.end("two") if match["two"] else match.end("one")
+    itself = any(total.start() < figures and match.start() < total.end() for total in totals)
+    return bool(totals) and not itself and not _OTHER_TIME.search(reading.lower, first, last)
+
+
+def spent(lower: str, link: int, sign: Mention) -> bool:
+    """Whether a part of the days is told by what was done on them ("nine of those she took sumatriptan"), not by the feature named behind."""
+    return bool(OTHER_DAYS.search(lower, link, sign.start) or _AGAINST_IT.match(lower, sign.end))
+
+
+def denied(lower: str, first: int, last: int) -> bool:
+    """Whether the words before a feature say that it is not there, or that something else brought it ("she had no nausea")."""
+    return bool(_DENIED.search(lower, first, last) or _CAUSED.search(lower, first, last))
+
+
+def has_features(marks: list[Mention], first: int, last: int) -> bool:
+    return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
+
+
+def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
+    """What a count without a noun is of, by what is named around it."""
+    following = [mark for mark in marks if match.end() <= mark.start < last]
+    preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
+    if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):
+        following = []  # "every third day she has no nausea"
+    if match.re is EARLIER:
+        named = [mark for mark in marks if mark.end <= match.start()]
+        return named[-1].id if named else "headache"
+    if following and following[0].id == "headache" and _TURNS.match(lower, following[0].end):
+        sign = next((mark for mark in following if mark.id == "migraine"), None)
+        told = sign is not None and sign.start - following[0].end < FEATURES
+        if sign is not None and told and not _DENIED.search(lower, following[0].end, sign.start):
+            return "migraine"  # "on nine days a month the headache is pounding"
+    if following and (
+        lower[match.end() : following[0].start] in (" ", " (")
+        or _SAID_OF.fullmatch(lower, match.end(), following[0].start)
+    ):
+        return following[0].id  # "three days a week it's a real migraine"
+    gap = match.start() - preceding[-1].end if preceding else NEAR
+    if gap < _BESIDE and _along(lower, preceding, first):
+        return "migraine"
+    # "Migraine headaches 12 days/month, tension headaches 8": a comma parts the count from what stands behind it.
+    beside = following and following[0].start - match.end() <= _ADJACENT
+    if gap <= _ADJACENT and not (beside and "," not in lower[match.end() : following[0].start]):
+        return preceding[-1].id
+    if gap < _BESIDE and preceding[-1].id == "headache":
+        return "headache"
+    if following:
+        return following[0].id
+    return preceding[-1].id if preceding else "headache"
+
+
+def _along(lower: str, preceding: list[Mention], first: int) -> bool:
+    """Whether what precedes a count is a headache with its features ("nauseated with the headache 3 days out of 7")."""
+    signs = [mark for mark in preceding if mark.id == "migraine"]
+    if not signs or preceding[-1].id != "headache":
+        return False
+    between = lower[signs[-1].end : preceding[-1].start]
+    return bool(_ALONG.search(between)) and not _DENIED.search(
+        lower, max(first, signs[0].start - 30), preceding[-1].start
+    )
+
+
+def _tail(before: str) -> str:
+    """The last words of a clause, whole."""
+    clause = re.split(r"[.;]", before)[-1]
+    return clause if len(clause) <= NEAR else clause[-NEAR:].partition(" ")[2]

@@ -1,0 +1,99 @@
+"""Counts that answer a question: "On how many of the last 30 days did you have a headache? 22"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.day_counts import monthly
+from drafter.evidence.words.numbers import NUMBER, number
+from drafter.evidence.words.quantities import Interval
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_ASKS = re.compile(r"\b(?:how many|how often|number of|# of|no\. of|days? (?:per|a|each|in an?) month)\b")
+_HEADACHE = re.compile(r"\b(?:headaches?|ha|has|h/as?|head pain|head (?:hurt|ache))\b")
+_MIGRAINE = re.compile(r"\bmigraines?\b")
+_FEATURES = re.compile(
+    r"\b(?:nausea|nauseated|vomit\w*|throw(?:ing)? up|photophobia|phonophobia|light|sound|noise|throb\w*|pulsat\w*|pounding|one-sided|unilateral|migrainous)\b"
+)
+#: "How many of these are migraine?": parts of the days counted before.
+_OF_THESE = re.compile(
+    r"\bof (?:these|those|them|which|the (?:headache )?days|(?:these|those|the|her|his|your) headache days|(?:these|those) days)\b|\bdays (?:have|had|has|are|were|with)\b"
+)
+_OF_MONTH = re.compile(r"\b(?:month|mo|30|28|thirty|four weeks|4 weeks)\b")
+_OF_QUARTER = re.compile(r"\b(?:90 days|3 months|three months|quarter)\b")
+_OF_WEEK = re.compile(r"\b(?:week|wk|7 days|seven days)\b")
+_DAYS = re.compile(r"\bdays?\b|\bhow often\b")
+_OTHER = re.compile(
+    r"\b(?:free|without|clear|medic\w*|meds?|take|taken|taking|use|used|using|tablets?|pills?|triptans?|miss\w*|lost|work|school|hours?|sleep|exercise|before|goal|visits?|severe|bad|disabl\w+|limit\w*|reduc\w*|help\w*)\b"
+)
+_ANSWER = re.compile(
+    rf"(?:(?:a|ans|answer|pt|patient|she|he|says|said|answers|answered|reports|reported|states|stated) ?[:.]? ?)*[\"']?(?P<pre>(?:about|around|roughly|approximately|approx\.?|~|at least|more than|over|>|>=|≥) ?)?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<plus>\+)?(?: (?:of them|days?|or so))?[\"']?[.,;]?(?= |$)(?! (?:years?|months?|weeks?|hours?|mg|%))"
+)
+_ABOUT = 0.2
+
+
+def answer_of(reading: Reading, sentence: Sentence, before_it: str) -> tuple[int, int, Interval, str, str] | None:
+    """The count with which a sentence answers the question before it: its place, its value a month, of what, counted in what.
+
+    :param before_it: what the counts just before the question were made in, or ``""``.
+    """
+    lower = reading.lower
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+        return None
+    asked = lower[before.start : before.end]
+    part = before_it and _OF_THESE.search(asked)
+    if not _ASKS.search(asked) or not (part or _DAYS.search(asked)) or _OTHER.search(asked):
+        return None
+    of_migraine = _MIGRAINE.search(asked) or _FEATURES.search(asked)
+    what = (
+        "migraine"
+        if part and of_migraine
+        else "headache"
+        if _HEADACHE.search(asked)
+        else "migraine"
+        if of_migraine
+        else ""
+    )
+    unit = (
+        "q" if _OF_QUARTER.search(asked) else "w" if _OF_WEEK.search(asked) else "m" if _OF_MONTH.search(asked) else ""
+    )
+    unit = unit or (before_it if part and what == "migraine" else "")
+    answer = _ANSWER.match(lower, sentence.start, sentence.end)
+    if not what or not unit or answer is None:
+        return None
+    value = _value(answer)
+    if value is None or value.low > {"w": 7, "m": 31, "q": 92}[unit]:
+        return None
+    return answer.start("one"), answer.end(), monthly(value, unit), what, unit
+
+
+def asked_of(reading: Reading, sentence: Sentence) -> str:
+    """What the question before a sentence asks how often it comes: ``headache``, ``migraine``, or ``""``."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or reading.lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+        return ""
+    asked = reading.lower[before.start : before.end]
+    if not _ASKS.search(asked) or _OTHER.search(asked):
+        return ""
+    if _MIGRAINE.search(asked):
+        return "migraine"  # "How many of the headaches are migraine?"
+    return "headache" if _HEADACHE.search(asked) else ""
+
+
+def _value(answer: re.Match[str]) -> Interval | None:
+    first = number(answer["one"])
+    second = number(answer["two"]) if answer["two"] else first
+    if first is None or second is None or answer["one"] in ("a", "an", "half"):
+        return None
+    before = (answer["pre"] or "").strip()
+    low, high = first[0], second[1]
+    if answer["plus"] or before in ("at least", ">=", "≥"):
+        return Interval(low, float("inf"))
+    if before in ("more than", "over", ">"):
+        return Interval(low, float("inf"), low_open=True)
+    return Interval(low * (1 - _ABOUT), high * (1 + _ABOUT)) if before else Interval(low, high)

@@ -1,0 +1,190 @@
+"""Whether a figure is of the time before a treatment that is repeated, or of now.
+
+The nearest cue before a figure in its sentence decides, else the first one behind it in its clause; what has no cue of its own
+goes on with the sentence before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.era_tables import era_of_cell
+from drafter.evidence.words.clauses import clause_at
+from drafter.evidence.words.months import MONTHS
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series)|(?:the |her |his |their )first (?:ones?|sets?|sessions?|doses?))"
+_BEFORE = re.compile(
+    rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
+    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
+    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+)
+#: Long before: neither of now nor of the time just before treatment.
+_ONCE = re.compile(
+    r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy)|years ago|(?:at|in) (?:school|college|high school|university)|(?:while|when) (?:she|he) was (?:at|in) (?:school|college|university)|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|student days|school days|college days|school years|college years)|earlier in life)\b[^.;]{0,60}$"
+)
+_NOW = re.compile(
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+)
+
+
+#: "Until a year ago she had two a week": a rate that was given up.
+_UNTIL = re.compile(
+    rf"\b(?:until|up until|up to)(?! (?:now|today|this visit|present))(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?) ago|last \w+|(?:19|20)\d\d|(?:{MONTHS})(?: (?:of )?(?:19|20)\d\d)?),? (?!(?:and|when|at which|but|then|since|after|now|thereafter)\b)[^.;]{{0,60}}$"
+)
+#: "Was 2 a week a year ago": what stands behind a figure of the past.
+_THEN = re.compile(
+    r"[^;.\d]{0,24}\b(?:(?:a|one|two|three|four|five|several|\d+) (?:years?|months?) (?:ago|earlier|before)|last (?:year|spring|summer|fall|winter|autumn)|in (?:19|20)\d\d)\b"
+)
+#: "Had 20 a month in 2019, now 8", "20 a month before topiramate; now 8": a rate that another one has followed.
+_FOLLOWED = re.compile(
+    rf"[^;.\d]{{0,24}}\b(?:(?:back )?in (?:(?:early |late |mid-?)?(?:19|20)\d\d|(?:{MONTHS})\b)|until (?:19|20)\d\d|(?:before|prior to) (?!{_TREATMENT})(?:starting |beginning |going on |taking )?(?!{_TREATMENT})(?:the |her |his )?[a-z]\w+|last (?:year|spring|summer|fall|winter)|(?:a|one|two|three|several|\d+) (?:years?|months?) ago|at (?:that|the) time|back then|as a (?:child|teen\w*|student)|during (?:pregnancy|menopause|perimenopause|college))\b[^.\d]{{0,12}}[,;.] ?(?:and |but |is |it is |it's |she is |he is |they are |she has |he has |has |down to )*(?:now|currently|at present|these days|today|since then|only|down to|after(?:wards?)?)\b"
+)
+#: "Twice a month until last summer": a rate that ended then.
+_ENDED = re.compile(
+    rf"[^;.\d]{{0,24}}\b(?:until|till|up until|up to)(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|middle|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?) ago|(?:last|this) (?!visit|night|morning|evening|week)\w+|(?:19|20)\d\d|(?:{MONTHS})\b|(?:(?:her|his|the) )?(?:twenties|thirties|forties|fifties|pregnancy|menopause|perimenopause|college|high school|concussion|accident|injury))"
+)
+_SEASON = re.compile(
+    r"[^;.\d]{0,24}\b(?:(?:back )?in (?:the )?(?:early |late )?(?:spring|summer|fall|winter|autumn|past)|back then|at (?:the|that) time|that (?:spring|summer|fall|winter|year)|earlier (?:this|in the) year)\b"
+)
+_WAS_BEFORE = re.compile(
+    r"\b(?:was|were|had been|used to be|up from|prev(?:iously|ious)?\.?|formerly|compared (?:with|to)|versus|vs\.?|from)(?: (?:only|just|about|around|at|on|maybe|perhaps|at most))*:? ?$"
+)
+_WAS = re.compile(r" (?:was|were|had been)\b")
+#: "At this level since September, before that she had maybe five": behind a comma, they speak of the five.
+_THEN_HAD = re.compile(
+    r"(?:(?<=that)|(?<=then)|(?<=this)),? (?:it|they|there|she|he|the (?:rate|count|number|headaches?|frequency)) (?:was|were|had|got|averaged|came|ran)\b(?! (?:start|begun|given|tried|treated|on\b|been (?:start|treat|on\b)))"
+)
+
+
+#: "At that rate since Aug. Prior to that 4-5/mo": of the figure right behind them.
+_THEN_FEW = re.compile(
+    r"(?:(?<=that)|(?<=then)|(?<=this)),? (?:(?:only|about|just|maybe|perhaps|roughly|at most|around|some) )*(?:\d{1,2}\b|one\b|two\b|three\b|four\b|five\b|six\b|a few\b|once\b|twice\b|rare(?:ly)?\b|infrequent|occasional|episodic|far fewer|fewer|less\b)"
+)
+_USED_TO = re.compile(
+    r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
+)
+#: "Five months of pain more days than not, was episodic (6 a month) before that".
+_OTHER_RATE = re.compile(
+    r"[,;(-] ?(?:and |but |which |where |whereas |it |they |there |that |this |the headaches? |headaches? |she |he )*(?:was|were|used to be|had been|having been|only|just|previously|formerly|earlier|no more than|at most|up from|against|versus|vs\.?|compared (?:with|to))\b[^,;.]{0,30}?(?:\d|episodic|occasional|infrequent|rare|seldom|few|once|twice|less)"
+)
+#: Of a rate before the present one, of which no treatment is said to be the turn.
+_EARLIER_RATE = re.compile(r"from\b|used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
+
+
+def of_earlier_rate(words: str) -> bool:
+    """Whether words that set a figure before name no treatment ("before then", "used to have")."""
+    return bool(_EARLIER_RATE.match(words.lower()))
+
+
+_ROOM = 60  # characters for what must stand behind: the colon of "Before:", the "to 8" of "from 20 days a month to 8"
+
+
+def is_before(lower: str, start: int, end: int) -> bool:
+    """Whether some words set what they speak of before treatment."""
+    match = _BEFORE.search(lower, start, end + _ROOM)
+    return match is not None and match.end() <= end
+
+
+_BEFORE_WORDS = ("before ", "prior to ", "before starting ", "before taking ", "before going on ", "prior to starting ")
+_ITEMS = 8  # lines under a heading
+
+
+def headed_before(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a heading sets the lines under it before treatment ("Before round 1:", "Baseline:"); None where none does."""
+    lower = reading.lower
+    for above in reversed(reading.sentences[max(0, sentence.index - _ITEMS) : sentence.index]):
+        if above.section.index != sentence.section.index or above.paragraph != sentence.paragraph:
+            return None
+        if lower[above.start : above.end].rstrip().endswith(":"):
+            told = _BEFORE.search(lower, above.start, above.end)
+            return (told.start(), told.end()) if told is not None else None
+    return None
+
+
+#: "Some three attacks a month in those days".
+_IN_THOSE_DAYS = re.compile(
+    r"[^;.\d]{0,16}\b(?:in those (?:days|years)|in (?:(?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|(?:student|school|college) (?:days|years))|college|school|high school|university)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy))\b"
+)
+
+
+def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a figure is said to be of a time long ago."""
+    lower = reading.lower
+    first, _ = clause_at(reading.clauses(sentence), start)
+    was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
+    if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
+        return True
+    if was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end):
+        return True  # "were 20 days a month in the spring; now seven"
+    if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
+        return True
+    then = _FOLLOWED.match(lower, end) or _ENDED.match(lower, end) or _IN_THOSE_DAYS.match(lower, end, sentence.end)
+    if then and not isinstance(era(reading, sentence, start, end), tuple):
+        return True
+    if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
+        return True  # "before candesartan 12 migraine days, now 4"
+    once = _ONCE.search(lower[first:start])
+    this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
+    return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether the words right before a figure set it before another treatment than the toxin."""
+    lower = reading.lower
+    return any(
+        0 <= start - t.end < _ROOM and lower[sentence.start : t.start].endswith(_BEFORE_WORDS)
+        for t in reading.of(sentence, "treatment")
+    )
+
+
+def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
+    """Whether a cue behind a figure that ends at ``end`` speaks of what is told next."""
+    if _WAS.match(lower, cue[1]):
+        return True
+    if _USED_TO.search(lower, end, cue[1]):
+        return True  # "20 a month for over a year, used to be 3"
+    told = lower[end - 1 : cue[0]]
+    if _OTHER_RATE.search(told):
+        return True
+    if any(mark in told for mark in ",.;(") and _THEN_FEW.match(lower, cue[1]):
+        return True
+    return "," in told and bool(_THEN_HAD.match(lower, cue[1]))
+
+
+def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
+    """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
+    lower = reading.lower
+    if (column := era_of_cell(reading, sentence, start)) is not None:
+        return column
+    cues = sorted(
+        [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
+        + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]
+    )
+    first, last = clause_at(reading.clauses(sentence), start)
+    # "Went from 3 a month to daily five weeks ago": only what stands before the "to" is of then.
+    preceding = [
+        cue
+        for cue in cues
+        if cue[0] < end
+        and cue[0] <= start
+        and not (lower.endswith("from", cue[0], cue[1]) and " to " in lower[cue[1] : end])
+    ]
+    # "14 days in December, before it was 24": the words speak of the figure behind them.
+    # "18 a month, up from the four she used to have": they speak of the four.
+    following = [
+        cue
+        for cue in cues
+        if end <= cue[0] < last and not _speaks_on(lower, end, cue) and " from " not in lower[end : cue[0]]
+    ]
+    nearest = preceding[-1] if preceding else following[0] if following else None
+    in_clause = [cue for cue in preceding if cue[0] >= first]
+    if following and preceding and not in_clause:
+        nearest = following[0]
+    if nearest is None:
+        return ""
+    return (nearest[0], nearest[1]) if nearest[2] == "before" else "now"

@@ -1,0 +1,123 @@
+"""Tick boxes of forms: what the ticked answer says of its question, and a blank box of its option.
+
+"Prior injections? [ ] Yes [X] No" denies the injections; "[ ] Massage" says nothing of massage.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOX = re.compile(r"[\[(] {0,2}(?P<tick>[xX✓✔]?) {0,2}[\])]|(?P<on>[☒☑✓✔])|☐")
+_OPENS = Telling("[", "(", "☒", "☑", "✓", "✔", "☐")
+_YES, _NO = frozenset({"yes", "y"}), frozenset({"no", "n"})
+_WORD = re.compile(r"[ :.-]*([a-z]+)")
+#: "[x] no change": an answer of its own, no "no".
+_NO_SUCH = re.compile(
+    r" (?:change|relief|improvement|benefit|help|effect|response|better|difference|gain|progress|pain|deficit|tenderness|weakness|more|longer)"
+)
+#: "[ ] No radiculopathy": an item that a tick would deny.
+_NO_THING = re.compile(
+    r" (?:evidence of |signs? of |history of |hx of |known |recent |untreated |lumbar |cervical |current )*(?:radicul\w+|radicular|sciatica|claudication|neurogenic|stenosis|herniation|red[- ]flags?|fevers?|cancer|malignancy|weight|trauma|incontinence|saddle|infection|trigger|taut|twitch|referred|osteoarthritis|arthritis|oa|migraines?|prior|previous|contraindications?|other)\b"
+)
+_TWO = 4  # boxes of two questions at least
+_LETTER = re.compile(r"[a-z]")
+_WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
+
+
+#: Words by which a form asks for a finding; they answer where every box of the line has one.
+_FOUND = _YES | {"present", "positive", "pos", "found", "palpated", "identified"}
+_NOT_FOUND = _NO | {"none", "absent", "negative", "neg", "denied", "denies"}
+#: ``option`` is where the answers to choose from stand: none of their words says anything by itself.
+Answer = Literal["yes", "no", "open", "option"]
+
+
+def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer]]:
+    """The parts of a line that its boxes answer, as ``(start, end, answer)``; open is what nobody ticked."""
+    boxes = list(BOX.finditer(lower, start, end)) if _OPENS.within(lower, start, end) else []
+    if not boxes:
+        return
+    ticked = {index for index, box in enumerate(boxes) if box["tick"] or box["on"]}
+    if parts := _questions(lower, start, end, boxes):
+        for first, last in parts:
+            yield from answers(lower, first, last)
+        return
+    if told := _found(lower, start, end, boxes, ticked):
+        yield from told
+        return
+    yield from _ticks(lower, start, end, boxes, ticked)
+
+
+def _ticks(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> Iterator[tuple[int, int, Answer]]:
+    """What yes and no behind boxes answer, or else the boxes of a list of things."""
+    edges = [start, *(box.end() for box in boxes)], [*(box.start() for box in boxes), end]
+    words = [_answer(_WORD.match(lower, box.end(), end), lower) for box in boxes]
+    if not any(words):
+        before = [_answer(_WORD_BEFORE.search(lower, edges[0][i], box.start()), lower) for i, box in enumerate(boxes)]
+        words = before if sum(map(bool, before)) > 1 else words
+    if any(words):
+        given = {words[index] for index in ticked} - {""}
+        yield start, boxes[0].start(), "yes" if given == {"yes"} else "no" if given == {"no"} else "open"
+        return
+    if _LETTER.search(lower, start, boxes[0].start()) and not _LETTER.search(lower, boxes[-1].end(), end):
+        # "Cancer [ ]  Fever [x]": each box stands behind what it is of.
+        yield from ((edges[0][i], box.start(), "open") for i, box in enumerate(boxes) if i not in ticked)
+        return
+    for index, box in enumerate(boxes):
+        if index not in ticked:
+            yield box.end(), edges[1][index + 1], "open"
+            word = _WORD.match(lower, box.end(), end)
+            if word and word[1] in _NOT_FOUND:
+                yield box.end(), word.end(1), "option"  # "[x] back school [ ] none"
+
+
+def _questions(lower: str, start: int, end: int, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:
+    """The questions of a line that each have a choice of their own behind them ("FABER [x] pos [ ] neg; Gaenslen [ ] pos [x] neg")."""
+    words = [_WORD.match(lower, box.end(), end) for box in boxes]
+    if len(boxes) < _TWO or not all(word and word[1] in _FOUND | _NOT_FOUND for word in words):
+        return []
+    if not _LETTER.search(lower, start, boxes[0].start()):
+        return []
+    cuts = [
+        word.end()
+        for word, box in zip(words, boxes[1:], strict=False)
+        if word and _LETTER.search(lower, word.end(), box.start())
+    ]
+    edges = [start, *cuts, end]
+    parts = list(pairwise(edges))
+    choices = [sum(first <= box.start() < last for box in boxes) for first, last in parts]
+    return parts if all(count > 1 for count in choices) else []
+
+
+def _found(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> list[tuple[int, int, Answer]]:
+    """What a choice between found and not found says: "Trigger points: none [ ] present [x] - R trap"; empty where the line is none."""
+    edges = [start, *(box.end() for box in boxes)]
+    behind = [_WORD.match(lower, box.end(), end) for box in boxes]
+    ahead = [_WORD_BEFORE.search(lower, edge, box.start()) for edge, box in zip(edges, boxes, strict=False)]
+    for words in (behind, ahead):
+        said = [word[1] if word and word[1] in _FOUND | _NOT_FOUND else "" for word in words]
+        if len(boxes) > 1 and all(said):
+            given = {said[index] in _FOUND for index in ticked}
+            answer: Answer = "open" if len(given) != 1 else "yes" if given == {True} else "no"
+            places = [word.span(1) for word in words if word]
+            first, last = min(boxes[0].start(), places[0][0]), max(boxes[-1].end(), places[-1][1])
+            return [(start, first, answer), (first, last, "option")]
+    return []
+
+
+def _answer(word: re.Match[str] | None, lower: str) -> str:
+    if word is None or (
+        word[1] == "no" and (_NO_SUCH.match(lower, word.end(1)) or _NO_THING.match(lower, word.end(1)))
+    ):
+        return ""
+    return "yes" if word[1] in _YES else "no" if word[1] in _NO else ""

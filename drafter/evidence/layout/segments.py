@@ -1,0 +1,258 @@
+"""A document laid out: sections and sentences, in view offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings, title_before
+from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
+from drafter.evidence.layout.line_breaks import blocks
+from drafter.evidence.layout.openings import AHEAD_OF_HISTORY, TITLE_LINE, presents_patient
+from drafter.evidence.layout.sentence_ends import sentence_ends
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.text import View
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Text under one heading.
+
+    :param kind: what the heading promises (``lexicon/sections.yaml``); ``""`` before the first.
+    :param title: the heading in lower case, for scoping: another title is another place.
+    """
+
+    kind: str
+    title: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One statement of the record.
+
+    :param start: view offset of its first character (the label's, where it has one).
+    :param label: the key of a ``Key: value`` line, in lower case, else ``""``.
+    :param paragraph: counts what blank lines and headings set apart.
+    """
+
+    index: int
+    start: int
+    end: int
+    section: Section
+    label: str
+    paragraph: int
+
+
+_RELATIVE = re.compile(
+    r"\b(?:mother|father|mom|dad|sister|brother|sibling|parent|aunt|uncle|grand\w+|maternal|paternal|son|daughter|child|cousin|cancer|heart|diabetes|stroke|headache|migraine|other)"
+)
+_VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
+_RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
+#: Keys under a list of problems that turn to the visit itself.
+_TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
+#: What a form tells of the complaint itself, below the problems of one line.
+_COMPLAINT = re.compile(
+    r"(?:pain|onset|site|location|located|rat(?:ed|ings?)|severity|quality|character|intensity|duration|symptoms?|sx|complaint|radiat\w+|aggravat\w+|reliev\w+|worse|nrs|nprs|vas|odi|peg|since|began|started)\b"
+)
+#: A request that is named in the line of its heading ends there: what a letter says below it is no attestation.
+_ASKED_FOR = frozenset({"request", "service requested", "services requested", "procedure requested"})
+#: "Plan - TPI x1", "P/ TPI x1": a heading that a dash or a stroke sets off.
+_DASHED = re.compile(r"([A-Z][A-Za-z]*(?:[ &]{1,3}[A-Za-z]+){0,3})(?: ?/| --?) (?=\S)")
+
+
+def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
+    found = _DASHED.match(text, start, end)
+    return found if found and section_kind(found[1]) else None
+
+
+#: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
+_STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
+_LETTER = re.compile(r"([SOAP])\.(?= [A-Z])")
+#: "MRI L-spine 8/21/2025 (I looked at the images with her)" in a line of its own heads what it showed.
+_STUDY = re.compile(
+    r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
+    r"(?:mri|mr|ct|ct myelogram|myelogram|x-?rays?|xrs?|radiographs?|plain films|films)\b(?: ?[^ .;:|]+){0,12}$"
+)
+_TWO_SIDES = re.compile(r"(?i)\b(?:l|left) ?[/|] ?(?:r|right)\b|\b(?:r|right) ?[/|] ?(?:l|left)\b")
+_CAPITALS = re.compile(r"[A-Z][A-Z /&'-]{3,40}(?:,? \(?[A-Za-z /]{1,14}\)?)?")
+_STUDY_NAMED = re.compile(r"(?i)\b(?:mri?|ct|x-?rays?|xrs?|myelogram|radiograph\w*|films?)\b")
+_DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
+_STILL_TO_COME = re.compile(
+    r"(?i)\b(?:order\w*|pend\w*|sched\w*|request\w*|await\w*|plan\w*|book\w*|due|to be|will|get|need\w*|repeat|auth\w*|denied|approv\w*|not|no|none|never|if|appt|appointment|ref\w*|for)\b"
+)
+_TITLE = 100  # characters of the longest title of a study
+#: Sections that rule their own line only, where they are headed in its midst.
+_OF_LINE = frozenset({"family", "social", "allergies"})
+
+
+class Layout:
+    """Sections and sentences of a view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.sentences: list[Sentence] = []
+        self._section = Section("", "", 0)
+        self._inline = False  # whether the section's heading had its value beside it
+        self._paragraph = 0
+        self._stops = False  # whether a heading ended in a stop ("EXAM. Antalgic")
+        titled = False  # whether the line before, below a blank one, was but a title ("CONSULT (dictated)")
+        for start, end, gap in blocks(view):
+            self._paragraph += gap > 1
+            self._block(start, end, below=gap > 1 or titled)
+            titled = gap > 1 and TITLE_LINE.fullmatch(view.text, start, end) is not None
+
+    def _block(self, start: int, end: int, *, below: bool) -> None:
+        text = self.view.text
+        if below and self.sentences:
+            self._leave_line(start, end)
+        kind = self._headed(start, end, below=below)
+        if kind is not None:
+            planned = self._section.kind == "plan"
+            self._enter(kind, text[start:end])
+            names_study = kind == "imaging" and not planned and _STUDY_NAMED.search(text, start, end)
+            if names_study or _TWO_SIDES.search(text, start, end):
+                # What it names is the study of what stands below, or the sides of the columns.
+                self._append(start, end, "")
+            return
+        at, asked, opened = start, "", self._section
+        flat = is_flat(self.view, start, end)
+        fields = {*answered_fields(self.view, start, end), *(openings(text, start, end) if flat else ())}
+        small = self.view.in_small_letters(start, end)
+        for stop in sorted({*sentence_ends(text, start, end, in_lower_case=small), *fields, end}):
+            field = at in fields
+            while at < stop and text[at] == " ":
+                at += 1
+            if stop > at:
+                self._sentence(at, stop, first=flat or field or at == start, asked=asked)
+                # "When did this start? Labor Day": the question is the key of its answer.
+                asked = plain_heading(text[at:stop]) if text[stop - 1] == "?" else ""
+            at = stop
+        inner = self._section.kind in _OF_LINE or self._section.title in _ASKED_FOR
+        if self._section is not opened and inner and not self._opened_at(start):
+            # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
+            self._enter("", "")
+
+    def _leave_line(self, start: int, end: int) -> None:
+        """A section ends where a paragraph presents the patient; one with its value beside its heading at what is asked for, or at capitals."""
+        text = self.view.text
+        ahead = self._section.kind in AHEAD_OF_HISTORY and self.sentences[-1].section is self._section
+        asked = self._inline and self._section.title in _ASKED_FOR
+        capitals = self._inline and self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(text, start, end)
+        if asked or (ahead and presents_patient(text, start, self._section.kind)):
+            self._enter("", "")
+        elif capitals:
+            self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)"
+
+    def _headed(self, start: int, end: int, *, below: bool) -> str | None:
+        """The kind of section that a whole line heads."""
+        text = self.view.text
+        opens = not self.sentences and not self._section.index
+        kind = heading_kind(text[start:end], in_lower_case=self.view.in_lower_case)
+        if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
+            return ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
+        return "imaging" if kind is None and below and self._heads_study(start, end) else kind
+
+    def _heads_study(self, start: int, end: int) -> bool:
+        """Whether a line of its own names a study and its day, and no plan of one."""
+        text = self.view.text[start : min(end, start + _TITLE)]
+        return (
+            end - start < _TITLE
+            and self._section.kind not in ("plan", "request", "assessment-plan")
+            and _DATED.search(text) is not None
+            and _STUDY.match(text) is not None
+            and _STILL_TO_COME.search(text) is None
+        )
+
+    def _opened_at(self, start: int) -> bool:
+        """Whether the section in force began with the block itself, not in its midst."""
+        return not any(s.start >= start and s.section is not self._section for s in self.sentences[-12:])
+
+    def _sentence(self, start: int, end: int, *, first: bool, asked: str = "") -> None:
+        text, body = self.view.text, start
+        bullet = BULLET.match(text, start, end)
+        if bullet:
+            body = bullet.end()
+        label = asked
+        key = KEY.match(text, body, end) if text.find(":", body, end) >= 0 else None
+        key = key or (_dashed(text, body, end) if first else None)
+        if key and not self._answered(key[1]):
+            kind = self._kind(key, end)
+            if kind is not None:
+                self._enter(kind, key[1])
+                self._inline = first and key.end() < end
+                label = plain_heading(key[1])
+                if key.end() >= end:
+                    return
+            elif first and key[1].isupper() and key.end() >= end and not self.view.in_capitals:
+                self._enter(self._section.kind, key[1])
+                label = plain_heading(key[1])
+            elif first:
+                label = plain_heading(key[1])
+                told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
+                told = (told and not _RELATIVE.search(label)) or (
+                    self._section.kind == "pmh"
+                    and (label in _TODAY or (self._inline and _COMPLAINT.match(label) is not None))
+                )
+                if told and not bullet:
+                    self._enter("", key[1])
+        elif first and self._headed_in_capitals(start, body, end):
+            return
+        self._append(start, end, label)
+
+    def _kind(self, key: re.Match[str], end: int) -> str | None:
+        """The kind of section that a key heads."""
+        kind = section_kind(key[1])
+        if kind == "plan" and not self._section.index and _RETURN.match(key[1]):
+            return ""  # "FOLLOW UP: LOW BACK PAIN" before all else
+        return None if kind == "goals" and reached(key[1], self.view.text[key.end() : end]) else kind
+
+    def _headed_in_capitals(self, start: int, body: int, end: int) -> bool:
+        """Enter the section that capitals head; whether nothing but its heading stands here."""
+        opening = self._heading_in_capitals(body, end) or self._stopped(start, end) or self._run_in(start, end)
+        if opening is None:
+            return False
+        self._enter(*opening)
+        return opening[1] == self.view.text[start : end - 1] and opening[0] != "imaging"
+
+    def _stopped(self, start: int, end: int) -> tuple[str, str] | None:
+        """A heading that a stop ends; where one did, a letter is another ("A. OA", "P. Euflexxa")."""
+        stopped = _STOPPED.match(self.view.text, start, end)
+        if stopped is None and self._stops:
+            stopped = _LETTER.match(self.view.text, start, end)
+        kind = section_kind(stopped[1]) if stopped else None
+        if stopped is None or kind is None:
+            return None
+        self._stops = True
+        return kind, stopped[1]
+
+    def _run_in(self, start: int, end: int) -> tuple[str, str] | None:
+        """A heading that stands in one line with what it heads ("Exam Leans to the right")."""
+        title = title_before(self.view.text, start, end) if self.sentences else None
+        kind = section_kind(title) if title and not _RETURN.match(title) else None
+        return (kind, title) if kind is not None and title else None
+
+    def _append(self, start: int, end: int, label: str) -> None:
+        self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
+
+    def _answered(self, key: str) -> bool:
+        """Whether a key answers the question before it: "Q: how much better? A: ninety percent" is no assessment."""
+        return key in ("A", "Ans") and bool(self.sentences) and self.view.text[self.sentences[-1].end - 1] == "?"
+
+    def _heading_in_capitals(self, start: int, end: int) -> tuple[str, str] | None:
+        """A heading that only capitals and a wider blank set off ("EXAM  BP 118/70")."""
+        gaps = self.view.gaps
+        index = bisect_left(gaps, start)
+        if index == len(gaps) or gaps[index] >= end:
+            return None
+        title = self.view.text[start : gaps[index]]
+        kind = section_kind(title) if title.isupper() and title[-1] not in ".,;" else None
+        return (kind, title) if kind is not None else None
+
+    def _enter(self, kind: str, title: str) -> None:
+        self._section = Section(kind, plain_heading(title), self._section.index + 1)
+        self._inline = False
+        self._paragraph += 1

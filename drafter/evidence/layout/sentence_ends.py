@@ -1,0 +1,65 @@
+"""Where a sentence ends within a block of text: at a stop that closes no abbreviation, figure or item."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.layout.boxes import BOX
+from drafter.evidence.layout.headings import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A question mark that stands off, or opens a bracket, doubts what follows it ("HEADACHE, ? NEURALGIA").
+_END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|occ|lt|rt|lumb|cerv|thor|freq|avg|prev|mult|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
+    r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
+)
+_MAY_END = frozenset(
+    "mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+#: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
+_OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
+#: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
+_UNIT = re.compile(r"\d [hdw]$")
+
+#: "3 yrs. of pain", "10 wks. ago": without capitals, what goes on behind an abbreviation.
+_GOES_ON = re.compile(
+    r"(?:of|ago|old|in|on|at|to|for|with|w/|and|or|by|from|since|then|now|x|per|the|an?|that|which|but|later|prior|after|before|duration|h(?:x|istory)|pain|visits?|sessions?|block|name|\d)\b"
+)
+
+
+def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
+    """The places behind the ends of sentences in a block, its own end not among them."""
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop >= end:
+            break
+        following = text[stop + 1 : stop + 2]
+        opens = following.isupper() or (match[0][0] == "." and _OPENS.match(text, stop + 1) is not None)
+        if (following.islower() and not in_lower_case and not opens) or BOX.match(text, stop + 1, end):
+            continue  # the boxes are the answer to the question before them
+        if match[0] == "?" and match.start() == start:
+            continue  # "? OA": a mark before its thing doubts it
+        if match[0][0] == "?" and text.startswith("|", stop + 1):
+            continue  # "Helped? | Side effects": a cell of a row
+        if match[0][0] == ".":
+            word = text[max(start, match.start() - 8) : match.start()].lower().rsplit(" ", 1)[-1].lstrip("(")
+            at = match.start() - len(word)
+            if word.isdigit() and (at <= start + 1 or text.endswith(": ", start, at)):
+                continue  # "1." that numbers an item
+            if word == "no" and following.isalpha() and at > start + 1:
+                yield stop  # "Naproxen, no. Celestone in May": an answer, no number
+                continue
+            keyed = in_lower_case and (KEY.match(text, stop + 1, end) or not _GOES_ON.match(text, stop + 1, end))
+            if _ABBREVIATION.search(word) and not (
+                (keyed or (opens and (following.isupper() or word != "pt")))
+                and (
+                    re.split(r"[/-]", word)[-1] in _MAY_END
+                    or _UNIT.search(text, max(start, match.start() - 3), match.start())
+                )
+            ):
+                continue
+        yield stop

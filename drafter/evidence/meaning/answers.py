@@ -1,0 +1,55 @@
+"""Outcomes that are nothing but answers: "no" in the column "Helped?", "Did it help? No."."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.layout.tables import outcome_cells
+from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_CELL = re.compile(
+    r"(?P<no>no|n|none|nil|not at all|nope|never|no help|nothing|0|0 ?%|not really|not much|minimal(?:ly)?|slight(?:ly)?|little|a little|a bit|barely|brief(?:ly)?|temporar(?:y|ily)|poor)|(?P<yes>yes|y|a lot|good|great|excellent|very|much|well)|(?P<some>some|somewhat|partial(?:ly)?|moderate|fair|mixed|mild)"
+)
+
+#: "10%" under "% relief".
+_SHARE = re.compile(
+    r"(?:about |~ ?|<|up to )?(?:(?P<least>\d{1,3}) ?(?:-|to) ?)?(?P<most>\d{1,3}) ?(?P<per>%|percent|per cent)?(?: (?:relief|better|improve\w*))?"
+)
+_LASTING, _SLIGHT = 50, 30  # per cent
+
+#: "PT for 8 weeks. Did it help? No.": a question of its own about what was told before, and the answer to it.
+_HELP_ASKED = re.compile(
+    r"(?:and |so )?(?:(?:did|does|do|has|have|had|was|were|is|are|any|been|get|got|feel|there|much|really|at all|any real|you|she|he|it|this|that|these|those|they|them|all|the (?:treatments?|therapy|medications?|meds)|your|her|his|the|pain|therapy|pt|giv\w+|provid\w+)[, ]+)*"
+    r"(?:help\w*|benefit\w*|relie\w+|improve\w*|better|effective|work(?:ed|ing)?|successful)(?: (?:at all|any|much|you|her|him|the pain|your pain|with (?:the|your) pain|from (?:it|this|that|them)|with (?:it|this|that|them)))* ?\??"
+)
+_ANSWER = re.compile(
+    r"\W*(?:a\W{1,2})?(?P<says>(?P<no>no|none|nope|not (?:really|much|at all)|nothing|never|n)|yes|y|yep)(?=[.,;!)\"']|$)"
+)
+
+
+def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
+    """What the cells of a row, or the answer to a question, say of how it turned out: "no" under "Helped?"."""
+    for cell in outcome_cells(reading, sentence):
+        if told := _CELL.fullmatch(reading.lower, cell.start, cell.end):
+            says = FAILED if told["no"] else IMPROVED if told["yes"] else SOME
+            yield Outcome(cell.start, cell.start, cell.end, says)
+        elif share := _SHARE.fullmatch(reading.lower, cell.start, cell.end):
+            titled = "%" in reading.lower[slice(*cell.head)] or "percent" in reading.lower[slice(*cell.head)]
+            if titled or share["per"]:
+                most, least = int(share["most"]), int(share["least"] or share["most"])
+                says = IMPROVED if least >= _LASTING else FAILED if most <= _SLIGHT else SOME
+                yield Outcome(cell.start, cell.start, cell.end, says)
+    answer = _ANSWER.match(reading.lower, sentence.start, sentence.end) if sentence.label else None
+    # "PT (8 weeks): helped? No": what was told of stands before the question.
+    asked = answer and _HELP_ASKED.fullmatch(re.split(r": | - |, |\| ", sentence.label)[-1].strip())
+    if answer and asked and not reading.of(reading.sentences[sentence.index - 1], "procedure"):
+        yield Outcome(
+            answer.start("says"), answer.start("says"), answer.end("says"), FAILED if answer["no"] else IMPROVED
+        )

@@ -1,0 +1,248 @@
+"""Body regions: which are meant, and whether two mentions can speak of one.
+
+A region is a set of areas (``lexicon/regions.yaml``); two regions meet when their areas do. What
+names no region speaks of the complaint that the record is about.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter.evidence.layout.text import View
+from drafter.evidence.words.clauses import clause_at
+from drafter.evidence.words.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+Areas = frozenset[str]
+NOWHERE: Areas = frozenset()
+
+#: Where ICD-10-CM codes of complaints lie, by prefix; the longest that fits is used.
+_CODES = {
+    "M54.2": {"neck"}, "M54.12": {"neck"}, "M54.13": {"neck", "upper-back"}, "M54.81": {"occiput", "head"},
+    "M54.5": {"low-back"}, "M54.4": {"low-back"}, "M54.16": {"low-back"}, "M54.17": {"low-back"},
+    "M54.6": {"upper-back"}, "M53.3": {"sacroiliac", "buttock", "low-back"}, "M46.1": {"sacroiliac", "buttock", "low-back"}, "M25.51": {"shoulder"}, "M25.55": {"hip"},
+    "M25.56": {"knee"}, "M17": {"knee"}, "M75": {"shoulder"}, "M79.12": {"neck", "upper-back", "head"}, "G43": {"head"}, "G44": {"head"},
+    "S13": {"neck"}, "S39.0": {"low-back"}, "M51.36": {"low-back"}, "M48.06": {"low-back"}, "M47.81": {"neck", "upper-back", "low-back"},
+}  # fmt: skip
+
+_LEADS = re.compile(r" (?:to|into|in|up|down|behind|around|along|over|across|out|through|toward|towards)$")
+#: How the patient was held for palpation.
+_HELD = re.compile(
+    r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
+)
+#: What is held or pressed in a test of the sacroiliac joint: "the right heel upon the left knee, FABER".
+_HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand"})
+_RADIATES = re.compile(
+    r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
+)
+#: "Kenalog into the left shoulder": where something was put, not where the pain goes.
+_PUT_INTO = re.compile(
+    r" ?(?:\(?\d{1,3} ?(?:mg)?\)? )?(?:was |were |put |placed |given |injected |also )*into (?:[a-z]+ ){0,4}$"
+)
+
+
+#: "PT x 6 weeks for neck pain", "therapy (12 visits) in 2022 for the shoulder": what a course was for.
+_COURSE_FOR = re.compile(
+    r"(?:,? \(?(?:x|for|over|in)? ?(?:\d[\d/-]*|[a-z]+)(?: (?:visits|sessions|weeks|wks?|months|mos?|days|years?))?\)?){1,2},? for (?:(?:the|her|his|a|an|right|left|r|l|old|prior|chronic) )*"
+)
+
+
+#: "Rotator cuff tendinopathy, did 10 weeks of PT for that last fall": what a course was for was named before it.
+_FOR_IT = re.compile(
+    r"(?: \([^)]*\)| [\w/-]+){0,4}? for (?:that|it|this)(?: (?:last|in|since|from|back|with|without|and|but|at|over|by|during|before|after|then|problem|issue|injury|one|too|as well|\d\S*)\b|[,.;)]|$)"
+)
+
+
+def areas_of(mention: Mention) -> Areas:
+    """The areas of a mention that names or implies a region."""
+    return frozenset(mention.concept["areas"] or ())
+
+
+@cache
+def areas_in(text: str) -> Areas:
+    """The areas that a few words name ("cervical", "left shoulder girdle"); empty when none."""
+    view = View(text)
+    return frozenset(
+        area
+        for mention in lexicon().mentions(view.text, view.lower)
+        if mention.kind == "region"
+        for area in areas_of(mention)
+    )
+
+
+def areas_named(text: str) -> Areas:
+    """The same of a name as a form or a model writes it ("low-back", "cervical_spine", "neck/shoulder")."""
+    return areas_in(text) | areas_in(re.sub(r"[-_/]+", " ", text))
+
+
+def nearest_region(text: str) -> str:
+    """A remedy for words that name no region: what comes nearest, else what there is."""
+    kinds = lexicon().terms
+    known = [term for term, named in kinds.items() if "region" in named]
+    close = [
+        match for word in (text, *text.split()) for match in get_close_matches(word.lower(), known, n=1, cutoff=0.75)
+    ]
+    if close:
+        return f"Did you mean {close[0]!r}?"
+    names = sorted(name for kind, name in lexicon().concepts if kind == "region")
+    return f"Name one as notes do, such as {', '.join(names)}."
+
+
+def areas_of_codes(codes: Iterable[str]) -> Areas:
+    """Where the diagnoses of a request lie."""
+    found: set[str] = set()
+    for code in codes:
+        fitting = [prefix for prefix in _CODES if code.startswith(prefix)]
+        if fitting:
+            found |= _CODES[max(fitting, key=len)]
+    return frozenset(found)
+
+
+#: Where pain of a part of the spine radiates to.
+_REFERRED = {
+    "neck": {"shoulder", "arm", "hand", "upper-back"},
+    "upper-back": {"chest"},
+    "low-back": {"buttock", "hip", "thigh", "leg", "foot", "knee"},
+}
+
+
+def radiated(areas: Areas) -> Areas:
+    """Areas with those that their pain radiates to."""
+    return areas.union(*(_REFERRED.get(area, ()) for area in areas))
+
+
+def meets(areas: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two regions can be one; a region that is not named can be any."""
+    areas, other = frozenset(areas), frozenset(other)
+    return not areas or not other or bool(areas & other)
+
+
+#: "Her neck has bothered her since 2019": what a verb of complaint tells of.
+_SUBJECT = re.compile(
+    r" (?:(?:has|have|had|is|was|been|started|starts|began|begins|to|also|still|always|really|now|first|kept|keeps|pain) )+"
+)
+
+
+#: "PT 5 mo last yr for frozen shoulder": how long, and then what for.
+_FOR_A_TIME = re.compile(
+    r"(?:,? (?:(?:for|x|about|over) ?)?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several)(?: \(\d{1,3}\))? ?(?:days?|wks?|weeks?|mos?|months?|visits?|sessions?|years?|yrs?))+(?: (?:(?:last|this|in|of|over|the|past) ?)+(?:years?|yrs?|months?|spring|summer|fall|winter|autumn|\w+))? for (?:[\w-]+ ){0,3}"
+)
+#: "Therapy after her left rotator cuff repair": the part that was operated on.
+_AFTER_IT = re.compile(
+    r"(?:,? (?:for |x ?)?[\w.+-]+ (?:weeks?|wks?|months?|mos?|visits?|sessions?))? (?:after|following|post|s/p|status post) (?:[\w-]+ ){0,4}"
+)
+_OPERATED = re.compile(
+    r"(?: \w+)? (?:repair|surgery|surgeries|replacement|arthroplasty|operation|fusion|fracture|arthroscopy|reconstruction|decompression|release|scope|labrum|sprain|tear|injury|dislocation)\b"
+)
+
+
+#: "Quad and hip home program": what is trained with the other muscles, not what hurts.
+_TRAINED = re.compile(
+    r"\b(?:quads?|quadriceps|cores?|glutes?|gluteals?|hamstrings?|vmo|abductors?) ?(?:,|/|&|and|\+)(?: and)? ?$"
+)
+_TRAINS = frozenset({"exercise", "physical"})
+#: "Exercised the quadriceps": the muscle that moves the joint.
+_WORKED = re.compile(r"(?:exercised|strengthened|stretched|drilled|worked (?:at|on))$")
+_MUSCLE = re.compile(r"(?:quad\w*|hamstring\w*|glut\w*|cores?|thighs?|vmo|abductors?)")
+
+
+def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region beside an exercise only tells which muscles it is for."""
+    if _MUSCLE.fullmatch(lower, region.start, region.end) and _WORKED.match(lower, thing.start, thing.end):
+        return True
+    trains = thing.kind == "treatment" and thing.concept["group"] in _TRAINS and region.end <= thing.start
+    return trains and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
+
+
+def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
+    """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
+    lower = reading.lower
+    if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
+        return _meant_by_it(reading, sentence, thing)
+    regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
+    if thing.kind == "finding" and thing.concept["sided"]:
+        regions = [m for m in regions if m.id not in _HANDLED]
+    regions = [m for m in regions if not _is_trained(lower, thing, m)]
+    if not regions:
+        return []
+    parts = reading.clauses(sentence)
+    first, last = clause_at(parts, thing.start)
+    here = [
+        r
+        for r in regions
+        if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
+    ]
+    before = [r for r in here if r.end <= thing.start + 1]
+    # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
+    leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
+    after = [] if leads else [r for r in here if r.start >= thing.end]
+    joined = _run(lower, before, thing.start, backward=True)
+    if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
+        joined = before[-1:]
+    if after and (
+        _was_put_into(lower, thing, after[0])
+        or _COURSE_FOR.fullmatch(lower, thing.end, after[0].start)
+        or _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
+    ):
+        return after[:1]
+    if after and (
+        (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
+        or re.match(
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|into|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+            lower[thing.end : after[0].start],
+        )
+    ):
+        joined = [*joined, *_run(lower, after, thing.end, backward=False)]
+    return sorted(joined, key=lambda region: region.start)
+
+
+def _was_put_into(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a region is where an injection was put."""
+    return thing.kind == "procedure" and _PUT_INTO.fullmatch(lower, thing.end, region.start) is not None
+
+
+def operated_on(lower: str, region: Mention) -> bool:
+    """Whether a region is only that of an operation or an injury: "after hip replacement rehab"."""
+    return _OPERATED.match(lower, region.end) is not None
+
+
+def is_held(reading: Reading, sentence: Sentence, region: Mention) -> bool:
+    """Whether a part of the body is only told of as how the patient was held ("with the arm crossed over the chest")."""
+    lower = reading.lower
+    held_with = lower.rfind("with ", sentence.start, region.start)
+    held = _HELD.match(lower, held_with, sentence.end) if held_with >= 0 else None
+    return held is not None and region.start < held.end()
+
+
+def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -> list[Mention]:
+    """Regions that a list joins, from the one nearest to the thing on."""
+    found: list[Mention] = []
+    for region in reversed(regions) if backward else regions:
+        between = lower[region.end : edge] if backward else lower[edge : region.start]
+        limit = 34
+        if len(between) > limit or re.search(
+            r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]|\b(?:pain|aches?|aching|stiffness|spasms?|tightness|soreness),? (?:as well as|besides|in addition to|along with|together with|apart from|aside from)\b|\bfor (?:about )?\d|\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:of|h/o)\b",
+            between,
+        ):
+            break
+        found.append(region)
+        edge = region.start if backward else region.end
+    return found
+
+
+def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
+    """The region, or the disease of a region, that was named last before a thing, in its sentence or the one before."""
+    near = [m for m in reading.of(sentence, "region", "diagnosis") if areas_of(m) and m.end <= thing.start]
+    if not near and sentence.index:
+        earlier = reading.sentences[sentence.index - 1]
+        near = [m for m in reading.of(earlier, "region", "diagnosis") if areas_of(m)]
+    return near[-1:]

@@ -1,0 +1,152 @@
+"""Studies (MRI, CT, radiographs): whether one was made or is still to come, and what it is said to show.
+
+What a sentence says without naming a study belongs to the one named last under the same heading, and in a report to the
+study that the report is of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.meaning.sides import levels_at, sides_at
+from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_TO_COME = re.compile(
+    r"\b(?:order(?:ed|s|ing)?|sched(?:ul\w+)?|pending|request\w*|obtain|get|await\w*|will (?:get|have(?! (?:seen|noted|noticed|received|had)\b)|need|order|obtain|be(?! aware))|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged for|upcoming|set (?:up )?for|tomorrow|next week|follow|sending|sent (?:her|him|them|pt|the patient)?(?: ?(?:down\w*|over|out|across))?(?: today| now)? for|will call|this afternoon|on (?:her|his|the) way out)\b"
+)
+_DONE = re.compile(
+    rf"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|{MONTHS})|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"
+)
+#: "MRI to look for herniation", "cannot have MRI": none that was made.
+_MEANT = re.compile(
+    r" (?:(?:of the|of|lumbar|cervical|l-?spine|c-?spine|spine|without|with|w/o|contrast) )*(?:to|could|would|might) (?:look|evaluate|assess|rule|r/o|check|see|exclude|help|define|clarify|further|better|confirm|determine|delineate)\b"
+    r"|(?: of the)?(?: (?:left|right|knee|knees|lumbar|spine))* for (?:(?:possible|suspected|knee|her|his|disc|foraminal) )*(?:oa|osteoarthritis|arthritis|stenosis|herniation|djd)\b(?![^.;]*\b(?:show|reveal|demonstr|confirm))"
+)
+_CANNOT = re.compile(
+    r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior) )*$"
+)
+_HEDGED_STUDY = re.compile(
+    r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
+)
+#: "X-ray report not available", "MRI done elsewhere, report requested".
+_NO_REPORT = re.compile(
+    r"[^.;]{0,40}?\b(?:reports?|results?|read|images?|films?|disc)(?: (?:is|was|are|were|has|have|been|still|yet))* (?:not (?:yet )?(?:available|received|back|in|here|seen|sent|provided|enclosed)|unavailable|unknown|requested|pending|awaited|to be (?:sent|obtained|faxed|requested)|on order)\b"
+)
+#: "The herniation seen before has since resolved".
+_GONE = re.compile(
+    r"[^.;,]{0,30}?,? (?:(?:which|that|and|has|have|had|since|now|been|is|was|were|completely|fully|surgically|then) ){1,4}(?:resolved|resorbed|removed|disappeared|gone|excised|no longer (?:seen|present|visible))\b"
+)
+#: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
+_HEARSAY = re.compile(
+    r"\b(?:told (?:(?:that|her|him|years ago|before|once|in \w+|the|an?|prior|old|by \w+) ){0,4}(?:mri|scan|ct|x-?rays?|xr|films?)\b|recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
+    r"|(?:patient|pt|she|he|family|wife|husband|daughter|son) (?:believes|thinks|says|said|states|stated|reports|reported|claims|claimed) (?:that )?(?:(?:the|her|his|an?|outside|prior|previous|recent|last|old|lumbar|cervical) )*(?:mri|scan|ct|disc|image\w*|imaging)|supposedly|allegedly|reportedly|apparently)\b"
+)
+_OF_HEARSAY = Telling("told", "recall", "remember", "some", "heard", "account", "recollection", "memory", "per ", "according", "believes", "thinks", "says", "said", "state", "report", "claim", "suppos", "alleg", "apparent")  # fmt: skip
+_NEUTRAL = re.compile(r"\b(?:no|without|not|absent|negative for|nor|free of)\b[^.;]{0,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a study is said to show.
+
+    :param assertion: present, possible or absent.
+    :param side: where its side is named, or None; ``level`` likewise.
+    """
+
+    finding: Mention
+    assertion: Assertion
+    side: tuple[int, int] | None
+    level: tuple[int, int] | None
+
+
+def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
+    """Whether a study that a sentence names is ordered, planned or pending."""
+    lower = reading.lower
+    first = max(
+        sentence.start,
+        study.start - 60,
+        *(lower.rfind(m, sentence.start, study.start) + 1 for m in (";", ". ", ", then ")),
+    )
+    before = lower[first : study.start]
+    after = re.split(r"[;]|\. ", lower[study.end : min(sentence.end, study.end + 70)])[0]
+    if reading.assertion(sentence, study.start, study.end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
+        return True
+    if _DONE.search(before[-30:] + " | " + after):
+        # "MRI ordered today, scheduled 2/21" has a date and is still to come.
+        return bool(
+            _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
+            or re.search(
+                r"\b(?:order\w*|sched(?:ul\w*)?|pending|will(?! (?:remember|recall|recollect|know|note|notice|see|find|appreciate|be aware|have (?:seen|noted|noticed|received))\b)|await\w*|(?:prior )?auth(?:ori[sz]ation)? (?:for|request\w*)|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|may|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
+                r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
+                before[-30:] + after[:40],
+            )
+            or _NO_REPORT.match(after)
+        )
+    if _MEANT.match(after) or _CANNOT.search(before):
+        return True
+    return bool(_TO_COME.search(before) or _TO_COME.search(after[:50])) or sentence.section.kind == "plan"
+
+
+def shown(reading: Reading, sentence: Sentence) -> list[Shown]:
+    """The findings of studies that a sentence tells, read once."""
+    return reading.once("shown", sentence, _read)
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[Shown]:
+    found = reading.of(sentence, "image-finding")
+    if not found:
+        return []
+    sides = list(sides_at(reading.view, sentence.start, sentence.end))
+    levels = list(levels_at(reading.lower, sentence.start, sentence.end))
+    return [
+        Shown(
+            mention,
+            _assertion(reading, sentence, mention),
+            _nearest(reading, mention, [(a, b) for a, b, _ in sides]),
+            _nearest(reading, mention, [(a, b) for a, b, _ in levels]),
+        )
+        for mention in found
+        if reading.assertion(sentence, mention.start, mention.end) not in UNREAL
+    ]
+
+
+def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
+    said = reading.assertion(sentence, mention.start, mention.end)
+    if said in (Assertion.ABSENT, Assertion.POSSIBLE):
+        return said
+    lower = reading.lower
+    if _GONE.match(lower, mention.end, sentence.end):
+        return Assertion.ABSENT
+    clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
+    around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
+    if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):
+        return Assertion.POSSIBLE
+    if _OF_HEARSAY.within(lower, sentence.start, sentence.end) and _HEARSAY.search(around):
+        return Assertion.POSSIBLE
+    return (
+        Assertion.ABSENT if _NEUTRAL.search(lower[max(sentence.start, clause) : mention.start]) else Assertion.PRESENT
+    )
+
+
+def _nearest(reading: Reading, mention: Mention, places: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The nearest of some places in the mention's own part of the sentence; what stands before it goes first."""
+    lower = reading.lower
+    best: tuple[float, tuple[int, int]] | None = None
+    for start, end in places:
+        between = lower[end : mention.start] if end <= mention.start else lower[mention.end : start]
+        if ";" in between or ". " in between:
+            continue
+        # A comma may open another finding; what follows is farther than what precedes.
+        distance = len(between) + 30 * between.count(",") + (12 if start >= mention.end else 0)
+        if best is None or distance < best[0]:
+            best = (distance, (start, end))
+    return best[1] if best is not None else None

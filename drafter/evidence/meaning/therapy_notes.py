@@ -1,0 +1,105 @@
+"""A therapist's note documents therapy, also where it never names it: its visits stand for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.calendar.durations import DurationMention
+from drafter.evidence.calendar.lengths import Length
+from drafter.evidence.words.lexicon import Mention, lexicon
+from drafter.evidence.words.numbers import ORDINALS
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_DENIED = re.compile(r"\b(?:no|denies|without|never)\b[^.;:]{0,44}$")
+#: What such a note counts, opens or closes.
+_STANDS_FOR = re.compile(
+    r"\b(?:visits?|sessions?|appointments?|treatments?|discharged?|d/c|plan of care|poc|initial eval\w*|re-?eval\w*|daily note|progress note|final summary|therapist|since (?:the )?eval\w*)\b"
+)
+_THERAPY = "physical-therapy"
+#: What a therapist does with the hands, or teaches for home, is a part of the therapy, not its name.
+_PARTS = frozenset({"manual-therapy", "home-exercise"})
+#: "Visit 7 of 16", "next visit 2/21": in the midst of a course.
+_COUNTED = re.compile(r"\bvisits? ?(?:#|no\.?|number)? ?(?P<at>\d{1,2}) ?(?:of|/) ?(?P<of>\d{1,2})\b(?!/)")
+_NEXT = re.compile(r"\bnext (?:visits?|sessions?|appointments?|appts?)\b")
+#: "Continue 2x/wk", "cont POC".
+_CONTINUED = re.compile(
+    r"(?:^|[.;:] ?|\bplan:? )(?:will )?cont(?:inue)?\.? (?:(?:with|per|the|current|skilled|to be seen) )*(?:pt|ot|poc|plan of care|therapy|treatment|tx|program|\d ?x|\d-\d ?x|\d times|once|twice|three times|1/|2/|3/|weekly)"
+)
+_OVER = re.compile(r"\b(?:discharged?|d/c(?:'d)?|dc'?d?|final (?:visit|note|summary)|last visit)\b")
+
+_NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
+#: "Visit 18, week 9", "Eighth and last week": the week of the course that the note is written in.
+_WEEK = re.compile(
+    rf"(?:\b(?:week|wk)s? ?(?:#|no\.?)? ?(?P<at>\d{{1,2}})(?! ?(?:-|to\b) ?\d)(?: ?(?:of|/) ?\d{{1,2}})?(?![\d/:.]\d)"
+    rf"|\b(?P<nth>{_NTH}|\d{{1,2}}(?:st|nd|rd|th))(?: and (?:last|final))? (?:week|wk)\b(?! (?:of|in) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|this|last)))"
+)
+#: What stands before it: nothing, a visit or the care that is counted; "by week 8", "since wk 3" and "reassess week 6" are other weeks.
+_WRITTEN_IN = re.compile(
+    r"(?:^|[,;:(|/.-]|\b(?:pt|ot|therapy|treatment|tx|rehab|care|program|programme|note|summary|visit|session|discharge|report|now|currently|today|finish\w+|complet\w+|at end of|end of|(?:is|are|was) (?:now )?(?:in|into|at)|"
+    r"(?:is|was) (?:(?:now|the) )?(?:(?:her|his|their|[a-z']+'s) )?|(?:visit|session|tx) ?#? ?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?))[ *_#•-]*$"
+)
+
+
+def week_of_course(reading: Reading) -> DurationMention | None:
+    """The latest week of its course that a therapist's note is written in, as a length: in its ninth week eight or nine have gone by."""
+    return reading.once("week", reading.sentences[0], _week) if reading.therapy and reading.sentences else None
+
+
+def _week(reading: Reading, _: Sentence) -> DurationMention | None:
+    lower, latest = reading.lower, None
+    for found in _WEEK.finditer(lower):
+        sentence = reading.sentence_at(found.start())
+        if sentence is None or sentence.section.kind in ("goals", "plan", "instructions"):
+            continue
+        if not _WRITTEN_IN.search(lower[sentence.start : found.start()]):
+            continue
+        count = int(found["at"] or ORDINALS.get(found["nth"]) or found["nth"][:-2])
+        if latest is None or (latest.length and count * 7.0 > latest.length.high):
+            latest = DurationMention(*found.span(), Length((count - 1) * 7.0, count * 7.0, "days"))
+    return latest
+
+
+def in_midst(reading: Reading) -> tuple[int, int] | None:
+    """Where a therapist's note shows its course going on: a visit before the last one, the next one, or that it is continued; else None."""
+    if not reading.therapy or _OVER.search(reading.lower):
+        return None
+    for count in _COUNTED.finditer(reading.lower):
+        if int(count["at"]) < int(count["of"]):
+            return count.span()
+    following = _NEXT.search(reading.lower) or _CONTINUED.search(reading.lower)
+    return following.span() if following else None
+
+
+def therapy_of(reading: Reading) -> Mention | None:
+    """The words that stand for the therapy in a therapist's note that names no physical treatment; else None."""
+    return reading.once("therapy", reading.sentences[0], _stands) if reading.therapy and reading.sentences else None
+
+
+def _stands(reading: Reading, _: Sentence) -> Mention | None:
+    named = [
+        m
+        for s in reading.sentences
+        for m in reading.of(s, "treatment")
+        if m.concept["group"] == "physical"
+        and m.id not in _PARTS
+        and not _DENIED.search(reading.lower, s.start, m.start)
+    ]
+    found = None if named else _STANDS_FOR.search(reading.lower)
+    # A heading alone is no sentence: the first such words that a sentence holds.
+    while found and reading.sentence_at(found.start()) is None:
+        found = _STANDS_FOR.search(reading.lower, found.end())
+    return Mention(lexicon().concept("treatment", _THERAPY), found.start(), found.end()) if found else None
+
+
+_CARE_BEGAN = re.compile(
+    r"\b(?:start of (?:care|therapy|services?|treatment)|soc|care (?:began|started|start)|(?:therapy|pt|ot) (?:began|started|start))(?: date)? ?[:=-]? ?$"
+)
+
+
+def care_began(before: str) -> bool:
+    """Whether the words before a day make it the first of a therapist's care, whatever complaint stands before them."""
+    return _CARE_BEGAN.search(before) is not None

@@ -1,0 +1,143 @@
+"""Shares of relief told by ratings before and after: "from 8/10 to 2/10", "pain 7/10 pre, 1/10 post", "VAS 7 -> 1"."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from drafter.evidence.words.quantities import Interval, Quantity, percentages
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEN = 10
+_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RATED = (
+    r"(?P<{0}>\d{{1,2}}(?:\.\d)?|"
+    + "|".join(_WORDS)
+    + r")(?: ?- ?(?P<{0}_high>\d{{1,2}}))?(?: ?/ ?10| out of (?:10|ten))?(?![\w/%])"
+)
+_SCALE = r"\b(?:pain|nrs|nprs|vas|scores?|ratings?|it)\b"
+#: "It took her from 7 to 1".
+_MOVED = r"\b(?:took|taking|takes|brought|bringing|dropped|carried|knocked|cut|moved) (?:her|him|it|me|the (?:patient|pain)|pt|things|her pain|his pain)\b"
+_BEFORE, _AFTER = _RATED.format("before"), _RATED.format("after")
+#: "Pain fell from 8/10 to 3/10", "NRS went from an 8 to a 2".
+_FROM = re.compile(
+    rf"(?:{_SCALE}|{_MOVED})[^.;\d]{{0,40}}?\bfrom (?:an? |about )?{_BEFORE},? (?:all the way )?(?:down )?to (?:an? |about )?{_AFTER}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
+)
+#: "VAS 7 -> 1".
+_ARROW = re.compile(
+    rf"{_SCALE}[^.;\d]{{0,16}}?{_BEFORE} ?(?:->|→|=>|(?:down )?to) ?{_AFTER}(?! ?(?:visits?|weeks?|days?|months?|hours?))"
+)
+#: "Pain 2/10 from 8/10", "NRS 2 (was 8)": the later one first.
+_LATER_FIRST = re.compile(
+    rf"{_SCALE}[^.;\d]{{0,16}}?{_AFTER},? ?\(?(?:(?:down )?from|was|previously|formerly|instead of|before it was)(?: (?:an?|about))? {_BEFORE}(?! ?(?:mg|weeks?|days?|months?|visits?|hours?))"
+)
+_PRE = r"(?:pre|before|baseline|prior)\b[^.;,\d]{0,24}?"
+_POST = r"(?:post|after|afterwards?)\b[^.;,\d]{0,24}?"
+#: "Pre 7/10, post 1/10", "pain 8/10 pre, 1/10 post".
+_LED = re.compile(rf"\b{_PRE}{_BEFORE}[^.\d]{{1,24}}?\b{_POST}{_AFTER}")
+_TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}?{_AFTER} \(?(?:post|after)\b")
+#: "7/10 -> 1/10", of whatever the line is about.
+_TENS = re.compile(
+    r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
+)
+#: "MBB 9/4/25: 8->1", "MBB #1: 8 -> 1": ratings behind a session or its day, with an arrow between.
+_BARE_ARROW = re.compile(
+    rf"(?:\b(?:blocks?|mbbs?|injections?|inj|esi|tpis?|rfa|siji?)(?: ?#\d)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\)?(?: ?[:,(=]| -)? {_BEFORE} ?(?:->|→|=>|-->) ?{_AFTER}(?! ?(?:mg|visits?|weeks?|days?|months?|hours?|units?|levels?))"
+)
+#: "0/10 after, 8/10 before".
+_TRAILED_LATER = re.compile(rf"(?<![\d/.-]){_AFTER} \(?(?:post|after)\b[^.\d]{{0,30}}?{_BEFORE} \(?(?:pre|before)\b")
+_READ = (
+    (_FROM, Telling("from ")),
+    (_ARROW, Telling("->", "→", "=>", " to ")),
+    (_BARE_ARROW, Telling("->", "→", "=>")),
+    (_TENS, Telling("->", "→", "=>", "10 to ", "10 down to ")),
+    (_LATER_FIRST, Telling("from ", "was ", "previously", "formerly", "instead of")),
+    (_LED, Telling("post", "after")),
+    (_TRAILED, Telling("post", "after")),
+    (_TRAILED_LATER, Telling("post", "after")),
+)
+
+
+#: "The pain went to zero", "dropped to 0/10".
+_TO_NOTHING = re.compile(
+    r"\b(?:pain|ache|nrs|vas|score|it)\b[^.;,\d]{0,30}?\b(?:went|fell|dropped|came|was|down|dropping|falling|reduced|decreased)(?: (?:right|all the way|down|straight|quickly|completely)){0,2} to (?:(?:a|an) )?(?:zero|0(?! ?[-.\d])|nothing|nil)\b(?:/10)?"
+)
+_OF_NOTHING = Telling("to zero", "to a zero", "to 0", "to nothing", "to nil")
+#: "| 7 | 1 | 86 |": two ratings of a row, and the share that they come to.
+_ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ |=(]{1,4}(\d{2,3}) ?%?(?![\d/.])")
+
+
+_RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
+
+
+_WHEN = r"(?:(?:\d{1,3}|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|half an|an) ?-?(?:min(?:ute)?s?|mins?|h|hrs?|hours?)|discharge|d/c|bedtime|supper|dinner|lunch|noon|evening|night|peak|best|nadir|immediately|immediate|post(?:-?(?:block|inj\w*|proc\w*))?|recovery|pacu|leaving|walking out)(?![a-z])"
+_SCORE = r"(?:10|\d(?:\.\d)?)(?: ?/ ?10)?(?![\w/%.]*\d)(?! ?- ?\d)(?! ?(?:mg|ml|cc|%|weeks?|days?|months?|min\w*|h\b|hrs?|hours?))"
+#: "Baseline 8/10, at 10 min 4/10, at 30 min 3/10": ratings of the hours after a block.
+_TIMED = re.compile(
+    rf"\b{_PRE}(?P<before>{_SCORE})(?P<run>(?:[,;:. )]*(?:(?:then|and|at|after|by|in|the|was|pain|nrs|vas|score) )*{_WHEN}(?: later| after| post| out| mark)? ?[:=,-]?(?: ?(?:was|it was|pain|at|of|->|to))? ?{_SCORE}){{1,9}})"
+)
+#: "8 before, 1 at one hour, 1 at three hours, 7 by bedtime".
+_TIMED_BEHIND = re.compile(
+    rf"(?<![\d/.-])(?P<before>{_SCORE}),? \(?(?:before(?:hand)?|pre|at baseline|prior|at the start)\b[^.\d]{{0,20}}?(?P<run>(?:[,; )]*(?:(?:then|and|to) )*{_SCORE},? (?:(?:at|after|by|in|within|for|the|about) )*{_WHEN}(?: later| after| post| out| mark)?){{1,9}})"
+)
+_FIGURE_OF = re.compile(rf"(?<![\d/.]){_SCORE}(?!-)")
+_OF_HOURS = Telling("min", "hr", "hour", " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
+
+
+def in_hours(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """The most that went, by the ratings of the hours after a block."""
+    if not _OF_HOURS.within(lower, start, end):
+        return
+    for pattern in (_TIMED, _TIMED_BEHIND):
+        for told in pattern.finditer(lower, start, end):
+            after = [float(m[0].split("/")[0]) for m in _FIGURE_OF.finditer(told["run"])]
+            before = float(told["before"].split("/")[0])
+            if after and before > 0 and min(after) <= before and max(after) <= _TEN:
+                share = round(100 * (1 - min(after) / before), 1)
+                yield Quantity(told.start(), told.end(), Interval(share, share))
+
+
+def _rating(told: str) -> float:
+    return float(_WORDS.index(told)) if told in _WORDS else float(told)
+
+
+def _in_rows(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Shares that a row gives beside the ratings that they come to."""
+    for told in _ROW.finditer(lower, start, end):
+        before, after, share = (float(figure) for figure in told.groups())
+        if 0 < before <= _TEN and after < before and abs(100 * (1 - after / before) - share) <= 1:
+            yield Quantity(told.start(), told.end(), Interval(share, share))
+
+
+def score_shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """What of a pain went, in per cent, where a sentence rates it before and after out of ten."""
+    done: list[tuple[int, int]] = []
+    if _OF_NOTHING.within(lower, start, end):
+        for nought in _TO_NOTHING.finditer(lower, start, end):
+            done.append(nought.span())
+            yield Quantity(nought.start(), nought.end(), Interval(100.0, 100.0))
+    for row in chain(in_hours(lower, start, end), _in_rows(lower, start, end)):
+        done.append((row.start, row.end))
+        yield row
+    for pattern, telling in _READ:
+        if not telling.within(lower, start, end):
+            continue
+        for told in pattern.finditer(lower, start, end):
+            before, after = _rating(told["before"]), _rating(told["after"])
+            before_high = _rating(told["before_high"] or told["before"])
+            after_high = _rating(told["after_high"] or told["after"])
+            again = any(told.start() < last and first < told.end() for first, last in done)
+            ranged = _RANGED.search(lower, start, told.start())
+            if not again and not ranged and 0 < before <= before_high <= _TEN and after <= after_high <= before:
+                done.append(told.span())
+                low, high = 1 - after_high / before, 1 - after / before_high
+                yield Quantity(told.start(), told.end(), Interval(round(100 * low, 1), round(100 * high, 1)))
+
+
+def shares(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Shares of relief as a record tells them: in per cent, else by ratings."""
+    return chain(percentages(lower, start, end), score_shares(lower, start, end))

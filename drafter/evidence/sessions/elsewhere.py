@@ -1,0 +1,40 @@
+"""Sessions at another place, besides those that a record counts: "and three more at another clinic", "others elsewhere".
+
+How many they were in the months that count is not told by what this record holds: at least one, without a bound above.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.words.numbers import NUMBER
+from drafter.evidence.words.quantities import Interval, Quantity
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SOME = rf"(?:{NUMBER}|some|several|many|a few|a couple|a bunch|multiple|numerous|a number)[\"']?"
+_OF_THEM = r"(?: (?:of (?:them|these|those)|more|others?|additional|further|sessions?|injections?|sets?|rounds?|shots?|epidurals?|blocks?|procedures?|treatments?|ones?|tpis?|[a-z]{0,2}esis?|trigger|point|lumbar|cervical|done|given|received|had|performed|were|was|before|previously|too|also|on record))*"
+_PLACE = r"(?:elsewhere|(?:at|by|with|from|through|in|under) (?:(?:another|a different|an? (?:outside|other)|the|her|his|their|other|outside|previous|prior|old|former|pain|spine|local) )*(?:clinic|practice|office|facility|hospital|provider|doctor|physician|group|va|center|specialist|town|state|surgeon|orthopod|dr\.? ?[\w-]+)\b)"
+_ELSEWHERE = re.compile(
+    rf"(?:\b(?:others?|additional(?: ones)?|{_SOME} (?:more|others?|additional))|\b(?:also|as well)(?: (?:has|had|got|gets|received|been|having|did|she|he|have))* {_SOME}|(?:[,;&]|\b(?:and|plus|but)) (?:(?:also|has|had|got|gets|received|she|he) )*{_SOME}){_OF_THEM} {_PLACE}"
+    rf"|\bother (?:\w+ ){{0,3}}(?:sessions?|injections?|shots?|epidurals?|blocks?|procedures?|tpis?|[a-z]{{0,2}}esis?|sets?|rounds?) (?:(?:were|was|done|given|had|performed|received) )*{_PLACE}"
+    rf"|\bdr\.? ?[\w-]+ (?:has |had |also )*(?:did|done|gave|given|performed) (?:(?:her|him) )?{_SOME} (?:more|others?|additional)\b"
+    rf"|\b(?:had|got|received) (?:some|several|many|a few|a couple|a bunch|multiple|numerous|a number){_OF_THEM} {_PLACE}"
+)
+_TOLD = Telling("elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+_NONE = re.compile(
+    r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
+)
+
+
+def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Where a text tells of sessions at another place besides those here."""
+    if not _TOLD.within(lower, start, end):
+        return
+    for match in _ELSEWHERE.finditer(lower, start, end):
+        if not _NONE.search(lower, start, match.start()):
+            yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))

@@ -1,0 +1,66 @@
+"""Which one of the sessions of a year the note's own is, read from lower-case view text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.sessions.countings import KIND, THIS_TOO
+from drafter.evidence.words.quantities import Interval, Quantity
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What every span of a year has one of, as a field that counts to this day does.
+_OF_YEAR = Telling(
+    *(f"{lead} year" for lead in ("this", "the", "calendar", "rolling", "last", "past", "current", "preceding", "a", "her", "his", "in", "within", "over", "for", "during", "of")),
+    "12 mo", "12-mo", "12mo", "twelve", " 200", " 201", " 202", " 203", "incl", "counting",
+)  # fmt: skip
+#: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
+_SPAN_OF_YEAR = r"(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b"
+_NTH = re.compile(
+    r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
+    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"
+    r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
+    rf" {_SPAN_OF_YEAR}"
+    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) {KIND} {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
+    rf"|\b(?:that|this|which|today)(?:'s)?(?: one)? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the count|the total) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"
+    rf"|(?:\b(?:count|number|total|no\.?)|#)[^:;.=]{{0,50}}{THIS_TOO}[^:;.=]{{0,16}}[:=] ?(?P<all>[1-9])\b"
+)
+_ORDINAL = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+}
+
+#: "Second session this year, done today", "today, her third set this year": said of the note's own session.
+_NTH_OWN = re.compile(
+    r"(?:(?:her|his|the|this|patient's) )?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: (?:trigger|point|tpi|such))* (?:session|set|round|injections?|tpis?|series|procedure)"
+    r" (?:this|of the|of this|in the|for the|in this)(?: (?:last|past|calendar|current))? (?:year|12 months|twelve months)\b(?=[,.;)( ]|$)(?! (?:gave|was|helped|held|lasted|took|did|had|brought))"
+)
+_OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
+
+
+def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
+    if not _OF_YEAR.within(lower, start, end):
+        return
+    for match in _NTH.finditer(lower, start, end):
+        yield _nth(match, match["n"] or match["nth"] or match["sum"] or match["all"])
+    for match in _NTH_OWN.finditer(lower, start, end):
+        if _OWN_BEFORE.fullmatch(lower, start, match.start()):
+            yield _nth(match, match["n"])
+
+
+def _nth(match: re.Match[str], told: str) -> Quantity:
+    nth = float(_ORDINAL.get(told) or told[0])
+    return Quantity(match.start(), match.end(), Interval(nth, nth))

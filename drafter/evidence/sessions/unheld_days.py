@@ -1,0 +1,127 @@
+"""Days beside a procedure on which it was not done: only planned, asked for or spoken of then, turned down or called off.
+
+"TPI planned 5/1/25", "consent for Botox 5/1/25", "3/1/25 | L4-5 ESI | denied", "Synvisc 1/1/25 - cancelled".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+#: What is done about a procedure that is none of it.
+_ABOUT = r"(?:plan(?:ned|ning|s)?|schedul(?:ed|ing|e)|book(?:ed|ing)|slated|arranged|order(?:ed|s|ing)?|requests?|request(?:ed|ing)|recommend(?:ed|ation|ing|s)?|advis(?:ed|ing|es)|advice|suggest(?:ed|ion|s)?|propos(?:ed|al|es)|offer(?:ed|ing|s)?|consider(?:ed|ing|ation|s)?|discuss(?:ed|ion|ing|es)?|weighed|mentioned|explained|talked about|refer(?:red|ral|rals|ring)|consult(?:ed|ation|s)?|consent(?:ed|s)?|eval(?:uation|uated)?|candidacy|education|teaching|counsel(?:ed|ing)|quot(?:ed?|es)|estimate|paperwork|forms?|pre-?auth\w*|auth(?:ori[sz]\w*)?(?!,? ?(?:no\.?|number|#)? ?#? ?\d{3,})|valid|pa|precert\w*|approv(?:ed|al)|appeal(?:ed)?|peer[- ]to[- ]peer|claim|asked (?:for|about)|wanted|intended|approach|video|pending|await\w*|see(?=:? (?:note|\d)))"
+_OFF = r"(?:cancel\w*|no[- ]?show\w*|den(?:ied|ial|ies)|declin(?:ed|es|ing)|refus(?:ed|es|al|ing)|deferr?(?:ed|al)?|postpon\w+|re-?schedul\w+|held(?= (?:on \d|\d{1,2}/|due|because|as|since|secondary|pending|d/t|2/2|per|by|by)|[,.;]|$)|on hold|hold(?:ing)? off(?: on)?|put off|called off|pushed back|abort\w*|abandon\w*|attempt(?:ed)?|missed|skipped|waived|withdrawn|turned down|rejected|not (?:yet )?(?:been )?(?:done|given|performed|held|kept|completed|had|happen\w*|tolerated|started|undertaken|approved|authori[sz]ed|covered|scheduled|needed|obtained)|never (?:been )?(?:done|given|performed|happened|took place|scheduled|had|started|came|went)|did(?: not|n't) (?:happen|go|come|show|take place|get|have|make|occur|proceed|keep)|could(?: not|n't)(?: be)? (?:do|done|performed|given|access|complete\w*|make|come)|unable to)"
+_TO_BE = r"(?:(?:was|were|is|had been) (?:going to|supposed to|meant to|set (?:up )?(?:for)?|to (?:be|begin|start|have|get|receive|undergo|come|go)\b|due)|set (?:up )?for|would have (?:been|had)|to (?:be|have been) (?:done|given|performed)|due)"
+_LINK = (
+    rf"(?:was|were|is|has|had|been|have|to|be|being|for|on|in|of|at|from|by|then|but|also|again|the|a|an|her|his|their|our|early|late|mid|back|dates?|dated|visit|appointment|appt|slot|placed|signed|sent|submitted|filed|valid|received|up|out|set|auth\w*|initially|originally|first(?= (?:plan|schedul|order|request|recommend|suggest|propos|offer|discuss|consider|mention|advis))|buy and bill|and|done(?= on paper)|(?:by|with|per) (?:(?:the|her|his|a) )?[\w'-]+|dr\.? [\w'-]+|no|none|#? ?\d[\w/.-]*|{MONTHS}|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
+_PUNCT = r"[ ,:|()#/&-]"
+#: Between a name and a day behind it.
+_BETWEEN = re.compile(
+    rf"{_PUNCT}*(?:{_LINK}{_PUNCT}+)*?(?:{_ABOUT}|{_OFF}|{_TO_BE}|held|(?<=[:|] )no(?= ?\|))\b{_PUNCT}*(?:(?:{_LINK}|{_ABOUT}|{_OFF}){_PUNCT}+)*"
+)
+#: Between a name and a day behind it where what stands before the name tells.
+_SIMPLY = re.compile(
+    rf"(?:[ ,:-]|\b(?:on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
+)
+_SITE = r"(?:a|an|the|her|his|their|our|another|repeat|first|second|third|next|one|two|three|\d|sets? of|series of|round of|lumbar|cervical|thoracic|left|right|bilateral|l|r|b/l|caudal|interlaminar|transforaminal|diagnostic|[ctls]\d\S*)"
+_BEFORE = re.compile(
+    rf"(?<!underwent )(?<!underwent the )(?<!underwent her )(?<!underwent his )(?<!had the )(?<!had her )(?<!had his )(?<!received the )(?<!got the )(?<!after the )(?<!after her )(?<!after his )(?<!since the )(?<!since her )(?<!since his )\b(?:{_ABOUT}|{_OFF}|{_TO_BE}|(?:sent|referred)(?: (?:her|him|back|out|over))?)"
+    rf"(?: by (?:dr\.? )?[\w'-]+)?:?(?: (?:for|of|to|have|get|undergo|receive|do|with|about|on|against|{_SITE}))* $"
+)
+#: Right behind a day, and behind a name with its day before it.
+_CALLED_OFF = re.compile(
+    rf"{_PUNCT}*(?:(?:but|was|were|then|and|had to be|has been|had been|later|she|he|pt|patient|the patient|it|got|this|that|which|insurance|insurer|plan|by|was then) )*(?:{_OFF})\b|{_PUNCT}*(?:but|however|though)\b[^.;]{{0,40}}\b(?:{_OFF})\b"
+)
+_ONLY = re.compile(
+    rf"(?:{_PUNCT}| - )*(?:(?:was|were|is|has been|had been|had to be|to be|to have been|only) )*(?:{_ABOUT}|{_OFF})\b(?! (?:again|repeat|another|for repeat))"
+)
+_DAY_FIRST = re.compile(rf"(?:{_PUNCT}|\b{_SITE}(?= |\|))*")
+#: What is told only of what was done.
+_HELD = re.compile(
+    r"[^.;]{0,70}(?:%|\b(?:gave|given(?! up)|helped|relief|better|improve\w*|benefit\w*|done(?! not)|performed|administered|completed|injected|went (?:well|ahead)|tolerated well|lasted|provided|worked)\b)"
+)
+#: "Denied at first, then done 5/1/25", "had as ordered on 5/1".
+_DONE = re.compile(
+    r"(?:(?<!not )(?<!never )(?<!be )(?<!been )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
+)
+#: "(Order placed 10/20/2025, auth pending)".
+_PAPERS = re.compile(
+    r"\b(?:orders?|ordered|auth|authori[sz]\w+|pa|prior auth\w*|request|requested|submitted|re-?submitted|approved|approval|denied|denial|appeal\w*|referral|referred|faxed|shipped|delivered|letter|expire[sd]?|expires on|called)(?: (?:of|on|for|by|from|dated|date|placed|in|was|is|sent|received|submitted|approved|denied|expires?|obtained|again|request|and|\d[\d/.-]*,?))*:? ?$"
+)
+#: "She missed her 10/20/2025 appointment".
+_MISSED = re.compile(
+    r"\b(?:missed|cancel\w+|no-?show\w*|skipped|postponed|did(?: not|n't) (?:make|keep|come to|attend|show for))(?: (?:her|his|the|a|last|scheduled|planned|for|of|on|botox|appointment|appt|session|visit))* ?$"
+)
+_MEANT_FOR = re.compile(
+    r"\b(?:appointment|appt|due|scheduled|booked|slot|supposed|slated|planned|session|visit|set)(?: (?:of|on|for|to (?:be|have|get)|from|dated|was|is|in|it|given|done|botox|her|his|the|next|again))*:? ?$"
+)
+#: "Last 01/13, next due 04/07, booked 04/15": the day from which one may be given.
+_DUE = re.compile(
+    r"\b(?:next (?:due|eligible)|due (?:date|on|by|again)|earliest(?: date)?|eligible(?: on| from| after)?)(?: (?:is|was|on|for|date|by))*:? ?$"
+)
+_KEPT = re.compile(r"[ ,(]*(?:and |which was )?(?:done|given|injected|received|kept|treated)\b")
+_FELL_THROUGH = re.compile(
+    r"[^.;]{0,30}\b(?:cancel\w*|missed|no[- ]?show\w*|postponed|re-?scheduled|put off|pushed back|denied|not (?:done|given|kept|held|happen)|did(?: not|n't) (?:happen|come|attend|take place|make|keep|go)|could(?: not|n't)|fell through|lapsed|but (?:she|he|pt|the patient|it) (?:was|had|did|got|missed))\b(?![^.;]*\b(?:done|given|injected|went ahead|took place|finally|after all)\b)"
+)
+#: "Botox discussed on 06/01", "Botox consult 06/01": the day on which one was only spoken of.
+_SPOKEN_OF = re.compile(
+    r"\b(?:discuss\w*|consult(?:ed|ation)?s?|evaluat\w*|evals?|educat\w*|counsel\w*|teaching|brochure(?: given)?|handout(?: given)?|leaflet(?: given)?|information(?: given)?|inquir\w*|talked about|talk|explained|offered|recommended|considered|proposed|suggested|referred|intake|screening|training|price(?: quoted)?|cost|quoted|mailed|questionnaire(?: completed)?|(?:was|were) (?:to be|supposed to be|going to be|meant to be|due to be)(?: (?:given|done|injected))?|consent(?: signed| obtained)?|questions?|class)(?: (?:visit|appointment|appt|session|on|in|at|of|dated|her|his|the|with (?:her|him|patient|pt|family)))*:? ?\(?$"
+)
+#: "See intake note 5/2024": the day of what was written.
+_OF_NOTE = re.compile(
+    r"\b(?:see|per|cf\.?|attached|refer(?:ring)? to|as in|documented in|from)[:]? (?:(?:the|her|his|my|our|original|initial|first|intake|baseline|new[- ]patient|neuro\w*|headache|clinic|office|evaluation|eval|consult\w*|attached|enclosed|prior) ){0,4}(?:note|letter|report|consult\w*|intake|evaluation|h&p|records?|chart)(?: (?:of|from|dated|in))? ?$"
+)
+#: "Botox 06/01: patient declined".
+_CAME_TO_NOTHING = re.compile(
+    r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
+)
+_TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid")  # fmt: skip
+
+
+def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
+    lower = reading.lower
+    if not _TELLING.within(lower, sentence.start, sentence.end):
+        return False
+    # What was done is told before the next procedure is named.
+    last = next((m.start for m in reading.of(sentence, "procedure") if m.start >= max(end, mention.end)), sentence.end)
+    if end <= mention.start:  # "3/1/25 ESI ordered"
+        behind = _ONLY.match(lower, mention.end, last)
+        return (
+            behind is not None
+            and bool(_DAY_FIRST.fullmatch(lower, end, mention.start))
+            and not _HELD.match(lower, behind.end(), last)
+        )
+    if start < mention.end:
+        return False
+    off = _CALLED_OFF.match(lower, end, last)
+    if off and _SIMPLY.fullmatch(lower, mention.end, start):
+        return not _HELD.match(lower, off.end(), last)
+    told = (_BETWEEN.fullmatch(lower, mention.end, start) and not _DONE.search(lower, mention.end, start)) or (
+        _SIMPLY.fullmatch(lower, mention.end, start)
+        and (_BEFORE.search(lower, sentence.start, mention.start) or _ONLY.match(lower, end, last))
+    )
+    return bool(told) and not _HELD.match(lower, end, last)
+
+
+def came_to_nothing(lower: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a day, in view positions, is that of an order, an approval or a talk, or of an appointment that was not kept.
+
+    It asks nothing of where the procedure is named.
+    """
+    before = lower[sentence.start : start]
+    if _SPOKEN_OF.search(before) or _OF_NOTE.search(before) or _CAME_TO_NOTHING.match(lower, end, sentence.end):
+        return True
+    if _PAPERS.search(before) or _MISSED.search(before) or (_DUE.search(before) and not _KEPT.match(lower, end)):
+        return True
+    return bool(_MEANT_FOR.search(before)) and bool(_FELL_THROUGH.match(lower, end, sentence.end))

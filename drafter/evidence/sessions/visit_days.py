@@ -1,0 +1,33 @@
+"""Days of visits at which a procedure was done: "had trigger point injections at the June visit"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
+
+#: "At her last visit on 5/20/25 TPI were done", "had trigger point injections at the June visit".
+_VISITED = re.compile(
+    r"\b(?:at|during|on) (?:(?:the|her|his|my|our|that|last|previous|prior|most recent) )*(?:(?:office |clinic )?(?:visit|appointment|appt)(?: (?:here|with us))?(?: (?:on|of|in|dated))? )?$"
+)
+_VISIT_BEHIND = re.compile(r",? (?:office |clinic )?(?:visit|appointment|appt)\b")
+_WAS_GIVEN = re.compile(
+    r"\b(?:had|received|got|underwent|(?:(?:was|were|we|i) )?(?:done|given|performed|administered|injected|did|gave|performed)|last|previous|most recent|helped|relief|wore off|lasted|better)\b|\d ?%"
+)
+_ONLY_SPOKEN_OF = re.compile(
+    r"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|may|might|next|n't|due)\b|n't\b"
+)
+
+
+def done_at_visit(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that of the visit at which the one procedure of a sentence was done."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    visited = _VISITED.search(lower, start, time.start)
+    if visited is None or not ("visit" in visited[0] or "app" in visited[0] or _VISIT_BEHIND.match(lower, time.end)):
+        return False
+    alone = len(reading.of(sentence, "procedure")) == 1
+    return alone and bool(_WAS_GIVEN.search(lower, start, end)) and not _ONLY_SPOKEN_OF.search(lower, start, end)

@@ -1,0 +1,31 @@
+"""How many sessions there were in a year, told by a field or with few words: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.words.numbers import NUMBER, number
+from drafter.evidence.words.quantities import Interval, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2", "how many in the last 12 months? 2"; what is allowed or asked for counts none.
+_YEAR = r"(?:in|within|over|during|for)? ?(?:the |her |his )?(?:last |past |previous |preceding |prior |rolling |this |calendar ){1,2}(?:year|yr|12[ -]?(?:months?|mos?|m)|twelve months)"
+_IN_YEAR = re.compile(
+    rf"[:=] ?(?P<n>{NUMBER}),? {_YEAR}\b"
+    rf"|{_YEAR} ?[:,] ?(?P<h>{NUMBER}) (?:(?:lumbar|cervical|prior|previous|si|sij|joint|facet|trigger|point|steroid|epidural) )*(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|shots?|rfas?)\b"
+    rf"|(?<![\w/.-])(?P<k>\d|one|two|three|four|five|six) ?(?:x|times) {_YEAR}\b"
+    rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?),? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)? ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
+)
+_ALLOWED = re.compile(r"\b(?:max\w*|limit\w*|allow\w*|permit\w*|cover\w*|polic\w*|request\w*|plan\w*|up to|no more)\b")
+
+
+def in_year(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many there were in a year, behind a colon: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2"."""
+    for match in _IN_YEAR.finditer(lower, start, end):
+        told = number(match["n"] or match["m"] or match["k"] or match["h"])
+        allowed = _ALLOWED.search(lower, max(start, match.start() - 40), match.start())
+        if told is not None and not allowed:
+            yield Quantity(match.start(), match.end(), Interval(*told[:2]))

@@ -1,0 +1,265 @@
+"""Times that are none of a complaint, a treatment or a procedure: a follow-up, an interval of care, a time since surgery."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.calendar.lengths import Length
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.words.lexicon import Mention
+
+#: A day by which the complaint was there, whenever it began: "first seen for this neck pain in May", "has been coming to us for this
+#: shoulder since spring", "predates her retirement in 2024".
+_BY_THEN = re.compile(
+    r"\b(?:since|from|dat\w+ (?:back )?(?:to|from)|go(?:es)? back to|began|started|there|present)(?: (?:well|long|some ?time|shortly|just))? before (?:the |last |her |his )?$"
+    r"|\bpre-?dat(?:es|ed|ing)\b[^.;]{0,40}$"
+    r"|\b(?:first|initially|originally) (?:saw|seen|evaluated|examined|treated|presented|came|consulted|mentioned|reported|complained|raised|brought up|sought (?:care|help|treatment))\b[^.;\d]{0,24}\b(?:for|with|about|of|the|this|his|her) (?:[\w'-]+ ){1,6}(?:(?:in|on|around|since|back in) )?(?:early |mid |late )?$"
+    r"|\b(?:first|initially|originally) (?:documented|recorded|noted|charted|entered|mentioned|raised|reported|brought up|listed|logged|complained of|told of|appears|appeared)\b"
+    r"(?:,? (?:here|(?:in|to|with|by) (?:(?:the|our|her|his|my|this|a|me|us) ?)*(?:charts?|records?|notes?|clinic|office|pcp|doctor|practice|primary care)?|(?:at|during|in) (?:the|a|an|her|his|our|my) (?:[\w'-]+ ){0,2}(?:visit|appointment|note|physical|check-?up|encounter)))*(?: (?:of|on|in|at|from|dated|back in|around|as of))* $"
+    r"|\b(?:seen|evaluated|treated|examined|visited|came in|presented|consulted)(?: (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:this|our|my) (?:clinic|office)))? (?:for|with|about) (?:the same|this(?: same)?|her same|his same|that same) (?:[\w'-]+ ){1,4}(?:on|in|back in) $"
+    r"|\b(?:coming (?:here|to (?:us|me|see (?:us|me)|(?:this|our) (?:clinic|office|practice)))|(?:seeing|treating|following|managing)(?: (?:us|me|her|him|the patient|m(?:r|rs|s)\.? \w+))?|(?:treated|followed|seen|managed)(?: (?:here|by (?:me|us)|in (?:this|our) (?:clinic|practice|office)))?|under (?:my|our) care)"
+    r" (?:for|with|because of|on account of) (?:this|that|the|her|his|the same)\b[^.;,\d]{0,40}\bsince (?:(?:last|early|mid|late|about|around) )?$"
+)
+_OPERATION = re.compile(
+    r"\b(?:s/p|status post|post-?op\w*|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair)|since (?:her |his |the )?(?:surgery|operation|fusion|repair)|following (?:surgery|fusion))\b[^.;]{0,16}$"
+)
+_OPERATION_AFTER = re.compile(
+    r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
+)
+_CARE = re.compile(
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b[^.;,]{0,30}$"
+)
+#: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
+_STUDIED = re.compile(
+    r"\b(?:mris?|cts?|scans?|x-?rays?|xrs?|radiographs?|films?|emgs?|ncs|imaging|myelogram|ultrasound|labs?|blood ?work|bone density|stud(?:y|ies)|last (?:seen|visit|evaluated|examined|appointment|office visit|injection))"
+    r"(?: (?!pain|ache|began|begun|start|since|onset|for\b|with\b|because|after|show|reveal|when\b|which|that\b|and\b|but\b)[\w/'.-]+){0,4} ?\(?$"
+)
+_LAST_VISIT = re.compile(r"\b(?:last|final|most recent) (?:therapy |pt )?(?:visit|session|appointment)\b[^.;]{0,16}$")
+#: "She had shoulder surgery 6 weeks ago and has had neck pain for 9 months": the complaint has a time of its own.
+_OWN_TIME = re.compile(
+    r"(?: ago| back| earlier)?(?:,|;)? (?:and|but|now)? ?(?:she |he |now |also )*(?:has|have|had|reports|presents with|complains of)\b[^.;]{0,60}\b(?:for|x|over|since)\b[^.;]{0,24}\b(?:weeks?|wks?|months?|mos?|years?|yrs?|19\d\d|20\d\d)\b"
+)
+#: Between a complaint and a time that it has lasted, whatever visit is named before.
+_LASTING = re.compile(
+    r",? (?:(?:of|for|over) (?:the )?(?:past|last) |(?:ongoing|present|going on) (?:for )?|(?:ever )?since |x ?(?=\d))"
+)
+#: "[ ] < 3 months  [x] 6-12 months": what nobody ticked is nothing told.
+_BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
+_AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
+_FOLLOW_UP = re.compile(
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
+)
+_IN = re.compile(
+    r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )(?<!part )(?<!participated )(?<!enrolled )(?<!engaged )\bin (?:about |another )?$"
+)
+_WITHIN = re.compile(
+    r"(?:\b(?:not|never)|n't) (?:really |once |even )?(?:let up|stopped|quit|eased|gone away|left (?:her|him)|been (?:free|right|comfortable|pain[- ]free))(?: once)? in (?:about |over |more than )?$|\b(?:pain|symptoms|worse|seen|visits?|sessions?|relief|times|once|improvement|change) (?:\w+ )?in (?:about )?$"
+)
+_NEXT = re.compile(
+    r"\b(?:another|next|every|q|(?:planned|scheduled|prescribed|ordered|authori[sz]ed|meant) (?:for|to last)) $"
+)
+#: "90 % for the next five months": what was, from a session on.
+_HELD_NEXT = re.compile(
+    r"(?:\d ?%|\b(?:held|lasted|relief|was|were|had|better|improved|gone|stayed|free|did|kept|remained)\b)[^.;]{0,30}\b(?:for|over|through(?:out)?|during) the next $"
+)
+# "my note of 10/20/2025" dates the note, "not 8 months" is what was wrong.
+#: "Neck pain after 6 months of working from home": how long something was done before it.
+_AFTER_DOING = re.compile(
+    r" of (?:heavy |hard |intense |prolonged |constant |daily )?(?!suffer|hav|increas|worsen|persist|deal|liv|ach|hurt|radiat|burn|throb|go|put|try|us|tak|do|stretch|strengthen|exercis)\w+ing\b"
+)
+#: "Chronic pain is defined as pain lasting more than 3 months".
+_DEFINED = re.compile(r"\b(?:defined as|definition of|by definition|is called chronic|means)\b[^.;]{0,60}$")
+_OTHER_NOTE = re.compile(
+    r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form|intake|history|questionnaire|consult(?:ation)?|h&p|evaluation|chart|message|phone call|encounter|survey|worksheet|fax|summary)s? (?:of|from|dated) (?:(?:early|mid|late|last|this past) )?$"
+    # "PCP notes 4/2025 through 9/2025"; a therapist's notes tell when the therapy was.
+    r"|\b(?:pcp|primary care|family practice|ed|er|clinic|office|visit|progress|hospital|urgent care|orthop\w+|ortho|neurolog\w+|neurosurg\w+|spine|surgeon|rheum\w*|referral|physician|outside|prior)(?:'s)? (?:notes?|records?|letters?|charts?)(?: (?:of|from|dated))?[ (]*(?:[\w/]+ ?(?:through|thru|to|until|-) ?)?$"
+)
+_CORRECTED = re.compile(r"(?:[,;(] ?(?:and )?not|\brather than|\binstead of)(?: the| since| for)? $")
+_WRONG = re.compile(
+    r"[\"'”’]? (?:should (?:read|be|say|have (?:read|been))|(?:was|is) (?:wrong|incorrect|in error|a typo|an error|erroneous)|(?:was |entered )?in error)"
+)
+_INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
+_BESIDE = 24  # characters
+_NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
+
+
+def there_by(before: str) -> bool:
+    """Whether the words before a date make it one by which a complaint was already there."""
+    return (
+        "same" in before
+        or "this" in before
+        or "before" in before
+        or "since" in before
+        or "first " in before
+        or "dat" in before
+        or "lly " in before
+    ) and bool(_BY_THEN.search(before))
+
+
+#: "Every morning for ten weeks, missed maybe three days": what a course went without.
+_MISSED = re.compile(
+    r"\b(?:miss(?:ed|es|ing)|skipp?(?:ed|s|ing)|except(?:ing|ed)?|apart from|other than|save|barring|minus)(?: (?:for|only|just|about|perhaps|at most|all of|the odd|some|a total of))* ?$"
+)
+_COURSES = frozenset({"treatment", "programme"})
+#: "PT 4/1-5/13 and at home ever since": the last visit is no end of a course that goes on at home.
+_ON_AT_HOME = re.compile(
+    r"(?:/\d\d)?[ ,)]*(?:and|then|&|\+|plus|with|followed by)(?: (?:then|now|she|he|has|have|been|doing|done|does|did|it|them|the|her|his|same|all|kept|keeps|up|continu\w+|carr\w+|on|went|gone|daily|faithfully|exercis\w*|stretch\w*|program\w*|routine|work|with|a|own|alone|independently|by (?:her|him)self)\b){0,5}? ?(?:at home|on (?:her|his|their) own|home (?:program\w*|exercises?|routine|stretch\w*)|home|hep|independently|by (?:her|him)self)"
+    r"(?:,? (?:daily|nightly|every|each|twice|three|times|x|a|other|day|night|evening|morning|week|faithfully|religiously|regularly|doing|does|it|them|the|same|all|exercises?|stretches|program\w*|routine|continuing|continued|going|kept|up|\d)){0,4}?,? (?:ever since|since(?: then)?(?= ?(?:[.,;)-]|$|but|with(?:out)?\b))|to this day|to date|until now|till? now|through today)"
+)
+_FROM = re.compile(r"(?:[\da-z]\.? ?(?:-|--)|\b(?:to|thru|through|until|till?)) ?$")
+_SHORT = 14  # days
+
+
+def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int], things: Sequence[Mention]) -> bool:
+    """Whether a time is none of the complaint, a treatment or a procedure: a follow-up, an interval of care or since surgery."""
+    first, last = clause
+    left, right = lower[first : time.start], lower[time.end : last]
+    at_home = time.days and _FROM.search(left) and _ON_AT_HOME.match(lower, time.end, sentence.end)
+    if (
+        at_home
+        or sentence.section.kind in _NOT_OF_NOTE
+        or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
+    ):
+        return True
+    if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
+        left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
+    ):
+        return True
+    if (
+        _CORRECTED.search(left)
+        or _WRONG.match(right)
+        or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
+        or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
+        or _SINCE_SEEN.search(left)
+        or (
+            time.length
+            and not time.ago
+            and ((left.endswith("after ") and _AFTER_DOING.match(right)) or _DEFINED.search(left))
+        )
+    ):
+        return True
+    future = [t for t in things if t.concept["role"] == "future" and first <= t.start and t.end <= time.start]
+    # "RTC in about 3 months"; not "F/U: neck pain x 5 months".
+    if future and time.length is None:
+        after = _AFTER_IT.match(left, len(left) - (time.start - future[-1].end))
+        if after or _of_what_was_done(lower, time, future[-1], things):
+            return False  # "F/u after medial branch block 9/13": the day of what was done
+    if (
+        future
+        and time.start - future[-1].end < 28
+        and not _tells_of_complaint(lower, sentence, time, future[-1], things)
+    ):
+        return True
+    if time.length is None:
+        return False
+    studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
+    if time.ago and (studied or _other_operation(time, right, things)):
+        return True
+    ahead = (_IN.search(left) and not _WITHIN.search(left)) or (_NEXT.search(left) and not _HELD_NEXT.search(left))
+    return (
+        bool(ahead and not time.ago)
+        or _since_operation(time, left, right, things)
+        or _gone_without(time, time.length, left, things)
+    )
+
+
+#: "F/u R SIJ inj of 2/4/25": between a visit and what it is about, and between that and its day.
+_ABOUT = re.compile(
+    r"[ :,/-]*(?:(?:visit|appt|of|on|re|regarding|about|for|post|the|her|his|left|right|l|r|bilat\w*|b/l|both|lumbar|cervical|first|second|third|last|recent|#\d|[lcts]\d[-/\dlcts]*)[ .:,-]*)*"
+)
+_OF_DAY = re.compile(r"(?:,? ?(?:of|from|done|given|performed|dated|on|in|which|that|was|were|here|last|\())* ?")
+
+
+def _of_what_was_done(lower: str, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
+    """Whether a day stands right behind the session that a follow-up is about."""
+    done = [t for t in things if t.kind == "procedure" and visit.end <= t.start and t.end <= time.start]
+    return (
+        bool(done)
+        and _ABOUT.fullmatch(lower, visit.end, done[0].start) is not None
+        and _OF_DAY.fullmatch(lower, done[-1].end, time.start) is not None
+    )
+
+
+#: "In February 2024, a month after they put the new hip in": what only explains the day before it.
+_AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to)\b")
+_DATED_BEFORE = re.compile(r"\d,? (?:which was |that is |i\.e\.,? )?(?:about |around |roughly |just |only )?$")
+#: "Since he was seen in June".
+_SINCE_SEEN = re.compile(
+    r"\bsince (?:(?:he|she|they|the patient|pt|i|we|dr\.? \w+) )(?:(?:was|were|had been|has been) )?(?:last |first )?(?:seen|saw|examined|evaluated|met)\b[^.;,]{0,30}$"
+)
+_SINCE_VISIT = re.compile(r"\bsince (?:(?:the|her|his|our|last) )*$")
+
+
+def _taken_since(time: Time, left: str, things: Sequence[Mention]) -> bool:
+    """Whether a visit is only the day since which a treatment has been taken ("meloxicam daily since the May visit")."""
+    treated = any(t.kind in _COURSES and t.end <= time.start for t in things)
+    return treated and time.days is not None and bool(_SINCE_VISIT.search(left))
+
+
+def _gone_without(time: Time, length: Length, left: str, things: Sequence[Mention]) -> bool:
+    """Whether some days are those that a course went without."""
+    treated = any(t.kind in _COURSES and t.end <= time.start for t in things)
+    return treated and length.in_days().high < _SHORT and bool(_MISSED.search(left))
+
+
+def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
+    """Whether the last visit was a therapist's: "seven weeks of therapy, the last visit was a week ago"."""
+    treated = any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things)
+    return treated and bool(_LAST_VISIT.search(left))
+
+
+def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
+    """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
+    care = _CARE.search(left)
+    first = time.start - len(left)
+    if care is None or any(t.kind == "treatment" and t.start == first + care.start() for t in things):
+        return False
+    # "She had two blocks under my care in June and July": who did what was done.
+    done = any(t.kind == "procedure" and first <= t.start and t.end <= first + care.start() for t in things)
+    return not (done and time.days is not None)
+
+
+def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:
+    """Whether a word for a visit heads what was told there: "F/U: neck pain 5 months", "f/u low back pain x 2 yrs"."""
+    complaints = [t for t in things if t.kind == "symptom" and visit.end <= t.start < time.start]
+    if not complaints:
+        return False
+    lasting = _LASTING.match(lower, complaints[-1].end, time.end) if sentence.section.kind != "plan" else None
+    return lower.find(":", visit.end, time.start) >= 0 or (lasting is not None and lasting.end() >= time.start)
+
+
+def _other_operation(time: Time, right: str, things: Sequence[Mention]) -> bool:
+    """Whether a time is that of an operation, beside a complaint that is given one of its own."""
+    before = [t for t in things if t.end <= time.start]
+    operated = bool(before) and before[-1].kind == "event" and before[-1].concept["role"] == "operation"
+    return operated and not any(t.kind == "symptom" for t in before) and bool(_OWN_TIME.match(right))
+
+
+#: "8 months out from a whiplash injury": since an accident, whatever it did.
+_INJURED_AFTER = re.compile(
+    r" ?(?:out from|out of|s/p|status post|post|after|following|since) (?:(?:an?|the|her|his|this|that|bad|severe|work|sports|neck|back|cervical|lumbar) )*(?:whiplash|injur|strain|sprain|concussion|accident|fall\b|mv[ac]\b)"
+)
+
+
+def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
+    if _INJURED_AFTER.match(right):
+        return False
+    if any(t.kind == "event" and t.concept["role"] == "onset" and _beside(t, time) for t in things):
+        return False  # "11 months s/p whiplash"
+    treated = any(t.kind in ("treatment", "procedure") and 0 <= t.start - time.end < 24 for t in things)
+    if _OPERATION_AFTER.match(right) and not treated:
+        return True
+    return (
+        bool(_OPERATION.search(left))
+        and not treated
+        and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+    )
+
+
+def _beside(thing: Mention, time: Time) -> bool:
+    return 0 <= thing.start - time.end < _BESIDE or 0 <= time.start - thing.end < _BESIDE

@@ -1,0 +1,84 @@
+"""Times without a thing of their own: whether a sentence goes on with them about the complaint that was told of before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.timing.as_told import as_told
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
+
+NOT_SYMPTOM_LABEL = re.compile(
+    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
+)
+_TOPICAL = re.compile(
+    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|came on|come on|"
+    r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
+    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
+    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
+    r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
+)
+#: "Ongoing for 8 months": the complaint's, unless the sentence before it tells of a treatment.
+_ON_GOING = re.compile(
+    r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
+)
+_ELLIPTIC = re.compile(
+    r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+)
+#: "She has burning in both thighs. This has been so for nine months".
+_BEEN_SO = re.compile(
+    r"\b(?:(?:it|this|that|which|things|matters|the (?:case|state of things)) (?:has|have|had)|(?:it|this|that)'s)(?: now| always)? been (?:so|thus|the case|(?:her|his) lot|the state of (?:things|affairs)|the (?:pattern|way of it|story)|(?:just |much )?as (?:it|they) (?:is|are))\b"
+)
+#: "Job started March": the beginning of something else.
+_OF_OTHER = re.compile(
+    r"\b(?:job|work|school|college|semester|classes|season|training|project|marriage|pregnancy|menopause|employment|retirement|diet|smoking|shift|lease|remodel\w*) (?:(?:all|just|first|only|was|had|has) )*(?:began|begun|started|starting|since)\b[^.;]{0,24}$"
+    # "This episode: 16 visits, 6/9 thru 8/8 (9 wks)": of the visits.
+    r"|\d ?(?:visits?|sessions?|appointments?|appts?|adjustments|treatments?|tx)\b[^.;]{0,30}$"
+)
+
+
+def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
+    lower = reading.lower
+    before = as_told(lower[sentence.start : time.start])
+    if NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before):
+        return False  # "How long does relief last? 4 months"
+    return bool(
+        _ELLIPTIC.match(before)
+        or (_ON_GOING.fullmatch(before) and not _of_treatment(reading, sentence))
+        or _TOPICAL.search(before)
+        or (_BEEN_SO.search(before) and _of_complaint(reading, sentence))
+        or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
+    )
+
+
+def _of_treatment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence before one tells of what was done about a complaint, which may be what goes on."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    return before is not None and bool(reading.of(before, "treatment", "programme", "procedure"))
+
+
+def _of_complaint(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence before one tells of a complaint, or of where it is, and of nothing else."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.section.index != sentence.section.index:
+        return False
+    told = reading.of(before, "symptom", "region", "diagnosis")
+    return bool(told) and not reading.of(before, "treatment", "programme", "procedure")
+
+
+#: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
+_COMES_FOR = re.compile(
+    r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding|of)|^\W*(?:cc:? ?)?(?:f/u|follow[- ]?up|re-?check|re-?eval(?:uation)?|ov|rov)(?: (?:visit|appt|of|on|for))?:?) (?:(?:the|her|his|that|same|left|right|l|r|bilateral|both|sides?|of) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
+)
+
+
+def comes_for(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence names a part of the body as what somebody comes for."""
+    told = reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end)
+    return bool(told)

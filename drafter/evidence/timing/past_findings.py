@@ -1,0 +1,56 @@
+"""What an examination of the past found is history: "trigger points present in 2022", "last year's exam showed a taut band"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.timing.timing import days_told
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_LATELY = 90  # days; an examination that is older is not today's
+#: A day right behind a finding, or one that opens the sentence, is the day of the finding.
+_BEHIND = re.compile(
+    r"[^.;,]{0,40}?[ (](?:in|on|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
+)
+_BEFORE = re.compile(
+    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
+)
+#: "5/5 SIJ tests positive" counts them.
+_COUNT = re.compile(
+    r" (?:of )?(?:the )?(?:si|sij|sacroiliac|tests?|provocati\w+|positive|pos|maneuvers?|trigger|strength)\b"
+)
+_LEAD = re.compile(r"(?:in|on|of|from|by|during) ")
+_PAST = re.compile(
+    r"\b(?:last (?:year|spring|summer|fall|winter)(?:'s)?|(?:years?|a year|two years) ago|at (?:her|his|the) (?:last|prior|previous) (?:visit|exam\w*)|(?:prior|previous|last|old) (?:exam\w*|visits?|notes?) (?:had |has )?(?:show|found|not|describ|document|report)\w*)"
+)
+_TOLD = Telling("last ", "ago", "prior", "previous", "old ")
+_NOW = re.compile(
+    r"\b(?:today|now|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
+)
+
+
+def was_found(reading: Reading, sentence: Sentence, finding: Mention) -> bool:
+    """Whether a sentence tells of a finding as of an examination that is long past."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    day = reading.day(sentence)
+    if day is None:
+        return False
+    past = _TOLD.within(lower, start, end) and _PAST.search(lower, start, end)
+    old = [d for d in days_told(reading, sentence) if d.days is not None and (day - d.days.last).days > _LATELY]
+    told = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
+    return bool(told) and not _NOW.search(lower, start, end)
+
+
+def _is_its_day(lower: str, sentence: Sentence, finding: Mention, start: int, end: int) -> bool:
+    """Whether a day stands right behind a finding, or opens the sentence as that of an examination."""
+    # "in 2022": a year's place may begin with the word that leads to it.
+    start = next((m.end() for m in [_LEAD.match(lower, start, end)] if m), start)
+    if start >= finding.end:
+        return _BEHIND.fullmatch(lower, finding.end, start) is not None
+    return _COUNT.match(lower, end) is None and _BEFORE.fullmatch(lower, sentence.start, start) is not None

@@ -1,0 +1,60 @@
+"""Lengths that stand straight behind what they time, whatever is named next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.words.lexicon import Mention
+
+_SO_LONG_ILL = re.compile(
+    r" ?\(?(?:for|x|over|of)? ?(?:about |over |at least |more than |nearly |the past |the last )*"
+)
+_LEFT_BY = re.compile(
+    r"\)?,? (?:and |now |but )?(?:failing|failed|fails|refractory to|unresponsive to|not (?:responding|responsive|helped|relieved|better|improved|controlled)(?: (?:to|by|with|on))?|despite|(?:un)?relieved by|no (?:relief|help|better) (?:with|from|on|by)|(?:tried|treated with|taking|takes|using|uses|on))(?: (?:oral|otc|daily|prn|some|the|two doses of|\d doses of))* "
+)
+_STRAIGHT = re.compile(
+    r"(?: \d[\w.]* ?(?:mg|g|mcg)?)?(?: (?:program|programme|daily|bid|tid|qhs|weekly|twice weekly|\dx/?(?:wk|week)))*,? ?\(?(?:for|x|over|of)? ?(?:about |over |at least |more than |nearly |the past |the last |a full )*"
+)
+_WITH_WHAT = re.compile(r"\)?,? (?:with|w/|without|w/o|but|yet) ")
+
+
+def stays_with_complaint(lower: str, time: Time, before: Sequence[Mention], after: Sequence[Mention]) -> bool:
+    """Whether so long the complaint has been there: "low back pain > 6 weeks failing ibuprofen"."""
+    if not before or not after or after[0].kind != "treatment" or not before[-1].complains:
+        return False
+    straight = _SO_LONG_ILL.fullmatch(lower, before[-1].end, time.start)
+    return straight is not None and _LEFT_BY.fullmatch(lower, time.end, after[0].start) is not None
+
+
+def stays_with_course(lower: str, time: Time, before: Sequence[Mention]) -> bool:
+    """Whether a length is the course's, and what it left comes behind: "home exercises for 5 months with persistent knee pain"."""
+    if not before or before[-1].kind != "treatment":
+        return False
+    straight = _STRAIGHT.fullmatch(lower, before[-1].end, time.start)
+    return straight is not None and _WITH_WHAT.match(lower, time.end) is not None
+
+
+#: What is done at a place, or at a rate, is a course.
+_ATTENDED = re.compile(
+    r"\b(?:(?:he|she|they|patient|pt|who) (?:then |duly |faithfully |dutifully |only )?(?:went|attended)|attended|attending|attendance|(?:once|twice|thrice|(?:two|three|four) times|[1-4] ?(?:-[1-4] ?)?x) ?(?:a |per |each |every |/ ?)?(?:week|wk)\w*"
+    r"|(?:visits|sessions)(?: \w+)?|(?:did|kept up|performed|practi[cs]ed|followed|carried) (?:it|them|this|these|out|on|through|with (?:it|them))|under (?:my|her|his|their) care|treated (?:her|him|this (?:patient|man|woman|lady|gentleman)))\b[^;.]{0,50}$"
+)
+#: "I treated this 36 year old for interscapular pain from May 5 through July 28".
+_TREATED_FOR = re.compile(
+    r"\b(?:treat(?:ed|ing)|cared for|worked with)(?! (?:with|by)\b) [^.;]{2,40} for (?:[\w'-]+ ){0,4}$"
+)
+
+
+def attended(lower: str, time: Time, first: int) -> bool:
+    """Whether the words before a time tell of attendance, or of what was done at a rate."""
+    return _ATTENDED.search(lower, max(first, time.start - 90), time.start) is not None
+
+
+def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
+    """Whether days behind a complaint are those of the care that somebody was given for it."""
+    return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None

@@ -1,0 +1,362 @@
+"""Whose time it is: every duration and date of a sentence, bound to what it times.
+
+"PT for 12 weeks" is no duration of the pain, "RTC 3 months" is none of anything that happened,
+and "worse for 3 weeks" does not shorten "pain for 2 years". ``owners`` finds the thing that a time
+belongs to, ``roles`` what it says of it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.calendar.dates import DateMention, dates
+from drafter.evidence.calendar.days import Days, add_months
+from drafter.evidence.calendar.durations import DurationMention, durations
+from drafter.evidence.calendar.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
+from drafter.evidence.headaches.diary_rows import month_row
+from drafter.evidence.layout.tables import edge_asked, lengths_under
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
+from drafter.evidence.timing.ages import onsets_by_age
+from drafter.evidence.timing.as_told import without_aside
+from drafter.evidence.timing.asides import is_aside, there_by
+from drafter.evidence.timing.course_fields import course_field, relief_field
+from drafter.evidence.timing.going_on import NOT_SYMPTOM_LABEL
+from drafter.evidence.timing.opening_times import told_ahead
+from drafter.evidence.timing.owners import Time, owners_of, telegraphic
+from drafter.evidence.timing.planned_lengths import is_planned
+from drafter.evidence.timing.roles import WELL_UNTIL, all_year, role_of, seen_from_to
+from drafter.evidence.timing.there_since import dates_it, first_then, there_since
+from drafter.evidence.words.clauses import clause_at
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+#: Things that a time can belong to.
+OWNERS = frozenset({"symptom", "treatment", "procedure", "condition", "diagnosis", "event", "programme", "finding"})
+
+
+class Timing(NamedTuple):
+    """A time and its owner.
+
+    :param start: view offsets of the time's own words.
+    :param length: a stated length of time, or None for a date.
+    :param days: a date's range, or the day that "3 months ago" means.
+    :param role: ``length``, ``begin``, ``end`` or ``at`` (when the owner happened); ``flare`` and
+        ``relief`` are lengths of something else than their owner; ``aside`` times nothing that counts.
+    :param owners: the things that it times, most of them one; empty when the sentence names none.
+    :param problem: why a date has no range, or ``slip`` for a likely transcription error.
+    """
+
+    start: int
+    end: int
+    length: Length | None
+    days: Days | None
+    role: str
+    owners: tuple[Mention, ...]
+    problem: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the owner; ``""`` without one."""
+        return self.owners[0].kind if self.owners else ""
+
+
+_SYMPTOM_LABEL = re.compile(
+    r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
+)
+#: "8 weeks of treatment with no change in pain": of what was named before.
+_CARE_SPELL = re.compile(
+    r" of (?:(?:this|such|that|her|his|regular|skilled|supervised|weekly|consistent|ongoing|conservative) )?(?:treatments?|care|sessions|visits|attendance)\b(?! (?:failure|plan))"
+)
+_INJECTED = re.compile(r"inject|shot|block")
+#: "Last ESI: 3/11/25 | improvement: 75 % | duration: 4 months".
+_RELIEF_KEY = re.compile(
+    r"\b(?:duration|length|lasted|how long)(?: of (?:relief|effect|benefit|response))? ?[:=] ?(?:approx\w*\.? |~ ?|about )?$"
+)
+
+
+def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The times of a sentence with their owners, in order."""
+    return reading.in_turn("timings", sentence, _timings)
+
+
+def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    """The lengths of time that a sentence states, whatever they time."""
+    return reading.in_turn("lengths", sentence, _lengths)
+
+
+#: What every unit of time has one of, miswritten ones among them ("d", "w", "m" and "y" stand behind a figure).
+_UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
+
+
+_SEASON_TOLD = Telling(
+    "all summer",
+    "all winter",
+    "all spring",
+    "all fall",
+    "all autumn",
+    "whole summer",
+    "whole winter",
+    "entire summer",
+    "entire winter",
+)
+#: "PT all summer": most of a quarter of a year, at the least.
+_ALL_SEASON = re.compile(
+    r"\b(?:all|the whole|the entire) (?:spring|summer|fall|autumn|winter)(?: long)?\b(?! of (?:19|20)\d\d)"
+)
+
+
+def _seasons_through(lower: str, start: int, end: int) -> list[DurationMention]:
+    season = Length(2.0, 3.5, "months")
+    return [DurationMention(m.start(), m.end(), season) for m in _ALL_SEASON.finditer(lower, start, end)]
+
+
+def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
+        told = sorted([*told, *_seasons_through(lower, start, end)])
+    for first, last, count, unit in lengths_under(reading, sentence):
+        own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
+        told = sorted([*told, DurationMention(first, last, own)])
+    week = week_of_course(reading)
+    if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
+        told = sorted([*told, week])
+    return told
+
+
+def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates that a sentence states, and the onsets that it tells by age."""
+    return reading.in_turn("days", sentence, _days)
+
+
+def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    if row := month_row(reading, sentence):
+        return list(row.months)
+    stated = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
+    return [*stated, *onsets_by_age(reading, sentence)]
+
+
+def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
+    times = [
+        Time(m.start, m.end, m.length, None, m.ago, "slip" if m.slip else "") for m in lengths_told(reading, sentence)
+    ]
+    for found in days_told(reading, sentence):
+        if not any(found.start < time.end and time.start < found.end for time in times):
+            times.append(Time(found.start, found.end, None, found.days, ago=False, problem=found.problem))
+    if not times:
+        return []
+    times.sort(key=lambda time: time.start)
+    things = [m for m in reading.mentions(sentence) if m.kind in OWNERS and not _no_accident(reading, sentence, m)]
+    if any(thing.kind == "treatment" for thing in things):
+        # "fourteen sessions" beside a therapy are the therapy's; a block or a shot is none of it.
+        things = [t for t in things if not t.concept["generic"] or _INJECTED.search(reading.lower, t.start, t.end)]
+    parts = reading.clauses(sentence)
+    return [_bind(reading, sentence, time, times, things, parts) for time in times]
+
+
+def _no_accident(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
+    """Whether an accident is denied: "it came on in October, no fall" dates no fall."""
+    onset = thing.kind == "event" and thing.concept["role"] == "onset"
+    return onset and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
+
+
+def ago(length: Length, anchor: date) -> Days:
+    """The days that "LENGTH ago" means, as wide as the words are."""
+    if length.unit == "months":
+        shortest, longest = length.low, min(length.high, 1200)
+        # A month that is counted in words is counted roughly: half of one either way.
+        last = add_months(anchor, -int(shortest)) - timedelta(days=round((shortest % 1) * 30.4))
+        first = add_months(anchor, -int(longest)) - timedelta(days=round((longest % 1) * 30.4))
+    else:
+        # Twelve weeks said may be a quarter meant (see ``durations.compare``).
+        last = anchor - timedelta(days=round(length.low))
+        first = anchor - timedelta(days=int(min(length.high, 36500) * LONGEST_MONTH / SHORTEST_MONTH))
+    return Days(first, last)
+
+
+def _bind(
+    reading: Reading,
+    sentence: Sentence,
+    time: Time,
+    times: Sequence[Time],
+    things: Sequence[Mention],
+    parts: Sequence[tuple[int, int]],
+) -> Timing:
+    lower = reading.lower
+    first, last = _clause(lower, time, times, parts)
+    left, right = without_aside(lower[first : time.start]), lower[time.end : last]
+    if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
+        return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
+    week = week_of_course(reading)
+    if week and (week.start, week.end) == (time.start, time.end):
+        therapy = [t for t in things if t.kind == "treatment" and t.concept["group"] == "physical"]
+        return _timing(
+            time, "length", tuple(therapy[:1]), None
+        )  # "Week 10 of treatment for neck pain" is no length of the pain
+    if (in_column := _in_column(reading, sentence, time, things)) is not None:
+        return in_column
+    if course := course_field(reading, sentence):
+        return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
+    if relief_field(reading, sentence) or (
+        time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
+    ):
+        return _timing(time, "relief" if time.length else "end", (), None)
+    meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
+    aside = meant or is_aside(lower, sentence, time, (first, last), things)
+    if aside or _of_care(time, right, [t for t in things if first <= t.start < last]):
+        return _timing(time, "aside" if aside else "length", (), None)
+    if (time.length is None or time.ago) and WELL_UNTIL.search(left):
+        # "No trouble until March": what begins is what comes after, not what is denied.
+        owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
+        role = role_of(time, left, lower[time.end : sentence.end], owners)
+        return _timing(time, role, tuple(owners), reading.day(sentence))
+    owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
+    # The cells of a table's row speak of one thing: "Neck | 2 wks".
+    row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
+    regions = [m for m in reading.of(sentence, "region") if row <= m.start and m.end <= time.start]
+    # "MRI lumbar 9/2025" dates the study, not the complaint.
+    studies = reading.of(sentence, "imaging")
+    regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
+    # "Diclofenac gel, R knee | 2/2025 - 8/2025": the row is of the treatment, the region only where.
+    treated = row < first and any(t.kind in ("treatment", "procedure") and row <= t.start < first for t in things)
+    # "RFA log: lumbar L4-S1 8/21/25; lumbar L4-S1 2/5/26": the days are of what heads the list.
+    treated = treated or bool(
+        time.days and (_heads_list(lower, sentence, things, first) or _site_of_log(reading, sentence, time))
+    )
+    if (
+        regions
+        and not treated
+        and ((time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row))
+    ):
+        owners = regions[-1:]
+    earlier = [thing for thing in things if thing.end <= first]
+    if not owners and earlier and first > parts[0][0]:
+        # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
+        owners = earlier[-1:]
+    owners = owners or told_ahead(lower, sentence.start, time, things)
+    return _of(reading, sentence, time, (left, right), owners)
+
+
+def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
+    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
+        owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
+    if owners and time.days and owners[0].complains and care_began(beside[0]):
+        owners = []  # "Dx: neck pain. Start of care 5/2"
+    if owners and owners[0].start >= time.end and dates_it(beside[0]):
+        owners = []
+    begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
+    begun = begun or (bool(owners) and owners[0].complains and first_then(*beside))
+    return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
+
+
+def _of_care(time: Time, right: str, things: Sequence[Mention]) -> bool:
+    """Whether a length is that of care which its clause does not name."""
+    if time.length is None or time.ago or not _CARE_SPELL.match(right):
+        return False
+    return not any(thing.kind in ("treatment", "programme") for thing in things)
+
+
+def _heads_list(lower: str, sentence: Sentence, things: Sequence[Mention], first: int) -> bool:
+    """Whether a procedure is named before a colon, ahead of a clause that is a part of its list."""
+    last = next((t for t in reversed(things) if t.start < first), None)
+    colon = lower.find(":", last.end, first) if last is not None and last.kind == "procedure" else -1
+    return colon >= 0 and lower.find(":", sentence.start, last.start if last else first) < 0
+
+
+_ROWS = 8  # of a log
+#: "L-spine B L4-S1: 12/04/2025": the cell before a day, where nothing follows it.
+_SITE_AND_DAY = re.compile(r"[^a-z\d]*[^:|]{2,40}[:|] ?\(?")
+
+
+def _site_of_log(reading: Reading, sentence: Sentence, time: Time) -> bool:
+    """Whether a day stands behind a site in a row of a log that a line with the name of a procedure heads."""
+    if not _SITE_AND_DAY.fullmatch(reading.lower, sentence.start, time.start) or reading.of(sentence, "symptom"):
+        return False
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        if reading.of(earlier, "procedure"):
+            return earlier.section.index == sentence.section.index
+        if not _SITE_AND_DAY.match(reading.lower, earlier.start, earlier.end):
+            return False
+    return False
+
+
+def _in_column(reading: Reading, sentence: Sentence, time: Time, things: Sequence[Mention]) -> Timing | None:
+    """A day under the heading of a column that asks when the treatment of its row began or ended."""
+    edge = edge_asked(reading, sentence, time.start) if time.days else ""
+    treated = tuple(t for t in things if t.kind in ("treatment", "programme"))[:1] if edge else ()
+    return _timing(time, edge, treated, None) if treated else None
+
+
+_UNTIL_NOW = re.compile(r" ?-+>? ?(?:the )?(?:present|now|current|today)\b")
+
+
+def _clause(lower: str, time: Time, times: Sequence[Time], parts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The clause that a time stands in; a dash between two days is no end of one ("chiro June - Aug")."""
+    first, last = clause_at(parts, time.start)
+    if time.days is not None and (now := _UNTIL_NOW.match(lower, time.end)):
+        last = clause_at(parts, now.end() - 1)[1]  # "March 2025 - present"
+    for other in times if time.days is not None else ():
+        if other.days is None:
+            continue
+        if other.end <= time.start and lower[other.end : time.start].strip() in ("-", "--"):
+            first = clause_at(parts, other.start)[0]
+        elif time.end <= other.start and lower[time.end : other.start].strip() in ("-", "--"):
+            last = clause_at(parts, other.start)[1]
+    return first, last
+
+
+def _timing(time: Time, role: str, owners: tuple[Mention, ...], day: date | None) -> Timing:
+    days, length = time.days, time.length
+    if time.ago and length is not None and day is not None and role in ("begin", "end", "at"):
+        days = ago(length, day)
+    return Timing(time.start, time.end, length, days, role, owners, time.problem)
+
+
+_NO_TROUBLE = re.compile(
+    r"\b(?:no|without|denies|free of)(?: (?:other|more|further|new|real|major|such|known|significant))? (?:trouble|problems?|issues?|difficult\w+|complaints?) (?:at all )?since (?:(?:early|mid|late|last|about|around) )*$"
+)
+
+
+def untroubled(before: str) -> bool:
+    """Whether the words before a date deny that anything was wrong since: "no problems since March"."""
+    return " since " in before and bool(_NO_TROUBLE.search(before))
+
+
+#: "On and off at first, daily since winter".
+_ALL_THE_TIME = re.compile(
+    r"\b(?:daily|constant(?:ly)?|continuous(?:ly)?|steady|nightly|unremitting|every (?:day|night)|all the time|round the clock|without (?:a break|let-?up)) (?:now )?(?:since|for|over|in)\b(?:(?!\d)[^.;,]){0,20}$"
+)
+
+
+def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a time tells since when a complaint is there all the time, of which the sentence told before how long it has lasted."""
+    if not _ALL_THE_TIME.search(reading.lower, sentence.start, time.start):
+        return False
+    earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
+    return any(t.role in ("length", "begin") for t in earlier)
+
+
+#: A field without a colon: "DATE OF INJURY 1/12/26".
+_FIELD = re.compile(
+    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|doo|doa|(?:injury|accident|onset) date|(?:symptom )?onset|first (?:symptoms?|noticed|noted|felt|onset)|(?:date )?symptoms? (?:began|started|start)|date symptoms? (?:began|started)|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
+)
+
+
+def opens_field(before: str) -> bool:
+    """Whether the words of a line before a time are nothing but the name of a field that asks since when."""
+    return bool(_FIELD.fullmatch(before))
+
+
+def labels_symptom(label: str) -> bool:
+    """Whether a ``Key: value`` key asks for how long the complaint has lasted."""
+    return bool(_SYMPTOM_LABEL.search(label)) and not NOT_SYMPTOM_LABEL.search(label)

@@ -1,0 +1,1 @@
+"""What the patient complains of, for how long, and how often it comes."""

@@ -1,0 +1,227 @@
+"""Days since when headaches come at their rate, told otherwise than as its beginning.
+
+An earlier count as high as the present one ("in March she had 18 a month, now 20"), an event that they follow ("MVA 12/02. Headache
+every day since."), the end of a lower rate ("four a month until January"), the months that a diary lists.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.attacks import Attacks, attacks
+from drafter.evidence.headaches.month_runs import months_named
+from drafter.evidence.timing.rate_words import heads_log
+from drafter.evidence.timing.timing import Timing, timings
+from drafter.evidence.words.months import MONTH_WORD, NUMERIC_MONTH
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_REACH = 3  # sentences around one in which the counts are that it is compared with
+_MONTHS_TOLD = 4  # months that a diary has to list to tell of three whole ones
+_ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
+#: What an earlier count is told by: "visit 3/4", "last seen 03/2025 with", "in March she reported".
+_ON_DAY = re.compile(
+    r"(?:(?:^|[;:,.(] ?|\band )(?:(?:back |already )?(?:in|on|as of|at)|(?:last |first |when |initial(?:ly)? |prior |previous )*(?:visit|seen|evaluated|presented|note|consult\w*|intake|here)(?: (?:here|in clinic|for [^.;:]{3,40}?|by \w+))?(?: (?:of|on|in|back in|dated))?)?|\b(?:seen|presented|evaluated|visit|reported|already|first seen)\b[^.;]{0,40} (?:in|on|of)) ?$"
+)
+_NOT_THEN = re.compile(
+    r"\b(?:until|prior to|before|botox|toxin|onabot\w*|injections?|down from|fell|dropped|tablets?|triptans?|pills?)\b"
+)
+_STILL = re.compile(
+    r"\b(?:still|remains?|continues?|unchanged|the same|no different|as (?:now|today)|and (?:is|are) (?:now|today))\b"
+)
+_EARLIER = 21  # days before the note, at least, for an earlier count
+_BESIDE = 44  # characters between a day and the count that was made on it
+#: "Episodic until 2023", "prior to this January she had five a month": the rate of now began then.
+_AGO = re.compile(r"(?: or so| or more)? (?:ago|back|earlier)\b")
+_UNTIL = re.compile(
+    r"\b(?:(?:un)?till?|up (?:to|until)|prior to|before)(?: (?:about|around|this|last|the|early|late|mid|spring|summer|fall|winter|of|in))* ?$"
+)
+_SELDOM = re.compile(
+    r"\b(?:episodic|occasional(?:ly)?|infrequent(?:ly)?|sporadic|rare(?:ly)?|seldom|now and then|once in a while|a few|far fewer|much less often|less often|less frequent)\b"
+)
+#: "The frequency rose to 20 days a month in January": what stands right before the count of now, and between it and its day.
+_ROSE_TO = re.compile(
+    r"\b(?:rose|risen|rising|climb(?:ed|ing)|increas(?:ed|ing)|went(?: up)?|gone(?: up)?|going up|jumped|escalat(?:ed|ing)|crept(?: up)?|grew|grown|worsened|built(?: up)?|build(?:ing)? up|ramped(?: up)?|shot up|progressed|picked up|moved up|got up|accelerated|changed|came|surged|spiked|doubled|tripled)(?: (?:from (?:[^.;]{1,40}?) )?(?:in frequency )?to|,? reaching)(?: (?:the |a )?(?:(?:present|current|about|around|some|at least|an average of|nearly|roughly|approximately|over|more than|level of|rate of|frequency of) ?)*)?$"
+)
+_DATED = re.compile(
+    r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|after (?:the|her|his) \w+) ?)*"
+)
+_ROSE_SINCE = re.compile(
+    r"[ ,]*(?:(?:when|as|that|ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
+)
+_ROSE_REACH = 90  # characters
+#: "MVA 12/02/2024. Headache every day since."
+_EVER_SINCE = re.compile(
+    r"\b(?:ever )?since(?: then| that (?:day|time|date)| (?:the|her|his|that) (?:crash|accident|fall|injury|mva|collision|event|surgery|illness|infection|concussion|delivery|birth|move|flu|virus|covid))?[\"']*[.,;]?$"
+    r"|\bfrom (?:then|that (?:very )?(?:day|date|time|moment|hour))(?: (?:on|onwards?|forward|(?:un)?til(?:l)? (?:now|today|this visit)|to (?:now|this day|today|the present)))\b"
+)
+#: "Until six months ago two migraines a month. Since then headache every day."
+_SINCE_THEN = re.compile(
+    r"\W*(?:(?:and|but|then|it was) )?(?:(?:ever )?since(?: then| that (?:day|time|point|month))?,? (?!(?:the|her|his|an?|last|early|late|mid|starting|she|he|age|childhood|\d)\b)|(?:from|after) (?:then|there|that(?: (?:point|day|time|month|week))?)(?: on| onwards?| forward)?\b|thereafter\b|after which\b)"
+)
+#: "Headache each day from then until now", "daily from that day on": wherever it stands in a sentence.
+_FROM_THEN = re.compile(
+    r"\b(?:from|since|after) (?:then|there|that (?:day|date|time|point|moment|week|month|visit))(?: (?:on|onwards?|forward|until (?:now|today|the present)|(?:right )?(?:up )?to (?:now|today|date|the present|this day|present)))\b|\b(?:ever|constantly|continuously) since then\b"
+)
+_HAPPENED = frozenset({"", "event", "condition", "symptom", "diagnosis"})
+
+
+def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The first of four months or more whose counts a diary lists, where they are about alike: since then the rate has been so."""
+    for count in attacks(reading, sentence):
+        inside = [t for t in timings(reading, sentence) if count.start <= t.start and t.end <= count.end]
+        months = [(t.days.first, t) for t in inside if t.days is not None]
+        told = max(len(months), months_named(reading.lower[count.start : count.end]) if months else 0)
+        if told >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
+            return [min(months, key=lambda told: told[0])[1]]
+    return _rows_listed(reading, sentence)
+
+
+_OPENS = re.compile(rf"[|\s*•-]*(?:{MONTH_WORD}|{NUMERIC_MONTH})")
+
+
+def _rows_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The month of the first of some rows, of which a sentence is the last, where their counts are about alike."""
+    lower, below = reading.lower, reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not _OPENS.match(lower, sentence.start) or (below and _OPENS.match(lower, below[0].start)):
+        return []
+    months: list[Timing] = []
+    rows: list[Attacks] = []
+    for each in reversed(reading.sentences[: sentence.index + 1]):
+        counted = [c for c in attacks(reading, each) if c.what == "headache"] if _OPENS.match(lower, each.start) else []
+        if len(counted) != 1:
+            break
+        rows += counted
+        months += [t for t in timings(reading, each) if _is_day(t)]
+    least, most = min((c.value.low for c in rows), default=0), max((c.value.high for c in rows), default=0)
+    alike = len(rows) >= _MONTHS_TOLD and least >= most * _ALIKE
+    dated = [(t.days.first, t) for t in months if t.days is not None] if alike else []
+    return [min(dated, key=lambda told: told[0])[1]] if dated else []
+
+
+def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Attacks) -> list[Timing]:
+    """The day that a sentence, or the one before it, gives the rate of now."""
+    rose = [t for t in times if _is_day(t) and _rose_after(reading, sentence, t, now)]
+    if rose:
+        return rose[-1:]
+    if risen := _risen_to(reading, sentence, times):
+        return risen
+    if held := _from_then(reading, sentence, times):
+        return held
+    if times:
+        return [t for t in times if _is_day(t) and _counted_then(reading, sentence, t)][:1]
+    return _since_event(reading, sentence)
+
+
+def _risen_to(reading: Reading, sentence: Sentence, times: list[Timing]) -> list[Timing]:
+    """The time at which the rate rose to a count of the sentence ("rose to 20 days a month in January", "a year ago it went up to 20")."""
+    lower = reading.lower
+    for count in attacks(reading, sentence):
+        bound = len("up to ") if lower.startswith("up to ", count.start) else 0  # "went up to 20 days a month"
+        rose = _ROSE_TO.search(lower, max(sentence.start, count.start - _ROSE_REACH), count.start + bound)
+        if rose is None or count.what != "headache":
+            continue
+        for time in times:
+            if time.problem or time.role == "aside" or (time.length is None and time.days is None):
+                continue
+            if (
+                time.length is not None
+                and not _AGO.match(lower, time.end)
+                and "ago" not in lower[time.start : time.end]
+            ):
+                continue
+            if time.start >= count.end and _DATED.fullmatch(lower, count.end, time.start):
+                return [time]
+            if time.end <= rose.start() and _ROSE_SINCE.fullmatch(lower, time.end, rose.start()):
+                return [time]
+    return []
+
+
+def _is_day(time: Timing) -> bool:
+    return time.length is None and time.days is not None and not time.problem
+
+
+def _from_then(reading: Reading, sentence: Sentence, times: list[Timing]) -> list[Timing]:
+    """The one day of a sentence from which headaches are said to have come at their rate ("Covid in January; daily from then on")."""
+    if len(times) != 1 or not _is_day(times[0]) or times[0].kind not in _HAPPENED:
+        return []
+    since = _FROM_THEN.search(reading.lower, times[0].end, sentence.end)
+    counted = since and any(c.start > times[0].start for c in attacks(reading, sentence))
+    return times if counted else []
+
+
+def _since_event(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The day of what was told just before, which headaches have come at their rate ever since."""
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else None
+    lower = reading.lower
+    since = (
+        _SINCE_THEN.match(lower, sentence.start)
+        or _EVER_SINCE.search(lower, sentence.start, sentence.end)
+        or _FROM_THEN.search(lower, sentence.start, sentence.end)
+    )
+    if (
+        earlier is None
+        or not since
+        or earlier.section.index != sentence.section.index
+        or not attacks(reading, sentence)
+    ):
+        return []
+    told = [t for t in timings(reading, earlier) if t.days is not None and not t.problem]
+    happened = [t for t in told if t.role in ("at", "begin", "end") and t.kind in _HAPPENED]
+    return happened if len(happened) == len(told) == 1 else []
+
+
+def _counted_then(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that of an earlier count about as high as a later one ("in March she had 18 a month, now 20")."""
+    lower = reading.lower
+    headed = heads_log(lower, sentence, time.start, time.end)
+    if headed and _logged_before(reading, sentence):
+        return False
+    if not headed and not _ON_DAY.search(lower, sentence.start, time.start):
+        return False
+    if _NOT_THEN.search(lower, sentence.start, sentence.end):
+        return False
+    then, day = _count_of_day(reading, sentence, time), reading.anchor if headed else reading.day(sentence)
+    if then is None or (day is not None and time.days is not None and (day - time.days.last).days < _EARLIER):
+        return False
+    if _STILL.search(lower, max(then.end, time.end), sentence.end):
+        return True
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
+    others = [c for each in near for c in attacks(reading, each) if c.start != then.start and c.what == "headache"]
+    rates = [c.value.low for c in (then, *others)]
+    return bool(others) and min(rates) >= _ALIKE * max(rates)
+
+
+def _logged_before(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a line just above also opens with a day and counts: that one is the earlier."""
+    return any(
+        any(_is_day(t) and heads_log(reading.lower, each, t.start, t.end) for t in timings(reading, each))
+        and any(c.what == "headache" for c in attacks(reading, each))
+        for each in reading.sentences[max(0, sentence.index - _REACH) : sentence.index]
+    )
+
+
+def _count_of_day(reading: Reading, sentence: Sentence, time: Timing) -> Attacks | None:
+    """The count of headache days that stands beside a day."""
+
+    def apart(count: Attacks) -> int:
+        return min(abs(count.start - time.end), abs(time.start - count.end))
+
+    counts = [c for c in attacks(reading, sentence) if c.what == "headache" and apart(c) < _BESIDE]
+    return min(counts, key=apart, default=None)
+
+
+def _rose_after(reading: Reading, sentence: Sentence, time: Timing, now: Attacks) -> bool:
+    """Whether a date is the one until which headaches came less often than the count of now ("four a month until January")."""
+    lower = reading.lower
+    if not _UNTIL.search(lower, sentence.start, time.start):
+        return False
+    if any(owner.kind in ("treatment", "procedure", "programme") for owner in time.owners):
+        return False
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
+    most = max([now.value.low, *(c.value.low for each in near for c in attacks(reading, each))])
+    fewer = [c for c in attacks(reading, sentence) if c.value.high < most]
+    return bool(fewer) or bool(_SELDOM.search(lower, sentence.start, sentence.end))

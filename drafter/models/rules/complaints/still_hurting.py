@@ -1,0 +1,40 @@
+"""What an accident brought on and goes on, told in the sentence behind it: "Neck injury in March. Pain has continued."."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.meaning.regions import areas_of, meets, radiated
+from drafter.evidence.timing.timing import timings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_GOES_ON_STILL = re.compile(
+    r"\b(?:pain|ache|aching|stiffness|spasms?|headaches?|symptoms|soreness|tightness|discomfort|sciatica) (?:has |have |had )?(?:\w+ly )?(?:continu\w+|persist\w+|remain\w*|linger\w*|ongoing)\b|\b(?:continu\w+|persist\w+|ongoing|residual) (?:to have |with |[\w-]+ ){0,3}?(?:pain|ache|aching|stiffness|spasms?|headaches?|symptoms|soreness|tightness|discomfort|sciatica)\b"
+    r"|\bstill (?:has|have|having|hurts?|hurting|aches?|aching|sore|stiff|painful|in pain|bothers?|with)\b"
+)
+_OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|settled|recovered|healed|no longer)\b")
+
+
+def still_hurts(reading: Reading, sentence: Sentence, complaints: Sequence[Mention], parts: Sequence[Mention]) -> bool:
+    """Whether a sentence without a time of its own says that the complaint goes on.
+
+    :param parts: the parts of the body that the sentence of the accident names; pain of another is not what it brought on.
+    """
+    lower, span = reading.lower, (sentence.start, sentence.end)
+    if (
+        not complaints
+        or not _GOES_ON_STILL.search(lower, *span)
+        or _OVER.search(lower, *span)
+        or timings(reading, sentence)
+    ):
+        return False
+    hurt = frozenset(area for part in parts for area in areas_of(part))
+    told = frozenset(area for each in (*complaints, *reading.of(sentence, "region")) for area in areas_of(each))
+    return meets(radiated(hurt), told)

@@ -1,0 +1,1 @@
+"""Treatments that were tried, and programmes of rehabilitation."""

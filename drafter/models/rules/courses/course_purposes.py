@@ -1,0 +1,111 @@
+"""What a course of treatment was for: the region whose lot it tells, or a condition of another kind."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from drafter.evidence.words.clauses import clause_at
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_OPENS = re.compile(r"[^a-z]*(?:(?:and|but|the|her|his|my|right|left|r|l|both|bilateral|old|prior|pain in) )*")
+_TURNED = re.compile(
+    r"(?: (?:pain|problem|symptoms?|injury|ache|trouble|(?:osteo)?arthritis|oa|tendinitis|tendonitis|bursitis|strain|sprain|gout))? (?:treated|managed|did|didn't|does|doesn't|got|never|failed|improved|has|had|was|is|responded|remained|resolved|hurt)\b"
+)
+
+
+def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The region whose lot a clause tells: "Her knee did not get better with 8 weeks of PT", or that heads a list."""
+    first, last = clause_at(reading.clauses(sentence), mention.start)
+    for region in reading.of(sentence, "region"):
+        if first <= region.start < mention.start and _OPENS.fullmatch(reading.lower, first, region.start):
+            if _TURNED.match(reading.lower, region.end, last):
+                return [region]
+            break
+    return (
+        _object_of(reading, sentence, mention)
+        or _headed_by(reading, sentence, mention)
+        or _complaint_meant(reading, sentence, mention)
+    )
+
+
+#: "Naproxen for headaches": a complaint that names its own part of the body.
+_MEANT_FOR = re.compile(r"(?: [\w./%-]+){0,3}? for (?:(?:the|her|his|my|chronic|frequent|bad|tension) )*")
+
+
+def _complaint_meant(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The complaint of another part that a treatment is said to be for."""
+    behind = [m for m in reading.of(sentence, "symptom") if m.start >= mention.end and m.concept["areas"]]
+    return behind[:1] if behind and _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start) else []
+
+
+#: "Celebrex failed her knee", "naproxen was no help to the shoulder".
+_HELPED_WHAT = re.compile(
+    r"[^.;,]{0,30}?\b(?:fail(?:ed|s)(?: to help)?|help(?:ed|s)?|touch(?:ed)?|eas(?:ed|es)|calm(?:ed|s)?|reliev(?:ed|es)|worked (?:for|on)|did (?:nothing|little|a lot|wonders) (?:for|to)|(?:no|little|any|some|great) (?:help|relief|benefit|use|good) (?:to|for|in|with))(?: (?:the|her|his|my|old|other|bad|sore|right|left|r|l|both|bilateral))+ $"
+)
+
+
+def _object_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The one region that a treatment is said to have helped, or not."""
+    _, last = clause_at(reading.clauses(sentence), mention.start)
+    behind = [r for r in reading.of(sentence, "region") if r.start >= mention.end]
+    if len(behind) != 1 or behind[0].start >= last:
+        return []
+    return behind if _HELPED_WHAT.fullmatch(reading.lower, mention.end, behind[0].start) else []
+
+
+_LISTED = re.compile(r"(?: \d+ ?mg)?(?:[ ,/&+]|\b(?:and|or|plus|then)\b)*")
+#: What a medicine was for, said outright, or by what it did to it.
+_FOR = re.compile(
+    r"[^.;,]{0,30}?\b(?:for|treats|to treat|help(?:ed|s)?(?: with)?|touch(?:ed)?|control(?:s|led)?|eas(?:ed|es)|manage[ds]?)(?: \w+){0,3} "
+)
+_MARK = re.compile(r": | --?-? ")
+_ELSEWHERE = "plantar-fasciitis"  # and its like: of a part of the body that their name tells
+
+
+def _headed_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The one region that stands before the colon or dash of a list: "Bad heel last year: PT, naproxen, all useless"."""
+    heads = _heads(reading, sentence, mention, "region")
+    return heads if len(heads) == 1 else []
+
+
+def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) -> list[Mention]:
+    """What heads the list that names a treatment, where no complaint and no other treatment stands beside it.
+
+    "Neck stiff after the foot surgery - PT": the list is of the complaint, wherever else something was.
+    """
+    lower = reading.lower
+    if lower.find(": ", sentence.start, mention.start) < 0 and lower.find(" -", sentence.start, mention.start) < 0:
+        return []
+    if not (found := reading.of(sentence, kind)) or found[0].start > mention.start:
+        return []
+    mark = _MARK.search(reading.lower, found[0].end, mention.start)
+    if mark is None:
+        return []
+    begins = (
+        reading.lower.rfind(". ", sentence.start, mark.start()) + 1 or sentence.start
+    )  # "Neck pain R. Bad heel: PT"
+    told = reading.of(sentence, "symptom", "treatment", "procedure")
+    if any(begins <= m.start and m.end <= mark.start() for m in told):
+        return []
+    return [m for m in found if begins <= m.start and m.end <= mark.start()]
+
+
+def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
+    """Another condition that a medicine is said to be for ("duloxetine for depression")."""
+    for other in reading.of(sentence, "condition"):
+        if other.start < mention.end:
+            continue
+        listed = [t for t in reading.of(sentence, "treatment") if mention.end <= t.start < other.start]
+        joined = [mention, *listed]
+        if all(
+            _LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)
+        ) and _FOR.fullmatch(reading.lower, joined[-1].end, other.start):
+            return other
+    heads = _heads(reading, sentence, mention, "condition")
+    return heads[0] if len(heads) == 1 and heads[0].id == _ELSEWHERE else None

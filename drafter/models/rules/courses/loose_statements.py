@@ -1,0 +1,274 @@
+"""What a sentence says of a treatment without naming it: whose it is among the courses that were told of before."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
+from drafter.evidence.meaning.cue_places import FAILED, Outcome
+from drafter.evidence.meaning.regions import areas_in, areas_of
+from drafter.models.rules.claims import claim
+from drafter.models.rules.courses.treatment_episodes import Episode, merge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.courses.courses import Courses
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
+
+PLANS = frozenset({"plan", "goals", "instructions"})
+_REACH = 3  # sentences that an unnamed statement may lie behind its treatment
+_REFERS = re.compile(
+    r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|period|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|i (?:went|did|attended|took|tried|was|had|have|finished|completed|got|felt|quit|stopped|only)|i've|she|he|pt|"
+    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|twice|once|weekly|thrice|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
+    r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
+)
+
+
+def tell_time(reading: Reading, claims: dict[str, Claim], time: Timing) -> None:
+    if time.role == "length" and time.length is not None and not time.problem:
+        # "For the past 8 weeks" tells when as well.
+        start = time.start - 5 if reading.lower.endswith(("past ", "last "), 0, time.start) else time.start
+        claims.setdefault("length", claim(reading, start, time.end))
+    elif time.role in ("begin", "end") and (time.days is not None or time.problem == "ambiguous"):
+        claims.setdefault(time.role, claim(reading, time.start, time.end))
+    elif time.role == "at" and time.days is not None:
+        claims.setdefault("when", claim(reading, time.start, time.end))
+
+
+#: "Was it the PT or the mattress? Either way she is better": the cause is left open.
+_EITHER_WAY = re.compile(r"[^a-z]*(?:either way|regardless of which|whichever|who knows|for whatever reason)\b")
+
+
+def give_loose(
+    reading: Reading,
+    sentence: Sentence,
+    found: Courses,
+    groups: list[list[Episode]],
+    *,
+    named_here: bool,
+) -> None:
+    """Gives what a sentence says without a name to the treatments that it must mean."""
+    whole_note = reading.therapy
+    recent = [g for g in groups if whole_note or g[0].sentence.section.index == sentence.section.index]
+    if not recent:
+        return
+    if _EITHER_WAY.match(reading.lower, sentence.start):
+        return
+    kept_up = _practised(reading, sentence, recent) if found.loose_times else []
+    if kept_up:
+        groups.append(kept_up)
+        recent = [*recent, kept_up]
+    refers = bool(_REFERS.match(reading.lower[sentence.start : sentence.end])) or bool(sentence.label)
+    refers = refers or any(o.start - sentence.start <= 2 for o in found.loose_outcomes)
+    refers = refers or _goes_on(reading, sentence, found, recent[-1])
+    complaints = [(m.start, m.end) for m in reading.of(sentence, "symptom", "region")] if found.loose_outcomes else []
+    for outcome in found.loose_outcomes:
+        meant = _meant(reading, outcome, sentence, recent, refers=refers, whole_note=whole_note)
+        if outcome.says == FAILED and any(a < outcome.end and outcome.start < z for a, z in complaints):
+            meant += [e for e in _just_finished(reading, sentence, recent) if e not in meant]
+        meant = [e for e in meant if e.told or _can_be_of(reading, sentence, outcome, e)]
+        for episode in meant:
+            if not episode.told or outcome.says == episode.says("outcome"):
+                merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+    if named_here:
+        return
+    last = recent[-1]
+    # What a therapist's note says without a name is of the therapy, though heat or a medicine was named after it.
+    of_note = recent if whole_note else [last]
+    physical = next((own for g in reversed(of_note) if (own := [e for e in g if _is_physical(e)])), [])
+    if (whole_note and physical) or (refers and _close(sentence, last)):
+        _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
+
+
+#: Joints whose lot is not that of a back or neck; pain that radiates into a leg or an arm is.
+_JOINTS = frozenset({"knee", "shoulder", "hip", "hand", "foot", "face"})
+
+
+_SOON = 7  # days under way, before which a complaint that goes on says nothing of a treatment
+
+
+def _can_be_of(reading: Reading, sentence: Sentence, outcome: Outcome, episode: Episode) -> bool:
+    """Whether an outcome can be that of a course: not "knee no better" after PT for the back, nor "back still hurts" of what began on Monday."""
+    if (
+        complains(reading, sentence, outcome)
+        and episode.since
+        and reading.anchor
+        and (
+            timedelta(0) <= reading.anchor - episode.since < timedelta(days=_SOON)
+            and not {"length", "end"} & episode.claims.keys()
+        )
+    ):
+        return False
+    told = [
+        m for m in reading.of(sentence, "region") if outcome.start - SUBJECT <= m.start and m.end <= outcome.head + 1
+    ]
+    if not told or not _JOINTS.issuperset(areas_of(told[-1])):
+        return True
+    if "region" not in episode.claims:
+        # "On naproxen since June. Knee still 7/10": what it is for is told by whose lot it was.
+        episode.claims["region"] = claim(reading, told[-1].start, told[-1].end)
+        return True
+    return bool(areas_of(told[-1]) & areas_in(episode.says("region")))
+
+
+def _is_physical(episode: Episode) -> bool:
+    return bool(episode.name.concept["group"] == "physical")
+
+
+#: "She has kept it up daily for nine weeks": what is practised is an exercise, whatever was named after it.
+_PRACTISED = re.compile(
+    r"\b(?:kept (?:it|them|this|these) up|kept up with (?:it|them|these)|(?:done|doing|does|did|do|performed|performs|performing) (?:it|them|these|this|those)(?: all)? (?:daily|every|twice|once|each|faithfully|religiously|regularly|\d|two|three|for)|stuck with (?:it|them)|practi[cs]\w+ (?:it|them))\b"
+)
+
+
+def _practised(reading: Reading, sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
+    """The exercises that a sentence says were kept up, where something else was named after them."""
+    if not _PRACTISED.search(reading.lower, sentence.start, sentence.end):
+        return []
+    for group in reversed(recent[-2:]):
+        active = [e for e in group if e.real and e.name.concept["group"] in ("exercise", "physical")]
+        if active and _close(sentence, group):
+            return active
+    return []
+
+
+#: What else a statement behind a treatment may be about.
+_OTHER = re.compile(
+    r"\b(?:sleep|mood|exam\w*|gait|strength|rom|range|flexion|extension|rotation|posture|mri|x-?rays?|ct|emg|imag\w+|films?|labs?|a1c|bp|pressure|weight|vision|reflex\w*|sensation|"
+    r"sensory|motor|bowel|bladder|appetite|surgery|fusion|injections?|blocks?|knee|wound|scar|work restrictions?|plan|medications?|meds|diet|smoking|sugars?|depression|anxiety|asthma|diabetes)\b"
+)
+
+
+def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequence[Episode]) -> bool:
+    """Whether the very next sentence tells an outcome, and nothing else that the outcome could be of."""
+    if not found.loose_outcomes or sentence.index - last[0].sentence.index != 1:
+        return False
+    # "An hour's ease after each session": the sessions of a therapy are no procedure.
+    of_therapy = any(_is_physical(e) for e in last) and not reading.of(sentence, "event")
+    if any(
+        not (of_therapy and _OF_VISITS.search(reading.lower, m.start, m.end)) for m in reading.of(sentence, "procedure")
+    ):
+        return False
+    return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
+
+
+#: What a statement without a name may say of where its treatment stands, and the attribute that it fills.
+_LOOSE = {"stopped": "standing", "declined": "outcome"}
+
+
+def _close(sentence: Sentence, group: Sequence[Episode]) -> bool:
+    last = group[0].sentence
+    return sentence.index - last.index <= _REACH and last.paragraph == sentence.paragraph
+
+
+def _loose_attributes(
+    reading: Reading, sentence: Sentence, found: Courses, takers: Sequence[Episode], *, kept_up: bool
+) -> None:
+    times = () if sentence.section.kind in PLANS else found.loose_times  # a plan's times are to come
+    for episode in takers:
+        if not episode.real:
+            continue
+        claims: dict[str, Claim] = {}
+        for time in times:
+            tell_time(reading, claims, time)
+        if found.loose_visits:
+            claims["sessions"] = claim(reading, found.loose_visits[0].start, found.loose_visits[0].end)
+        merge(episode, claims)
+        for status, start, end in found.loose_standing:
+            if status == "ongoing" and kept_up:
+                episode.claims.setdefault("standing", claim(reading, start, end, status))
+            if status in _LOOSE and len(takers) == 1:
+                value = _LOOSE[status]
+                episode.claims.setdefault(value, claim(reading, start, end, status))
+
+
+_LONG = 28  # days under way, after which a complaint that goes on says that a course does not help
+
+
+def _just_finished(reading: Reading, sentence: Sentence, recent: Sequence[list[Episode]]) -> list[Episode]:
+    """The courses of the sentence before: "PT 3/10 through 5/2, also took meloxicam. Leg pain same" tells of both.
+
+    One that goes on counts when it has run for four weeks: "HEP daily since early August. Leg still 7/10".
+    """
+    before = [e for g in recent for e in g if e.sentence.index == sentence.index - 1]
+    return [e for e in before if _long_enough(reading, e)]
+
+
+def _long_enough(reading: Reading, episode: Episode) -> bool:
+    if not episode.since or not reading.anchor or {"length", "sessions", "end"} & set(episode.claims):
+        return episode.seen_through
+    long = reading.anchor - episode.since >= timedelta(days=_LONG)
+    return long and episode.real and episode.says("standing") not in ("stopped", "planned")
+
+
+_RECENT = 200  # days before the note within which a course ended that the complaint of today outlasted
+
+
+def give_complaint(
+    reading: Reading, sentence: Sentence, found: Courses, groups: Sequence[list[Episode]], here: Sequence[list[Episode]]
+) -> None:
+    """Gives a course that is over how the complaint stands, told right before it or of a part of it.
+
+    "Leg pain no better. Finished PT on 10/24", "Nine weeks of therapy. The stretches were pleasant, but the pain was just as bad".
+    """
+    if not here or sentence.section.kind in PLANS:
+        return
+    if (part := complaint_of_part(reading, sentence)) is not None:
+        taught = [e for e in _just_finished(reading, sentence, groups) if _is_physical(e)]
+        _give(reading, sentence, part, [e for e in taught if all(e is not own for g in here for own in g)])
+    before = complaint_before(reading, sentence)
+    if before is not None:
+        ends = [t.days.last for c in found.named for t in c.times if t.days and t.role in ("end", "at", "begin")]
+        recent = not ends or reading.anchor is None or reading.anchor - max(ends) <= timedelta(days=_RECENT)
+        done = [e for g in here for e in g if e.says("standing") == "completed" and _long_enough(reading, e)]
+        _give(reading, reading.sentences[sentence.index - 1], before, done if recent else [])
+
+
+def _give(reading: Reading, sentence: Sentence, outcome: Outcome, episodes: Sequence[Episode]) -> None:
+    for episode in episodes:
+        untold = episode.real and "outcome" not in episode.claims
+        if untold and _can_be_of(reading, sentence, outcome, episode):
+            merge(episode, {"outcome": claim(reading, outcome.start, outcome.end, outcome.says)})
+
+
+_OF_VISITS = re.compile(r"\b(?:visits?|sessions?|therapist|appointments?)\b")
+
+
+def _meant(
+    reading: Reading,
+    outcome: Outcome,
+    sentence: Sentence,
+    recent: Sequence[list[Episode]],
+    *,
+    refers: bool,
+    whole_note: bool,
+) -> list[Episode]:
+    """The episodes that an outcome without a name speaks of."""
+    last = recent[-1]
+    if not whole_note and therapist_says(reading, sentence):
+        told = [e for g in recent if _close(sentence, g) for e in g if e.real and _is_physical(e)]
+        if told:
+            return [e for e in told if e.sentence is told[-1].sentence]
+    if outcome.after:
+        return _just_finished(reading, sentence, recent)
+    if outcome.whole:
+        return [
+            e for g in recent for e in g if e.real and (whole_note or sentence.index - e.sentence.index <= 2 * _REACH)
+        ]
+    if whole_note:
+        # How a therapist says that it went is said of the therapy, also where a home programme was named last.
+        physical = [e for g in recent for e in g if e.real and _is_physical(e)]
+        return physical or [e for e in last if e.real]
+    if not (refers and _close(sentence, last)):
+        return []
+    if _OF_VISITS.search(reading.lower, sentence.start, sentence.end):
+        # "PT began 12/30; also had massage. An hour's ease after visits": of what has visits.
+        near = [e for g in recent for e in g if e.real and _is_physical(e) and _close(sentence, g)]
+        last = near[-1:] or last
+    return [e for e in last if e.real]

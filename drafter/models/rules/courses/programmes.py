@@ -1,0 +1,80 @@
+"""Parts of a comprehensive pain programme, and where each stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.courses.courses import Course, courses
+from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.courses.section_standings import goes_on_here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_STANDING = {
+    "ongoing": "ongoing",
+    "done": "completed",
+    "stopped": "stopped",
+    "untried": "declined",
+    "idle": "not_under_way",
+}
+_ORDER = ("declined", "untried", "idle", "stopped", "ongoing", "planned", "done")
+
+
+def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Programme parts other than treatments, which are read as treatments."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in ("family", "goals"):
+            continue
+        for course in courses(reading, sentence).named:
+            mention = course.treatment
+            if mention.kind != "programme" or reading.assertion(sentence, mention.start, mention.end) in UNREAL:
+                continue
+            claims = {"name": named(reading, mention)}
+            standing = _standing(reading, sentence, course)
+            if standing is None and mention.concept["component"] == "programme":
+                standing = _attended(reading, sentence)
+            if sentence.section.kind == "social" and not _of_pain(reading, mention, standing):
+                continue
+            if standing is not None:
+                claims["standing"] = standing
+            yield candidate(FactKind.PROGRAMME, document, claims)
+
+
+def _of_pain(reading: Reading, mention: Mention, standing: Claim | None) -> bool:
+    """Whether what a social history names is care for pain that goes on ("Sees Dr. Haines, pain psychology, every other Thursday")."""
+    named_for_it = "pain" in reading.lower[mention.start : mention.end]
+    return named_for_it and standing is not None and standing.value == "ongoing"
+
+
+#: How many sentences after its name a programme's attendance may be told in.
+_NEAR = 6
+
+
+def _attended(reading: Reading, sentence: Sentence) -> Claim | None:
+    """Attendance that is told of a programme in the words after its name ("Member of cohort 7. Attended 5 of 5 days")."""
+    for later in reading.sentences[sentence.index : sentence.index + _NEAR]:
+        if later.section.kind in ("plan", "goals", "family", "social"):
+            return None
+        for mark in reading.of(later, "course"):
+            if mark.id == "attending" and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT:
+                other = [m for m in reading.of(later, "treatment", "programme") if m.end <= mark.start]
+                if later is sentence or not other:
+                    return claim(reading, mark.start, mark.end, "ongoing")
+    return None
+
+
+def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | None:
+    marks = {status: (start, end) for status, start, end in reversed(course.standing)}
+    for status in _ORDER:
+        if status in marks:
+            return claim(reading, *marks[status], _STANDING.get(status, status))
+    by_section = "planned" if sentence.section.kind == "plan" else "ongoing" if goes_on_here(reading, sentence) else ""
+    return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None

@@ -1,0 +1,83 @@
+"""What a therapist's note as a whole says of its therapy: the days of its visits, and the region that is treated."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.regions import regions_near
+from drafter.evidence.timing.timing import timings
+from drafter.evidence.words.months import MONTH, WRITTEN_DAY
+from drafter.models.rules.claims import claim
+
+if TYPE_CHECKING:
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+#: A line of a flow sheet: a date, perhaps behind a number.
+_VISIT = re.compile(
+    rf"(?:[-*•#]? ?\d{{0,2}}[.)]? *)(?:{WRITTEN_DAY}|\d{{1,2}}/\d{{1,2}})(?![\d/]|\s*(?:-|to)\s*(?:\d|{MONTH}))"
+)
+#: "Dates attended: 12/8, 12/10, 12/15".
+_ATTENDED = re.compile(
+    r"\b(?:dates?|days?|visits?|sessions?|appointments?)(?: of)? (?:attended|seen|treated|visits?|treatments?|service)\b|\battended\b|\battendance\b|\b(?:visit|attendance|treatment|session) (?:log|record|list)\b|\blog of visits\b|\b(?:visit|treatment|tx|session|therapy) dates\b|\bdates of (?:service|treatment|care)\b"
+)
+_ROWS = 3
+_HEAD = 30  # characters of what heads a list of days
+_ABOUT = frozenset({"dx", "diagnosis", "diagnoses", "body part", "region", "area", "complaint", "referring dx", "rx"})
+#: Sections of a note that tell of more than what is treated.
+_ELSEWHERE = frozenset({"pmh", "surgical", "family", "social", "ros", "allergies", "medications"})
+
+
+def region_of_note(reading: Reading) -> Mention | None:
+    """A therapist's note is about one region: the first that it gives a complaint (not what an exercise moves)."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in _ELSEWHERE:
+            continue
+        for complaint in reading.of(sentence, "symptom", "diagnosis"):
+            if reading.assertion(sentence, complaint.start, complaint.end) is Assertion.ABSENT:
+                continue  # "no chest pain"
+            # "LBP" is a complaint and names its region.
+            own = [m for m in reading.of(sentence, "region") if m.start < complaint.end and complaint.start < m.end]
+            if regions := own or regions_near(reading, sentence, complaint):
+                return regions[0]
+        if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
+            return regions[0]
+    return None
+
+
+def _heads_list(sentence: str) -> bool:
+    """Whether a sentence begins as a list of the days attended: "Attendance: 8/6, 8/13"."""
+    head, colon, _ = sentence.partition(":")
+    return bool(colon) and len(head) < _HEAD and _ATTENDED.search(head) is not None
+
+
+#: "First 06/02/25   Last 07/25/25   kept 14".
+_EDGES = re.compile(
+    r"\bfirst(?: (?:visit|seen|session|appt|date|attended))? ?[:=-]? ?(?P<first>\d{1,2}/\d{1,2}(?:/\d{2,4})?)[^.;\d]{0,24}\b(?:last|final)(?: (?:visit|seen|session|appt|date|attended))? ?[:=-]? ?(?P<last>\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+)
+
+
+def _first_and_last(reading: Reading) -> dict[str, Claim] | None:
+    """The first and the last visit, told side by side."""
+    told = _EDGES.search(reading.lower)
+    return told and {"begin": claim(reading, *told.span("first")), "end": claim(reading, *told.span("last"))}
+
+
+def visits(reading: Reading) -> dict[str, Claim]:
+    """The first and the last visit of a flow sheet: three or more lines that begin with a date, or days listed as attended."""
+    if (edges := _first_and_last(reading)) is not None:
+        return edges
+    rows = [s for s in reading.sentences if _VISIT.match(reading.lower[s.start : s.end])]
+    dated = [next((t for t in timings(reading, s) if t.days is not None), None) for s in rows]
+    listed = [s for s in reading.sentences if _ATTENDED.search(s.label) or _heads_list(reading.lower[s.start : s.end])]
+    dated += [t for s in listed for t in timings(reading, s) if t.days is not None]
+    found = sorted((t for t in dated if t is not None and t.days is not None), key=lambda t: t.days.first)  # type: ignore[union-attr]
+    if len(found) < _ROWS:
+        return {}
+    return {
+        "begin": claim(reading, found[0].start, found[0].end),
+        "end": claim(reading, found[-1].start, found[-1].end),
+    }

@@ -1,0 +1,1 @@
+"""What was found: diagnoses, examinations, warning signs, studies, scales."""

@@ -1,0 +1,71 @@
+"""Named scales of pain and function, with their values and the region that they are of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.meaning.assertion import UNREAL
+from drafter.evidence.outcomes.ratings import Rating, ratings, unfilled
+from drafter.models.rules.claims import candidate, claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_SKIPPED = frozenset({"family", "goals", "instructions", "pmh", "surgical"})
+_NEAR = 24
+#: "Headache 7/10; low back pain".
+_OF_HEADACHE = re.compile(
+    r"\b(?:headaches?|migraines?)(?: pain)?(?: (?:is|are|was|were|at|rated|about|today|now|an?))*[: ]*$"
+)
+
+
+def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every scale that is named, with its value where it has one."""
+    for sentence in reading.sentences:
+        if sentence.section.kind in _SKIPPED:
+            continue
+        for rating in ratings(reading, sentence):
+            if reading.assertion(sentence, rating.start, rating.end) in UNREAL or unfilled(
+                reading.lower, sentence, rating
+            ):
+                continue
+            claims = {"name": claim(reading, rating.start, rating.end, rating.scale.id)}
+            if rating.value is not None:
+                claims["score"] = claim(reading, rating.start, rating.end, f"{rating.value:g}")
+            if _of_other_condition(reading, sentence, rating):
+                continue
+            region = _region(reading, sentence, rating)
+            if region is not None:
+                claims["region"] = claim(reading, region.start, region.end)
+            yield candidate(FactKind.SCALE, document, claims)
+
+
+def _of_other_condition(reading: Reading, sentence: Sentence, rating: Rating) -> bool:
+    """Whether a value is that of another condition ("a left bunion, 4/10 on their scale")."""
+    if _OF_HEADACHE.search(reading.lower, sentence.start, rating.start):
+        return True
+    before = [m for m in reading.of(sentence, "condition") if m.end <= rating.start]
+    between = reading.lower[before[-1].end : rating.start] if before else "."
+    return not re.search(r"[.;]|\b(?:pain|today)\b.*,|\band\b", between) and len(between) < _NEAR
+
+
+def _region(reading: Reading, sentence: Sentence, rating: Rating) -> Mention | None:
+    """The region that a value is of: the last named before it in its clause, else the first just behind it."""
+    lower = reading.lower
+    regions = reading.of(sentence, "region")
+    before = [m for m in regions if m.end <= rating.start and not re.search(r"[.;]", lower[m.end : rating.start])]
+    after = [
+        m
+        for m in regions
+        if m.start >= rating.end
+        and re.fullmatch(r"[ ,(]*(?:(?:in|at|for|of|the|her|his|left|right|l|r)[ .]*)*", lower[rating.end : m.start])
+    ]
+    within = [m for m in regions if rating.start <= m.start and m.end <= rating.end]  # "NPRS: low back 6, leg 0"
+    return within[0] if within else after[0] if after else before[-1] if before else None

@@ -1,0 +1,1 @@
+"""Procedures: their days, counts, relief and how long it held."""

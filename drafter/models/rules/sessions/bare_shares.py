@@ -1,0 +1,210 @@
+"""Shares without a word for relief: what makes them those of a session."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.procedure_status import gave_each, status_of
+from drafter.evidence.meaning.assertion import UNREAL
+from drafter.evidence.sessions.procedure_days import past_dates
+from drafter.evidence.timing.timing import lengths_told
+from drafter.evidence.words.quantities import percentages
+from drafter.models.rules.claims import claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.quantities import Quantity
+
+_ROWS = 4  # of a table of sessions
+_BEHIND = 2  # sentences, of ratings or how it went, between a session and its share
+NOT_SHARE = re.compile(
+    r"^ ?(?:lido|bupi|ropi|marcaine|xylocaine|sensorcaine|solution|strength|dextrose|saline|of (?:the )?(?:time|day|days|pain is|patients|people|planned|volume|dose|injectate|needles|visits|sessions|\d)|(?:of )?(?:his|her|the|its|their|my) (?:usual|baseline|former|previous|original|old|prior|customary|normal)\b|of (?:baseline|normal|what it was)|(?:worse|higher|more pain|pain(?! (?:relief|reduc\w*|free|improv\w*|decreas\w*|better|gone|less|control|score|drop\w*|went|resol\w*|alleviat\w*|abat\w*))|(?:of (?:the |her |his )?(?:pain|ache|symptoms) )?(?:remain\w*|persist\w*|left|stayed))\b|sure\b|certain\b|chance|likel|compliant|range|rom|oxygen|o2|spo2|on room|ra\b|disability|(?:\w+ ){1,2}in (?:(?:her|his|the|cervical|lumbar|neck|active) )*(?:rotation|rom|range|motion|strength|flexion|extension|flexibility|sleep|mood|grip|gait))"
+)
+#: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
+ASKED_FOR = re.compile(
+    r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
+    r"|\b(?:should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
+)
+#: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
+_BARE_HELD = re.compile(
+    r",? ?(?:(?:and |which |that )?(?:it |this )?(?:held|lasted|stayed)|for|x|lasting|until|till?|thru|through)(?: (?:about|around|over|nearly|almost|at least))* ?[~>]?(?:\d|a |one|two|three|four|five|six|seven|eight|nine|ten|twelve|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|early|late|mid)"
+)
+#: "100 % for seven weeks", "70 % / 9 wk", beside a session: what it gave, and how long.
+_FOR = re.compile(
+    r"(?:, |,? ?(?:(?:for|(?:over|for|through) the (?:next|following|ensuing|subsequent|first)|x|lasting|that lasted|which lasted|held|sustained|sustained for|through|over) |/ ?|x))(?:(?:about|around|over|nearly|roughly|almost|some|the|at least|more than|a|good) )*"
+)
+#: "80 % while it lasted".
+_WHILE = re.compile(r",? (?:while it|as long as it) (?:lasted|worked|held)\b")
+#: "The TPIs got her about 60 %", "abolished four fifths of it".
+_GOT = re.compile(
+    r"\b(?:got|bought|brought|netted|won|earned|had|enjoyed|noted|felt|reported|experienced|abolished|eliminated|removed|erased|eased|pegs?|pegged|puts?|values?|reckons)(?: (?:her|him|me|them|us|it|relief|matters|things|the pain))?(?: (?:about|around|roughly|maybe|perhaps|some|an?|at|by|only|nearly))* $"
+)
+_WITH_SHARE = re.compile(r" (?:at|of|with)(?: (?:about|around|at least|over|some|roughly))? ")  # "nine weeks at 70 %"
+_NEAR = 30  # characters
+_LEAST = 10.0  # per cent: an anaesthetic is weaker
+_ANSWER = re.compile(
+    r"(?: ?\(?(?:on |in )?(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{2,4}|#\d)\)?,?)* ?(?:[:=]|->|--?) ?"
+)
+#: A day between a diagnostic block and its share: "MBB 7/13/25 85%", "on 07/13/2025 (lidocaine, 85%)".
+_DAY_OF_BLOCK = re.compile(r"(?: no\.)?[^.;%]{0,70}\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?: ?[\w(),:|-]+){0,4}[ ,(:|]*")
+
+
+def tied_to_session(reading: Reading, sentence: Sentence, share: Quantity, last: int) -> bool:
+    """Whether a share is a session's by where it stands: as its answer, behind its day, in a column of relief, beside its time.
+
+    :param last: where the part of the sentence ends in which the share stands.
+    """
+    return (
+        _answers(reading, sentence, share.start)
+        or _of_block(reading, sentence, share.start)
+        or bool(_BARE_HELD.match(reading.lower, share.end, last))
+        or _under_relief(reading, sentence)
+        or _for_a_time(reading, sentence, share.start, share.end)
+        or _got(reading, sentence, share.start, share.end)
+        or _summed_up(reading, sentence, share.start, share.end)
+        or _opens(reading, sentence, share.start, share.end)
+        or _of_nothing_else(reading, sentence, share)
+        or _of_each(reading, sentence, share)
+    )
+
+
+def _of_each(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share is what each of the sessions before it gave."""
+    return any(
+        m.end <= share.start and gave_each(reading.lower, sentence.start, m, sentence.end)
+        for m in reading.of(sentence, "procedure")
+    )
+
+
+def bare_share(reading: Reading, sentence: Sentence, after: int) -> dict[str, Claim]:
+    """The first of them, as what a session gave."""
+    share = next(bare_shares(reading, sentence, after), None)
+    return {} if share is None else {"relief": claim(reading, share.start, share.end)}
+
+
+def bare_shares(reading: Reading, sentence: Sentence, after: int) -> Iterator[Quantity]:
+    """Shares behind a place, without a word for relief: of a diagnostic block its day and "90 %" say enough."""
+    lower = reading.lower
+    for share in percentages(lower, after, sentence.end):
+        if (
+            (share.value.low >= _LEAST or share.value.high == 0)
+            and not NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not ASKED_FOR.search(lower, sentence.start, share.start)
+            and reading.assertion(sentence, share.start, share.end) not in UNREAL
+        ):
+            yield share
+
+
+def _answers(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a share stands as the answer to a session: "SIJ injection 8/4/25: 80 % for 10 days"."""
+    return any(
+        _ANSWER.fullmatch(reading.lower, m.end, start) for m in reading.of(sentence, "procedure") if m.end <= start
+    )
+
+
+def _of_block(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a bare share stands behind the day of a block that is judged by what it took away."""
+    return any(
+        (m.concept["diagnostic"] or m.id == "block")
+        and m.end <= start
+        and _DAY_OF_BLOCK.fullmatch(reading.lower, m.end, start)
+        for m in reading.of(sentence, "procedure")
+    )
+
+
+#: "8 before, 1 at one hour, = 88 %", "88 % by our calculator", "20 % at best": what a share was reckoned to be.
+_SUM = re.compile(
+    r"(?:=|->|\b(?:works? out (?:to|at)|comes? (?:out )?(?:to|at)|amounts? to|adds up to|calculat\w+|averag\w+|equals?|that is|that's|i\.?e\.?,?)) ?(?:(?:about|around|roughly|a|an|at|as|to|~) ?)*$"
+)
+_RECKONED = re.compile(
+    r",? ?\(?(?:by (?:our|my|the|her|his|pt'?s?|patient'?s?) (?:own )?(?:calculat\w+|reckoning|count|diary|log|estimate|account|math|numbers|scores?|report)|(?:at|on) (?:best|most|the (?:outside|diary|log))|at its (?:best|peak)|tops\b|each time|both times|on (?:both|each)(?: occasions?| blocks?)?\b|calculated|per (?:diary|log|pt|patient|her|his))"
+)
+#: What may stand before and behind a share that is all that a sentence says of the session named before it.
+_OPENING = re.compile(
+    r"[^a-z\d]*(?:(?:about|around|roughly|approximately|approx\.?|maybe|perhaps|say|only|some|at (?:best|least|most)|barely|just|a good|got|had|gave(?: (?:her|him))?|with|(?:she|he|pt|patient|the patient) (?:had|got|says|said|reports|reported|claims|rates it|puts it at|guesses|thinks|estimates)|so|overall|total|net|peak|reports?|reported|result|diary|good for|=|->|~|≈) ?[:\"']?)*"
+)
+_CLOSING = re.compile(
+    r" ?(?:[.,;:)\"']|$|/|x ?\d|(?:for|until|till?|thru|through|lasting|over)\b|and (?:it )?(?:held|lasted|stayed)|or (?:so|more|better)\b|(?:she|he)(?:'d| would)? sa(?:y|id|ys)\b)"
+)
+
+
+def _got(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a share is what somebody got of the session that the sentence names."""
+    lower = reading.lower
+    told = _GOT.search(lower, sentence.start, start) or _WHILE.match(lower, end, sentence.end)
+    return bool(told) and bool(reading.of(sentence, "procedure")) and not reading.of(sentence, "treatment", "imaging")
+
+
+def _summed_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a share is what the ratings of a sentence come to, or is marked as the most that a session gave."""
+    if reading.of(sentence, "treatment", "imaging") or not _near_session(reading, sentence):
+        return False
+    return bool(_SUM.search(reading.lower, sentence.start, start) or _RECKONED.match(reading.lower, end, sentence.end))
+
+
+#: What else than relief a share in per cent may measure.
+_MEASURES = re.compile(
+    r"\b(?:rom|range|rotation|flexion|extension|abduction|motion|strength|odi|ndi|oswestry|disab\w+|index|dash|spo2|sat\w*|o2|oxygen|a1c|ef|ejection|stenosis|height|weight|bearing|complian\w+|attend\w*|adheren\w+|discs?|tear|thickness|narrow\w+|occlu\w+|bmi|fat|visits?|goals?|capacity|sleep\w*|mood|effort|work|duty|chance|risk|likel\w+|sure|certain|lido\w*|bupi\w*|ropi\w*|marcaine|saline|dextrose|score|scale|impair\w*|function\w*|grip|balance|promis|womac|koos|time|days?|nights?|numb\w*|spasm)\b"
+)
+
+
+def _of_nothing_else(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share stands beside a session that was, and nothing near it is measured in shares but what it gave."""
+    if sentence.section.kind in ("exam", "vitals", "goals", "imaging") or share.value.low < _LEAST:
+        return False
+    first, last = max(sentence.start, share.start - 40), min(sentence.end, share.end + 30)
+    if _MEASURES.search(reading.lower, first, last) or reading.of(sentence, "treatment", "imaging", "scale"):
+        return False
+    return not _OF_EARLIER.search(reading.lower, sentence.start, share.start) and _near_session(reading, sentence)
+
+
+#: "The first was 90 %": what one before the last gave.
+_OF_EARLIER = re.compile(
+    r"\b(?:the|her|his|#1|that) ?(?:very )?(?:first|earlier|previous|prior|other|initial|original|one before)?(?: (?:one|block|set|time|round))? (?:was|were|had been|gave|had given|:)[^.;]{0,12}$"
+)
+
+
+def _opens(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a share opens a sentence, with nothing that it could be of, right behind one that tells of a session."""
+    if not _OPENING.fullmatch(reading.lower, sentence.start, start) or not _CLOSING.match(reading.lower, end):
+        return False
+    return not reading.of(sentence, "procedure") and _near_session(reading, sentence)
+
+
+def _near_session(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence, or what it goes on about, names a session that was, and nothing else that is done."""
+    for near in reversed(reading.sentences[max(0, sentence.index - _BEHIND) : sentence.index + 1]):
+        if near.section.index != sentence.section.index:
+            return False
+        things = reading.of(near, "procedure", "treatment", "imaging")
+        if things and not (near is sentence and things[0].kind != "procedure"):
+            of = things[-1]
+            if of.kind != "procedure" or reading.assertion(near, of.start, of.end) in UNREAL:
+                return False
+            return status_of(reading, near, of, past_dates(reading, near, of)) != "planned"
+    return False
+
+
+def _under_relief(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a row stands under the heading of a table that tells of relief ("Date   Pre   Post   Relief")."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        text = reading.lower[earlier.start : earlier.end]
+        if earlier.section.index == sentence.section.index and "%" not in text and "relief" in text and "date" in text:
+            return True
+    return False
+
+
+def _for_a_time(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a length of time stands behind a share, in a sentence that names a session and no treatment."""
+    if not reading.of(sentence, "procedure") or reading.of(sentence, "treatment"):
+        return False
+    return any(
+        (0 <= told.start - end < _NEAR and _FOR.fullmatch(reading.lower, end, told.start))
+        or (told.end < start and _WITH_SHARE.fullmatch(reading.lower, told.end, start))
+        for told in lengths_told(reading, sentence)
+    )

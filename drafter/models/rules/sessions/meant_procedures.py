@@ -1,0 +1,134 @@
+"""Which procedure a word or a sentence without a name means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.models.rules.sessions.session_counts import ONE
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_OF_A_JOINT = re.compile(r"(?:knee|joint|intra-?articular|ia) (?:injections?|shots?|inj|injs|injxns?)")
+UNMADE = UNREAL | {Assertion.ABSENT}
+INJECTED = re.compile(r"inject|shot|block")
+#: "Attending all sessions this week": of a class or a programme.
+_ATTENDED = re.compile(
+    r"\b(?:attend\w*|missed|no-?shows?|class(?:es)?|group|psycholog\w*|psych|counsel\w*|coach\w*|educat\w*|school|zoom|telehealth)\b"
+)
+_BLOCK = re.compile(r"block|mbb")
+
+
+def of_a_class(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "sessions" are those of a class or a programme that is attended."""
+    told = reading.lower.startswith("session", mention.start)
+    return told and bool(_ATTENDED.search(reading.lower, sentence.start, sentence.end))
+
+
+def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
+    """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
+    if not main.concept["destroys"] and main.start < sentence.start:
+        return main
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    blocks = [
+        m
+        for s in near
+        for m in reading.of(s, "procedure")
+        if not m.concept["destroys"] and (not m.concept["generic"] or _BLOCK.search(reading.lower, m.start, m.end))
+    ]
+    return blocks[-1] if blocks else main
+
+
+def main_of(reading: Reading) -> Mention | None:
+    """The procedure that generic words of a note mean: the one it names most often."""
+    every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+    found = [m for m in every if not m.concept["generic"]] or every
+    if any(m.id == "hyaluronan" for m in found):  # "KNEE INJECTION VISIT: Euflexxa" says of what in the name behind it
+        found = [m for m in found if not _OF_A_JOINT.fullmatch(reading.lower, m.start, m.end)]
+    if not found:
+        return None
+    names = [m.id for m in found]
+    # A name is quoted where it stands for something real: not where it is denied, wished for or a relative's.
+    unreal = {
+        (m.start, m.end)
+        for s in reading.sentences
+        for m in reading.of(s, "procedure")
+        if reading.assertion(s, m.start, m.end) in UNMADE
+    }
+    return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, -m.start))
+
+
+_NOT_YET = re.compile(
+    r"\b(?:today|plan\w*|request\w*|propos\w*|recommend\w*|schedul\w*|will|would|next|now|repeat)\b|\d/\d|%"
+)
+
+
+def _just_told(reading: Reading, sentence: Sentence, mention: Mention, main: Mention) -> Mention | None:
+    """The one injection that the sentence before tells of, where "the injection" says no more ("by any measure the injection was a failure")."""
+    lower = reading.lower
+    if not sentence.index or not lower.endswith(("the ", "that "), 0, mention.start):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    if before.section.index != sentence.section.index or not INJECTED.search(lower, mention.start, mention.end):
+        return None
+    told = [m for m in reading.of(before, "procedure") if not m.concept["generic"]]
+    here = [m for m in reading.of(sentence, "procedure") if not m.concept["generic"]]
+    if here or len({m.id for m in told} - {main.id}) != 1 or any(m.id == main.id for m in told):
+        return None
+    if _NOT_YET.search(lower, sentence.start, sentence.end):
+        return None
+    return None if reading.assertion(before, told[0].start, told[0].end) in UNMADE else told[0]
+
+
+#: "Injected the joint with 40 mg of triamcinolone" in a note on a gel: a steroid injection.
+_WITH_STEROID = re.compile(
+    r"(?:(?!\b(?:gel|hyalur\w*|hyalgan|synvisc\S*|euflexxa|supartz|orthovisc|monovisc|durolane|gelsyn\S*|visco\w*)\b)[^.;]){0,60}?\b(?:with|w/|using|of) (?:(?:an?|total|mixture|mix|combination|of|\d+(?:\.\d+)?|mg|cc|ml) ?){0,6}"
+    r"(?:triam\w*|kenalog|methylpred\w*|depo[- ]?medrol|depo|celestone|betameth\w*|dexameth\w*|cortisone|corticosteroid|zilretta|steroid)\b"
+)
+
+
+def _steroid_of(reading: Reading) -> Mention | None:
+    """What a note names the injection of a steroid into a joint by, wherever it does."""
+    every = (m for s in reading.sentences for m in reading.of(s, "procedure"))
+    return next((m for m in every if m.id == "joint-injection"), None)
+
+
+def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
+    """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
+    if main is None or not mention.concept["generic"]:
+        return mention
+    if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):
+        return _steroid_of(reading) or mention
+    told_in = reading.sentence_at(mention.start) or sentence
+    named = next(
+        (m for m in reading.of(told_in, "procedure") if m.start == mention.start and not m.concept["generic"]), None
+    )
+    if named is not None:
+        return named  # "I injected the knee" names a joint injection by the same word
+    if ONE.search(reading.lower, mention.start, mention.end):
+        before = [
+            m
+            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+            for m in reading.of(s, "procedure")
+            if m.end <= mention.start
+        ]
+        # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
+        if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
+            return meant_by(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
+    just_told = _just_told(reading, sentence, mention, main)
+    if just_told is not None:
+        return just_told
+    if main.concept["destroys"] and INJECTED.search(reading.lower, mention.start, mention.end):
+        # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
+        every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+        injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+        if _BLOCK.search(reading.lower, mention.start, mention.end):
+            injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
+        return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
+    holder = reading.sentence_at(main.start)
+    real = holder is None or reading.assertion(holder, main.start, main.end) not in UNMADE
+    return main if real else mention

@@ -1,0 +1,282 @@
+"""Procedure sessions: which were before, when, how many, and what they gave.
+
+A procedure is *prior* only when the words at it say so, or a past date belongs to it; what is planned,
+offered or being done is no session before. "The injections", "the last set" speak of the
+procedure that the note names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.claims.procedure_status import status_of
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
+from drafter.evidence.outcomes.follow_ups import in_log
+from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_come
+from drafter.evidence.timing.timing import timings
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_a_class, of_last
+from drafter.models.rules.sessions.planned_sessions import planned_for
+from drafter.models.rules.sessions.procedure_regions import regions_of
+from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
+from drafter.models.rules.sessions.session_counts import ONE, count, numbered, sole, told_apart
+from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
+from drafter.models.rules.sessions.session_logs import (
+    about_injections,
+    heads_log,
+    lists_dates,
+    read_row,
+    row_of,
+)
+from drafter.models.rules.sessions.session_recalls import recalled
+from drafter.models.rules.sessions.session_shares import each_behind, second_share
+from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
+from drafter.models.rules.sessions.session_words import outcome_of, untried
+from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
+from drafter.models.rules.sessions.shared_visits import for_the_day, shared
+from drafter.models.rules.sessions.unnamed_sessions import (
+    by_ratings,
+    held,
+    of_hours,
+    outcome_behind,
+    relief_behind,
+    relief_of,
+    since_session,
+    still_since,
+    told,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
+    from drafter.evidence.words.lexicon import Mention
+
+
+def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
+    """Every statement about a procedure; one candidate a date."""
+    therapy = reading.therapy  # its sessions are the therapist's
+    main = main_of(reading)
+    if main is None:
+        return  # it names none
+    listed: Mention | None = None  # what the rows of a log that is going on are of
+    for sentence in reading.sentences:
+        if sentence.section.kind in ("family", "social", "allergies"):
+            continue
+        yield from _of_the_note(reading, document, sentence, main)
+        row = row_of(reading, sentence, listed=listed is not None)
+        spoken, first = _spoken_of(reading, sentence, therapy=therapy)
+        for mention in spoken:
+            yield from _statements(reading, document, sentence, mention, meant_by(reading, sentence, mention, main))
+        if first is not None:
+            if heads_log(reading, sentence):
+                listed = meant_by(reading, sentence, first, main)
+            continue
+        logged = _logged(reading, sentence, main, listed, row=row is not None)
+        if logged is not None:
+            yield from read_row(reading, document, sentence, logged)
+        elif not row:
+            listed = None
+        if not row:
+            yield from recalled(reading, document, sentence, main)
+            yield from _unnamed(reading, document, sentence, of_last(reading, sentence, main))
+
+
+def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """What a sentence says of the note's own session: its day, which one it is, and whether one before was the only one."""
+    yield from planned_for(reading, document, sentence, main)
+    yield from numbered(reading, document, sentence, main)
+    yield from elsewhere(reading, document, sentence, main)
+    mentions = reading.of(sentence, "procedure")
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
+    if of:
+        yield from sole(reading, document, sentence, meant_by(reading, sentence, of[0], main))
+
+
+def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:
+    """The procedures that a sentence states something of, and the first that it names; words without a name only beside none."""
+    mentions = reading.of(sentence, "procedure")
+    specific = [m for m in mentions if not m.concept["generic"]]
+    generic = [m for m in mentions if m.concept["generic"] and _is_one(reading, sentence, m, therapy=therapy)]
+    if not specific and not generic:
+        return [], None
+    # "This is her third TPI; earlier ones were 3/12 and 7/16."
+    ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
+    return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
+
+
+_SEVERAL = 2  # days, from which each has its own share
+#: Medicines that are given by a needle, at home or by infusion, and are no procedure.
+_BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
+
+
+def _of_a_drug(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether injections are how a medicine was given ("erenumab: four monthly injections, May to August")."""
+    named = [m for m in reading.of(sentence, "treatment", "procedure") if m.end <= mention.start]
+    return bool(named) and named[-1].concept["class"] in _BY_NEEDLE
+
+
+def _logged(
+    reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
+) -> Mention | None:
+    """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
+    if row and (listed or about_injections(sentence)):
+        return listed or main
+    return main if lists_dates(reading, sentence) else None
+
+
+def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: bool) -> bool:
+    """Whether a word without a name means a procedure: "sessions" beside a therapy are the therapy's."""
+    lower = reading.lower
+    unnamed = "inject" not in lower[mention.start : mention.end]
+    if unnamed and (therapy or of_a_class(reading, sentence, mention)):
+        return False
+    if _of_a_drug(reading, sentence, mention):
+        return False
+    injected = INJECTED.search(lower, mention.start, mention.end)
+    return bool(injected) or not reading.of(sentence, "treatment", "programme")
+
+
+def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """What a sentence without a name says of a session: how it turned out, its relief, how long that held."""
+    logged, course = in_log(reading, sentence)
+    if logged:  # "8 wk: 70 %" among such lines
+        if course is not None:
+            yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **checked(reading, course)})
+        return
+    if (gave_it := outcome_behind(reading, sentence)) is not None:
+        of, result = gave_it
+        claims = {"name": named(reading, meant_by(reading, sentence, of, main)), "outcome": result}
+        brief = relief_behind(reading, sentence)  # "It helped, for two weeks only"
+        yield candidate(FactKind.PROCEDURE, document, claims | (brief[1] if brief else {}))
+    elif (lasted := relief_behind(reading, sentence)) is not None and "relief" not in response(reading, sentence):
+        of, held_for = lasted
+        claims = {"name": named(reading, meant_by(reading, sentence, of, main)), **held_for}
+        yield candidate(FactKind.PROCEDURE, document, claims)
+        return
+    at_once = main.concept["diagnostic"] and (document.kind == "procedure-note" or of_hours(reading, sentence))
+    relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
+    if relieved:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
+        return
+    if relief_of(reading, sentence) or held(reading, sentence):
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
+
+
+#: "Botulinum toxin questionnaire, 3/10": a paper, and its day.
+_PAPER = re.compile(
+    r"(?: injections?)?(?: (?:patient|therapy|treatment|pre-?procedure|medical|prior|benefit))* (?:questionnaires?|checklists?|worksheets?|hand-?outs?|brochures?|leaflets?|(?:request|order|consent|intake|authori[sz]ation|auth|pa|referral|enrol?lment) forms?)\b"
+)
+
+
+def _statements(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
+) -> Iterator[Candidate]:
+    if _PAPER.match(reading.lower, mention.end):
+        return
+    if (together := shared(reading, sentence, mention)) is not None:
+        of = mention if mention.concept["generic"] else meant
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, of), "status": together})
+        return
+    assertion = reading.assertion(sentence, mention.start, mention.end)
+    # "Would be unsafe", "not a candidate for": what must not be done was not done, and is told all the same.
+    unmade = assertion in (Assertion.ABSENT, Assertion.HYPOTHETICAL)
+    barred = outcome_of(reading, sentence, mention) if unmade else {}
+    if "outcome" in barred and barred["outcome"].value in (CONTRAINDICATED, NOT_TOLERATED):
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
+    elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
+    if assertion not in UNMADE:
+        yield from _sessions(reading, document, sentence, mention, meant)
+    yield from for_the_day(reading, document, sentence, mention, meant)
+
+
+def _sessions(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
+) -> Iterator[Candidate]:
+    base: dict[str, Claim] = {"name": named(reading, meant)}
+    regions = regions_of(reading, sentence, mention)
+    if regions:
+        base["region"] = claim(reading, regions[0].start, regions[-1].end)
+    times, ends, dated = _days(reading, document, sentence, mention)
+    past = [
+        t
+        for t in dated
+        if t.days
+        and reading.anchor
+        and t.days.first < reading.anchor
+        and not to_come(reading, sentence, mention.start, t)
+    ]
+    status = status_of(reading, sentence, mention, past)
+    base |= _gave(reading, sentence, mention, meant, status)
+    if "relief" in base and "relief_length" not in base:
+        base |= still_since(reading, sentence, mention) or (
+            since_session(reading, sentence) if mention.concept["generic"] else {}
+        )
+    if "relief" in base and ("relief_length" not in base or ends):
+        base |= relief_by_dates(reading, sentence, dated, ends)
+    if status is not None:
+        base["status"] = standing(reading, mention, status, past)
+        if status == "prior" and (counted := count(reading, sentence, mention)) is not None:
+            base["count"] = counted
+            opened = next((t for t in times if t.days is not None and opens(reading, sentence, t)), None)
+            if opened is not None:
+                base["since"] = claim(reading, opened.start, opened.end)
+    if "count" in base:
+        dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
+    also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
+    if also is not None and (meant.concept["diagnostic"] or "count" in base):
+        yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})
+    if status == "prior":
+        yield from by_rate(reading, document, sentence, mention, base, dated)
+    yield from on_each_day(reading, document, sentence, base, dated)
+
+
+def _days(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention
+) -> tuple[list[Timing], list[Timing], list[Timing]]:
+    """The times of a sentence, those among them on which relief ended, and the days of sessions."""
+    nth = list(ordinals(reading.lower, sentence.start, sentence.end))
+    times = [t for t in timings(reading, sentence) if not any(n.start <= t.start < n.end for n in nth)]
+    ends = [t for t in times if ends_relief(reading.lower, sentence, t)]
+    dated = [
+        t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
+    ]
+    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
+    return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
+
+
+def _gave(
+    reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
+) -> dict[str, Claim]:
+    """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
+    part = _part(reading, sentence, mention)
+    gave = response(reading, sentence, part)
+    if "relief" not in gave:
+        gave |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
+    # "Failed PT, NSAIDs, injections": of what they were is not told.
+    unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
+    if status in ("prior", None) and "relief" not in gave and not unnamed:
+        gave |= outcome_of(reading, sentence, mention)
+    return gave
+
+
+def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """The part of a sentence that is a session's own where others have parts too: between semicolons, or up to the next name."""
+    lower = reading.lower
+    first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
+    last = lower.find(";", mention.end, sentence.end)
+    last = last if last >= 0 else sentence.end
+    every = reading.of(sentence, "procedure")
+    if any(not first <= m.start < last for m in every):
+        return first, last
+    alike = [m for m in every if m.id == mention.id]
+    return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None

@@ -1,0 +1,297 @@
+"""What a sentence says that a session gave: the share of relief, and how long it lasted by a length or by dates."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.layout.tables import share_of_row
+from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.outcomes.follow_ups import checks, last_held
+from drafter.evidence.outcomes.score_shares import score_shares
+from drafter.evidence.timing.recurrences import BEFORE_RETURN
+from drafter.evidence.timing.timing import timings
+from drafter.evidence.words.numbers import NUMBER
+from drafter.evidence.words.quantities import percentages
+from drafter.models.rules.claims import claim
+from drafter.models.rules.sessions.bare_answers import answered
+from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, tied_to_session
+from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.outcomes.follow_ups import Check
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
+    from drafter.evidence.words.quantities import Quantity
+
+_UNREAL = UNREAL | {Assertion.ABSENT}
+#: "70 % relief for 9 weeks is required".
+_IS_ASKED = re.compile(
+    r"[^.;%]{0,50}\b(?:is|are|was|were|be|as) (?:required|needed|asked|necessary|demanded|expected|hoped|typical|usual|common|average|the (?:threshold|goal|target|requirement|norm|rule))\b"
+    r"|(?: (?:or (?:more|better|greater)|pain|relief|improvement|reduction|response|benefit|of|for|x|lasting|at least|over|[>≥]=? ?\d+|\d+|three|six|two|weeks?|wks?|months?|mos?))* ?(?:required|needed|necessary|expected|hoped for|anticipated|desired|the goal)\b"
+    # "At least 80 % relief: no".
+    r"|(?: (?:or (?:more|better|greater)|pain|relief|improvement|reduction|response|benefit|of|for|x|lasting|at least|over|from|last|prior|previous|the|block|injection|session|procedure|esi|tpi|mbb|[>≥]=? ?\d+|\d+|three|six|two|weeks?|wks?|months?|mos?))* ?(?:[:|=?]|--?) ?(?:no|n|not met|not reached|not achieved|false)\b(?! (?:pain|further|more|change))"
+)
+#: "Sleep 60 % better".
+_OF_ELSE = re.compile(
+    r"\b(?:(?:only|just) (?:one|1)(?: of (?:them|the two|two|2))?|spo2|o2|sats?|pulse ox|oxygen|weight|wt|bmi|odi|ndi|sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x|gave|had|down|up|sat|saturation|level|at|to|of))*:? $"
+)
+_RELIEVED = re.compile(
+    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|respon\w+|efficacy|effective\w*|took)\b"
+)
+#: What stands before the day on which a relief ended.
+ENDS_RELIEF = re.compile(
+    r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?|sx) ?(?::|in|by|around|about|on)|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|(?:endured|persisted|continued|carried(?: over)?|stretched|extended|remained|sustained|maintained)(?: (?:well|on|right|up))* (?:until|till|(?:in)?to|through)|up to|faded|returned|came back|recurred|(?<!low )(?<!lower )(?<!mid )(?<!mid-)(?<!upper )(?<!the )(?<!her )(?<!his )(?<!left )(?<!right )back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|(?:creep\w*|crept|com(?:ing|e)|came|return\w*|recur\w*|slipp?\w*|back|worse\w*|start\w*)(?: (?:back|again|to return|to slip|to creep|up))* since|(?:start\w*|began|beginning|begun) (?:slipping|creeping|fading|returning|waning)(?: back| again)? (?:in|by|around|about|since)|not (?:fade|wear off|return|come back|recur)(?: again)? (?:until|till|before)|back (?:up |down )?(?:to|at) (?:a |an |about |around )?\d{1,2}(?: ?/ ?10)?(?: again)? (?:by|in|since|around|as of|from)|slipp(?:ed|ing) (?:in|by|since|around|about)|gone by|over by|all the way to|right up to"
+    # "Until the clocks went back in November".
+    r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
+    r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|a little|a bit)(?: (?:after|before|past|into|in|around))?"
+    r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
+    r"(?: (?:about|around|toward|towards|near|during|over|in|on|by|the|this|last|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
+)
+
+
+def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None) -> dict[str, Claim]:
+    """The share of relief that a sentence tells of, and how long it lasted.
+
+    :param part: where in the sentence it is looked for, of a session that has a part of its own.
+    """
+    lower = reading.lower
+    claims: dict[str, Claim] = {}
+    told: Quantity | None = None
+    first, last = part or (sentence.start, sentence.end)
+    if part is None and (course := last_held(checks(reading, sentence))) is not None:
+        return checked(reading, course)
+    for share in percentages(lower, first, last):
+        around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
+        if (
+            not NOT_SHARE.match(lower[share.end : share.end + 44])
+            and not _OF_ELSE.search(lower, sentence.start, share.start)
+            and (
+                _RELIEVED.search(around)
+                or not _SAID.search(lower, share.start, share.end)
+                or tied_to_session(reading, sentence, share, last)
+                or asks_share(reading, sentence)
+            )
+            and share.value.high > 5
+            and reading.assertion(sentence, share.start, share.end)
+            not in (UNREAL if _certain(lower, sentence, share) else _UNREAL)
+            and not ASKED_FOR.search(lower, sentence.start, share.start)
+            and (_SAID.search(lower, share.start, share.end) or _held_on(reading, sentence, share.end))
+            and not _IS_ASKED.match(lower, share.end)
+        ):
+            claims["relief"], told = claim(reading, share.start, share.end), share
+            break
+    if not claims and (in_row := next(share_of_row(reading, sentence), None)) is not None:
+        claims["relief"] = claim(reading, in_row.start, in_row.end)
+    lasted = next(
+        (
+            t
+            for t in timings(reading, sentence)
+            if t.length
+            and not t.problem
+            and first <= t.start < last
+            and (t.role == "relief" or (t.role == "length" and ("relief" in claims or asks_length(reading, sentence))))
+            and not ("relief" in claims and _GONE_WITHIN.search(lower, first, t.end))
+            and not looked_at(lower, first, last, t)
+            and not is_back(lower, first, t)
+        ),
+        None,
+    )
+    lasted = lasted or (None if claims else answered(reading, sentence))
+    if lasted is not None:
+        claims["relief_length"] = claim(reading, lasted.start, lasted.end)
+        if told is not None and (less := less_for_it(lower, told, lasted)) is not None:
+            claims["relief"] = claim(reading, less.start, less.end)
+    return claims
+
+
+def checked(reading: Reading, check: Check) -> dict[str, Claim]:
+    """What was left of relief when it was asked for, and how long after the session that was."""
+    share, after = check
+    return {
+        "relief": claim(reading, share.start, share.end),
+        "relief_length": claim(reading, after.start, after.end),
+    }
+
+
+#: "Then faded within two weeks": how fast it went, not how long it held.
+_GONE_WITHIN = re.compile(
+    r"\b(?:fad\w+|wore off|worn off|return\w*|came back|recur\w*|declin\w*|went|gone|back|diminish\w*|then)\b[^.;]{0,24}\b(?:within|over) (?:the next |about |a )?[^.;,]{0,14}$"
+)
+#: A share in figures or as a part; "free of pain" is one only with the time that it held for.
+_PART = re.compile(r"\d|half|halv|third|quarter|fifth|tenth|per ?cent|\bno\b")
+_SAID = re.compile(r"\d|half|halv|third|quarter|fifth|tenth|per ?cent|relief")
+#: "Complete relief, 'couldn't find it'": what stands behind it in words denies it only as an answer.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|without|denie[sd]|lack\w*|none|nor|neither|fail\w*|rather|less|until|cannot)\b|n't\b"
+)
+_ANSWERED_NO = re.compile(r"\W{0,3}(?:no|none|not|never|n)\b")
+
+
+def _certain(lower: str, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share is told whatever a word of denial near it is of: in figures, as a part, or in words with no denial before them."""
+    if _PART.search(lower, share.start, share.end):
+        return True
+    denied = _DENIED.search(lower, sentence.start, share.start) or _ANSWERED_NO.match(lower, share.end, sentence.end)
+    return not denied and bool(_SAID.search(lower, share.start, share.end))
+
+
+#: "Completely pain-free in the mid back for five hours": hours, and parts of a day, are no length of a course.
+_FOR_HOURS = re.compile(
+    rf"[^.;]{{0,40}}?\b(?:(?:for|x) ?(?:(?:about|around|over|nearly|almost|some|the|at least) )*(?:{NUMBER}|several|a few) ?(?:hours?|hrs?|h)\b|for (?:the )?(?:(?:whole|full|entire|expected) )?(?:life|duration|length|span) of (?:the )?(?:local )?(?:an[ae]?esthetic|block|lidocaine|bupivacaine|medicine|numbing)\b|(?:for|through|throughout|all|over) (?:(?:most of|the|that|rest of|remainder of|better part of|whole|entire|a good part of) )*(?:day|afternoon|morning|evening)\b|(?:until|till) (?:the |that |late |early |well into the )*(?:evening|bedtime|bed|supper|supper time|dinner|lunch|noon|nightfall|night|midnight|afternoon|next (?:day|morning)|following (?:day|morning))\b)"
+)
+
+
+def _held_on(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether a sentence tells how long, or until when, something held."""
+    return (
+        _until(reading, sentence, end)
+        or any(t.start >= end and t.length and t.role in ("relief", "length") for t in timings(reading, sentence))
+        or bool(_FOR_HOURS.match(reading.lower, end, sentence.end))
+    )
+
+
+def _until(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether a sentence tells until which day something held."""
+    return any(
+        t.start >= end and t.days and ENDS_RELIEF.search(reading.lower, end, t.start)
+        for t in timings(reading, sentence)
+    )
+
+
+_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
+)
+_HOW_LONG_ASKED = re.compile(
+    r"(?:[^a-z]*(?:and |for )?how (?:long|many (?:weeks|months|days|hours))\b[^.?]{0,40}\?|.{0,60}\bfor how (?:long|many (?:weeks|months|days|hours))[^.?]{0,24}\?)"
+)
+
+
+def _asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bool:
+    """Whether the sentence before asks a question that this one answers."""
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
+    if not asks or reading.of(before, "treatment"):
+        return False
+    lower = reading.lower
+    return bool(question.match(lower, before.start) or question.search(lower, before.start, before.end))
+
+
+def asks_share(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how much a session helped."""
+    return _asked(reading, sentence, _HOW_MUCH)
+
+
+def asks_length(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how long relief held: a question before it, or its own key behind a share of relief."""
+    lower = reading.lower
+    if _HOW_LONG.match(lower, sentence.start):
+        return True
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if sentence.label and _DURATION.match(lower, sentence.start):
+        return "relief" in response(reading, before)
+    return (
+        lower[before.end - 1] == "?"
+        and _asked(reading, sentence, _HOW_LONG_ASKED)
+        and any(
+            asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
+            for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
+        )
+    )
+
+
+_DURATION = re.compile(r"[^a-z]*(?:duration|lasted|length|how long|time|held)\b ?(?:of (?:it|this|same))? ?[:=]")
+
+
+def rated(
+    reading: Reading, sentence: Sentence, part: tuple[int, int] | None = None, *, at_once: bool
+) -> dict[str, Claim]:
+    """Relief told by ratings before and after.
+
+    :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
+        what held for a time counts.
+    """
+    share = next(score_shares(reading.lower, *(part or (sentence.start, sentence.end))), None)
+    if share is None or reading.assertion(sentence, share.start, share.end) in UNREAL:
+        return {}
+    lasted = next(
+        (
+            t
+            for t in timings(reading, sentence)
+            if t.length
+            and not t.problem
+            and t.start >= share.end
+            and t.role in ("relief", "length")
+            and not looked_at(reading.lower, sentence.start, sentence.end, t)
+        ),
+        None,
+    )
+    if lasted is None and not at_once:
+        until = relief_by_dates(reading, sentence, (), ends_of(reading, sentence))
+        told_on = until or held_behind(reading, sentence)
+        return {"relief": claim(reading, share.start, share.end), **until} if told_on else {}
+    told = {"relief": claim(reading, share.start, share.end)}
+    return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
+
+
+#: "Pre 8/10, post 2/10. Relief held till July."
+_HELD_ON = re.compile(
+    r"[^a-z]*(?:(?:and|the|her|his|this|that|it|pain|sxs?|symptoms|relief|effect|benefit|improvement|which|then|only|all) )*(?:recurred|returned|came back|crept back|(?:was|were) back|held|lasted|stayed|persisted|(?:was |were )?(?:maintained|sustained)|wore off|remained|kept|endured)\b"
+)
+
+
+def held_behind(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the next sentence says until when, or how long, what ratings tell of a session went on."""
+    for behind in reading.sentences[sentence.index + 1 : sentence.index + 2]:
+        if behind.section.index == sentence.section.index and _HELD_ON.match(reading.lower, behind.start, behind.end):
+            return bool(timings(reading, behind)) and not reading.of(behind, "treatment")
+    return False
+
+
+_BY = re.compile(r"\b(?:by|around|until|come)(?: (?:about|around|the|late|early|mid))* $")
+_ALL_BACK = re.compile(
+    r"(?: ?\([^)]{0,14}\))?,? (?:(?:it|everything|all(?: of it)?|the (?:pain|ache|relief|effect|benefit)|pain|symptoms?|sx|things|she|he) )?(?:(?:was|were|is|had|has) )?(?:all |fully |right |completely |gradually |already )*(?:back(?! (?:at|to) (?:work|the gym|golf))|returned|recurred|(?:come|came|crept|creeping|coming) back|worn off|wore off|gone again)\b"
+)
+
+
+def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
+    if time.days is None:
+        return False
+    if ENDS_RELIEF.search(lower[sentence.start : time.start]) or BEFORE_RETURN.match(lower, time.end, sentence.end):
+        return True
+    return bool(_BY.search(lower, sentence.start, time.start)) and bool(_ALL_BACK.match(lower, time.end, sentence.end))
+
+
+def ends_of(reading: Reading, sentence: Sentence) -> list[Timing]:
+    """The days on which relief ended."""
+    lower = reading.lower
+    return [t for t in timings(reading, sentence) if ends_relief(lower, sentence, t)]
+
+
+def relief_by_dates(
+    reading: Reading, sentence: Sentence, dated: Sequence[Timing], ends: Sequence[Timing]
+) -> dict[str, Claim]:
+    """Relief told by dates: since a session ("since the shots of Aug 6 he has been 65 % better"), or until a day."""
+    lower = reading.lower
+    if ends:
+        until = {"relief_until": claim(reading, ends[0].start, ends[0].end)}
+        began = [t for t in timings(reading, sentence) if t.days is not None and t.end <= ends[0].start]
+        return {**until, "relief_since": claim(reading, began[-1].start, began[-1].end)} if began else until
+    for time in dated:
+        if re.search(r"\b(?:ever )?since (?:[\w.]+ ){0,5}$", lower[sentence.start : time.start]):
+            return {"relief_since": claim(reading, time.start, time.end)}
+    return {}
+
+
+_HOW_LONG = re.compile(
+    r"[^a-z]*(?:(?:duration|length) of (?:pain )?(?:relief|benefit|response|improvement|effect)|(?:relief|benefit) duration)\b[^.;\d]{0,16}[:=]"
+)

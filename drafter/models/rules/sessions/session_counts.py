@@ -1,0 +1,162 @@
+"""How many sessions a sentence counts, and which one of a year the note's own is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.sessions.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
+from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.sessions.session_numbers import UNTIL_NOW
+from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
+from drafter.evidence.timing.timing import timings
+from drafter.evidence.words.months import MONTHS
+from drafter.models.rules.claims import candidate, claim, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Quantity
+
+#: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
+BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+#: What is told of a plan or a requirement counts nothing.
+_AHEAD = re.compile(
+    r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b"
+)
+_NOT_SESSIONS = re.compile(
+    r"\b(?:visits?|treatments?|appointments?|muscles?|sites?|(?<!trigger )(?<!trigger-)points?|needle)\b|x ?\d+ (?:muscles|sites|points)"
+)
+
+#: "Two separate sets of diagnostic lumbar medial branch blocks".
+_ASIDE = 40  # characters between what is counted and a number of all that there were
+_RELATIVE = re.compile(r"\b(?:later|after|afterwards?|apart|thereafter)$")
+_SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
+#: A session told without a name beside one that has it: "the second one", "the other".
+ONE = re.compile(r"\bones?\b|\bothers$|\bthe (?:first|second|third|other)$")
+_DAY = re.compile(
+    rf"\b(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?$"
+)
+
+
+def numbered(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """Which session of the year the note says that its own is ("this would be #2 this year")."""
+    for nth in ordinals(reading.lower, sentence.start, sentence.end):
+        claims = {"name": named(reading, main), "count": claim(reading, nth.start, nth.end)}
+        for time in timings(reading, sentence):
+            day = time.days is not None and time.days.first == time.days.last
+            if time.days is not None and nth.start <= time.start < nth.end and not day:
+                claims["date"] = claim(reading, time.start, time.end)
+        yield candidate(
+            FactKind.PROCEDURE, document, {**claims, "status": claim(reading, nth.start, nth.end, "planned")}
+        )
+
+
+def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mention) -> Iterator[Candidate]:
+    """That a block was the only one, or that there was none ("her only block to date", "she has never had a block").
+
+    :param meant: what the first procedure that the sentence names is.
+    """
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not SOLE_TOLD.within(lower, start, end):
+        return
+    ahead = _AHEAD.search(lower, start, end)
+    mentions = reading.of(sentence, "procedure")
+    for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
+        if ahead and not CAME_TO_NOTHING.search(lower, found.start(), found.end()):
+            continue
+        far = _FAR.search(lower, found.start(), found.end())
+        if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
+            claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
+            yield candidate(FactKind.PROCEDURE, document, claims)
+            return
+
+
+#: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
+_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
+
+
+def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
+    """The sessions that a sentence without a name tells apart: "the first block on July 15 and the second on August 19"."""
+    lower = reading.lower
+    return [
+        m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)
+    ]
+
+
+#: "The first set on 5/11, the second set on 6/1".
+_NTH = re.compile(
+    r"\b(?:first|second|third|fourth|initial|confirmatory|repeat|other) (?:sets?|blocks?|rounds?|sessions?|injections?|shots?)$"
+)
+
+
+def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    within = [m for m in reading.of(sentence, "procedure") if found.start <= m.start < found.end]
+    return bool(within) and mention not in within
+
+
+_OF_DAY = re.compile(r"(?<![lcts])(?<![lcts]\d)/|(?<=\d/)\d\d/")
+_NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
+
+
+def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The number of sessions that stands at a procedure."""
+    for found in tallies(reading.lower, sentence.start, sentence.end):
+        return claim(reading, found.start, found.end)
+    own = list(ordinals(reading.lower, sentence.start, sentence.end))
+    for found in counts(reading.lower, sentence.start, sentence.end):
+        if any(nth.start <= found.start < nth.end for nth in own) and found.end <= mention.start:
+            continue  # "her third set this year; the others were in February and June"
+        if _DAY.search(reading.lower, sentence.start, found.start):
+            continue  # "the January 12 injection"
+        if _OF_DAY.search(reading.lower, found.start, found.end):
+            continue  # "the 04/22 session"
+        if _NTH_ONE.match(reading.lower, found.start, found.end) and _of_another(reading, sentence, mention, found):
+            continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
+        near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near and not _of_one_before(reading, sentence, mention, found.start)
+        near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
+        near = near or (
+            0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
+        )
+        if _RELATIVE.search(reading.lower, found.start, found.end):
+            # "Repeated four weeks later" tells of one that was, unless it is to come.
+            near = found.start >= mention.end and not _AHEAD.search(reading.lower, mention.end, sentence.end)
+        near = near or (
+            found.start > mention.end and bool(ONLY_IN_TIME.match(reading.lower, found.start, sentence.end))
+        )
+        near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
+        near = near or (
+            found.start > mention.end
+            and reading.lower.endswith(
+                (
+                    " times",
+                    " occasions",
+                    " days",
+                    " dates",
+                    " visits",
+                    " encounters",
+                    "twice",
+                    "once",
+                    " time",
+                    " only",
+                ),
+                found.start,
+                found.end,
+            )
+        )
+        if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
+            return claim(reading, found.start, found.end)
+    return None
+
+
+def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start: int) -> bool:
+    """Whether a count before a procedure stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
+    return start < mention.start and any(
+        m.end <= start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
+    )

@@ -1,0 +1,239 @@
+"""Logs of sessions: rows that begin with a date, lists of the days of sessions, and what such a row says that one gave."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.layout.tables import opens_row
+from drafter.evidence.timing.timing import Timing, timings
+from drafter.evidence.words.months import MONTH, WRITTEN_DAY
+from drafter.evidence.words.quantities import percentages
+from drafter.evidence.words.tellings import Telling
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.reliefs import ENDS_RELIEF, rated, response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_LEAST = 10.0  # per cent: an anaesthetic is weaker
+ROW = re.compile(rf"(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")
+#: "1st 03/04/2026 90 % relief", under a line that names what was done.
+NUMBERED = re.compile(
+    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"
+    rf"(?:{WRITTEN_DAY}|{MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
+)
+#: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
+SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
+#: "2/2024", "- March 2025": a row whose day is a month.
+MONTH_ROW = re.compile(
+    r"(?:[-*•#|]|\d[.)])? ?(?:\d{1,2}/(?:19|20)\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))(?! (?:to|through|thru|until|-)|\S)"
+)
+#: "C-spine L C3-5 ..... 09/18/2025", "L L4-5: 3/12/25": a row of a log that opens with the site.
+SITE_ROW = re.compile(
+    r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?"
+    rf"{WRITTEN_DAY}"
+)
+#: "Date  Drug  Relief", "No.  Date  Pre  Post": the headings of a log, which tell nothing themselves.
+COLUMNS = re.compile(
+    r"[^a-z\d]*(?:(?:no\b\.?|num\w*\b|nr\b|block|session|procedure|inj\w*|visit|which)(?: ?(?:#|no\b\.?|number))?[ |]+)?(?:dates?|days?|when|dos)\b\D*"
+)
+LOG = re.compile(
+    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
+)
+#: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
+#: What is ordered, offered or to come heads no log of what was done.
+_AHEAD = Telling("plan", "schedul", "request", "recommend", "propos", "order", "will ", "would ", "if ", "consider", "offer", "next", "no ", "not ", "never", "declin", "refus", "discuss")  # fmt: skip
+_TITLE = 100  # characters
+_BEFORE_DAY = re.compile(rf": ?{WRITTEN_DAY}\b")
+_OF_DATES = Telling(
+    "date",
+    "injected",
+    "done",
+    "session",
+    "set",
+    "previous",
+    "prior",
+    "earlier",
+    "past",
+    "#1",
+    "1st",
+    "first",
+    "round",
+    "cycle",
+)
+_ON = r"(?: (?:was|were|on|in|done|given))*:? ?\(?\d{1,2}/\d{1,2}"
+#: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
+_DATES_OF = re.compile(
+    r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
+    r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
+    r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
+    # "1st 07/03/2025, 2nd 10/02/2025": each with its day, and nothing of what it gave.
+    rf"|(?<![\w#])(?:#1|1st|first|(?:round|cycle|session|set|injection) #?(?:1|one)){_ON}(?!.*%)[^;]{{0,24}}?(?:,|\band\b|;) ?(?:the )?(?:#2|2nd|second|(?:round|cycle|session|set|injection) #?(?:2|two)){_ON}"
+)
+
+
+def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[str] | None:
+    """The opening of a row; one that opens with a number, and the line of headings, only in a log that is going on."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    row = ROW.match(lower, start, end)
+    if row is None and (listed or about_injections(sentence)):
+        row = MONTH_ROW.match(lower, start, end)
+    if row or not listed:
+        return row
+    opened = next((m for each in (NUMBERED, SHORT_ROW, SITE_ROW) if (m := each.match(lower, start, end))), None)
+    return opened or COLUMNS.fullmatch(lower, start, end)
+
+
+def heads_log(reading: Reading, sentence: Sentence) -> bool:
+    """Whether rows under a sentence that names a procedure are sessions of it."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    said = lower[end - 1] == ":" or LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end)
+    return bool(said) or _titles(reading, sentence)
+
+
+#: "TPI f/u.", "Here 3 mo after TPI": the session is told of below.
+_LOOKS_BACK = re.compile(
+    r"\b(?:f/u|fu|follow[- ]?up|followup|recheck|re-?eval\w*|revisit|s/p|status post|post|after|following|since|response|results?|outcome)\b"
+)
+
+
+def _titles(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a short line stands above days that are past: "Blocks (left L3, L4)", "#1 12/09/2025"; "TPI f/u.", "11/05/25 both traps"."""
+    lower, below = reading.lower, reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if not below or sentence.end - sentence.start > _TITLE:
+        return False
+    if sentence.section.kind in ("plan", "instructions") or _AHEAD.within(lower, sentence.start, sentence.end):
+        return False
+    if COLUMNS.fullmatch(lower, below[0].start, below[0].end):
+        below = reading.sentences[sentence.index + 2 : sentence.index + 3]
+        if not below or not ROW.match(lower, below[0].start, below[0].end):
+            return False
+        return below[0].section.index == sentence.section.index and _past(reading, below[0])
+    row = lower[below[0].start : below[0].end]
+    looks_back = _LOOKS_BACK.search(lower, sentence.start, sentence.end) and ROW.match(row)
+    if not looks_back and (lower[sentence.end - 1] in ".?!" or not NUMBERED.match(row) or timings(reading, sentence)):
+        return False
+    if any(t.days is not None for t in timings(reading, sentence)):
+        return False
+    return _past(reading, below[0])
+
+
+def _past(reading: Reading, row: Sentence) -> bool:
+    """Whether the first day of a row is past."""
+    days = [t.days for t in timings(reading, row) if t.days is not None]
+    return bool(days) and reading.anchor is not None and days[0].first < reading.anchor
+
+
+def lists_dates(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence that names no procedure lists the days of sessions."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
+    return bool(listed or _answers(reading, sentence)) and not reading.of(sentence, "treatment")
+
+
+#: "Prior epidural? Yes - 6/2025", "When was the last TPI? A: 5/20/25".
+_ANSWER = re.compile(
+    r"[^a-z\d]*(?:a: ?)?(?:(?:dates?(?: of (?:service|last|it|procedure))?|when|if (?:yes|so),?(?: when| date)?|yes|yeah|yep|y|one|once|x ?1|1|had one|it was|last|on|in|about|around|back in|early|late|mid)[ ,:;.-]*)*(?:\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
+)
+#: "Prior TPI: Yes. Date: 6/12/25".
+_SAID_YES = re.compile(r"[:|?=] ?(?:\[x\] ?)?(?:yes|y)\b[ .]*$")
+_ASKS_BEFORE = re.compile(r"\b(?:last|prior|previous|most recent|earlier|any|ever|before|past|when (?:was|were|did))\b")
+_ASKS_AHEAD = re.compile(r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*)\b")
+
+
+def _answers(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers when a procedure that the question before it names was done."""
+    lower = reading.lower
+    if not sentence.index or not _ANSWER.match(lower, sentence.start, sentence.end):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if (
+        not (lower[before.end - 1] == "?" or _SAID_YES.search(lower, before.start, before.end))
+        or before.section.index != sentence.section.index
+    ):
+        return False
+    asked = _ASKS_BEFORE.search(lower, before.start, before.end)
+    return (
+        bool(reading.of(before, "procedure"))
+        and asked is not None
+        and not _ASKS_AHEAD.search(lower, before.start, before.end)
+    )
+
+
+#: "1/6/26 - MBB bilat L3-5": a row of a list, its day set apart by a dash or a colon.
+_OPENS_ROW = re.compile(
+    r" ?(?:--?|:|/) ?(?:(?:left|right|l|r|b|b/l|bilat\w*|lumbar|cervical|thoracic|[ctls]\d\S*|diagnostic|dx|repeat|#\d|1st|2nd|first|second) ){0,4}(?:mbbs?|tpis?|rfa|facet|medial branch|trigger|inj\w*|block|esi|radiofreq)"
+)
+
+
+_NUMBER = re.compile(r"[|*• -]*(?:\(?\d{1,2}[.)])?[|*• -]*")
+
+
+def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
+    lower, last = reading.lower, min(sentence.end, time.end + 3)
+    barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
+    if not _NUMBER.fullmatch(lower, sentence.start, time.start):
+        return False
+    return (
+        barred
+        or opens_row(reading, sentence, (time.start, time.end))
+        or bool(_OPENS_ROW.match(lower, time.end, sentence.end))
+    )
+
+
+def about_injections(sentence: Sentence) -> bool:
+    """Whether a heading says that its rows are of injections."""
+    titled = re.search(r"inject|tpi|trigger|block", sentence.section.title)
+    return sentence.section.kind in ("prior-procedures", "procedure") or bool(titled)
+
+
+def read_row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """The session, or the sessions of a list, that a row tells of."""
+    dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
+    listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
+    by_site = SITE_ROW.match(reading.lower, sentence.start, sentence.end)
+    sites = [m for m in reading.of(sentence, "region") if m.end <= dated[0].start] if by_site and dated else []
+    for time in dated if listed else dated[:1]:
+        claims = {
+            "name": named(reading, main),
+            "date": claim(reading, time.start, time.end),
+            "status": claim(reading, time.start, time.end, "prior"),
+        }
+        if sites:
+            claims["region"] = claim(reading, sites[0].start, sites[-1].end)
+        gave = response(reading, sentence)
+        ends = [t for t in dated if t is not time and ENDS_RELIEF.search(reading.lower, time.end, t.start)]
+        if "relief" in gave and ends and "relief_length" not in gave:
+            gave["relief_until"] = claim(reading, ends[0].start, ends[0].end)
+        if "relief" not in gave:
+            gave |= rated(reading, sentence, at_once=bool(main.concept["diagnostic"]))
+        if "relief" not in gave and (bare := _bare(reading, sentence, main)) is not None:
+            gave["relief"] = bare
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+#: "1/22/25 50 % / 5 wks": how long a share held, in a row of a log.
+_HELD_FOR = re.compile(
+    r" ?(?:/|x|for|,|\|) ?[~<>]?(?:\d|one|two|three|four|five|six)[^.;%]{0,6}(?:d|days?|wks?|weeks?|mos?|months?|m)\b"
+)
+
+
+def _bare(reading: Reading, sentence: Sentence, main: Mention) -> Claim | None:
+    """What a row gives as its session's share without a word for it: "no relief"; of a diagnostic block "90% on diary"."""
+    least = _LEAST if main.concept["diagnostic"] else math.inf
+    lower = reading.lower
+    shares = percentages(lower, sentence.start, sentence.end)
+    told = (
+        s for s in shares if s.value.high == 0 or s.value.low >= least or _HELD_FOR.match(lower, s.end, sentence.end)
+    )
+    return next((claim(reading, share.start, share.end) for share in told), None)

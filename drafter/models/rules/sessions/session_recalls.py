@@ -1,0 +1,123 @@
+"""Days of sessions that a sentence tells without naming the procedure again: "He had these on 1/14/2025 and 5/6/2025"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.timing.timing import timings
+from drafter.evidence.words.tellings import Telling
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.bare_shares import bare_share
+from drafter.models.rules.sessions.reliefs import response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_TELLING = Telling("so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
+_OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|(?:for )?(?:a|the) (?:second|third|first) time|on (?:a|the) (?:second|third|first) occasion|once more|in the past|two times|three times) ?,? ?)*"
+_THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
+_SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
+_UNTIL_NOW = rf"(?:so far|to date|up to now|until now|already|before|prior|previous(?:ly)?|earlier|other|others|this year|in all|done|given|here|elsewhere|of (?:these|those|them)|{_THIS})"
+_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
+#: "One treatment with us, both joints on March 20", "we did both knees on May 3": a session of what the note is about.
+_SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
+#: "#2 same levels 3/25/26", "the confirmatory, left L4-5, 7/8/25": where it was done, before its day.
+_SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lumbar|cervical|thoracic|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|set|mbb|block|one|done|given|pos|positive)\b)[ ,:;(]*)*"
+#: What is told of: somebody had them, they were done, or "the last" and its day.
+_RECALLS = re.compile(
+    r"[^a-z\d]*(?:and |but )?(?:"
+    rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
+    rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
+    rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
+    # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
+    rf"|(?:{_THIS},? )?(?:there (?:has|have|had|was|were)(?: been)? |she's had |he's had )?(?:(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d|an?|both)(?: (?:single|only))?(?: {_SET})?|{_SET})(?: {_UNTIL_NOW})+|(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d))(?: {_UNTIL_NOW})+ {_SET})"
+    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
+    # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
+    r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
+    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
+    rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
+)
+_LISTED = re.compile(
+    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
+)
+#: "Cycles so far: 06/25 and 10/08": of nothing that is swallowed, whatever medicine was named last.
+_BY_NEEDLE = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
+#: "Had one before this, 5/6/25": of what the note is about.
+_OF_THIS = re.compile(r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b")
+_REACH = 4  # sentences that the name may lie before
+
+
+def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last"."""
+    lower = reading.lower
+    asked = sentence.index > 0 and lower[reading.sentences[sentence.index - 1].end - 1] == "?"
+    if not asked and not _TELLING.within(lower, sentence.start, sentence.end):
+        return
+    if reading.of(sentence, "treatment", "imaging"):
+        return
+    times = [t for t in timings(reading, sentence) if t.days is not None and t.length is None]
+    told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
+    if not times or not (told or _answers(reading, sentence, times[0].start)):
+        return
+    name = _named_before(reading, sentence, main, told)
+    last_end = times[0].start
+    for time in times if name is not None else ():
+        past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
+        if not past or not _LISTED.fullmatch(lower, last_end, time.start):
+            return
+        last_end = time.end
+        claims = {
+            "name": named(reading, name),  # type: ignore[arg-type]  # there is one
+            "date": claim(reading, time.start, time.end),
+            "status": claim(reading, time.start, time.end, "prior"),
+        }
+        gave = response(reading, sentence)
+        if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
+            gave |= bare_share(reading, sentence, time.end)
+        yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+#: "Had before?", "Previous ones?", "First time?".
+_ASKS = re.compile(
+    r"(?:\b(?:(?:ever )?had (?:(?:it|this|these|one|them|any|that|such|an?) ?(?:(?:one|kind|type|same|injections?|shots?|blocks?|procedures?|sessions?|treatments?|epidurals?|done) ?)*)?(?:before|in the past|previously|done)|ever had (?:it|this|one|these|them)|(?:previous|prior|earlier|past) (?:ones?|injections?|shots?|procedures?|sessions?|blocks?|treatments?|sets?)|done before)\b|(?P<first>\bfirst (?:time|one|ever|injection|shot|block|procedure|treatment|set)\b))[^?.]*$"
+)
+_ANSWER = re.compile(
+    r"[^a-z\d]*(?P<no>no\b|n\b|nope)?(?:[ ,:;()-]|\b(?:yes|yep|y|once|twice|one|two|three|\d|times?|on|in|both|the|last|was|were|had (?:it|one|this|them)|it was|done|before|back|most recently|here)\b)*"
+)
+
+
+def _answers(reading: Reading, sentence: Sentence, until: int) -> bool:
+    """Whether the words before a day answer that the procedure was done before: "Had before? Y, once, 02/17", "First time? No, 2/17"."""
+    question, mark, answer = reading.lower[sentence.start : until].rpartition("?")
+    if not mark and sentence.index:
+        before = reading.sentences[sentence.index - 1]
+        question = reading.lower[before.start : before.end].removesuffix("?")
+    asks, told = _ASKS.search(question), _ANSWER.fullmatch(answer)
+    return asks is not None and told is not None and bool(asks["first"]) == bool(told["no"])
+
+
+def _named_before(reading: Reading, sentence: Sentence, main: Mention, told: re.Match[str] | None) -> Mention | None:
+    """The procedure that was spoken of last, where nothing else that is done on a day was.
+
+    :param told: the words before the day; they may say themselves that a session of what the note is about was done.
+    """
+    alone = bool(told and (told["session"] or _OF_THIS.search(told[0])))
+    needled = told is not None and _BY_NEEDLE.search(told[0]) is not None
+    for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
+        if before.section.index != sentence.section.index:
+            return main if alone else None
+        things = reading.of(before, "procedure", *(() if needled else ("treatment", "imaging")))
+        if things:
+            last = things[-1]
+            if last.kind != "procedure" or reading.assertion(before, last.start, last.end) is Assertion.SOMEONE_ELSE:
+                return None
+            return main if last.concept["generic"] else last
+    return main if alone else None

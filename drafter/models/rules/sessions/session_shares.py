@@ -1,0 +1,72 @@
+"""Several sessions in one sentence, each with its own share of relief: "8/25 gave 90 % for 3 hours, 9/22 only 50 %"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from drafter.evidence.timing.timing import Timing, timings
+from drafter.evidence.words.quantities import percentages
+from drafter.models.rules.claims import claim
+from drafter.models.rules.sessions.bare_shares import bare_shares
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Quantity
+
+
+def shared_out(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) -> list[dict[str, Claim]]:
+    """What each of several dated sessions gave, where a sentence tells more than one share; empty where all gave one.
+
+    A share stands behind its day, or before it ("90 % on 8/25 and 50 % on 9/22"), or in the order of days that are listed first.
+    """
+    shares = list(bare_shares(reading, sentence, sentence.start)) if len(dated) > 1 else []
+    if len(shares) < 2:
+        return []
+    if shares[0].start >= dated[-1].end:
+        in_order = len(shares) == len(dated)
+        return [_given(reading, sentence, share, sentence.end) for share in shares] if in_order else []
+    behind = shares[0].start >= dated[0].end
+    edges = [time.start for time in dated] + [sentence.end] if behind else [sentence.start, *(t.end for t in dated)]
+    return [
+        next((_given(reading, sentence, s, last) for s in shares if first <= s.start < last), {})
+        for first, last in pairwise(edges)
+    ]
+
+
+def each_behind(
+    reading: Reading, sentence: Sentence, sessions: Sequence[Mention], which: int
+) -> tuple[int, int] | None:
+    """The part of a sentence from one session's name to the next, where a share stands behind each ("#1 90 %, #2 60 %")."""
+    parts = list(pairwise([*(m.start for m in sessions), sentence.end]))
+    return parts[which] if all(next(percentages(reading.lower, *part), None) for part in parts) else None
+
+
+#: "85 % and 70 %", "90 % first, then 60 %": between the shares of two sessions.
+_AND = re.compile(
+    r"(?: ?\(?(?:relief|better|improvement|first|(?:with|on|after|for) (?:the )?(?:first|#1))\)?)*(?:,| ?/|,? (?:and|then|&|followed by))(?: (?:then|about|around|only))* ?"
+)
+
+
+def second_share(reading: Reading, sentence: Sentence) -> Claim | None:
+    """The second of two shares that stand beside each other, one of each of two sessions ("MBB x2: 85 % and 70 %")."""
+    shares = list(percentages(reading.lower, sentence.start, sentence.end))
+    for one, other in pairwise(shares):
+        if _AND.fullmatch(reading.lower, one.end, other.start):
+            return claim(reading, other.start, other.end)
+    return None
+
+
+def _given(reading: Reading, sentence: Sentence, share: Quantity, last: int) -> dict[str, Claim]:
+    """A share, and the length of relief that is told behind it before a place."""
+    told = {"relief": claim(reading, share.start, share.end)}
+    for time in timings(reading, sentence):
+        if time.length and not time.problem and share.end <= time.start < last and time.role in ("relief", "length"):
+            return {**told, "relief_length": claim(reading, time.start, time.end)}
+    return told

@@ -1,0 +1,285 @@
+"""Whose a sentence without a name is: what it says of the session that a sentence before it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.procedure_status import status_of
+from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.meaning.given_by import gave
+from drafter.evidence.outcomes.score_shares import in_hours
+from drafter.evidence.outcomes.spells import session_outcomes
+from drafter.evidence.sessions.procedure_days import past_dates
+from drafter.evidence.timing.course_fields import relief_field
+from drafter.evidence.timing.spared import given_up
+from drafter.evidence.timing.timing import lengths_told, timings
+from drafter.models.rules.claims import claim
+from drafter.models.rules.sessions.reliefs import asks_length, ends_of, rated, relief_by_dates, response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_UNREAL = UNREAL | {Assertion.ABSENT}
+_OPENING = 24  # characters before an outcome that its sentence opens with
+#: "9 weeks s/p TPI. Reports 70 % sustained improvement": how long ago the session was when relief still held.
+_OUT_FROM = re.compile(
+    r",? (?:s/p|status post|post|after|out from|out after|following|since|from)(?: (?:the|her|his|that|last|first|second|prior|left|right|bilateral|l|r|\w+-\w+|[a-z]\d))* $"
+)
+_HOLDS = re.compile(
+    r"\bstill (?:has|have|having|reports?|reporting|feels|notes|rates|describes|enjoys|gets|at|with|\d)|\b(?:holding|holds|hanging|staying|stays|steady) (?:steady |firm |on |in )*(?:at|with|there)\b|\b(?:continues|continuing) (?:to (?:have|report|enjoy|feel|give|provide|get|experience|note|help|hold)|with)\b|\b(?:ongoing|continued|sustained|persistent|persisting)(?: relief)?(?: (?:with|of|at|about|~))* ?\d{1,3} ?(?:%|per ?cent)|\b(?:remains?|keeps|stays|is|now) (?:at )?(?:about |around |roughly |over |~)?\d{1,3} ?(?:%|per ?cent)|\b(?:has|is) (?:maintained|sustained|holding)\b"
+)
+_STILL_SO = re.compile(
+    r"[^a-z]*(?:(?:she|he|pt|patient|the patient|and) )?(?:still|reports?|states?|notes?|continues?|endorses?|maintains?|remains?|has|is|rates?|relief|pain|says?|holding|holds|hanging|keeps|keeping|staying)\b(?! (?:had|was))"
+)
+
+
+def since_session(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """How long relief had held, from the sentence before that counts the time since the session."""
+    opens = _STILL_SO.match(reading.lower, sentence.start) or _HOLDS.search(reading.lower, sentence.start, sentence.end)
+    if not sentence.index or not opens:
+        return {}
+    before = reading.sentences[sentence.index - 1]
+    if sentence.index > 1 and not reading.of(before, "procedure", "treatment", "symptom"):
+        before = reading.sentences[sentence.index - 2]  # a rating or a finding stands between
+    still = bool(_HOLDS.search(reading.lower, sentence.start, sentence.end))
+    for mention in reading.of(before, "procedure") if before.section.index == sentence.section.index else ():
+        for told in lengths_told(reading, before):
+            if told.length and _OUT_FROM.fullmatch(reading.lower, told.end, mention.start):
+                return {"relief_length": claim(reading, told.start, told.end)}
+        dates = [t for t in timings(reading, before) if t.days is not None and any(o is mention for o in t.owners)]
+        if still and len(dates) == 1:
+            return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
+    return {}
+
+
+_SINCE_IT = re.compile(
+    r" ?(?:since|after|post|s/p|status post|out from|following|from)(?: (?:the|her|his|that|this|last|first|second|prior|l|r|left|right|bilateral|\w+-\w+))* $"
+)
+
+
+def still_since(reading: Reading, sentence: Sentence, mention: Mention) -> dict[str, Claim]:
+    """How long relief had held where the sentence counts the time since its own session ("9 wks since TPI and still 60 % better")."""
+    if not _HOLDS.search(reading.lower, mention.end, sentence.end):
+        return {}
+    for told in lengths_told(reading, sentence):
+        if told.length and told.end <= mention.start and _SINCE_IT.fullmatch(reading.lower, told.end, mention.start):
+            return {"relief_length": claim(reading, told.start, told.end)}
+    dates = [t for t in timings(reading, sentence) if t.days is not None]
+    others = [m for m in reading.of(sentence, "procedure", "treatment") if m is not mention]
+    if len(dates) == 1 and dates[0].role == "at" and not others and mention.end <= dates[0].start:
+        return {"relief_since": claim(reading, dates[0].start, dates[0].end)}
+    return {}
+
+
+def _just_named(reading: Reading, sentence: Sentence, reach: int) -> bool:
+    """Whether one of so many sentences before, of the same section, names a procedure: without one, nothing is gone on about."""
+    behind: list[int] | None = reading.kept.get("sentences behind a procedure")
+    if behind is None:
+        behind = reading.kept["sentences behind a procedure"] = list(_behind(reading))
+    return behind[sentence.index] <= reach
+
+
+def _behind(reading: Reading) -> Iterator[int]:
+    """By sentence, how many sentences back the last procedure of its section is named."""
+    last: Sentence | None = None
+    for sentence in reading.sentences:
+        far = last is None or last.section.index != sentence.section.index
+        yield len(reading.sentences) if far else sentence.index - last.index  # type: ignore[union-attr]  # else it is far
+        if reading.of(sentence, "procedure"):
+            last = sentence
+
+
+def relief_of(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence without a name tells what a session gave."""
+    return (
+        sentence.section.kind not in ("exam", "vitals", "goals")
+        and (share := response(reading, sentence).get("relief")) is not None
+        and not _given_by_treatment(reading, sentence, share)
+    )
+
+
+def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> bool:
+    """Whether a treatment of the sentence may have given the relief that it tells of."""
+    start = share.at or 0
+    first, last = reading.view.view_of(start, start + len(share.quote))
+    return any(gave(reading, t, first, last) for t in reading.of(sentence, "treatment"))
+
+
+_STAYED = re.compile(
+    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|was good|was sustained|then lasted)\b"
+)
+
+
+#: "She could leave off her oxycodone, and the benefit lasted ten weeks".
+_RELIEF_STAYED = re.compile(
+    r"\b(?:the|that|this|such|her|his) (?:pain )?(?:relief|benefit|gain|improvement|effect|result|response) (?:(?:then|that|itself|he|she|got|had) )*(?:held|lasted|stayed|remained|persisted|continued|went on|endured|was (?:kept|sustained|maintained))\b"
+)
+
+
+def of_hours(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the ratings of a sentence are those of the hours after the block that one before it names."""
+    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
+    blocked = any(m.concept["diagnostic"] for s in near for m in reading.of(s, "procedure"))
+    return blocked and next(in_hours(reading.lower, sentence.start, sentence.end), None) is not None
+
+
+def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """What the ratings of a sentence say of the session that the one before it names ("TPI 7/15. Pain fell from 8 to 2 for 8 weeks")."""
+    if (
+        not sentence.index
+        or reading.of(sentence, "treatment")
+        or not reading.of(reading.sentences[sentence.index - 1], "procedure")
+    ):
+        return {}
+    return rated(reading, sentence, at_once=False)
+
+
+def held(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence only says how long went on what the sentence before told of a session ("That held for two months")."""
+    if not sentence.index or not timings(reading, sentence):
+        return False
+    if any(not given_up(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
+        return False
+    before = reading.sentences[sentence.index - 1]
+    if relief_field(reading, sentence) or asks_length(reading, sentence):
+        return before.section.index == sentence.section.index
+    stayed = _STAYED.match(reading.lower, sentence.start)
+    if not (stayed or _RELIEF_STAYED.search(reading.lower, sentence.start, sentence.end)):
+        return False
+    if "relief" not in response(reading, before) and not (
+        reading.of(before, "procedure") and rated(reading, before, at_once=False)
+    ):
+        return False
+    return _just_named(reading, sentence, 3) and bool(
+        {"relief_length", "relief_until"} & told(reading, sentence).keys()
+    )
+
+
+_IT = re.compile(
+    r"[^a-z\d]*(?:(?:unfortunately|sadly|however|regrettably|but|and|then|with),? |(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|a|several|a few|a couple of) (?:days?|weeks?|wks?|months?|mos?) (?:later|on|after(?:wards?)?|out),? |(?:following|after|since) (?:this|that|it|these|those|which|then|(?:about |only )?(?:an?|one|two|three|four|five|six|\d+|several|a few|a couple of) (?:slow |bad |sore |stiff |rough )?(?:days?|weeks?|wks?|fortnight)),? "
+    r"|(?:is |was )?(?:back|calls?|called|phones?|phoned|returns?|returned|returning|here|follows up|f/u|seen|today|now)(?: (?:today|back|now|again|here|in|on|to|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*(?:[:,;-]|,? (?:and )?(?:saying|say|says|said|reporting|reports|states|stating|with|noting|telling us)(?: that)?)? ?)|(?:she|he|pt|(?:the )?patient|they) (?:returns|returned|calls|called|is back|comes back|came back|follows up)(?: (?:today|now|to clinic|here|in|on|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,?(?: and)? (?:saying|says|to say|reporting|reports|stating|states|with|noting)(?: that)? ){0,2}(?:(?:(?:her|his|the|pt'?s?|patient'?s?) )?(?:wife|husband|daughter|son|partner|spouse|mother|father|sister|brother|caregiver|family)(?:,[^,.;]{0,30},)? (?:says|said|reports|reported|feels|felt|thinks|thought|insists|disagrees|adds|states)(?: that)? (?:it|they|that|this|these)\b|(?:(?:her|his|the) )?(?:blood )?(?:sugars?|glucose)\b|(?:an?|one|two|three|maybe|about|few|couple|\d+) (?:\w+ ){0,2}(?:days?|weeks?)\b|(?:(?:good|great|fine|better|okay|ok) for\b)|(?:she|he|pt|(?:the )?patient|they) (?:was|had|got|felt|did|went|enjoyed|noted|found|noticed|never|gained|thought|called (?:it|that|this|them)|rated? (?:it|that|this|them)|rates (?:it|that|this|them)|describe[sd]? (?:it|that|this)|says?|reports?|reported|states?|stopped)|(?:(?:she|he|pt|patient) )?(?:says|said|states|reports|feels) (?:that |this )?(?:it|they|that|this|these)\b|got\b|(?:very |really |only )?(?:good|great|excellent|wonderful|nice|fair|little|no|minimal|poor|partial) (?:relief|response|result|benefit|effect|help)|it|they|that|this|these|which|each|neither|both|(?:the |any |her |his )?(?:series|shots?|relief|response|effect|result|benefit)|"
+    r"(?:the |her |his )?(?:pain|ache|symptoms?|knee) (?:was|is|were|came|returned|did|has|had|stayed|remained)|did(?:n't| not)|no|zero|nil|gained|noticed|barely|hardly|at best|not|best|excellent|good|great|minimal|little|only|some|brief|temporary|short-lived|helped|gave|lasted|wore|worked|failed|nothing|without)\b"
+)
+
+
+def _given(reading: Reading, sentence: Sentence, *, opens: bool = False) -> tuple[Sentence, Mention] | None:
+    """The procedure that a sentence without a name goes on about: the one named last just before, or before what it brought on.
+
+    What is planned has given nothing yet.
+
+    :param opens: whether the sentence opens with an outcome, and so goes on about it whatever its first word.
+    """
+    opens = opens and not reading.of(sentence, "imaging")  # "XR unchanged" is of the film
+    if not sentence.index or not (opens or _IT.match(reading.lower, sentence.start)):
+        return None
+    if any(not given_up(reading.lower, sentence.start, t.start) for t in reading.of(sentence, "treatment")):
+        return None
+    before = reading.sentences[sentence.index - 1]
+    if sentence.index > 1 and _AFTERMATH.match(reading.lower, before.start) and not reading.of(before, *_SUBJECTS):
+        before = reading.sentences[sentence.index - 2]
+    before = _asked_for(reading, _before_field(reading, sentence) or before)
+    things = reading.of(before, "procedure", "treatment")
+    if len(things) > 1 and _INJECTED_WITH.fullmatch(reading.lower, things[-2].end, things[-1].start):
+        things = things[:-1]
+    if not things or things[-1].kind != "procedure" or before.section.index != sentence.section.index:
+        return None
+    if reading.assertion(before, things[-1].start, things[-1].end) in _UNREAL:
+        return None
+    past = past_dates(reading, before, things[-1])
+    return None if status_of(reading, before, things[-1], past) == "planned" else (before, things[-1])
+
+
+_RESULT = re.compile(r"(?:results?|responses?|outcome|relief|benefit|effect|how (?:it|that) went)$")
+
+
+def _before_field(reading: Reading, sentence: Sentence) -> Sentence | None:
+    """The line above the field of a result whose value goes on ("Result: Pain 7 down to 2. Walked a mile. Good relief for 8 months.")."""
+    if sentence.label:
+        return None
+    for earlier in reversed(reading.sentences[max(1, sentence.index - _FIELDS) : sentence.index]):
+        if _RESULT.match(earlier.label):
+            return reading.sentences[earlier.index - 1] if earlier.section.index == sentence.section.index else None
+        if earlier.label or reading.of(earlier, "procedure", "treatment", "imaging"):
+            return None
+    return None
+
+
+#: Between the field that names a procedure and the one that says how it went: that it was done, when, of what.
+_FIELDS_BETWEEN = re.compile(
+    r"[^a-z]*(?:y|yes|yeah|date|dates|when|dose|drug|agent|steroid|product|lot|laterality|side|site|joint|volume|by|performed by|medication|meds?|guidance|aspirate[d]?)\b(?: ?[:,.?-]| |$)"
+)
+
+
+def _asked_for(reading: Reading, before: Sentence) -> Sentence:
+    """The field that names a procedure, where only the fields of its day and dose stand behind it ("Steroid inj? Y, 11/6 / Result? none")."""
+    for _ in range(_FIELDS):
+        if not before.index or reading.of(before, "procedure", "treatment", "symptom"):
+            break
+        if not _FIELDS_BETWEEN.match(reading.lower, before.start):
+            break
+        before = reading.sentences[before.index - 1]
+    return before
+
+
+_FIELDS = 3
+#: "Injected the right knee with 40 mg of methylprednisolone": what went in is the injection, no medicine beside it.
+_INJECTED_WITH = re.compile(
+    r" (?:(?:the|her|his|in|into|right|left|r|l|both|knees?|shoulders?|hips?|joint|again|once|today) )*(?:with|of|using) (?:\d{1,3} ?(?:mg|cc|ml) ?)?(?:of )?(?:depo-?)?"
+)
+#: "Her sugar went to 480 and she spent a night in hospital": between an injection and what it gave.
+_AFTERMATH = re.compile(
+    r"[^a-z]*(?:it|this|that|her|his|the|she|he) (?:\w+ ){0,3}?(?:sugars?|glucose|blood|a1c|pressure|bp|readings?|caused|raised|sent|made|flushed|tolerated|was told|went|had a (?:flare|reaction))\b"
+)
+_SUBJECTS = ("procedure", "treatment", "imaging", "region", "symptom", "diagnosis")
+
+
+_OF_ITS_OWN = re.compile(
+    r"(?:[-*•\d.) ]*)(?:the |her |his |oral |topical |knee |daily |prior |previous |also |and )*(?:cortico-?steroids?|steroids?|cortisone|kenalog|depo-?medrol|nsaids?|anti-inflammatories|tylenol|acetaminophen|pain pills?|opioids?|brac(?:e|es|ing)|cane|pt|physical therapy|therapy|exercises?|ice|heat|rest|weight loss|surgery|prp|medications?|meds|pills)\b(?! shots? of (?:gel|hyal))"
+)
+
+
+def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim] | None:
+    """What a sentence says of the procedure that the one before it named last ("I injected the knee in May. It bought her six days")."""
+    if not _just_named(reading, sentence, _FIELDS + 2) or reading.lower[sentence.end - 1] == "?":
+        return None
+    if _OF_ITS_OWN.match(reading.lower, sentence.start):
+        return None  # "Hyalgan in January. Steroids help for a month."
+    told = next(iter(session_outcomes(reading, sentence)), None)
+    given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
+    return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
+
+
+def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
+    """How long what the sentence before did on a day held ("You injected triamcinolone on May 18. She was comfortable for ten days")."""
+    if not _just_named(reading, sentence, _FIELDS + 2):
+        return None
+    lasted = next((t for t in timings(reading, sentence) if t.length and t.role == "relief" and not t.problem), None)
+    given = _given(reading, sentence) if lasted is not None else None
+    if lasted is None or given is None:
+        return None
+    before, of = given
+    days = [t for t in timings(reading, before) if t.days is not None and any(o is of for o in t.owners)]
+    if len(days) != 1:
+        return None
+    claims = {
+        "date": claim(reading, days[0].start, days[0].end),
+        "relief_length": claim(reading, lasted.start, lasted.end),
+    }
+    return of, claims
+
+
+def told(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """What a sentence without a name says of a session's relief, by its length or by its dates."""
+    gave = response(reading, sentence)
+    times = [t for t in timings(reading, sentence) if t.days is not None]
+    ends = ends_of(reading, sentence)
+    if "relief_length" in gave and not ends:
+        return gave
+    by_dates = relief_by_dates(reading, sentence, [t for t in times if t not in ends], ends)
+    return gave | (by_dates or since_session(reading, sentence))
