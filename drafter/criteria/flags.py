@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 
 _LISTED = 120  # characters behind "red flags neg" in which its list stands
+#: "No red flags except weight loss": what is excepted is there.
+_EXCEPTED = re.compile(
+    r"\b(?:except\w*|apart from|other than|aside from|besides|but for|save|barring|only|however|but)\b"
+)
 
 
 def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
@@ -24,7 +29,7 @@ def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
     day = scope.as_of
     facts = [f for f in scope.of(FactKind.FLAG) if (scope.date(f) or day) <= day]
     signs = [f for f in facts if leaf.where.fits("flag", f.name)]
-    denied = _denied(facts)
+    denied = _denied(facts, scope)
     there = [f for f in signs if _present(f) and f.document not in denied]
     if there:
         return Judgement(
@@ -50,17 +55,18 @@ def judge_flag(leaf: FlagPresent, scope: Scope) -> Judgement:
     return Judgement(State.NOT_DOCUMENTED, "The record says nothing of warning signs.", (), _quotes(facts)[:3])
 
 
-def _denied(facts: Sequence[Fact]) -> frozenset[str]:
+def _denied(facts: Sequence[Fact], scope: Scope) -> frozenset[str]:
     """Documents whose only signs stand in a list that is denied as a whole ("Red flags neg (fever, trauma, ...)")."""
     return frozenset(
-        f.document for f in facts if f.name == "any" and f.assertion is Assertion.ABSENT and _lists(f, facts)
+        f.document for f in facts if f.name == "any" and f.assertion is Assertion.ABSENT and _lists(f, facts, scope)
     )
 
 
-def _lists(whole: Fact, facts: Sequence[Fact]) -> bool:
-    start = whole.evidence("name")[0].end
+def _lists(whole: Fact, facts: Sequence[Fact], scope: Scope) -> bool:
+    start, text = whole.evidence("name")[0].end, scope.document(whole).text
     beside = [f for f in facts if f.document == whole.document and f is not whole]
-    listed = [0 <= f.evidence("name")[0].start - start < _LISTED for f in beside]
+    places = [f.evidence("name")[0].start for f in beside]
+    listed = [0 <= at - start < _LISTED and not _EXCEPTED.search(text[start:at].lower()) for at in places]
     return any(listed) and not any(_present(f) for f, within in zip(beside, listed, strict=True) if not within)
 
 

@@ -19,7 +19,7 @@ from drafter.evidence import reading
 from drafter.evidence.claims.facts import FactKind
 from drafter.models.rules.model import RulesModel
 from drafter.pipeline import Library, draft
-from evals.bench.notes import of_words, some
+from evals.bench.notes import of_words, real, some, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,12 +69,20 @@ def main() -> None:
         readings += times[1]
         longer += times[2]
         repeated += again(lambda case=short: draft(case, model, library))
-    whole, part, four = statistics.median(drafts), statistics.median(readings), statistics.median(longer)
+    dense, part, four = statistics.median(drafts), statistics.median(readings), statistics.median(longer)
     anew = statistics.median(repeated)
-    print(f"draft of a 500-word note        median {whole:6.1f} ms   ({len(drafts)} runs, {len(chosen)} cases)")
-    print(f"  of which reading it           median {part:6.1f} ms   {part / whole:.2f} of the draft")
-    print(f"the same note drafted anew      median {anew:6.1f} ms   {anew / whole:.2f} of the first draft")
-    print(f"draft of a 2000-word note       median {four:6.1f} ms   {four / whole:.2f} times the 500-word one")
+    print(f"draft of a dense 500-word note  median {dense:6.1f} ms   ({len(drafts)} runs, {len(chosen)} cases)")
+    print(f"  of which reading it           median {part:6.1f} ms   {part / dense:.2f} of the draft")
+    print(f"the same note drafted anew      median {anew:6.1f} ms   {anew / dense:.2f} of the first draft")
+    print(f"draft of a dense 2000-word note median {four:6.1f} ms   {four / dense:.2f} times the 500-word one")
+    for kind, notes in (("a whole note of 400 to 650 words", whole()), ("a real note's first 500 words", real(500))):
+        if notes:
+            one = statistics.median(
+                time for case in notes for time in turns(lambda case=case: draft(case, model, library))[0]
+            )
+            print(
+                f"draft of {kind:32s} median {one:6.1f} ms   {one / dense:.2f} of the dense one   ({len(notes)} notes)"
+            )
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
@@ -23,7 +24,14 @@ from drafter.evidence import reading
 from drafter.evidence.claims.facts import FactKind
 from drafter.evidence.words.lexicon import THINGS, lexicon
 from drafter.models.rules.model import RulesModel
-from evals.bench.notes import of_words, some
+from evals.bench.notes import of_words, real, some, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+
+    from drafter.evidence.intake.cases import Document
 
 ROUNDS, NOTES, WORDS = 3, 40, 500
 
@@ -33,7 +41,22 @@ def main() -> None:
     pipeline = medspacy.load()
     terms = sorted((term, kind) for term, kinds in lexicon().terms.items() for kind in kinds & THINGS)
     pipeline.get_pipe("medspacy_target_matcher").add([TargetRule(term, kind) for term, kind in terms])
-    notes = [of_words(case, WORDS).documents[0] for case in some(NOTES)]
+    print(f"{len(terms)} target terms, {ROUNDS} rounds")
+    for kind, cases in (
+        (f"dense notes of {WORDS} words", [of_words(case, WORDS) for case in some(NOTES)]),
+        ("whole notes of 400 to 650 words", whole()),
+        (f"real notes, their first {WORDS} words", real(WORDS)),
+    ):
+        if cases:
+            mine, other = timed([case.documents[0] for case in cases], pipeline)
+            print(
+                f"{len(cases)} {kind}: drafter {mine * 1000:.1f} ms, medspaCy {other * 1000:.1f} ms a note in the middle;"
+            )
+            print(f"  drafter reads {other / mine:.1f} times the notes a second")
+
+
+def timed(notes: Sequence[Document], pipeline: Language) -> tuple[float, float]:
+    """Seconds that reading a note takes in the middle, ours and medspaCy's, in turns; the first round is not counted."""
     model, kinds = RulesModel(), list(FactKind)
     ours: list[float] = []
     theirs: list[float] = []
@@ -48,11 +71,7 @@ def main() -> None:
             if round_:
                 ours.append(middle - start)
                 theirs.append(end - middle)
-    mine, other = statistics.median(ours), statistics.median(theirs)
-    print(f"{len(notes)} notes of {WORDS} words, {ROUNDS} rounds, {len(terms)} target terms")
-    print(f"drafter    median {mine * 1000:6.1f} ms a note")
-    print(f"medspaCy   median {other * 1000:6.1f} ms a note")
-    print(f"drafter reads {other / mine:.1f} times the notes a second")
+    return statistics.median(ours), statistics.median(theirs)
 
 
 if __name__ == "__main__":

@@ -221,7 +221,10 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
         for m in inside
     ] or [reading.assertion(sentence, start, end)]
     meant = next((assertion for assertion in said if assertion is not Assertion.PRESENT), Assertion.PRESENT)
-    past = meant is Assertion.PRESENT and any(m.kind == "finding" and was_found(reading, sentence, m) for m in inside)
+    absent = meant is Assertion.ABSENT
+    past = (absent or meant is Assertion.PRESENT) and any(
+        m.kind == "finding" and was_found(reading, sentence, m, absent=absent) for m in inside
+    )
     return Assertion.HISTORICAL if past else meant
 
 

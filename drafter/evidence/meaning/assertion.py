@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.answer_columns import denied_cells
 from drafter.evidence.layout.boxes import answers
+from drafter.evidence.meaning.affirmed_items import affirmed_item
 from drafter.evidence.meaning.callers import is_patient
 from drafter.evidence.meaning.other_people import someone_else
 from drafter.evidence.meaning.places_told import of_place
@@ -106,7 +107,7 @@ class Reach:
             if says == "absent" and asked:
                 continue  # "Is there no weakness?" denies nothing
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
-                self._scopes.append(_scope(cue, sentence, lower, parts, stops))
+                self._scopes.append(_scope(cue, sentence, lower, parts, stops, mentions))
         for first, last in denied_cells(lower, gaps, sentence.start, sentence.end) if gaps else ():
             if not any(m.kind == "treatment" and first <= m.start < last for m in mentions):
                 self._scopes.append((first, last, Assertion.ABSENT))
@@ -188,6 +189,11 @@ _ASKS_RESULT = re.compile(
 )
 
 
+#: "Not a hip problem: L5 radiculopathy", "neither sinusitis nor arteritis: this is migraine": what the colon opens is what it is.
+_INSTEAD = re.compile(r": (?!(?:yes|no|none|neg\w*|absent|present)\b)")
+_NOT_SO = re.compile(
+    r"\b(?:not(?! present| found| seen| reported| endorsed| noted| observed| having| the following)|neither|nor|no longer)$|n't$"
+)
 _NEAR = re.compile(r",| in an? ")
 #: "Neck pain began after her fever subsided": what is over is not what began.
 _BEGAN_AFTER = re.compile(
@@ -196,7 +202,12 @@ _BEGAN_AFTER = re.compile(
 
 
 def _scope(
-    cue: Mention, sentence: Sentence, lower: str, parts: Sequence[tuple[int, int]], stops: Sequence[Mention]
+    cue: Mention,
+    sentence: Sentence,
+    lower: str,
+    parts: Sequence[tuple[int, int]],
+    stops: Sequence[Mention],
+    mentions: Sequence[Mention],
 ) -> tuple[int, int, Assertion]:
     """Where a cue acts, and what it says there."""
     says = Assertion(cue.concept["says"])
@@ -212,7 +223,9 @@ def _scope(
     ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] in over))
     last = min([last, *ends, _bracket_end(lower, sentence, cue)])
     if says is Assertion.ABSENT:
-        last = _list_end(lower, cue.end, last)
+        last = affirmed_item(lower, cue, _list_end(lower, cue.end, last), mentions)
+        if _NOT_SO.search(lower, cue.start, cue.end) and (instead := _INSTEAD.search(lower, cue.end, last)):
+            last = instead.start()
         if lower.endswith(_DESPITE, 0, cue.start) and (comma := lower.find(",", cue.end, last)) >= 0:
             last = comma
     return cue.end, last, says

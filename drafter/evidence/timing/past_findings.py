@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.timing import days_told
+from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _LATELY = 90  # days; an examination that is older is not today's
 #: A day right behind a finding, or one that opens the sentence, is the day of the finding.
 _BEHIND = re.compile(
-    r"[^.;,]{0,40}?[ (](?:in|on|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
+    r"[^.;,]{0,40}?[ (](?:in|on|at|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
 )
 _BEFORE = re.compile(
     r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
@@ -27,22 +28,39 @@ _COUNT = re.compile(
 )
 _LEAD = re.compile(r"(?:in|on|of|from|by|during) ")
 _PAST = re.compile(
-    r"\b(?:last (?:year|spring|summer|fall|winter)(?:'s)?|(?:years?|a year|two years) ago|at (?:her|his|the) (?:last|prior|previous) (?:visit|exam\w*)|(?:prior|previous|last|old) (?:exam\w*|visits?|notes?) (?:had |has )?(?:show|found|not|describ|document|report)\w*)"
+    r"\b(?:last (?:year|spring|summer|fall|winter)(?:'s)?|(?:years?|a year|two years) ago|at (?:her|his|the|our) (?:last|prior|previous) (?:visit|exam\w*)|(?:prior|previous|last|old) (?:exam\w*|visits?|notes?) (?:had |has )?(?:show|found|not|describ|document|report)\w*)"
 )
-_TOLD = Telling("last ", "ago", "prior", "previous", "old ")
+#: What was not there at an earlier look says nothing of today, however lately that was.
+_EARLIER = re.compile(
+    r"\b(?:previously|formerly|at first\b(?! glance)|(?:at|on|during) (?:(?:her|his|the|our|my) )?(?:last|prior|previous|first|initial|earlier) (?:visit|exam\w*|evaluation|appointment|encounter|consult\w*|look)|(?:the |her |his |my |our )?(?:initial|prior|previous|earlier|last) (?:visit|exam\w*|evaluation|assessment|palpation|notes?|consult\w*)\b(?!,? (?:and|also) today))"
+)
+_TOLD = Telling("last ", "ago", "prior", "previous", "old ", "former", "first", "initial", "earlier")
 _NOW = re.compile(
     r"\b(?:today|now|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
 )
 
 
-def was_found(reading: Reading, sentence: Sentence, finding: Mention) -> bool:
-    """Whether a sentence tells of a finding as of an examination that is long past."""
+def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent: bool = False) -> bool:
+    """Whether a sentence tells of a finding as of an examination that is past.
+
+    :param absent: whether the finding was looked for and not there, which is history once another look followed; what was found is
+        so only after three months.
+    """
     lower, start, end = reading.lower, sentence.start, sentence.end
     day = reading.day(sentence)
     if day is None:
         return False
-    past = _TOLD.within(lower, start, end) and _PAST.search(lower, start, end)
-    old = [d for d in days_told(reading, sentence) if d.days is not None and (day - d.days.last).days > _LATELY]
+    if absent:
+        start, end = clause_at(reading.clauses(sentence), finding.start)
+    past = _TOLD.within(lower, start, end) and (
+        _PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))
+    )
+    lately = 0 if absent else _LATELY
+    old = [
+        d
+        for d in days_told(reading, sentence)
+        if d.days is not None and (day - d.days.last).days > lately and d.start >= start and d.end <= end
+    ]
     told = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
     return bool(told) and not _NOW.search(lower, start, end)
 

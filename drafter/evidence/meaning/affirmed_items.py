@@ -1,0 +1,47 @@
+"""Items behind a denial that are no part of its list: "no atrophy, trigger points (+) in the trapezius"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.words.lexicon import Mention
+
+_ITEM = re.compile(r", (?!(?:n?or|and) )(?P<item>[^,;]*)")
+_LAST_OF_LIST = re.compile(r"\bn?or\b|/")
+#: Answered by itself, whatever was denied before.
+_ANSWERED = re.compile(
+    r"\((?:\+|pos|positive|yes|y|present)\)|\[(?:x|\+|y|yes)\]|☒|☑|\bpositive\b|\bpos\b|[:=] ?(?:yes|\+|pos)|\bx ?\d\b|(?<!\d)\+(?=[ ,.]|$)"
+)
+#: Said to be there, in words that the end of a denied list may have as well ("no trigger points, taut bands palpated").
+_FOUND = re.compile(
+    r"\b(?:palpable|palpated|noted|found|felt|seen|identified|appreciated|elicited|evident|present|reproduc\w+)\b|\b\d/\d\b"
+)
+_DENIED_TWICE = re.compile(r"\b(?:no|without|denies|negative for|neg for) [^,;.]{2,40}, $")
+_NOT = re.compile(r"\b(?:not|no|never|n't|without|absent|negative|neg|denied|denies|un\w+able)\b")
+
+
+def affirmed_item(lower: str, cue: Mention, last: int, mentions: Sequence[Mention]) -> int:
+    """Where the list of a denial ends before an item that was found; ``last`` where none was.
+
+    An item that only words of both kinds affirm is another statement when nothing of its kind was denied before it, or when each
+    thing denied before has its own "no".
+    """
+    for found in _ITEM.finditer(lower, cue.end, last):
+        start, end = found.span("item")
+        if _LAST_OF_LIST.search(lower, start, last) or _NOT.search(lower, start, end):
+            continue
+        if _ANSWERED.search(lower, start, end):
+            return found.start()
+        if _FOUND.search(lower, start, end):
+            denied = {m.kind for m in mentions if cue.end <= m.start < found.start()} - _CUES
+            here = {m.kind for m in mentions if start <= m.start < end} - _CUES
+            if denied.isdisjoint(here) or _DENIED_TWICE.search(lower, max(0, cue.start - 60), cue.start):
+                return found.start()
+    return last
+
+
+_CUES = frozenset({"assertion", "outcome", "course", "region", "examination"})
