@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.claims.episodes import HEADER, OPENS_WITH, THEREUPON, not_lasting
+from drafter.evidence.claims.continuations import HEADER, OPENS_WITH, THEREUPON
+from drafter.evidence.claims.episodes import not_lasting
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY
 from drafter.evidence.layout.tables import column
