@@ -50,8 +50,8 @@ _FROM_ACCIDENT = re.compile(
     r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|following|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
     r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
 )
-#: "Neck pain (March 2025)": a month in brackets of its own, right behind what hurts.
 _YEAR = 360  # days, at least
+#: "Neck pain (March 2025)": a month in brackets of its own, right behind what hurts.
 _BRACKETED = re.compile(r" ?\((?:(?:onset|since|started|began|from|in|about|~|approx\w*\.?) ?)*")
 #: "Pain 2018 to present", "pain dating to a fall 9 months ago".
 _TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
@@ -142,8 +142,8 @@ _OUT_OF = re.compile(
 _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
-#: A date that stands right beside another, as in a table with a column for the first day and one for the last.
 _UNTO = re.compile(r",? ?(?:up )?(?:to|through|thru|until|till?) ")
+#: A date that stands right beside another, as in a table with a column for the first day and one for the last.
 _DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
 _DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
 _OF_IT = re.compile(
