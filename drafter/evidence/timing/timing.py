@@ -23,11 +23,12 @@ from drafter.evidence.timing.ages import onsets_by_age
 from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.course_fields import course_field, relief_field
+from drafter.evidence.timing.date_roles import all_year, seen_from_to
 from drafter.evidence.timing.going_on import NOT_SYMPTOM_LABEL
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import Time, owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
-from drafter.evidence.timing.roles import WELL_UNTIL, all_year, role_of, seen_from_to
+from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.tellings import Telling
