@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from drafter.evidence.calendar.dates import Days
 from drafter.evidence.calendar.lengths import Length, compare
 from drafter.evidence.reading import Reading
+from drafter.evidence.timing.complaint_fields import labels_symptom
 from drafter.evidence.timing.going_on import goes_on
-from drafter.evidence.timing.timing import ago, labels_symptom, timings
+from drafter.evidence.timing.timing import ago, timings
 
 NOTE = date(2026, 3, 10)
 

@@ -22,7 +22,7 @@ from drafter.evidence.layout.tables import headed
 from drafter.evidence.meaning.finding_tables import heads_of_pairs
 from drafter.evidence.meaning.given_by import gave
 from drafter.evidence.outcomes.outcomes import outcomes
-from drafter.evidence.timing.timing import labels_symptom, opens_field
+from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence

@@ -17,10 +17,11 @@ from drafter.evidence.layout.openings import AHEAD_OF_HISTORY
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import areas_of, operated_on, regions_near
+from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.date_roles import SINCE_OPERATION
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import no_first_beginning
-from drafter.evidence.timing.timing import Timing, grown, labels_symptom, opens_field, timings, untroubled
+from drafter.evidence.timing.timing import Timing, grown, timings, untroubled
 from drafter.evidence.words.lexicon import THINGS
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.still_hurting import still_hurts

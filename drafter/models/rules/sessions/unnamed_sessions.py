@@ -13,7 +13,8 @@ from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.course_fields import relief_field
 from drafter.evidence.timing.spared import given_up
-from drafter.evidence.timing.timing import lengths_told, timings
+from drafter.evidence.timing.times_told import lengths_told
+from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.reliefs import asks_length, ends_of, rated, relief_by_dates, response
 
