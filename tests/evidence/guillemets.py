@@ -2,6 +2,8 @@
 
 from drafter.evidence.reading import Reading
 
+CUES = frozenset({"assertion", "outcome", "course"})
+
 
 def meant_in(marked, of):
     """:param of: which kinds of the lexicon's concepts the thing may be."""
@@ -13,3 +15,7 @@ def meant_in(marked, of):
     things = [m for m in reading.mentions(sentence) if of(m.kind) and m.start < end and start < m.end]
     assert things, "the lexicon does not know the thing"
     return reading.assertion(sentence, things[0].start, things[0].end)
+
+
+def meant(marked):
+    return meant_in(marked, lambda kind: kind not in CUES)

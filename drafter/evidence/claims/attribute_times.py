@@ -21,10 +21,12 @@ from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import areas_of, meets, regions_near
 from drafter.evidence.sessions.visit_days import done_at_visit
 from drafter.evidence.timing.asides import there_by
+from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
+from drafter.evidence.timing.date_roles import SINCE_OPERATION
 from drafter.evidence.timing.rate_words import before_treated, heads_log, lasts_at_rate, was_so
-from drafter.evidence.timing.roles import SINCE_OPERATION
 from drafter.evidence.timing.same_spans import has_time_of
-from drafter.evidence.timing.timing import ago, days_told, labels_symptom, lengths_told, opens_field, timings
+from drafter.evidence.timing.times_told import days_told, lengths_told
+from drafter.evidence.timing.timing import ago, timings
 
 if TYPE_CHECKING:
     from datetime import date

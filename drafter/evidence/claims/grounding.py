@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.attributes import read_again
-from drafter.evidence.claims.episodes import Named, belongs, region_told
+from drafter.evidence.claims.episodes import belongs
 from drafter.evidence.claims.facts import ATTRIBUTES, Attribute, Candidate, Evidence, Fact, FactKind, Rejection
+from drafter.evidence.claims.named_episodes import Named, region_told
 from drafter.evidence.claims.quotes import Asked, Refused, places
 from drafter.evidence.layout.text import Span
 from drafter.evidence.meaning.assertion import Assertion

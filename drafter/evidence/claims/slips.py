@@ -17,7 +17,7 @@ from drafter.evidence.calendar.dates import dates
 from drafter.evidence.calendar.durations import durations
 from drafter.evidence.claims.facts import Evidence
 from drafter.evidence.reading import read
-from drafter.evidence.timing.timing import lengths_told
+from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.lexicon import CUES, PARTS, lexicon
 from drafter.evidence.words.quantities import percentages
 from drafter.evidence.words.tellings import Telling

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.timing.timing import lengths_told
+from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.quantities import percentages
 from drafter.evidence.words.tellings import Telling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.timing.timing import lengths_told
+from drafter.evidence.timing.times_told import lengths_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

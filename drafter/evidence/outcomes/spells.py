@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, Outcome
 from drafter.evidence.outcomes.outcomes import outcomes
-from drafter.evidence.timing.timing import lengths_told, timings
+from drafter.evidence.timing.times_told import lengths_told
+from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.tellings import Telling, Tellings
 
 if TYPE_CHECKING:

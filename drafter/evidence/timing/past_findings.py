@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.timing.timing import days_told
+from drafter.evidence.timing.times_told import days_told
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.tellings import Telling
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.timing.asides import there_by
+from drafter.evidence.timing.date_roles import BACK_TO, edge_of_course, kind_of, role_of_date
 from drafter.evidence.timing.month_edges import edge_of_months
 from drafter.evidence.timing.recurrences import came_again
 
@@ -16,65 +16,8 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.owners import Time
     from drafter.evidence.words.lexicon import Mention
 
-_BEGAN = re.compile(
-    r"\b(?:since|onset|began|begun|beginning|begins|arrived|start(?:ed|ing|s)?|dat(?:es|ing|ed) (?:back|from|to)|first noticed|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|developed|appeared|woke|injur\w+|from|onward|initiated|commenc\w+|doi|has had .{0,30} since|ever since|arose|set in|in the wake of|following|after|went on|put on|enrolled|joined|entered|noticed|felt|(?:showed|cropped|turned|flared) up|surfaced|emerged|kicked (?:in|off))\b"
-)
-_SINCE = re.compile(
-    r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
-    r"|\b(?:it|this|that|they|which|pain|ache|spasms?|headaches?|symptoms?|numbness|sciatica|trouble)(?: (?:all|first|suddenly|gradually|slowly|really))? (?:came on|came about|set in|arose|crept (?:in|up)|struck)\b[^.;]{0,40}$"
-)
-#: "Buttock pain since he slipped on wet steps in June 2024": there ever since what a clause tells and its date behind it.
-_SINCE_DEED = re.compile(
-    r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?),? (?:\w+ )?(?:ever )?)since (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
-)
-_ENDED = re.compile(
-    r"(?<!rear-)\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
-)
-#: "Started 9/15, quit 10/06": of a course, what the last verb says of the date behind it.
-_BEGAN_THEN_ENDED = re.compile(
-    r"\b(?:ended|finish\w*|complet\w*|stop\w*|discharg\w*|discontinu\w*|d/?c'?d?|quit|concluded|graduated|wrapped up|gave (?:it |them )?up|dropped out|done|over|last (?:visit|session|day|appointment)|final (?:visit|session))\b(?:(?!\b(?:since|began|begun|started|onset)\b)[^.;]){0,24}$"
-)
-#: "Home exercises taught by PT 5/2025".
-_LEARNED = re.compile(
-    r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
-)
-#: "Gabapentin prescribed 7/20", "placed on it in July": a medicine from that day on.
-_PUT_ON = re.compile(
-    r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
-)
-_BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?)){0,6}|trac\w+ (?:\w+ ){0,3})(?: at least| all the way)? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
-)
-#: "Neck pain 2/2 fall 3/2025", "s/p MVA 3/14/25": the accident that a complaint comes from, right before its day.
-_FROM_ACCIDENT = re.compile(
-    r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|following|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
-    r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
-)
-#: "Neck pain (March 2025)": a month in brackets of its own, right behind what hurts.
-_YEAR = 360  # days, at least
-_BRACKETED = re.compile(r" ?\((?:(?:onset|since|started|began|from|in|about|~|approx\w*\.?) ?)*")
-#: "Pain 2018 to present", "pain dating to a fall 9 months ago".
-_TO_NOW = re.compile(r" ?(?:to|-+>?|through|thru|until|→) ?(?:the )?(?:present|now|date|today|current)\b")
-_DATING_TO = re.compile(
-    r"\b(?:(?:dat|trac)(?:es|ed|eable|ing)|attribut\w+|ascrib\w+|go(?:es|ing)? back|went back|lays?|laid|puts?)(?: back| it| this| that| down| (?:the|her|his) (?:\w+ )?(?:pain|trouble|ache|symptoms?)){0,3} to (?:(?:an?|the|her|his) )?(?:[\w'-]+,? ){1,7}$"
-)
-#: "Initial eval: 11/18/2024   D/C date: 01/17/2025": the first and the last day that a therapist saw the patient.
-_FIRST_SEEN = re.compile(
-    r"\b(?:(?<!re-)(?<!re)eval(?:uation|uated|\.)?|(?:initial|first|1st) (?:visit|session|appointment)|(?:start|beginning) of (?:care|therapy|services?|treatment|episode)|soc|first (?:seen|treated)|admi(?:t|ssion)|care (?:began|started)|intake|(?:start(?:ed)?|began|begun|from)(?= date|: ?$| $))(?: date)? ?[:=-]? ?$"
-)
-_LAST_SEEN = re.compile(
-    r"(?<!planned )(?<!expected )(?<!anticipated )(?<!projected )(?<!target )(?<!tentative )(?<!estimated )(?<!est )(?<!until )(?<!goal )\b(?:d/?c(?:'d)?|disch(?:arge[d]?|\.)?|last (?:seen|treated|visit)|end of care|final visit|end(?:ed)?|finish(?:ed)?|stop(?:ped)?|completed)(?: date| visit)? ?[:=-]? ?$"
-)
 _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
-)
-#: "Back up from a 3 in July", "6/10, was 3 in July": the day of another rating.
-_RATED_THEN = re.compile(
-    r"\b(?:from|was|were|vs\.?|versus|against|compared (?:to|with)|than|and|of) (?:an? |about |only )?\d{1,2}(?:/10)?(?: out of (?:10|ten))?(?: back| when seen| recorded| noted)? (?:in|on|at|during|last|back in) (?:the |early |mid |late |last )?$"
-)
-#: "Since the operation": the one that the record dated before.
-SINCE_OPERATION = re.compile(
-    r"\b(?:since|following|after) (?:(?:the|her|his|that|this) )?(?:\w+ )?(?:surgery|operation|fusion|laminectomy|discectomy|decompression|arthroplasty|replacement|then)\b|\bever since\b"
 )
 #: "The pain has come back over the last 3 weeks": how long it has been back.
 _BACK = re.compile(
@@ -142,19 +85,8 @@ _OUT_OF = re.compile(
 _LASTED = re.compile(
     r" (?:sessions? |visits? |treatments? |course )?(?:which |that )?(?:has |had )?(?:lasted|went on|ran|was done|continued)(?: for| over)? (?:about |over |more than )?"
 )
-#: A date that stands right beside another, as in a table with a column for the first day and one for the last.
-_UNTO = re.compile(r",? ?(?:up )?(?:to|through|thru|until|till?) ")
-_DATE_BEFORE = re.compile(r"(?<![\d/,] )\b\d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d $")
-_DATE_BEHIND = re.compile(r" \d{1,2}/(?:\d{1,2}/)?(?:19|20)\d\d\b")
 _OF_IT = re.compile(
     r" ?(?:(?:worth|course|trial) )?of (?:(?:formal|supervised|outpatient|skilled|dedicated|regular|daily) )?"
-)
-#: "Developed pain in the buttock about the first week of August": the verb stands before the complaint, and no other after it.
-_CAME_WITH = re.compile(
-    r"\b(?:develop(?:ed|ing)|(?:began|started) (?:having|to have|to feel|to notice|with|noticing|feeling|getting|to get)|(?:woke|awoke)(?: up)? with|first (?:had|felt|noticed)|onset of|noticed|noted)\b(?: [\w'-]+){0,5} ?$"
-)
-_OTHER_VERB = re.compile(
-    r"\b(?:is|was|were|has|had|have|did|saw|seen|went|became|got|treated|tried|took|started|began|underwent|until|before|by|resolv\w+|ended|stopped|which|that|visit\w*|evaluat\w+|referred|injected)\b|[.;]"
 )
 #: "Was well until March, when ...", "had no trouble with his back until 2024": where the complaint begins.
 WELL_UNTIL = re.compile(
@@ -163,15 +95,6 @@ WELL_UNTIL = re.compile(
 _AGAIN = re.compile(
     r"[^.;]{0,60}\b(?:wors\w+|flar\w+|return\w*|recur\w*|came back|come back|relaps\w*|re-?injur\w*|exacerbat\w*|again)\b"
 )
-_DEVELOPED = re.compile(
-    r"\b(?:by (?:that|the next|the following) (?:evening|night|morning|day)|that (?:same )?(?:night|evening|day)|(?:the )?(?:next|following) (?:day|morning)|within (?:\w+ ){0,3}(?:hours?|days?|minutes)|immediately|at once|instantly)\b|\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
-)
-_RANGE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?- ?$|\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $"
-)
-#: "Throughout August and September", "all of June, July and August": from the first day of the first to the last one of the last.
-_THROUGHOUT = re.compile(r"\b(?:throughout|all (?:of|through)|(?:during|for) all of|the whole of) $")
-_ALL_MONTHS = re.compile(r"\b(?:throughout|all (?:of|through)|the whole of) (?:[a-z]{3,9},? ){1,3}and $")
 # "keeps her in bed for two days" is no length of the pain; nobody sits or drives for weeks.
 _CONSEQUENCE = re.compile(
     r"\b(?:in bed|(?:off|out of|missed|unable to|cannot|can't|could not|couldn't|not been able to) work|miss\w*|laid up|bedridden|bed-bound|light duty|unable to \w+ (?:more|longer)|limited to)\b[^.;]{0,26}$"
@@ -185,10 +108,6 @@ _BRIEF_CONSEQUENCE = re.compile(
     r"\b(?:sleep\w*|sits?|sitting|stands?|standing|walk\w*|driv\w+|typ(?:es|ing)|rest(?:s|ing)?|flat|awake|tolerat\w+|can only|"
     r"(?:every|each|per)(?! (?:single )?(?:day|morning|night|evening)\b)|after (?:each|every|the) \w+|at the end of|by the end of|on (?:the )?weekends?|(?<!the )(?<!past or )(?<!in )lasts?|lasting)\b[^.;]{0,26}$"
 )
-#: "Started to trouble her around the time of the move last October".
-_CAME_AROUND = re.compile(
-    r"\b(?:began|started|came on|set in|appeared|developed)\b[^.;\d]{0,40}\b(?:around|about|at) the (?:same )?time (?:of|that|when|she|he)\b[^.;]{0,30}$"
-)
 #: "neck pain that has lasted 5 months": the pain's own length, where nothing has helped before it in the clause.
 _GOES_ON = re.compile(
     r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
@@ -196,9 +115,6 @@ _GOES_ON = re.compile(
 )
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
-)
-_RANGE_ON = re.compile(
-    r" ?(?:-|to|through|thru|until|till|->) ?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d|[a-z]{3,9} \d|(?:the )?(?:(?:early|mid|late|beginning of|middle of|end of)[ -])?(?:jan|feb|mar(?:ch)?\b|apr|may\b|june?\b|july?\b|aug|sept?|oct|nov|dec)|(?:the )?present\b|date\b|now\b)| (?:on|onwards?|forward)(?: ?[.,;)]|$)"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
@@ -210,14 +126,9 @@ _SHARE_FOR = re.compile(
 )
 
 
-def _kind(owners: Sequence[Mention]) -> str:
-    """What kind of thing a time is of: what hurts is a symptom, diagnosis or not."""
-    return "" if not owners else "symptom" if owners[0].complains else owners[0].kind
-
-
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.timing.Timing`)."""
-    kind = _kind(owners)
+    kind = kind_of(owners)
     if time.length and not time.ago and kind in ("symptom", "procedure", "") and _RETURNED_AFTER.search(left):
         return "relief"
     if kind in ("symptom", "", "finding", "diagnosis", "event") and (
@@ -246,54 +157,14 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         ):
             return "length"
         return _role_of_length(time, time.length, left, right, owners)
-    course = time.days and kind in ("treatment", "programme", "") and not _BACK_TO.search(left)
-    edge = (_edge_of_course(left, right) or edge_of_months(time, left, right)) if course else ""
-    return edge or _role_of_date(time, left, right, owners)
+    course = time.days and kind in ("treatment", "programme", "") and not BACK_TO.search(left)
+    edge = (edge_of_course(left, right) or edge_of_months(time, left, right)) if course else ""
+    return edge or role_of_date(time, left, right, owners)
 
 
 def _measures(right: str, gap: int) -> bool:
     """Whether a length is the measure of what is named behind it: "no response to 5 weeks of physical therapy"."""
     return gap in (0, 1) or (gap > 1 and bool(_OF_IT.fullmatch(right[:gap])))
-
-
-def _role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
-    """The role of a date, or of a length ago, by the words before it."""
-    kind = _kind(owners)
-    if (
-        _BACK_TO.search(left)
-        or (kind == "symptom" and _TO_NOW.match(right))
-        or (time.ago and kind in ("symptom", "", "event", "region") and _DATING_TO.search(left))
-        or (kind in ("symptom", "region") and there_by(left))
-        or (kind == "symptom" and (_brought(time, left, owners[0]) or _FROM_ACCIDENT.search(left)))
-        or (kind == "symptom" and _in_brackets(time, left, right, owners[-1]))
-    ):
-        return "begin"
-    if kind in ("symptom", "region", "event") and _SINCE_DEED.search(left):
-        return "begin"
-    if kind in ("symptom", "") and _RATED_THEN.search(left):
-        return "at"
-    course = kind in ("treatment", "programme")
-    if _ENDED.search(left) and (
-        not re.search(r"\b(?:since|began|started|onset|came on|set in|appeared|noticed)\b[^.;]{0,20}$", left)
-        or (course and _BEGAN_THEN_ENDED.search(left))
-    ):
-        return "end"
-    if time.ago:
-        return "at" if kind == "procedure" else "begin"
-    if course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left))):
-        return "begin"
-    return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
-
-
-def _in_brackets(time: Time, left: str, right: str, owner: Mention) -> bool:
-    """Whether a month or a year, wider than the day of a visit, stands alone in brackets behind a complaint."""
-    # A year alone may be that of an operation, a diagnosis or an old trouble of the same name.
-    wide = time.days is not None and _MONTH <= (time.days.last - time.days.first).days < _YEAR
-    opened = len(left) - (time.start - owner.end)
-    return wide and right.startswith(")") and opened >= 0 and bool(_BRACKETED.fullmatch(left, opened))
-
-
-_MONTH = 27  # days from the first to the last of the shortest month
 
 
 #: "Did not respond to PT for 8 weeks", "only 10 % relief from PT x 8 weeks", "gave naproxen 8 weeks": the length of what is named right before it.
@@ -313,7 +184,7 @@ def _unrelieved(time: Time, left: str, owners: Sequence[Mention]) -> bool:
 
 
 def _role_of_length(time: Time, length: Length, left: str, right: str, owners: Sequence[Mention]) -> str:
-    kind = _kind(owners)
+    kind = kind_of(owners)
     # Days and single weeks tell of attacks and consequences more often than of a complaint.
     short = length.in_days().high < 14
     if kind == "symptom" and not short and owners[-1].end <= time.start:
@@ -340,53 +211,3 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     ):
         return "aside"
     return "begin" if left.endswith("since ") else "length"
-
-
-def _edge_of_course(left: str, right: str) -> str:
-    """Which end of a course a date is: "6/1 to 7/20", "between June and August", "09/03/2024  12/20/2024" in a table's row."""
-    if _THROUGHOUT.search(left) or (left.endswith("from ") and _UNTO.match(right)):
-        return "begin"  # "went to therapy from Memorial Day to Labor Day"
-    if _DATE_BEFORE.search(left):
-        return "end"
-    if _DATE_BEHIND.match(right) and not _DATE_BEHIND.search(right, 12):
-        return "begin"
-    if _RANGE.search(left) or re.search(r"\bbetween [^.;]{4,30} and $", left) or _ALL_MONTHS.search(left):
-        return "end"
-    if _RANGE_ON.match(right):
-        return "begin"
-    if _LAST_SEEN.search(left):
-        return "end"
-    if _FIRST_SEEN.search(left):
-        return "begin"
-    return "begin" if left.endswith("between ") else ""
-
-
-def seen_from_to(left: str) -> bool:
-    """Whether the words before a day make it a therapist's first or last with the patient."""
-    edge = _FIRST_SEEN.search(left) or _LAST_SEEN.search(left)
-    # "Neck pain, began 8/1": what began or ended may be the complaint.
-    return edge is not None and (
-        " of " in edge[0] or not edge[0].startswith(("start", "beg", "from", "end", "fin", "stop", "comp"))
-    )
-
-
-def all_year(lower: str, time: Time, owners: Sequence[Mention]) -> bool:
-    """Whether a course ran through the year of which a time names the first month: "celecoxib throughout 2024"."""
-    return (
-        time.days is not None
-        and _kind(owners) in ("treatment", "programme")
-        and lower.startswith(("throughout", "all "), time.start)
-    )
-
-
-def _brought(time: Time, left: str, owner: Mention) -> bool:
-    """Whether a verb brings the complaint in, and no other stands between it and the time."""
-    told = len(left) - (time.start - owner.start)
-    came = told >= 0 and _CAME_WITH.search(left, 0, told)
-    return bool(came) and not _OTHER_VERB.search(left, told + owner.end - owner.start)
-
-
-def _began(time: Time, left: str, right: str, owner: Mention) -> bool:
-    if owner.start > time.end and _DEVELOPED.search(right):
-        return True
-    return bool(_BEGAN.search(left[-44:]) or _CAME_AROUND.search(left) or _BEGAN.match(right.lstrip(" ,")))

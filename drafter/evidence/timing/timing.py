@@ -11,26 +11,22 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.calendar.dates import DateMention, dates
 from drafter.evidence.calendar.days import Days, add_months
-from drafter.evidence.calendar.durations import DurationMention, durations
 from drafter.evidence.calendar.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
-from drafter.evidence.headaches.diary_rows import month_row
-from drafter.evidence.layout.tables import edge_asked, lengths_under
+from drafter.evidence.layout.tables import edge_asked
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
-from drafter.evidence.timing.ages import onsets_by_age
 from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.course_fields import course_field, relief_field
-from drafter.evidence.timing.going_on import NOT_SYMPTOM_LABEL
+from drafter.evidence.timing.date_roles import all_year, seen_from_to
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import Time, owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
-from drafter.evidence.timing.roles import WELL_UNTIL, all_year, role_of, seen_from_to
+from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
+from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.words.clauses import clause_at
-from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +66,6 @@ class Timing(NamedTuple):
         return self.owners[0].kind if self.owners else ""
 
 
-_SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
-)
 #: "8 weeks of treatment with no change in pain": of what was named before.
 _CARE_SPELL = re.compile(
     r" of (?:(?:this|such|that|her|his|regular|skilled|supervised|weekly|consistent|ongoing|conservative) )?(?:treatments?|care|sessions|visits|attendance)\b(?! (?:failure|plan))"
@@ -87,63 +80,6 @@ _RELIEF_KEY = re.compile(
 def timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     """The times of a sentence with their owners, in order."""
     return reading.in_turn("timings", sentence, _timings)
-
-
-def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
-    """The lengths of time that a sentence states, whatever they time."""
-    return reading.in_turn("lengths", sentence, _lengths)
-
-
-#: What every unit of time has one of, miswritten ones among them ("d", "w", "m" and "y" stand behind a figure).
-_UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
-
-
-_SEASON_TOLD = Telling(
-    "all summer",
-    "all winter",
-    "all spring",
-    "all fall",
-    "all autumn",
-    "whole summer",
-    "whole winter",
-    "entire summer",
-    "entire winter",
-)
-#: "PT all summer": most of a quarter of a year, at the least.
-_ALL_SEASON = re.compile(
-    r"\b(?:all|the whole|the entire) (?:spring|summer|fall|autumn|winter)(?: long)?\b(?! of (?:19|20)\d\d)"
-)
-
-
-def _seasons_through(lower: str, start: int, end: int) -> list[DurationMention]:
-    season = Length(2.0, 3.5, "months")
-    return [DurationMention(m.start(), m.end(), season) for m in _ALL_SEASON.finditer(lower, start, end)]
-
-
-def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
-    lower, start, end = reading.lower, sentence.start, sentence.end
-    told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
-    if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
-        told = sorted([*told, *_seasons_through(lower, start, end)])
-    for first, last, count, unit in lengths_under(reading, sentence):
-        own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
-        told = sorted([*told, DurationMention(first, last, own)])
-    week = week_of_course(reading)
-    if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
-        told = sorted([*told, week])
-    return told
-
-
-def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
-    """The dates that a sentence states, and the onsets that it tells by age."""
-    return reading.in_turn("days", sentence, _days)
-
-
-def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
-    if row := month_row(reading, sentence):
-        return list(row.months)
-    stated = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
-    return [*stated, *onsets_by_age(reading, sentence)]
 
 
 def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
@@ -344,19 +280,3 @@ def grown(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         return False
     earlier = [t for t in timings(reading, sentence) if t.end <= time.start and t.kind == "symptom"]
     return any(t.role in ("length", "begin") for t in earlier)
-
-
-#: A field without a colon: "DATE OF INJURY 1/12/26".
-_FIELD = re.compile(
-    r"\W*(?:date of (?:injury|onset|accident|loss)|doi|doo|doa|(?:injury|accident|onset) date|(?:symptom )?onset|first (?:symptoms?|noticed|noted|felt|onset)|(?:date )?symptoms? (?:began|started|start)|date symptoms? (?:began|started)|(?:symptom )?duration|dur|when did (?:it|this|they|(?:the|your|her|his) (?:\w+ )?\w+|symptoms?) (?:first )?(?:start|begin)|(?:it )?(?:started|began) when|how long(?: ago)?|time course)\b[ :=?-]*"
-)
-
-
-def opens_field(before: str) -> bool:
-    """Whether the words of a line before a time are nothing but the name of a field that asks since when."""
-    return bool(_FIELD.fullmatch(before))
-
-
-def labels_symptom(label: str) -> bool:
-    """Whether a ``Key: value`` key asks for how long the complaint has lasted."""
-    return bool(_SYMPTOM_LABEL.search(label)) and not NOT_SYMPTOM_LABEL.search(label)

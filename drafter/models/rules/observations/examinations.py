@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
-from drafter.evidence.timing.timing import days_told
+from drafter.evidence.timing.times_told import days_told
 from drafter.evidence.words.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, named

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.claims.procedure_status import gave_each, status_of
 from drafter.evidence.meaning.assertion import UNREAL
 from drafter.evidence.sessions.procedure_days import past_dates
-from drafter.evidence.timing.timing import lengths_told
+from drafter.evidence.sessions.session_standing import gave_each, status_of
+from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 

@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
-from drafter.evidence.claims.procedure_status import status_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_come
+from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_a_class, of_last

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.claims.procedure_status import status_of
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.given_by import gave
 from drafter.evidence.outcomes.score_shares import in_hours
 from drafter.evidence.outcomes.spells import session_outcomes
 from drafter.evidence.sessions.procedure_days import past_dates
+from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.course_fields import relief_field
 from drafter.evidence.timing.spared import given_up
-from drafter.evidence.timing.timing import lengths_told, timings
+from drafter.evidence.timing.times_told import lengths_told
+from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.reliefs import asks_length, ends_of, rated, relief_by_dates, response
 

@@ -1,0 +1,74 @@
+"""The lengths and the days that a sentence states, whatever they time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.calendar.dates import DateMention, dates
+from drafter.evidence.calendar.durations import DurationMention, durations
+from drafter.evidence.calendar.lengths import Length
+from drafter.evidence.headaches.diary_rows import month_row
+from drafter.evidence.layout.tables import lengths_under
+from drafter.evidence.meaning.therapy_notes import week_of_course
+from drafter.evidence.timing.ages import onsets_by_age
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+
+def lengths_told(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    """The lengths of time that a sentence states, whatever they time."""
+    return reading.in_turn("lengths", sentence, _lengths)
+
+
+#: What every unit of time has one of, miswritten ones among them ("d", "w", "m" and "y" stand behind a figure).
+_UNITS_TOLD = Telling(*"0123456789", "day", "decade", "week", "wk", "weak", "wekk", "weeek", "fortnight", "mo", "mnth", "mth", "year", "yr", "yeer")  # fmt: skip
+_SEASON_TOLD = Telling(
+    "all summer",
+    "all winter",
+    "all spring",
+    "all fall",
+    "all autumn",
+    "whole summer",
+    "whole winter",
+    "entire summer",
+    "entire winter",
+)
+#: "PT all summer": most of a quarter of a year, at the least.
+_ALL_SEASON = re.compile(
+    r"\b(?:all|the whole|the entire) (?:spring|summer|fall|autumn|winter)(?: long)?\b(?! of (?:19|20)\d\d)"
+)
+
+
+def _seasons_through(lower: str, start: int, end: int) -> list[DurationMention]:
+    season = Length(2.0, 3.5, "months")
+    return [DurationMention(m.start(), m.end(), season) for m in _ALL_SEASON.finditer(lower, start, end)]
+
+
+def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
+    if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
+        told = sorted([*told, *_seasons_through(lower, start, end)])
+    for first, last, count, unit in lengths_under(reading, sentence):
+        own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
+        told = sorted([*told, DurationMention(first, last, own)])
+    week = week_of_course(reading)
+    if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
+        told = sorted([*told, week])
+    return told
+
+
+def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    """The dates that a sentence states, and the onsets that it tells by age."""
+    return reading.in_turn("days", sentence, _days)
+
+
+def _days(reading: Reading, sentence: Sentence) -> list[DateMention]:
+    if row := month_row(reading, sentence):
+        return list(row.months)
+    stated = dates(reading.view.text, reading.lower, sentence.start, sentence.end, reading.day(sentence))
+    return [*stated, *onsets_by_age(reading, sentence)]
