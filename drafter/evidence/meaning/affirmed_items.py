@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _ITEM = re.compile(r", (?!(?:n?or|and) )(?P<item>[^,;]*)")
-_LAST_OF_LIST = re.compile(r"\bn?or\b|/")
+_LAST_OF_LIST = re.compile(r"\bn?or\b|[a-z]/[a-z]")
 #: Answered by itself, whatever was denied before.
 _ANSWERED = re.compile(
     r"\((?:\+|pos|positive|yes|y|present)\)|\[(?:x|\+|y|yes)\]|☒|☑|\bpositive\b|\bpos\b|[:=] ?(?:yes|\+|pos)|\bx ?\d\b|(?<!\d)\+(?=[ ,.]|$)"
@@ -24,14 +24,16 @@ _DENIED_TWICE = re.compile(r"\b(?:no|without|denies|negative for|neg for) [^,;.]
 _NOT = re.compile(r"\b(?:not|no|never|n't|without|absent|negative|neg|denied|denies|un\w+able)\b")
 
 
-def affirmed_item(lower: str, cue: Mention, last: int, mentions: Sequence[Mention]) -> int:
-    """Where the list of a denial ends before an item that was found; ``last`` where none was.
+def affirmed_item(lower: str, cue: Mention, last: int, end_of_clause: int, mentions: Sequence[Mention]) -> int:
+    """Where the list of a denial ends before an item that was found; ``last``, the end of its reach, where none was.
 
     An item that only words of both kinds affirm is another statement when nothing of its kind was denied before it, or when each
     thing denied before has its own "no".
     """
-    for found in _ITEM.finditer(lower, cue.end, last):
+    for found in _ITEM.finditer(lower, cue.end, end_of_clause):
         start, end = found.span("item")
+        if found.start() >= last:
+            break
         if _LAST_OF_LIST.search(lower, start, last) or _NOT.search(lower, start, end):
             continue
         if _ANSWERED.search(lower, start, end):

@@ -223,7 +223,7 @@ def _scope(
     ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] in over))
     last = min([last, *ends, _bracket_end(lower, sentence, cue)])
     if says is Assertion.ABSENT:
-        last = affirmed_item(lower, cue, _list_end(lower, cue.end, last), mentions)
+        last = affirmed_item(lower, cue, _list_end(lower, cue.end, last), clause_at(parts, cue.start)[1], mentions)
         if _NOT_SO.search(lower, cue.start, cue.end) and (instead := _INSTEAD.search(lower, cue.end, last)):
             last = instead.start()
         if lower.endswith(_DESPITE, 0, cue.start) and (comma := lower.find(",", cue.end, last)) >= 0:
