@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.meaning.areas import meets
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import meets
 from drafter.evidence.meaning.sides import areas_of_levels
 from drafter.evidence.words.lexicon import lexicon
 

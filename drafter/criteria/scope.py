@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.claims.facts import FactKind
 from drafter.evidence.claims.identity import Foreign, foreign_pages
+from drafter.evidence.meaning.areas import Areas, areas_named, areas_of_codes, meets
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import Areas, areas_named, areas_of_codes, meets
 from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ def real(words: int) -> list[Case]:
                     {"id": "note", "kind": "progress-note", "date": "2025-11-03", "text": _first(text, words)}
                 ],
             }
-        )  # fmt: skip
+        )
         for number, text in enumerate(texts, 1)
         if len(text.split()) >= words
     ]

@@ -10,8 +10,8 @@ from drafter.criteria.policy import Policy
 from drafter.criteria.scope import Scope
 from drafter.evidence.claims.facts import Attribute, Evidence, Fact, FactKind
 from drafter.evidence.intake.cases import Case, Document
+from drafter.evidence.meaning.areas import areas_in
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import areas_in
 
 SERVED = date(2025, 11, 3)
 

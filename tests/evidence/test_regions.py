@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.evidence.meaning.regions import NOWHERE, areas_in, areas_of, areas_of_codes, meets, regions_near
+from drafter.evidence.meaning.areas import NOWHERE, areas_in, areas_of, areas_of_codes, meets
+from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.reading import Reading
 
 AREAS = st.sets(st.sampled_from(["neck", "head", "occiput", "upper-back", "low-back", "shoulder", "leg"]))

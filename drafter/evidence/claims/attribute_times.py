@@ -17,8 +17,9 @@ from drafter.evidence.calendar.lengths import Length
 from drafter.evidence.claims.facts import FactKind
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.layout.text import normalised
+from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import areas_of, meets, regions_near
+from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.sessions.visit_days import done_at_visit
 from drafter.evidence.timing.asides import there_by
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field

@@ -17,7 +17,7 @@ from drafter.evidence.claims.attribute_times import date_again, length_again
 from drafter.evidence.claims.procedure_status import status_again
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.layout.tables import share_of_row
-from drafter.evidence.meaning.regions import areas_named, areas_of
+from drafter.evidence.meaning.areas import areas_named, areas_of
 from drafter.evidence.meaning.therapy_notes import therapy_of
 from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.countings import counts, tallies

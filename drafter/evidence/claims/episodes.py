@@ -27,16 +27,17 @@ from drafter.evidence.claims.named_episodes import (
     time_at,
 )
 from drafter.evidence.claims.quotes import Refused
+from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.problems import REFERRED, problem_meant, problem_of
-from drafter.evidence.meaning.regions import areas_of, meets, radiated, regions_near
+from drafter.evidence.meaning.regions import radiated, regions_near
 from drafter.evidence.timing.same_spans import has_time_of
 from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.layout.text import Span
-    from drafter.evidence.meaning.regions import Areas
+    from drafter.evidence.meaning.areas import Areas
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
 

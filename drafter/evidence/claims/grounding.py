@@ -18,10 +18,10 @@ from drafter.evidence.claims.facts import ATTRIBUTES, Attribute, Candidate, Evid
 from drafter.evidence.claims.named_episodes import Named, region_told
 from drafter.evidence.claims.quotes import Asked, Refused, places
 from drafter.evidence.layout.text import Span
+from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import under_heading
 from drafter.evidence.meaning.provocations import is_test, provoked
-from drafter.evidence.meaning.regions import areas_of
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.reading import Reading, read
 from drafter.evidence.timing.past_findings import was_found

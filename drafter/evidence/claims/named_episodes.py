@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.claims.facts import FactKind
 from drafter.evidence.courses.course_parts import parts_told
-from drafter.evidence.meaning.regions import areas_of, regions_near
+from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.layout.text import Span
-    from drafter.evidence.meaning.regions import Areas
+    from drafter.evidence.meaning.areas import Areas
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention

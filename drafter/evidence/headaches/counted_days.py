@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.clear_days import CLEAR_TOLD
 from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
-from drafter.evidence.meaning.regions import areas_of
+from drafter.evidence.meaning.areas import areas_of
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence

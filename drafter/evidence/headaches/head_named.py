@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.regions import areas_of
+from drafter.evidence.meaning.areas import areas_of
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from drafter.evidence.meaning.regions import areas_named, nearest_region
+from drafter.evidence.meaning.areas import areas_named, nearest_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

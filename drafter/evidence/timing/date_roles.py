@@ -10,7 +10,7 @@ from drafter.evidence.timing.asides import there_by
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.timing.times import Time
     from drafter.evidence.words.lexicon import Mention
 
 _BEGAN = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.words.months import MONTH_NUMBERS, MONTH_WORD
 
 if TYPE_CHECKING:
-    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.timing.times import Time
 
 #: "Therapy in August, September and October", "every morning June and July": the months that a course ran through.
 _MONTH_LEFT = re.compile(rf"\b(?P<month>{MONTH_WORD})\.?(?:,? (?:and|&) |, |/)$")

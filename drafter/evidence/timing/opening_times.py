@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.timing.times import Time
     from drafter.evidence.words.lexicon import Mention
 
 _OPENS = re.compile(

@@ -8,7 +8,7 @@ A list shares its time; what a treatment was for does not own the treatment's ti
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.spared import spared, told_past
 from drafter.evidence.timing.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
@@ -16,23 +16,8 @@ from drafter.evidence.timing.straight_lengths import attended, stays_with_compla
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.evidence.calendar.days import Days
-    from drafter.evidence.calendar.lengths import Length
+    from drafter.evidence.timing.times import Time
     from drafter.evidence.words.lexicon import Mention
-
-
-class Time(NamedTuple):
-    """A duration or a date in a view, before it is anybody's.
-
-    :param ago: whether a length counts back from the document's date.
-    """
-
-    start: int
-    end: int
-    length: Length | None
-    days: Days | None
-    ago: bool
-    problem: str
 
 
 _OF = re.compile(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.calendar.lengths import Length
-    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.timing.times import Time
     from drafter.evidence.words.lexicon import Mention
 
 _FLARE = re.compile(

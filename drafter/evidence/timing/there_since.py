@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.timing.owners import Time
+    from drafter.evidence.timing.times import Time
     from drafter.evidence.words.lexicon import Mention
 
 #: What may stand before the day that opens the story.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import areas_of
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.tellings import Telling
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.eras import long_ago
-from drafter.evidence.meaning.regions import areas_of
+from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, was_so
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.regions import areas_of, meets, radiated
+from drafter.evidence.meaning.areas import areas_of, meets
+from drafter.evidence.meaning.regions import radiated
 from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:

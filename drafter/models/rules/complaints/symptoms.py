@@ -13,7 +13,8 @@ from drafter.evidence.claims.continuations import HEADER
 from drafter.evidence.claims.episodes import not_lasting
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.tables import column
-from drafter.evidence.meaning.regions import areas_of, regions_near
+from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import no_first_beginning

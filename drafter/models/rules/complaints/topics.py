@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.continuations import OPENS_WITH
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY
+from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import areas_of, operated_on, regions_near
+from drafter.evidence.meaning.regions import operated_on, regions_near
 from drafter.evidence.timing.going_on import comes_for
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.lexicon import THINGS

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.regions import areas_of, meets, radiated, regions_near
+from drafter.evidence.meaning.areas import areas_of, meets
+from drafter.evidence.meaning.regions import radiated, regions_near
 from drafter.evidence.outcomes.outcome_subjects import said_of
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from drafter.evidence.courses.courses import Course
     from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.meaning.areas import Areas
     from drafter.evidence.meaning.cue_places import Outcome
-    from drafter.evidence.meaning.regions import Areas
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
+from drafter.evidence.meaning.areas import areas_in, areas_of
 from drafter.evidence.meaning.cue_places import FAILED, Outcome
-from drafter.evidence.meaning.regions import areas_in, areas_of
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.areas import areas_in, meets
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED, SOME
-from drafter.evidence.meaning.regions import areas_in, meets, radiated
+from drafter.evidence.meaning.regions import radiated
 from drafter.evidence.timing.same_spans import NEAR, beside_another
 
 if TYPE_CHECKING:
