@@ -15,6 +15,7 @@ from drafter.evidence.layout.headings import BULLET
 from drafter.evidence.layout.segments import Layout, Sentence
 from drafter.evidence.layout.text import Span, View
 from drafter.evidence.meaning.assertion import Assertion, Reach
+from drafter.evidence.meaning.denied_above import denied_above
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.words.clauses import clauses
 from drafter.evidence.words.lexicon import Mention, lexicon
@@ -57,6 +58,7 @@ class Reading:
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
+        self._denied = denied_above(self.lower, self.sentences)
 
     def begin(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the mark of a list's item."""
@@ -102,6 +104,7 @@ class Reading:
                 self.clauses(sentence),
                 self.answered(sentence),
                 self.view.gaps,
+                denied=sentence.index in self._denied,
             )
         return reach.at(start, end)
 

@@ -88,3 +88,33 @@ def test_without_a_member_the_records_most_frequent_patient_is_the_patient():
 def test_a_record_that_names_nobody_has_no_foreign_page():
     assert foreign("Neck pain for 5 months.", member=MEMBER) == []
     assert foreign("Neck pain for 5 months.") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Entered in error - wrong patient.",
+        "The following belongs to another patient.",
+        "Wrong chart.",
+        "ADDENDUM: This note was entered in error.",
+        "The above note was documented in the wrong chart.",
+    ],
+)
+def test_a_page_that_says_it_is_not_the_patients_is_taken_at_its_word(said):
+    text = f"{said}\nNeck pain for 5 months."
+
+    assert foreign(text) == [("d1", text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A prior note filed in the wrong chart was removed.",
+        "Time-out done to prevent wrong patient or wrong site.",
+        "The duration in my note was entered in error.",
+        "MRI report was scanned into another patient's chart.",
+        "She wants another patient's shoe lift.",
+    ],
+)
+def test_what_is_said_of_something_else_leaves_the_page(said):
+    assert foreign(f"{said}\nNeck pain for 5 months.") == []

@@ -2,7 +2,8 @@
 
 A page is what a form feed, or a new line that names a patient, sets apart. It is another patient's when its name has
 no part in common with the member's, or its birth date is another day. Without a member on the case, the record's own most
-frequent name and birth date are the patient's. Nothing is assessed from another patient's page (``EVD005``).
+frequent name and birth date are the patient's. A page that says of itself that it belongs to another patient, or was entered in error, is
+taken at its word. Nothing is assessed from another patient's page (``EVD005``).
 
 Source: contract, section 5, EVD005.
 """
@@ -47,6 +48,22 @@ _BREAK = re.compile(r"\f|(?<=\n)[-=_* \t]*(?i:page) \d{1,3}(?: (?i:of) \d{1,3})?
 _LETTERHEAD = 150  # characters that may stand above the name on a page of its own
 
 
+#: A page that says of itself that it is another patient's, or that it should not be there.
+_SAYS_FOREIGN = re.compile(
+    r"(?i)\b(?:belong(?:s|ed|ing)?|pertain(?:s|ed|ing)?|refers?|relates?) to (?:another|a different|the other|the wrong|some other) (?:patient|person|member|individual|chart)\b"
+    r"|\b(?:copied|pasted|taken|carried over|imported) (?:over )?from (?:another|a different|the wrong) (?:patient|person|member)(?:'s)?\b"
+    r"|(?<!in )(?<!of )(?<!on )\b(?:(?:this|the) (?:note|page|document|report|record|entry|form|visit|encounter|letter)|(?:the )?(?:above|below|following|preceding)(?: (?:note|page|document|report|record|entry|form))?) (?:was |is |were |has been |had been )?"
+    r"(?:entered|filed|scanned|charted|documented|dictated|uploaded|written|created|made|signed|placed|saved|put) (?:in error|(?:in(?:to)?|on|under|for|to) (?:the |an? )?(?:wrong|incorrect|different|other|another) (?:patient|person|member|chart|record))\b"
+    r"|^\W*(?:wrong|incorrect) (?:patient|chart)\b|\bentered in error\b\W{0,4}(?:wrong|incorrect|different|another) (?:patient|chart)\b",
+    re.MULTILINE,
+)
+#: "The note filed in the wrong chart was removed": what has been put right is not on this page.
+_PUT_RIGHT = re.compile(
+    r"(?i)\b(?:removed|deleted|corrected|struck|retracted|withdrawn|moved|purged|voided|prevent\w*|avoid\w*|time-?out|previous|prior|earlier|last|old|not)\b"
+)
+_FOREIGN_WORDS = Telling("another", "different", "wrong", "incorrect", "in error", "other")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a page says of whose it is.
@@ -71,13 +88,24 @@ def foreign_pages(case: Case) -> list[Foreign]:
     """The pages of a case's documents that name another patient than the member."""
     pages = [(document, span, identity) for document in case.documents for span, identity in _pages(document)]
     known = _member(case) or _most_frequent(identity for _, _, identity in pages)
-    if known is None:
-        return []
-    return [
-        Foreign(document.id, span, reason)
-        for document, span, identity in pages
-        if identity is not None and (reason := _differs(identity, known))
-    ]
+    found: list[Foreign] = []
+    for document, span, identity in pages:
+        reason = _differs(identity, known) if identity is not None and known is not None else ""
+        if reason := reason or _says(document.text[span.start : span.end]):
+            found.append(Foreign(document.id, span, reason))
+    return found
+
+
+def _says(page: str) -> str:
+    """Why a page is not to be read by its own words; empty when it may be."""
+    if not _FOREIGN_WORDS.within(page.lower()):
+        return ""
+    for found in _SAYS_FOREIGN.finditer(page):
+        start = max(page.rfind(stop, 0, found.start()) for stop in (".", "\n"))
+        end = page.find(".", found.end())
+        if not _PUT_RIGHT.search(page, start + 1, len(page) if end < 0 else end):
+            return "the page says that it is another patient's, or was entered in error"
+    return ""
 
 
 def blanked(document: Document, pages: Iterable[Foreign]) -> Document:

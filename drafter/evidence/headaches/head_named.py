@@ -16,6 +16,7 @@ _NAMED_NEAR, _NAMED_FAR = 3, 9  # sentences back
 _ELSEWHERE = frozenset(
     {
         "family",
+        "quoted",
         "social",
         "goals",
         "instructions",

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.evidence.layout import frames
 from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings, title_before
 from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.layout.line_breaks import blocks
@@ -47,6 +48,8 @@ class Sentence:
     paragraph: int
 
 
+#: The kind of section that holds words which are not the record's own (:mod:`~drafter.evidence.layout.frames`).
+QUOTED = "quoted"
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|sibling|parent|aunt|uncle|grand\w+|maternal|paternal|son|daughter|child|cousin|cancer|heart|diabetes|stroke|headache|migraine|other)"
 )
@@ -109,6 +112,8 @@ class Layout:
         text = self.view.text
         if below and self.sentences:
             self._leave_line(start, end)
+        if self._section.kind == QUOTED and self._ends_quoted(start, end, below=below):
+            self._enter("", "")
         kind = self._headed(start, end, below=below)
         if kind is not None:
             planned = self._section.kind == "plan"
@@ -135,6 +140,14 @@ class Layout:
         if self._section is not opened and inner and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
+
+    def _ends_quoted(self, start: int, end: int, *, below: bool) -> bool:
+        """Whether a block ends the words of a policy, a form or a plan that stand above it."""
+        begun = self.sentences[-1].section is self._section
+        if not begun:
+            return False
+        listed = BULLET.match(self.view.text, self.sentences[-1].start) is not None
+        return BULLET.match(self.view.text, start, end) is None and (below or listed)
 
     def _leave_line(self, start: int, end: int) -> None:
         """A section ends where a paragraph presents the patient; one with its value beside its heading at what is asked for, or at capitals."""
@@ -236,7 +249,16 @@ class Layout:
         return (kind, title) if kind is not None and title else None
 
     def _append(self, start: int, end: int, label: str) -> None:
-        self.sentences.append(Sentence(len(self.sentences), start, end, self._section, label, self._paragraph))
+        section, lower = self._section, self.view.lower
+        if section.kind == QUOTED:
+            if frames.of_patient(lower, start, end):
+                self._enter("", "")
+                section = self._section
+            elif frames.is_own(lower, start, end):
+                section = Section("", section.title, section.index)
+        self.sentences.append(Sentence(len(self.sentences), start, end, section, label, self._paragraph))
+        if lower[end - 1] == ":" and frames.opens(lower, start, end) == end:
+            self._enter(QUOTED, "")
 
     def _answered(self, key: str) -> bool:
         """Whether a key answers the question before it: "Q: how much better? A: ninety percent" is no assessment."""

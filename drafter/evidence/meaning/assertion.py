@@ -79,6 +79,7 @@ class Reach:
 
     :param answered: where the next sentence ends, which may answer this one.
     :param gaps: the wider blanks of the text, which part columns.
+    :param denied: whether the sentence is a list that one behind it denies as a whole.
     """
 
     def __init__(
@@ -89,8 +90,10 @@ class Reach:
         parts: Sequence[tuple[int, int]],
         answered: int,
         gaps: Sequence[int] = (),
+        *,
+        denied: bool = False,
     ) -> None:
-        told = of_place(sentence, lower)
+        told = of_place(sentence, lower) or (Assertion.ABSENT if denied else None)
         self._section = Assertion(told) if told else None
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower, answered)

@@ -72,7 +72,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     heads = any(cue.concept["role"] in _READERS for cue in cues)
     if not heads and not answered and not scored(lower, sentence.start, sentence.end):
         return []
-    if sentence.section.kind in ("instructions", "family") or heads_table(reading, sentence):
+    if sentence.section.kind in ("instructions", "family", "quoted") or heads_table(reading, sentence):
         return []
     if sentence.section.kind == "goals":
         return [

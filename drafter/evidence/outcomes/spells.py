@@ -141,7 +141,7 @@ def session_outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
 
 def _spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
     lower = reading.lower
-    if sentence.section.kind in ("instructions", "goals", "family", "plan"):
+    if sentence.section.kind in ("instructions", "goals", "family", "quoted", "plan"):
         return []
     found = [*_by_lengths(reading, sentence), *_by_dates(reading, sentence)]
     for pattern, says in _UNCOUNTED.within(lower, sentence.start, sentence.end):

@@ -85,7 +85,7 @@ _WRONG = re.compile(
 )
 _INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
 _BESIDE = 24  # characters
-_NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "surgical"})
+_NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "quoted", "surgical"})
 
 
 def there_by(before: str) -> bool:

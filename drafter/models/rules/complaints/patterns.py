@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _SKIPPED = frozenset(
-    {"family", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
+    {"family", "quoted", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 )
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _SKIPPED = frozenset({
-    "family", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
+    "family", "quoted", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
     "plan", "prior-procedures", "programme", "pmh",
 })  # fmt: skip
 _OPENING = frozenset({"", "complaint", "history"})

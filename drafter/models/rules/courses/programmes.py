@@ -31,7 +31,7 @@ _ORDER = ("declined", "untried", "idle", "stopped", "ongoing", "planned", "done"
 def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Programme parts other than treatments, which are read as treatments."""
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "goals"):
+        if sentence.section.kind in ("family", "quoted", "goals"):
             continue
         for course in courses(reading, sentence).named:
             mention = course.treatment
@@ -61,7 +61,7 @@ _NEAR = 6
 def _attended(reading: Reading, sentence: Sentence) -> Claim | None:
     """Attendance that is told of a programme in the words after its name ("Member of cohort 7. Attended 5 of 5 days")."""
     for later in reading.sentences[sentence.index : sentence.index + _NEAR]:
-        if later.section.kind in ("plan", "goals", "family", "social"):
+        if later.section.kind in ("plan", "goals", "family", "quoted", "social"):
             return None
         for mark in reading.of(later, "course"):
             if mark.id == "attending" and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT:

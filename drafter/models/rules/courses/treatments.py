@@ -61,7 +61,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         episodes.append(Episode(therapy, sentence, {"name": named(reading, therapy)}))
         groups.append(episodes[:])
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "social"):
+        if sentence.section.kind in ("family", "quoted", "social"):
             continue
         found = courses(reading, sentence)
         here = _named_here(reading, sentence, found, episodes)

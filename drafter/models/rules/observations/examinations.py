@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: A therapist's measurements and a study's report are no examination by the clinician who asks for the service.
 _NOT_BY_CLINICIAN = frozenset({"imaging", "medication-list"})
-_SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "social"})
+_SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "quoted", "social"})
 _REMOTE = re.compile(
     r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|e-?visit|by mail)\b"
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "goals", "instructions"})
+_SKIPPED = frozenset({"family", "quoted", "goals", "instructions"})
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
     r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "goals", "instructions", "allergies"})
+_SKIPPED = frozenset({"family", "quoted", "goals", "instructions", "allergies"})
 #: What to watch for, or where to go when it comes, tells of nothing that is there.
 _WARNED = re.compile(
     r"\b(?:(?:go|return|come|present|report|proceed|back) (?:\w+ ){0,3}(?:to |in )?(?:the |an? )?(?:emergency|er\b|ed\b|hospital|urgent)|(?:sooner|immediately|earlier|right away|call|return|back|er|ed) (?:\w+ ){0,3}(?:if|for|with)\b|precautions|warned|told to (?:watch|look|call|come)|watch for|in case of|should (?:she|he|they) (?:develop|have|notice))"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "social", "instructions", "allergies", "medications"})
+_SKIPPED = frozenset({"family", "quoted", "social", "instructions", "allergies", "medications"})
 _REACH = 6  # sentences that a finding may lie behind the study that showed it
 _OTHER_PLACE = re.compile(
     r"\b(?:brain|head|chest|abdomen|pelvis|abdominal|cardiac|coronary|sinus|heart|kidney|angiogra\w+|example|sample|of (?:her |his |the |a )?(?:sister|brother|mother|father|husband|wife|son|daughter|friend))\b"

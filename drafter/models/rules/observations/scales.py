@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "goals", "instructions", "pmh", "surgical"})
+_SKIPPED = frozenset({"family", "quoted", "goals", "instructions", "pmh", "surgical"})
 _NEAR = 24
 #: "Headache 7/10; low back pain".
 _OF_HEADACHE = re.compile(

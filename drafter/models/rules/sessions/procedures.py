@@ -68,7 +68,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "social", "allergies"):
+        if sentence.section.kind in ("family", "quoted", "social", "allergies"):
             continue
         yield from _of_the_note(reading, document, sentence, main)
         row = row_of(reading, sentence, listed=listed is not None)
