@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from drafter.criteria.assessment import Assessed
     from drafter.criteria.policy import Policy
 
 
@@ -131,15 +132,7 @@ def _run(policies: Policies, identifier: str, folder: Path) -> Iterator[ExampleR
                 place=f"examples.{number - 1}.criterion",
                 remedy=nearest(example.criterion, [c.id for c in policy.criteria]),
             )
-        case = _case(policy, example)
-        line = case.request.lines[0]
-        facts = [
-            f
-            for d in case.documents
-            for f in ground(d, RulesModel().propose_facts(d, list(FactKind)), "rules", case.today).facts
-        ]
-        scope = Scope(case, line, case.request.as_of(line), tuple(facts), region_of(case, line))
-        judged = next(a for a in assess(policy, scope).criteria if a.id == example.criterion)
+        judged = judge_example(policy, example)
         yield ExampleResult(
             policy=policy.id,
             number=number,
@@ -148,6 +141,19 @@ def _run(policies: Policies, identifier: str, folder: Path) -> Iterator[ExampleR
             got=judged.state,
             reason=judged.reason,
         )
+
+
+def judge_example(policy: Policy, example: Example) -> Assessed:
+    """What the criterion of an example comes to, as a case of its own, with the embedded model."""
+    case = _case(policy, example)
+    line = case.request.lines[0]
+    facts = [
+        f
+        for d in case.documents
+        for f in ground(d, RulesModel().propose_facts(d, list(FactKind)), "rules", case.today).facts
+    ]
+    scope = Scope(case, line, case.request.as_of(line), tuple(facts), region_of(case, line))
+    return next(a for a in assess(policy, scope).criteria if a.id == example.criterion)
 
 
 def _case(policy: Policy, example: Example) -> Case:

@@ -50,9 +50,10 @@ def test_behind_them_the_record_speaks_again(text):
 
 
 def test_a_list_is_denied_by_the_sentence_behind_it():
-    assert meant("Fever, unexplained weight loss, urinary retention. Patient denies all of the above.", "flag") == [
-        Assertion.ABSENT
-    ] * 3
+    assert (
+        meant("Fever, unexplained weight loss, urinary retention. Patient denies all of the above.", "flag")
+        == [Assertion.ABSENT] * 3
+    )
 
 
 def test_what_has_a_verb_is_no_list():
