@@ -68,6 +68,14 @@ class Shown:
     level: tuple[int, int] | None
 
 
+#: "The medial compartment is gone" is the finding itself.
+_MADE_OF_SPACE = re.compile(r"\b(?:spaces?|compartments?|cartilage|intervals?|gap)$")
+#: "Clinically osteoarthritis": what is found without a study.
+_CLINICAL = re.compile(
+    r"\bclinical(?:ly)?(?: (?:diagnosis|dx|impression|picture|suspicion|findings?|evidence|features?|signs?))?(?: (?:of|is|for|has|she|he|this|knee|right|left|the|a|an|moderate|severe|advanced|with))*:? ?$"
+)
+
+
 def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
     """Whether a study that a sentence names is ordered, planned or pending."""
     lower = reading.lower
@@ -116,6 +124,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Shown]:
         )
         for mention in found
         if reading.assertion(sentence, mention.start, mention.end) not in UNREAL
+        and not _CLINICAL.search(reading.lower, sentence.start, mention.start)
     ]
 
 
@@ -124,7 +133,7 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     if said in (Assertion.ABSENT, Assertion.POSSIBLE):
         return said
     lower = reading.lower
-    if _GONE.match(lower, mention.end, sentence.end):
+    if _GONE.match(lower, mention.end, sentence.end) and not _MADE_OF_SPACE.search(lower, mention.start, mention.end):
         return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]

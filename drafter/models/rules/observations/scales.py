@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import UNREAL
 from drafter.evidence.outcomes.ratings import Rating, ratings, unfilled
+from drafter.evidence.timing.times_told import days_told
 from drafter.models.rules.claims import candidate, claim
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"family", "quoted", "goals", "instructions", "pmh", "surgical"})
 _NEAR = 24
+_LATELY = 183  # days; a rating of an earlier day is no baseline of now
+_NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain\w*|persist\w*)\b")
 #: "Headache 7/10; low back pain".
 _OF_HEADACHE = re.compile(
     r"\b(?:headaches?|migraines?)(?: pain)?(?: (?:is|are|was|were|at|rated|about|today|now|an?))*[: ]*$"
@@ -31,7 +34,10 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED:
             continue
-        for rating in ratings(reading, sentence):
+        told = ratings(reading, sentence)
+        if told and _of_the_past(reading, sentence):
+            continue
+        for rating in told:
             if reading.assertion(sentence, rating.start, rating.end) in UNREAL or unfilled(
                 reading.lower, sentence, rating
             ):
@@ -45,6 +51,18 @@ def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
             if region is not None:
                 claims["region"] = claim(reading, region.start, region.end)
             yield candidate(FactKind.SCALE, document, claims)
+
+
+def _of_the_past(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the only days of a sentence are long past, and nothing in it is of now ("Pain was 8/10 before the injection in 2019")."""
+    day = reading.day(sentence)
+    days = [told.days for told in days_told(reading, sentence) if told.days is not None]
+    if day is None or not days or _NOW.search(reading.lower, sentence.start, sentence.end):
+        return False
+    return (
+        all((day - each.last).days > _LATELY for each in days)
+        and " was " in reading.lower[sentence.start : sentence.end]
+    )
 
 
 def _of_other_condition(reading: Reading, sentence: Sentence, rating: Rating) -> bool:
