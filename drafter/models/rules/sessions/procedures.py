@@ -233,7 +233,7 @@ def _sessions(
     if "count" in base:
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
     also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
-    if also is not None and (meant.concept["diagnostic"] or "count" in base):
+    if also is not None and (meant.concept["diagnostic"] or meant.id == "block" or "count" in base):
         yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})
     if status == "prior":
         yield from by_rate(reading, document, sentence, mention, base, dated)
@@ -278,5 +278,15 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
     every = reading.of(sentence, "procedure")
     if any(not first <= m.start < last for m in every):
         return first, last
-    alike = [m for m in every if m.id == mention.id]
-    return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None
+    for alike in (_alike(reading, every, mention), [m for m in every if m.id == mention.id]):
+        if len(alike) > 1 and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
+            return own
+    return None
+
+
+def _alike(reading: Reading, every: list[Mention], mention: Mention) -> list[Mention]:
+    """The sessions of one procedure that a sentence tells apart, those without its name too ("the first MBB ..., and the second, on July 8, ...")."""
+    lower = reading.lower
+    named = [m for m in every if not ONE.search(lower, m.start, m.end)]
+    own = next((m for m in reversed(named) if m.start <= mention.start), mention)
+    return [m for m in every if m.id == own.id or ONE.search(lower, m.start, m.end)]
