@@ -19,7 +19,16 @@ from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_a_class, of_last
+from drafter.models.rules.sessions.meant_procedures import (
+    INJECTED,
+    UNMADE,
+    main_of,
+    meant_by,
+    of_a_class,
+    of_a_therapy,
+    of_last,
+    refers_back,
+)
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
@@ -109,7 +118,7 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
     if not specific and not generic:
         return [], None
     # "This is her third TPI; earlier ones were 3/12 and 7/16."
-    ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
+    ones = [m for m in generic if specific and refers_back(reading.lower, m)]
     return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
@@ -137,7 +146,7 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
     """Whether a word without a name means a procedure: "sessions" beside a therapy are the therapy's."""
     lower = reading.lower
     unnamed = "inject" not in lower[mention.start : mention.end]
-    if unnamed and (therapy or of_a_class(reading, sentence, mention)):
+    if unnamed and (therapy or of_a_class(reading, sentence, mention) or of_a_therapy(reading, sentence, mention)):
         return False
     if _of_a_drug(reading, sentence, mention):
         return False

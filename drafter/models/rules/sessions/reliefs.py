@@ -15,7 +15,7 @@ from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.bare_answers import answered
-from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, tied_to_session
+from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
                 or asks_share(reading, sentence)
             )
             and share.value.high > 5
+            and not left_over(lower, sentence, share)
             and reading.assertion(sentence, share.start, share.end)
             not in (UNREAL if _certain(lower, sentence, share) else _UNREAL)
             and not ASKED_FOR.search(lower, sentence.start, share.start)
