@@ -192,6 +192,9 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     # "Weeks since last Botox: 16", "Weeks since last TPI: 20" hold what they time.
     if any(owner is mention for owner in time.owners) or time.start <= mention.start < mention.end <= time.end:
         return True
+    # "Injected the knots on June 3", "put lidocaine into the taut bands": what was injected is part of the name.
+    if any(o.kind in ("finding", "symptom") and mention.start <= o.start < mention.end for o in time.owners):
+        return True
     owned = [t for t in times if any(owner is mention for owner in t.owners)]
     return not time.owners and bool(owned) and time.start > owned[0].start
 

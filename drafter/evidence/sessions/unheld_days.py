@@ -36,7 +36,7 @@ _BETWEEN = re.compile(
 )
 #: Between a name and a day behind it where what stands before the name tells.
 _SIMPLY = re.compile(
-    rf"(?:[ ,:-]|\b(?:start|restart|begin|date|on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
+    rf"(?:[ ,:-]|\b(?:obtained|granted|issued|faxed|start|restart|begin|date|on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
 )
 _SITE = r"(?:a|an|the|her|his|their|our|another|repeat|first|second|third|next|one|two|three|\d|sets? of|series of|round of|lumbar|cervical|thoracic|left|right|bilateral|l|r|b/l|caudal|interlaminar|transforaminal|diagnostic|[ctls]\d\S*)"
 _BEFORE = re.compile(
@@ -62,7 +62,7 @@ _HELD = re.compile(
 )
 #: "Denied at first, then done 5/1/25", "had as ordered on 5/1".
 _DONE = re.compile(
-    r"(?:(?<!not )(?<!never )(?<!be )(?<!been )(?<!vob )(?<!bv )(?<!consent )(?<!consult )(?<!paperwork )(?<!form )(?<!forms )(?<!verification )(?<!auth )(?<!pa )(?<!education )(?<!teaching )(?<!counseling )(?<!evaluation )(?<!vials )(?<!vial )(?<!kit )(?<!supply )(?<!shipment )(?<!delivery )(?<!approval )(?<!sheet )(?<!information )(?<!info )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
+    r"(?:(?<!not )(?<!never )(?<!be )(?<!been )(?<!vob )(?<!bv )(?<!consent )(?<!quote )(?<!estimate )(?<!consult )(?<!paperwork )(?<!form )(?<!forms )(?<!verification )(?<!auth )(?<!pa )(?<!education )(?<!teaching )(?<!counseling )(?<!evaluation )(?<!vials )(?<!vial )(?<!kit )(?<!supply )(?<!shipment )(?<!delivery )(?<!approval )(?<!sheet )(?<!information )(?<!info )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
 )
 #: "(Order placed 10/20/2025, auth pending)".
 _PAPERS = re.compile(

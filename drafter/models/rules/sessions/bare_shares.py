@@ -28,7 +28,7 @@ NOT_SHARE = re.compile(
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
 ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
-    r"|\b(?:should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
+    r"|\b(?:(?:was|were|is|are) (?:meant |supposed |expected |going )?to|should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
 )
 #: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
 _BARE_HELD = re.compile(
