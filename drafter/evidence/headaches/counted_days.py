@@ -166,9 +166,9 @@ def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], mat
 
 
 #: "Light-headed spells 18 days a month, headaches 4".
-_DIZZY = r"(?:light[ -]?headed\w*|dizz(?:y|iness)|vertigo|faint(?:s|ness|ing)?|brain fog|fatigued?|tinnitus|insomnia)"
+_DIZZY = r"(?:light[ -]?headed\w*|dizz(?:y|iness)|vertigo|faint(?:s|ness|ing)?|brain fog|fatigued?|tinnitus|insomnia|(?:motion|car|sea|travel|morning) ?sickness|car ?sick|sea ?sick|gastroparesis|reflux|gerd|hangovers?|cyclic vomiting|food poisoning|dry eyes?)"
 _LIGHT_HEADED = re.compile(
-    rf"\b{_DIZZY}\b(?: (?:spells?|episodes?|feelings?|attacks?|days?))?[ ,:]*(?:(?:on|for|about|around|some|occurs?|comes?|is|felt|at least|present|happens?) )*$"
+    rf"\b{_DIZZY}\b(?: (?:spells?|episodes?|feelings?|attacks?|days?))?(?: (?:with|and) (?:nausea|vomiting|emesis|nausea and vomiting))?[ ,:]*(?:(?:on|for|about|around|some|occurs?|comes?|is|felt|at least|present|happens?) )*$"
 )
 _LIGHT_HEADED_BEHIND = re.compile(
     rf" (?:of|with|she is|he is|she feels|he feels|feels) {_DIZZY}\b(?! (?:and|with) (?:a )?headaches?)"
@@ -244,8 +244,15 @@ def has_features(marks: list[Mention], first: int, last: int) -> bool:
     return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
 
 
+#: "Migraine diet followed 20 days a month": a thing that is named by the headache.
+_MADE_FOR = re.compile(
+    r"[ -](?:diets?|glasses|caps?|hats?|masks?|teas?|cocktails?|devices?|groups?|class(?:es)?|clinics?|specialists?|medic\w+|meds?|tablets?|pills?|drugs?|triptans?|supplements?|vitamins?|exercises?|yoga|massages?)\b"
+)
+
+
 def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """What a count without a noun is of, by what is named around it."""
+    marks = [mark for mark in marks if not _MADE_FOR.match(lower, mark.end)]
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
     if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):

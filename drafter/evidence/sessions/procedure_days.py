@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.unheld_days import came_to_nothing, not_done_on
+from drafter.evidence.sessions.unheld_days import AND_HAD, came_to_nothing, not_done_on
 from drafter.evidence.timing.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ HAS_BEEN = re.compile(
 _AFTER_IT = re.compile(r"\b(?:after|since|following) (?:(?:the|her|his|that|last|first|second|left|right) )*$")
 _WAS_DONE = re.compile(
     r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|(?:others|earlier ones|prior ones|previous ones) (?:was|were)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
+)
+#: "Approved 2/20, epidural done 3/3".
+_DONE_ON = re.compile(
+    r"(?<!be )(?<!not )(?<!to )(?<!never )\b(?:done|given|performed|completed|injected|administered|received)(?: (?:on|in|here|early|late|mid))* ?$"
 )
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
@@ -88,7 +92,9 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
         return False
     before = reading.lower[sentence.start : at]
-    if _WAS_DONE.search(reading.lower, at, time.start):
+    if _WAS_DONE.search(reading.lower, at, time.start) or _DONE_ON.search(reading.lower, at, time.start):
+        return False
+    if AND_HAD.match(reading.lower, time.end, sentence.end):
         return False
     if sentence.section.kind in ("plan", "request", "assessment-plan"):
         return True
