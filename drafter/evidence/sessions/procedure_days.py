@@ -38,7 +38,7 @@ HAS_BEEN = re.compile(
 #: "Back for trigger point injections; had them in January and May".
 _AFTER_IT = re.compile(r"\b(?:after|since|following) (?:(?:the|her|his|that|last|first|second|left|right) )*$")
 _WAS_DONE = re.compile(
-    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|(?:others|earlier ones|prior ones|previous ones) (?:was|were)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
+    r"\b(?:(?:did|gave|got|received|underwent) (?:it|them|these|those|one)\b|had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|(?:others|earlier ones|prior ones|previous ones) (?:was|were)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
 )
 #: "Approved 2/20, epidural done 3/3".
 _DONE_ON = re.compile(

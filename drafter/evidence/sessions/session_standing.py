@@ -96,6 +96,10 @@ _FIRST_BEHIND = re.compile(
 _NEVER_HAD = re.compile(
     r"\b(?:never|(?:had|has|have) (?:not|never)|hadn't|hasn't) (?:yet |ever |before )?(?:had|undergone|received|been given) (?:anything|any|one|a thing|such a thing)(?: (?:of the (?:sort|kind)|of this (?:sort|kind)|like (?:it|this|that)|such))?(?: (?:before|until (?:now|today)|till now|previously|in (?:her|his) life))"
 )
+#: "This would be her third epidural": there were some before it, of no day.
+_NTH_OF_ALL = re.compile(
+    r"\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injection|procedure|set|visit|round|request|series|treatment))? (?:is|was|would be|will be|makes|represents)(?: (?:only|just|already|now))? (?:her|his|the|their|my)(?: \w+)? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9]th|2nd|3rd)(?: (?!is\b|was\b)[\w/-]+){0,4} $"
+)
 #: Under "treatments to date" stands what was done, but for what is said to be asked for.
 _TO_DATE = re.compile(r"\b(?:to date|so far|prior|past|previous|tried|history|hx|failed|been tried)\b")
 _NOT_HAD = re.compile(
@@ -156,7 +160,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
         return None if own else "planned"
     listed = sentence.section.kind == "prior-procedures" and not PLANNED.search(before)
-    if past or (listed and not _heads_none(reading, sentence)):
+    if past or _NTH_OF_ALL.search(before) or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
         DONE_TODAY.search(after)
