@@ -65,10 +65,16 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     if share is False or length is False:
         return Judgement(State.NOT_MET, f"By the record the session before gave less than {asked}.", evidence)
     if share and length:
-        if any(_gave_none(f) for f in _of_last(scope, prior, told)):
-            return _two_responses(evidence)
-        return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
+        gave_none = any(_gave_none(f) for f in _of_last(scope, prior, told))
+        return _two_responses(evidence) if gave_none else _gave(leaf, shares, asked, evidence)
     return Judgement(State.UNCLEAR, f"The record does not settle whether the session before gave {asked}.", evidence)
+
+
+def _gave(leaf: SessionResponse, shares: Sequence[Fact], asked: str, evidence: tuple[Evidence, ...]) -> Judgement:
+    """Met, but where blocks were to confirm each other and one gave less: "MBB 5/1: 40%, 6/1: 90%"."""
+    if leaf.unit is None and any(share_of(f).compare(">=", leaf.percent) is False for f in _of_pair(shares)):
+        return Judgement(State.UNCLEAR, f"By the record one of the sessions before gave less than {asked}.", evidence)
+    return Judgement(State.MET, f"By the record the session before gave at least {asked}.", evidence)
 
 
 #: What says that there never was relief, not that it is over.
@@ -131,6 +137,15 @@ def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:
             return Days(on, on)  # what a diagnostic block does is seen within the hour
         return Days(on - timedelta(days=1), on - timedelta(days=1))
     return days
+
+
+_PAIR = 2  # diagnostic blocks that confirm each other
+
+
+def _of_pair(facts: Sequence[Fact]) -> list[Fact]:
+    """What is told of the last two sessions, or of none by its day."""
+    last = sorted({days.last for f in facts if (days := days_of(f)) is not None})[-_PAIR:]
+    return [f for f in facts if (days := days_of(f)) is None or days.last in last]
 
 
 _CORRECTION = re.compile(

@@ -248,6 +248,12 @@ def _bracketed(before: str, after: str) -> bool:
     return before.endswith("(") and after.startswith(")") and not after[1:].lstrip().startswith((":", "="))
 
 
+#: "The last week of the trip", "until the last week in May".
+_OF_A_MONTH = re.compile(
+    r" (?:of\b|in (?:the )?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|winter|autumn))"
+)
+
+
 def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
     """At least two of them for "months" and "for years"; one for "the past year"."""
     word = unit[0]
@@ -266,7 +272,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
             return None
         length = Length(2.0 * factor, math.inf, measure)
         return DurationMention(unit.start(), unit.end(), length, ago=bool(_AGO.match(lower, unit.end())))
-    dated = re.match(r" of\b", lower[unit.end() : unit.end() + 4])
+    dated = _OF_A_MONTH.match(lower, unit.end())
     if name != "day" and not dated and re.search(r"(?:the|this) (?:past|last|entire|whole) $", prefix):
         lead_start = offset + prefix.rindex(" ", 0, len(prefix) - 1) + 1
         return DurationMention(lead_start, unit.end(), Length(float(factor), float(factor), measure))

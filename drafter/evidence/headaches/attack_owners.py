@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Interval
 
 _HEAD = frozenset({"head", "occiput", "face"})
 _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|cephal\w+|episodes?)\b")
@@ -57,6 +58,21 @@ def of_another_complaint(reading: Reading, sentence: Sentence, start: int, end: 
         if any(map(_elsewhere, before)) or _SIGN.search(lower, begin, start):
             return True
     return False
+
+
+#: "An attack typically lasts 4 to 72 hours": how the disease is defined, where nobody is spoken of.
+_DEFINED = (4.0, 72.0)
+_ASKS_LENGTH = re.compile(r"durat|length|hour|last|long")
+_OF_SOMEBODY = re.compile(r"\b(?:she|he|her|hers|his|him|pt|pts|patient|patient's|i|my|mine|you|your|ms|mr|mrs|miss)\b")
+_BY_DEFINITION = re.compile(r"\b(?:ichd\S*|criteri\w+|defin\w+|by definition)\b")
+
+
+def of_textbook(lower: str, sentence: Sentence, value: Interval) -> bool:
+    """Whether hours are those that define migraine and nobody's own."""
+    if (value.low, value.high) != _DEFINED or _ASKS_LENGTH.search(sentence.label):
+        return False
+    own = _OF_SOMEBODY.search(lower, sentence.start, sentence.end)
+    return own is None or _BY_DEFINITION.search(lower, sentence.start, sentence.end) is not None
 
 
 def asks_how_long(reading: Reading, sentence: Sentence) -> bool | None:

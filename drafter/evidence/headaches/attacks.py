@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.added_counts import added, total
-from drafter.evidence.headaches.bare_counts import Count, of_before, timeless, whole
+from drafter.evidence.headaches.bare_counts import Count, as_before, of_before, timeless, whole
 from drafter.evidence.headaches.count_periods import period_named
 from drafter.evidence.headaches.counted_days import (
     FEATURES,
@@ -133,6 +133,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     found += whole(lower, sentence, marks, found)
     found += of_before(lower, sentence, found)
     found += timeless(lower, sentence, found)
+    found += as_before(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
     found += _shares(reading, sentence, marks, found)
     found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
@@ -235,6 +236,8 @@ def _is_whole_of(count: Count, part: Count) -> bool:
 def _counts_it(count: Count, match: re.Match[str]) -> bool:
     """Whether a count has the figures of a part; the whole that it is a part of may be counted ("10 of her 19 headache days")."""
     figures = match.end("two") if match["two"] else match.end("one")
+    if match["one"] == "one" and 0 <= match.start() - count.match.end() <= 1:
+        return True  # "nine times a month one of them grows into migraine"
     return count.match.start() < figures and match.start() < count.match.end()
 
 

@@ -20,12 +20,13 @@ from drafter.evidence.headaches.day_counts import (
     unit_of,
     value_of,
 )
+from drafter.evidence.words.numbers import NUMBER, number
+from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.words.lexicon import Mention
-    from drafter.evidence.words.quantities import Interval
 
 #: A count that is said to have been wrong.
 _MISSTATED = re.compile(
@@ -85,6 +86,40 @@ def of_before(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]
         if before and value is not None:
             counts.append(Count(match, monthly(value, before[-1].unit), before[-1].unit))
     return counts
+
+
+#: "Now seven headache days in the month, he was having, before we started, twenty-four", "eight, against twenty-three before the first".
+_WAS_HAVING = re.compile(
+    r"\b(?:(?:was|were|been) having|used to have|had had|had)(?:, (?:before|prior to|until) [^,;.]{3,60},| then)? (?=[a-z\d])"
+)
+_HAVING = re.compile(rf"(?P<pre>)(?P<one>{NUMBER})(?P<two>)(?= ?(?:[.,;]|$)| (?:of them|such|and of those|then))")
+_SET_AGAINST = re.compile(
+    r"\b(?:against|compared (?:to|with)|versus|vs\.?|instead of|in place of|where there were|from|rather than)(?: (?:the|about|around|some|a))* (?=[a-z\d])"
+)
+_AGAINST = re.compile(
+    rf"(?P<pre>)(?P<one>{NUMBER})(?P<two>)(?: (?:headache )?days?)?(?: (?:a|per|each|in the|every) month)? (?=(?:of |that (?:she|he) had )?(?:before|previously|prior to|at baseline|at the outset|at first|pre-?)\b)"
+)
+
+
+def as_before(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]:
+    """What a count was before treatment, told without its days beside the count of now."""
+    counts: list[Count] = []
+    opened = ((_WAS_HAVING, _HAVING), (_SET_AGAINST, _AGAINST)) if found else ()
+    told_so = (
+        told.match(lower, before.end(), sentence.end)
+        for opens, told in opened
+        for before in opens.finditer(lower, sentence.start, sentence.end)
+    )
+    for match in filter(None, told_so):
+        told = number(match["one"])
+        of = [count for count in found if count.match.end() <= match.start()]
+        if told is None or not of or told[1] > _MOST_DAYS or any(count.overlaps(match) for count in found):
+            continue
+        counts.append(Count(match, monthly(Interval(*told[:2]), of[-1].unit), of[-1].unit))
+    return counts
+
+
+_MOST_DAYS = 31
 
 
 def timeless(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]:

@@ -70,7 +70,9 @@ _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him)
 _WITHOUT = re.compile(
     r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
 )
-_HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b")
+_HEAD_NAMED = re.compile(
+    r"\b(?:(?<!light[ -])(?<!clear[ -])head(?!ed|ing|er)\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b"
+)
 _WITH_SIGNS = re.compile(
     r"\b(?:nausea|vomiting|n/v|photophobia|phonophobia|photo/phonophobia|(?:light|sound|noise) sensitivity|sensitivity to (?:light|sound|noise|both)|throbbing|migraine features?|migrainous features?)(?: (?:is|are|was|were|present|noted|occurs?|occurring|both))* (?:on|in|with|for|during)(?: (?:about|around|roughly|at least))? $"
 )
@@ -78,7 +80,7 @@ _WITH_SIGNS = re.compile(
 _OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
 #: "Three days a week it's a migraine": what a count says of the days behind it.
 _SAID_OF = re.compile(
-    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what she calls|what he calls|of the|in fact|clearly|actually))* "
+    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one(?: of (?:them|these|those))?|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what (?:she|he|they|i|we) (?:calls?|agreed?(?: (?:is|was|to be))?|takes? (?:to be|for)|would call|considers?(?: to be)?)|of the|in fact|clearly|actually))* "
 )
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
@@ -163,6 +165,16 @@ def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], mat
     return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
 
 
+#: "Light-headed spells 18 days a month, headaches 4".
+_DIZZY = r"(?:light[ -]?headed\w*|dizz(?:y|iness)|vertigo|faint(?:s|ness|ing)?|brain fog|fatigued?|tinnitus|insomnia|(?:motion|car|sea|travel|morning) ?sickness|car ?sick|sea ?sick|gastroparesis|reflux|gerd|hangovers?|cyclic vomiting|food poisoning|dry eyes?)"
+_LIGHT_HEADED = re.compile(
+    rf"\b{_DIZZY}\b(?: (?:spells?|episodes?|feelings?|attacks?|days?))?(?: (?:with|and) (?:nausea|vomiting|emesis|nausea and vomiting))?[ ,:]*(?:(?:on|for|about|around|some|occurs?|comes?|is|felt|at least|present|happens?) )*$"
+)
+_LIGHT_HEADED_BEHIND = re.compile(
+    rf" (?:of|with|she is|he is|she feels|he feels|feels) {_DIZZY}\b(?! (?:and|with) (?:a )?headaches?)"
+)
+
+
 def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
     """Whether a count is of another complaint that was named just before it, or of a sign with a cause of its own."""
     lower, start = reading.lower, match.start()
@@ -177,6 +189,12 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
     if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
         return False  # "headache and neck pain on 20 days a month"
+    if _OWN_CAUSE.match(lower, match.end() + 1, sentence.end):
+        return True  # "nausea ten days a month from metformin; headaches on eighteen"
+    if _LIGHT_HEADED.search(lower, sentence.start, start) or _LIGHT_HEADED_BEHIND.match(
+        lower, match.end(), sentence.end
+    ):
+        return True
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
 
@@ -226,8 +244,15 @@ def has_features(marks: list[Mention], first: int, last: int) -> bool:
     return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
 
 
+#: "Migraine diet followed 20 days a month": a thing that is named by the headache.
+_MADE_FOR = re.compile(
+    r"[ -](?:diets?|glasses|caps?|hats?|masks?|teas?|cocktails?|devices?|groups?|class(?:es)?|clinics?|specialists?|medic\w+|meds?|tablets?|pills?|drugs?|triptans?|supplements?|vitamins?|exercises?|yoga|massages?)\b"
+)
+
+
 def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """What a count without a noun is of, by what is named around it."""
+    marks = [mark for mark in marks if not _MADE_FOR.match(lower, mark.end)]
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
     if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):

@@ -45,7 +45,7 @@ _TIMES: tuple[tuple[str, tuple[float, float]], ...] = (
     (r"after school", (14.5, 16.5)),
     (r"(?:supper|dinner|tea)(?: ?-?time)?|(?:the )?evening meal|dusk|sun-?down|sun-?set|night-?fall", (16.5, 20.5)),
     (r"evenings?", (17.0, 22.0)),
-    (rf"{_WHOSE}bed ?-?time|{_WHOSE}bed\b|lights[ -]?out|{_WHOSE}(?:lights?|lamp)(?: (?:is|are|goes|go))? (?:off|out)|(?:turn|switch|put)(?:s|es)? (?:off |out )?{_WHOSE}(?:lights?|lamp)(?: off| out)?|(?:goes|go|going) (?:back )?to (?:bed|sleep)|(?:falls?|falling|is|are) asleep|sleeps?\b|sleeping|turns? in|retires?|(?:lies|lays) down (?:for the|at) night", (20.0, 25.0)),
+    (rf"{_WHOSE}bed ?-?time|{_WHOSE}bed\b|lights[ -]?out|{_WHOSE}(?:lights?|lamp)(?: (?:is|are|goes|go))? (?:off|out)|(?:turn|switch|put)(?:s|es)? (?:off |out )?{_WHOSE}(?:lights?|lamp)(?: off| out)?|(?:goes|go|going) (?:back )?to (?:bed|sleep)|(?:falls?|falling|is|are) asleep|sleeps?\b|slept|sleeping|turns? in|retires?|(?:lies|lays) down (?:for the|at) night", (20.0, 25.0)),
     (r"late at night|midnight", (21.0, 25.0)),
     (r"nights?|night-?time|the end of (?:the|her|his|their) day|day'?s end", (18.0, 25.0)),
 )  # fmt: skip

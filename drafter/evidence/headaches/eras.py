@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.era_tables import era_of_cell
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.numbers import NUMBER
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -21,7 +22,7 @@ _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments
 _BEFORE = re.compile(
     rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -142,6 +143,12 @@ def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
     )
 
 
+#: "Seven this month, against twenty-three before the first injection".
+_SET_AGAINST = re.compile(
+    rf"[ ,;(-](?:against|versus|vs\.?|compared (?:with|to)|instead of|in place of)(?: (?:the|about|around|some))* {NUMBER}\b"
+)
+
+
 def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     """Whether a cue behind a figure that ends at ``end`` speaks of what is told next."""
     if _WAS.match(lower, cue[1]):
@@ -149,7 +156,7 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
     if _USED_TO.search(lower, end, cue[1]):
         return True  # "20 a month for over a year, used to be 3"
     told = lower[end - 1 : cue[0]]
-    if _OTHER_RATE.search(told):
+    if _OTHER_RATE.search(told) or _SET_AGAINST.search(told):
         return True
     if any(mark in told for mark in ",.;(") and _THEN_FEW.match(lower, cue[1]):
         return True

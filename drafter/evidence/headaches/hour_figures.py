@@ -11,7 +11,7 @@ from drafter.evidence.words.quantities import Interval
 _ABOUT = 0.2
 _BOUND = r"(?:more than|over|greater than|at least|a minimum of|never less than|never under|no less than|not less than|upwards of|less than|fewer than|under|almost|nearly|up to|never (?:more|longer) than|at most|about|approximately|approx\.?|avg|averag\w+|around|roughly|some|perhaps|maybe|>=|≥|<=|≤|>|<|~)"
 HOURS = re.compile(
-    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?P<between>\bbetween (?:about |around |roughly |some |perhaps )?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+|[ -]plus(?= hours?| hrs?)| or more(?= hours?| hrs?))?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:(?(between)and|to)|-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+| or more(?= hours?| hrs?))?(?:[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
+    rf"(?P<pre>\b{_BOUND}(?: of)? |[<>~≥≤] ?)?(?P<between>\bbetween (?:about |around |roughly |some |perhaps )?)?(?<![\w/.$])(?P<one>{NUMBER})(?P<plus>\+|[ -]plus(?= hours?| hrs?)| or more(?= hours?| hrs?))?(?: ?(?P<unit1>(?<![a-z])h|hrs?|hours?|min(?:ute)?s?))?(?:(?: ?(?:(?(between)and|to)|-|–|to|or) ?)(?:(?P<day>a (?:full |whole )?day|(?:\d|two|three|one)(?: (?:full|whole))? days?\b|all day|the (?:whole|entire) day|bedtime)|(?P<two>{NUMBER})))?(?P<plus2>\+| or more(?= hours?| hrs?))?(?P<so> or so(?= hours?| hrs?))?(?:[ -]?(?P<unit>hours?|hrs?|(?<![a-z])h|min(?:ute)?s?))?\b(?P<post>(?: \((?:or more|untreated)\))?(?:,? or (?:more|longer)|\+| plus|,? or so|,? or less|,? at (?:least|most))?)"
 )
 
 #: "It outlasts her 8-hour shift", "takes up the whole of a ten-hour shift".
@@ -45,7 +45,7 @@ def hours_of(match: re.Match[str]) -> Interval | None:
     low, high = first[0] * first_scale, second[1] * (1.0 if match["day"] else scale)
     if low > high or high > 96:
         return None
-    before, post = (match["pre"] or "").strip(), match["post"] or ""
+    before, post = (match["pre"] or "").strip(), (match["post"] or "") + (match["so"] or "")
     return bounded_hours(low, high, before, post, plus=bool(match["plus"] or match["plus2"]))
 
 

@@ -193,6 +193,10 @@ _LATER = re.compile(
 _NTH_DONE = re.compile(
     r"(?:\b(?P<a>second|2nd|third|3rd)|#(?P<b>[23]))(?: (?:positive|successful|diagnostic|confirmatory|comparative|concordant|lumbar|cervical|thoracic|left|right|l|r|bilateral|medial|branch|nerve|facet|set of|round of|trigger|point))*[ -](?:mbbs?|blocks?|tpis?|injections?)\b|\b(?:mbbs?|blocks?|tpis?) (?:#?1 ?(?:and|&|,|\+) ?)?(?:no\. ?|number |#)(?P<c>[23])\b|\b(?:mbb|block),? \(?(?:(?:the|her|his|this is the|this was the) )?(?P<d>second|2nd|third|3rd)\b(?= (?:diagnostic|confirmatory|comparative|of (?:two|2|the)|in the series|one)|[,.;)]|$)"
 )
+#: "The first MBB took away 90 %, and the second, on July 8, half": of what the first was.
+_NTH_ON = re.compile(
+    r"\bfirst\b[^.]{0,160}?\b(?P<what>the (?P<nth>second|third))(?=,? \(?(?:(?:was|done|given|performed|placed|injected|on|of|from|in|back|early|late|mid) ){0,3}(?:\d{1,2}/\d{1,2}\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b))"
+)
 _NTH_OF = {"second": 2.0, "2nd": 2.0, "2": 2.0, "third": 3.0, "3rd": 3.0, "3": 3.0}
 
 
@@ -205,6 +209,9 @@ def _nth_done(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_DONE.finditer(lower, start, end):
         nth = _NTH_OF[match["a"] or match["b"] or match["c"] or match["d"]]
         yield Quantity(match.start(), match.end(), Interval(nth, nth))
+    for match in _NTH_ON.finditer(lower, start, end):
+        nth = _NTH_OF[match["nth"]]
+        yield Quantity(match.start("what"), match.end("what"), Interval(nth, nth))
 
 
 def _twice(lower: str, start: int, end: int) -> Iterator[Quantity]:

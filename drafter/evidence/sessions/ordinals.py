@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 #: What every span of a year has one of, as a field that counts to this day does.
 _OF_YEAR = Telling(
     *(f"{lead} year" for lead in ("this", "the", "calendar", "rolling", "last", "past", "current", "preceding", "a", "her", "his", "in", "within", "over", "for", "during", "of")),
-    "12 mo", "12-mo", "12mo", "twelve", " 200", " 201", " 202", " 203", "incl", "counting",
+    "12 mo", "12-mo", "12mo", "twelve", " 200", " 201", " 202", " 203", "incl", "counting", " since ",
 )  # fmt: skip
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
-_SPAN_OF_YEAR = r"(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b"
+_SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?!,? (?:of )?(?:19|20)\d\d)|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b)"
 _NTH = re.compile(
     r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
     r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.unheld_days import came_to_nothing, not_done_on
+from drafter.evidence.sessions.unheld_days import AND_HAD, came_to_nothing, not_done_on
 from drafter.evidence.timing.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Words that put a procedure ahead of what is told.
 PLANNED = re.compile(
-    r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for|"
+    r"\b(?:plan\w*|will(?! (?:recall|remember|know|note|be aware|see from|have seen)\b)|schedul\w*|request\w*|propos\w*|recommend\w*|consider\w*|proceed\w*|discuss\w*|offer\w*|candidate|would|authoriz\w*|seeking|asking|ask\w*|approv\w*|next|to (?:do|have|get|undergo|receive)|for(?! (?:[\w-]+ ){0,3}(?:hours?|hrs?|afternoon|evening|morning|days?|nights?|weeks?|wks?|months?|mos?|minutes?|years?|while)\b)|"
     r"want\w*|wish\w*|needs?|inject|series of|trial of|before|about|like|submit\w*|await\w*|pending|risks|consent\w*|(?:may|might|could|can|should|likely(?: to)?|to) benefit from|appropriate|today|further|more|another|refer\w*|order\w*|justif\w*|necess\w*)\b[^.;]{0,44}$"
 )
 #: "He gardened all of May and June": months that something went on in are no days of sessions.
@@ -38,7 +38,11 @@ HAS_BEEN = re.compile(
 #: "Back for trigger point injections; had them in January and May".
 _AFTER_IT = re.compile(r"\b(?:after|since|following) (?:(?:the|her|his|that|last|first|second|left|right) )*$")
 _WAS_DONE = re.compile(
-    r"\b(?:had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|(?:others|earlier ones|prior ones|previous ones) (?:was|were)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
+    r"\b(?:(?:did|gave|got|received|underwent) (?:it|them|these|those|one)\b|had|received|got|underwent|(?:was|were) (?:last )?(?:done|given)|(?:others|earlier ones|prior ones|previous ones) (?:was|were)|last (?:done|had|ones?)|earlier|previously|already|back in)\b"
+)
+#: "Approved 2/20, epidural done 3/3".
+_DONE_ON = re.compile(
+    r"(?<!be )(?<!not )(?<!to )(?<!never )\b(?:done|given|performed|completed|injected|administered|received)(?: (?:on|in|here|early|late|mid))* ?$"
 )
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
@@ -88,7 +92,9 @@ def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool
     if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
         return False
     before = reading.lower[sentence.start : at]
-    if _WAS_DONE.search(reading.lower, at, time.start):
+    if _WAS_DONE.search(reading.lower, at, time.start) or _DONE_ON.search(reading.lower, at, time.start):
+        return False
+    if AND_HAD.match(reading.lower, time.end, sentence.end):
         return False
     if sentence.section.kind in ("plan", "request", "assessment-plan"):
         return True
@@ -191,6 +197,9 @@ def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:
     """A date of the procedure, or one that a list of such dates joins on."""
     # "Weeks since last Botox: 16", "Weeks since last TPI: 20" hold what they time.
     if any(owner is mention for owner in time.owners) or time.start <= mention.start < mention.end <= time.end:
+        return True
+    # "Injected the knots on June 3", "put lidocaine into the taut bands": what was injected is part of the name.
+    if any(o.kind in ("finding", "symptom") and mention.start <= o.start < mention.end for o in time.owners):
         return True
     owned = [t for t in times if any(owner is mention for owner in t.owners)]
     return not time.owners and bool(owned) and time.start > owned[0].start

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 PRIOR_BEFORE = re.compile(
-    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
+    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
     r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
     rf"{MONTHS})(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
 )
@@ -51,7 +51,7 @@ _PRIOR_AFTER = re.compile(
     r"(?:ago|gave|helped|provided|held|lasted|worked|bought|relieved|before(?! (?:rf|abl|radiofreq|rhizo|neurotom|surg|any\b|we\b|proceed|approv|consider|insurance))|(?:q ?\d{1,2}(?:-\d{1,2})? ?(?:wks?|weeks?|mos?|months?)|every \d{1,2}(?:-\d{1,2})? (?:weeks|months)|monthly|regularly|periodically) (?:for (?:years|many|several|two|three|\d)|since)|previously|in the past|(?:many|several|multiple|some|a few|numerous|two|three) times|twice|on (?:two|three|2|3) (?:separate |different )?(?:occasions|days|dates)|every (?:few|couple of|several|\d|other|two|three|four|six) (?:weeks|months)|(?:both|each|all)(?= (?:positive|concordant|with|gave|giving|helped|successful|good|over|diagnostic|confirm|>|≥))|(?<=\d )(?:done|performed|completed)|last (?:year|month|spring|summer|fall|winter)|(?:19|20)\d\d|\d{1,2}/\d{1,2}|effect|benefit)\b"
 )
 DONE_TODAY = re.compile(
-    rf"^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
+    rf"^[^.;]{{0,60}}\b(?:blocked|injected|numbed|an[ae]+sthet[is][sz]ed|placed|done|given|put in|treated)\b[^.;]{{0,40}}\b(?:today|this (?:morning|afternoon|evening)|just now|here now|at this visit)\b|^[^.;]{{0,60}}\b(?:performed|administered|done today|given today|injected today|carried out|completed today|tolerated)\b(?! (?:on|in|at) (?:\d|two|three|both|separate|several|multiple|different|{MONTHS}))(?![^.;]{{0,40}}\b(?:last (?:year|winter|spring|summer|fall|autumn|month)|in (?:19|20)\d\d|ago)\b)"
 )
 _DOSED = re.compile(
     r"^[^.;]{0,30}\b(?:with|using) (?:a total of |about |approximately )?\d+(?:\.\d+)? ?(?:cc|ml|m[lL]|units?|(?:%|percent)(?! ?(?:relief|better|less|improv\w*|reduc\w*|benefit|respon\w*|pain|each|every|both|on (?:each|both|the)|for (?:\d|the|about)|the (?:first|second))))"
@@ -88,6 +88,17 @@ _ON_IT = re.compile(
 )
 _FIRST = re.compile(
     r"\bfirst (?:time|ever)\b[^.;]{0,50}$|\b(?:this|these|that|those|it|today'?s?)(?: (?:\w+ ){0,2}?)(?:is|are|was|were|will be|would be|being) (?:her|his|the|their|my) (?:very )?first (?:[\w/-]+ ){0,4}$"
+)
+#: "Blocked this afternoon, her first injection of any sort"; "I placed an epidural; she had not had anything of the sort before".
+_FIRST_BEHIND = re.compile(
+    r"[^.;]{0,120}?[,(:-] ?(?:(?:this|which|it) (?:is|was|being) )?(?:her|his|the|the patient's|a) (?:very )?first(?: ever)?(?: (?:such|injection|block|shot|epidural|procedure|treatment|needle|session|time|of (?:the|this|any) (?:sort|kind)|of any|(?:that )?(?:she|he) (?:has|had) (?:ever )?had))*(?= ?[,.;)]|$| (?:in|to|for|at) the\b)"
+)
+_NEVER_HAD = re.compile(
+    r"\b(?:never|(?:had|has|have) (?:not|never)|hadn't|hasn't) (?:yet |ever |before )?(?:had|undergone|received|been given) (?:anything|any|one|a thing|such a thing)(?: (?:of the (?:sort|kind)|of this (?:sort|kind)|like (?:it|this|that)|such))?(?: (?:before|until (?:now|today)|till now|previously|in (?:her|his) life))"
+)
+#: "This would be her third epidural": there were some before it, of no day.
+_NTH_OF_ALL = re.compile(
+    r"\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injection|procedure|set|visit|round|request|series|treatment))? (?:is|was|would be|will be|makes|represents)(?: (?:only|just|already|now))? (?:her|his|the|their|my)(?: \w+)? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9]th|2nd|3rd)(?: (?!is\b|was\b)[\w/-]+){0,4} $"
 )
 #: Under "treatments to date" stands what was done, but for what is said to be asked for.
 _TO_DATE = re.compile(r"\b(?:to date|so far|prior|past|previous|tried|history|hx|failed|been tried)\b")
@@ -145,11 +156,11 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     before, after = lower[first : mention.start], lower[mention.end : last]
     # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
     in_plan = sentence.section.kind in ("plan", "request")
-    own = _FIRST.search(before) or _numbers_own(lower, sentence, mention)
+    own = _is_own(lower, sentence, mention, before)
     if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
         return None if own else "planned"
     listed = sentence.section.kind == "prior-procedures" and not PLANNED.search(before)
-    if past or (listed and not _heads_none(reading, sentence)):
+    if past or _NTH_OF_ALL.search(before) or (listed and not _heads_none(reading, sentence)):
         return "prior"
     if (
         DONE_TODAY.search(after)
@@ -225,6 +236,13 @@ _NTH_TOLD = Telling("second", "third", "fourth", "fifth", "2nd", "3rd", "4th", "
 def _numbers_own(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether a name stands where the note numbers its own session: "this is her third ESI this year"."""
     return any(nth.start <= mention.start < nth.end for nth in ordinals(lower, sentence.start, sentence.end))
+
+
+def _is_own(lower: str, sentence: Sentence, mention: Mention, before: str) -> bool:
+    """Whether a session is said to be the note's own: numbered as such, or the first that there was."""
+    first = _FIRST.search(before) or _FIRST_BEHIND.match(lower, mention.end, sentence.end)
+    first = first or _NEVER_HAD.search(lower, mention.end, sentence.end)
+    return first is not None or _numbers_own(lower, sentence, mention)
 
 
 def _unheld(lower: str, sentence: Sentence, mention: Mention, before: str) -> bool:

@@ -17,26 +17,31 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 #: What is done about a procedure that is none of it.
-_ABOUT = r"(?:plan(?:ned|ning|s)?|schedul(?:ed|ing|e)|book(?:ed|ing)|slated|arranged|order(?:ed|s|ing)?|requests?|request(?:ed|ing)|recommend(?:ed|ation|ing|s)?|advis(?:ed|ing|es)|advice|suggest(?:ed|ion|s)?|propos(?:ed|al|es)|offer(?:ed|ing|s)?|consider(?:ed|ing|ation|s)?|discuss(?:ed|ion|ing|es)?|weighed|mentioned|explained|talked about|refer(?:red|ral|rals|ring)|consult(?:ed|ation|s)?|consent(?:ed|s)?|eval(?:uation|uated)?|candidacy|education|teaching|counsel(?:ed|ing)|quot(?:ed?|es)|estimate|paperwork|forms?|pre-?auth\w*|auth(?:ori[sz]\w*)?(?!,? ?(?:no\.?|number|#)? ?#? ?\d{3,})|valid|pa|precert\w*|approv(?:ed|al)|appeal(?:ed)?|peer[- ]to[- ]peer|claim|asked (?:for|about)|wanted|intended|approach|video|pending|await\w*|see(?=:? (?:note|\d)))"
+_ABOUT = (
+    r"(?:plan(?:ned|ning|s)?|schedul(?:ed|ing|e)|book(?:ed|ing)|slated|arranged|order(?:ed|s|ing)?|requests?|request(?:ed|ing)|recommend(?:ed|ation|ing|s)?|advis(?:ed|ing|es)|advice|suggest(?:ed|ion|s)?|propos(?:ed|al|es)|offer(?:ed|ing|s)?|consider(?:ed|ing|ation|s)?|discuss(?:ed|ion|ing|es)?|weighed|mentioned|explained|talked about|refer(?:red|ral|rals|ring)|consult(?:ed|ation|s)?|consent(?:ed|s)?|eval(?:uation|uated)?|candidacy|education|teaching|counsel(?:ed|ing)|quot(?:ed?|es)|estimate|paperwork|forms?|pre-?auth\w*|auth(?:ori[sz]\w*)?(?!,? ?(?:no\.?|number|#)? ?#? ?\d{3,})|valid|pa|precert\w*|approv(?:ed|al)|appeal(?:ed)?|peer[- ]to[- ]peer|claim|asked (?:for|about)|wanted|intended|approach|video|pending|await\w*|see(?=:? (?:note|\d))"
+    r"|(?:was|were|is|had been|has been|being) (?:the|her|his|our|my|their|a) (?:\w+ )?(?:plan|intention|idea|hope|goal|aim|intent|wish)\b)"
+)
+#: How a drug is bought, sent and asked for, and what is written or said about it ("Botox buy and bill 5/1/25", "LMN for Botox 5/1/25").
+_SUPPLIED = r"(?:buy[ -]and[ -]bill\w*|b&b|benefits? (?:verif\w*|investigat\w*|check\w*)|verification of benefits|bv|vob|(?:specialty )?pharmacy|(?<!units )(?<!\du )(?<!\d u )(?<!\d )deliver(?:y|ed|ies)|shipp?(?:ed|ment|ing)|arrived|dispensed|suppl(?:y|ied)|kits?|vials?|stocked|co-?pay\w*|(?:savings|assistance|rebate) (?:card|program\w*)|enroll?\w*|letters?|necessity|lmn|info(?:rmation)?|pamphlets?|brochures?|hand-?outs?|leaflets?|sheets?|mailed|messaged?|portal|vm|voice ?mail|called|phoned|intention|idea|goal|hope|set up)"
 _OFF = r"(?:cancel\w*|no[- ]?show\w*|den(?:ied|ial|ies)|declin(?:ed|es|ing)|refus(?:ed|es|al|ing)|deferr?(?:ed|al)?|postpon\w+|re-?schedul\w+|held(?= (?:on \d|\d{1,2}/|due|because|as|since|secondary|pending|d/t|2/2|per|by|by)|[,.;]|$)|on hold|hold(?:ing)? off(?: on)?|put off|called off|pushed back|abort\w*|abandon\w*|attempt(?:ed)?|missed|skipped|waived|withdrawn|turned down|rejected|not (?:yet )?(?:been )?(?:done|given|performed|held|kept|completed|had|happen\w*|tolerated|started|undertaken|approved|authori[sz]ed|covered|scheduled|needed|obtained)|never (?:been )?(?:done|given|performed|happened|took place|scheduled|had|started|came|went)|did(?: not|n't) (?:happen|go|come|show|take place|get|have|make|occur|proceed|keep)|could(?: not|n't)(?: be)? (?:do|done|performed|given|access|complete\w*|make|come)|unable to)"
-_TO_BE = r"(?:(?:was|were|is|had been) (?:going to|supposed to|meant to|set (?:up )?(?:for)?|to (?:be|begin|start|have|get|receive|undergo|come|go)\b|due)|set (?:up )?for|would have (?:been|had)|to (?:be|have been) (?:done|given|performed)|due)"
+_TO_BE = r"(?:(?:(?:was|were|is|had been) )?on the (?:cards|books|list|schedule|calendar)|(?:was|were|is|had been) (?:promised|down)|(?:was|were|is|had been) (?:going to|supposed to|meant to|set (?:up )?(?:for)?|to (?:be|begin|start|have|get|receive|undergo|come|go)\b|due)|set (?:up )?for|would have (?:been|had)|to (?:be|have been) (?:done|given|performed|started|begun|repeated|injected|restarted)|due)"
 _LINK = (
-    rf"(?:was|were|is|has|had|been|have|to|be|being|for|on|in|of|at|from|by|then|but|also|again|the|a|an|her|his|their|our|early|late|mid|back|dates?|dated|visit|appointment|appt|slot|placed|signed|sent|submitted|filed|valid|received|up|out|set|auth\w*|initially|originally|first(?= (?:plan|schedul|order|request|recommend|suggest|propos|offer|discuss|consider|mention|advis))|buy and bill|and|done(?= on paper)|(?:by|with|per) (?:(?:the|her|his|a) )?[\w'-]+|dr\.? [\w'-]+|no|none|#? ?\d[\w/.-]*|{MONTHS}|"
+    rf"(?:was|were|is|has|had|been|have|to|be|being|for|on|in|of|at|from|by|through|via|thru|(?:(?:to|at|in) )?(?:(?:the|our) )?(?:clinic|office)|complete[d]?|done|given|medical|cards?|date|j\d{{4}}|then|but|also|again|the|a|an|her|his|their|our|early|late|mid|back|dates?|dated|visit|appointment|appt|slot|placed|signed|sent|submitted|filed|valid|received|up|out|set|auth\w*|initially|originally|first(?= (?:plan|schedul|order|request|recommend|suggest|propos|offer|discuss|consider|mention|advis))|buy and bill|and|(?:by|with|per) (?:(?:the|her|his|a) )?[\w'-]+|dr\.? [\w'-]+|no|none|#? ?\d[\w/.-]*|{MONTHS}|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 )
 _PUNCT = r"[ ,:|()#/&-]"
 #: Between a name and a day behind it.
 _BETWEEN = re.compile(
-    rf"{_PUNCT}*(?:{_LINK}{_PUNCT}+)*?(?:{_ABOUT}|{_OFF}|{_TO_BE}|held|(?<=[:|] )no(?= ?\|))\b{_PUNCT}*(?:(?:{_LINK}|{_ABOUT}|{_OFF}){_PUNCT}+)*"
+    rf"{_PUNCT}*(?:{_LINK}{_PUNCT}+)*?(?:{_ABOUT}|{_SUPPLIED}|{_OFF}|{_TO_BE}|held|(?<=[:|] )no(?= ?\|))\b{_PUNCT}*(?:(?:{_LINK}|{_ABOUT}|{_SUPPLIED}|{_OFF}){_PUNCT}+)*"
 )
 #: Between a name and a day behind it where what stands before the name tells.
 _SIMPLY = re.compile(
-    rf"(?:[ ,:-]|\b(?:on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
+    rf"(?:[ ,:-]|\b(?:obtained|granted|issued|faxed|start|restart|begin|date|on|in|for|of|from|at|back|early|late|mid|the|signed|placed|sent|dated|and|set|\d[\d/]*|{MONTHS})\b)*"
 )
 _SITE = r"(?:a|an|the|her|his|their|our|another|repeat|first|second|third|next|one|two|three|\d|sets? of|series of|round of|lumbar|cervical|thoracic|left|right|bilateral|l|r|b/l|caudal|interlaminar|transforaminal|diagnostic|[ctls]\d\S*)"
 _BEFORE = re.compile(
-    rf"(?<!underwent )(?<!underwent the )(?<!underwent her )(?<!underwent his )(?<!had the )(?<!had her )(?<!had his )(?<!received the )(?<!got the )(?<!after the )(?<!after her )(?<!after his )(?<!since the )(?<!since her )(?<!since his )\b(?:{_ABOUT}|{_OFF}|{_TO_BE}|(?:sent|referred)(?: (?:her|him|back|out|over))?)"
-    rf"(?: by (?:dr\.? )?[\w'-]+)?:?(?: (?:for|of|to|have|get|undergo|receive|do|with|about|on|against|{_SITE}))* $"
+    rf"(?<!underwent )(?<!underwent the )(?<!underwent her )(?<!underwent his )(?<!had the )(?<!had her )(?<!had his )(?<!received the )(?<!got the )(?<!after the )(?<!after her )(?<!after his )(?<!since the )(?<!since her )(?<!since his )\b(?:{_ABOUT}|{_SUPPLIED}|{_OFF}|{_TO_BE}|(?:sent|referred)(?: (?:her|him|back|out|over))?)"
+    rf"(?: by (?:dr\.? )?[\w'-]+)?:?(?: (?:insurance|insurer|plan|carrier|payer|patient|pt|her|him|re:?|regarding|for|of|to|have|get|undergo|receive|do|start|begin|repeat|give|with|about|on|against|(?:was|were|is|had been|has been)|{_SITE}))* $"
 )
 #: Right behind a day, and behind a name with its day before it.
 _CALLED_OFF = re.compile(
@@ -46,13 +51,40 @@ _ONLY = re.compile(
     rf"(?:{_PUNCT}| - )*(?:(?:was|were|is|has been|had been|had to be|to be|to have been|only) )*(?:{_ABOUT}|{_OFF})\b(?! (?:again|repeat|another|for repeat))"
 )
 _DAY_FIRST = re.compile(rf"(?:{_PUNCT}|\b{_SITE}(?= |\|))*")
+#: "On May 1 I would have given her Botox", "on May 1 she was to have her block", "on May 1 he put off the epidural".
+_MEANT_THEN = re.compile(
+    r"[ ,:;|-]*(?:(?:i|we|she|he|they|(?:the |our )?(?:patient|pt|insurer|plan|clinic|office)|dr\.? [\w-]+|it)\b)?(?: ?(?:had|was|were|then|also|only|again|first|had been))*"
+    r" ?\b(?:would have|was to|were to|going to|(?:planned|hoped|meant|intended|wanted|supposed|due|scheduled|booked|set|asked|agreed|decided|elected|chose) (?:to|for|not to)|(?:offered|discussed|proposed|advised|recommended|suggested|considered|requested|ordered|scheduled|booked|declined|refused|cancelled|canceled|postponed|missed|skipped|deferred|denied|put off|called off|turned down|rejected|went over|explained|described|outlined|promised|raised|brought up|wrote to (?:the |her |his )?(?:insurer|plan|carrier|payer|insurance) for|talked (?:about|of)|spoke of|asked (?:for|about)|wrote for|did not|didn't|could not|couldn't|never))\b(?:(?!\b(?:and|but|then|before|after|since|because|so)\b)[^.;:,]){0,50}"
+)
+#: "Was down for Botox on March 3 and had it".
+AND_HAD = re.compile(
+    r",? (?:and|which|when|and then) (?:(?:she|he|they|the patient|pt) )?(?:then |duly |also )?(?:(?:had|got|received|underwent) (?:it|them|that|these)\b|(?:was|were) (?:duly |then )?(?:done|given|performed|injected)\b|went ahead\b)"
+)
+#: "I told her on May 1 about Botox", "the letter of May 1 asks for an epidural".
+_ABOUT_IT = re.compile(
+    rf",? (?:about|regarding|re:?|concerning|to (?:ask|request|discuss|consider|inquire|talk|hear|learn|arrange|schedule|plan|set up|be (?:considered|evaluated|assessed))(?: (?:for|about|of|over|on|her|his|the|possible))*|asks? for|asking for|asked for|requests?|requesting|proposes?|proposing|recommends?|recommending|speaks? of|speaking of|mentions?|mentioning|suggests?|suggesting)(?: {_SITE})* "
+)
+#: "Referred May 1 for Botox"; of "seen May 1 for Botox" it is not said whether it was done.
+_FOR_IT = re.compile(rf",? for(?: {_SITE})* ")
+_SENT = re.compile(
+    r"\b(?:referred|sent|wish(?:ed)?|asked|wrote|written|applied|hoped|evaluated|assessed|booked|scheduled|down|slated|approved|cleared|consented|authori[sz]ed|ordered|called|phoned|faxed|pre-?op)(?: (?:her|him|them|to (?:me|us|pain\w*|neuro\w*|ortho\w*|dr\.? \w+|the (?:insurer|plan|clinic))|in|on|back|over|dated|of))* ?$"
+)
+#: "On May 1 she fainted before the epidural could be given".
+_TOO_SOON = re.compile(rf"\b(?:before|until)(?: {_SITE})* $")
+_COULD_BE = re.compile(
+    r"(?:s|es)? (?:could|can) (?:be (?:given|done|placed|performed|begun|started|injected|carried out|attempted)|begin|start|proceed)\b"
+)
+#: "Had she had Botox on May 1, we should know more".
+_HAD_IT_BEEN = re.compile(
+    r"[^a-z]*had (?:she|he|they|we|i|it|the patient|this|that) [^.;]{0,160}\b(?:should|would|might|could)\b"
+)
 #: What is told only of what was done.
 _HELD = re.compile(
     r"[^.;]{0,70}(?:%|\b(?:gave|given(?! up)|helped|relief|better|improve\w*|benefit\w*|done(?! not)|performed|administered|completed|injected|went (?:well|ahead)|tolerated well|lasted|provided|worked)\b)"
 )
 #: "Denied at first, then done 5/1/25", "had as ordered on 5/1".
 _DONE = re.compile(
-    r"(?:(?<!not )(?<!never )(?<!be )(?<!been )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
+    r"(?:(?<!not )(?<!never )(?<!be )(?<!been )(?<!vob )(?<!bv )(?<!consent )(?<!quote )(?<!estimate )(?<!consult )(?<!paperwork )(?<!form )(?<!forms )(?<!verification )(?<!auth )(?<!pa )(?<!education )(?<!teaching )(?<!counseling )(?<!evaluation )(?<!vials )(?<!vial )(?<!kit )(?<!supply )(?<!shipment )(?<!delivery )(?<!approval )(?<!sheet )(?<!information )(?<!info )\b(?:done|given|performed|injected|completed|received|repeated|had)|\bas (?:\w+))(?: (?:on|in|again|here|back|early|late|mid))* $"
 )
 #: "(Order placed 10/20/2025, auth pending)".
 _PAPERS = re.compile(
@@ -85,7 +117,7 @@ _OF_NOTE = re.compile(
 _CAME_TO_NOTHING = re.compile(
     r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
 )
-_TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid")  # fmt: skip
+_TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid", "bill", "b&b", "benefit", "bv", "vob", "pharmacy", "deliver", "ship", "dispens", "suppl", "kit", "vial", "stock", "intention", "idea", "hope", "goal", "aim", "wish", "arrived", "copay", "co-pay", "savings", "assistance", "rebate", "enrol", "letter", "necessity", "lmn", "info", "pamphlet", "brochure", "hand", "leaflet", "sheet", "mailed", "message", "portal", "vm", "voice", "called", "phoned", "promised", "down", "cards", "about", "regarding", "concerning", "went over", "describ", "outlin", "raised", "brought up", "wrote", "written", "speak", "wish", "applied", "hoped", "assessed", "cleared", "could be", "can be", "can begin", "can start", "had she", "had he ", "had they", "had we", "had i", "on the ")  # fmt: skip
 
 
 def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
@@ -93,10 +125,17 @@ def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: i
     lower = reading.lower
     if not _TELLING.within(lower, sentence.start, sentence.end):
         return False
+    if _HAD_IT_BEEN.match(lower, sentence.start, sentence.end):
+        return True
+    named = _named_to(lower, sentence, mention)
+    if AND_HAD.match(lower, end, sentence.end):
+        return False
     # What was done is told before the next procedure is named.
     last = next((m.start for m in reading.of(sentence, "procedure") if m.start >= max(end, mention.end)), sentence.end)
     if end <= mention.start:  # "3/1/25 ESI ordered"
-        behind = _ONLY.match(lower, mention.end, last)
+        if _only_spoken_of(lower, sentence, mention, start, end):
+            return True
+        behind = _ONLY.match(lower, named, last)
         return (
             behind is not None
             and bool(_DAY_FIRST.fullmatch(lower, end, mention.start))
@@ -104,14 +143,38 @@ def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: i
         )
     if start < mention.end:
         return False
+    named = min(named, start)
     off = _CALLED_OFF.match(lower, end, last)
-    if off and _SIMPLY.fullmatch(lower, mention.end, start):
+    if off and _SIMPLY.fullmatch(lower, named, start):
         return not _HELD.match(lower, off.end(), last)
-    told = (_BETWEEN.fullmatch(lower, mention.end, start) and not _DONE.search(lower, mention.end, start)) or (
-        _SIMPLY.fullmatch(lower, mention.end, start)
+    told = (_BETWEEN.fullmatch(lower, named, start) and not _DONE.search(lower, named, start)) or (
+        _SIMPLY.fullmatch(lower, named, start)
         and (_BEFORE.search(lower, sentence.start, mention.start) or _ONLY.match(lower, end, last))
     )
     return bool(told) and not _HELD.match(lower, end, last)
+
+
+#: "Trigger point injections of the neck", "hyaluronan to the right knee".
+_WHERE = re.compile(
+    r"(?: (?:of|in|to|into|at|for) (?:(?:the|her|his|my|right|left|both|low|lower|upper|mid|bilateral|r|l) )*(?:knees?|neck|back|shoulders?|hips?|spine|trapezius|traps?|head|buttocks?|joints?|muscles?|migraines?|headaches?|[lcts]\d\S*)\b)?"
+)
+
+
+def _named_to(lower: str, sentence: Sentence, mention: Mention) -> int:
+    """Where the name of a procedure ends, with the place that it is for."""
+    where = _WHERE.match(lower, mention.end, sentence.end)
+    return mention.end if where is None else where.end()
+
+
+def _only_spoken_of(lower: str, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
+    """Whether a day before a procedure is that on which it was only meant, asked for or spoken of."""
+    if _MEANT_THEN.fullmatch(lower, end, mention.start) or _ABOUT_IT.fullmatch(lower, end, mention.start):
+        return True
+    if _TOO_SOON.search(lower, end, mention.start) and _COULD_BE.match(
+        lower, _named_to(lower, sentence, mention), sentence.end
+    ):
+        return True
+    return bool(_FOR_IT.fullmatch(lower, end, mention.start)) and bool(_SENT.search(lower, sentence.start, start))
 
 
 def came_to_nothing(lower: str, sentence: Sentence, start: int, end: int) -> bool:

@@ -138,6 +138,9 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
             continue
         at = match.start()
         if match["two"] and not _spans(lower, match, first, second):
+            own = match.end("one") + (lower[match.end("one")] == " ") + 1
+            if lower[own - 1] == "%":  # "40% and 90%"
+                yield Quantity(at, own, _bounded(*first, (match["pre"] or "").strip(), None))
             at, first = match.start("two"), second  # "at L4, 85 %"
         before = (match["pre"] or "").strip() if at == match.start() else ""
         if match["not"] and at == match.start():

@@ -28,7 +28,7 @@ NOT_SHARE = re.compile(
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
 ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
-    r"|\b(?:should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
+    r"|\b(?:(?:was|were|is|are) (?:meant |supposed |expected |going )?to|should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
 )
 #: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
 _BARE_HELD = re.compile(
@@ -52,6 +52,20 @@ _ANSWER = re.compile(
 )
 #: A day between a diagnostic block and its share: "MBB 7/13/25 85%", "on 07/13/2025 (lidocaine, 85%)".
 _DAY_OF_BLOCK = re.compile(r"(?: no\.)?[^.;%]{0,70}\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?: ?[\w(),:|-]+){0,4}[ ,(:|]*")
+
+
+#: "The pain was cut to two thirds", "fell to 60 %": what was left of the pain; "relief fell to 60 %" is a share of relief.
+_LEFT_OVER = re.compile(
+    r"\b(?:cut|cuts|fell|fallen|falls|dropp?ed|drops|down|reduced|decreased|lowered|brought|sank|shrank|shrunk|declined|diminished|eased|subsided)(?: (?:it|them|(?:the|her|his|their) (?:\w+ )?(?:pain|ache|symptoms)|pain|down|back|off|from [^.;%]{1,24}?%?))* to (?:(?:about|around|only|just|some|roughly|under|below|less than|nearly|almost|a mere|maybe|perhaps) )*$"
+)
+_OF_RELIEF = re.compile(r"\b(?:relief|improvement|benefit|better|response|effect|reduction|efficacy)\b[^.;,]{0,40}$")
+
+
+def left_over(lower: str, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share is what was left of the pain, and not what was taken of it."""
+    start = share.start + (lower[share.start] == " ")
+    left = _LEFT_OVER.search(lower, sentence.start, start)
+    return left is not None and not _OF_RELIEF.search(lower, sentence.start, left.start() + 1)
 
 
 def tied_to_session(reading: Reading, sentence: Sentence, share: Quantity, last: int) -> bool:
@@ -95,6 +109,7 @@ def bare_shares(reading: Reading, sentence: Sentence, after: int) -> Iterator[Qu
             (share.value.low >= _LEAST or share.value.high == 0)
             and not NOT_SHARE.match(lower[share.end : share.end + 44])
             and not ASKED_FOR.search(lower, sentence.start, share.start)
+            and not left_over(lower, sentence, share)
             and reading.assertion(sentence, share.start, share.end) not in UNREAL
         ):
             yield share

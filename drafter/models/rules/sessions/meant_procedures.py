@@ -29,6 +29,26 @@ def of_a_class(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     return told and bool(_ATTENDED.search(reading.lower, sentence.start, sentence.end))
 
 
+_GOES_ON = 3  # sentences before "sessions" in which what they are of may be named
+
+
+def of_a_therapy(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "sessions" are those of a therapy that was named last ("PT at Summit. Sessions so far: 2/4, 2/6")."""
+    if not reading.lower.startswith("session", mention.start):
+        return False
+    for before in reversed(reading.sentences[max(0, sentence.index - _GOES_ON) : sentence.index]):
+        things = reading.of(before, "procedure", "treatment", "programme")
+        if things:
+            return things[-1].kind == "programme" or things[-1].concept["group"] in (
+                "physical",
+                "exercise",
+                "passive",
+                "behavioural",
+                "course",
+            )
+    return False
+
+
 def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:
     """What a sentence without a name speaks of: what was named just before, where the note's main procedure is radiofrequency or not named yet."""
     if not main.concept["destroys"] and main.start < sentence.start:
@@ -97,6 +117,14 @@ def _steroid_of(reading: Reading) -> Mention | None:
     return next((m for m in every if m.id == "joint-injection"), None)
 
 
+_OF_WHICH = (" of which", " of these", " of those", " of them")
+
+
+def refers_back(lower: str, mention: Mention) -> bool:
+    """Whether a session without a name is one of what was named before it ("the second one", "the last set of which I finished in May")."""
+    return bool(ONE.search(lower, mention.start, mention.end)) or lower.startswith(_OF_WHICH, mention.end)
+
+
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
@@ -109,7 +137,7 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
     )
     if named is not None:
         return named  # "I injected the knee" names a joint injection by the same word
-    if ONE.search(reading.lower, mention.start, mention.end):
+    if refers_back(reading.lower, mention):
         before = [
             m
             for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]

@@ -19,7 +19,16 @@ from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.meant_procedures import INJECTED, UNMADE, main_of, meant_by, of_a_class, of_last
+from drafter.models.rules.sessions.meant_procedures import (
+    INJECTED,
+    UNMADE,
+    main_of,
+    meant_by,
+    of_a_class,
+    of_a_therapy,
+    of_last,
+    refers_back,
+)
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
@@ -109,7 +118,7 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
     if not specific and not generic:
         return [], None
     # "This is her third TPI; earlier ones were 3/12 and 7/16."
-    ones = [m for m in generic if specific and ONE.search(reading.lower, m.start, m.end)]
+    ones = [m for m in generic if specific and refers_back(reading.lower, m)]
     return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
@@ -137,7 +146,7 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
     """Whether a word without a name means a procedure: "sessions" beside a therapy are the therapy's."""
     lower = reading.lower
     unnamed = "inject" not in lower[mention.start : mention.end]
-    if unnamed and (therapy or of_a_class(reading, sentence, mention)):
+    if unnamed and (therapy or of_a_class(reading, sentence, mention) or of_a_therapy(reading, sentence, mention)):
         return False
     if _of_a_drug(reading, sentence, mention):
         return False
@@ -233,7 +242,7 @@ def _sessions(
     if "count" in base:
         dated = [t for t in dated if t in past]  # "four since spring, and she wants one today"
     also = second_share(reading, sentence) if "relief" in base and len(dated) < _SEVERAL else None
-    if also is not None and (meant.concept["diagnostic"] or "count" in base):
+    if also is not None and (meant.concept["diagnostic"] or meant.id == "block" or "count" in base):
         yield candidate(FactKind.PROCEDURE, document, {"name": base["name"], "relief": also})
     if status == "prior":
         yield from by_rate(reading, document, sentence, mention, base, dated)
@@ -278,5 +287,15 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
     every = reading.of(sentence, "procedure")
     if any(not first <= m.start < last for m in every):
         return first, last
-    alike = [m for m in every if m.id == mention.id]
-    return each_behind(reading, sentence, alike, alike.index(mention)) if len(alike) > 1 else None
+    for alike in (_alike(reading, every, mention), [m for m in every if m.id == mention.id]):
+        if len(alike) > 1 and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
+            return own
+    return None
+
+
+def _alike(reading: Reading, every: list[Mention], mention: Mention) -> list[Mention]:
+    """The sessions of one procedure that a sentence tells apart, those without its name too ("the first MBB ..., and the second, on July 8, ...")."""
+    lower = reading.lower
+    named = [m for m in every if not ONE.search(lower, m.start, m.end)]
+    own = next((m for m in reversed(named) if m.start <= mention.start), mention)
+    return [m for m in every if m.id == own.id or ONE.search(lower, m.start, m.end)]

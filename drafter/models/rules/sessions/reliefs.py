@@ -15,7 +15,7 @@ from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.bare_answers import answered
-from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, tied_to_session
+from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _OF_ELSE = re.compile(
     r"\b(?:(?:only|just) (?:one|1)(?: of (?:them|the two|two|2))?|spo2|o2|sats?|pulse ox|oxygen|weight|wt|bmi|odi|ndi|sleep\w*|mood|rom|ext|flex|extension|flexion|rotation|rot|sb|side-?bend\w*|strength|range|motion|gait|energy|anxiety|itching|nausea|numbness|weakness|tingling|appetite|balance|migraines?|botox|(?:(?<=with )|(?<=after )|(?<=from )|(?<=in ))pt|therapy)(?: (?:is|was|were|has|been|now|improved|about|by|relief|pain|got|felt|x|gave|had|down|up|sat|saturation|level|at|to|of))*:? $"
 )
 _RELIEVED = re.compile(
-    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|respon\w+|efficacy|effective\w*|took)\b"
+    r"\b(?:relie\w+|rel|better|free (?:of|from)|improv\w+|reduc\w+|decreas\w+|less|benefit\w*|gone|helped|ease\w*|fell|fallen|drop\w*|down(?! to\b)|t(?:ook|akes|aking|aken) (?:away|off|out|care)|knock\w* (?:out|off|back|down)|cut|rate[sd]?|grade[sd]?|estimat\w+|put (?:it|the relief) at|give (?:it|them|'em)|yield\w*|provid\w+|achiev\w+|obtain\w+|halv\w+|(?:went|gone|goes|melted|stayed|kept) away|went|vanish\w*|disappear\w*|resol\w+|abat\w+|subsid\w+|settled|eas(?:ed|ier)|improvement|lighter|shaved|erased|gave|gives|given|got rid|rid of|lift\w*|quiet\w*|calm\w*|abolish\w*|eliminat\w*|erased?|banish\w*|remov\w+|dissolv\w+|evaporat\w+|resolution|remission|left (?:her|him|me)|off (?:her|him|me)|respon\w+|efficacy|effective\w*|took)\b"
 )
 #: What stands before the day on which a relief ended.
 ENDS_RELIEF = re.compile(
@@ -77,6 +77,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
                 or asks_share(reading, sentence)
             )
             and share.value.high > 5
+            and not left_over(lower, sentence, share)
             and reading.assertion(sentence, share.start, share.end)
             not in (UNREAL if _certain(lower, sentence, share) else _UNREAL)
             and not ASKED_FOR.search(lower, sentence.start, share.start)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
 _TELLING = Telling("so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
@@ -52,6 +53,12 @@ _LISTED = re.compile(
 _BY_NEEDLE = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
 #: "Had one before this, 5/6/25": of what the note is about.
 _OF_THIS = re.compile(r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b")
+#: "On February 4 I repeated it", "then on 2/4 she had another": the day first.
+_DAY_FIRST = re.compile(r"[^a-z\d]*(?:(?:and|then|again|next|later|finally|after that|on|in|back) ?,? ?)*")
+_DID_IT = re.compile(
+    r",? (?:i|we|she|he|they|the patient|patient|pt|dr\.? [\w-]+)(?: (?:then|again|also|last|had))? (?:repeated|redid|re-did|did|performed|gave (?:her|him)|had|received|underwent|got|was given|came (?:back )?for)"
+    r" (?:(?:it|this|that|them|these|those|the same|all of it)(?: (?:over|again|once more|a second time|another time|thing|procedure|levels?|on the (?:left|right|other) side|with \w+))*|(?:another|a (?:second|third|fourth|further)|the (?:second|third|fourth)|one more)(?: (?:one|set|round|session|injection|block|shot))?)\b(?! (?:opinion|visit|fall|flare|mri|x-?ray|scan|appointment|course of (?:therapy|prednisone)|child|baby|job))"
+)
 _REACH = 4  # sentences that the name may lie before
 
 
@@ -65,11 +72,12 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
         return
     times = [t for t in timings(reading, sentence) if t.days is not None and t.length is None]
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
-    if not times or not (told or _answers(reading, sentence, times[0].start)):
+    first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
+    if not times or not (told or first or _answers(reading, sentence, times[0].start)):
         return
     name = _named_before(reading, sentence, main, told)
     last_end = times[0].start
-    for time in times if name is not None else ():
+    for time in (times[:1] if first else times) if name is not None else ():
         past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
         if not past or not _LISTED.fullmatch(lower, last_end, time.start):
             return
@@ -83,6 +91,12 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
         if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
             gave |= bare_share(reading, sentence, time.end)
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def _did_it_on(lower: str, sentence: Sentence, day: Timing) -> bool:
+    """Whether a sentence opens with a day on which it says that the same was done."""
+    opens = _DAY_FIRST.fullmatch(lower, sentence.start, day.start)
+    return opens is not None and _DID_IT.match(lower, day.end, sentence.end) is not None
 
 
 #: "Had before?", "Previous ones?", "First time?".

@@ -54,11 +54,19 @@ _AND = re.compile(
 )
 
 
+#: "90 %, the second only 60 %".
+_SECOND = re.compile(
+    r"[^.;%]{0,50}\b(?:second|2nd|#2|other|next|latter|repeat|confirmatory)(?: (?:one|block|set|time|round|session|mbb|injection))?\b[^.;%]{0,30}"
+)
+
+
 def second_share(reading: Reading, sentence: Sentence) -> Claim | None:
     """The second of two shares that stand beside each other, one of each of two sessions ("MBB x2: 85 % and 70 %")."""
     shares = list(percentages(reading.lower, sentence.start, sentence.end))
     for one, other in pairwise(shares):
-        if _AND.fullmatch(reading.lower, one.end, other.start):
+        if _AND.fullmatch(reading.lower, one.end, other.start) or _SECOND.fullmatch(
+            reading.lower, one.end, other.start
+        ):
             return claim(reading, other.start, other.end)
     return None
 
