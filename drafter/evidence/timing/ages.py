@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AGE = re.compile(
     r"\b(?P<age>\d{1,3})[- ]?(?:y/?\.?o\b|y\.?o\.?\b|yr?s?[- ]old|years?[- ](?:old|of age)|year[- ]old|yof\b|yom\b|(?:f|m)\b(?! ?(?:\d|/)))"
-    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is(?: now)?|,|;? now) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b|$)"
+    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is(?: now)?|,|[;,]? now) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b|$)"
 )
 _SINCE_AGE = re.compile(
     r"\b(?:since|from|at|began at|started at|onset at|starting at|(?:began|started|onset|came on|present|there) when)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|(?:she|he) (?:was|turned)|(?:her|his)(?= \d\d(?:st|nd|rd|th) birthday)) ?(?:about |around )?(?P<age>\d{1,2}(?:st|nd|rd|th)?|twenty|thirty|forty|fifty|sixty|seventy|eighty)\b"

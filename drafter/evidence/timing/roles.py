@@ -20,8 +20,9 @@ _FLARE = re.compile(
     r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "The pain has come back over the last 3 weeks": how long it has been back.
+_BACK_AT = r"\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
 _BACK = re.compile(
-    r"(?:\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
+    rf"(?:{_BACK_AT}"
     r"|\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b)"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
@@ -29,6 +30,8 @@ _BACK = re.compile(
 _OF_LATE = re.compile(
     r"\b(?:weeks?|wks?|months?|mos?|years?|yrs?|ago|since \w+)\b[^.;]{0,30}?, (?:(?:and|but|which|it|that|now|has|is|been|also|lately|recently|currently) )*(?:interfer|wak|disturb|disrupt|radiat|spread|affect|limit|keep|kept)\w*(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
+#: "Back at 7/10 since the holidays".
+_BACK_SINCE = re.compile(rf"{_BACK_AT},? (?:ever )?since(?: (?:about|around|the|early|late|mid))* ?$")
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
@@ -135,7 +138,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         _FLARE.search(left)
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
         or _FLARE_AFTER.match(right)
-        or (time.length and not time.ago and _BACK.search(left))
+        or (_BACK.search(left) if time.length and not time.ago else _BACK_SINCE.search(left))
     ):
         return "flare"
     if (

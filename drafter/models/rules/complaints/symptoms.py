@@ -14,6 +14,7 @@ from drafter.evidence.claims.episodes import not_lasting
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.regions import areas_of, regions_near
+from drafter.evidence.timing.asked_times import answers_how_long
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import no_first_beginning
@@ -27,6 +28,7 @@ from drafter.models.rules.complaints.happenings import (
     hurt_in,
     since_happening,
 )
+from drafter.models.rules.complaints.reported import reported
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
     topic = Topic(therapy=reading.therapy)
     for sentence in reading.sentences:
         topic.pass_by(sentence)
-        if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
+        if sentence.section.kind in _SKIPPED and not (labels_symptom(sentence.label) or reported(reading, sentence)):
             continue
         complaints = complaints_of(reading, sentence)
         if complaints:
@@ -99,6 +101,7 @@ def _timed(
     labelled = (
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
+    labelled = labelled or answers_how_long(reading, sentence, time.start)
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
     topic.wait(sentence, time, before)
