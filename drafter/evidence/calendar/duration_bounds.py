@@ -83,7 +83,9 @@ _COUNTED_OVER = re.compile(
 _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|(?<![a-z)])\?)\s*$"
 )
-_HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?(?!\W{0,3}(?:yes|y|yep)\b)|\((?:unclear|unsure|uncertain|unknown))")
+_HEDGE_AFTER = re.compile(
+    r"\s?(?:\(\?\)|\?(?!\W{0,3}(?:yes|y|yep)\b)|\((?:unclear|unsure|uncertain|unknown)|(?: or so)?,? (?:but |though )?(?:(?:she|he|pt|patient)(?:'s| is| was) )?(?:not (?:sure|certain)|unsure|uncertain)\b(?! (?:why|what|of the (?:cause|trigger)|about|if|whether|how (?:it|she|he))))"
+)
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
 #: "For more than a year, 15 days/mo with migraine": how often, no part of a length.
 _OFTEN = re.compile(

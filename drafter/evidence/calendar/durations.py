@@ -80,7 +80,7 @@ _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
 )
 _BARE = re.compile(
-    r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|[x✓✔][\])] ?|[☒☑] ?|^)$"
+    r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple|some)\s|[x✓✔][\])] ?|[☒☑] ?|^)$"
 )
 _LEAD = 14  # characters of the longest of them
 _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")

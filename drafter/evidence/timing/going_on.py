@@ -33,6 +33,12 @@ _ELLIPTIC = re.compile(
 _BEEN_SO = re.compile(
     r"\b(?:(?:it|this|that|which|things|matters|the (?:case|state of things)) (?:has|have|had)|(?:it|this|that)'s)(?: now| always)? been (?:so|thus|the case|(?:her|his) lot|the state of (?:things|affairs)|the (?:pattern|way of it|story)|(?:just |much )?as (?:it|they) (?:is|are))\b"
 )
+#: "She began working nights in February", "started a new job": not "started in March", "began to hurt".
+_BEGAN_OTHER = re.compile(
+    r"\W*(?:(?:she|he|they|pt|patient|the patient)(?: has| had)? )?(?:(?:also|recently|then|just|newly|only) )*(?:started|began|begun|took up|joined)"
+    r"(?! (?:in|on|about|around|approx\w*|roughly|when|while|after|with|w/|following|suddenly|gradually|insidiously|slowly|acutely|abruptly|spontaneously|without|w/o|as|at|having|hav(?:e|ing)|hurting|feeling|noticing|aching|bothering|over|during|by|from|before|since|back|last|this|early|late|mid|some|maybe|perhaps|probably|almost|nearly|more|less|only|just|well|shortly|a (?:good|few|couple|little|bit|while)|years|months|weeks|to (?:hurt|ache|have|feel|notice|bother|get|act|flare)|the (?:day|week|month|year|morning|night|evening|first|second|end|beginning|start|middle|summer|spring|fall|winter|same|next|following|pain)|pain|it|sometime|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b| ?[~:,(\d-]| ?$)"
+    r" [a-z]"
+)
 #: "Job started March": the beginning of something else.
 _OF_OTHER = re.compile(
     r"\b(?:job|work|school|college|semester|classes|season|training|project|marriage|pregnancy|menopause|employment|retirement|diet|smoking|shift|lease|remodel\w*) (?:(?:all|just|first|only|was|had|has) )*(?:began|begun|started|starting|since)\b[^.;]{0,24}$"
@@ -45,7 +51,7 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     lower = reading.lower
     before = as_told(lower[sentence.start : time.start])
-    if NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before):
+    if NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before) or _BEGAN_OTHER.match(before):
         return False  # "How long does relief last? 4 months"
     return bool(
         _ELLIPTIC.match(before)

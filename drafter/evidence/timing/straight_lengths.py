@@ -58,3 +58,14 @@ def attended(lower: str, time: Time, first: int) -> bool:
 def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
     """Whether days behind a complaint are those of the care that somebody was given for it."""
     return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None
+
+
+#: "The neck has hurt for 3 weeks and the back for two years": the second time is of another part.
+_PART = re.compile(
+    r"(?:,|;|\b(?:and|but|while)) (?:(?:the|her|his|my|in|of|left|right|low|lower|upper|mid) )*(?:back|neck|hip|knee|shoulder|leg|arm|head|ankle|foot|wrist|elbow|hand|jaw) (?:only )?(?:for|since|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late))* ?$"
+)
+
+
+def turns_to_part(left: str, start: int) -> bool:
+    """Whether the words between a complaint that has a time and another time turn to a part of the body without saying that it hurts."""
+    return _PART.search(left, max(0, start)) is not None

@@ -25,6 +25,7 @@ from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import Time, owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
+from drafter.evidence.timing.straight_lengths import turns_to_part
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.words.clauses import clause_at
@@ -158,7 +159,8 @@ def _bind(
         return _timing(time, "aside" if aside else "length", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.
-        owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
+        told = [thing for thing in things if thing.kind == "symptom"]
+        owners = [thing for thing in told if thing.start >= time.end][:1] or [t for t in told if first <= t.start][-1:]
         role = role_of(time, left, lower[time.end : sentence.end], owners)
         return _timing(time, role, tuple(owners), reading.day(sentence))
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
@@ -180,6 +182,8 @@ def _bind(
         and ((time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row))
     ):
         owners = regions[-1:]
+    if owners and any(owners[-1].end <= other.start and other.end <= time.start for other in times):
+        owners = [] if turns_to_part(left, owners[-1].end - first) else owners
     earlier = [thing for thing in things if thing.end <= first]
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
