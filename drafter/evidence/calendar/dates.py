@@ -122,6 +122,27 @@ def _relative_days(words: str, anchor: date) -> Days:
     return Days(anchor - 13 * one, anchor - one)  # "last week", "last Tuesday"
 
 
+#: "Since the 1990s", "since the early 2000s", "since the nineties".
+_DECADE = re.compile(
+    r"\b(?:(?P<part>early|mid|late)[ -])?(?:the )?(?P<decade>(?:19|20)\d0|'?[6-9]0)'?s\b(?! (?:or|to) )"
+)
+_OF_AGE = re.compile(r"\b(?:her|his|their|in) (?:early |mid[ -]?|late )?(?:the )?$")
+
+
+def _decades(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Decades, but none of the patient's life ("in her 60s")."""
+    del text
+    for match in _DECADE.finditer(lower, start, end):
+        digits = match["decade"].lstrip("'")
+        if len(digits) < len("1990") and (
+            _OF_AGE.search(lower, start, match.start()) or not lower[: match.start("decade")].endswith("the ")
+        ):
+            continue
+        first = int(digits) if len(digits) > 2 else 1900 + int(digits)
+        last = date(first + 9, 12, 31)
+        yield DateMention(match.start(), match.end(), Days(date(first, 1, 1), min(last, anchor) if anchor else last))
+
+
 def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     del text
     for match in _YEAR_ONLY.finditer(lower, start, end):
@@ -154,6 +175,7 @@ _READERS: Tellings[_Reader] = Tellings((
     (quarters, Telling(*"1234", "quarter")),
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter", "teenth", "mayo", "bowl")),
     (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
+    (_decades, Telling("0s", "0's")),
     (_relative, Telling("day", "last ", "this ", "of the year", "of the month")),
     (_years, Telling("19", "20", "'")),
 ))  # fmt: skip

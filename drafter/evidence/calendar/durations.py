@@ -52,6 +52,8 @@ _AGO = re.compile(
 _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
 )
+#: "A quarter of a year", "two thirds of a year".
+_PART_OF_YEAR = re.compile(r"\b(?:(?P<n>an?|one|two|three)[ -])?(?P<of>quarters?|thirds?) of $")
 _AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
 #: "600 mg a day"; "10/2024 lasted a week" is another matter.
 _DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|bought|got|took|carried)\b)[a-z%]+ $")
@@ -252,9 +254,13 @@ def _measured(
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:
     """The least and the most that the figures before a unit say."""
+    before = lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()]
+    if name == "year" and quantity["one"] in ("a", "an", "the") and (share := _PART_OF_YEAR.search(before)):
+        of = (number(share["n"] or "one") or (1.0,))[0] / (4 if share["of"].startswith("quarter") else 3)
+        return of, of
     first = number(quantity["one"])
     second = number(quantity["two"]) if quantity["two"] else first
-    part = _PART_OF.search(lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()])
+    part = _PART_OF.search(before)
     if part:
         if name == "day":
             return None  # "15 of 30 days" is how often

@@ -47,6 +47,7 @@ _TIMES = frozenset({"length", "begin", "end", "date", "since", "relief_length", 
 _OF_THE_NOTE = frozenset({FactKind.PATTERN, FactKind.SCALE, FactKind.FLAG, FactKind.EXAMINATION})
 _NOT_NOW = re.compile(
     r"\b(?:no(?! (?:peace|rest|respite|let-?up)\b)|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
+    r"|\b(?:been|is|was|are|were|all) (?:now |completely |entirely |totally |quite )?(?:gone|absent|quiescent|resolved|in remission)(?: now| completely| entirely)? (?:for|since|x|these|over the)\b[^.;]{0,12}$"
     r"|\b(?:settled|resolved|cleared|healed|faded|subsided|went away|gone|recovered|went|over)(?: \w+){0,2} (?:with)?in (?:about |just |only )?$"
 )
 _RESOLVED = re.compile(

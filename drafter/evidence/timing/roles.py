@@ -117,7 +117,7 @@ _GOES_ON = re.compile(
     r"(?: (?:for|over|the|these|past|now|about|already|a|little|bit|good|well|just|some|all of))* ?"
 )
 _ADJACENT = re.compile(
-    r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this|ach(?:es|ed|y)|painful|bothersome|(?:bother|troubl|plagu|nagg|torment|pester)\w*(?: at)? (?:her|him|me|them)|(?:not|never) been right|with (?:her|him)|done so|every day|daily|on and off|off and on|constantly|there)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
+    r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this|ach(?:es|ed|y)|painful|bothersome|(?:bother|troubl|plagu|nagg|torment|pester)\w*(?: at)? (?:her|him|me|them)|(?:not|never) been right|with (?:her|him)|sciatica|radiculopathy|tingling|numb\w*|done so|every day|daily|on and off|off and on|constantly|there)(?:[ ,]+(?:left|right|bilateral\w*|both sides|severe|acute|constant|sharp|dull))*[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"

@@ -25,7 +25,7 @@ from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import Time, owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
-from drafter.evidence.timing.straight_lengths import turns_to_part
+from drafter.evidence.timing.straight_lengths import own_part
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.words.clauses import clause_at
@@ -182,13 +182,11 @@ def _bind(
         and ((time.days and not owners and there_by(left)) or telegraphic(lower, time, regions[-1], owners, row))
     ):
         owners = regions[-1:]
-    if owners and any(owners[-1].end <= other.start and other.end <= time.start for other in times):
-        owners = [] if turns_to_part(left, owners[-1].end - first) else owners
     earlier = [thing for thing in things if thing.end <= first]
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    owners = owners or told_ahead(lower, sentence.start, time, things)
+    owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     return _of(reading, sentence, time, (left, right), owners)
 
 
