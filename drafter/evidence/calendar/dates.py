@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from drafter.evidence.calendar.days import DateMention, Days, add_months, elapsed
-from drafter.evidence.calendar.holidays import holidays, seasons
+from drafter.evidence.calendar.holidays import holidays, quarters, seasons
 from drafter.evidence.calendar.named_dates import YEAR, joined, listed, named
 from drafter.evidence.calendar.numeric_dates import MONTH_AND_DAY, full_year, numeric
 from drafter.evidence.words.months import MONTH_NUMBERS
@@ -25,7 +25,7 @@ _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn) of (?:this|the|last) year|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn|first) of (?:this|the|last) year|first of (?:the|this) month|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     # "Ended Monday", "stopped on Friday", "since Tuesday": the last one.
     r"|(?:(?<=\bended )|(?<=\bfinished )|(?<=\bcompleted )|(?<=\bdone )|(?<=\bstopped )|(?<=\bquit )|(?<=\bstarted )|(?<=\bbegan )|(?<=\bsince )|(?<=\bconcluded )|(?<=\bgraduated )|(?<=\bdischarged )|(?<=\bended on )|(?<=\bfinished on )|(?<=\bcompleted on )|(?<=\bstopped on )|(?<=\bstarted on )|(?<=\bbegan on ))(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
 )
@@ -41,7 +41,27 @@ def dates(text: str, lower: str, start: int, end: int, anchor: date | None) -> l
         for mention in reader(text, lower, start, end, anchor):
             if not any(mention.start < other.end and other.start < mention.end for other in found):
                 found.append(mention)
-    return sorted(found, key=lambda mention: mention.start) if len(found) > 1 else found
+    return _alternatives(lower, sorted(found, key=lambda mention: mention.start)) if len(found) > 1 else found
+
+
+#: "In May or in September", "in 2023 or maybe 2024": nobody says in which.
+_OR = re.compile(
+    r",? or (?:(?:maybe|perhaps|possibly|else|even|early|late|mid|in|on|about|around|it was|it may have been) )*"
+)
+
+
+def _alternatives(lower: str, found: list[DateMention]) -> list[DateMention]:
+    """The dates, those that an "or" joins as one that is as wide as both."""
+    kept = found[:1]
+    for mention in found[1:]:
+        last = kept[-1]
+        if _OR.fullmatch(lower, last.end, mention.start):
+            one, other = last.days, mention.days
+            days = Days(min(one.first, other.first), max(one.last, other.last)) if one and other else None
+            kept[-1] = DateMention(last.start, mention.end, days, last.problem or mention.problem)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _relative(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
@@ -91,13 +111,36 @@ def _relative_days(words: str, anchor: date) -> Days:
         if words.endswith("before"):
             return Days(add_months(spans.first, -12 if "year" in words else -1), spans.last)
         return Days(spans.first, anchor)
-    if words.startswith(("start", "beginning", "turn")):
+    if words.startswith("first") and words.endswith("month"):
+        return Days(anchor.replace(day=1), anchor.replace(day=1))
+    if words.startswith(("start", "beginning", "turn", "first")):
         return Days.of_month(anchor.year - words.endswith("last year"), 1)
     if words.endswith("month"):
         return Days(anchor.replace(day=1), anchor)
     if words.endswith("year"):
         return Days(date(anchor.year, 1, 1), anchor)
     return Days(anchor - 13 * one, anchor - one)  # "last week", "last Tuesday"
+
+
+#: "Since the 1990s", "since the early 2000s", "since the nineties".
+_DECADE = re.compile(
+    r"\b(?:(?P<part>early|mid|late)[ -])?(?:the )?(?P<decade>(?:19|20)\d0|'?[6-9]0)'?s\b(?! (?:or|to) )"
+)
+_OF_AGE = re.compile(r"\b(?:her|his|their|in) (?:early |mid[ -]?|late )?(?:the )?$")
+
+
+def _decades(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Decades, but none of the patient's life ("in her 60s")."""
+    del text
+    for match in _DECADE.finditer(lower, start, end):
+        digits = match["decade"].lstrip("'")
+        if len(digits) < len("1990") and (
+            _OF_AGE.search(lower, start, match.start()) or not lower[: match.start("decade")].endswith("the ")
+        ):
+            continue
+        first = int(digits) if len(digits) > 2 else 1900 + int(digits)
+        last = date(first + 9, 12, 31)
+        yield DateMention(match.start(), match.end(), Days(date(first, 1, 1), min(last, anchor) if anchor else last))
 
 
 def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
@@ -129,8 +172,10 @@ _READERS: Tellings[_Reader] = Tellings((
     (listed, Telling(*MONTH_NUMBERS)),
     (named, Telling(*MONTH_NUMBERS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
-    (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter")),
+    (quarters, Telling(*"1234", "quarter")),
+    (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter", "teenth", "mayo", "bowl")),
     (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
-    (_relative, Telling("day", "last ", "this ", "of the year")),
+    (_decades, Telling("0s", "0's")),
+    (_relative, Telling("day", "last ", "this ", "of the year", "of the month")),
     (_years, Telling("19", "20", "'")),
 ))  # fmt: skip

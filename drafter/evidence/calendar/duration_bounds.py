@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 
-from drafter.evidence.calendar.lengths import UNITS, Length
+from drafter.evidence.calendar.lengths import LONGEST_MONTH, UNITS, Length
 from drafter.evidence.words.numbers import NUMBER, VAGUE, number
 
 _ABOUT = 0.2  # "about" is a fifth either way
@@ -83,7 +83,9 @@ _COUNTED_OVER = re.compile(
 _HEDGE = re.compile(
     r"(?:\b(?:unknown|unclear|uncertain|unspecified|unsure|possibly|perhaps|maybe|questionable|undetermined|indeterminate|not sure|might be|may be|could be|unknown,|unclear,)(?: (?:if|whether|how|of|for|about|the|a|it|has|been|is|was))*|(?<![a-z)])\?)\s*$"
 )
-_HEDGE_AFTER = re.compile(r"\s?(?:\(\?\)|\?(?!\W{0,3}(?:yes|y|yep)\b)|\((?:unclear|unsure|uncertain|unknown))")
+_HEDGE_AFTER = re.compile(
+    r"\s?(?:\(\?\)|\?(?!\W{0,3}(?:yes|y|yep)\b)|\((?:unclear|unsure|uncertain|unknown)|(?: or so)?,? (?:but |though )?(?:(?:she|he|pt|patient)(?:'s| is| was) )?(?:not (?:sure|certain)|unsure|uncertain)\b(?! (?:why|what|of the (?:cause|trigger)|about|if|whether|how (?:it|she|he))))"
+)
 _OF_ANOTHER = re.compile(r" (?:of|on|with|in|at) ")
 #: "For more than a year, 15 days/mo with migraine": how often, no part of a length.
 _OFTEN = re.compile(
@@ -168,3 +170,22 @@ def _bounded(length: Length, meaning: str) -> Length:
             return length._replace(low=low, high_open=True)
         case _:
             return length._replace(low=length.low * (1 - _ABOUT), high=length.high * (1 + _ABOUT))
+
+
+_TO = re.compile(r" ?(?:-|to|up to) ?")
+_CHANGED_FROM = re.compile(r"\b(?:from|went|increased|extended|grew) (?:about |just |only )?$")
+
+
+def spans(lower: str, floor: int, least: tuple[int, int, Length], most: tuple[int, Length]) -> Length | None:
+    """The one length of two whose figures have units of their own: "6 weeks to 3 months"; None where they are two.
+
+    :param least: where the first stands, and what it is.
+    :param most: where the second begins, and what it is.
+    """
+    (at, end, one), (start, other) = least, most
+    exact = one.low == one.high and other.low == other.high and one.unit != other.unit
+    if not exact or one.in_days().high > other.in_days().low or not _TO.fullmatch(lower, end, start):
+        return None
+    if _CHANGED_FROM.search(lower, max(floor, at - 40), at):
+        return None
+    return Length(one.low / LONGEST_MONTH, other.high, "months", hedged=one.hedged or other.hedged)

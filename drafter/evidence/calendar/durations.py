@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified
+from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
 from drafter.evidence.calendar.lengths import UNITS, Length
 from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
@@ -43,7 +43,7 @@ _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
-    rf"(?:\s?(?:-|to|or|through|and)\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
+    rf"(?:\s?(?:-|to|or|through|and|(?:or|,) (?:maybe|perhaps|possibly|even|it may be))\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
 _AGO = re.compile(
@@ -52,6 +52,8 @@ _AGO = re.compile(
 _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"
 )
+#: "A quarter of a year", "two thirds of a year".
+_PART_OF_YEAR = re.compile(r"\b(?:(?P<n>an?|one|two|three)[ -])?(?P<of>quarters?|thirds?) of $")
 _AGED = re.compile(r"\b(?:aged?|age is)[ :]*$")
 #: "600 mg a day"; "10/2024 lasted a week" is another matter.
 _DOSED = re.compile(r"\d[\d.,]* ?(?!(?:lasted|lasts|gave|held|helped|worked|bought|got|took|carried)\b)[a-z%]+ $")
@@ -79,7 +81,9 @@ _COUNT_OVER = re.compile(r"(?:%|\b(?:[4-9]|[1-9]\d) ?(?:visits|sessions|tx|vs|tr
 _RATE = re.compile(
     rf"\b(?:{NUMBER}|half an?|some|several) (?:[a-z]+ )?(?!(?:is|was|of|for|in|about|just|after|until|than|lasts?|lasted|takes?|took|needs?|relief)\b)[a-z]{{3,}} $"
 )
-_BARE = re.compile(r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple)\s|^)$")
+_BARE = re.compile(
+    r"(?:\b(?:for|of|x|these|took|over|many|in|the past|the last|past|last|several|multiple|some)\s|[x✓✔][\])] ?|[☒☑] ?|^)$"
+)
 _LEAD = 14  # characters of the longest of them
 _KEYED = re.compile(r"(?:duration|since|how long|present(?: for)?|length|time)[\w ]*: ?$")
 
@@ -125,6 +129,23 @@ _COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1
 
 def durations(lower: str, start: int, end: int) -> Iterator[DurationMention]:
     """Every duration between two view positions, in order. Ages and frequencies are none."""
+    held: DurationMention | None = None
+    for mention in _each(lower, start, end):
+        if held is not None:
+            if (
+                held.length
+                and mention.length
+                and (whole := spans(lower, start, (held.start, held.end, held.length), (mention.start, mention.length)))
+            ):
+                held = DurationMention(held.start, mention.end, whole, ago=mention.ago)
+                continue
+            yield held
+        held = mention
+    if held is not None:
+        yield held
+
+
+def _each(lower: str, start: int, end: int) -> Iterator[DurationMention]:
     done = start
     for match in _UNIT.finditer(lower, start, end):
         at = match.start()
@@ -233,9 +254,13 @@ def _measured(
 
 def _figures(lower: str, floor: int, offset: int, quantity: re.Match[str], name: str) -> tuple[float, float] | None:
     """The least and the most that the figures before a unit say."""
+    before = lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()]
+    if name == "year" and quantity["one"] in ("a", "an", "the") and (share := _PART_OF_YEAR.search(before)):
+        of = (number(share["n"] or "one") or (1.0,))[0] / (4 if share["of"].startswith("quarter") else 3)
+        return of, of
     first = number(quantity["one"])
     second = number(quantity["two"]) if quantity["two"] else first
-    part = _PART_OF.search(lower[max(floor, offset + quantity.start() - 40) : offset + quantity.start()])
+    part = _PART_OF.search(before)
     if part:
         if name == "day":
             return None  # "15 of 30 days" is how often

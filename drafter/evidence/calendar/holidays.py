@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dateutil.easter import easter
 
 from drafter.evidence.calendar.days import DateMention, Days
+from drafter.evidence.calendar.numeric_dates import full_year
 from drafter.evidence.words.months import MONTH_NUMBERS
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SEASON = re.compile(
     r"\b(?P<which>last|this past|this|the|past|since|in|early|late|mid|during|over|previous|that)?(?:[ -](?:the|early|late|mid|last|this))?[ -]?\b(?P<season>spring|summer|autumn|fall|winter)(?:time)?(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year|this year))?\b"
 )
 _HOLIDAY = re.compile(
-    r"\b(thanksgiving|christmas|xmas|new year'?s?(?: (?:day|eve))?|labor day|memorial day|(?:the )?(?:fourth|4th) of july|july 4(?:th)?|independence day|halloween|valentine'?s(?: day)?|easter|mother'?s day|father'?s day|veterans day|columbus day|mlk day|st\.? patrick'?s day)(?: weekend)?(?: (?:of )?((?:19|20)\d\d|last year|this year))?"
+    r"\b(thanksgiving|christmas|xmas|new year'?s?(?: (?:day|eve))?|labor day|memorial day|(?:the )?(?:fourth|4th) of july|july 4(?:th)?|independence day|halloween|valentine'?s(?: day)?|easter|mother'?s day|father'?s day|veterans day|columbus day|indigenous peoples'? day|presidents?'? day|juneteenth|cinco de mayo|groundhog day|super ?bowl(?: sunday)?|(?:the|christmas|winter) holidays(?! (?:inn|travel))|mlk day|st\.? patrick'?s day)(?: weekend)?(?: (?:of )?((?:19|20)\d\d|last year|this year))?"
 )
 _BEFORE_LAST = " before last"
 _SEASON_MONTHS = {
@@ -39,6 +40,16 @@ def _season(name: str, year: int) -> Days:
     """The season that begins in a year; winter ends in the next."""
     first, last, day = _SEASON_MONTHS[name]
     return Days(date(year, first, 1), date(year + (name == "winter"), last, day))
+
+
+_PART = re.compile(r"\b(?:early|late)\b")
+_THE_LAST = re.compile(r"\b(?:last|previous|this)[ -]*$")
+_MOST = timedelta(days=60)  # of a season
+
+
+def _part(season: Days, part: str) -> Days:
+    """The early or the late part of a season."""
+    return Days(season.first, season.first + _MOST) if part == "early" else Days(season.last - _MOST, season.last)
 
 
 _TOLD = re.compile(
@@ -61,6 +72,17 @@ def _season_after(name: str, before: str) -> Days | None:
     )
 
 
+def _told_without_year(name: str, lead: str, year: int, anchor: date) -> Days:
+    """The season that is meant by a name and the words before it."""
+    told = [_season(name, each) for each in (year, year - 1, year - 2)]
+    if part := _PART.search(lead):
+        return next(s for s in (_part(s, part[0]) for s in told) if s.last < anchor)
+    days = next(s for s in told if s.last < anchor or (s.first <= anchor and lead.strip() == "this"))
+    if year == anchor.year and told[0].first <= anchor < told[0].last and not _THE_LAST.search(lead):
+        return Days(days.first, anchor)  # "since summer", told in August: this one or the last
+    return Days(days.first, min(days.last, anchor))
+
+
 def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     for match in _SEASON.finditer(lower, start, end):
         name, year, stop = match["season"], match["year"], match.end()
@@ -81,17 +103,35 @@ def seasons(_: str, lower: str, start: int, end: int, anchor: date | None) -> It
             days = _season_after(name, lower[start : match.start()])
         else:
             back = anchor.year - (year == "last year")
-            days = next(
-                season
-                for season in (_season(name, y) for y in (back, back - 1, back - 2))
-                if season.last < anchor or (season.first <= anchor and lead.strip() == "this")
-            )
-            days = Days(days.first, min(days.last, anchor))
+            days = _told_without_year(name, lead, back, anchor)
             if lower.startswith(_BEFORE_LAST, match.end()):
                 days, stop = _season(name, days.first.year - 1), stop + len(_BEFORE_LAST)
         opens = re.search(r"(?:last|this past|early|late|mid|this|that|previous)?[ -]?(?:the )?$", lead)
         start = match.start() + (opens.start() if opens else 0)
         yield DateMention(start + (lower[start] == " "), stop, days, "" if days else "ambiguous")
+
+
+#: "Q1 2025", "1Q25", "the first quarter of 2025", "2nd qtr of last year".
+_QUARTER = re.compile(
+    r"\b(?:q(?P<q>[1-4])|(?P<n>[1-4])q|(?P<th>1st|2nd|3rd|4th|first|second|third|fourth|last) (?:quarter|qtr))(?:,? ?(?:of )?(?P<year>(?:19|20)\d\d|'\d\d|(?<=q)\d\d|last year|this year)\b)"
+)
+_WHICH = {"fi": 1, "se": 2, "th": 3, "fo": 4, "la": 4}
+
+
+def quarters(_: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Quarters of a year, told with their year."""
+    for match in _QUARTER.finditer(lower, start, end):
+        figure = match["q"] or match["n"] or match["th"]
+        which = int(figure[0]) if figure[0].isdigit() else _WHICH[figure[:2]]
+        year = match["year"]
+        if year.endswith("year"):
+            if anchor is None:
+                continue
+            full = anchor.year - year.startswith("last")
+        else:
+            full = full_year(year.lstrip("'"), anchor)
+        last = Days.of_month(full, 3 * which).last
+        yield DateMention(match.start(), match.end(), Days(date(full, 3 * which - 2, 1), last))
 
 
 def _holiday(name: str, year: int) -> Days:
@@ -106,11 +146,19 @@ def _holiday(name: str, year: int) -> Days:
         "fo": (7, 4),
         "4t": (7, 4),
         "st": (3, 17),
+        "ci": (5, 5),
+        "gr": (2, 2),
     }
     name = name.removeprefix("the ")
+    if name.endswith("holidays"):
+        return Days(date(year - 1, 11, 24), date(year, 1, 2))
+    if name.startswith("super"):
+        return Days(date(year, 2, 1), date(year, 2, 14))
+    if name == "juneteenth":
+        return Days(date(year, 6, 19), date(year, 6, 19))
     if name.startswith("new year"):
         return Days(date(year - 1, 12, 31), date(year, 1, 1))
-    if name[:2] in fixed:
+    if name[:2] in fixed and not name.startswith("indig"):
         only = date(year, *fixed[name[:2]])
     elif name.startswith("easter"):
         only = easter(year)
@@ -122,7 +170,9 @@ def _holiday(name: str, year: int) -> Days:
             "mo": (5, 6, 2),
             "fa": (6, 6, 3),
             "co": (10, 0, 2),
+            "in": (10, 0, 2),
             "ml": (1, 0, 3),
+            "pr": (2, 0, 3),
         }[name[:2]]
         days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
         of_week = [day for day in days if day.weekday() == weekday]
@@ -138,7 +188,7 @@ def holidays(_: str, lower: str, start: int, end: int, anchor: date | None) -> I
             days = _holiday(name, int(year))
         elif anchor is not None:
             back = anchor.year - (year == "last year")
-            days = next(day for day in (_holiday(name, y) for y in (back, back - 1)) if day.first < anchor)
+            days = next(day for day in (_holiday(name, y) for y in (back, back - 1, back - 2)) if day.last < anchor)
         lead = lower[max(0, match.start() - 26) : match.start()]
         if days and re.search(r"(?:around|about|before|after|near|following) $", lead):
             days = Days(days.first - timedelta(days=14), days.last + timedelta(days=14))

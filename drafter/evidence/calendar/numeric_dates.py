@@ -48,18 +48,46 @@ def numeric(text: str, lower: str, start: int, end: int, anchor: date | None) ->
         before = lower[max(start, match.start() - 28) : match.start()]
         at, stop = match.span()
         if c is not None:
-            if len(a) == 4:
-                days = Days.on(int(a), int(b), int(c)) if len(c) <= 2 else None
-            elif len(a) > 2 or len(b) > 2:
+            if len(a) != 4 and (len(a) > 2 or len(b) > 2):
                 continue
-            else:
-                days = Days.on(full_year(c, anchor), int(a), int(b))
+            days = _in_full(lower, a, mark, b, c, anchor)
             yield DateMention(at, stop, days, "" if days else "impossible")
-        elif mark == "/" and len(b) == 4 and len(a) <= 2:
-            if 1 <= int(a) <= 12 and 1900 < int(b) < 2100:
-                yield DateMention(at, stop, Days.of_month(int(b), int(a)))
+        elif month := _month_of_year(a, mark, b):
+            yield DateMention(at, stop, month)
         elif mark == "/" and len(a) <= 2 and len(b) <= 2:
             yield from _without_year(lower, at, stop, int(a), int(b), before, anchor)
+
+
+_YEARS_OF_MONTHS = range(2013, 2100)  # of "2010-12" nobody says whether it is December or two years later
+
+
+def _month_of_year(a: str, mark: str, b: str) -> Days | None:
+    """The month of "3/2025", "03-2025" or "2025-03"."""
+    if mark != "." and len(a) == 4 and len(b) == 2:
+        year, month = int(a), int(b)
+        return Days.of_month(year, month) if year in _YEARS_OF_MONTHS and 1 <= month <= MONTHS_A_YEAR else None
+    told = len(b) == 4 and (mark == "/" or (mark == "-" and len(a) == 2))
+    year, month = int(b), int(a)
+    return Days.of_month(year, month) if told and 1 <= month <= MONTHS_A_YEAR and 1900 < year < 2100 else None
+
+
+def _in_full(lower: str, a: str, mark: str, b: str, c: str, anchor: date | None) -> Days | None:
+    """The day of three figures, month first but where points and the document say otherwise."""
+    if len(a) == 4:
+        return Days.on(int(a), int(b), int(c)) if len(c) <= 2 else None
+    month, day = int(a), int(b)
+    if mark == "." and day <= MONTHS_A_YEAR and (month > MONTHS_A_YEAR or _day_first(lower)):
+        month, day = day, month
+    return Days.on(full_year(c, anchor), month, day)
+
+
+#: "20.02.2025": a document that writes the day first with points writes all its days so.
+_POINTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?:(?:19|20)\d\d|\d\d)(?![\d.]\d)")
+
+
+def _day_first(lower: str) -> bool:
+    told = [(int(day), int(month)) for day, month in _POINTED.findall(lower)]
+    return any(day > MONTHS_A_YEAR for day, _ in told) and all(month <= MONTHS_A_YEAR for _, month in told)
 
 
 _RANGE_BEHIND = re.compile(

@@ -47,11 +47,14 @@ _TIMES = frozenset({"length", "begin", "end", "date", "since", "relief_length", 
 #: what the quoted figure is of.
 _OF_THE_NOTE = frozenset({FactKind.PATTERN, FactKind.SCALE, FactKind.FLAG, FactKind.EXAMINATION})
 _NOT_NOW = re.compile(
-    r"\b(?:no|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
+    r"\b(?:no(?! (?:peace|rest|respite|let-?up)\b)|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
+    r"|\b(?:been|is|was|are|were|all) (?:now |completely |entirely |totally |quite )?(?:gone|absent|quiescent|resolved|in remission)(?: now| completely| entirely)? (?:for|since|x|these|over the)\b[^.;]{0,12}$"
     r"|\b(?:settled|resolved|cleared|healed|faded|subsided|went away|gone|recovered|went|over)(?: \w+){0,2} (?:with)?in (?:about |just |only )?$"
 )
 _RESOLVED = re.compile(
-    r"^(?:(?!\b(?:not|never|without|nothing)\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone(?! on\b)|remitted)\b"
+    r"^(?:(?!\b(?:not|never|without|nothing|headaches?|numbness|tingling|weakness|swelling|rash|nausea|fever|spasms?|bruis\w+|dizz\w+|sciatica|(?:arm|leg|hip|knee|shoulder|hand|foot) (?:pain|symptoms?))\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone(?! on\b)|remitted)\b"
+    # "For a year after a crash in 2015, fully recovered".
+    r"|^[^.;,]{0,40},? (?:(?:which|that|but|and|it|since|then|has|had|have|all|now|fully|completely|eventually|later|subsequently|finally|entirely|long since|made a full) )+(?:recover(?:ed|y)|resolved|settled(?! (?:in|into|over|at|down to)\b(?! (?:a|\d|two|three|four|six|eight) ))|cleared|went away|subsided|got better|healed)\b"
     r"|^(?: ago)? (?:that |which )?lasted [\w ]{2,16},? (?:(?:and|but|then|it|was|had|completely|fully) )*(?:gone|resolved|went away|cleared|subsided|over)\b"
 )
 #: "Despite 5 months of treatment": how long something was done.

@@ -119,7 +119,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
     after = [] if leads else [r for r in here if r.start >= thing.end]
-    joined = _run(lower, before, thing.start, backward=True)
+    placed = thing.kind == "region"
+    joined = _run(lower, before, thing.start, backward=True, placed=placed)
     if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
         joined = before[-1:]
     if after and (
@@ -135,7 +136,10 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
             lower[thing.end : after[0].start],
         )
     ):
-        joined = [*joined, *_run(lower, after, thing.end, backward=False)]
+        joined = [*joined, *_run(lower, after, thing.end, backward=False, placed=placed or bool(joined))]
+    if thing.kind == "symptom" and (own := areas_of(thing)):
+        # "Neck pain (3 wks), LBP (2 yrs)": what names its own region has no other.
+        joined = [region for region in joined if meets(radiated(own), areas_of(region))]
     return sorted(joined, key=lambda region: region.start)
 
 
@@ -157,8 +161,17 @@ def is_held(reading: Reading, sentence: Sentence, region: Mention) -> bool:
     return held is not None and region.start < held.end()
 
 
-def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -> list[Mention]:
-    """Regions that a list joins, from the one nearest to the thing on."""
+#: "Neck pain (3 wks), low back pain (2 yrs)": what has a time of its own is another complaint.
+_TIMED = re.compile(
+    r"\bsince \w|\b(?:\d{1,3}(?:\.\d)?\+?[ -]?(?:d|w|m|y|days?|weeks?|wks?|months?|mos?|years?|yrs?)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many)[ -](?:days?|weeks?|wks?|months?|mos?|years?|yrs?))\b"
+)
+
+
+def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool, placed: bool = False) -> list[Mention]:
+    """Regions that a list joins, from the one nearest to the thing on.
+
+    :param placed: whether the thing is a region itself.
+    """
     found: list[Mention] = []
     for region in reversed(regions) if backward else regions:
         between = lower[region.end : edge] if backward else lower[edge : region.start]
@@ -167,6 +180,8 @@ def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool) -
             r"\b(?:but|is|was|has|had|denies|no|without|however|with)\b|[.;]|\b(?:pain|aches?|aching|stiffness|spasms?|tightness|soreness),? (?:as well as|besides|in addition to|along with|together with|apart from|aside from)\b|\bfor (?:about )?\d|\b(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:of|h/o)\b",
             between,
         ):
+            break
+        if (found or placed) and _TIMED.search(between):
             break
         found.append(region)
         edge = region.start if backward else region.end

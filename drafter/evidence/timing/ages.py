@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AGE = re.compile(
     r"\b(?P<age>\d{1,3})[- ]?(?:y/?\.?o\b|y\.?o\.?\b|yr?s?[- ]old|years?[- ](?:old|of age)|year[- ]old|yof\b|yom\b|(?:f|m)\b(?! ?(?:\d|/)))"
-    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is(?: now)?|,|;? now) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b|$)"
+    r"|(?<!since )(?<!at )(?<!the )\b(?:age[d:]?|is(?: now)?|,|[;,]? now) (?P<stated>\d{2})(?=,|\.| and\b|;| who\b|$)"
 )
 _SINCE_AGE = re.compile(
     r"\b(?:since|from|at|began at|started at|onset at|starting at|(?:began|started|onset|came on|present|there) when)(?: (?:the |about |around ))? ?(?P<what>age|the age of|age of|(?:she|he) (?:was|turned)|(?:her|his)(?= \d\d(?:st|nd|rd|th) birthday)) ?(?:about |around )?(?P<age>\d{1,2}(?:st|nd|rd|th)?|twenty|thirty|forty|fifty|sixty|seventy|eighty)\b"
@@ -43,8 +43,15 @@ _STAGES = {
     "teen years": 20,
     "teenage years": 20,
     "high school": 19,
+    "college": 24,
+    "university": 24,
     **{said: over for over, *words in _DECADES for said in words},
 }
+#: "Since she was a child", "an accident when he was a teenager".
+_WHEN = {"child": 13, "kid": 13, "boy": 13, "girl": 13, "teen": 20, "teenager": 20}
+_SINCE_WHEN = re.compile(
+    rf"\b(?:since|(?:since|dat(?:es|ed|ing)|go(?:es|ing)? back|trac(?:es|ed)|began|started|onset)\b[^.;]{{0,50}} when) (?P<when>(?:she|he) was (?:only )?(?:(?:a|an?) (?:young |little |small )?(?P<stage>{'|'.join(_WHEN)})|in (?:her |his )?(?P<of>{'|'.join(_STAGES)})))\b"
+)
 _SINCE_STAGE = re.compile(
     rf"\b(?:since|(?:began|started|onset|first noticed|came on|back) in) (?:(?:she|he) was in )?(?:(?:her|his) (?:early |mid[- ]?|late )?)?(?P<stage>{'|'.join(_STAGES)})\b"
 )
@@ -69,18 +76,21 @@ def onsets_by_age(reading: Reading, sentence: Sentence) -> Iterator[DateMention]
     lower = reading.lower
     if (day := reading.day(sentence)) is None or not _TELLING.within(lower, sentence.start, sentence.end):
         return
-    for match in (
-        *_SINCE_AGE.finditer(lower, sentence.start, sentence.end),
-        *_SINCE_STAGE.finditer(lower, sentence.start, sentence.end),
-    ):
-        age = age_of_patient(reading)
-        if age is None:
-            return
+    found: dict[int, re.Match[str]] = {}
+    for form in (_SINCE_AGE, _SINCE_STAGE, _SINCE_WHEN):
+        for match in form.finditer(lower, sentence.start, sentence.end):
+            found.setdefault(match.end(), match)
+    age = age_of_patient(reading) if found else None
+    if age is None:
+        return
+    for match in found.values():
         group = match.groupdict()
-        then = _years(group["age"]) if group.get("age") else _STAGES[group["stage"]] - 1
+        stage = _STAGES.get(group.get("stage") or group.get("of") or "") or _WHEN.get(group.get("stage") or "")
+        then = stage - 1 if stage else _years(group["age"])
         years = age - then
-        if years < 0 or (group.get("stage") and years < _ADULT):
+        if years < 0 or (stage and years < _ADULT):
             continue
-        first = add_months(day, -12 * (years + 1 if group.get("age") else age))
-        start = match.start("what" if group.get("age") else "stage")  # the "since" before it gives it its role
+        first = add_months(day, -12 * (age if stage else years + 1))
+        start = match.start(next(name for name in ("what", "when", "stage") if group.get(name)))
+        # The "since" before it gives it its role.
         yield DateMention(start, match.end(), Days(first, add_months(day, -12 * max(0, years - 1))))

@@ -7,7 +7,7 @@ import re
 from drafter.evidence.timing.going_on import NOT_SYMPTOM_LABEL
 
 _SYMPTOM_LABEL = re.compile(
-    r"\b(?:duration|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
+    r"\b(?:duration(?! of (?!(?:(?:the|her|his|this|these|current|present|neck|back|low|knee) )*(?:symptoms?|sx|pain|ache|complaint|problem|illness|condition|trouble|headaches?)\b))|dur|length of (?:pain|problem|illness)|onset|doo|doa|when did (?:this|it|the|your|you)\b[^?]{0,30}(?:start|begin)|how long|length of (?:symptoms|complaint|time)|time (?:since|course)|since|started|began|doi|date of (?:onset|injury|accident|loss)|(?:injury|accident|onset) date|symptoms? (?:for|began|start\w*|present)|timing|present for|chronicity|first (?:noticed|felt|noted|appeared|occurred|symptoms?))\b"
 )
 #: A field without a colon: "DATE OF INJURY 1/12/26".
 _FIELD = re.compile(

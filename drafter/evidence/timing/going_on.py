@@ -15,12 +15,39 @@ if TYPE_CHECKING:
 NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
 )
+#: What somebody has, without a word for it: "dealing with it", "struggled since March", not "struggles with weight".
+_SUCH = r"(?! (?!(?:it|this|that|these|them|such|for|since|over|on|greatly|badly|terribly|much|a|in|now|ever|all|with it|with this|with these|with them|from it|from this|x)\b|(?:the|her|his|my|this) (?:same|pain|ache|problem|trouble|discomfort|symptoms|complaint|condition|neck|back|low|lower|upper|mid|shoulder|hip|knee|buttock|headaches?)\b|pain)[a-z])"
+#: "Trouble since March", not "trouble sleeping".
+_BY_ITSELF = r"(?= (?:has|have|had|is|was|for|since|x|began|started|dates?|dating|goes|going|there|over|now|of (?:this|the same)|came|with (?:it|this|that|these)|in (?:it|this|that))\b| ?[,;:.(~\d-]| ?$)"
+#: "It has hurt since", not "it has rained since".
+_IS = r"(?:has|have|had|is|was|been|now|always|hurts?|hurting|ached?|aching|aches|bothered|bothering|troubled|plagued|her|him|them|persisted|continued|lasted|lingered|constant|there|present|daily|ever|all|only|got|gotten|grown|worse|worsened|remained|stayed|so|like|bad|sore|stiff|on|and|off|going|gone|never|not|gradually|slowly|steadily|the|same|this|that|way|unchanged|right|being|otherwise)"
 _TOPICAL = re.compile(
-    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|came on|come on|"
-    r"onset|woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|ongoing|continuous|daily|same|unchanged|trouble|problem|sore|hurting|bad|off and on|on and off|it|this)(?: \w+){0,3} since|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|noticed|developed|appeared|"
-    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
-    r"has had (?:it|this|them|these)|had (?:it|this)|trouble|problem|history|duration|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
-    r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient)|put up with (?:it|this|them|these))\b"
+    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|(?:dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with)"
+    + _SUCH
+    + r"|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|came on|come on|"
+    r"woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|continuous|daily|same|unchanged|sore|hurting|bad|off and on|on and off)(?: \w+){0,3} since|(?:it|this)(?: "
+    + _IS
+    + r"){0,5} since|ongoing"
+    + _BY_ITSELF
+    + r"|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|(?:noticed|developed)(?! (?:a|an|some|the|her|his) (?!(?:\w+ ){0,2}(?:pain|ache|aching|stiff\w*|sore\w*|tight\w*|discomfort|problem|trouble|symptoms?|onset))[a-z])|appeared|"
+    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with (?:it|this|them|these)|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
+    r"has had (?:it|this|them|these)|had (?:it|this)|(?:troubles?|problems?|issues?)"
+    + _BY_ITSELF
+    + r"|history|duration(?! of (?!(?:(?:the|her|his|this|these|current|present) )*(?:symptoms?|sx|pain|ache|complaint|problem|illness|it|this|condition|neck|back|trouble)\b))|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
+    r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient))\b"
+    # "The onset was in March"; not "diabetes onset 2010".
+    r"|(?:^\W*|[,;:(] ?|\b(?:the|its|gradual|insidious|sudden|acute|slow|abrupt|symptoms?|sx|pain|of|with|an?|date of|first|this|their) )onset\b"
+)
+#: Behind a time that opens a sentence: what somebody did or was since then, which is no complaint.
+_ELSE_SINCE = re.compile(
+    r"(?: ago)?,? ?(?:that |when )?(?:she|he|they|the patient|patient|pt)\b(?!(?:'s)?(?: (?:has|have|had|is|was|also|now|always|still|then|continually|constantly|continued to|begun to|began to|started to|started|begun|been|not|never|really))* (?:had(?! (?:a|an|no|to|her|his|surgery|been))|hav(?:e|ing) (?:it|this|pain|trouble|these|them|the same)|hurt\w*|ach\w+|sore|stiff|in pain|bothered|troubled|uncomfortable|suffer\w*|miserable|like this|this way|felt|feels?|feeling|notic\w+|experienc\w+|complain\w*|endured?|lived with (?:it|this)|right|the same|comfortable|free|well|dealing with (?:it|this)|struggl\w+(?: with (?:it|this))?)\b)"
+)
+#: "Classes started in March": the subject of what began, but for words that mean the complaint.
+_SUBJECT_BEGAN = re.compile(
+    r"\W*(?:(?:the|her|his|a|an|my) )?(?P<what>[a-z'-]+(?: [a-z'-]+){0,2}?) (?:(?:all|just|first|only|was|had|has|really|then|suddenly|gradually|slowly|apparently|probably) )*(?:began|begun|started)\b[^.;,]{0,24}$"
+)
+_MEANS_IT = re.compile(
+    r"\b(?:it|this|that|they|these|those|all|which|who|she|he|pt|patient|symptoms?|sx|problems?|trouble|complaints?|condition|onset|course|episode|flare|bout|attack|everything|things|first|pain|ache|aching|discomfort|neck|back|shoulder|hip|knee|leg|arm|side|illness|injury|when|history|says|said|states|reports|thinks|believes|recalls|insidiously|gradually|suddenly|what|spasms?|stiffness|soreness|numbness|headaches?)\b"
 )
 #: "Ongoing for 8 months": the complaint's, unless the sentence before it tells of a treatment.
 _ON_GOING = re.compile(
@@ -31,7 +58,13 @@ _ELLIPTIC = re.compile(
 )
 #: "She has burning in both thighs. This has been so for nine months".
 _BEEN_SO = re.compile(
-    r"\b(?:(?:it|this|that|which|things|matters|the (?:case|state of things)) (?:has|have|had)|(?:it|this|that)'s)(?: now| always)? been (?:so|thus|the case|(?:her|his) lot|the state of (?:things|affairs)|the (?:pattern|way of it|story)|(?:just |much )?as (?:it|they) (?:is|are))\b"
+    r"\b(?:(?:it|this|that|which|things|matters|the (?:case|state of things)) (?:has|have|had)|(?:it|this|that)'s|^\W*(?:has|have))(?: now| always)? been (?:so|thus|the case|(?:her|his) lot|the state of (?:things|affairs)|the (?:pattern|way of it|story)|(?:just |much )?as (?:it|they) (?:is|are))\b"
+)
+#: "She began working nights in February", "started a new job": not "started in March", "began to hurt".
+_BEGAN_OTHER = re.compile(
+    r"\W*(?:(?:she|he|they|pt|patient|the patient)(?: has| had)? )?(?:(?:also|recently|then|just|newly|only) )*(?:started|began|begun|took up|joined)"
+    r"(?! (?:in|on|about|around|approx\w*|roughly|when|while|after|with|w/|following|suddenly|gradually|insidiously|slowly|acutely|abruptly|spontaneously|without|w/o|as|at|having|hav(?:e|ing)|hurting|feeling|noticing|aching|bothering|over|during|by|from|before|since|back|last|this|early|late|mid|some|maybe|perhaps|probably|almost|nearly|more|less|only|just|well|shortly|a (?:good|few|couple|little|bit|while)|years|months|weeks|to (?:hurt|ache|have|feel|notice|bother|get|act|flare)|the (?:day|week|month|year|morning|night|evening|first|second|end|beginning|start|middle|summer|spring|fall|winter|same|next|following|pain)|pain|it|sometime|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b| ?[~:,(\d-]| ?$)"
+    r" [a-z]"
 )
 #: "Job started March": the beginning of something else.
 _OF_OTHER = re.compile(
@@ -45,15 +78,29 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     lower = reading.lower
     before = as_told(lower[sentence.start : time.start])
-    if NOT_SYMPTOM_LABEL.search(sentence.label) or _OF_OTHER.search(before):
+    if NOT_SYMPTOM_LABEL.search(sentence.label) or _of_other(before):
         return False  # "How long does relief last? 4 months"
+    behind = lower[time.end : sentence.end]
+    opens = _ELLIPTIC.match(before)
+    if (opens or _OPENS_SINCE.match(before)) and _ELSE_SINCE.match(behind):
+        return False
     return bool(
-        _ELLIPTIC.match(before)
+        opens
         or (_ON_GOING.fullmatch(before) and not _of_treatment(reading, sentence))
         or _TOPICAL.search(before)
         or (_BEEN_SO.search(before) and _of_complaint(reading, sentence))
         or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
     )
+
+
+def _of_other(before: str) -> bool:
+    """Whether the words before a time tell what else began, or was done."""
+    subject = _SUBJECT_BEGAN.match(before)
+    named = subject is not None and not _MEANS_IT.search(subject["what"])
+    return named or bool(_OF_OTHER.search(before) or _BEGAN_OTHER.match(before))
+
+
+_OPENS_SINCE = re.compile(r"\W*(?:ever )?since\b")
 
 
 def _of_treatment(reading: Reading, sentence: Sentence) -> bool:

@@ -60,7 +60,14 @@ _DONE_WITH = re.compile(r"[^.;,\d]{0,40}\b(?:with|w/|using|incl\w*|including)(?:
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 #: "Botox for migraine four times, the last in June": behind what it was for, a day is that of the session.
-_FOR = re.compile(r"(?: (?:injections?|treatments?|therapy|sessions?|blocks?|series|shots?))? for (?:[\w'-]+ ){0,4}")
+_FOR = re.compile(
+    r"(?: (?:injections?|treatments?|therapy|sessions?|blocks?|series|shots?|cycles?|rounds?))?(?: for (?:[\w'-]+ ){0,4}| \((?:for )?(?:[\w'-]+ ){0,3})"
+)
+#: "Last Botox for migraine: 7/14": the key of a field that asks for the day of what was done.
+_LAST_KEY = re.compile(
+    r"\b(?:last|latest|most recent|previous|prior|date of(?: (?:last|prior|previous))?) (?:[\w-]+ ){0,3}$"
+)
+_AS_VALUE = re.compile(r"\)? ?[:=-]+ ?")
 _OF_DISEASE = re.compile(
     r"\b(?:diagnos\w+|since|onset|began|begun|start\w*|dating|that|which|who|from|after|developed|noted)\b|[;:]"
 )
@@ -178,7 +185,7 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
         or len(between) >= 48
         or not _OF.match(between)
         or _VERB.search(between)
-        or _NO_LINK.match(between.removeprefix(" ago"))  # "begun two weeks ago for this pain"
+        or _NO_LINK.match(between.removeprefix(" ago").removeprefix("'"))  # "begun two weeks ago for this pain"
     ):
         return False
     return bool(_TIES.match(between)) or (len(between) <= 14 and "," not in between)
@@ -218,7 +225,11 @@ def _session_for(lower: str, time: Time, owner: Mention, near: Sequence[Mention]
     """Whether what was named last only says what the procedure before it was for."""
     if owner.kind not in ("diagnosis", "symptom") or len(near) < 2 or near[-2].kind != "procedure":
         return False
-    if not _FOR.fullmatch(lower, near[-2].end, owner.start) or _OF_DISEASE.search(lower, owner.end, time.start):
+    if not _FOR.fullmatch(lower, near[-2].end, owner.start):
+        return False
+    if _LAST_KEY.search(lower, 0, near[-2].start) and _AS_VALUE.fullmatch(lower, owner.end, time.start):
+        return True
+    if _OF_DISEASE.search(lower, owner.end, time.start):
         return False
     return owner.kind == "diagnosis" or bool(_OF_SESSION.search(lower, owner.end, time.start))
 

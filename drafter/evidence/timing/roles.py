@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _FLARE = re.compile(
-    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute on chronic|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
+    r"\b(?:wors(?:e|en\w*)|flar\w*|exacerbat\w*|increas\w*|aggravat\w*|escalat\w*|more (?:severe|intense|frequent|constant)|intensif\w*|acute[- ]on[- ]chronic(?![^.;]*\b(?:chronic|baseline|present|overall|underlying)\b)|(?<!come on )(?<!came on )(?<!developed )(?<!developing )progress(?:ed|es|ing|ion|ive\w*)|bad again|severe(?:ly)? (?:over|for the))\b(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
 #: "The pain has come back over the last 3 weeks": how long it has been back.
+_BACK_AT = r"\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
 _BACK = re.compile(
-    r"(?:\b(?:back|again)(?: up)? (?:to|at|in)(?: (?:the|her|his|its|their|about|roughly|old|prior|previous|usual|former|original|earlier|full|same|a|an))* (?:baseline|levels?|force|swing|pre-\w+(?: levels?)?|where (?:it|she|he|they|things) (?:was|were|started|began|had been)|\d{1,2}(?:-\d{1,2})?/10|square one)\b"
+    rf"(?:{_BACK_AT}"
     r"|\b(?:pain|symptoms?|sx|ache|aching|discomfort|sciatica|numbness|it|this|they|which)(?: (?:has|have|had|is(?! back)|was(?! back)|are(?! back)|then|since|now|started|began|slowly|gradually|just|again|to|all))* (?:returned|returning|return|recurred|recurring|recur|(?:come|came|coming|crept|creep|creeping) back|(?:is|are|was|been) (?:now )?back(?! of\b| to (?:the )?(?:19|20)\d)|resurfaced|re-?emerged)\b)"
     r"(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
@@ -29,6 +30,8 @@ _BACK = re.compile(
 _OF_LATE = re.compile(
     r"\b(?:weeks?|wks?|months?|mos?|years?|yrs?|ago|since \w+)\b[^.;]{0,30}?, (?:(?:and|but|which|it|that|now|has|is|been|also|lately|recently|currently) )*(?:interfer|wak|disturb|disrupt|radiat|spread|affect|limit|keep|kept)\w*(?:(?!\d ?(?:days?|wks?|weeks?|mos?|months?|yrs?|years?)\b)[^.;]){0,36}$"
 )
+#: "Back at 7/10 since the holidays".
+_BACK_SINCE = re.compile(rf"{_BACK_AT},? (?:ever )?since(?: (?:about|around|the|early|late|mid))* ?$")
 _FLARE_AFTER = re.compile(
     r"^ ?(?:of (?:worsening|increased|increasing|worse)|flare|exacerbation|ago (?:it|this|the pain|pain|symptoms)? ?(?:got|became|became|flared|worsened|worse)|[^.;,]{0,40}\b(?:has|have|had) (?:\w+ )?(?:returned|come back|crept back|recurred|flared|worsened|been worse))"
 )
@@ -42,7 +45,7 @@ _SEVERE_AFTER = re.compile(
     r" (?:(?:it|this|the pain|things) |(?:have|has) (?:all )?been |were |was |is |being |even |much |far |really |just |so )*(?:(?:ugly|rough|awful|terrible|horrible|brutal|miserable|murder|dreadful|unmanageable|out of control|relentless)\b|worse(?! (?:with|when|on|after|by|in|at))|worsening|severe|bad|intense|unbearable|constant|daily|the worst|excruciating)\b"
 )
 _RELIEF = re.compile(
-    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|(?<!never )(?:held|holding|stayed|staying|remained|remaining|continued|kept|persisted|settled|went on|plateaued) (?:steady |put |firm |right )?(?:at|on|around|near|with) (?:about |just |exactly )?(?:that|this|the same|such an?) (?:[a-z]+ )?(?:level|degree|mark|plateau|figure|extent|amount|state|improvement|relief|benefit|gain|share)|stayed (?:gone|better|improved|quiet|settled)|so (?:he|she|it|they) (?:stayed|remained)|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
+    r"\b(?:relie\w+|benefit\w*|improve\w*|help\w*|better|(?<!swelling )(?<!soreness )(?<!numbness )(?<!bruising )(?<!flushing )(?<!reaction )(?<!flare )(?<!procedure )lasted|lasting|lasts|went on|held|(?<!never )(?:held|holding|stayed|staying|remained|remaining|continued|kept|persisted|settled|went on|plateaued) (?:steady |put |firm |right )?(?:at|on|around|near|with) (?:about |just |exactly )?(?:that|this|the same|such an?) (?:[a-z]+ )?(?:level|degree|mark|plateau|figure|extent|amount|state|improvement|relief|benefit|gain|share)|stayed (?:gone|better|improved|quiet|settled)|so (?:he|she|it|they) (?:stayed|remained)|stayed (?:there|down|that way|so)|maintained|sustained|holding|effect\w*|pain[- ]free|good for|great for|fine for|comfort\w*|respon\w+|bought|carried (?:her|him|me)|(?<!therapist )(?<!they )(?<!doctor )(?<!clinic )(?<!pt )(?<!ot )(?<!physio )(?<!therapy )(?<!we )(?<!i )gave(?! (?:her|him|me|them) (?:no|little|hardly any) (?:peace|rest|respite|comfort))(?! (?:it |them )?an? (?:honest|earnest|fair|good-faith|sincere) )(?! (?:it|them|this|that|pt|ot|physio|therapy|physical therapy|chiro\w*|the [\w-]+(?: [\w-]+)?) an? (?:[\w-]+ )?(?:try|go|trial|shot|chance|effort|run)\b)|(?:works?|worked)(?! (?:with|on|through|at|as|in|her|his)\b))\b(?:(?!\b(?:after|with|from|by|on|despite|before|and|but|since|started|ago)\b)[^.;]){0,30}$"
     r"|\b(?:held|lasted|stayed (?:there|down|that way|so|away)) (?:up )?(?:until|till|through) [^.;]{2,30}, (?:(?:so|or|a|good|about|some|roughly|just|over|nearly) )*$"
 )
 #: "Without relief: 8 weeks of PT", "bought her nothing in ten weeks": what did not help has no length of relief.
@@ -114,7 +117,7 @@ _GOES_ON = re.compile(
     r"(?: (?:for|over|the|these|past|now|about|already|a|little|bit|good|well|just|some|all of))* ?"
 )
 _ADJACENT = re.compile(
-    r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this)[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
+    r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this|ach(?:es|ed|y)|painful|bothersome|(?:bother|troubl|plagu|nagg|torment|pester)\w*(?: at)? (?:her|him|me|them)|(?:not|never) been right|with (?:her|him)|sciatica|radiculopathy|tingling|numb\w*|done so|every day|daily|on and off|off and on|constantly|there)(?:[ ,]+(?:left|right|bilateral\w*|both sides|severe|acute|constant|sharp|dull))*[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
 _EASED = re.compile(
     r"\b(?:relie|reduc|improv|decreas|less|lower|eas(?:ed|ing)|better|benefit|help|gave|gives|respon|inject|tpis?\b|blocks?\b|shots?\b|session|procedure|pain[- ]free|free of|no (?:\w+ )?pain|without)|\d ?%|\bper ?cent"
@@ -135,7 +138,7 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
         _FLARE.search(left)
         or (time.length and not time.ago and ", " in left and _OF_LATE.search(left))
         or _FLARE_AFTER.match(right)
-        or (time.length and not time.ago and _BACK.search(left))
+        or (_BACK.search(left) if time.length and not time.ago else _BACK_SINCE.search(left))
     ):
         return "flare"
     if (
@@ -146,7 +149,11 @@ def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str
     ):
         return "flare"
     again = kind in ("symptom", "", "event") and time.length is None and came_again(left, right)
-    severe = kind in ("symptom", "") and _SEVERE_AFTER.match(right) and left.endswith(("last ", "past "))
+    severe = (
+        kind in ("symptom", "")
+        and _SEVERE_AFTER.match(right)
+        and left.endswith(("last ", "past ", "over the ", "for the "))
+    )
     if again or severe:
         return "flare"
     if kind in ("symptom", "") and (time.ago or time.length is None) and WELL_UNTIL.search(left):

@@ -58,3 +58,29 @@ def attended(lower: str, time: Time, first: int) -> bool:
 def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
     """Whether days behind a complaint are those of the care that somebody was given for it."""
     return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None
+
+
+#: "The neck has hurt for 3 weeks and the back for two years": the second time is of another part.
+_PART = re.compile(
+    r"(?:,|;|\b(?:and|but|while)) (?:(?:the|her|his|my|in|of|left|right|low|lower|upper|mid) )*(?:back|neck|hip|knee|shoulder|leg|arm|head|ankle|foot|wrist|elbow|hand|jaw) (?:only )?(?:for|since|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late))* ?$"
+)
+
+
+#: "Neck pain while driving; he has commuted since 2019", "in a nurse of 20 years": what somebody does, or is.
+_DOES_ELSE = re.compile(
+    r"\b(?:he|she|they|who|i|we)(?:'s|'ve| has| have| had)(?: (?:now|also|always|only|regularly))? (?:been (?:a |an |the )?)?(?:commut|work(?!ed (?:up|through))|seen\b|seeing\b|treat|follow|known\b|lived (?!with)|living (?!with)|taught|teach|driv|play|run\b|running\b|lift|farm|employ|married|retire|serv|danc|swum|swim|golf|garden|smok|worn\b|wearing\b|coach|practi[cs]|stud|train|owned|owning|manag|car(?:ed|ing) for|cycl|bik|paint|typ|nurs|rid|attend|volunteer|operat|weld|roof|haul|deliver|bowl|fish|hunt|box|wrestl|row)[a-z]*(?: (?!pain|ache)[\w'-]+){0,5} (?:since|for|over|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late|some|more|than))* ?$"
+    r"|\bin an? (?:[\w-]+ ){1,4}of (?:about |over |some |nearly |almost )?$"
+)
+
+
+def own_part(lower: str, time: Time, times: Sequence[Time], owners: list[Mention]) -> list[Mention]:
+    """What a time is of, without a complaint that it cannot be of.
+
+    "The neck has hurt for 3 weeks and the back for two years" says not that the back hurts, but two years is no length of the neck's
+    pain; nor is it how long somebody has worked.
+    """
+    if not owners or not owners[-1].complains or owners[-1].end > time.start:
+        return owners
+    timed = any(owners[-1].end <= other.start and other.end <= time.start for other in times)
+    turned = timed and _PART.search(lower, owners[-1].end, time.start)
+    return [] if turned or _DOES_ELSE.search(lower, owners[-1].end, time.start) else owners

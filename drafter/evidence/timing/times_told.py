@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -48,11 +49,25 @@ def _seasons_through(lower: str, start: int, end: int) -> list[DurationMention]:
     return [DurationMention(m.start(), m.end(), season) for m in _ALL_SEASON.finditer(lower, start, end)]
 
 
+_LIFE_TOLD = Telling(" life", "remember", "recall")
+#: "His back has hurt most of his adult life", "for as long as she can remember": years, nobody says how many.
+_LIFE = re.compile(
+    r"\b(?:most of|all|all of|much of|the better part of|practically all|nearly all) (?:of )?(?:her|his) (?:adult |entire |whole |grown )?life\b|\b(?:for )?(?:as long as|longer than) (?:she|he) can (?:remember|recall)\b"
+)
+
+
+def _life_long(lower: str, start: int, end: int) -> list[DurationMention]:
+    years = Length(24.0, math.inf, "months")
+    return [DurationMention(m.start(), m.end(), years) for m in _LIFE.finditer(lower, start, end)]
+
+
 def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     told = list(durations(lower, start, end)) if _UNITS_TOLD.within(lower, start, end) else []
     if _SEASON_TOLD.within(lower, start, end) and reading.of(sentence, "treatment", "programme"):
         told = sorted([*told, *_seasons_through(lower, start, end)])
+    if _LIFE_TOLD.within(lower, start, end):
+        told = sorted([*told, *_life_long(lower, start, end)])
     for first, last, count, unit in lengths_under(reading, sentence):
         own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
         told = sorted([*told, DurationMention(first, last, own)])

@@ -18,12 +18,14 @@ from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
 from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
+from drafter.evidence.timing.asked_times import not_ticked
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, seen_from_to
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
+from drafter.evidence.timing.straight_lengths import own_part
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times import Time
 from drafter.evidence.timing.times_told import days_told, lengths_told
@@ -149,12 +151,17 @@ def _bind(
     ):
         return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
-    aside = meant or is_aside(lower, sentence, time, (first, last), things)
+    aside = (
+        meant
+        or not_ticked(lower, sentence, time.start, time.end)
+        or is_aside(lower, sentence, time, (first, last), things)
+    )
     if aside or _of_care(time, right, [t for t in things if first <= t.start < last]):
         return _timing(time, "aside" if aside else "length", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.
-        owners = [thing for thing in things if thing.start >= time.end and thing.kind == "symptom"][:1]
+        told = [thing for thing in things if thing.kind == "symptom"]
+        owners = [thing for thing in told if thing.start >= time.end][:1] or [t for t in told if first <= t.start][-1:]
         role = role_of(time, left, lower[time.end : sentence.end], owners)
         return _timing(time, role, tuple(owners), reading.day(sentence))
     owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
@@ -180,7 +187,7 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    owners = owners or told_ahead(lower, sentence.start, time, things)
+    owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     return _of(reading, sentence, time, (left, right), owners)
 
 

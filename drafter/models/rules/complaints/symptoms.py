@@ -15,6 +15,7 @@ from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.regions import regions_near
+from drafter.evidence.timing.asked_times import answers_how_long
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import no_first_beginning
@@ -28,6 +29,7 @@ from drafter.models.rules.complaints.happenings import (
     hurt_in,
     since_happening,
 )
+from drafter.models.rules.complaints.reported import reported
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
     topic = Topic(therapy=reading.therapy)
     for sentence in reading.sentences:
         topic.pass_by(sentence)
-        if sentence.section.kind in _SKIPPED and not labels_symptom(sentence.label):
+        if sentence.section.kind in _SKIPPED and not (labels_symptom(sentence.label) or reported(reading, sentence)):
             continue
         complaints = complaints_of(reading, sentence)
         if complaints:
@@ -100,6 +102,7 @@ def _timed(
     labelled = (
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
+    labelled = labelled or answers_how_long(reading, sentence, time.start)
     if time.role == "at" and not labelled and not (owners or regions or not time.owners):
         return
     topic.wait(sentence, time, before)
