@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.areas import Areas, areas_of
+from drafter.evidence.meaning.areas import Areas, areas_of, meets
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
