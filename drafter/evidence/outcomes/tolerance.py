@@ -124,7 +124,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         _heading(place) or "result"
     ):
         return None  # what a drug is given for, under "Indication"
-    caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
+    caused = [c for c in place.role("caused", "provoked") if cue.start - 34 <= c.start < cue.start]
     beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments) or _in_row(place)
     so_much = place.before.endswith("so ") and bool(place.treatments) and _SO_MUCH.match(place.after)
     if not (caused or beside or ended or so_much or (place.treatments and _UNTIL.search(place.before))):
