@@ -190,3 +190,17 @@ def test_what_a_course_was_for_may_have_been_named_before_it(text, found):
     courses = [(s, m) for s in reading.sentences for m in reading.of(s, "treatment")]
     sentence, course = courses[-1]
     assert [region.id for region in regions_near(reading, sentence, course)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Naproxen was tried, and it swelled her ankles.", []),
+        ("She took naproxen, but her stomach would not have it.", []),
+        ("She took naproxen for the knee.", ["knee"]),
+    ],
+)
+def test_where_a_medicine_did_harm_is_not_what_it_was_for(text, found):
+    reading = Reading(text, None)
+    sentence, course = next((s, m) for s in reading.sentences for m in reading.of(s, "treatment"))
+    assert [region.id for region in regions_near(reading, sentence, course)] == found

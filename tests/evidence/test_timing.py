@@ -124,6 +124,19 @@ def test_the_edges_of_a_course_are_its_beginning_and_its_end(text, expected):
     assert kinds_and_roles(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("PT was tried two years ago, no relief.", "at"),
+        ("Therapy, some years ago, did nothing.", "at"),
+        ("Started PT 3 months ago, no relief.", "begin"),
+        ("Physical therapy was begun three months ago.", "begin"),
+    ],
+)
+def test_a_course_of_long_ago_is_over_unless_it_is_said_to_have_begun_then(text, role):
+    assert kinds_and_roles(text) == [("treatment", role)]
+
+
 # --- procedures, and what they gave
 
 

@@ -4,6 +4,10 @@ import pytest
 from treatments_told import GOOD_FOR_AN_INJECTION, rows, told
 
 FAILED = [
+    ("She came out of physical therapy exactly as she had gone in.", "physical-therapy"),
+    ("Of the ibuprofen she says that she might as well not have taken it.", "ibuprofen"),
+    ("He went through therapy, from which he got nothing but better posture.", "physical-therapy"),
+    ("Topiramate did not reduce them by one.", "topiramate"),
     ("Ibuprofen upset nothing but also helped nothing.", "ibuprofen"),
     ("Acetaminophen two months, not much use.", "acetaminophen"),
     ("Naproxen daily for 2 months, neck hurt regardless.", "naproxen"),

@@ -144,7 +144,7 @@ def _without_next(lower: str, sentence: Sentence, result: Courses) -> list[list[
 
 _INJECTION = re.compile(r"inj|shot|block")
 _ANSWER = re.compile(
-    r": ?(?:none|never|no\b|nil|failed|not |declin|refus|contraind|avoid|allerg|intoler|ineffective|inadequate)"
+    r": ?(?:none|never|no\b|nil|failed|not |declin|refus|contraind|avoid|allerg|intoler|ineff|inadequate)"
 )
 #: "NSAIDs: ulcer hx, contraindicated": what is judged at the end of its line.
 _BARRED = re.compile(r"^: ?[^:;.]{2,40}\b(?:contraindicated|not tolerated|ineffective|failed|avoided)\b")

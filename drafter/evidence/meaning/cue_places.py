@@ -30,7 +30,7 @@ _MAX_WORDS = 6  # between a head and what turns it
 _HAD = re.compile(r"[^a-z]*had (?!(?:an?|no|some|good|any|\d\S*|been|tried|pt,|to)\b)")
 _WOULD = re.compile(r"\b(?:would|might|could)\b")
 _DOUBT = re.compile(
-    r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w+|(?:not|n't) (?:recall|remember)|cannot recall) (?:if|whether|how)\b|"
+    r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w+|(?:not|n't) (?:recall|remember)|cannot recall) (?:if|whether|how)\b|(?:\b(?:not|cannot)|n't) (?:recall|remember) that\b|"
     r"\b(?:friends?|neighbou?rs?|co-?workers?|colleagues?|people|others|family|relatives?|internet|websites?|articles?) (?:have |has |had )?(?:told|tells?|says?|said|claims?|warned)(?: (?:her|him|them|me|us))? that\b|"
     r"\b(?:reads?|heard|hears|worries|worried|afraid|fears?|concerned|denie[sd]|disputes?|disagrees?|doubts?|not true) (?:online |somewhere |from [\w ]{1,20} )?that\b"
 )

@@ -97,6 +97,18 @@ def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
     return trains and _TRAINED.search(lower, max(0, region.start - 24), region.start) is not None
 
 
+#: Where a medicine does harm: "naproxen, but her stomach would not have it", "amlodipine, and it swelled her ankles".
+_HARMED = frozenset({"abdomen", "foot", "hand", "face", "chest"})
+_THEN_TOLD = re.compile(r"[^.;:]{0,24}(?:[, ](?:and|but|which|that|until|because|so)\b|, (?:her|his) )")
+
+
+def _is_harmed(lower: str, thing: Mention, region: Mention) -> bool:
+    """Whether a part of the body is told of behind a medicine as where it did harm, not as what it was for."""
+    if thing.kind != "treatment" or thing.concept["group"] != "medicine" or not areas_of(region) <= _HARMED:
+        return False
+    return _THEN_TOLD.match(lower, thing.end, region.start) is not None
+
+
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
     lower = reading.lower
@@ -118,7 +130,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     before = [r for r in here if r.end <= thing.start + 1]
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
-    after = [] if leads else [r for r in here if r.start >= thing.end]
+    after = [] if leads else [r for r in here if r.start >= thing.end and not _is_harmed(lower, thing, r)]
     placed = thing.kind == "region"
     joined = _run(lower, before, thing.start, backward=True, placed=placed)
     if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):

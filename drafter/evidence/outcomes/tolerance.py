@@ -29,6 +29,10 @@ _MAY_BE = re.compile(r"\b(?:may|might|could|can) (?:\w+ly )?(?:be|become|get|pro
 _WARNED = re.compile(
     r"\b(?:discuss\w*|review\w*|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
 )
+#: "Gabapentin could fog her", "can make people drowsy": what might be has not been.
+_MIGHT = re.compile(
+    r"\b(?:might|could|can)(?: (?:also|well|sometimes|easily))?(?: (?:cause|make|give|bring(?: on)?)\b[^.;,]{0,20})? ?$"
+)
 #: "Naproxen for nausea": what a medicine is for, not what it did.
 _WHAT_FOR = re.compile(r"\bfor (?:(?:her|his|the|chronic|any|acute|associated|some) )*$")
 _REASON = r"(?:for|due to|because of|d/t|2/2|secondary to|owing to|after|on account of|given|with|from|over|by)"
@@ -40,7 +44,7 @@ _STOPPED_FOR = re.compile(
 _SLIGHT = re.compile(r"\b(?:slight|mild|minor|minimal|brief|transient|fleeting|short-lived) (?:\w+ )?$")
 #: "It made her giddy, but she goes on with it".
 _KEPT_ON = re.compile(
-    r"[^.;]{0,40}\b(?:but|yet|though|although|however)\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
+    r"[^.;]{0,40}\b(?:but|yet|though|although|however|and (?=(?:she|he) (?:goes on|is going on|continues|stays|is staying|remains|keeps)\b))\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
 )
 _BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|produced|led to|resulted in)\b")
 _NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")
@@ -74,6 +78,11 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or negated
         or _NO_COMPLAINT.search(place.before)
         or _WARNED.search(place.before)
+        or (
+            place.cue.concept["role"] == "intolerant"
+            and not place.stopped
+            and _KEPT_ON.match(place.reading.lower, place.cue.end, place.sentence.end)
+        )
         or (place.text.startswith("side effect") and _SLIGHT.search(place.before) and not place.stopped)
     ):
         return None
@@ -115,7 +124,7 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         _heading(place) or "result"
     ):
         return None  # what a drug is given for, under "Indication"
-    caused = [c for c in place.role("caused") if cue.start - 34 <= c.start < cue.start]
+    caused = [c for c in place.role("caused", "provoked") if cue.start - 34 <= c.start < cue.start]
     beside = any(0 <= cue.start - t.end < _BESIDE for t in place.treatments) or _in_row(place)
     so_much = place.before.endswith("so ") and bool(place.treatments) and _SO_MUCH.match(place.after)
     if not (caused or beside or ended or so_much or (place.treatments and _UNTIL.search(place.before))):
@@ -214,6 +223,7 @@ def _harmless(place: Place) -> bool:
     return bool(
         place.unreal
         or _WARNED.search(place.before)
+        or _MIGHT.search(place.before)
         or _forbids(place)
         or what_for
         or _NEGATED.search(place.before)

@@ -35,6 +35,10 @@ _BEGAN_THEN_ENDED = re.compile(
 _LEARNED = re.compile(
     r"\b(?:taught|learned|learnt|instructed(?: in)?|initiated|commenced|enrolled|shown|set up|got going)\b[^.;,\d]{0,24}$"
 )
+#: "Physical therapy was begun three months ago".
+_SET_GOING = re.compile(
+    r"\b(?:begun|commenced|introduced|embarked (?:up)?on|took up|taken up|has been (?:doing|in|at|going to|taking|on))\b[^.;]{0,40}$"
+)
 #: "Gabapentin prescribed 7/20", "placed on it in July": a medicine from that day on.
 _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
@@ -126,8 +130,11 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         or (course and _BEGAN_THEN_ENDED.search(left))
     ):
         return "end"
-    if time.ago:
+    # "PT was tried two years ago": then, and not ever since, unless the words say that it began.
+    if time.ago and not course:
         return "at" if kind == "procedure" else "begin"
+    if course and time.ago and (_SET_GOING.search(left) or _TO_NOW.match(right)):
+        return "begin"
     if course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left))):
         return "begin"
     return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"

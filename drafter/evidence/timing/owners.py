@@ -57,6 +57,7 @@ _BESIDE_IT = re.compile(
 )
 _MADE_UP_OF = re.compile(r" ?\(?(?:w/|with|incl\w*|including|consisting of|using|plus|\+) ?")
 _DONE_WITH = re.compile(r"[^.;,\d]{0,40}\b(?:with|w/|using|incl\w*|including)(?: (?:a|an|the|her|his|\w+))? ?")
+_WENT_FOR = re.compile(r"\b(?:went|attended|saw|came|drove|goes|comes)\b[^;:]{0,60}\bfor (?:\w+ ){0,2}$")
 _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 
 #: "Botox for migraine four times, the last in June": behind what it was for, a day is that of the session.
@@ -253,7 +254,12 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
 
 
 def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list[Mention]:
-    if not later or _PURPOSE.search(lower[time.end : later[0].start]):
+    if not later:
+        return []
+    told = lower[time.end : later[0].start]
+    # "From May to July she went twice a week to Mr. Roe for physical therapy": what somebody went for is the course itself.
+    went = later[0].kind == "treatment" and _WENT_FOR.search(told)
+    if _PURPOSE.search(told) and not went:
         return []  # what a course was for is not what lasted
     owner = later[0]
     if owner.complains and attended(lower, time, first):

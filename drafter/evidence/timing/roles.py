@@ -180,7 +180,7 @@ _NOT_MUCH = re.compile(
     r"|\b(?:gave|given|giving)(?: (?:her|him|it|the patient|pt))? (?:a trial of )?$"
 )
 _RIGHT_BEHIND = re.compile(
-    r"(?: \d[\w.]* ?(?:mg|mcg|g)?)?(?: (?:daily|bid|tid|qhs|prn|twice a day|once a day|every day))*,? ?\(?(?:for|x|over|of|lasting)? ?(?:about |over |at least |the past |the last |a full )*"
+    r"(?: \d[\w.]* ?(?:mg|mcg|g)?)?(?: (?:daily|bid|tid|qhs|prn|twice a day|once a day|every day))*,? ?\(?(?:for|x|over|of|lasting)? ?(?:about |over |at least |the past |the last |an? (?:full|good|fair|honest|solid|proper|real|whole|faithful|serious|decent|conscientious) )*"
 )
 
 

@@ -22,13 +22,17 @@ _SITE = re.compile(
 _WAS_INJECTED = re.compile(
     r"(?: (?:joint|bursa|space|one))?,? (?:was|were|has been|had been|got|(?:she|he|they|i|we|dr\.? \w+) (?:has had|had|got|gave|received|was given|underwent|did))(?: (?:then|also|last|first|again|once|been|an?|the|one|two|her|him|\d{1,3}|mg|of))* "
 )
+#: "The cortisone which you injected into her shoulder", "steroid was put in the knee": where it went.
+_WENT_INTO = re.compile(
+    r",?(?: (?:which|that|what))?(?: (?!(?:and|but|after|before|for)\b)[\w.'-]+){0,5}? ?(?:injected|put|placed|instilled|introduced|given|gave|got|received|went|had|injection|shot|in|into)?(?: (?!(?:and|but|for|with)\b)[\w'-]+){0,4}? (?:in|into|to|at) (?:(?:the|her|his|that|this|both|left|right|other|same|l|r|bursa|joint|tendon|sheath|base|side|outer|inner|top|front|of|over) )*"
+)
 
 
 def regions_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
     regions = regions_near(reading, sentence, mention)
     behind = [m for m in reading.of(sentence, "region") if m.start >= mention.end] if not regions else []
-    if behind and _SITE.fullmatch(reading.lower, mention.end, behind[0].start):
+    if behind and any(way.fullmatch(reading.lower, mention.end, behind[0].start) for way in (_SITE, _WENT_INTO)):
         return behind[:1]
     ahead = [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:] if not regions else []
     if ahead and (mention.concept["generic"] or _WAS_INJECTED.fullmatch(reading.lower, ahead[0].end, mention.start)):
