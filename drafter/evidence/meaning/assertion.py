@@ -177,7 +177,7 @@ _OTHER_SIDE = re.compile(
 
 
 _ON_SIDE = re.compile(r" (?:at all )?(?:on|in|at|for) (?:the )?(?:left|right|other|opposite|l|r)\b")
-_ENDS_ON_SIDE = re.compile(r"\b(?:left|right|l|r)\b(?: side)?(?:,|;| but| and)+(?= ?$)")
+_ENDS_ON_SIDE = re.compile(r"\b(?:left|right|l|r)\b(?: [a-z]+){0,3}?(?:,|;| but| and)+(?= ?$)")
 #: "No sciatica on the left, sciatica on the right": what is named again begins another statement.
 _AGAIN = re.compile(
     r"\b(?P<name>[a-z]{7,})\b[^.;,]*(?P<at>, )(?!(?:n?or|and) )(?:[^,.;]*\b(?:left|right)\b[^,.;]*\b(?P=name)\b|[^,.;]*\b(?P=name)\b[^,.;]*\b(?:left|right|with|when|while|during)\b)"
@@ -192,7 +192,7 @@ _ASKS_RESULT = re.compile(
 #: "Not a hip problem: L5 radiculopathy", "neither sinusitis nor arteritis: this is migraine": what the colon opens is what it is.
 _INSTEAD = re.compile(r": (?!(?:yes|no|none|neg\w*|absent|present)\b)")
 _NOT_SO = re.compile(
-    r"\b(?:not(?! present| found| seen| reported| endorsed| noted| observed| having| the following)|neither|nor|no longer)$|n't$"
+    r"\b(?:cannot|can't|not(?! present| found| seen| reported| endorsed| noted| observed| having| the following)|neither|nor|no longer)$|n't$"
 )
 _NEAR = re.compile(r",| in an? ")
 #: "Neck pain began after her fever subsided": what is over is not what began.

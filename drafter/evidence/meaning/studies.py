@@ -51,7 +51,10 @@ _HEARSAY = re.compile(
     r"|(?:patient|pt|she|he|family|wife|husband|daughter|son) (?:believes|thinks|says|said|states|stated|reports|reported|claims|claimed) (?:that )?(?:(?:the|her|his|an?|outside|prior|previous|recent|last|old|lumbar|cervical) )*(?:mri|scan|ct|disc|image\w*|imaging)|supposedly|allegedly|reportedly|apparently)\b"
 )
 _OF_HEARSAY = Telling("told", "recall", "remember", "some", "heard", "account", "recollection", "memory", "per ", "according", "believes", "thinks", "says", "said", "state", "report", "claim", "suppos", "alleg", "apparent")  # fmt: skip
-_NEUTRAL = re.compile(r"\b(?:no|without|not|absent|negative for|nor|free of)\b[^.;]{0,60}$")
+#: "No stenosis but a herniation", "no change in the herniation": a turn ends what is denied, and a change is no finding.
+_NEUTRAL = re.compile(
+    r"\b(?:no(?! (?:(?:interval|significant|appreciable|real|new) )?changes?\b)|without(?! (?:interval |significant )?change\b)|not(?! only\b| just\b)|absent|negative for|nor|free of)\b(?:(?!\b(?:but|however|although|though|whereas|while|yet|except|unchanged)\b)[^.;]){0,60}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
