@@ -20,7 +20,7 @@ _BEHIND = re.compile(
     r"[^.;,]{0,40}?[ (](?:in|on|at|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
 )
 _BEFORE = re.compile(
-    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
+    r"\W*(?:(?:at|from|by|per) (?:an?|the|her|his|another|our) (?:(?:outside|other|previous|prior|former|different|local|referring|pain) )*(?:clinic|hospital|provider|office|practice|physician|facility|center|doctor)(?: visit)?,? (?:in|on|of|from) |(?:back )?(?:in|on|at|during|by) (?:an? |her |his |our )?|(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
 )
 #: "5/5 SIJ tests positive" counts them.
 _COUNT = re.compile(
