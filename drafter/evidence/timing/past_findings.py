@@ -34,6 +34,10 @@ _PAST = re.compile(
 _EARLIER = re.compile(
     r"\b(?:previously|formerly|at first\b(?! glance)|(?:at|on|during) (?:(?:her|his|the|our|my) )?(?:last|prior|previous|first|initial|earlier) (?:visit|exam\w*|evaluation|appointment|encounter|consult\w*|look)|(?:the |her |his |my |our )?(?:initial|prior|previous|earlier|last) (?:visit|exam\w*|evaluation|assessment|palpation|notes?|consult\w*)\b(?!,? (?:and|also) today))"
 )
+#: "At a 2022 visit", "her 2021 exam showed".
+_OF_YEAR = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d) (?:visit|exam\w*|evaluation|note|consult\w*|assessment|encounter|appointment|palpation)\b"
+)
 _TOLD = Telling("last ", "ago", "prior", "previous", "old ", "former", "first", "initial", "earlier")
 _NOW = re.compile(
     r"\b(?:today|now|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
@@ -55,6 +59,7 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
     past = _TOLD.within(lower, start, end) and (
         _PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))
     )
+    past = past or any(int(m["year"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
     lately = 0 if absent else _LATELY
     old = [
         d
