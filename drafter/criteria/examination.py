@@ -92,6 +92,8 @@ def _denies(scope: Scope, absent: Fact, found: Fact) -> bool:
     here, there = _told_side(scope, absent), _told_side(scope, found)
     if here and there and here != there:
         return False  # none on the left, some on the right
+    if _muscle(absent) and _muscle(found) and _muscle(absent).isdisjoint(_muscle(found)):
+        return False  # in the trapezius, not in the levator
     if _region(absent) == _region(found):
         return True
     if _region(absent) or absent.value("side") or absent.document != found.document:
@@ -101,6 +103,7 @@ def _denies(scope: Scope, absent: Fact, found: Fact) -> bool:
     return _BESIDES.search(around) is None
 
 
+_WORDS = re.compile(r"[a-z]{2,}")
 #: A side right before a place or a finding, or right behind it.
 _BEFORE_IT = re.compile(r"\b(left|right|lt|rt|l|r)\b\.? (?:(?:upper|mid|middle|lower|side|sided|cervical|lumbar) )*$")
 _BEHIND_IT = re.compile(r" ?(?:\w+ )?(?:on|in|at|over|of) (?:the |her |his )?(left|right|lt|rt|l|r)\b")
@@ -117,6 +120,12 @@ def _told_side(scope: Scope, fact: Fact) -> str:
             if beside:
                 return beside[1][0]
     return ""
+
+
+def _muscle(fact: Fact) -> frozenset[str]:
+    """The words that a finding's own place is named by; empty where it has none."""
+    place = fact.evidence("region")[:1]
+    return frozenset(_WORDS.findall(place[0].quote.lower())) if place else frozenset()
 
 
 def _on_side(fact: Fact, scope: Scope) -> bool:

@@ -32,15 +32,15 @@ _PAST = re.compile(
 )
 #: What was not there at an earlier look says nothing of today, however lately that was.
 _EARLIER = re.compile(
-    r"\b(?:previously|formerly|at first\b(?! glance)|(?:at|on|during) (?:(?:her|his|the|our|my) )?(?:last|prior|previous|first|initial|earlier) (?:visit|exam\w*|evaluation|appointment|encounter|consult\w*|look)|(?:the |her |his |my |our )?(?:initial|prior|previous|earlier|last) (?:visit|exam\w*|evaluation|assessment|palpation|notes?|consult\w*)\b(?!,? (?:and|also) today))"
+    r"\b(?:(?:before|prior to) (?:the|her|his|this) (?:accident|injury|fall|crash|mva|mvc|collision|surgery|onset|pregnancy|incident)|previously|formerly|at first\b(?! glance)|(?:at|on|during) (?:(?:her|his|the|our|my) )?(?:last|prior|previous|first|initial|earlier) (?:visit|exam\w*|evaluation|appointment|encounter|consult\w*|look)|(?:the |her |his |my |our )?(?:initial|prior|previous|earlier|last) (?:visit|exam\w*|evaluation|assessment|palpation|notes?|consult\w*)\b(?!,? (?:and|also) today))"
 )
 #: "At a 2022 visit", "her 2021 exam showed".
 _OF_YEAR = re.compile(
     r"\b(?P<year>(?:19|20)\d\d) (?:visit|exam\w*|evaluation|note|consult\w*|assessment|encounter|appointment|palpation)\b"
 )
-_TOLD = Telling("last ", "ago", "prior", "previous", "old ", "former", "first", "initial", "earlier")
+_TOLD = Telling("last ", "ago", "prior", "before ", "previous", "old ", "former", "first", "initial", "earlier")
 _NOW = re.compile(
-    r"\b(?:today|now|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
+    r"\b(?:today|now|no longer|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
 )
 
 
