@@ -30,6 +30,9 @@ _NO_THING = re.compile(
 _NONE = re.compile(
     r"[ :.-]*(?:(?:none|nothing|no) (?:of (?:the|these|those|them)(?: above| listed)?|apply|present|applicable|red flags?)|denies all|all negative)[ .]*$"
 )
+_BARE_NONE = re.compile(r"[ :.-]*none[ .]*$")
+#: "[ ] good [ ] fair [x] none" grades a result.
+_GRADED = re.compile(r"\b(?:good|fair|poor|excellent|partial|complete|relief|mild|moderate|severe|slight|some|full)\b")
 _TWO = 4  # boxes of two questions at least
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
@@ -75,7 +78,12 @@ def _ticks(
         # "Cancer [ ]  Fever [x]": each box stands behind what it is of.
         yield from ((edges[0][i], box.start(), "open") for i, box in enumerate(boxes) if i not in ticked)
         return
-    none = any(_NONE.match(lower, boxes[index].end(), edges[1][index + 1]) for index in ticked)
+    few = len(boxes) > _TWO - 1 and not _GRADED.search(lower, start, end)
+    none = any(
+        (few and _BARE_NONE.match(lower, boxes[index].end(), edges[1][index + 1]))
+        or _NONE.match(lower, boxes[index].end(), edges[1][index + 1])
+        for index in ticked
+    )
     for index, box in enumerate(boxes):
         if index not in ticked:
             yield box.end(), edges[1][index + 1], "no" if none else "open"
