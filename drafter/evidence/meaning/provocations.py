@@ -28,6 +28,7 @@ _JOINED = re.compile(
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
+_TURNS = re.compile(r"[;.](?!\d)|\b(?:but|whereas|although)\b")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
     r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit up|"
@@ -39,7 +40,7 @@ _NOTHING = (
     r"comfortabl[ey]|benign|asymptomatic|tolerated|absent|fail\w*|unable to (?:provoke|reproduce|elicit|bring)|quiet|silent|clear|fine|ok|okay|wnl|nil|free of|nothing|unchanged|[01]/10|(?<=: )n(?=[ ,;.]|$)"
 )
 _UNTOLD = (
-    r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|(?:in )?too (?:much|painful|sore|guarded)|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
+    r"reportedly|allegedly|supposedly|(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|(?:in )?too (?:much|painful|sore|guarded)|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
 _SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|(?<![\d/+])[1-4]\+(?![\d/])|(?<=[a-z] )0(?= ?[,;.]|$)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
@@ -171,6 +172,10 @@ def _split(between: str, *, leading: bool) -> tuple[str, str]:
     parts = list(_PARTED.finditer(between))
     if not parts:
         return ("", between) if leading else (between, "")
+    # "Pain with FABER; no pain with compression": what a turn begins is of the tests behind it.
+    turn = _TURNS.search(between)
+    if turn and (leading or _ANSWER.search(between, 0, turn.start())):
+        return between[: turn.start()], between[turn.end() :]
     # "positive and with": the joining words go together.
     cut = parts[-1]
     for earlier in reversed(parts[:-1]):

@@ -37,6 +37,7 @@ _EARLIER = re.compile(
 #: "At a 2022 visit", "her 2021 exam showed".
 _OF_YEAR = re.compile(
     r"\b(?P<year>(?:19|20)\d\d) (?:visit|exam\w*|evaluation|note|consult\w*|assessment|encounter|appointment|palpation)\b"
+    r"|\b(?:notes?|visit|exam\w*|records?|report|evaluation),? (?:of |from |in |dated )?(?P<of>(?:19|20)\d\d)\b(?![/-])"
 )
 _TOLD = Telling("last ", "ago", "prior", "before ", "previous", "old ", "former", "first", "initial", "earlier")
 _NOW = re.compile(
@@ -59,7 +60,7 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
     past = _TOLD.within(lower, start, end) and (
         _PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))
     )
-    past = past or any(int(m["year"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
+    past = past or any(int(m["year"] or m["of"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
     lately = 0 if absent else _LATELY
     old = [
         d
