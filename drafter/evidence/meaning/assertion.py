@@ -68,6 +68,7 @@ _POSITIVE = re.compile(
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(
     r", (?!(?:or|and|nor) )(?=(?:(?!n?or\b)[^,;.]){3,50}\b(?:in|over|at|on|of) (?:the )?(?:left|right|both|bilateral|[lr])\b[^,;.]{0,40}, (?:no|without|denies|full|normal|negative)\b)"
+    r"|, (?=(?:refers?|referring|reproduc\w+|elicit\w+|provok\w+) )"
     r"|, (?=(?!n?or\b|and\b)[a-z ]{3,30} (?:with|w/|has|have|shows?|showed|had) (?:an?|two|three|four|several|multiple|many|palpable|\d) )"
     r"|, (?=(?:left|right|both|bilat\w*|b/l|[lr]) [a-z][a-z -]{2,40}? (?:w/|with|has|have|shows?|showed|had) )"
 )

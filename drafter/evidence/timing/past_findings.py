@@ -26,6 +26,11 @@ _BEFORE = re.compile(
 _COUNT = re.compile(
     r" (?:of )?(?:the )?(?:si|sij|sacroiliac|tests?|provocati\w+|positive|pos|maneuvers?|trigger|strength)\b"
 )
+_LONG = 183  # days; a disease that was not there so long ago may have come since
+_SETTLED = re.compile(r"\b(?:ruled out|excluded|emg|emgs|ncs|mri|ct|tests?|testing|studies|study|never)\b")
+_BEFORE_HARM = re.compile(
+    r"\b(?:before|prior to) (?:the|her|his|this) (?:accident|injury|fall|crash|mva|mvc|collision|surgery|onset|pregnancy|incident)\b"
+)
 _LEAD = re.compile(r"(?:in|on|of|from|by|during) ")
 _PAST = re.compile(
     r"\b(?:last (?:year|spring|summer|fall|winter)(?:'s)?|(?:years?|a year|two years) ago|at (?:her|his|the|our) (?:last|prior|previous) (?:visit|exam\w*)|(?:prior|previous|last|old) (?:exam\w*|visits?|notes?) (?:had |has )?(?:show|found|not|describ|document|report)\w*)"
@@ -69,6 +74,21 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
     ]
     told = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
     return bool(told) and not _NOW.search(lower, start, end)
+
+
+def was_free(reading: Reading, sentence: Sentence, disease: Mention) -> bool:
+    """Whether a sentence denies a disease for a time that is long past ("no radiculopathy in 2021", "none before the fall").
+
+    What was ruled out stays so, whenever that was.
+    """
+    lower, day = reading.lower, reading.day(sentence)
+    start, end = clause_at(reading.clauses(sentence), disease.start)
+    if day is None or _SETTLED.search(lower, start, end) or _NOW.search(lower, start, end):
+        return False
+    old = (d for d in days_told(reading, sentence) if d.days is not None and (day - d.days.last).days > _LONG)
+    return _BEFORE_HARM.search(lower, disease.end, end) is not None or any(
+        _is_its_day(lower, sentence, disease, d.start, d.end) for d in old if start <= d.start and d.end <= end
+    )
 
 
 def _is_its_day(lower: str, sentence: Sentence, finding: Mention, start: int, end: int) -> bool:
