@@ -89,6 +89,11 @@ def _same_place(scope: Scope, found: Sequence[Fact], absent: Sequence[Fact]) -> 
 
 
 def _denies(scope: Scope, absent: Fact, found: Fact) -> bool:
+    here, there = _told_side(scope, absent), _told_side(scope, found)
+    if here and there and here != there:
+        return False  # none on the left, some on the right
+    if _muscle(absent) and _muscle(found) and _muscle(absent).isdisjoint(_muscle(found)):
+        return False  # in the trapezius, not in the levator
     if _region(absent) == _region(found):
         return True
     if _region(absent) or absent.value("side") or absent.document != found.document:
@@ -96,6 +101,31 @@ def _denies(scope: Scope, absent: Fact, found: Fact) -> bool:
     place = absent.evidence("name")[0]
     around = scope.document(absent).text[max(0, place.start - 60) : place.end + 40].lower()
     return _BESIDES.search(around) is None
+
+
+_WORDS = re.compile(r"[a-z]{2,}")
+#: A side right before a place or a finding, or right behind it.
+_BEFORE_IT = re.compile(r"\b(left|right|lt|rt|l|r)\b\.? (?:(?:upper|mid|middle|lower|side|sided|cervical|lumbar) )*$")
+_BEHIND_IT = re.compile(r" ?(?:\w+ )?(?:on|in|at|over|of) (?:the |her |his )?(left|right|lt|rt|l|r)\b")
+
+
+def _told_side(scope: Scope, fact: Fact) -> str:
+    """The one side, "l" or "r", that stands right beside a finding or its place; empty where none does."""
+    text = scope.document(fact).text.lower()
+    for name in ("name", "region"):
+        for place in fact.evidence(name)[:1]:
+            beside = _BEFORE_IT.search(text[max(0, place.start - 24) : place.start]) or _BEHIND_IT.match(
+                text[place.end : place.end + 24]
+            )
+            if beside:
+                return beside[1][0]
+    return ""
+
+
+def _muscle(fact: Fact) -> frozenset[str]:
+    """The words that a finding's own place is named by; empty where it has none."""
+    place = fact.evidence("region")[:1]
+    return frozenset(_WORDS.findall(place[0].quote.lower())) if place else frozenset()
 
 
 def _on_side(fact: Fact, scope: Scope) -> bool:

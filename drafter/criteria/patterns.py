@@ -151,7 +151,9 @@ def _whole(said: Sequence[_Statement]) -> list[_Statement]:
 
 
 def _statement(scope: Scope, fact: Fact, answer: Truth, said: str) -> _Statement:
-    return _Statement(fact, answer, said, scope.date(fact), bool(fact.value("before")))
+    # "Possible migraine features on 10 days": what is doubted answers nothing.
+    real = None if fact.assertion is Assertion.POSSIBLE else answer
+    return _Statement(fact, real, said, scope.date(fact), bool(fact.value("before")))
 
 
 def _judged(

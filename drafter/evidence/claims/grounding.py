@@ -24,7 +24,7 @@ from drafter.evidence.meaning.finding_tables import under_heading
 from drafter.evidence.meaning.provocations import is_test, provoked
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.reading import Reading, read
-from drafter.evidence.timing.past_findings import was_found
+from drafter.evidence.timing.past_findings import was_found, was_free
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -226,7 +226,8 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
     past = (absent or meant is Assertion.PRESENT) and any(
         m.kind == "finding" and was_found(reading, sentence, m, absent=absent) for m in inside
     )
-    return Assertion.HISTORICAL if past else meant
+    free = absent and any(m.kind == "diagnosis" and was_free(reading, sentence, m) for m in inside)
+    return Assertion.HISTORICAL if past or free else meant
 
 
 def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:

@@ -26,6 +26,13 @@ _NO_SUCH = re.compile(
 _NO_THING = re.compile(
     r" (?:evidence of |signs? of |history of |hx of |known |recent |untreated |lumbar |cervical |current )*(?:radicul\w+|radicular|sciatica|claudication|neurogenic|stenosis|herniation|red[- ]flags?|fevers?|cancer|malignancy|weight|trauma|incontinence|saddle|infection|trigger|taut|twitch|referred|osteoarthritis|arthritis|oa|migraines?|prior|previous|contraindications?|other)\b"
 )
+#: "[ ] Cancer [ ] Fever [x] None of the above" denies what stands beside it.
+_NONE = re.compile(
+    r"[ :.-]*(?:(?:none|nothing|no) (?:of (?:the|these|those|them)(?: above| listed)?|apply|present|applicable|red flags?)|denies all|all negative)[ .]*$"
+)
+_BARE_NONE = re.compile(r"[ :.-]*none[ .]*$")
+#: "[ ] good [ ] fair [x] none" grades a result.
+_GRADED = re.compile(r"\b(?:good|fair|poor|excellent|partial|complete|relief|mild|moderate|severe|slight|some|full)\b")
 _TWO = 4  # boxes of two questions at least
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
@@ -71,9 +78,15 @@ def _ticks(
         # "Cancer [ ]  Fever [x]": each box stands behind what it is of.
         yield from ((edges[0][i], box.start(), "open") for i, box in enumerate(boxes) if i not in ticked)
         return
+    few = len(boxes) > _TWO - 1 and not _GRADED.search(lower, start, end)
+    none = any(
+        (few and _BARE_NONE.match(lower, boxes[index].end(), edges[1][index + 1]))
+        or _NONE.match(lower, boxes[index].end(), edges[1][index + 1])
+        for index in ticked
+    )
     for index, box in enumerate(boxes):
         if index not in ticked:
-            yield box.end(), edges[1][index + 1], "open"
+            yield box.end(), edges[1][index + 1], "no" if none else "open"
             word = _WORD.match(lower, box.end(), end)
             if word and word[1] in _NOT_FOUND:
                 yield box.end(), word.end(1), "option"  # "[x] back school [ ] none"

@@ -20,6 +20,8 @@ _ANSWERED = re.compile(
 _FOUND = re.compile(
     r"\b(?:palpable|palpated|noted|found|felt|seen|identified|appreciated|elicited|evident|present|reproduc\w+)\b|\b\d/\d\b"
 )
+#: "No incontinence, retention present, no fever": each has its own no, and what has none was found.
+_NEXT_DENIED = re.compile(r"(?:, |; )(?:and )?(?:no|without|denies|negative for|neg for) ")
 _DENIED_TWICE = re.compile(r"\b(?:no|without|denies|negative for|neg for) [^,;.]{2,40}, $")
 _NOT = re.compile(r"\b(?:not|no|never|n't|without|absent|negative|neg|denied|denies|un\w+able)\b")
 
@@ -41,7 +43,8 @@ def affirmed_item(lower: str, cue: Mention, last: int, end_of_clause: int, menti
         if _FOUND.search(lower, start, end):
             denied = {m.kind for m in mentions if cue.end <= m.start < found.start()} - _CUES
             here = {m.kind for m in mentions if start <= m.start < end} - _CUES
-            if denied.isdisjoint(here) or _DENIED_TWICE.search(lower, max(0, cue.start - 60), cue.start):
+            twice = _DENIED_TWICE.search(lower, max(0, cue.start - 60), cue.start) or _NEXT_DENIED.match(lower, end)
+            if denied.isdisjoint(here) or twice:
                 return found.start()
     return last
 

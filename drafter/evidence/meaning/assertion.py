@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from drafter.evidence.layout.answer_columns import denied_cells
 from drafter.evidence.layout.boxes import answers
 from drafter.evidence.meaning.affirmed_items import affirmed_item
+from drafter.evidence.meaning.borne_out import borne_out
 from drafter.evidence.meaning.callers import is_patient
+from drafter.evidence.meaning.denied_behind import denied_from
 from drafter.evidence.meaning.other_people import someone_else
 from drafter.evidence.meaning.places_told import of_place
 from drafter.evidence.meaning.questions import asks_whether, heard
@@ -66,6 +68,8 @@ _POSITIVE = re.compile(
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(
     r", (?!(?:or|and|nor) )(?=(?:(?!n?or\b)[^,;.]){3,50}\b(?:in|over|at|on|of) (?:the )?(?:left|right|both|bilateral|[lr])\b[^,;.]{0,40}, (?:no|without|denies|full|normal|negative)\b)"
+    r"|, (?=(?:refers?|referring|reproduc\w+|elicit\w+|provok\w+) )"
+    r"|, (?=(?!n?or\b|and\b)[a-z ]{3,30} (?:with|w/|has|have|shows?|showed|had) (?:an?|two|three|four|several|multiple|many|palpable|\d) )"
     r"|, (?=(?:left|right|both|bilat\w*|b/l|[lr]) [a-z][a-z -]{2,40}? (?:w/|with|has|have|shows?|showed|had) )"
 )
 
@@ -107,8 +111,8 @@ class Reach:
             # What stands in a box that nobody ticked says nothing of what is beside it.
             if any(cue.start < last and first < cue.end for first, last in options):
                 continue
-            if says == "absent" and asked:
-                continue  # "Is there no weakness?" denies nothing
+            if (says == "absent" and asked) or borne_out(cue, lower, sentence.end, mentions):
+                continue  # "Is there no weakness?" denies nothing; "suspected, now confirmed" doubts nothing
             if says not in ("stop", "none") and not (says == "possible" and cue.start < affirmed):
                 self._scopes.append(_scope(cue, sentence, lower, parts, stops, mentions))
         for first, last in denied_cells(lower, gaps, sentence.start, sentence.end) if gaps else ():
@@ -167,35 +171,20 @@ def _bracket_end(lower: str, sentence: Sentence, cue: Mention) -> int:
 
 #: "4-72 hours untreated and 2 hours if she takes a tablet": a figure of its own is what the condition speaks of.
 _FIGURE = re.compile(r" and (?=[~<>]?\d)")
-#: "Positive on the left and negative on the right": what is denied is one side.
-_AFFIRMED = re.compile(
-    r"\b(?:positive|pos|present|painful|provocative|reproduc\w+)\b[^.;:]{0,24}\b(?:left|right|l|r)\b[^.;:]{0,12}(?:\b(?:and|but|while|with)\b|,)[^.;:,]{0,12}$"
-)
-
-
-#: "Negative on the left and positive on the right": it was found, on one side.
-_OTHER_SIDE = re.compile(
-    r" ?(?:(?:on|for) )?(?:the )?(?:left|right|l|r)\b(?: side)?(?:,| and| but|, and|, but)+ (?:positive|pos|present|painful|\+)[^.;:]{0,16}\b(?:left|right|l|r)\b"
-)
-
-
-_ON_SIDE = re.compile(r" (?:at all )?(?:on|in|at|for) (?:the )?(?:left|right|other|opposite|l|r)\b")
-_ENDS_ON_SIDE = re.compile(r"\b(?:left|right|l|r)\b(?: side)?(?:,|;| but| and)+(?= ?$)")
 #: "No sciatica on the left, sciatica on the right": what is named again begins another statement.
 _AGAIN = re.compile(
     r"\b(?P<name>[a-z]{7,})\b[^.;,]*(?P<at>, )(?!(?:n?or|and) )(?:[^,.;]*\b(?:left|right)\b[^,.;]*\b(?P=name)\b|[^,.;]*\b(?P=name)\b[^,.;]*\b(?:left|right|with|when|while|during)\b)"
 )
 
 
-_ASKS_RESULT = re.compile(
-    r"\b(?:response|relief|results?|benefit|outcome|improvement|effect|helped)\b[^:]{0,12}: ?(?:\[|\()"
-)
-
-
 #: "Not a hip problem: L5 radiculopathy", "neither sinusitis nor arteritis: this is migraine": what the colon opens is what it is.
 _INSTEAD = re.compile(r": (?!(?:yes|no|none|neg\w*|absent|present)\b)")
 _NOT_SO = re.compile(
-    r"\b(?:not(?! present| found| seen| reported| endorsed| noted| observed| having| the following)|neither|nor|no longer)$|n't$"
+    r"\b(?:cannot|can't|not(?! present| found| seen| reported| endorsed| noted| observed| having| the following)|neither|nor|no longer)$|n't$"
+)
+#: "No trigger points on the left, but several palpable on the right": what is denied on one side was found on the other.
+_ELSEWHERE_FOUND = re.compile(
+    r"[^.;:,]{2,40} (?:on|in|at|over) (?:the )?(?P<side>left|right)\b[^.;:,]{0,24}[,;]? (?:but|and|while|whereas|however|though|yet)[, ]+(?:there (?:are|is|were|was) |i (?:found|felt|palpated) |with |has )?(?:several|multiple|many|two|three|four|five|\d+|some|a few|numerous|both|they|one|these)?(?: ?(?:are|were|is|was))?(?: ?(?:palpable|palpated|felt|found|present|noted|positive))?(?: (?:and )?\w+)? (?:on|in|at|over) (?:the )?(?!(?P=side))(?:left|right)\b"
 )
 _NEAR = re.compile(r",| in an? ")
 #: "Neck pain began after her fever subsided": what is over is not what began.
@@ -225,7 +214,9 @@ def _scope(
     over = ";+" if says is Assertion.HYPOTHETICAL else ";"
     ends = (s.start for s in stops if s.start >= cue.end and not (heads and lower[s.start] in over))
     last = min([last, *ends, _bracket_end(lower, sentence, cue)])
-    if says is Assertion.ABSENT:
+    if says is Assertion.ABSENT and _ELSEWHERE_FOUND.match(lower, cue.end, sentence.end):
+        last = cue.end
+    elif says is Assertion.ABSENT:
         last = affirmed_item(lower, cue, _list_end(lower, cue.end, last), clause_at(parts, cue.start)[1], mentions)
         if _NOT_SO.search(lower, cue.start, cue.end) and (instead := _INSTEAD.search(lower, cue.end, last)):
             last = instead.start()
@@ -262,7 +253,7 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
         # "Neck pain, a hernia repaired in 2014": only what stands right before it, a comma between them or none.
         first = max(first, *(m.end() for m in _NEAR.finditer(lower, first, cue.start - 2)), 0)
     if cue.concept["says"] == "absent":
-        first = _denied_from(lower, cue, first)
+        first = denied_from(lower, cue, first)
     visit = cue.concept["says"] == "historical" and _VISIT.search(lower, cue.start, cue.end)
     # "has radiculopathy, scored 7 at her last visit": only the score is of that visit.
     if cue.concept["says"] == "conditional" or visit:
@@ -270,24 +261,6 @@ def _backward(lower: str, cue: Mention, parts: Sequence[tuple[int, int]], stops:
             first, lower.rfind(",", first, cue.start) + 1, *(m.end() for m in _FIGURE.finditer(lower, first, cue.start))
         )
     return first
-
-
-def _denied_from(lower: str, cue: Mention, first: int) -> int:
-    """Where the reach of a denial that stands behind begins: not before what was found, nor on the other side."""
-    # "Response: [ ] good [x] none" answers how it went, not whether it was.
-    if lower.startswith("] ", cue.start - 2) and _ASKS_RESULT.search(lower, first, cue.start):
-        return cue.start
-    if _OTHER_SIDE.match(lower, cue.end):
-        return cue.start
-    # "On the left, none on the right": the denial is its own side's.
-    if _ON_SIDE.match(lower, cue.end) and (sided := _ENDS_ON_SIDE.search(lower, first, cue.start)):
-        first = sided.end()
-    # "Monovisc 7/8 > swollen knee (cultures neg)": what is denied in a bracket is in it.
-    opened = lower.rfind("(", first, cue.start)
-    if opened >= 0 and lower.find(")", opened, cue.start) < 0 and lower[opened + 1 : cue.start].strip():
-        first = opened
-    affirmed = _AFFIRMED.search(lower, first, cue.start)
-    return affirmed.start() if affirmed else first
 
 
 def _list_end(lower: str, start: int, end: int) -> int:

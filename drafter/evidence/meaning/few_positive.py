@@ -57,3 +57,34 @@ def long_ago(reading: Reading, sentence: Sentence, end: int) -> bool:
 def no_more(text: str) -> bool:
     """Whether what is said behind tests denies now what was once found."""
     return _ONCE.search(text) is not None or _NO_MORE.match(text) is not None
+
+
+#: A pain of the hip, of a stretched muscle: of another origin than the joint.
+_ELSEWHERE = re.compile(
+    r"(?<!no )(?<!without )(?<!not )\b(?:groin|hamstrings?|tightness|stretch\w*|(?<!left )(?<!right )hip (?:pain|joint)|knee)\b"
+)
+_AT_JOINT = re.compile(
+    r"\b(?:si|sij|sacroiliac|psis|buttock|sulcus|sacr\w+|concordant|familiar|usual|typical|positive)\b"
+)
+#: "Positive on the other side": which that is, the line does not tell.
+_ANOTHER_SIDE = re.compile(
+    r"\b(?:positive|pos|painful|present|provocative|reproduc\w+)(?: only)? on (?:the )?(?:other|opposite|contralateral|asymptomatic|unaffected) side\b"
+)
+
+
+def of_another_place(text: str) -> bool:
+    """Whether what follows tests tells of another origin than the joint, or of a side that it does not name."""
+    elsewhere = _ELSEWHERE.search(text) and not _AT_JOINT.search(text)
+    return bool(elsewhere) or _ANOTHER_SIDE.search(text) is not None
+
+
+#: "Negative last month, positive today".
+_THEN = re.compile(
+    r"\b(?:last (?:month|visit|week|time|year|exam)|at (?:her|his|the|our) (?:last|prior|first|initial|previous|earlier) \w+|previously|initially|in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d))\b[^.;,]{0,12}[,;] ?(?=[^.;,]{0,16}\b(?:positive|negative|pos|neg|painful|painless)(?: again)? (?:today|now|on today's exam|at this visit)\b)"
+)
+
+
+def today(text: str) -> str:
+    """What follows tests, from where it tells of today; all of it, where it does not part today from another visit."""
+    then = _THEN.search(text)
+    return text[then.end() :] if then else text

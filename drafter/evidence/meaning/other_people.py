@@ -48,6 +48,8 @@ _OF_RELATIVE = re.compile(r"\b(?:in|on|among) (?:her |his |the |a |both |her own
 _TURNS_BACK = re.compile(
     r", (?:and|but|when|while|after|since|so|because)\b| and (?:that|she|he|has|had|since|felt|now)\b"
 )
+#: "The daughter of the patient has migraine": whose daughter it is.
+_OF_PATIENT = re.compile(r" of (?:the |this |our |my )?(?:patient|pt)\b")
 _PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
 _NOT_SUBJECT = re.compile(
     r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
@@ -149,7 +151,8 @@ def _together(person: Mention, people: Sequence[Mention], lower: str) -> int:
     for other in people:
         if other.start >= end and _AND_OTHER.fullmatch(lower, end, other.start):
             end = other.end
-    return end
+    of_patient = _OF_PATIENT.match(lower, end)
+    return of_patient.end() if of_patient else end
 
 
 def _behind(
@@ -169,12 +172,12 @@ def _theirs_ends(
 ) -> int:
     """Where what may be said of a person ends: with the clause, or where the patient comes in again."""
     _, last = clause_at(parts, end - 1)
-    if _DASH.match(lower, person.end):
-        comma = lower.find(",", person.end)
+    if _DASH.match(lower, end):
+        comma = lower.find(",", end)
         last = parts[-1][1] if comma < 0 else min(comma, parts[-1][1])
     if possessive and (turn := _TURNS_BACK.search(lower, person.end, last)):
         last = turn.start()
-    if patient := _PATIENT.search(lower, person.end, last):
+    if patient := _PATIENT.search(lower, end, last):
         last = patient.start()
     if not possessive and _SINCE_THEN.search(before) and (back := _PRONOUN.search(lower, person.end, last)):
         last = back.start()  # "Since her father died she has had headaches"

@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.meaning import few_positive
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.few_positive import NAMELY, TO_BE_TESTED, fewer_positive, long_ago, no_more
 from drafter.evidence.meaning.finding_tables import on_sides
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 #: What may stand between two tests of one list.
 _JOINED = re.compile(
-    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|(?:(?:yet|once) )?again|once more|likewise|equally|finally|lastly|no less|as well as|plus|then|with|by|during|upon|positions?|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|let|down|dropped|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b)|\bwith (?:him|her|the patient)(?: (?:lying|turned|rolled))? (?:on (?:his|her|the|one)(?: (?:left|right|other|opposite))? (?:side|back)|supine|prone)\b|\bto an? (?:lesser|slighter|smaller|less(?:er)?) (?:degree|extent)\b)*"
+    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|(?:(?:yet|once) )?again|once more|likewise|equally|finally|lastly|no less|as well as|but also|plus|then|with|by|during|upon|positions?|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|let|down|dropped|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b)|\bwith (?:him|her|the patient)(?: (?:lying|turned|rolled))? (?:on (?:his|her|the|one)(?: (?:left|right|other|opposite))? (?:side|back)|supine|prone)\b|\bto an? (?:lesser|slighter|smaller|less(?:er)?) (?:degree|extent)\b)*"
 )
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
+_TURNS = re.compile(r"[;.](?!\d)|\b(?:but|whereas|although)\b")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
     r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit up|"
@@ -39,7 +40,7 @@ _NOTHING = (
     r"comfortabl[ey]|benign|asymptomatic|tolerated|absent|fail\w*|unable to (?:provoke|reproduce|elicit|bring)|quiet|silent|clear|fine|ok|okay|wnl|nil|free of|nothing|unchanged|[01]/10|(?<=: )n(?=[ ,;.]|$)"
 )
 _UNTOLD = (
-    r"(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|(?:in )?too (?:much|painful|sore|guarded)|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
+    r"reportedly|allegedly|supposedly|(?:may|might|could|would|should|can)(?: well)? be \w+|(?:will|shall|to) be (?:done|performed|tested|checked|assessed|repeated|examined)|equivocal|borderline|(?:in )?too (?:much|painful|sore|guarded)|inconclusive|indeterminate|questionable|possibl[ey]|doubtful|deferred|declined|refused|omitted|"
     r"(?:not|n't|never)(?: (?:been|be))? (?:done|tested|performed|assessed|attempted|examined|checked|tried|possible|completed|tolerated|recorded)|unable to (?:perform|do|test|assess|complete|tolerate|get|assume|lie)|n/?t\b|n/a"
 )
 _SIGN = r"\(\+\)|\(-\)|(?<![\d/+])\++(?![\d/])|(?<![\w)-])[-–−]+(?= ?(?:[,;.)|]|/ ?\+|$)| [lr]\b)|(?<= [lr])[-–−](?!\w)|(?<![\d/+])[1-4]\+(?![\d/])|(?<=[a-z] )0(?= ?[,;.]|$)|\[x\]|[☒☑✓✔]|\[ ?\]|☐"
@@ -52,13 +53,6 @@ _LEADS = re.compile(
 )
 _PLAIN_PAIN = re.compile(
     r"pain|discomfort|ache|aching|present|tender|sore|familiar|concordant|gives?|gave|produc\w+|caus\w+|symptomatic"
-)
-#: A pain of the hip, of a stretched muscle: of another origin than the joint.
-_ELSEWHERE = re.compile(
-    r"(?<!no )(?<!without )(?<!not )\b(?:groin|hamstrings?|tightness|stretch\w*|(?<!left )(?<!right )hip (?:pain|joint)|knee)\b"
-)
-_AT_JOINT = re.compile(
-    r"\b(?:si|sij|sacroiliac|psis|buttock|sulcus|sacr\w+|concordant|familiar|usual|typical|positive)\b"
 )
 _SIDE = re.compile(r"\b(?:left|right|l|r)\b")
 _ALL = re.compile(
@@ -120,7 +114,9 @@ def _doubted(reading: Reading, sentence: Sentence) -> bool:
     most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
-    return fewer_positive(reading.lower, sentence.start, end, most) or long_ago(reading, sentence, end)
+    return few_positive.fewer_positive(reading.lower, sentence.start, end, most) or few_positive.long_ago(
+        reading, sentence, end
+    )
 
 
 def is_test(mention: Mention) -> bool:
@@ -176,6 +172,10 @@ def _split(between: str, *, leading: bool) -> tuple[str, str]:
     parts = list(_PARTED.finditer(between))
     if not parts:
         return ("", between) if leading else (between, "")
+    # "Pain with FABER; no pain with compression": what a turn begins is of the tests behind it.
+    turn = _TURNS.search(between)
+    if turn and (leading or _ANSWER.search(between, 0, turn.start())):
+        return between[: turn.start()], between[turn.end() :]
     # "positive and with": the joining words go together.
     cut = parts[-1]
     for earlier in reversed(parts[:-1]):
@@ -187,7 +187,9 @@ def _split(between: str, *, leading: bool) -> tuple[str, str]:
 
 def _told(fore: str, behind: str) -> Assertion | None:
     before = _before(fore)
-    if before is Assertion.ABSENT or (before is not None and (_ADJACENT.search(fore) or TO_BE_TESTED.search(fore))):
+    if before is Assertion.ABSENT or (
+        before is not None and (_ADJACENT.search(fore) or few_positive.TO_BE_TESTED.search(fore))
+    ):
         return before
     after = _behind(behind)
     return after if after is not None else before
@@ -195,7 +197,7 @@ def _told(fore: str, behind: str) -> Assertion | None:
 
 def _before(fore: str) -> Assertion | None:
     """The answer that leads to tests: the last one that no other statement parts from them."""
-    fore = NAMELY.sub(" ", fore)
+    fore = few_positive.NAMELY.sub(" ", fore)
     fore = fore[max(fore.rfind(mark) for mark in ",;.") + 1 :]
     # A dash that stands off leads a list ("- FABER", "Positive - FABER"); a minus stands at the test.
     answers = [a for a in _ANSWER.finditer(fore) if not (a["sign"] and a[0][0] in "-–−" and a.end() < len(fore))]
@@ -214,6 +216,7 @@ def _before(fore: str) -> Assertion | None:
 
 def _behind(text: str) -> Assertion | None:
     """The answer that follows tests: the first one, unless each side has its own."""
+    text = few_positive.today(text)
     if _TICKED.search(text):
         text = _UNTICKED.sub("", text)  # "[x] pos [ ] neg"
     answers = list(_ANSWER.finditer(text))
@@ -224,11 +227,10 @@ def _behind(text: str) -> Assertion | None:
         return Assertion.POSSIBLE
     if kinds[:2] == ["found", "nothing"] and _OBJECT.fullmatch(text, answers[0].end(), answers[1].start()):
         return Assertion.ABSENT  # "elicited none", "produced no pain"
-    if kinds[0] == "found" and ("nothing" in kinds or "untold" in kinds) and no_more(text):
+    if kinds[0] == "found" and ("nothing" in kinds or "untold" in kinds) and few_positive.no_more(text):
         return Assertion.ABSENT
     if kinds[0] == "found" or (kinds[0] == "nothing" and "found" in kinds and _side_of(text, answers, kinds)):
-        other = _ELSEWHERE.search(text)
-        return Assertion.POSSIBLE if other and not _AT_JOINT.search(text) else Assertion.PRESENT
+        return Assertion.POSSIBLE if few_positive.of_another_place(text) else Assertion.PRESENT
     return Assertion.ABSENT if kinds[0] == "nothing" else Assertion.POSSIBLE
 
 

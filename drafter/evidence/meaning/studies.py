@@ -45,13 +45,20 @@ _NO_REPORT = re.compile(
 _GONE = re.compile(
     r"[^.;,]{0,30}?,? (?:(?:which|that|and|has|have|had|since|now|been|is|was|were|completely|fully|surgically|then) ){1,4}(?:resolved|resorbed|removed|disappeared|gone|excised|no longer (?:seen|present|visible))\b"
 )
+#: "MRI 2017 showed a herniation; MRI 2025 shows that it has resolved".
+_SHOWN_GONE = re.compile(
+    r"(?:(?:the|a|repeat|new|latest|current|recent|follow-?up|lumbar|but|however|now),? )*(?:mri|ct|scan|imaging|study|films?)\b[^.;]{0,30}\b(?:shows?|showed|showing|demonstrat\w+|confirm\w*|found|reveal\w*) (?:that )?(?:(?:it|this|these|they)\b[^.;,]{0,24}\b(?:resolved|resorbed|regressed|disappeared|gone|absent)|(?:full |complete |near-complete )?(?:resolution|resorption|regression|disappearance)) ?(?:of (?:it|this|that|the)\b|$|[.,;])"
+)
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
     r"\b(?:told (?:(?:that|her|him|years ago|before|once|in \w+|the|an?|prior|old|by \w+) ){0,4}(?:mri|scan|ct|x-?rays?|xr|films?)\b|recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
     r"|(?:patient|pt|she|he|family|wife|husband|daughter|son) (?:believes|thinks|says|said|states|stated|reports|reported|claims|claimed) (?:that )?(?:(?:the|her|his|an?|outside|prior|previous|recent|last|old|lumbar|cervical) )*(?:mri|scan|ct|disc|image\w*|imaging)|supposedly|allegedly|reportedly|apparently)\b"
 )
 _OF_HEARSAY = Telling("told", "recall", "remember", "some", "heard", "account", "recollection", "memory", "per ", "according", "believes", "thinks", "says", "said", "state", "report", "claim", "suppos", "alleg", "apparent")  # fmt: skip
-_NEUTRAL = re.compile(r"\b(?:no|without|not|absent|negative for|nor|free of)\b[^.;]{0,60}$")
+#: "No stenosis but a herniation", "no change in the herniation": a turn ends what is denied, and a change is no finding.
+_NEUTRAL = re.compile(
+    r"\b(?:no(?! (?:(?:interval|significant|appreciable|real|new) )?changes?\b)|without(?! (?:interval |significant )?change\b)|not(?! only\b| just\b)|absent|negative for|nor|free of)\b(?:(?!\b(?:but|however|although|though|whereas|while|yet|except|unchanged)\b)[^.;]){0,60}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,12 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     if said in (Assertion.ABSENT, Assertion.POSSIBLE):
         return said
     lower = reading.lower
-    if _GONE.match(lower, mention.end, sentence.end) and not _MADE_OF_SPACE.search(lower, mention.start, mention.end):
+    following = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    later = following[0] if following and following[0].section is sentence.section else None
+    gone = _GONE.match(lower, mention.end, sentence.end) and not _MADE_OF_SPACE.search(
+        lower, mention.start, mention.end
+    )
+    if gone or (later is not None and _SHOWN_GONE.match(lower, later.start, later.end)):
         return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]

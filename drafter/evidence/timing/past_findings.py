@@ -20,11 +20,16 @@ _BEHIND = re.compile(
     r"[^.;,]{0,40}?[ (](?:in|on|at|during|back in|of|from|by)(?: the)?(?: (?:visit|exam\w*|note)(?: of| on| from|,)?)? ?"
 )
 _BEFORE = re.compile(
-    r"\W*(?:(?:back )?(?:in|on|at|during|by) |(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
+    r"\W*(?:(?:at|from|by|per) (?:an?|the|her|his|another|our) (?:(?:outside|other|previous|prior|former|different|local|referring|pain) )*(?:clinic|hospital|provider|office|practice|physician|facility|center|doctor)(?: visit)?,? (?:in|on|of|from) |(?:back )?(?:in|on|at|during|by) (?:an? |her |his |our )?|(?:(?:her|his|the|an?|my|our|prior|previous|old) )*(?:exam\w*|visit|note|palpation|evaluation)(?: here)?(?: (?:of|on|in|from|at))? )?(?:the )?"
 )
 #: "5/5 SIJ tests positive" counts them.
 _COUNT = re.compile(
     r" (?:of )?(?:the )?(?:si|sij|sacroiliac|tests?|provocati\w+|positive|pos|maneuvers?|trigger|strength)\b"
+)
+_LONG = 183  # days; a disease that was not there so long ago may have come since
+_SETTLED = re.compile(r"\b(?:ruled out|excluded|emg|emgs|ncs|mri|ct|tests?|testing|studies|study|never)\b")
+_BEFORE_HARM = re.compile(
+    r"\b(?:before|prior to) (?:the|her|his|this) (?:accident|injury|fall|crash|mva|mvc|collision|surgery|onset|pregnancy|incident)\b"
 )
 _LEAD = re.compile(r"(?:in|on|of|from|by|during) ")
 _PAST = re.compile(
@@ -32,11 +37,16 @@ _PAST = re.compile(
 )
 #: What was not there at an earlier look says nothing of today, however lately that was.
 _EARLIER = re.compile(
-    r"\b(?:previously|formerly|at first\b(?! glance)|(?:at|on|during) (?:(?:her|his|the|our|my) )?(?:last|prior|previous|first|initial|earlier) (?:visit|exam\w*|evaluation|appointment|encounter|consult\w*|look)|(?:the |her |his |my |our )?(?:initial|prior|previous|earlier|last) (?:visit|exam\w*|evaluation|assessment|palpation|notes?|consult\w*)\b(?!,? (?:and|also) today))"
+    r"\b(?:(?:before|prior to) (?:the|her|his|this) (?:accident|injury|fall|crash|mva|mvc|collision|surgery|onset|pregnancy|incident)|previously|formerly|at first\b(?! glance)|(?:at|on|during) (?:(?:her|his|the|our|my) )?(?:last|prior|previous|first|initial|earlier) (?:visit|exam\w*|evaluation|appointment|encounter|consult\w*|look)|(?:the |her |his |my |our )?(?:initial|prior|previous|earlier|last) (?:visit|exam\w*|evaluation|assessment|palpation|notes?|consult\w*)\b(?!,? (?:and|also) today))"
 )
-_TOLD = Telling("last ", "ago", "prior", "previous", "old ", "former", "first", "initial", "earlier")
+#: "At a 2022 visit", "her 2021 exam showed".
+_OF_YEAR = re.compile(
+    r"\b(?P<year>(?:19|20)\d\d) (?:visit|exam\w*|evaluation|note|consult\w*|assessment|encounter|appointment|palpation)\b"
+    r"|\b(?:notes?|visit|exam\w*|records?|report|evaluation),? (?:of |from |in |dated )?(?P<of>(?:19|20)\d\d)\b(?![/-])"
+)
+_TOLD = Telling("last ", "ago", "prior", "before ", "previous", "old ", "former", "first", "initial", "earlier")
 _NOW = re.compile(
-    r"\b(?:today|now|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
+    r"\b(?:today|now|no longer|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
 )
 
 
@@ -55,6 +65,7 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
     past = _TOLD.within(lower, start, end) and (
         _PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))
     )
+    past = past or any(int(m["year"] or m["of"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
     lately = 0 if absent else _LATELY
     old = [
         d
@@ -63,6 +74,21 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
     ]
     told = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
     return bool(told) and not _NOW.search(lower, start, end)
+
+
+def was_free(reading: Reading, sentence: Sentence, disease: Mention) -> bool:
+    """Whether a sentence denies a disease for a time that is long past ("no radiculopathy in 2021", "none before the fall").
+
+    What was ruled out stays so, whenever that was.
+    """
+    lower, day = reading.lower, reading.day(sentence)
+    start, end = clause_at(reading.clauses(sentence), disease.start)
+    if day is None or _SETTLED.search(lower, start, end) or _NOW.search(lower, start, end):
+        return False
+    old = (d for d in days_told(reading, sentence) if d.days is not None and (day - d.days.last).days > _LONG)
+    return _BEFORE_HARM.search(lower, disease.end, end) is not None or any(
+        _is_its_day(lower, sentence, disease, d.start, d.end) for d in old if start <= d.start and d.end <= end
+    )
 
 
 def _is_its_day(lower: str, sentence: Sentence, finding: Mention, start: int, end: int) -> bool:

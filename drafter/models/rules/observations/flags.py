@@ -24,6 +24,10 @@ _SKIPPED = frozenset({"family", "quoted", "goals", "instructions", "allergies"})
 _WARNED = re.compile(
     r"\b(?:(?:go|return|come|present|report|proceed|back) (?:\w+ ){0,3}(?:to |in )?(?:the |an? )?(?:emergency|er\b|ed\b|hospital|urgent)|(?:sooner|immediately|earlier|right away|call|return|back|er|ed) (?:\w+ ){0,3}(?:if|for|with)\b|precautions|warned|told to (?:watch|look|call|come)|watch for|in case of|should (?:she|he|they) (?:develop|have|notice))"
 )
+#: "Told to return if worse; he returns today with saddle anesthesia": it came.
+_CAME = re.compile(
+    r"\b(?:returns|returned|presents|presented|called|calls|came|comes|is here|seen)(?: (?:back|in|now|today|this (?:morning|week|afternoon)|yesterday|and))* (?:with|for|reporting|reports|because)\b"
+)
 _OLD = timedelta(days=183)
 
 
@@ -39,7 +43,8 @@ def read_flags(reading: Reading, document: Document) -> Iterator[Candidate]:
         for mention in flags:
             if reading.assertion(sentence, mention.start, mention.end) in SUPPOSED:
                 continue
-            if warned and warned.start() <= mention.start:
+            came = warned and _CAME.search(reading.lower, warned.end(), mention.start)
+            if warned and not came and warned.start() <= mention.start:
                 continue
             if mention.concept["dated"] and _long_ago(reading, sentence, mention):
                 continue
