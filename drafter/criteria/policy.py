@@ -16,6 +16,7 @@ from drafter.criteria.rules import All, Node, Ref, leaves, refs
 from drafter.criteria.where import Names
 from drafter.errors import nearest
 from drafter.evidence.intake.cases import Code, Identifier, Record
+from drafter.evidence.meaning.areas import areas_named, nearest_region
 from drafter.evidence.words.lexicon import lexicon
 
 
@@ -98,6 +99,7 @@ class Policy(Record):
     :param procedure: the lexicon's names of the procedure.
     :param topics: topics of the guideline corpus that bear on it.
     :param background: what to search the guidelines for; default: the service and its topics.
+    :param region: the part of the body that its codes are for, where the request names none and no diagnosis tells it.
     :param radiating: whether complaints where pain of the region radiates to count as the region's own.
     :param tree: how the criteria combine; default: all of them.
     """
@@ -116,6 +118,7 @@ class Policy(Record):
     background: str = ""
     authority: Literal["nurse", "physician"]
     layers: tuple[Layer, ...] = ()
+    region: str = ""
     radiating: bool = False
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
     tree: Node | None = None
@@ -127,6 +130,13 @@ class Policy(Record):
         if not isinstance(value, str):
             raise ValueError('a version is text: write it in quotes, "2025.1"')  # noqa: TRY004 - pydantic wants ValueError
         return value
+
+    @field_validator("region")
+    @classmethod
+    def _areas(cls, name: str) -> str:
+        if name and not areas_named(name):
+            raise ValueError(f"the lexicon knows no region {name!r}. {nearest_region(name)}")
+        return name
 
     @field_validator("procedure")
     @classmethod

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from drafter.criteria.logic import State
+    from drafter.criteria.policy import Policy
     from drafter.evidence.claims.facts import Evidence, Fact, Rejection
     from drafter.evidence.intake.cases import Case, Document, Line
 
@@ -133,10 +134,10 @@ class Scope:
         return meets(areas, self.areas)
 
 
-def region_of(case: Case, line: Line) -> Areas:
-    """The region of a line: as the request names it, else where its diagnoses lie."""
+def region_of(case: Case, line: Line, policy: Policy | None = None) -> Areas:
+    """The region of a line: as the request names it, else where its diagnoses lie, else what its policy is for."""
     named = areas_named(case.request.region) if case.request.region else frozenset()
-    return named or areas_of_codes(line.diagnoses)
+    return named or areas_of_codes(line.diagnoses) or areas_named(policy.region if policy else "")
 
 
 def latest(scope: Scope, facts: Iterable[Fact]) -> list[Fact]:

@@ -121,7 +121,7 @@ def _line(draft: Draft, line: DraftLine, index: int, case: Case | None, sources:
             requested,
             case.request.as_of(requested),
             draft.facts,
-            region_of(case, requested),
+            region_of(case, requested, policy),
             draft.rejections,
             frozenset(draft.generator.unread),
             _slips(case),

@@ -43,7 +43,7 @@ def line_again(
     """A line's region, authority, layers and excluded policies."""
     choice = sources.policies.choose(case.payer, requested.code, case.request.as_of(requested))
     right: dict[str, Any] = {
-        "region": tuple(sorted(region_of(case, requested))),
+        "region": tuple(sorted(region_of(case, requested, policy))),
         "authority": policy.authority,
         "layers": tuple((layer.name, layer.position) for layer in policy.layers),
         "excluded": passed_over(choice, policy),

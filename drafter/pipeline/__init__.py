@@ -135,7 +135,7 @@ def _line(
     """A line drafted; ``told`` statements stand in the draft before its own."""
     at = f"/lines/{index}"
     as_of = case.request.as_of(line)
-    areas = region_of(case, line)
+    areas = region_of(case, line, policy)
     if policy is None:
         note = finding(
             "SRC001", at, f"no policy of {case.payer} for code {line.code} is in force on {as_of.isoformat()}"

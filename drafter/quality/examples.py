@@ -152,7 +152,7 @@ def judge_example(policy: Policy, example: Example) -> Assessed:
         for d in case.documents
         for f in ground(d, RulesModel().propose_facts(d, list(FactKind)), "rules", case.today).facts
     ]
-    scope = Scope(case, line, case.request.as_of(line), tuple(facts), region_of(case, line))
+    scope = Scope(case, line, case.request.as_of(line), tuple(facts), region_of(case, line, policy))
     return next(a for a in assess(policy, scope).criteria if a.id == example.criterion)
 
 

@@ -62,9 +62,8 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
         return False
     if absent:
         start, end = clause_at(reading.clauses(sentence), finding.start)
-    past = _TOLD.within(lower, start, end) and (
-        _PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))
-    )
+    told = _TOLD.within(lower, start, end)
+    past = bool(told and (_PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))))
     past = past or any(int(m["year"] or m["of"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
     lately = 0 if absent else _LATELY
     old = [
@@ -72,8 +71,8 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
         for d in days_told(reading, sentence)
         if d.days is not None and (day - d.days.last).days > lately and d.start >= start and d.end <= end
     ]
-    told = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
-    return bool(told) and not _NOW.search(lower, start, end)
+    past = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
+    return past and not _NOW.search(lower, start, end)
 
 
 def was_free(reading: Reading, sentence: Sentence, disease: Mention) -> bool:

@@ -109,6 +109,10 @@ def _no_accident(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
     return onset and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
 
 
+#: Weeks that may be said for quarters of a year (see ``lengths``): what is eleven weeks ago is not twelve.
+_QUARTERS = frozenset({4, 8, 12, 13, 24, 25, 26, 36, 39, 48, 50, 51, 52})
+
+
 def ago(length: Length, anchor: date) -> Days:
     """The days that "LENGTH ago" means, as wide as the words are."""
     if length.unit == "months":
@@ -117,9 +121,11 @@ def ago(length: Length, anchor: date) -> Days:
         last = add_months(anchor, -int(shortest)) - timedelta(days=round((shortest % 1) * 30.4))
         first = add_months(anchor, -int(longest)) - timedelta(days=round((longest % 1) * 30.4))
     else:
-        # Twelve weeks said may be a quarter meant (see ``durations.compare``).
         last = anchor - timedelta(days=round(length.low))
-        first = anchor - timedelta(days=int(min(length.high, 36500) * LONGEST_MONTH / SHORTEST_MONTH))
+        farthest = int(min(length.high, 36500) * LONGEST_MONTH / SHORTEST_MONTH)
+        if length.high % 7 == 0 and length.high / 7 not in _QUARTERS:
+            farthest = min(farthest, int(length.high) + 6)
+        first = anchor - timedelta(days=farthest)
     return Days(first, last)
 
 

@@ -23,6 +23,13 @@ _OPENS_WITH_DAY = re.compile(
 )
 
 
+#: "Although she denies any trauma, exam today shows nodules": what is conceded ends where the statement itself begins.
+_CONCEDES = re.compile(r"\W*(?:but |and |so )?(?:although|though|even though|even if|while|whereas|whilst)\b")
+_STATES = re.compile(
+    r", (?=(?:[\w'/-]+ ){0,5}?(?:is|are|was|were|has|have|had|does|did|shows?|showed|reveals?|revealed|demonstrates?|demonstrated|finds?|found|remains?|continues?|reports?|can|cannot|could|persists?|helped|failed|gave)\b)"
+)
+
+
 def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int]:
     """The clause that a position lies in."""
     for part in parts:
@@ -34,6 +41,8 @@ def clause_at(parts: Sequence[tuple[int, int]], position: int) -> tuple[int, int
 def clauses(lower: str, start: int, end: int) -> list[tuple[int, int]]:
     """The clauses of a sentence: parts that speak for themselves."""
     parts: list[tuple[int, int]] = []
+    if _CONCEDES.match(lower, start, end) and (stated := _STATES.search(lower, start, end)):
+        return [(start, stated.start()), *clauses(lower, stated.start(), end)]
     for match in _CLAUSE.finditer(lower, start, end):
         if match.start() > start and not (not parts and _opens_with_day(lower, start, match.start())):
             parts.append((start, match.start()))
