@@ -67,12 +67,19 @@ _OF_SOMEBODY = re.compile(r"\b(?:she|he|her|hers|his|him|pt|pts|patient|patient'
 _BY_DEFINITION = re.compile(r"\b(?:ichd\S*|criteri\w+|defin\w+|by definition)\b")
 
 
+_IN_GENERAL = re.compile(
+    r"\b(?:typical\w*|usually|generally|by nature|an? (?:migraine )?(?:attack|migraine|headache)|migraine attacks?|migraines?|attacks of migraine|chronic migraine)\b"
+)
+
+
 def of_textbook(lower: str, sentence: Sentence, value: Interval) -> bool:
     """Whether hours are those that define migraine and nobody's own."""
     if (value.low, value.high) != _DEFINED or _ASKS_LENGTH.search(sentence.label):
         return False
+    if _BY_DEFINITION.search(lower, sentence.start, sentence.end):
+        return True
     own = _OF_SOMEBODY.search(lower, sentence.start, sentence.end)
-    return own is None or _BY_DEFINITION.search(lower, sentence.start, sentence.end) is not None
+    return own is None and _IN_GENERAL.search(lower, sentence.start, sentence.end) is not None
 
 
 def asks_how_long(reading: Reading, sentence: Sentence) -> bool | None:

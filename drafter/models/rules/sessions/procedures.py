@@ -32,7 +32,7 @@ from drafter.models.rules.sessions.meant_procedures import (
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
-from drafter.models.rules.sessions.session_counts import ONE, count, numbered, sole, told_apart
+from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_logs import (
     about_injections,
@@ -42,7 +42,7 @@ from drafter.models.rules.sessions.session_logs import (
     row_of,
 )
 from drafter.models.rules.sessions.session_recalls import recalled
-from drafter.models.rules.sessions.session_shares import each_behind, second_share
+from drafter.models.rules.sessions.session_shares import alike_to, each_behind, second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
@@ -287,15 +287,7 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
     every = reading.of(sentence, "procedure")
     if any(not first <= m.start < last for m in every):
         return first, last
-    for alike in (_alike(reading, every, mention), [m for m in every if m.id == mention.id]):
+    for alike in (alike_to(reading, every, mention), [m for m in every if m.id == mention.id]):
         if len(alike) > 1 and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
             return own
     return None
-
-
-def _alike(reading: Reading, every: list[Mention], mention: Mention) -> list[Mention]:
-    """The sessions of one procedure that a sentence tells apart, those without its name too ("the first MBB ..., and the second, on July 8, ...")."""
-    lower = reading.lower
-    named = [m for m in every if not ONE.search(lower, m.start, m.end)]
-    own = next((m for m in reversed(named) if m.start <= mention.start), mention)
-    return [m for m in every if m.id == own.id or ONE.search(lower, m.start, m.end)]

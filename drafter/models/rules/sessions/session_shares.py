@@ -10,6 +10,7 @@ from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.bare_shares import bare_shares
+from drafter.models.rules.sessions.session_counts import ONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,14 @@ def each_behind(
     """The part of a sentence from one session's name to the next, where a share stands behind each ("#1 90 %, #2 60 %")."""
     parts = list(pairwise([*(m.start for m in sessions), sentence.end]))
     return parts[which] if all(next(percentages(reading.lower, *part), None) for part in parts) else None
+
+
+def alike_to(reading: Reading, every: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """The sessions of one procedure that a sentence tells apart, those without its name too ("the first MBB ..., and the second, on July 8, ...")."""
+    lower = reading.lower
+    named = [m for m in every if not ONE.search(lower, m.start, m.end)]
+    own = next((m for m in reversed(named) if m.start <= mention.start), mention)
+    return [m for m in every if m.id == own.id or ONE.search(lower, m.start, m.end)]
 
 
 #: "85 % and 70 %", "90 % first, then 60 %": between the shares of two sessions.
