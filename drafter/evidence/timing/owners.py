@@ -183,7 +183,10 @@ def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mentio
     """Whether a region alone stands for its complaint ("Left low back since March")."""
     if owners and owners[0].kind in ("treatment", "procedure", "programme"):
         return False
-    if owners and not (owners[0].end < region.start or owners[0].start > time.end):
+    # "6 months of neck pain, 3 weeks of headaches": what stands behind an of is what lasted.
+    if owners and (
+        not (owners[0].end < region.start or owners[0].start > time.end) or lower.startswith(" of ", time.end)
+    ):
         return False
     tied = _TELEGRAPHIC.match(lower[region.end : time.start])
     return bool(tied) and not re.search(
