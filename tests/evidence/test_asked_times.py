@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from drafter.evidence.reading import Reading
-from drafter.evidence.timing.asked_times import answers_how_long, not_ticked
+from drafter.evidence.timing.asked_times import answers_how_long, not_ticked, of_another
 from drafter.evidence.timing.timing import timings
 
 
@@ -43,3 +43,17 @@ def test_an_option_that_nobody_ticked_is_no_answer():
     one, other = reading.lower.index("under"), reading.lower.index("over 6")
     assert not not_ticked(reading.lower, sentence, one, one + 13)
     assert not_ticked(reading.lower, sentence, other, other + 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Neck pain: yes\nDiabetes: yes\nSince: 2015", True),
+        ("Neck pain.\nHow long have you lived here? Five years.", True),
+        ("Neck pain: yes\nSince: 2015", False),
+        ("Neck pain.\nHow long have you had it? Five years.", False),
+    ],
+)
+def test_a_field_under_another_item_is_that_items(text, expected):
+    reading = Reading(text, date(2025, 11, 3))
+    assert of_another(reading, reading.sentences[-1]) is expected
