@@ -16,7 +16,7 @@ NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 #: What somebody has, without a word for it: "dealing with it", "struggled since March", not "struggles with weight".
-_SUCH = r"(?! (?!(?:it|this|that|these|them|such|for|since|over|on|greatly|badly|terribly|much|a|in|now|ever|all|with it|with this|with these|with them|from it|from this|x)\b|(?:the|her|his|my|this) (?:same|pain|ache|problem|trouble|discomfort|symptoms|complaint|condition|neck|back|low|lower|upper|mid|shoulder|hip|knee|buttock|headaches?)\b|pain)[a-z])"
+_SUCH = r"(?! (?!(?:it|this|that|these|them|such|for|since|over|on|greatly|badly|terribly|much|a|in|now|ever|all|with it|with this|with these|with them|from it|from this|x)\b|(?:with |from )?(?:the|her|his|my|this|an?) (?:(?:bad|sore|stiff|painful|left|right|low|lower|upper|mid) )*(?:same|pain|ache|problem|trouble|discomfort|symptoms|complaint|condition|neck|back|low|lower|upper|mid|shoulder|hip|knee|buttock|headaches?)\b|pain)[a-z])"
 #: "Trouble since March", not "trouble sleeping".
 _BY_ITSELF = r"(?= (?:has|have|had|is|was|for|since|x|began|started|dates?|dating|goes|going|there|over|now|of (?:this|the same)|came|with (?:it|this|that|these)|in (?:it|this|that))\b| ?[,;:.(~\d-]| ?$)"
 #: "It has hurt since", not "it has rained since".
