@@ -26,6 +26,7 @@ def onsets(text):
         ("33 yo, neck pain since his thirties.", []),
         ("Low back pain since she turned seventy; she is 74.", [(2021, 2023)]),
         ("Neck pain since her 40th birthday. She is 47.", [(2018, 2020)]),
+        ("49 yo. Neck pain goes back to an accident when he was a teenager.", [(1977, 1997)]),
         ("Works here since 2019. She is 47.", []),
         ("41 yo, neck pain since age 41.", [(2025, 2026)]),
         ("41 yo, neck pain since age 45.", []),

@@ -24,6 +24,13 @@ MONTHS = {
     "since March of last year": month(2025, 3),
     "since January of this year": month(2026, 1),
     "last month": month(2026, 2),
+    "since 2025-03": month(2025, 3),
+    "since 03-2025": month(2025, 3),
+    "since Q1 2025": Days(date(2025, 1, 1), date(2025, 3, 31)),
+    "in the fourth quarter of last year": Days(date(2025, 10, 1), date(2025, 12, 31)),
+    "since the first of the year": month(2026, 1),
+    "in May or in September 2025": Days(date(2025, 5, 1), date(2025, 9, 30)),
+    "since the early 1990s": Days(date(1990, 1, 1), date(1999, 12, 31)),
 }
 
 

@@ -25,7 +25,7 @@ _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn|first) of (?:this|the|last) year|first of (?:the|this) month|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn|first) of (?:this|the|last) year|first of (?:the|this) month|(?:the )?year before last|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     # "Ended Monday", "stopped on Friday", "since Tuesday": the last one.
     r"|(?:(?<=\bended )|(?<=\bfinished )|(?<=\bcompleted )|(?<=\bdone )|(?<=\bstopped )|(?<=\bquit )|(?<=\bstarted )|(?<=\bbegan )|(?<=\bsince )|(?<=\bconcluded )|(?<=\bgraduated )|(?<=\bdischarged )|(?<=\bended on )|(?<=\bfinished on )|(?<=\bcompleted on )|(?<=\bstopped on )|(?<=\bstarted on )|(?<=\bbegan on ))(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
 )
@@ -103,16 +103,17 @@ def _relative_days(words: str, anchor: date) -> Days:
         "yesterday": Days(anchor - one, anchor - one),
         "last month": Days.of_month(month_before.year, month_before.month),
         "last year": Days(date(anchor.year - 1, 1, 1), date(anchor.year - 1, 12, 31)),
+        "year before last": Days(date(anchor.year - 2, 1, 1), date(anchor.year - 2, 12, 31)),
+        "first of the month": Days(anchor.replace(day=1), anchor.replace(day=1)),
+        "first of this month": Days(anchor.replace(day=1), anchor.replace(day=1)),
     }
-    if words in known:
-        return known[words]
+    if words.removeprefix("the ") in known:
+        return known[words.removeprefix("the ")]
     if " or " in words:  # "last year or this": somewhere in all of it
         spans = known["last year" if "year" in words or "month" not in words else "last month"]
         if words.endswith("before"):
             return Days(add_months(spans.first, -12 if "year" in words else -1), spans.last)
         return Days(spans.first, anchor)
-    if words.startswith("first") and words.endswith("month"):
-        return Days(anchor.replace(day=1), anchor.replace(day=1))
     if words.startswith(("start", "beginning", "turn", "first")):
         return Days.of_month(anchor.year - words.endswith("last year"), 1)
     if words.endswith("month"):
@@ -176,6 +177,6 @@ _READERS: Tellings[_Reader] = Tellings((
     (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter", "teenth", "mayo", "bowl")),
     (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
     (_decades, Telling("0s", "0's")),
-    (_relative, Telling("day", "last ", "this ", "of the year", "of the month")),
+    (_relative, Telling("day", "last ", "this ", "of the year", "of the month", "before last")),
     (_years, Telling("19", "20", "'")),
 ))  # fmt: skip

@@ -43,7 +43,7 @@ _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
-    rf"(?:\s?(?:-|to|or|through|and|(?:or|,) (?:maybe|perhaps|possibly|even|it may be))\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\(\d+\) )?{_MODIFIER}$"
+    rf"(?:\s?(?:-|to|or|through|and|(?:or|,) (?:maybe|perhaps|possibly|even|it may be))\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\((?:\d+|[a-z]{{3,9}})\) )?{_MODIFIER}$"
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
 _AGO = re.compile(

@@ -193,8 +193,8 @@ def _of_month(
         and (_ENDED_IN.search(before) or _WHOLE.search(before))
     ):
         near = False  # what held until a month was over when it was told
-    if month > anchor.month and before.endswith("last "):
-        near = False  # "last December", told in November
+    if month >= anchor.month and before.endswith("last "):
+        near = False  # "last December" or "last November", told in November
     if near and not (this and month < anchor.month):
         return None, "ambiguous"
     return Days.of_month(anchor.year if month < anchor.month else anchor.year - 1, month), ""

@@ -76,3 +76,21 @@ def not_ticked(lower: str, sentence: Sentence, start: int, end: int) -> bool:
         answer == "open" and first <= start and end <= last
         for first, last, answer in answers(lower, sentence.start, sentence.end)
     )
+
+
+#: "Diabetes: yes" over "Since: 2015".
+_ITEM_HAD = re.compile(r": ?(?:yes|y|no|n|current|former|never|positive|x|true)\W*$")
+_HOW_LONG = re.compile(
+    r"\W*(?:q[.:)] ?)?(?:and |for )?(?:how (?:long|many (?:weeks|months|years))|since when|when|what (?:year|month|date))\b"
+)
+
+
+def of_another(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the line before a time without a thing of its own asks of, or lists, something else than a complaint."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.section.index != sentence.section.index or reading.of(before, *_PLACE):
+        return False
+    words = reading.lower[before.start : before.end]
+    if _ITEM_HAD.search(words):
+        return not _OF_IT.search(words)
+    return words.rstrip().endswith("?") and bool(_HOW_LONG.match(words)) and not _OF_IT.search(words)

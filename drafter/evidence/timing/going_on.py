@@ -16,20 +16,28 @@ NOT_SYMPTOM_LABEL = re.compile(
     r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
 )
 #: What somebody has, without a word for it: "dealing with it", "struggled since March", not "struggles with weight".
-_SUCH = r"(?! (?!(?:it|this|that|these|them|such|for|since|over|on|greatly|badly|terribly|much|a|in|now|ever|all|with it|with this|with these|with them|from it|from this|x)\b|(?:the|her|his|my|this) (?:same|pain|ache|problem|trouble|discomfort|symptoms|complaint|condition|neck|back|low|lower|upper|mid|shoulder|hip|knee|buttock|headaches?)\b|pain)[a-z])"
+_SUCH = r"(?! (?!(?:it|this|that|these|them|such|for|since|over|on|greatly|badly|terribly|much|a|in|now|ever|all|with it|with this|with these|with them|from it|from this|x)\b|(?:with |from )?(?:the|her|his|my|this|an?) (?:(?:bad|sore|stiff|painful|left|right|low|lower|upper|mid) )*(?:same|pain|ache|problem|trouble|discomfort|symptoms|complaint|condition|neck|back|low|lower|upper|mid|shoulder|hip|knee|buttock|headaches?)\b|pain)[a-z])"
 #: "Trouble since March", not "trouble sleeping".
 _BY_ITSELF = r"(?= (?:has|have|had|is|was|for|since|x|began|started|dates?|dating|goes|going|there|over|now|of (?:this|the same)|came|with (?:it|this|that|these)|in (?:it|this|that))\b| ?[,;:.(~\d-]| ?$)"
 #: "It has hurt since", not "it has rained since".
 _IS = r"(?:has|have|had|is|was|been|now|always|hurts?|hurting|ached?|aching|aches|bothered|bothering|troubled|plagued|her|him|them|persisted|continued|lasted|lingered|constant|there|present|daily|ever|all|only|got|gotten|grown|worse|worsened|remained|stayed|so|like|bad|sore|stiff|on|and|off|going|gone|never|not|gradually|slowly|steadily|the|same|this|that|way|unchanged|right|being|otherwise)"
+#: "Constant and severe since", not "constant travel since".
+_LIKE_IT = r"(?:and|or|in|of|but|nature|character|intensity|severity|quality|level|most|every|days?|time|times|ever|severe|mild|moderate|dull|sharp|achy|aching|worse|with|it|there|her|him|at|all|night|nights|the|is|has|have|been|was|now|on|off|basis|continuous|constant|daily|painful|stiff|sore|tight|bad|this|way|like|that|not|entirely|persistent|steady|nagging|back|neck|though|only|always)"
+#: What is noticed or developed is the complaint: "noticed in March", "developed pain since".
+_COMPLAINT_NEXT = r"(?= (?:it|this|these|that|in|on|about|around|approximately|roughly|since|when|while|after|over|early|late|first|last|some (?:time|weeks|months|years|\d)|suddenly|gradually|slowly|insidiously|shortly|the (?:day|week|month|next|same|pain|problem|onset|trouble|ache)|(?:[\w-]+ ){0,4}(?:pain|ache|aching|stiff\w*|sore\w*|tight\w*|discomfort|symptoms?))\b| ?[,;:(~\d-]| ?$)"
 _TOPICAL = re.compile(
-    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on|(?:dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with)"
+    r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on(?! (?:a (?!while|year|long|good|couple|few|month|week)|an |the |vacation|leave|trips?\b|holiday))|(?:dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with)"
     + _SUCH
-    + r"|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|came on|come on|"
-    r"woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|continuous|daily|same|unchanged|sore|hurting|bad|off and on|on and off)(?: \w+){0,3} since|(?:it|this)(?: "
+    + r"|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|(?:came|come) on(?! (?:referral|foot|time|crutches|schedule|the (?:advice|recommendation|referral|bus))\b)|"
+    r"woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|continuous|daily|same|unchanged|sore|hurting|bad|off and on|on and off)(?: "
+    + _LIKE_IT
+    + r"){0,4} since|(?:it|this|that)(?:'s| has| have)?(?: not|n't| never)(?: really| fully| once| quite)? (?:let up|eased|abated|left|quit|stopped|resolved|changed|gone away|improved|gotten better|cleared)(?: \w+)? since|first (?:felt|noted|had|noticed|experienced) (?:it|this)|(?:it|this)(?: "
     + _IS
     + r"){0,5} since|ongoing"
     + _BY_ITSELF
-    + r"|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|(?:noticed|developed)(?! (?:a|an|some|the|her|his) (?!(?:\w+ ){0,2}(?:pain|ache|aching|stiff\w*|sore\w*|tight\w*|discomfort|problem|trouble|symptoms?|onset))[a-z])|appeared|"
+    + r"|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|(?:noticed|developed)"
+    + _COMPLAINT_NEXT
+    + r"|appeared(?! (?:for|in (?:court|clinic|the (?:ed|er|office))|at|to|before|well|anxious|comfortable)\b)|"
     r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with (?:it|this|them|these)|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
     r"has had (?:it|this|them|these)|had (?:it|this)|(?:troubles?|problems?|issues?)"
     + _BY_ITSELF
@@ -40,11 +48,11 @@ _TOPICAL = re.compile(
 )
 #: Behind a time that opens a sentence: what somebody did or was since then, which is no complaint.
 _ELSE_SINCE = re.compile(
-    r"(?: ago)?,? ?(?:that |when )?(?:she|he|they|the patient|patient|pt)\b(?!(?:'s)?(?: (?:has|have|had|is|was|also|now|always|still|then|continually|constantly|continued to|begun to|began to|started to|started|begun|been|not|never|really))* (?:had(?! (?:a|an|no|to|her|his|surgery|been))|hav(?:e|ing) (?:it|this|pain|trouble|these|them|the same)|hurt\w*|ach\w+|sore|stiff|in pain|bothered|troubled|uncomfortable|suffer\w*|miserable|like this|this way|felt|feels?|feeling|notic\w+|experienc\w+|complain\w*|endured?|lived with (?:it|this)|right|the same|comfortable|free|well|dealing with (?:it|this)|struggl\w+(?: with (?:it|this))?)\b)"
+    r"(?: ago)?,? ?(?:that |when )?(?:she|he|they|the patient|patient|pt)\b(?!(?:'s)?(?: (?:has|have|had|is|was|also|now|always|still|then|continually|constantly|continued to|begun to|began to|started to|started|begun|been|not|never|really))* (?:had(?! (?:a|an|no|to|her|his|surgery|been))|hav(?:e|ing) (?:it|this|pain|trouble|these|them|the same)|hurt\w*|ach\w+|sore|stiff|in pain|bothered|troubled|uncomfortable|suffer\w*|miserable|like this|this way|felt|feels?|feeling|notic\w+|experienc\w+|complain\w*|endured?|lived with (?:it|this)|woke(?: up)? with (?:it|this|neck|back|pain)|first (?:had|felt|noticed)|(?:been )?able to (?:turn|bend|look|lift|twist|raise)|right|the same|comfortable|free|well|dealing with (?:it|this)|struggl\w+(?: with (?:it|this))?)\b)"
 )
 #: "Classes started in March": the subject of what began, but for words that mean the complaint.
 _SUBJECT_BEGAN = re.compile(
-    r"\W*(?:(?:the|her|his|a|an|my) )?(?P<what>[a-z'-]+(?: [a-z'-]+){0,2}?) (?:(?:all|just|first|only|was|had|has|really|then|suddenly|gradually|slowly|apparently|probably) )*(?:began|begun|started)\b[^.;,]{0,24}$"
+    r"\W*(?:(?:the|her|his|a|an|my) )?(?P<what>[a-z'-]+(?: [a-z'-]+){0,2}?) (?:(?:all|just|first|only|was|had|has|really|then|suddenly|gradually|slowly|apparently|probably) )*(?:began|begun|started|dat(?:es?|ed|ing) (?:back|from|to)|go(?:es)? back)\b[^.;,]{0,24}$"
 )
 _MEANS_IT = re.compile(
     r"\b(?:it|this|that|they|these|those|all|which|who|she|he|pt|patient|symptoms?|sx|problems?|trouble|complaints?|condition|onset|course|episode|flare|bout|attack|everything|things|first|pain|ache|aching|discomfort|neck|back|shoulder|hip|knee|leg|arm|side|illness|injury|when|history|says|said|states|reports|thinks|believes|recalls|insidiously|gradually|suddenly|what|spasms?|stiffness|soreness|numbness|headaches?)\b"
@@ -54,7 +62,7 @@ _ON_GOING = re.compile(
     r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 #: "She has burning in both thighs. This has been so for nine months".
 _BEEN_SO = re.compile(

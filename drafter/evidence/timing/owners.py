@@ -64,7 +64,7 @@ _PURPOSE = re.compile(r"\bfor (?:\w+[ -]){0,5}$")
 _FOR = re.compile(
     r"(?: (?:injections?|treatments?|therapy|sessions?|blocks?|series|shots?|cycles?|rounds?))?(?: for (?:[\w'-]+ ){0,4}| \((?:for )?(?:[\w'-]+ ){0,3})"
 )
-#: "Last Botox for migraine: 7/14": the key of a field that asks for the day of what was done.
+#: "Last Botox for migraine: 7/14": a field for the day of what was done.
 _LAST_KEY = re.compile(
     r"\b(?:last|latest|most recent|previous|prior|date of(?: (?:last|prior|previous))?) (?:[\w-]+ ){0,3}$"
 )
@@ -170,6 +170,8 @@ def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mentio
     if owners and owners[0].kind in ("treatment", "procedure", "programme"):
         return False
     if owners and not (owners[0].end < region.start or owners[0].start > time.end):
+        return False
+    if owners and lower.startswith(" of ", time.end):  # "6 months of neck pain, 3 weeks of headaches"
         return False
     tied = _TELEGRAPHIC.match(lower[region.end : time.start])
     return bool(tied) and not re.search(

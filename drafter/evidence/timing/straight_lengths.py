@@ -68,8 +68,13 @@ _PART = re.compile(
 
 #: "Neck pain while driving; he has commuted since 2019", "in a nurse of 20 years": what somebody does, or is.
 _DOES_ELSE = re.compile(
-    r"\b(?:he|she|they|who|i|we)(?:'s|'ve| has| have| had)(?: (?:now|also|always|only|regularly))? (?:been (?:a |an |the )?)?(?:commut|work(?!ed (?:up|through))|seen\b|seeing\b|treat|follow|known\b|lived (?!with)|living (?!with)|taught|teach|driv|play|run\b|running\b|lift|farm|employ|married|retire|serv|danc|swum|swim|golf|garden|smok|worn\b|wearing\b|coach|practi[cs]|stud|train|owned|owning|manag|car(?:ed|ing) for|cycl|bik|paint|typ|nurs|rid|attend|volunteer|operat|weld|roof|haul|deliver|bowl|fish|hunt|box|wrestl|row)[a-z]*(?: (?!pain|ache)[\w'-]+){0,5} (?:since|for|over|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late|some|more|than))* ?$"
+    r"(?:\b(?:he|she|they|who|i|we)(?:'s|'ve| has| have| had)|,? and (?:has|have|had))(?: (?:now|also|always|only|regularly))? (?:been (?:a |an |the )?)?(?:commut|work(?!ed (?:up|through))|seen\b|seeing\b|treat|follow|known\b|lived (?!with)|living (?!with)|taught|teach|driv|play|run\b|running\b|lift|farm|employ|married|retire|serv|danc|swum|swim|golf|garden|smok|worn\b|wearing\b|coach|practi[cs]|stud|train|owned|owning|manag|car(?:ed|ing) for|cycl|bik|paint|typ|nurs|rid|attend|volunteer|operat|weld|roof|haul|deliver|bowl|fish|hunt|box|wrestl|row)[a-z]*(?: (?!pain|ache)[\w'-]+){0,5} (?:since|for|over|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late|some|more|than))* ?$"
     r"|\bin an? (?:[\w-]+ ){1,4}of (?:about |over |some |nearly |almost )?$"
+    r"|\b(?:(?:out of|off|away from|not at|missing) (?:work|school|duty|sports?)|on (?:medical leave|leave|disability|light duty|restricted duty|fmla)|retired|unemployed|disabled|divorced|widowed|married|sober|abstinent|(?:pillow|mattress|bed|chair|desk|collar|heating pad|keyboard|glasses|orthotics|insoles)),? (?:for|since|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late|some))* ?$"
+)
+#: "A diabetic of ten years", "his wife of 30 years".
+_PERSON_OF = re.compile(
+    r"\b(?:diabetic|smoker|drinker|wife|husband|partner|spouse|employee|nurse|teacher|welder|roofer|mechanic|driver|farmer|carpenter|veteran|runner|golfer|patient) of (?:about |over |some |nearly |almost )?$"
 )
 
 
@@ -79,7 +84,11 @@ def own_part(lower: str, time: Time, times: Sequence[Time], owners: list[Mention
     "The neck has hurt for 3 weeks and the back for two years" says not that the back hurts, but two years is no length of the neck's
     pain; nor is it how long somebody has worked.
     """
-    if not owners or not owners[-1].complains or owners[-1].end > time.start:
+    if not owners or not owners[-1].complains:
+        return owners
+    if _PERSON_OF.search(lower, max(0, time.start - 40), time.start):
+        return []
+    if owners[-1].end > time.start:
         return owners
     timed = any(owners[-1].end <= other.start and other.end <= time.start for other in times)
     turned = timed and _PART.search(lower, owners[-1].end, time.start)

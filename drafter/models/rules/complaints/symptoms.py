@@ -15,7 +15,7 @@ from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.regions import regions_near
-from drafter.evidence.timing.asked_times import answers_how_long
+from drafter.evidence.timing.asked_times import answers_how_long, of_another
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import no_first_beginning
@@ -109,6 +109,7 @@ def _timed(
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event" and not _is_key(sentence, time)
         told_of_other = told_of_other or _of_other_part(reading.lower, time, topic.regions)
+        told_of_other = told_of_other or of_another(reading, sentence)
         alive = sentence.index - topic.at <= TOPIC_LIVES
         if told_of_other or not (labelled or (alive and not topic.therapy and goes_on(reading, sentence, time))):
             return
