@@ -65,14 +65,14 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
     past = _TOLD.within(lower, start, end) and (
         _PAST.search(lower, start, end) or (absent and _EARLIER.search(lower, start, end))
     )
-    past = past or any(int(m["year"] or m["of"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
+    told = bool(past) or any(int(m["year"] or m["of"]) < day.year for m in _OF_YEAR.finditer(lower, start, end))
     lately = 0 if absent else _LATELY
     old = [
         d
         for d in days_told(reading, sentence)
         if d.days is not None and (day - d.days.last).days > lately and d.start >= start and d.end <= end
     ]
-    told = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
+    told = told or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
     return bool(told) and not _NOW.search(lower, start, end)
 
 
