@@ -103,12 +103,24 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
     if said == {Assertion.POSSIBLE, Assertion.ABSENT} and max(governing, key=_place).assertion is Assertion.ABSENT:
         return Assertion.ABSENT
+    if {Assertion.PRESENT, Assertion.ABSENT} == said and _on_other_sides(governing):
+        return Assertion.PRESENT
     if Assertion.POSSIBLE in said or {Assertion.PRESENT, Assertion.ABSENT} <= said:
         return Assertion.POSSIBLE
     for assertion in (Assertion.PRESENT, Assertion.ABSENT):
         if assertion in said:
             return assertion
     return Assertion.HISTORICAL
+
+
+def _on_other_sides(facts: Sequence[Fact]) -> bool:
+    """Whether what is denied is denied of the one side, and what is there is of the other."""
+    sides = {
+        meant: [frozenset(f.value("side") or ()) for f in facts if f.assertion is meant]
+        for meant in (Assertion.PRESENT, Assertion.ABSENT)
+    }
+    there, denied = sides[Assertion.PRESENT], sides[Assertion.ABSENT]
+    return all(there) and all(denied) and all(a.isdisjoint(b) for a in there for b in denied)
 
 
 def _place(fact: Fact) -> tuple[str, int]:
