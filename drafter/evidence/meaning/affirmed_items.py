@@ -18,11 +18,14 @@ _ANSWERED = re.compile(
 )
 #: Said to be there, in words that the end of a denied list may have as well ("no trigger points, taut bands palpated").
 _FOUND = re.compile(
-    r"\b(?:palpable|palpated|noted|found|felt|seen|identified|appreciated|elicited|evident|present|reproduc\w+)\b|\b\d/\d\b"
+    r"\b(?:palpable|palpated|noted|found|felt|seen|identified|appreciated|elicited|evident|present|reproduc\w+|confirmed|established|proven|diagnosed)\b|\b\d/\d\b"
 )
 #: "No incontinence, retention present, no fever": each has its own no, and what has none was found.
 _NEXT_DENIED = re.compile(r"(?:, |; )(?:and )?(?:no|without|denies|negative for|neg for) ")
 _DENIED_TWICE = re.compile(r"\b(?:no|without|denies|negative for|neg for) [^,;.]{2,40}, $")
+_OWN_NO = re.compile(r"(?:no|without|denies|negative for|neg for) ")
+#: A side or a level is told of what is there: "no fever, no weight loss, left L5 radiculopathy".
+_PLACED = re.compile(r"\b(?:left|right|bilateral|[lcts]\d{1,2}(?:-[lcts]?\d)?)\b")
 _NOT = re.compile(r"\b(?:not|no|never|n't|without|absent|negative|neg|denied|denies|un\w+able)\b")
 
 
@@ -36,9 +39,14 @@ def affirmed_item(lower: str, cue: Mention, last: int, end_of_clause: int, menti
         start, end = found.span("item")
         if found.start() >= last:
             break
+        if _OWN_NO.match(lower, start, end):
+            return found.start()  # the next "no" is the list's from here
         if _LAST_OF_LIST.search(lower, start, last) or _NOT.search(lower, start, end):
             continue
         if _ANSWERED.search(lower, start, end):
+            return found.start()
+        twice = _DENIED_TWICE.search(lower, max(0, cue.start - 60), cue.start)
+        if twice and _PLACED.search(lower, start, end):
             return found.start()
         if _FOUND.search(lower, start, end):
             denied = {m.kind for m in mentions if cue.end <= m.start < found.start()} - _CUES
