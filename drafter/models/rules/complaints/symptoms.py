@@ -117,6 +117,8 @@ def _timed(
             return
     if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
+    if sentence.label in _OF_LINE_ABOVE and of_another(reading, sentence):
+        return  # "Smoker: yes" over "How long: 20 years"
     who = owners[0] if owners else regions[0] if regions else topic.complaint
     if who is None:
         if labelled:
@@ -168,6 +170,8 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: Top
     topic.waiting.clear()
 
 
+#: Keys that ask on about the line above them.
+_OF_LINE_ABOVE = frozenset({"how long", "for how long", "since", "since when", "how many years", "years"})
 _ONSET = re.compile(
     r"\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|onset|woke|noticed|developed|appeared|dat(?:es|ed) (?:it|this|back|from|to)|set in|ever since)\b"
 )
