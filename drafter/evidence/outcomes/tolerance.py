@@ -127,7 +127,10 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     caused = [c for c in place.role("caused", "provoked") if cue.start - 34 <= c.start < cue.start]
     lower = place.reading.lower
     beside = _in_row(place) or any(
-        0 <= cue.start - t.end < _BESIDE and not _AIMED_AT.search(lower, t.end, cue.start) for t in place.treatments
+        0 <= cue.start - t.end < _BESIDE
+        and not _AIMED_AT.search(lower, t.end, cue.start)
+        and not _OF_ITS_OWN.search(lower, t.end, cue.start)
+        for t in place.treatments
     )
     so_much = place.before.endswith("so ") and bool(place.treatments) and _SO_MUCH.match(place.after)
     if not (caused or beside or ended or so_much or (place.treatments and _UNTIL.search(place.before))):
@@ -140,6 +143,8 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
 _AIMED_AT = re.compile(
     r"\b(?:for|to treat|to address|to help|targeting|directed at)\b(?! (?:about |over |at least |the |a |only |some )*(?:\d|one\b|two\b|three|four|five|six|seven|eight|nine|ten\b|twelve|several|many|weeks?|months?|years?|days?|last|past|couple|few))[^,.;:(]*$"
 )
+#: "Naproxen; also has dizziness from anemia": what the patient has besides.
+_OF_ITS_OWN = re.compile(r"\b(?:also|has|have|having|hx|history|pmh|ros|comorbid\w*|underlying|chronic)\b")
 #: What the column of a table is asked for that holds what a drug did.
 _OF_RESULT = re.compile(
     r"\b(?:results?|responses?|outcomes?|reasons?|why|comments?|notes?|tolera\w*|side|effects?|stopped|d/?c'?d?|problems?|reactions?)\b(?! (?:for use|for taking|prescribed|started|given))"
