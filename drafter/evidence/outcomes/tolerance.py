@@ -69,6 +69,12 @@ _BESIDE = 14  # characters between a treatment and the effect named right behind
 _EXAMINED = re.compile(r"\b(?:palpation|exam\w*|spurling\w*|compression|maneuver|test\w*|slr|straight leg)\b")
 
 
+#: "Side effects of topiramate explained": what was talked over did not happen.
+_TALKED_OVER = re.compile(
+    r"(?: profile)?(?: (?:of|from|with|for) [^.;:]{2,60}?)? ?(?:were |was |are |have been |has been |to be |all |again |then |also |and (?:benefits|alternatives|risks) (?:were )?)*(?:explain\w*|discuss\w*|review\w*|gone over|went over|outlined|described|covered|mentioned|counsel\w*|understood|considered|listed|possible|monitored|to watch|to expect|sheet)\b"
+)
+
+
 def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A statement that a treatment made things worse or was not borne."""
     negated = any(m.concept["role"] == "negator" for m in place.modifiers())
@@ -84,6 +90,10 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
             and _KEPT_ON.match(place.reading.lower, place.cue.end, place.sentence.end)
         )
         or (place.text.startswith("side effect") and _SLIGHT.search(place.before) and not place.stopped)
+        or (
+            place.text.startswith(("side effect", "adverse"))
+            and _TALKED_OVER.match(place.reading.lower, place.cue.end, place.sentence.end)
+        )
     ):
         return None
     # "Intolerance: amitriptyline (sedation)" heads what follows.
