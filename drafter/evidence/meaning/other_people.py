@@ -54,7 +54,7 @@ _PATIENT = re.compile(r"\b(?:the |this |our )?patient\b(?!'s)")
 _NOT_SUBJECT = re.compile(
     r"(?:with|by|per|from|lives|live|caring for|cares for|care of|helping|lifting|carrying|lifts|married to|accompanied by|called|husband|visiting|for|see|to|and|of two|her|his|my|the)(?: her| his| the| my| an?)?(?: (?:\w+ )?(?:elderly|young|adult|new|own|two|\d+)[- \w]{0,14})? $"
 )
-_POSSESSED = re.compile(r"(?:\bher|\bhis|\bmy|\bpatient's|(?:^|[.;:,] ?)(?:the|an?)|^|[.,;:] ?)(?: own)? ?$")
+_POSSESSED = re.compile(r"(?:\bher|\bhis|\bmy|\bpatient's|(?:^[-*• ]*|[.;:,] ?)(?:the|an?)|^|[.,;:] ?)(?: own)? ?$")
 _OPENS = re.compile(
     r"(?:[^a-z]*|[^.;]*: ?)(?:(?:her|his|my|the patient's|one|an?|both|older|younger|twin|late|identical|fraternal|eldest|oldest|youngest|elderly|adult|only|own|two|three|several|some|of|other|biological|unlike) )*"
 )

@@ -145,7 +145,12 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     gone = _GONE.match(lower, mention.end, sentence.end) and not _MADE_OF_SPACE.search(
         lower, mention.start, mention.end
     )
-    if gone or (later is not None and _SHOWN_GONE.match(lower, later.start, later.end)):
+    behind = lower.find("; ", mention.end, sentence.end)
+    if (
+        gone
+        or (behind >= 0 and _SHOWN_GONE.match(lower, behind + 2, sentence.end))
+        or (later is not None and _SHOWN_GONE.match(lower, later.start, later.end))
+    ):
         return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]

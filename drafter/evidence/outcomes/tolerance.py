@@ -134,7 +134,8 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         _heading(place) or "result"
     ):
         return None  # what a drug is given for, under "Indication"
-    caused = [c for c in place.role("caused", "provoked") if cue.start - 34 <= c.start < cue.start]
+    begins = place.reading.begin(place.sentence)  # the mark of a list's item causes nothing
+    caused = [c for c in place.role("caused", "provoked") if max(begins, cue.start - 34) <= c.start < cue.start]
     lower = place.reading.lower
     beside = _in_row(place) or any(
         0 <= cue.start - t.end < _BESIDE
