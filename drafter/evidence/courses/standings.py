@@ -64,7 +64,7 @@ def stand(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[
 def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence[tuple[int, int]]) -> None:
     parts = reading.clauses(sentence)
     marks = reading.of(sentence, "course")
-    weakly: set[tuple[str, int, int]] = set()
+    weakly = {(str(mark.concept["status"]), mark.start, mark.end) for mark in marks if mark.concept["weak"]}
     for mark in marks:
         status = _status(reading, sentence, mark)
         if status in ("untried", "done") and any(start <= mark.start < end for start, end in cues):
@@ -97,13 +97,15 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
                 if status == "planned" and _by_itself(reading, sentence, mark):
                     course.standing = [s for s in course.standing if s[0] != "ongoing"]  # how often it is to be
                 course.standing.append((status, mark.start, mark.end))
-                if mark.concept["weak"]:
-                    weakly.add((status, mark.start, mark.end))
     for course in result.named:
-        # "Will start daily exercises", "PT weekly was suggested but never begun": how often says not that it is done.
-        if weakly and any(told[0] in _NOT_UNDER_WAY and told not in weakly for told in course.standing):
-            course.standing = [told for told in course.standing if told not in weakly]
+        _without_rates(course, weakly)
         not_now(reading.lower, course)
+
+
+def _without_rates(course: Course, weakly: set[tuple[str, int, int]]) -> None:
+    """Drops how often a course is had, where it is only to come, never begun or turned down ("will start daily exercises")."""
+    if weakly and any(told[0] in _NOT_UNDER_WAY and told not in weakly for told in course.standing):
+        course.standing = [told for told in course.standing if told not in weakly]
 
 
 def _status(reading: Reading, sentence: Sentence, mark: Mention) -> str:

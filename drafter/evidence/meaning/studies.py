@@ -48,7 +48,9 @@ _GONE = re.compile(
 #: "MRI 2017 showed a herniation; MRI 2025 shows that it has resolved".
 _SHOWN_GONE = re.compile(
     r"(?:(?:the|a|repeat|new|latest|current|recent|follow-?up|lumbar|but|however|now),? )*(?:mri|ct|scan|imaging|study|films?)\b[^.;]{0,30}\b(?:shows?|showed|showing|demonstrat\w+|confirm\w*|found|reveal\w*) (?:that )?(?:(?:it|this|these|they)\b[^.;,]{0,24}\b(?:resolved|resorbed|regressed|disappeared|gone|absent)|(?:full |complete |near-complete )?(?:resolution|resorption|regression|disappearance)) ?(?:of (?:it|this|that|the)\b|$|[.,;])"
+    r"|(?:the |a |repeat |new |latest |current |recent |follow-?up |lumbar |now )*(?:mri|ct|scan|imaging|study|films?)\b(?: of)?(?: (?:in )?[\d/]+| today| now| this year)? (?:is |was |now |entirely |completely )*(?:normal|unremarkable|negative|clean)\b(?! (?:for|other|apart|except|save|but))"
 )
+_PART = re.compile(r"[,;] (?:but |and |while |whereas |however,? )?")
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
     r"\b(?:told (?:(?:that|her|him|years ago|before|once|in \w+|the|an?|prior|old|by \w+) ){0,4}(?:mri|scan|ct|x-?rays?|xr|films?)\b|recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
@@ -145,10 +147,12 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
     gone = _GONE.match(lower, mention.end, sentence.end) and not _MADE_OF_SPACE.search(
         lower, mention.start, mention.end
     )
-    behind = lower.find("; ", mention.end, sentence.end)
     if (
         gone
-        or (behind >= 0 and _SHOWN_GONE.match(lower, behind + 2, sentence.end))
+        or any(
+            _SHOWN_GONE.match(lower, part.end(), sentence.end)
+            for part in _PART.finditer(lower, mention.end, sentence.end)
+        )
         or (later is not None and _SHOWN_GONE.match(lower, later.start, later.end))
     ):
         return Assertion.ABSENT

@@ -103,7 +103,10 @@ def _timed(
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
     labelled = labelled or answers_how_long(reading, sentence, time.start)
-    if time.role == "at" and not labelled and not (owners or regions or not time.owners):
+    of_above = sentence.label in _OF_LINE_ABOVE and of_another(
+        reading, sentence
+    )  # "Smoker: yes" over "How long: 20 years"
+    if of_above or (time.role == "at" and not labelled and not (owners or regions or not time.owners)):
         return
     topic.wait(sentence, time, before)
     if not owners and not regions:
@@ -117,8 +120,6 @@ def _timed(
             return
     if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
-    if sentence.label in _OF_LINE_ABOVE and of_another(reading, sentence):
-        return  # "Smoker: yes" over "How long: 20 years"
     who = owners[0] if owners else regions[0] if regions else topic.complaint
     if who is None:
         if labelled:
