@@ -119,8 +119,9 @@ class Layout:
             planned = self._section.kind == "plan"
             self._enter(kind, text[start:end])
             names_study = kind == "imaging" and not planned and _STUDY_NAMED.search(text, start, end)
-            if names_study or _TWO_SIDES.search(text, start, end):
-                # What it names is the study of what stands below, or the sides of the columns.
+            names_session = kind == "prior-procedures" and _DATED.search(text, start, end)  # "Prior TPI 9/2/25"
+            if names_study or names_session or _TWO_SIDES.search(text, start, end):
+                # What it names is the study of what stands below, the session and its day, or the sides of the columns.
                 self._append(start, end, "")
             return
         at, asked, opened = start, "", self._section

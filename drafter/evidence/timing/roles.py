@@ -81,6 +81,11 @@ _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
     r"|^ (?:with|of) (?:(?:some|about|around|roughly|over|at least|more than|nearly|a good) )*(?:\d{1,3} ?(?:%|per ?cent)|half|two[ -]thirds|three[ -](?:quarters|fourths)|(?:three|four)[ -]fifths|(?:seven|eight|nine)[ -]tenths|most)(?: of)?(?: (?:the|her|his|my|their))?(?: (?:\w+ )?(?:pain|ache|symptoms|it))? (?:gone|relief|abolished|relieved|better|away|eliminated|resolved|improvement|less|reduction)\b"
 )
+#: "For nine weeks after it, which took her through Lent, three quarters of the pain was gone".
+_AFTER_IT = re.compile(
+    r" (?:after|following|from)(?: (?:it|that|this|them|those|each|that one)| (?:the|her|his|this|that|these|those|last|first|second|prior|previous|right|left|[a-z]+) (?:[\w-]+ ){0,2}?(?:shots?|injections?|blocks?|session|procedure|epidural|esi|tpis?))\b(?:,? (?:which|that) [^,;.]{3,70},)?,? [^.;,]{0,16}?"
+    r"(?:\d{1,3} ?(?:%|per ?cent)|half|thirds?|quarters?|fourths?|fifths?|tenths?)(?: of)?(?: (?:the|her|his|my|their|that))?(?: (?:\w+ ){0,2}(?:pain|ache|symptoms|it))?,? (?:(?:was|were|had|is|stayed|been|simply|just|all) )*(?:gone|relief|abolished|relieved|better|away|eliminated|resolved|improvement|less|reduction|improved|lifted|vanished|taken away)\b"
+)
 #: "Two weeks out of the March injection", "eight good months from it".
 _OUT_OF = re.compile(
     r" ?(?:out of|from) (?:(?:it|that|them|this)\b|(?:(?:the|her|his|this|that|last|first|second|january|february|march|april|may|june|july|august|september|october|november|december|right|left|\w+) ){1,3}(?:shots?|injections?|injxn|series|gel|blocks?|session|cortisone|steroid|epidural|esi|tpis?)\b)"
@@ -208,6 +213,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
         or _SHARE_GONE.search(left)
         or (kind in ("symptom", "") and _SHARE_FOR.search(left))
         or _RELIEF_AFTER.match(right)
+        or _AFTER_IT.match(right)
         or (kind != "symptom" and _OUT_OF.match(right))
     ):
         return "relief"
