@@ -80,7 +80,7 @@ _STUDY = re.compile(
     r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
     r"(?:mri|mr|ct|ct myelogram|myelogram|x-?rays?|xrs?|radiographs?|plain films|films)\b(?: ?[^ .;:|]+){0,12}$"
 )
-_TWO_SIDES = re.compile(r"(?i)\b(?:l|left) ?[/|] ?(?:r|right)\b|\b(?:r|right) ?[/|] ?(?:l|left)\b")
+_TWO_SIDES = re.compile(r"(?i)\b(?:l|left)(?: ?[/|] ?| )(?:r|right)\b|\b(?:r|right)(?: ?[/|] ?| )(?:l|left)\b")
 _CAPITALS = re.compile(r"[A-Z][A-Z /&'-]{3,40}(?:,? \(?[A-Za-z /]{1,14}\)?)?")
 _STUDY_NAMED = re.compile(r"(?i)\b(?:mri?|ct|x-?rays?|xrs?|myelogram|radiograph\w*|films?)\b")
 _DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
