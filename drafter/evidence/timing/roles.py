@@ -134,6 +134,14 @@ _SHARE_FOR = re.compile(
 )
 
 
+def _of_pain_without(time: Time, left: str, free: re.Match[str], owners: Sequence[Mention]) -> bool:
+    """Whether a length is that of a complaint told to be without another ("neck pain without arm pain for four years")."""
+    if not owners or not owners[-1].complains:
+        return False
+    began, told = (len(left) - (time.start - at) for at in (owners[-1].start, owners[-1].end))
+    return 0 <= began < free.start() and (free.start() < told or left.startswith((" without", ", without"), told))
+
+
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a time for its owners (see :class:`~drafter.evidence.timing.timing.Timing`)."""
     kind = kind_of(owners)
@@ -206,7 +214,7 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     told_none = kind in ("treatment", "programme") and (_NO_RELIEF.search(left) or _unrelieved(time, left, owners))
     if not told_none and (
         _RELIEF.search(left)
-        or ((free := _FREE.search(left)) and not free["not"])
+        or ((free := _FREE.search(left)) and not free["not"] and not _of_pain_without(time, left, free, owners))
         or _GONE_FOR.search(left)
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
