@@ -86,7 +86,7 @@ _OTHER_VERB = re.compile(
     r"\b(?:is|was|were|has|had|have|did|saw|seen|went|became|got|treated|tried|took|started|began|underwent|until|before|by|resolv\w+|ended|stopped|which|that|visit\w*|evaluat\w+|referred|injected)\b|[.;]"
 )
 _DEVELOPED = re.compile(
-    r"\b(?:by (?:that|the next|the following) (?:evening|night|morning|day)|that (?:same )?(?:night|evening|day)|(?:the )?(?:next|following) (?:day|morning)|within (?:\w+ ){0,3}(?:hours?|days?|minutes)|immediately|at once|instantly)\b|\b(?:developed|began|started|noticed|woke|awoke|onset)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
+    r"\b(?:by (?:that|the next|the following) (?:evening|night|morning|day)|that (?:same )?(?:night|evening|day)|(?:the )?(?:next|following) (?:day|morning)|within (?:\w+ ){0,3}(?:hours?|days?|minutes)|immediately|at once|instantly)\b|\b(?:developed|began|started|noticed|woke|awoke|onset|set in|came on(?! (?:top|the))|arose)\b|\b(?:had|felt|got)\b.{0,120}\b(?:since|stayed|persist\w*|never)\b"
 )
 _RANGE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?- ?$|\d ?(?:-|--|to|through|thru|until|->|until) ?$|\b(?:through|thru|to|until|-) $"
