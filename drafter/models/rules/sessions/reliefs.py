@@ -15,7 +15,7 @@ from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.bare_answers import answered
-from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, left_over, tied_to_session
+from drafter.models.rules.sessions.bare_shares import ASKED_FOR, GIVEN_ANOTHER, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         if (
             not NOT_SHARE.match(lower[share.end : share.end + 44])
             and not _OF_ELSE.search(lower, sentence.start, share.start)
+            and not GIVEN_ANOTHER.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or not _SAID.search(lower, share.start, share.end)

@@ -113,7 +113,7 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:says|said|reports|reported|states|and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)|was good|was sustained|then lasted)\b"
 )
 
 
