@@ -21,7 +21,8 @@ from drafter.evidence.layout.text import Span
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import under_heading
-from drafter.evidence.meaning.provocations import is_test, provoked
+from drafter.evidence.meaning.provocations import provoked
+from drafter.evidence.meaning.test_lists import is_test
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.reading import Reading, read
 from drafter.evidence.timing.past_findings import was_found, was_free

@@ -80,7 +80,7 @@ _STUDY = re.compile(
     r"(?i)(?:(?:left|right|l|r|rt|lt|bilateral|both|lumbar|cervical|knees?|l-?spine|c-?spine|spine|standing|weight-bearing|plain) ){0,3}"
     r"(?:mri|mr|ct|ct myelogram|myelogram|x-?rays?|xrs?|radiographs?|plain films|films)\b(?: ?[^ .;:|]+){0,12}$"
 )
-_TWO_SIDES = re.compile(r"(?i)\b(?:l|left) ?[/|] ?(?:r|right)\b|\b(?:r|right) ?[/|] ?(?:l|left)\b")
+_TWO_SIDES = re.compile(r"(?i)\b(?:l|left)(?: ?[/|] ?| )(?:r|right)\b|\b(?:r|right)(?: ?[/|] ?| )(?:l|left)\b")
 _CAPITALS = re.compile(r"[A-Z][A-Z /&'-]{3,40}(?:,? \(?[A-Za-z /]{1,14}\)?)?")
 _STUDY_NAMED = re.compile(r"(?i)\b(?:mri?|ct|x-?rays?|xrs?|myelogram|radiograph\w*|films?)\b")
 _DATED = re.compile(r"\b(?:\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}/\d{4}|20\d\d)\b")
@@ -119,8 +119,9 @@ class Layout:
             planned = self._section.kind == "plan"
             self._enter(kind, text[start:end])
             names_study = kind == "imaging" and not planned and _STUDY_NAMED.search(text, start, end)
-            if names_study or _TWO_SIDES.search(text, start, end):
-                # What it names is the study of what stands below, or the sides of the columns.
+            names_session = kind == "prior-procedures" and _DATED.search(text, start, end)  # "Prior TPI 9/2/25"
+            if names_study or names_session or _TWO_SIDES.search(text, start, end):
+                # What it names is the study of what stands below, the session and its day, or the sides of the columns.
                 self._append(start, end, "")
             return
         at, asked, opened = start, "", self._section

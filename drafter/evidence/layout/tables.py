@@ -100,7 +100,12 @@ def _headed(reading: Reading, sentence: Sentence) -> list[Cell]:
             break
         if not _RULE.fullmatch(reading.lower, earlier.start, earlier.end):
             head = above
+    if len(head) == len(row) - 1 and all(_SIDE.fullmatch(reading.lower, *over) for over in head):
+        head = [(head[0][0], head[0][0]), *head]  # "R   L" alone over "FABER   neg   pos": the corner is empty
     return [Cell(over, *under) for over, under in zip(head, row, strict=True)] if len(head) == len(row) else []
+
+
+_SIDE = re.compile(r"\W*(?:l|r|lt|rt|left|right)(?: side)?\W*")
 
 
 _HEAD = re.compile(

@@ -88,3 +88,14 @@ def today(text: str) -> str:
     """What follows tests, from where it tells of today; all of it, where it does not part today from another visit."""
     then = _THEN.search(text)
     return text[then.end() :] if then else text
+
+
+#: "All three on the left and none on the right": of which side an answer is that was given before.
+_ON_ONE_SIDE = re.compile(
+    r",? (?:all|each|both)(?: (?:of them|three|four|five|two))?(?: only)? on the (left|right),? (?:and )?(?:none|nothing|not) (?:at all )?on the (?!\1)(?:left|right)\b"
+)
+
+
+def sides_apart(text: str) -> str:
+    """What follows tests, without the words that only tell on which side an answer is that was given before."""
+    return _ON_ONE_SIDE.sub("", text)

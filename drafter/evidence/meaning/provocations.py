@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning import few_positive
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import on_sides
+from drafter.evidence.meaning.test_lists import Group, is_test, lists_of, tested
+from drafter.evidence.meaning.ticked_tests import boxed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +24,13 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-#: What may stand between two tests of one list.
-_JOINED = re.compile(
-    r"(?:[ ,/&()']|\b[2-9][.)]|\b(?:and|or|nor|the|a|an|both|also|(?:(?:yet|once) )?again|once more|likewise|equally|finally|lastly|no less|as well as|but also|plus|then|with|by|during|upon|positions?|test(?:s|ing)?|maneuvers?|manoeuvres?|signs?|left|right|bilateral(?:ly)?|l|r|on|at|side|sided|of|si|sij|sacroiliac|joints?|pelvic|iliac|sacral|lateral|reverse|in|lying|supine|prone)\b|\bwith (?:the |her |his )?(?:leg|legs|knee|knees|hip|hips|thigh|foot|ankle|heel|patient)(?: (?:over|off|across|bent|flexed|extended|abducted|let|down|dropped|in|on|to|out|side|the|edge|end|of|couch|table|bed|side-?lying|supine|prone|crossed|opposite|other|knee|degrees|at|90|ninety|held|dropped|hanging|lying))+(?=,| and\b)|\bwith (?:him|her|the patient)(?: (?:lying|turned|rolled))? (?:on (?:his|her|the|one)(?: (?:left|right|other|opposite))? (?:side|back)|supine|prone)\b|\bto an? (?:lesser|slighter|smaller|less(?:er)?) (?:degree|extent)\b)*"
-)
 #: A statement about other tests begins here.
 _PARTED = re.compile(r"(?<!so)(?<!too),|[;.]|\b(?:and|but|while|whereas|with|although|yet)\b")
+_ASIDE = re.compile(r"\bso, [^,;.]{2,24}, ")  # "and so, face down, was Yeoman's"
 _TURNS = re.compile(r"[;.](?!\d)|\b(?:but|whereas|although)\b")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
-    r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit up|"
+    r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit (?:(?:it|this|that|her|him|the \w+) )?up|the worst|(?:makes|made|making) (?:her|him|the patient|pt) (?:jump|wince|cry|yelp|groan|flinch|gasp|shout|holler)|"
     r"cried out|cries out|yelped|winc\w+|grimac\w+|flinch\w*|worsen\w*|exacerbat\w*|increas\w+|[2-9]/10|10/10|(?<=: )y(?=[ ,;.]|$)|"
     r"concordant|familiar|sore|symptomatic|tender|aggravat\w+|produc\w+|caus\w+|gives?|gave|yes|present|pain|discomfort|aching|ache"
 )
@@ -74,7 +73,9 @@ _OBJECT = re.compile(r" (?:only |in (?:her|him) )?")
 _STATED = re.compile(r"[.;](?!\d)")
 #: Answers in columns whose heads stand elsewhere.
 _COLUMNS = re.compile(rf"[ |:,/]*(?:(?:{_SIGN}|pos(?:itive)?|neg(?:ative)?|yes|no|\d/10|not done|n/?t)[ |,/.]*)+")
-_SAME = re.compile(r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so)\b")
+_SAME = re.compile(
+    r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so|too|so too)\b"
+)
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
 _HEDGED = re.compile(
     r"\b(?:possibl[ey]|questionabl[ey]|equivocal(?:ly)?|borderline|(?:may|might|could|would|should) (?:have|be)|probably|likely|suspected) (?:an? )?(?:positive|pos)\b"
@@ -82,16 +83,11 @@ _HEDGED = re.compile(
 _LINES_ABOVE = 8
 
 
-class _Group(NamedTuple):
-    """Tests that a list joins, from ``start`` to ``end``."""
-
-    start: int
-    end: int
-
-
 def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
     """How a test's result is meant: found, denied, or left open where no answer is told."""
     meant = reading.assertion(sentence, mention.start, mention.end)
+    if (told_by := boxed(reading, sentence, mention)) is not None:
+        return told_by
     if meant not in (Assertion.PRESENT, Assertion.ABSENT, Assertion.POSSIBLE) and not (
         meant is Assertion.HYPOTHETICAL and on_sides(reading, sentence, mention)
     ):
@@ -111,23 +107,18 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
 def _doubted(reading: Reading, sentence: Sentence) -> bool:
     """Whether more tests share an answer than are said to have been positive, or it is one of a year gone by."""
     tests = [m for m in reading.of(sentence, "finding") if is_test(m)]
-    most = max(sum(g.start <= m.start < g.end for m in tests) for g in _groups(reading.lower, tests))
+    most = max(sum(g.start <= m.start < g.end for m in tests) for g in lists_of(reading.lower, tests))
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
-    end = sentence.end if not following or _tested(reading, following[0]) else following[0].end
+    end = sentence.end if not following or tested(reading, following[0]) else following[0].end
     return few_positive.fewer_positive(reading.lower, sentence.start, end, most) or few_positive.long_ago(
         reading, sentence, end
     )
 
 
-def is_test(mention: Mention) -> bool:
-    """Whether a mention is a test that is of one side, and so has an answer."""
-    return mention.kind == "finding" and bool(mention.concept["sided"])
-
-
-def _answers(reading: Reading, sentence: Sentence) -> list[tuple[_Group, Assertion | None]]:
+def _answers(reading: Reading, sentence: Sentence) -> list[tuple[Group, Assertion | None]]:
     """The groups of tests of a sentence, each with its answer."""
     lower = reading.lower
-    groups = _groups(lower, [m for m in reading.of(sentence, "finding") if is_test(m)])
+    groups = lists_of(lower, [m for m in reading.of(sentence, "finding") if is_test(m)])
     if not groups:
         return []
     first, last = lower[sentence.start : groups[0].start], lower[groups[-1].end : sentence.end]
@@ -139,7 +130,7 @@ def _answers(reading: Reading, sentence: Sentence) -> list[tuple[_Group, Asserti
         behinds.append(behind)
         fores.append(fore)
     behinds.append(last)
-    found: list[tuple[_Group, Assertion | None]] = []
+    found: list[tuple[Group, Assertion | None]] = []
     for group, fore, behind in zip(groups, fores, behinds, strict=True):
         likewise = _LIKEWISE.fullmatch(fore)
         told = _behind(behind) if likewise else _told(fore, behind)
@@ -156,19 +147,9 @@ def _last_before(reading: Reading, sentence: Sentence) -> Assertion | None:
     return told[-1][1] if told else None
 
 
-def _groups(lower: str, tests: Sequence[Mention]) -> list[_Group]:
-    groups: list[_Group] = []
-    for test in tests:
-        between = lower[groups[-1].end : test.start] if groups else ""
-        if groups and _JOINED.fullmatch(between):
-            groups[-1] = _Group(groups[-1].start, test.end)
-        else:
-            groups.append(_Group(test.start, test.end))
-    return groups
-
-
 def _split(between: str, *, leading: bool) -> tuple[str, str]:
     """What stands between two groups: what is said of the first, and what leads to the second."""
+    between = _ASIDE.sub("so ", between)
     parts = list(_PARTED.finditer(between))
     if not parts:
         return ("", between) if leading else (between, "")
@@ -216,7 +197,7 @@ def _before(fore: str) -> Assertion | None:
 
 def _behind(text: str) -> Assertion | None:
     """The answer that follows tests: the first one, unless each side has its own."""
-    text = few_positive.today(text)
+    text = few_positive.today(few_positive.sides_apart(text))
     if _TICKED.search(text):
         text = _UNTICKED.sub("", text)  # "[x] pos [ ] neg"
     answers = list(_ANSWER.finditer(text))
@@ -256,7 +237,7 @@ def side_found(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[
     """The one side that a test was found on where it was denied on the other, in view positions."""
     lower = reading.lower
     tests = [m for m in reading.of(sentence, "finding") if is_test(m)]
-    groups = _groups(lower, tests)
+    groups = lists_of(lower, tests)
     at = next((n for n, g in enumerate(groups) if g.start <= mention.start < g.end), None)
     if at is None:
         return None
@@ -278,7 +259,7 @@ def _of_all(reading: Reading, sentence: Sentence) -> Assertion | None:
     """The answer that the next sentence gives of all tests, or the line above them."""
     lower = reading.lower
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
-    if following and following[0].section is sentence.section and not _tested(reading, following[0]):
+    if following and following[0].section is sentence.section and not tested(reading, following[0]):
         text = lower[following[0].start : following[0].end]
         if lower[sentence.end - 1] == "?" and (answer := _REPLY.match(text)):
             return Assertion.PRESENT if answer["yes"] else Assertion.ABSENT
@@ -288,12 +269,8 @@ def _of_all(reading: Reading, sentence: Sentence) -> Assertion | None:
         if earlier.section is not sentence.section:
             break
         text = lower[earlier.start : earlier.end]
-        if text.endswith(":") and not _tested(reading, earlier):
+        if text.endswith(":") and not tested(reading, earlier):
             return _before(text)
-        if not _tested(reading, earlier) or _ANSWER.search(text):
+        if not tested(reading, earlier) or _ANSWER.search(text):
             break
     return _before(sentence.section.title + ":") if sentence.section.title else None
-
-
-def _tested(reading: Reading, sentence: Sentence) -> bool:
-    return any(is_test(m) for m in reading.of(sentence, "finding"))

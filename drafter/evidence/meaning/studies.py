@@ -35,7 +35,14 @@ _CANNOT = re.compile(
     r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior) )*$"
 )
 _HEDGED_STUDY = re.compile(
-    r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
+    r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|uncertain|doubtful|suspicious for|not (?:quite )?(?:diagnostic|definite|definitive|conclusive|certain|clear-cut)|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
+)
+#: "The disc almost touches the root": what comes near a root does not press on it for certain.
+_ALMOST = re.compile(r"\b(?:almost|nearly|barely|all but|close to|comes near to|just short of) $")
+_TOUCHES = re.compile(r"(?:touch|contact|abut|reach|comes? (?:up to|into contact)|imping)")
+#: "Suspicious for, but not diagnostic of, root compression": what is not proven is not denied.
+_NOT_PROVEN = re.compile(
+    r"\b(?:but|though|although|while|yet|however|and),? (?:it is |is )?not (?:quite |clearly |strictly )?(?:diagnostic|definitive|conclusive|proof|definite)(?: (?:of|for|as to))?,? (?:(?:the|a|an|left|right|[cls]\d|nerve|root|frank|true) )*$"
 )
 #: "X-ray report not available", "MRI done elsewhere, report requested".
 _NO_REPORT = re.compile(
@@ -43,14 +50,14 @@ _NO_REPORT = re.compile(
 )
 #: "The herniation seen before has since resolved".
 _GONE = re.compile(
-    r"[^.;,]{0,30}?,? (?:(?:which|that|and|has|have|had|since|now|been|is|was|were|completely|fully|surgically|then) ){1,4}(?:resolved|resorbed|removed|disappeared|gone|excised|no longer (?:seen|present|visible))\b"
+    r"[^.;,]{0,30}?(?:,? (?:(?:which|that|and|has|have|had|since|now|been|is|was|were|completely|fully|surgically|then) ){1,4}|, (?=resolved|resorbed|gone|no longer)| (?=no longer))(?:resolved|resorbed|removed|disappeared|gone|excised|no longer (?:seen|present|visible|evident|apparent|identified|there))\b"
 )
 #: "MRI 2017 showed a herniation; MRI 2025 shows that it has resolved".
 _SHOWN_GONE = re.compile(
     r"(?:(?:the|a|repeat|new|latest|current|recent|follow-?up|lumbar|but|however|now),? )*(?:mri|ct|scan|imaging|study|films?)\b[^.;]{0,30}\b(?:shows?|showed|showing|demonstrat\w+|confirm\w*|found|reveal\w*) (?:that )?(?:(?:it|this|these|they)\b[^.;,]{0,24}\b(?:resolved|resorbed|regressed|disappeared|gone|absent)|(?:full |complete |near-complete )?(?:resolution|resorption|regression|disappearance)) ?(?:of (?:it|this|that|the)\b|$|[.,;])"
     r"|(?:the |a |repeat |new |latest |current |recent |follow-?up |lumbar |now )*(?:mri|ct|scan|imaging|study|films?)\b(?: of)?(?: (?:in )?[\d/]+| today| now| this year)? (?:is |was |now |entirely |completely )*(?:normal|unremarkable|negative|clean)\b(?! (?:for|other|apart|except|save|but))"
 )
-_PART = re.compile(r"[,;] (?:but |and |while |whereas |however,? )?")
+_TURN = re.compile(r"(?:[;,]|\band|\bbut) ")
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
     r"\b(?:told (?:(?:that|her|him|years ago|before|once|in \w+|the|an?|prior|old|by \w+) ){0,4}(?:mri|scan|ct|x-?rays?|xr|films?)\b|recall(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|remember(?:s|ed|ing)? (?:being|that|it|the|her|his|a|something)|(?:was|were|been|being) told|someone|somebody|something|(?:she|he) heard|by (?:his|her|their|patient'?s?) (?:own )?(?:account|report|recollection|memory)|per (?:the )?(?:patient|pt)|according to (?:the )?(?:patient|pt|him|her)\b"
@@ -139,20 +146,22 @@ def _read(reading: Reading, sentence: Sentence) -> list[Shown]:
 
 def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:
     said = reading.assertion(sentence, mention.start, mention.end)
+    lower = reading.lower
+    if said is Assertion.ABSENT and _NOT_PROVEN.search(lower, sentence.start, mention.start):
+        return Assertion.POSSIBLE
     if said in (Assertion.ABSENT, Assertion.POSSIBLE):
         return said
-    lower = reading.lower
+    if _ALMOST.search(lower, sentence.start, mention.start) and _TOUCHES.match(lower, mention.start):
+        return Assertion.POSSIBLE
     following = reading.sentences[sentence.index + 1 : sentence.index + 2]
     later = following[0] if following and following[0].section is sentence.section else None
     gone = _GONE.match(lower, mention.end, sentence.end) and not _MADE_OF_SPACE.search(
         lower, mention.start, mention.end
     )
+    turns = [at.end() for at in _TURN.finditer(lower, mention.end, sentence.end)]
     if (
         gone
-        or any(
-            _SHOWN_GONE.match(lower, part.end(), sentence.end)
-            for part in _PART.finditer(lower, mention.end, sentence.end)
-        )
+        or any(_SHOWN_GONE.match(lower, at, sentence.end) for at in turns)
         or (later is not None and _SHOWN_GONE.match(lower, later.start, later.end))
     ):
         return Assertion.ABSENT

@@ -49,13 +49,24 @@ def _checks(reading: Reading, sentence: Sentence) -> list[Check]:
     if not _SHARE.within(lower, start, end):
         return []
     times = [t for t in lengths_told(reading, sentence) if t.length is not None]
+    shares = list(percentages(lower, start, end)) if times else []
     found: list[Check] = []
-    for share in percentages(lower, start, end) if times else ():
-        at = next((t for t in times if t.end <= share.start and _THEN.fullmatch(lower, t.end, share.start)), None)
-        at = at or next((t for t in times if t.start >= share.end and _AT.fullmatch(lower, share.end, t.start)), None)
+    for share in shares:
+        ahead, behind = _time_ahead(lower, times, share), _time_behind(lower, times, share)
+        # "70 % at 2 weeks, 60 % at 12": which of the two the first share has, the others have too.
+        of_first = _time_ahead(lower, times, shares[0])
+        at = (ahead or behind) if of_first is not None else (behind or ahead)
         if at is not None:
             found.append(Check(share, at))
     return found
+
+
+def _time_ahead(lower: str, times: list[DurationMention], share: Quantity) -> DurationMention | None:
+    return next((t for t in times if t.end <= share.start and _THEN.fullmatch(lower, t.end, share.start)), None)
+
+
+def _time_behind(lower: str, times: list[DurationMention], share: Quantity) -> DurationMention | None:
+    return next((t for t in times if t.start >= share.end and _AT.fullmatch(lower, share.end, t.start)), None)
 
 
 def last_held(told: list[Check]) -> Check | None:

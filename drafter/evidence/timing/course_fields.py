@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _TRIED = re.compile(
     r"\b(?:tried|done|attended|completed|had|used|taken|received) ?\?$|\b(?:have|has|did) (?:you|she|he|the patient|pt)\b[^.;]{2,60}\?$"
 )
 #: "- duration 4 months" under "- % relief 60": fields without a colon.
-_BARE_KEY = re.compile(r"[^a-z\d]*(?:duration|lasted|lasting|held|how long)(?: of (?:relief|benefit|effect))? [~<>]?\d")
+_BARE_KEY = re.compile(
+    rf"[^a-z\d]*(?:(?:duration|lasted|lasting|held|how long)(?: of (?:relief|benefit|effect))? [~<>]?\d|how long (?:it|that|this|relief|the relief|benefit)(?: (?:has|had))? (?:held|lasted|helped|worked)\W+(?:(?:about|around|nearly|almost|over|some|only|just) )?{NUMBER})"
+)
 _BARE_SHARE = re.compile(r"[^a-z%\d]*(?:% ?|per ?cent )?(?:pain )?(?:relief|better|improve\w+|reduction|benefit)\b")
 _RELIEF = re.compile(
     r"\b(?:relief|benefit|improvement|improved|response|result|percent\w*|efficacy|effect|effectiveness|reduction|better)\b|%"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.timing.spared import spared, told_past
+from drafter.evidence.timing.spared import spared, told_past, told_without
 from drafter.evidence.timing.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         after = []  # "Unchanged x 18 mo despite topiramate"
     before = [thing for thing in inside if thing.end <= time.start]
     before = [thing for thing in before if not told_past(lower, thing, first, time.start)]
+    before = [thing for n, thing in enumerate(before) if not told_without(lower, thing, before[:n])]
     # "The injections of May 13 cut the pain": a date right behind what was done is its date.
     if (
         time.length is None
@@ -255,6 +256,12 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     return treated[-1] if purpose else complaint
 
 
+_BEGAN = re.compile(
+    r"\b(?:began|begun|started|starting|onset|came on|set in|first noticed)(?: (?:in|on|about|around))* ?$"
+)
+_AFTER_EVENT = re.compile(r"\b(?:after|before|following|since|from)(?: [\w'-]+){0,4} ?$")
+
+
 def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list[Mention]:
     if not later:
         return []
@@ -272,6 +279,8 @@ def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list
         and _HELD.search(lower[max(0, time.start - 24) : time.start])
     ):
         return []  # "Relief 65 %, lasted ten weeks, halved her Tylenol"
+    if owner.kind == "event" and _BEGAN.search(lower, first, time.start) and _AFTER_EVENT.search(told):
+        return []  # "Began May 2024, some months after her fusion": what began is not the fusion
     if owner.kind == "event":
         return [thing for thing in later if thing.complains] or [owner]
     return _coordinated(lower, [thing for thing in later if thing.kind == owner.kind], forward=True)

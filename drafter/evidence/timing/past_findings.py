@@ -33,7 +33,7 @@ _BEFORE_HARM = re.compile(
 )
 _LEAD = re.compile(r"(?:in|on|of|from|by|during) ")
 _PAST = re.compile(
-    r"\b(?:last (?:year|spring|summer|fall|winter)(?:'s)?|(?:years?|a year|two years) ago|at (?:her|his|the|our) (?:last|prior|previous) (?:visit|exam\w*)|(?:prior|previous|last|old) (?:exam\w*|visits?|notes?) (?:had |has )?(?:show|found|not|describ|document|report)\w*)"
+    r"\b(?:last (?:year|spring|summer|fall|winter)(?:'s)?|(?:years?|a year|two years) ago|at (?:her|his|the|our) (?:last|prior|previous) (?:visit|exam\w*)|(?:prior|previous|last|old) (?:exam\w*|visits?|notes?)(?: (?:had |has )?(?:show|found|not|describ|document|report)\w*| ?:))"
 )
 #: What was not there at an earlier look says nothing of today, however lately that was.
 _EARLIER = re.compile(
@@ -48,6 +48,7 @@ _TOLD = Telling("last ", "ago", "prior", "before ", "previous", "old ", "former"
 _NOW = re.compile(
     r"\b(?:today|now|no longer|still|again|persist\w*|remain\w*|unchanged|same|since|current\w*|continu\w*|present exam)\b"
 )
+_STILL = re.compile(r"\b(?:no longer|still|again|persist\w*|remain\w*|unchanged|same|continu\w*)\b")
 
 
 def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent: bool = False) -> bool:
@@ -72,7 +73,9 @@ def was_found(reading: Reading, sentence: Sentence, finding: Mention, *, absent:
         if d.days is not None and (day - d.days.last).days > lately and d.start >= start and d.end <= end
     ]
     past = past or any(_is_its_day(lower, sentence, finding, d.start, d.end) for d in old)
-    return past and not _NOW.search(lower, start, end)
+    # "In 2022 taut bands; today soft": what is told of today behind a semicolon is of another look.
+    first, last = lower.rfind(";", start, finding.start) + 1 or start, lower.find(";", finding.end, end)
+    return past and not (_NOW.search(lower, first, last if last >= 0 else end) or _STILL.search(lower, start, end))
 
 
 def was_free(reading: Reading, sentence: Sentence, disease: Mention) -> bool:

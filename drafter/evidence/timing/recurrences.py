@@ -30,9 +30,9 @@ _RATED_ON = re.compile(
 )
 
 
-#: "It was September before any of it came back".
+#: "It was September before any of it came back", "it was New Year's before she felt it creeping back".
 BEFORE_RETURN = re.compile(
-    r",? before (?:(?:any|much|all|most) of )?(?:it|(?:the|her|his|that) (?:\w+ )?(?:pain|ache|symptoms?)) (?:came back|returned|recurred|was back|crept back)\b"
+    r",? (?:before|when|until) (?:(?:she|he|pt|(?:the )?patient) (?:(?:first|really|again) )?(?:noticed|felt|knew|saw|noted) )?(?:(?:any|much|all|most) of )?(?:it|(?:the|her|his|that) (?:\w+ )?(?:pain|ache|symptoms?|leg|arm|neck|back|shoulder|hip|buttock|knee|sciatica))(?: (?:slowly|gradually|first|really|even|all|had|was|to))* (?:came back|come back|return(?:ed|ing)?|recur(?:red|ring)?|was back|crept back|(?:com|creep|slipp)ing back|(?:began|started|begun)(?: (?:up|in|to (?:hurt|ache|bother (?:her|him))|hurting|aching|to return|to come back))* ?(?:again|back)\b|(?:began|started|begun) to (?:return|come back|recur|creep back)|(?:troubled|bothered|hurt|plagued)(?: (?:her|him|me))? again)(?! to (?:normal|work|baseline))"
 )
 
 

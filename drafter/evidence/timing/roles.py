@@ -81,6 +81,11 @@ _RELIEF_AFTER = re.compile(
     r"^ ?(?:of|'|'s|s')? ?(?:(?:good|great|excellent|complete|significant|substantial|partial|marked|sustained|decent|solid|meaningful|real|pain|symptom|near-complete) ){0,2}(?:relief|benefit|improvement|pain[- ]free|comfort|good effect)\b"
     r"|^ (?:with|of) (?:(?:some|about|around|roughly|over|at least|more than|nearly|a good) )*(?:\d{1,3} ?(?:%|per ?cent)|half|two[ -]thirds|three[ -](?:quarters|fourths)|(?:three|four)[ -]fifths|(?:seven|eight|nine)[ -]tenths|most)(?: of)?(?: (?:the|her|his|my|their))?(?: (?:\w+ )?(?:pain|ache|symptoms|it))? (?:gone|relief|abolished|relieved|better|away|eliminated|resolved|improvement|less|reduction)\b"
 )
+#: "For nine weeks after it, which took her through Lent, three quarters of the pain was gone".
+_AFTER_IT = re.compile(
+    r" (?:after|following|from)(?: (?:it|that|this|them|those|each|that one)| (?:the|her|his|this|that|these|those|last|first|second|prior|previous|right|left|[a-z]+) (?:[\w-]+ ){0,2}?(?:shots?|injections?|blocks?|session|procedure|epidural|esi|tpis?))\b(?:,? (?:which|that) [^,;.]{3,70},)?,? [^.;,]{0,16}?"
+    r"(?:\d{1,3} ?(?:%|per ?cent)|half|thirds?|quarters?|fourths?|fifths?|tenths?)(?: of)?(?: (?:the|her|his|my|their|that))?(?: (?:\w+ ){0,2}(?:pain|ache|symptoms|it))?,? (?:(?:was|were|had|is|stayed|been|simply|just|all) )*(?:gone|relief|abolished|relieved|better|away|eliminated|resolved|improvement|less|reduction|improved|lifted|vanished|taken away)\b"
+)
 #: "Two weeks out of the March injection", "eight good months from it".
 _OUT_OF = re.compile(
     r" ?(?:out of|from) (?:(?:it|that|them|this)\b|(?:(?:the|her|his|this|that|last|first|second|january|february|march|april|may|june|july|august|september|october|november|december|right|left|\w+) ){1,3}(?:shots?|injections?|injxn|series|gel|blocks?|session|cortisone|steroid|epidural|esi|tpis?)\b)"
@@ -127,6 +132,14 @@ _EASED = re.compile(
 _SHARE_FOR = re.compile(
     r"\d ?(?:%|per ?cent) ?(?:better |relief |improved |gone |less )?(?:for |over |lasting |held )?$"
 )
+
+
+def _of_pain_without(time: Time, left: str, free: re.Match[str], owners: Sequence[Mention]) -> bool:
+    """Whether a length is that of a complaint told to be without another ("neck pain without arm pain for four years")."""
+    if not owners or not owners[-1].complains:
+        return False
+    began, told = (len(left) - (time.start - at) for at in (owners[-1].start, owners[-1].end))
+    return 0 <= began < free.start() and (free.start() < told or left.startswith((" without", ", without"), told))
 
 
 def role_of(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
@@ -201,13 +214,14 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     told_none = kind in ("treatment", "programme") and (_NO_RELIEF.search(left) or _unrelieved(time, left, owners))
     if not told_none and (
         _RELIEF.search(left)
-        or ((free := _FREE.search(left)) and not free["not"])
+        or ((free := _FREE.search(left)) and not free["not"] and not _of_pain_without(time, left, free, owners))
         or _GONE_FOR.search(left)
         or _RATINGS_FELL.search(left)
         or _RELIEF_SHARE.search(left)
         or _SHARE_GONE.search(left)
         or (kind in ("symptom", "") and _SHARE_FOR.search(left))
         or _RELIEF_AFTER.match(right)
+        or _AFTER_IT.match(right)
         or (kind != "symptom" and _OUT_OF.match(right))
     ):
         return "relief"

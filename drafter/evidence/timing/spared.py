@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.evidence.words.lexicon import Mention
 
 #: What stands before a treatment that was done without, taken less of or given up.
@@ -33,6 +35,16 @@ def spared(lower: str, thing: Mention, first: int) -> bool:
 _RELIEF_LASTED = re.compile(
     r"\b(?:relief|benefit|gain|improvement)(?: (?:itself|then|that|she|he|got))* (?:held|lasted|stayed|remained|continued|persisted|endured)\b"
 )
+
+
+_WITHOUT = re.compile(r"(?:,? (?:without|with no|sans)|,? but (?:no|without|not)|,? never past)(?: [\w'-]+){0,3} ?")
+
+
+def told_without(lower: str, thing: Mention, earlier: Sequence[Mention]) -> bool:
+    """Whether a complaint or region is only what another one is told to be without: the time of "neck pain without arm pain for four years" is the neck's."""
+    if not (thing.complains or thing.kind == "region"):
+        return False
+    return any(e.complains and _WITHOUT.fullmatch(lower, e.end, thing.start) for e in earlier)
 
 
 def told_past(lower: str, thing: Mention, first: int, start: int) -> bool:

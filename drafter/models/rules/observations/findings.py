@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import side_of_row, under_heading
-from drafter.evidence.meaning.provocations import is_test, provoked, side_found
+from drafter.evidence.meaning.provocations import provoked, side_found
 from drafter.evidence.meaning.regions import is_held, regions_near
 from drafter.evidence.meaning.sides import sides_at
+from drafter.evidence.meaning.test_lists import is_test
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:

@@ -30,6 +30,10 @@ ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
     r"|\b(?:(?:was|were|is|are) (?:meant |supposed |expected |going )?to|should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
 )
+#: "Gave her sister 70 %".
+GIVEN_ANOTHER = re.compile(
+    r"\b(?:gave|given|gives|helped|for|in|bought|relieved|got) (?:her|his|their|my|a|an|the) (?:\w+ )?(?:sister|brother|mother|father|husband|wife|son|daughter|friend|neighbou?r|aunt|uncle|cousin|roommate|co-?worker)(?:'s \w+)?(?: (?:about|around|over|at least|some|nearly|almost|relief|of))* ?$"
+)
 #: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
 _BARE_HELD = re.compile(
     r",? ?(?:(?:and |which |that )?(?:it |this )?(?:held|lasted|stayed)|for|x|lasting|until|till?|thru|through)(?: (?:about|around|over|nearly|almost|at least))* ?[~>]?(?:\d|a |one|two|three|four|five|six|seven|eight|nine|ten|twelve|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|early|late|mid)"

@@ -15,7 +15,7 @@ from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.bare_answers import answered
-from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, left_over, tied_to_session
+from drafter.models.rules.sessions.bare_shares import ASKED_FOR, GIVEN_ANOTHER, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ ENDS_RELIEF = re.compile(
     r"\b(?:wore off|wear(?:ing|s)?[- ]off(?: (?:began|begun|starts?|started|set in|came|was noted|noted|noticed|felt|since|from))*|worn off|(?:ran|run|gave|given|petered|played) out|tapered off|dwindled|waned|until|till|til|thru|through|lasted (?:up )?(?:in)?to|into|maintained (?:up )?to|return of (?:the |her |his )?(?:pain|symptoms?|sx) ?(?::|in|by|around|about|on)|recurrence ?:|crept back|started (?:back|again|up again)|was back|held (?:up )?to|(?:endured|persisted|continued|carried(?: over)?|stretched|extended|remained|sustained|maintained)(?: (?:well|on|right|up))* (?:until|till|(?:in)?to|through)|up to|faded|returned|came back|recurred|(?<!low )(?<!lower )(?<!mid )(?<!mid-)(?<!upper )(?<!the )(?<!her )(?<!his )(?<!left )(?<!right )back (?:by|in|on)|(?<!and )(?<!then )again (?:by|in|on)|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)(?: (?:in|by|on|around|about|at))?|(?:return\w*|recur\w*|recrudesce\w*|gradual return|creep\w* back) (?:in|by|around|about)|(?:creep\w*|crept|com(?:ing|e)|came|return\w*|recur\w*|slipp?\w*|back|worse\w*|start\w*)(?: (?:back|again|to return|to slip|to creep|up))* since|(?:start\w*|began|beginning|begun) (?:slipping|creeping|fading|returning|waning)(?: back| again)? (?:in|by|around|about|since)|not (?:fade|wear off|return|come back|recur)(?: again)? (?:until|till|before)|back (?:up |down )?(?:to|at) (?:a |an |about |around )?\d{1,2}(?: ?/ ?10)?(?: again)? (?:by|in|since|around|as of|from)|slipp(?:ed|ing) (?:in|by|since|around|about)|gone by|over by|all the way to|right up to"
     # "Until the clocks went back in November".
     r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
-    r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|a little|a bit)(?: (?:after|before|past|into|in|around))?"
+    r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|after|past|a little|a bit)(?: (?:after|before|past|into|in|around))?"
     r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
     r"(?: (?:about|around|toward|towards|near|during|over|in|on|by|the|this|last|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
@@ -70,6 +70,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         if (
             not NOT_SHARE.match(lower[share.end : share.end + 44])
             and not _OF_ELSE.search(lower, sentence.start, share.start)
+            and not GIVEN_ANOTHER.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or not _SAID.search(lower, share.start, share.end)
@@ -124,8 +125,8 @@ _GONE_WITHIN = re.compile(
     r"\b(?:fad\w+|wore off|worn off|return\w*|came back|recur\w*|declin\w*|went|gone|back|diminish\w*|then)\b[^.;]{0,24}\b(?:within|over) (?:the next |about |a )?[^.;,]{0,14}$"
 )
 #: A share in figures or as a part; "free of pain" is one only with the time that it held for.
-_PART = re.compile(r"\d|half|halv|third|quarter|fifth|tenth|per ?cent|\bno\b")
-_SAID = re.compile(r"\d|half|halv|third|quarter|fifth|tenth|per ?cent|relief")
+_PART = re.compile(r"\d|half|halv|third|quarter|fourth|fifth|tenth|per ?cent|\bno\b")
+_SAID = re.compile(r"\d|half|halv|third|quarter|fourth|fifth|tenth|per ?cent|relief")
 #: "Complete relief, 'couldn't find it'": what stands behind it in words denies it only as an answer.
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|denie[sd]|lack\w*|none|nor|neither|fail\w*|rather|less|until|cannot)\b|n't\b"

@@ -113,7 +113,7 @@ def _given_by_treatment(reading: Reading, sentence: Sentence, share: Claim) -> b
 
 
 _STAYED = re.compile(
-    r"[^a-z]*(?:(?:and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|was good|was sustained|then lasted)\b"
+    r"[^a-z]*(?:(?:says|said|reports|reported|states|and|but|the|her|his|she|he|it|that|this|which|pain|sxs?|symptoms?|then|only|slowly|gradually|in full|again|lasting|relief|effect|benefit|improvement|result|all|most) )*(?:was able to keep|held|lasted|lasts|stayed|remained|remains|kept|persisted|continued|went on|endured|carried|came back|returned|crept back|recurred|started (?:back|again)|return of (?:the |her |his )?(?:pain|symptoms?)|recurrence|(?:creeping|coming|slipping) back|returning|recurring|back since|back to baseline since|worse since|good for|wore off|(?:began|begun|started|starting|beginning) to (?:fade|wear off|wane|return|come back|recur|creep back)|was good|was sustained|then lasted)\b"
 )
 
 
@@ -121,6 +121,10 @@ _STAYED = re.compile(
 _RELIEF_STAYED = re.compile(
     r"\b(?:the|that|this|such|her|his) (?:pain )?(?:relief|benefit|gain|improvement|effect|result|response) (?:(?:then|that|itself|he|she|got|had) )*(?:held|lasted|stayed|remained|persisted|continued|went on|endured|was (?:kept|sustained|maintained))\b"
 )
+
+
+#: "It was the end of November before it came back".
+_IT_WAS = re.compile(r"[^a-z]*(?:and )?it (?:was|took)\b(?=[^.;]{2,40} (?:before|until|when)\b)")
 
 
 def of_hours(reading: Reading, sentence: Sentence) -> bool:
@@ -150,7 +154,7 @@ def held(reading: Reading, sentence: Sentence) -> bool:
     before = reading.sentences[sentence.index - 1]
     if relief_field(reading, sentence) or asks_length(reading, sentence):
         return before.section.index == sentence.section.index
-    stayed = _STAYED.match(reading.lower, sentence.start)
+    stayed = _STAYED.match(reading.lower, sentence.start) or _IT_WAS.match(reading.lower, sentence.start)
     if not (stayed or _RELIEF_STAYED.search(reading.lower, sentence.start, sentence.end)):
         return False
     if "relief" not in response(reading, before) and not (
