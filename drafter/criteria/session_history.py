@@ -10,6 +10,7 @@ from drafter.criteria.logic import State
 from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
+from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.sessions.countings import NEVER_DONE, SOLE
@@ -113,7 +114,7 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     if leaf.repeat and prior_sessions(leaf.where, scope).none:
         return no_session()
     every = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
-    facts = [f for f in every if not _of_other_side(scope, f)]
+    facts = [f for f in every if not of_other_side(scope, f)]
     if every and not facts:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(every))
     told = [f for f in facts if _ended_as(scope, f) and not (leaf.repeat and _ran_out(f))]
@@ -150,28 +151,6 @@ def _ran_out(fact: Fact) -> bool:
     """Whether all that is told of how a session ended is that it wore off."""
     told = fact.evidence("outcome")
     return bool(told) and "relief" not in fact.attributes and bool(_WORE_OFF.fullmatch(told[0].quote))
-
-
-_SIDE_BEFORE = re.compile(
-    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))*(?: (?:was|were|has been|had been|got|is|being)(?: (?:last|then|also|once|again))?)? *$",
-    re.IGNORECASE,
-)
-_SIDE_BEHIND = re.compile(
-    r"(?: (?:injections?|shots?|inj))?(?: (?:to|of|in|into|at|for|,))?(?: (?:the|her|his))? \(?(?:(?P<left>left|lt|l)|(?P<right>right|rt|r)) (?:knee|hip|shoulder)\b",
-    re.IGNORECASE,
-)
-_SIDE_AROUND = 40  # characters
-
-
-def _of_other_side(scope: Scope, fact: Fact) -> bool:
-    """Whether a session is said to be of the side that the line does not ask for ("L knee injection", of a right knee)."""
-    if scope.line.laterality not in ("left", "right"):
-        return False
-    name, text = fact.evidence("name")[0], scope.document(fact).text
-    told = _SIDE_BEFORE.search(text, max(0, name.start - _SIDE_AROUND), name.start) or _SIDE_BEHIND.match(
-        text, name.end, name.end + _SIDE_AROUND
-    )
-    return told is not None and told[scope.line.laterality] is None
 
 
 def _ended_as(scope: Scope, fact: Fact) -> str:
