@@ -160,6 +160,8 @@ def _ended_as(scope: Scope, fact: Fact) -> str:
     """
     if _was_brief(scope, fact):
         return "failed"
+    if _just_given(scope, fact):
+        return ""  # "three days ago, no relief yet"
     if "relief" not in fact.attributes:
         return str(fact.value("outcome") or "")
     share = share_of(fact)
@@ -179,6 +181,20 @@ def _recent(scope: Scope, fact: Fact) -> bool:
     given, on = days_of(fact), scope.date(fact)
     longest = length_of(fact.value("relief_length")).in_days().high
     return given is not None and on is not None and (on - given.last).days <= longest + _SINCE
+
+
+_ACTS = 7  # days that an injection takes to act
+
+
+def _just_given(scope: Scope, fact: Fact) -> bool:
+    """Whether a session that has not helped is only days old."""
+    given, on = days_of(fact), scope.date(fact)
+    return (
+        fact.value("outcome") == "failed"
+        and given is not None
+        and on is not None
+        and 0 <= (on - given.first).days < _ACTS
+    )
 
 
 def _was_brief(scope: Scope, fact: Fact) -> bool:

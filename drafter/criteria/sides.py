@@ -14,6 +14,7 @@ from drafter.evidence.layout.text import Span
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import operated_on
+from drafter.evidence.meaning.sides import sides_at
 from drafter.evidence.reading import read
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.lexicon import lexicon
@@ -51,28 +52,45 @@ _COMPARED = re.compile(
 )
 #: Where what an outcome is said of ends: "right knee better, left knee no better".
 _PARTS = re.compile(r"[,;.:|]|\b(?:and|but|while|whereas|though)\b")
+#: "The left knee, which had 16 weeks of PT".
+_RELATIVE = re.compile(r",? ?(?:which|that|for which)\b")
 #: Codes of diagnoses that tell a side, by where their last figure stands: M17.11 right, M25.562 left.
 _CODED = re.compile(r"(?:M17\.[135]|M25\.5[1-7]|M25\.[46]\d|M75\.\d{1,2}|M54\.[34]|M16\.[135]|M70\.[67])(?P<side>[12])")
 _BY_CODE = {"1": "right", "2": "left"}
 
 
 def asked_side(scope: Scope) -> str | None:
-    """The one side of a line: as the request names it, by its diagnoses, else by those that the record establishes there."""
+    """The one side of a line: as the request names it, else that of its diagnoses and of those that the record establishes there.
+
+    Where those disagree, the request's code may be mistaken: no side is asked for.
+    """
     if scope.line.laterality is not None:
         return scope.line.laterality if scope.line.laterality in _BOTH else None
-    coded = {_BY_CODE[m["side"]] for code in scope.line.diagnoses if (m := _CODED.fullmatch(code))}
-    told = coded or {
-        side
-        for fact in scope.of(FactKind.DIAGNOSIS)
-        if fact.assertion is Assertion.PRESENT and _is_of(scope, fact)
-        for side in (fact.value("side") or ())
-    }
-    return next(iter(told)) if len(told) == 1 else None
+    if "side" not in scope.kept:
+        coded = {_BY_CODE[m["side"]] for code in scope.line.diagnoses if (m := _CODED.fullmatch(code))}
+        told = coded | _diagnosed(scope)
+        scope.kept["side"] = next(iter(told)) if len(told) == 1 else None
+    found: str | None = scope.kept["side"]
+    return found
 
 
-def _is_of(scope: Scope, fact: Fact) -> bool:
-    concept = lexicon().concepts.get(("diagnosis", fact.name))
-    return bool(concept and concept["areas"]) and scope.here(fact)
+_REACH, _AFTER = 24, 20  # characters around a diagnosis that its side may stand in
+
+
+def _diagnosed(scope: Scope) -> Sides:
+    """The sides of the diagnoses that the record establishes for the region, whether or not a policy asks for one."""
+    found: set[str] = set()
+    for document in scope.case.documents:
+        reading = read(document)
+        for sentence in reading.sentences:
+            for mention in reading.of(sentence, "diagnosis"):
+                if not areas_of(mention) or not meets(areas_of(mention), scope.areas):
+                    continue
+                if reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT:
+                    first, last = clause_at(reading.clauses(sentence), mention.start)
+                    near = max(first, mention.start - _REACH), min(last, mention.end + _AFTER)
+                    found.update(*(sides for _, _, sides in sides_at(reading.view, *near)))
+    return frozenset(found)
 
 
 def of_other_side(scope: Scope, fact: Fact) -> bool:
@@ -111,6 +129,8 @@ def _sides_of(scope: Scope, reading: Reading, fact: Fact, told: Evidence, *, out
     if reading.lower.find("|", sentence.start, sentence.end) >= 0:
         first, last = sentence.start, sentence.end
     here = [sides for at, sides in named if first <= at < last]
+    if not here and _RELATIVE.match(reading.lower, first):
+        here = [sides for at, sides in named if at < first][-1:]
     if not here:  # "Left knee: PT; cortisone" heads what is behind it
         colon = reading.lower.find(": ", sentence.start, start)
         here = [sides for at, sides in named if at < colon]
@@ -121,8 +141,12 @@ def _named(scope: Scope, reading: Reading, sentence: Sentence, fact: Fact) -> It
     """Every side that a sentence names for the part of the body that the line is of, with where it stands."""
     text = reading.view.text
     trained = fact.kind is FactKind.TREATMENT and _is_medicine(fact)
-    for region in reading.of(sentence, "region"):
-        if not meets(areas_of(region), scope.areas) or (trained and operated_on(reading.lower, region)):
+    for region in reading.of(sentence, "region", "diagnosis", "symptom"):
+        if (
+            not areas_of(region)
+            or not meets(areas_of(region), scope.areas)
+            or (trained and operated_on(reading.lower, region))
+        ):
             continue
         found = _NAMED.search(text, sentence.start, region.start) or _BEHIND.match(text, region.end, sentence.end)
         if found and not _COMPARED.search(text, sentence.start, found.start()):

@@ -35,13 +35,15 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
     )
 
 
-#: "Naproxen for headaches": a complaint that names its own part of the body.
-_MEANT_FOR = re.compile(r"(?: [\w./%-]+){0,3}? for (?:(?:the|her|his|my|chronic|frequent|bad|tension) )*")
+#: "Naproxen for headaches", "PT x 8 weeks for a left rotator cuff tear": a complaint or disease that names its own part of the body.
+_MEANT_FOR = re.compile(
+    r"(?: [\w./%-]+){0,4}?,? for (?:(?:the|her|his|my|an?|chronic|frequent|bad|tension|left|right|l|r|bilateral|known|prior|old|acute|suspected|presumed)(?:-sided)? )*"
+)
 
 
 def _complaint_meant(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
-    """The complaint of another part that a treatment is said to be for."""
-    behind = [m for m in reading.of(sentence, "symptom") if m.start >= mention.end and m.concept["areas"]]
+    """The complaint or disease of a part of the body that a treatment is said to be for."""
+    behind = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.start >= mention.end and m.concept["areas"]]
     return behind[:1] if behind and _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start) else []
 
 
