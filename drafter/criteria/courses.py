@@ -45,6 +45,7 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
             else None
         )
         begin, end = days_of(fact, "begin"), days_of(fact, "end")
+        begin = begin or _taught(fact, end)
         until = end.first if end else _day_told(scope, fact)
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
@@ -65,6 +66,17 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
     if True in answers:
         return None if any(_hardly_attended(fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+#: Exercises begin on the day that they are shown.
+_HANDED = frozenset({"home-exercise", "exercise"})
+
+
+def _taught(fact: Fact, end: Days | None) -> Days | None:
+    """The day that exercises were given, where they were done from it on: "HEP prescribed 9/26, done daily through today"."""
+    given = days_of(fact, "when")
+    done = end is not None and given is not None and given.last < end.first and outcome_of(fact) != "planned"
+    return given if done and fact.name in _HANDED else None
 
 
 _LEAST_COURSE = 7  # days; what is shorter is how long a visit helped
@@ -138,11 +150,13 @@ def recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
 def _until_then(scope: Scope, fact: Fact, start: date) -> bool:
     """Whether a record of the time tells of a course up to then: "for the past 8 weeks", "just completed"."""
     on = scope.date(fact)
+    if days_of(fact, "end") or days_of(fact, "when"):
+        return False  # "in 2023 she had just finished": the day that is told decides
     told = [e.quote.lower() for e in fact.evidence("length", "standing")]
-    return on is not None and on >= start and any(quote.startswith(_UP_TO_NOW) for quote in told)
+    return on is not None and on >= start and any(_UP_TO_NOW.match(quote) for quote in told)
 
 
-_UP_TO_NOW = ("past ", "last ", "just ", "recently ", "newly ")
+_UP_TO_NOW = re.compile(r"(?:past|last|(?:(?:has|have|is|she's|he's) )?(?:only )?(?:just|recently|newly)) ")
 
 
 def _under_way(scope: Scope, fact: Fact, start: date) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
+from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 
@@ -67,7 +68,7 @@ def _told(where: Where, scope: Scope) -> list[Fact]:
         for f in scope.of(kind)
         if where.fits(str(kind), f.name) and "purpose" not in f.attributes
         and (f.assertion is not Assertion.ABSENT or _standing(f) in (*_NOT_DONE, "planned"))
-        and (kind is FactKind.PROGRAMME or scope.here(f)) and (_standing(f) != "ongoing" or _lately(scope, f))
+        and (kind is FactKind.PROGRAMME or (scope.here(f) and not of_other_side(scope, f))) and (_standing(f) != "ongoing" or _lately(scope, f))
     ]  # fmt: skip
 
 

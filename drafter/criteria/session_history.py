@@ -10,6 +10,7 @@ from drafter.criteria.logic import State
 from drafter.criteria.responses import share_of
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessions, quotes, session_dates
+from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.sessions.countings import NEVER_DONE, SOLE
@@ -113,7 +114,7 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     if leaf.repeat and prior_sessions(leaf.where, scope).none:
         return no_session()
     every = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
-    facts = [f for f in every if not _of_other_side(scope, f)]
+    facts = [f for f in every if not of_other_side(scope, f)]
     if every and not facts:
         return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(every))
     told = [f for f in facts if _ended_as(scope, f) and not (leaf.repeat and _ran_out(f))]
@@ -152,28 +153,6 @@ def _ran_out(fact: Fact) -> bool:
     return bool(told) and "relief" not in fact.attributes and bool(_WORE_OFF.fullmatch(told[0].quote))
 
 
-_SIDE_BEFORE = re.compile(
-    r"\b(?:(?P<left>left|lt|l)|(?P<right>right|rt|r))(?:-sided)?[. -]+(?:knee|hip|shoulder)?(?:'s)?(?: (?:joint|intra-?articular|ia|cortisone|steroid|corticosteroid))*(?: (?:was|were|has been|had been|got|is|being)(?: (?:last|then|also|once|again))?)? *$",
-    re.IGNORECASE,
-)
-_SIDE_BEHIND = re.compile(
-    r"(?: (?:injections?|shots?|inj))?(?: (?:to|of|in|into|at|for|,))?(?: (?:the|her|his))? \(?(?:(?P<left>left|lt|l)|(?P<right>right|rt|r)) (?:knee|hip|shoulder)\b",
-    re.IGNORECASE,
-)
-_SIDE_AROUND = 40  # characters
-
-
-def _of_other_side(scope: Scope, fact: Fact) -> bool:
-    """Whether a session is said to be of the side that the line does not ask for ("L knee injection", of a right knee)."""
-    if scope.line.laterality not in ("left", "right"):
-        return False
-    name, text = fact.evidence("name")[0], scope.document(fact).text
-    told = _SIDE_BEFORE.search(text, max(0, name.start - _SIDE_AROUND), name.start) or _SIDE_BEHIND.match(
-        text, name.end, name.end + _SIDE_AROUND
-    )
-    return told is not None and told[scope.line.laterality] is None
-
-
 def _ended_as(scope: Scope, fact: Fact) -> str:
     """How a session ended: as told, else by its share of relief; none of it is a failure, half or more is relief.
 
@@ -181,6 +160,8 @@ def _ended_as(scope: Scope, fact: Fact) -> str:
     """
     if _was_brief(scope, fact):
         return "failed"
+    if _just_given(scope, fact):
+        return ""  # "three days ago, no relief yet"
     if "relief" not in fact.attributes:
         return str(fact.value("outcome") or "")
     share = share_of(fact)
@@ -200,6 +181,20 @@ def _recent(scope: Scope, fact: Fact) -> bool:
     given, on = days_of(fact), scope.date(fact)
     longest = length_of(fact.value("relief_length")).in_days().high
     return given is not None and on is not None and (on - given.last).days <= longest + _SINCE
+
+
+_ACTS = 7  # days that an injection takes to act
+
+
+def _just_given(scope: Scope, fact: Fact) -> bool:
+    """Whether a session that has not helped is only days old."""
+    given, on = days_of(fact), scope.date(fact)
+    return (
+        fact.value("outcome") == "failed"
+        and given is not None
+        and on is not None
+        and 0 <= (on - given.first).days < _ACTS
+    )
 
 
 def _was_brief(scope: Scope, fact: Fact) -> bool:

@@ -15,6 +15,7 @@ from drafter.criteria.class_words import told_by_name
 from drafter.criteria.courses import NEVER, NOT_DONE, lasted, outcome_of, recent
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Note, Scope
+from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.words.lexicon import lexicon
@@ -93,13 +94,15 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
         f for f in scope.of(FactKind.TREATMENT) if f.assertion not in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL)
     ]
     fitting = [f for f in facts if leaf.where.fits("treatment", f.name) or _course(f) or _of_all(leaf, f)]
-    here = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
+    near = [f for f in fitting if scope.here(f) and not _for_another(scope, f)]
+    here = [f for f in near if not of_other_side(scope, f)]
     elsewhere = tuple(e for f in fitting if f not in here for e in f.evidence("name"))[:3]
     title = leaf.title or "a treatment"
     here = [f for f in here if not told_by_name(f, here)]
     names = list(dict.fromkeys(f.name for f in here))
     # What is only to come elsewhere is not the course that is told of.
-    elsewhere_too = {f.name for f in fitting if not scope.here(f) and outcome_of(f) != "planned"}
+    far = [f for f in fitting if (f in near and f not in here) or not scope.here(f)]
+    elsewhere_too = {f.name for f in far if outcome_of(f) != "planned"}
     trials = [
         _trial(leaf, scope, [f for f in here if f.name == name], doubtful=name in elsewhere_too) for name in names
     ]
@@ -112,6 +115,8 @@ def judge_trial(leaf: TreatmentOutcome, scope: Scope) -> Judgement:
             return Judgement(
                 state, f"For {title}, {lead}: {said}.", quotes, () if state is State.MET else elsewhere, (), notes
             )
+    if near and not here:
+        return Judgement(State.UNCLEAR, f"The record tells of {title} on the other side alone.", elsewhere)
     related = [
         f for f in facts if leaf.related is not None and leaf.related.fits("treatment", f.name) and scope.here(f)
     ]

@@ -46,6 +46,8 @@ def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
                 most, least = int(share["most"]), int(share["least"] or share["most"])
                 says = IMPROVED if least >= _LASTING else FAILED if most <= _SLIGHT else SOME
                 yield Outcome(cell.start, cell.start, cell.end, says)
+    if (given := _given(reading, sentence)) is not None:
+        yield given
     answer = _ANSWER.match(reading.lower, sentence.start, sentence.end) if sentence.label else None
     # "PT (8 weeks): helped? No": what was told of stands before the question.
     asked = answer and _HELP_ASKED.fullmatch(re.split(r": | - |, |\| ", sentence.label)[-1].strip())
@@ -53,3 +55,18 @@ def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
         yield Outcome(
             answer.start("says"), answer.start("says"), answer.end("says"), FAILED if answer["no"] else IMPROVED
         )
+
+
+def _given(reading: Reading, sentence: Sentence) -> Outcome | None:
+    """What a sentence answers that is nothing else, behind the question whether it helped: "How long? 8 weeks. Did it help? No."."""
+    if not sentence.index or sentence.label:
+        return None
+    before = reading.sentences[sentence.index - 1]
+    answer = _ANSWER.match(reading.lower, sentence.start, sentence.end)
+    bare = answer and reading.lower[answer.end() : sentence.end].strip(" .;!") == ""
+    if not answer or not bare or not reading.lower.endswith("?", before.start, before.end):
+        return None
+    asked = _HELP_ASKED.fullmatch(reading.lower[before.start : before.end].strip())
+    if not asked or reading.of(reading.sentences[max(0, before.index - 1)], "procedure"):
+        return None
+    return Outcome(answer.start("says"), answer.start("says"), answer.end("says"), FAILED if answer["no"] else IMPROVED)

@@ -37,7 +37,7 @@ _PUT_INTO = re.compile(
 
 #: "PT x 6 weeks for neck pain", "therapy (12 visits) in 2022 for the shoulder": what a course was for.
 _COURSE_FOR = re.compile(
-    r"(?:,? \(?(?:x|for|over|in)? ?(?:\d[\d/-]*|[a-z]+)(?: (?:visits|sessions|weeks|wks?|months|mos?|days|years?))?\)?){1,2},? for (?:(?:the|her|his|a|an|right|left|r|l|old|prior|chronic) )*"
+    r"(?:(?: (?:once|twice|three times|\d(?:-\d)? ?(?:x|times)) ?(?:a|per|/|each|every) ?(?:week|wk|month|day)| weekly| daily)(?=,? for )|,? \(?(?:x|for|over|in)? ?(?:\d[\d/-]*|[a-z]+)(?: (?:visits|sessions|weeks|wks?|months|mos?|days|years?))?\)?){1,2},? for (?:(?:the|her|his|a|an|right|left|r|l|old|prior|chronic) )*"
 )
 
 

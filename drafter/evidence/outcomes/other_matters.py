@@ -154,6 +154,11 @@ def gains_beside(words: str) -> bool:
     return _GAINED.search(words) is not None
 
 
+#: "PT for lumbar stenosis failed": the disease that was treated, not what a scan shows of it.
+_TREATED = re.compile(r"(?:stenosis|spondylolisthesis|listhesis|scoliosis|kyphosis|discs?|weakness)\b")
+_FOR_IT = re.compile(r"\bfor (?:[\w-]+ ){0,4}$")
+
+
 def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcome: Outcome) -> bool:
     """Whether the words right before an outcome are what it is said of, and that is no complaint: "strength unchanged"."""
     if outcome.forward or outcome.says in (NOT_TOLERATED, CONTRAINDICATED):
@@ -163,6 +168,8 @@ def of_another_subject(lower: str, sentence: tuple[int, int], first: int, outcom
     if not _OF_BESIDE.within(lower, *sentence):
         return False
     beside = _BESIDE_IS.search(lower, first, outcome.start)
+    if beside is not None and _TREATED.match(beside[0]) and _FOR_IT.search(lower, first, beside.start()):
+        return False
     return beside is not None and not _PAIN_AND.search(lower, first, beside.start())
 
 

@@ -8,6 +8,7 @@ relief. Of goals, three tenths or less met is failure, three quarters or more su
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.evidence.words.numbers import NUMBER, number
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 _SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |(?:days|headaches|migraines|attacks) then,? \d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)"
+    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |(?:days|headaches|migraines|attacks) then,? \d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\bfirst (?:day|visit|session)"
 )
 #: What some part of every figure of an outcome has, for looking whether there is any.
 _TELLING = Telling(
@@ -76,6 +77,10 @@ _WHEN = re.compile(
 _BEFORE_AFTER = re.compile(
     r"\b(?:pain|nprs|nrs|vas|score)(?: level)? (?:was |of |score |rated |nprs |nrs |vas )*(?P<before>(?>\d{1,2}))(?:/10)?+ (?:before|at the start|at start|initially|prior to)\b[^.;\d]{0,30}?(?P<after>(?>\d{1,2}))(?:/10)?+ (?:after\w*|now|at the end|at discharge|today|on completion)\b"
 )
+#: "Pain 7 on the first day and 7 on the last".
+_FIRST_LAST = re.compile(
+    rf"\b(?:pain|nprs|nrs|vas|scores?|rating)(?: level)? (?:was |of |at |a )*(?P<before>{NUMBER})(?:/10| out of 10)? (?:on|at) (?:the |her |his )?first (?:day|visit|session|appointment)?,? ?(?:and|,|but|then|to)+ (?:still )?(?:was |an? )?(?P<after>{NUMBER})(?:/10| out of 10)? (?:on|at) (?:the |her |his )?last\b"
+)
 #: "Pain after it: 2/10 (was 7)".
 _REVERSED = re.compile(
     r"\b(?:pain|nprs|nrs|vas)\b[^.;\d]{0,40}?(?P<after>(?>\d{1,2}))(?:/10)?+,? ?\((?:was|from|down from|previously|prior|before:?|vs\.?) (?P<before>(?>\d{1,2}))(?:/10)?+ ?\)"
@@ -117,7 +122,11 @@ _SHORT_TERM = re.compile(r"\b(?:stgs?|short[- ]term)\b[^.;]*$")
 _GOAL = re.compile(r"\b(?P<no>(?:not|un|partially|none|never) ?)?(?:met|achieved)\b")
 _UNCHANGED, _HALVED = 0.7, 0.5
 #: What every match of a pattern has one of.
-_OF_TIMES, _OF_FUNCTION, _OF_SHIFT = Telling(" when ", " the day ", " the time "), Telling(*_TOPS), Telling("from ")
+_OF_TIMES, _OF_FUNCTION, _OF_SHIFT = (
+    Telling(" when ", " the day ", " the time ", " first "),
+    Telling(*_TOPS),
+    Telling("from "),
+)
 _OF_COMPARISON = Telling("vs", "versus", "compared", " was ", " from ")
 _OF_REACHING, _OF_GOALS = Telling("met", "achieved"), Telling("goal", "tg")
 _SHIFTS = Tellings((
@@ -169,10 +178,10 @@ def compared(lower: str, start: int, end: int) -> Iterator[Told]:
 
 
 def _worded(lower: str, start: int, end: int) -> Iterator[Told]:
-    """Two ratings in words: when it began, and when it ended."""
+    """Two ratings in words: when it began, and when it ended; on the first day and the last."""
     if not _OF_TIMES.within(lower, start, end):
         return
-    for told in _WHEN.finditer(lower, start, end):
+    for told in chain(_WHEN.finditer(lower, start, end), _FIRST_LAST.finditer(lower, start, end)):
         before, after = number(told["before"]), number(told["after"])
         if before and after and 0 < before[0] <= _TEN:
             yield told.start(), told.end(), _said(after[1] / before[0])

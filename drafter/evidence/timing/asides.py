@@ -75,7 +75,7 @@ _AFTER_DOING = re.compile(
 #: "Chronic pain is defined as pain lasting more than 3 months".
 _DEFINED = re.compile(r"\b(?:defined as|definition of|by definition|is called chronic|means)\b[^.;]{0,60}$")
 _OTHER_NOTE = re.compile(
-    r"\b(?:note|visit|report|letter|entry|record|addendum|dictation|form|intake|history|questionnaire|consult(?:ation)?|h&p|evaluation|chart|message|phone call|encounter|survey|worksheet|fax|summary)s? (?:of|from|dated) (?:(?:early|mid|late|last|this past) )?$"
+    r"(?<!\d )\b(?:note|visit|report|letter|entry|record|addendum|dictation|form|intake|history|questionnaire|consult(?:ation)?|h&p|evaluation|chart|message|phone call|encounter|survey|worksheet|fax|summary)s? (?:of|from|dated) (?:(?:early|mid|late|last|this past) )?$"
     # "PCP notes 4/2025 through 9/2025"; a therapist's notes tell when the therapy was.
     r"|\b(?:pcp|primary care|family practice|ed|er|clinic|office|visit|progress|hospital|urgent care|orthop\w+|ortho|neurolog\w+|neurosurg\w+|spine|surgeon|rheum\w*|referral|physician|outside|prior)(?:'s)? (?:notes?|records?|letters?|charts?)(?: (?:of|from|dated))?[ (]*(?:[\w/]+ ?(?:through|thru|to|until|-) ?)?$"
 )

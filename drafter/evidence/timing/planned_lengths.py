@@ -53,6 +53,11 @@ _ORDERED_AFTER = re.compile(
 
 #: "PT eval: 8 weeks POC".
 _POC_AFTER = re.compile(r" (?:poc|plan of care|cert(?:ification)?(?: period)?|authori[sz]ation)\b")
+#: "Frequency: 2x/week. Duration: 8 weeks", "Prognosis: fair. Duration 8 weeks": fields of a therapist's plan.
+_DURATION = re.compile(
+    r"\b(?:frequency|prognosis|rehab(?:ilitation)? potential|(?:\dx|times|once|twice)(?:/| per | a )(?:wk|week))\b[^|]{0,40}?\bduration(?: of (?:care|treatment|therapy|poc))?\b ?:? ?$"
+)
+_PLAN = 90  # characters
 _EVALUATED = re.compile(r"\b(?:eval\w*|initial visit|first visit|intake)\b")
 
 
@@ -62,6 +67,8 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     :param start: where the words of the length begin.
     """
     lower = reading.lower
+    if reading.therapy and _DURATION.search(lower, max(0, start - _PLAN), start):
+        return True
     if not _TELLING.within(lower, sentence.start, sentence.end):
         return False
     left = lower[sentence.start : start]

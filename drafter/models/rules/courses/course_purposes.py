@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
     )
 
 
-#: "Naproxen for headaches": a complaint that names its own part of the body.
-_MEANT_FOR = re.compile(r"(?: [\w./%-]+){0,3}? for (?:(?:the|her|his|my|chronic|frequent|bad|tension) )*")
+#: "Naproxen for headaches", "PT x 8 weeks for a left rotator cuff tear": a complaint or disease that names its own part of the body.
+_MEANT_FOR = re.compile(
+    r"(?: [\w./%-]+){0,4}?,? for (?:(?:the|her|his|my|an?|chronic|frequent|bad|tension|left|right|l|r|bilateral|known|prior|old|acute|suspected|presumed)(?:-sided)? )*"
+)
 
 
 def _complaint_meant(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
-    """The complaint of another part that a treatment is said to be for."""
-    behind = [m for m in reading.of(sentence, "symptom") if m.start >= mention.end and m.concept["areas"]]
+    """The complaint or disease of a part of the body that a treatment is said to be for."""
+    behind = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.start >= mention.end and m.concept["areas"]]
     return behind[:1] if behind and _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start) else []
 
 
@@ -65,6 +68,8 @@ _FOR = re.compile(
     r"[^.;,]{0,30}?\b(?:for|treats|to treat|help(?:ed|s)?(?: with)?|touch(?:ed)?|control(?:s|led)?|eas(?:ed|es)|manage[ds]?)(?: \w+){0,3} "
 )
 _MARK = re.compile(r": | --?-? ")
+_OF_ANOTHER_KIND = "other-rehab"  # what trains neither a joint nor the spine
+_NEAR = 50  # characters
 _ELSEWHERE = "plantar-fasciitis"  # and its like: of a part of the body that their name tells
 
 
@@ -96,10 +101,24 @@ def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) ->
     return [m for m in found if begins <= m.start and m.end <= mark.start()]
 
 
+def _beside(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Whether words for rehabilitation of another kind stand right before a treatment, or behind it as what it is for."""
+    behind = mention.end <= other.start <= mention.end + _NEAR
+    return behind or reading.lower[other.end : mention.start] == " "
+
+
+def _of_the_part(reading: Reading, sentence: Sentence, other: Mention) -> bool:
+    """Whether a disease of joints is named with its joint: "exercises for right knee arthritis" are for the knee."""
+    regions = reading.of(sentence, "region") if other.id == "arthritis" else ()
+    return any(reading.lower[r.end : other.start] == " " for r in regions)
+
+
 def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mention | None:
-    """Another condition that a medicine is said to be for ("duloxetine for depression")."""
+    """Another matter that a treatment is said to be for ("duloxetine for depression", "PT for balance", "pelvic floor PT")."""
     for other in reading.of(sentence, "condition"):
-        if other.start < mention.end:
+        if other.id == _OF_ANOTHER_KIND and _beside(reading, mention, other):
+            return None if regions_near(reading, sentence, mention) else other
+        if other.start < mention.end or _of_the_part(reading, sentence, other):
             continue
         listed = [t for t in reading.of(sentence, "treatment") if mention.end <= t.start < other.start]
         joined = [mention, *listed]

@@ -82,7 +82,7 @@ def give_loose(
     # What a therapist's note says without a name is of the therapy, though heat or a medicine was named after it.
     of_note = recent if whole_note else [last]
     physical = next((own for g in reversed(of_note) if (own := [e for e in g if _is_physical(e)])), [])
-    if (whole_note and physical) or (refers and _close(sentence, last)):
+    if (whole_note and physical) or (refers and _close(reading, sentence, last)):
         _loose_attributes(reading, sentence, found, physical or last, kept_up=bool(kept_up))
 
 
@@ -133,7 +133,7 @@ def _practised(reading: Reading, sentence: Sentence, recent: Sequence[list[Episo
         return []
     for group in reversed(recent[-2:]):
         active = [e for e in group if e.real and e.name.concept["group"] in ("exercise", "physical")]
-        if active and _close(sentence, group):
+        if active and _close(reading, sentence, group):
             return active
     return []
 
@@ -162,9 +162,15 @@ def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequenc
 _LOOSE = {"stopped": "standing", "declined": "outcome"}
 
 
-def _close(sentence: Sentence, group: Sequence[Episode]) -> bool:
+_WORDS = 3  # that a sentence has at most which only asks or answers: "When?", "Yes.", "8 weeks."
+
+
+def _close(reading: Reading, sentence: Sentence, group: Sequence[Episode]) -> bool:
     last = group[0].sentence
-    return sentence.index - last.index <= _REACH and last.paragraph == sentence.paragraph
+    if last.paragraph != sentence.paragraph:
+        return False
+    between = reading.sentences[last.index + 1 : sentence.index]
+    return sum(reading.lower.count(" ", s.start, s.end) >= _WORDS for s in between) < _REACH
 
 
 def _loose_attributes(
@@ -252,7 +258,7 @@ def _meant(
     """The episodes that an outcome without a name speaks of."""
     last = recent[-1]
     if not whole_note and therapist_says(reading, sentence):
-        told = [e for g in recent if _close(sentence, g) for e in g if e.real and _is_physical(e)]
+        told = [e for g in recent if _close(reading, sentence, g) for e in g if e.real and _is_physical(e)]
         if told:
             return [e for e in told if e.sentence is told[-1].sentence]
     if outcome.after:
@@ -265,10 +271,10 @@ def _meant(
         # How a therapist says that it went is said of the therapy, also where a home programme was named last.
         physical = [e for g in recent for e in g if e.real and _is_physical(e)]
         return physical or [e for e in last if e.real]
-    if not (refers and _close(sentence, last)):
+    if not (refers and _close(reading, sentence, last)):
         return []
     if _OF_VISITS.search(reading.lower, sentence.start, sentence.end):
         # "PT began 12/30; also had massage. An hour's ease after visits": of what has visits.
-        near = [e for g in recent for e in g if e.real and _is_physical(e) and _close(sentence, g)]
+        near = [e for g in recent for e in g if e.real and _is_physical(e) and _close(reading, sentence, g)]
         last = near[-1:] or last
     return [e for e in last if e.real]
