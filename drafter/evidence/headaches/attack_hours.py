@@ -15,6 +15,7 @@ from drafter.evidence.headaches.attack_owners import (
 )
 from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.headaches.day_spans import may_span, spans
+from drafter.evidence.headaches.hour_extremes import of_extremes
 from drafter.evidence.headaches.hour_figures import (
     HOURS,
     IN_MINUTES,
@@ -103,15 +104,6 @@ _LASTS = re.compile(
 _NOT_HOURS = re.compile(
     r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|working(?! day)|shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
 )
-#: "None was shorter than six hours", "no headache lasts more than three": what no attack does bounds every one.
-_NONE_DOES = re.compile(
-    r"\b(?:none|not one|not a single one|no (?:single )?(?:headache|attack|migraine|episode|entry|entrie|spell|bout|event|one)s?|never|rarely|seldom|hardly ever|almost never|scarcely ever|very few)\b(?! (?:before|until))[^.;,\d]{0,70}$"
-)
-_LONGEST = re.compile(r"\b(?:longest|worst|maximum|max)\b[^.;,\d]{0,40}$")
-_LESS = re.compile(r"\b(?:less|shorter|briefer|fewer|under|below|before)\b")
-_MORE = re.compile(r"\b(?:more|longer|over|beyond|above|past|exceed\w*|outlast\w*|surpass\w*)\b")
-_EXTREME = Telling("none ", "not one ", "not a single ", "no headache", "no single", "no attack", "no migraine", "no episode", "no entr", "no spell", "no bout", "no event", "no one ", "never", "rarely", "seldom", "hardly", "scarcely", "very few", "longest", "worst", "maximum", "max ", "shortest", "minimum", "briefest")  # fmt: skip
-_SHORTEST = re.compile(r"\b(?:shortest|minimum|briefest)\b[^.;,\d]{0,40}$")
 #: "7 hours and 40 minutes": the minutes are no other length.
 _MINUTES_OF = re.compile(r"\d ?(?:hours?|hrs?|h),? (?:and )?$")
 _ANOTHER = re.compile(
@@ -190,25 +182,8 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
         if value is not None and not asked and of_textbook(lower, sentence, value):
             value = None
         if value is not None and (asked or _is_of_headache(reading, sentence, match)):
-            value = _of_extremes(lower, sentence, match, value)
+            value = of_extremes(lower, sentence, match, value)
             yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
-
-
-def _of_extremes(lower: str, sentence: Sentence, match: re.Match[str], value: Interval) -> Interval:
-    """What the hours of the shortest or the longest attack, or of none, say of every one."""
-    start, first = max(sentence.start, match.start() - 90), match.start("one")
-    if not _EXTREME.within(lower, start, first):
-        return value
-    if none := _NONE_DOES.search(lower, start, match.start()):
-        low, high = number(match["one"]), number(match["two"] or match["one"])
-        scale = 1 / 60 if (match["unit"] or match["unit1"]).startswith("min") else 1.0
-        if low and high and _LESS.search(lower, none.start(), first):
-            return Interval(low[0] * scale, math.inf)
-        if low and high and _MORE.search(lower, none.start(), first):
-            return Interval(0.0, high[1] * scale)
-    if _SHORTEST.search(lower, start, first):
-        return Interval(value.low, math.inf)
-    return Interval(0.0, value.high) if _LONGEST.search(lower, start, first) else value
 
 
 def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:

@@ -42,6 +42,7 @@ from drafter.evidence.headaches.head_named import about_head
 from drafter.evidence.headaches.month_runs import runs
 from drafter.evidence.headaches.month_shares import SHARE, share_of
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
+from drafter.evidence.headaches.none_of_days import left, none_of_days
 from drafter.evidence.headaches.week_days import by_words
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
@@ -87,7 +88,7 @@ _OF_SHARE = Telling(
     "%",
     "percent",
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "none ", "not one ", "no day", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
             what = "headache"  # "seven of the 20 days each month are migraine"
         graded_part = what == "headache" and _is_graded_part(reading, sentence, count, counts)
         if what and not graded_part and not of_another(reading, sentence, marks, count.match):
-            counts.append(Attacks(count.match.start(), count.match.end(), count.value, what, count.unit))
+            wholes: list[Count | Attacks] = [*counts, *(other for other in found if _is_whole_of(other, count))]
+            value = left(lower, start, count.match, count.value, wholes or _counted_before(reading, sentence))
+            counts += [Attacks(count.match.start(), count.match.end(), value, what, count.unit)] if value else []
     counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
 
@@ -166,6 +169,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         found = [row.entry]
     if headed and not found:
         found = list(tallies(reading, sentence))
+    found += none_of_days(reading, sentence, counted=bool(_counted_before(reading, sentence))) if headed else ()
     return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
 
 

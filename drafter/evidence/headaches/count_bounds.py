@@ -35,6 +35,8 @@ def bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:
         return Interval(0.0, high)
     if before in ("", "only"):
         return Interval(low, high)
+    if before == "unknown":
+        return Interval(0.0, math.inf)
     return Interval(low * (1 - ABOUT), high * (1 + ABOUT))
 
 

@@ -82,6 +82,10 @@ _OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|
 _SAID_OF = re.compile(
     r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one(?: of (?:them|these|those))?|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what (?:she|he|they|i|we) (?:calls?|agreed?(?: (?:is|was|to be))?|takes? (?:to be|for)|would call|considers?(?: to be)?)|of the|in fact|clearly|actually))* "
 )
+#: "Full migraine comes once a week, dull headache the other days".
+_COMES = re.compile(
+    r" (?:(?:only|about|usually|typically|just|itself) )*(?:comes?|occurs?|happens?|strikes?|hits?|arrives?|(?:is|are) (?:present|there))(?: (?:only|about|on|around|up|some|at least|at most|just|perhaps))* ?"
+)
 _ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
 FEATURES = 60  # characters behind a part in which its features may be told
 _OF_IT = 60  # characters before "daily" in which it may be said of what
@@ -277,8 +281,8 @@ def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int
     beside = following and following[0].start - match.end() <= _ADJACENT
     if gap <= _ADJACENT and not (beside and "," not in lower[match.end() : following[0].start]):
         return preceding[-1].id
-    if gap < _BESIDE and preceding[-1].id == "headache":
-        return "headache"
+    if gap < _BESIDE and (preceding[-1].id == "headache" or _COMES.fullmatch(lower, preceding[-1].end, match.start())):
+        return preceding[-1].id
     if following:
         return following[0].id
     return preceding[-1].id if preceding else "headache"

@@ -27,6 +27,7 @@ from drafter.evidence.headaches.month_shares import (
     percent_of_days,
     share_of_days,
 )
+from drafter.evidence.headaches.turned_bounds import bound_of
 from drafter.evidence.words.months import MONTHS
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval
@@ -173,7 +174,6 @@ _SELDOMER = re.compile(r"other|second|2nd|\btwo|\b2 |alternate|(?P<third>third|3
 _VARIES = re.compile(
     r"\b(?:headaches?|ha|migraines?)(?: days?)?(?: (?:vary|varies|range|ranges|run|runs|average|averages|number|are|is|at|from|now))+ $"
 )
-_ROSE = re.compile(r"\b(?:went|gone|go|climb\w*|ris\w+|rose|increas\w*|shot|jump\w*|crept|came|is|are|now) $")
 _OF_EACH = (LISTED_MONTHS, MONTHS_FIRST)
 _IN_WORDS = (DAILY, *CLEARS, NEVER_FEWER, MARKED, *_OF_EACH, OF_EVERY, PART_OF_MONTH, PERCENT_OF_DAYS)
 #: Counts without a time of their own: the sentence names it.
@@ -239,10 +239,7 @@ def value_of(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | None:
         or ("mark" in groups and not (groups["mark"] or groups["days"] or varies))
     ):
         return None
-    before = (match["pre"] or "").strip()
-    if before == "up to" and _ROSE.search(match.string[max(0, match.start() - 14) : match.start()]):
-        before = ""  # "went up to 20 days a month" is 20
-    before = before or ("about" if groups.get("so") else "")
+    before = bound_of(match) or ("about" if groups.get("so") else "")
     plain = bounded(low, high, before, plus=bool(groups.get("plus") or groups.get("more")))
     return plain if pattern in PARTS else monthly(plain, unit_of(match, pattern))
 

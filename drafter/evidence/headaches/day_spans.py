@@ -43,6 +43,7 @@ _TIMES: tuple[tuple[str, tuple[float, float]], ...] = (
     (r"mornings?", (6.0, 11.0)),
     (r"noon ?(?:time)?|mid-?day|lunch(?: ?time)?", (11.5, 13.5)),
     (r"after school", (14.5, 16.5)),
+    (r"(?:the |her |his )?(?:children|kids|boys|girls|pupils|students|school bus)(?: (?:come|comes|get|gets|got|arrive|are|is|have|has|gone|go|goes|back|all))* home(?: from school)?", (14.0, 18.0)),
     (r"(?:supper|dinner|tea)(?: ?-?time)?|(?:the )?evening meal|dusk|sun-?down|sun-?set|night-?fall", (16.5, 20.5)),
     (r"evenings?", (17.0, 22.0)),
     (rf"{_WHOSE}bed ?-?time|{_WHOSE}bed\b|lights[ -]?out|{_WHOSE}(?:lights?|lamp)(?: (?:is|are|goes|go))? (?:off|out)|(?:turn|switch|put)(?:s|es)? (?:off |out )?{_WHOSE}(?:lights?|lamp)(?: off| out)?|(?:goes|go|going) (?:back )?to (?:bed|sleep)|(?:falls?|falling|is|are) asleep|sleeps?\b|slept|sleeping|turns? in|retires?|(?:lies|lays) down (?:for the|at) night", (20.0, 25.0)),
@@ -95,7 +96,7 @@ _WHOLE_CLOCK = re.compile(_CLOCK)
 _BEGUN = r"(?:onset|start(?:s|ed|ing)?|began|begins?|begun|beginning|from|comes? on|came on|sets? in|on at)(?: (?:at|about|around|by|usually|typically))* ?[:=]? ?"
 _ENDED = r"(?:end(?:s|ed|ing)?|gone|off|over|resolv(?:es?|ed|ing)|stop(?:s|ped)?|clear(?:s|ed)?|done|lift(?:s|ed)?|finish(?:ed)?|relie(?:f|ved)|better|subsid(?:es?|ed)|until|till|til|to|through|left|leaves?|fad(?:es?|ed))(?: (?:at|by|about|around|usually|typically))* ?[:=]? ?"
 _CLOCKS = re.compile(
-    rf"(?<![\d/:.-])(?P<begun>{_BEGUN})?(?P<one>{_CLOCK})(?P<mark> ?- ?| ?\| ?|[,;]? (?:and )?(?P<ended>{_ENDED}))(?P<two>{_CLOCK})(?![\d/:-])"
+    rf"(?<![\d/:.-])(?P<begun>{_BEGUN})?(?P<one>{_CLOCK})(?P<mark> ?- ?| ?\| ?|[,;]? (?:and )?(?:(?:persist|last|stay|continue|run|linger|go|goe)s? (?:on )?)?(?P<ended>{_ENDED}))(?P<two>{_CLOCK})(?![\d/:-])"
 )
 _CLOCK_GIVEN = Telling(
     " am", " pm", " a.m", " p.m", " noon", "midnight", *(f":{minute}" for minute in range(6)),

@@ -29,6 +29,10 @@ _DAYS = re.compile(
 )
 #: A column that is headed by the headache alone: in a calendar its figures are days.
 _BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
+#: "with nausea/light/one side", "w/ features": a column of the days that have the features of migraine.
+_FEATURED = re.compile(
+    r"(?:(?:headache |ha )?days? )?(?:with|w/) ?(?:any |of |the )*(?:migrain\w+ )?(?:features?|nausea|vomiting|n/v|photo\w*|light|throbbing|one[- ]side\w*)\b"
+)
 #: Days of another kind, whatever they name beside: days without headache, of treatment, of absence.
 OTHER = re.compile(
     r"\b(?:free|clear|without|no|treat\w*|triptans?|tablets?|taken|tak\w+|used|us(?:es|ing)|acute|rescue|medic\w*|meds?|off|miss\w*|lost|work|school|hours?|goal|target)\b"
@@ -160,7 +164,7 @@ def _entry(match: re.Match[str], group: str, head: str, unit: str) -> Entry | No
     figures = [int(figure) for figure in _FIGURE.findall(_OF_WEEKS.sub("", counts))]
     if not figures or max(figures) > (31 if unit == "m" else 7):
         return None
-    what = "migraine" if re.search(r"mig|mmd|\bbad ", head) else "headache"
+    what = "migraine" if re.search(r"mig|mmd|\bbad ", head) or _FEATURED.match(head) else "headache"
     return Entry(match.start(group), match.end(group), Interval(float(min(figures)), float(max(figures))), what, unit)
 
 
@@ -197,7 +201,7 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
 
 
 def _is_of_days(head: str) -> bool:
-    return bool(_DAYS.search(head) or _BARE.fullmatch(head))
+    return bool(_DAYS.search(head) or _BARE.fullmatch(head) or _FEATURED.match(head))
 
 
 def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
@@ -226,7 +230,7 @@ def _cells(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         return
     for cell in _CELL.finditer(lower, sentence.start, sentence.end):
         head = column(reading, sentence, cell.start("count"))
-        if (_DAYS.search(head) or _BARE.fullmatch(head)) and not OTHER.search(head):
+        if _is_of_days(head) and not OTHER.search(head):
             entry = _entry(cell, "count", head, "m" if months else "w")
             if entry is not None:
                 yield entry

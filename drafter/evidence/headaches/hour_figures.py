@@ -32,7 +32,8 @@ OVER_WITHIN = re.compile(
 )
 
 
-def hours_of(match: re.Match[str]) -> Interval | None:
+def hours_of(match: re.Match[str], bound: str | None = None) -> Interval | None:
+    """The hours that a match of :data:`HOURS` means, with its own bound or one that the words before it tell."""
     unit = match["unit"] or match["unit1"]
     first = number(match["one"])
     if not unit or first is None:
@@ -45,12 +46,16 @@ def hours_of(match: re.Match[str]) -> Interval | None:
     low, high = first[0] * first_scale, second[1] * (1.0 if match["day"] else scale)
     if low > high or high > 96:
         return None
+    if bound is not None:
+        return bounded_hours(low, high, bound, "", plus=False)
     before, post = (match["pre"] or "").strip(), (match["post"] or "") + (match["so"] or "")
     return bounded_hours(low, high, before, post, plus=bool(match["plus"] or match["plus2"]))
 
 
 def bounded_hours(low: float, high: float, before: str, post: str, *, plus: bool) -> Interval:
     before = before.removesuffix(" of")
+    if before == "unknown":
+        return Interval(0.0, math.inf)
     if before in ("more than", "over", "greater than", "upwards of", ">"):
         return Interval(low, math.inf, low_open=True)
     if (

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|\d{1,2}-[A-Za-z]{3}-\d{2,4}\b|[-=_*]{4,}|\|")
 #: "How often is it a migraine?  3-4 days": a line of a questionnaire, with its answer or without.
 _QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
-#: "amitriptyline 50 mg - no benefit": a line of a list, in lower case or not.
-_ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[a-z]{2,3} )?\d[\d.,]* ?(?:mg|mcg|g|units?)\b[^-:;.]{0,30} - \w")
+#: "amitriptyline 50 mg - no benefit", "venlafaxine XR 150 x 5 months - no help": a line of a list, in lower case or not.
+_ENTRY = re.compile(r"[A-Za-z][\w/]+ (?:[A-Za-z]{2,3} )?\d[\d.,]*(?: ?(?:mg|mcg|g|units?)\b)?[^-:;.]{0,30} - \w")
 
 
 #: "HEP (McKenzie) - daily x 10 wk - ineffective": what was done and, behind a dash, how it went; one a line.

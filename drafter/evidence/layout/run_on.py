@@ -35,6 +35,8 @@ _ANSWERS = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|takes|took|gets?|got|feels|felt|began|came|went|gave|helps|reports?|denies|wakes|sleeps|\w{2,}ed)\b|'s\b"
 )
+#: "candesartan 16 - BP 90s, fainted", on a line of its own.
+_DOSED = re.compile(r"^[^\S\n]*[A-Za-z][\w-]{3,}(?: [A-Za-z]{2,3})? \d[\w./]*(?: ?(?:mg|mcg))?[^\S\n]*$")
 _WORDS = 2  # of a statement, at least
 _LABEL = 5  # words of one without a verb: fewer may be the name of what follows
 _NEAR = 24  # characters that show whether a text is in capitals
@@ -55,7 +57,9 @@ def run_on(source: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _parts(source: str, start: int, end: int) -> bool:
-    """Whether statements stand on both sides of a mark."""
+    """Whether statements stand on both sides of a mark; behind a medicine and its dose stands how it went."""
+    if _DOSED.match(source[source.rfind("\n", 0, start) + 1 : start]):
+        return False
     before = _CLOSES.split(source[max(0, start - _FAR) : start])[-1]
     words, told = len(before.split()), _VERB.search(before) is not None
     if words < _WORDS or (not told and (words < _LABEL or _ANSWERS.match(source, end) is not None)):

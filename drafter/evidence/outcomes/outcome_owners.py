@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED
+from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.outcomes.course_groups import JOINED
 from drafter.evidence.words.clauses import clause_at
 
@@ -26,6 +26,8 @@ _TO_RIGHT = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"[;,|. -]*(?:and |but |the |her |his |now )*(?:sleep|mood|work|exam|gait|strength|weight(?! gain\b)|rom|range|vision|appetite|bp|blood|heart|reflexes|sensation|motor|labs?|a1c|mri|x-?ray|images?|medications?|plan|next)\b"
 )
+#: "Candesartan - BP 90s, fainted; stopped": what a drug did to the body is told with the harm.
+_OF_BODY = re.compile(r"[;,|. :(-]*(?:bp|blood pressure|heart rate|sleep|mood|appetite|weight|vision|strength)\b")
 _LINKS = frozenset(
     {
         "to",
@@ -99,7 +101,7 @@ def of_outcome(
         return [replaced]
     if left_here:
         told = lower[left_here[-1][-1].treatment.end : outcome.head]
-        return [] if _OTHER_SUBJECT.match(told) else left_here[-1]
+        return [] if _changes_subject(outcome, told) else left_here[-1]
     return _behind(lower, outcome, left, first, last) or _lone(lower, outcome, left, right_here)
 
 
@@ -165,9 +167,16 @@ def _replaced(lower: str, outcome: Outcome, left: Sequence[Course]) -> Course | 
     return left[-2] if why else None
 
 
+def _changes_subject(outcome: Outcome, told: str) -> bool:
+    """Whether what stands between a treatment and an outcome begins to tell of something else."""
+    if outcome.says == NOT_TOLERATED and _OF_BODY.match(told):
+        return False
+    return _OTHER_SUBJECT.match(told) is not None
+
+
 def _behind(lower: str, outcome: Outcome, left: Sequence[list[Course]], first: int, last: int) -> list[Course]:
     """Whose an outcome is in a clause that names no treatment, by where the clause begins and ends."""
-    if not left or _OTHER_SUBJECT.match(lower[first:last]):
+    if not left or _changes_subject(outcome, lower[first:last]):
         return []
     if outcome.says == FAILED and _COMPLAINT.fullmatch(lower, first, outcome.start):
         untold = [g for g in left if not any(c.outcomes for c in g)]

@@ -18,7 +18,7 @@ _NO_COMPLAINT = re.compile(
     r"\b(?:no|without|denies|denied|may|risks?|include|possible|potential|worse by|if)\b[^,;]{0,20}$"
 )
 _TOLERATED = re.compile(
-    r"\btolerat(?:ed|es|ing) (?:it )?well|well[- ]tolerated|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$"
+    r"(?<!not )(?<!n't )(?<!barely )(?<!hardly )(?<!scarcely )\btolerable\b|\btolerat(?:ed|es|ing) (?:it )?well|well[- ]tolerated|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$"
 )
 _IT = re.compile(r"\b(?:it|this|these|which|they|that|medication|medicine|pills?)\b")
 _NONE = re.compile(
@@ -27,7 +27,11 @@ _NONE = re.compile(
 #: "May become contraindicated", "could be unsafe if": not so yet.
 _MAY_BE = re.compile(r"\b(?:may|might|could|can) (?:\w+ly )?(?:be|become|get|prove)(?: \w+ly)? $")
 _WARNED = re.compile(
-    r"\b(?:discuss\w*|review\w*|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
+    r"\b(?:told (?:her|him|them|pt|patient|the patient) (?:of|about)|(?:went|gone|go|going) over|explain\w*|inform\w*|talked (?:about|through)|handouts?|to (?:watch|look) (?:out )?for|discuss\w*|review\w*|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
+)
+#: "Side effects of propranolol reviewed: bradycardia", "side effects to watch for".
+_EXPLAINED = re.compile(
+    r"[^.;:]{0,60}?\b(?:(?:were |was |are )?(?:reviewed|discussed|explained|gone over|covered|outlined)|to (?:watch|look) (?:out )?for|to expect|to report)\b"
 )
 #: "Gabapentin could fog her", "can make people drowsy": what might be has not been.
 _MIGHT = re.compile(
@@ -84,6 +88,7 @@ def intolerant(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         or negated
         or _NO_COMPLAINT.search(place.before)
         or _WARNED.search(place.before)
+        or (_EXPLAINED.match(place.after) and not place.stopped)
         or (
             place.cue.concept["role"] == "intolerant"
             and not place.stopped
@@ -192,6 +197,9 @@ _BARE_STOP = re.compile(
     r"(?: (?:it|this|by (?:her|him|us|me|pcp|patient|pt)|(?:in|after|at|within) [\w ]{1,24}|early|there|then))*[.!]?"
 )
 
+#: "Fainted on the dock; dc'd": the clause behind the effect is nothing but the stop.
+_AND_STOPPED = re.compile(rf"[^.;,]{{0,40}}[;,] ?{_BARE_STOP.pattern}$")
+
 
 #: "She was so foggy that they quit it after 9 days": what is stopped is what was named before.
 _IT_STOPPED = re.compile(
@@ -218,7 +226,9 @@ def _stopped_it(place: Place) -> bool:
 
 
 def _then_stopped(place: Place) -> bool:
-    """Whether the next sentence of the paragraph says no more than that what was taken was stopped."""
+    """Whether the next clause, or the next sentence of the paragraph, says no more than that what was taken was stopped."""
+    if _AND_STOPPED.match(place.reading.lower, place.cue.end, place.sentence.end):
+        return True
     following = place.reading.sentences[place.sentence.index + 1 : place.sentence.index + 2]
     if not following or following[0].paragraph != place.sentence.paragraph:
         return False
@@ -247,6 +257,7 @@ def _harmless(place: Place) -> bool:
         place.unreal
         or _WARNED.search(place.before)
         or _MIGHT.search(place.before)
+        or (_EXPLAINED.match(place.after) and not place.stopped)
         or _forbids(place)
         or what_for
         or _NEGATED.search(place.before)

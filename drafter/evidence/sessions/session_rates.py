@@ -118,13 +118,24 @@ _ASKED_FOR = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:cont\w*|renew\w*|repeat\w*|re-?auth\w*|ongoing|maintain\w*|maintenance|since|still|currently|last|prior|keep|kept)\b"
 )
+#: "RE: onabotulinumtoxinA, 155 units every 12 weeks": what a letter or a form is about is asked for, but for what it says goes on.
+_SUBJECT = re.compile(
+    r"\W*(?:re|subject|regarding|requested(?: (?:service|procedure|treatment|drug|medication)s?)?|(?:service|procedure|treatment|drug|medication)s? requested|request(?: for)?) ?:(?![^.;]*\b(?:cont\w*|renew\w*|repeat\w*|re-?auth\w*|ongoing|maint\w*|last|prior (?!auth)|second|third|fourth|next)\b)"
+)
 _REACH = 64  # characters
+
+
+def is_subject(lower: str, sentence: Sentence) -> bool:
+    """Whether a line says what a letter or a form is about."""
+    return _SUBJECT.match(lower, sentence.start, sentence.end) is not None
 
 
 def rate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Quantity | None:
     """How often a procedure is told to have been had: by a rate beside it, with nothing between that it could be of."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not _TOLD.within(lower, start, end) or sentence.section.kind in ("plan", "request", "instructions"):
+        return None
+    if is_subject(lower, sentence):
         return None
     told = [*runs(lower, start, end), *rates(lower, start, end)]
     if not _GOES_ON.search(lower, start, end):

@@ -13,7 +13,7 @@ from drafter.evidence.sessions.countings import tallies
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import HAS_BEEN, PLANNED, WILL, called_off, that_day
 from drafter.evidence.sessions.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
-from drafter.evidence.sessions.session_rates import rate_of
+from drafter.evidence.sessions.session_rates import is_subject, rate_of
 from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
@@ -174,7 +174,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         return "current"
     if _follows(lower, sentence, mention):
         return "planned"
-    planned = PLANNED.search(before) or in_plan
+    planned = PLANNED.search(before) or in_plan or is_subject(lower, sentence)
     eased = (_AFTER_RELIEF.search(before) and not in_plan and not _NOT_YET.search(before)) or (
         not planned and _ON_IT.search(before)
     )

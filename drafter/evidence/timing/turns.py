@@ -18,7 +18,7 @@ _TELLING = Telling("chronic", "daily", "every day", "constant", "continuous")
 _TO = r"(?:chronic(?! pain)|(?:near|almost|nearly|virtually|practically)?[- ]?daily(?! (?:dose|use|living|activit|basis for|\d))|every (?:single )?day|constant|continuous)"
 #: "Became daily", "transitioned from episodic to chronic"; not "went on daily topiramate", which changes a medicine.
 _TURN = re.compile(
-    rf"\b(?:bec[ao]me?|becoming|turned|transition(?:ed|ing)|convert(?:ed|ing)|transform(?:ed|ing)|evolv(?:ed|ing)|progress(?:ed|ing)|escalat(?:ed|ing)|increas(?:ed|ing)|chronified|went from|cross(?:ed|ing)(?: over)?|tipped|slid|drift(?:ed|ing))\b(?P<path>[^.;]{{0,48}}?)\b{_TO}\b"
+    rf"\b(?:bec[ao]me?|becoming|turned|transition(?:ed|ing)|convert(?:ed|ing)|transform(?:ed|ing)|evolv(?:ed|ing)|progress(?:ed|ing)|escalat(?:ed|ing)|increas(?:ed|ing)|chronified|went from|(?:went|gone|go) (?=(?:near|almost|nearly)?[- ]?(?:daily|chronic|constant)(?= ?(?:[,.;(]|$)| (?:in|since|after|at|around|about|following|by|with|last|this)\b))|cross(?:ed|ing)(?: over)?|tipped|slid|drift(?:ed|ing))\b(?P<path>[^.;]{{0,48}}?)\b{_TO}\b"
     rf"|\b(?:conversion|transformation|transition|progression) (?:from [\w ]{{3,24}} )?(?:in)?to {_TO}\b|\bchronic(?: (?:migraines?|headaches?|daily|form|pattern))* (?=since\b|as of\b)"
 )
 #: Words that may stand between a time and the turn that it dates: before the turn, and behind it.

@@ -14,6 +14,7 @@ from drafter.evidence.headaches.month_runs import months_named
 from drafter.evidence.timing.rate_words import heads_log
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.months import MONTH_WORD, NUMERIC_MONTH
+from drafter.models.rules.complaints.rate_times import MONTH
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -44,10 +45,10 @@ _SELDOM = re.compile(
 )
 #: "The frequency rose to 20 days a month in January": what stands right before the count of now, and between it and its day.
 _ROSE_TO = re.compile(
-    r"\b(?:rose|risen|rising|climb(?:ed|ing)|increas(?:ed|ing)|went(?: up)?|gone(?: up)?|going up|jumped|escalat(?:ed|ing)|crept(?: up)?|grew|grown|worsened|built(?: up)?|build(?:ing)? up|ramped(?: up)?|shot up|progressed|picked up|moved up|got up|accelerated|changed|came|surged|spiked|doubled|tripled)(?: (?:from (?:[^.;]{1,40}?) )?(?:in frequency )?to|,? reaching)(?: (?:the |a )?(?:(?:present|current|about|around|some|at least|an average of|nearly|roughly|approximately|over|more than|level of|rate of|frequency of) ?)*)?$"
+    r"\b(?:rose|risen|rising|climb(?:ed|ing)|increas(?:ed|ing)|went(?: up)?|gone(?: up)?|going up|jumped|escalat(?:ed|ing)|crept(?: up)?|grew|grown|worsened|built(?: up)?|build(?:ing)? up|ramped(?: up)?|(?:stepped|bumped|ticked|inched)(?: up)?|(?:step|jump|rise|climb|increase|change)(?: up)?|shot up|progressed|picked up|moved up|got up|accelerated|changed|came|surged|spiked|doubled|tripled)(?: (?:from (?:[^.;]{1,40}?) )?(?:in frequency )?to|,? reaching)(?: (?:the |a )?(?:(?:present|current|about|around|some|at least|an average of|nearly|roughly|approximately|over|more than|level of|rate of|frequency of) ?)*)?$"
 )
 _DATED = re.compile(
-    r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|after (?:the|her|his) \w+) ?)*"
+    r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|came|happened|occurred|took place|was|dates (?:from|to)|after (?:the|her|his) \w+)[ -]?)*"
 )
 _ROSE_SINCE = re.compile(
     r"[ ,]*(?:(?:when|as|that|ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
@@ -111,7 +112,7 @@ def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Atta
         return risen
     if held := _from_then(reading, sentence, times):
         return held
-    if times:
+    if any(t.length is None or t.length.in_days().high > MONTH for t in times):
         return [t for t in times if _is_day(t) and _counted_then(reading, sentence, t)][:1]
     return _since_event(reading, sentence)
 

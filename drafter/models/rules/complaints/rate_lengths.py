@@ -57,6 +57,10 @@ _BARE_BEHIND = re.compile(
 _TRACED = re.compile(
     r"\b(?:pattern|rate|frequency|level|habit|state|change)(?: (?:that|which))? (?:she|he|they|pt|the patient|patient) (?:traces?|dates?|links?|ties|blames on|attributes)(?: back)? to [^.;]{0,40}$"
 )
+#: "It was about like this all the way back to Labor Day".
+_BACK_TO = re.compile(
+    r"\b(?:like (?:this|that)|this way|that way|the same|so|as (?:many|often|frequent|bad)|at (?:this|that) (?:rate|level|frequency))(?:,? (?:all|the|way|clear|right|straight|at least|going|every month|and|month after month))* back (?:to|until|through)(?: (?:at least|about|around|the|last|early|late|mid))* ?$"
+)
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
     r"\b(?:(?:work|working|job|exercise|activity|fitness|stress|noise|energy|hormone|iron|ferritin|thyroid|sleep|sleeping|eating|caffeine|walking|running|training|household|home|social|family|clinical|hearing) (?:levels?|pace|pattern|picture|baseline|tempo|rate|frequency|clip)|(?:pace|tempo|clip|baseline|picture|level) of (?!headaches?|migraines?|attacks|these|it\b|this|about \d|\d+ (?:days|a|per|headache))|(?:pace|tempo|pattern|level|picture|pressure) (?:at|in|around) (?:the |her |his )?(?:work|job|office|house|home|school|shop|plant|ward|hall|family)|baseline (?:labs?|ekg|ecg|exam\w*|function|mri|weight|bp|status|tremor)|urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
@@ -261,6 +265,8 @@ def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near
         return False
     stayed = time.length is None and time.days is not None and near and _AGO_SINCE.match(lower, time.end)
     if stayed or (near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))):
+        return True
+    if _BACK_TO.search(before):
         return True
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.eras import era
+from drafter.evidence.headaches.turned_bounds import is_turned
 from drafter.evidence.meaning.assertion import Assertion
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def unsaid(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     near = max(first, start - _REACH)
     start += lower.startswith(" ", start)
     told = lower[start:end]
-    if (_DENIED.search(lower, near, start) and not _FLOOR.match(told)) or _POSSIBLY.search(lower, near, start):
+    denied = _DENIED.search(lower, near, start) and not _FLOOR.match(told) and not is_turned(lower, start)
+    if denied or _POSSIBLY.search(lower, near, start):
         return True
     if _ANSWERED.match(lower, end, last):
         return True
