@@ -103,9 +103,12 @@ _OF_CALENDAR = re.compile(
 _OF_COUNT = re.compile(
     r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
-_FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
+#: "Pain (months): 8", "no. of weeks: 9", "leg pain, wks: 9", "wks: 9" in a line of its own.
+_FIELD_UNIT = re.compile(
+    r"(?:\(|\bin |# ?(?:of )?|\b(?:number|no\.?|how many|total)(?: of)? |[a-z)], |^\W{0,3}|^\W{0,3}[a-z][a-z /&'-]{1,30}[a-z] )$"
+)
 _FIELD_VALUE = re.compile(
-    r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
+    r"\.?\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
 )
 #: "Wk 10 60 % better", "month 3: 70 %": when relief was asked for.
 _AT_CHECK = re.compile(
@@ -116,6 +119,14 @@ _OF_RELIEF = re.compile(
     r"(?: (?:at|with|of|in|on)(?: (?:this|the|her|his|current|present|same|such|a))+(?: (?:headache|migraine))? (?:frequency|rate|level|pattern)(?: \([^)]*\))?(?=\)? ?[:=])| (?:with|w/|of|at) ?(?:at least |>=? ?|≥ ?)?(?:15|fifteen)(?: ?\+| or more| plus)?(?: (?:headache|ha))? days?(?: ?(?:/|a|per) ?(?:month|mo))?(?: \([^)]*\))?(?=\)? ?[:=])| (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?)(?P<field>)"
     + _FIELD_VALUE.pattern
 )
+#: "Months of neck pain: 8": the figure stands behind what it is the length of.
+_OF_THING = re.compile(
+    r"(?: (?:of|with|w/) ?[a-z][a-z /&'-]{2,36}?(?: \([^)]{1,20}\))?| (?:present|affected|symptomatic|in pain))(?P<field>)"
+    + _FIELD_VALUE.pattern
+    + r"(?! ?(?:visits?|sessions?|times|of|out|per|x|tx)\b)"
+)
+#: "Years in the country: 12", "months at this address = 9": a key that is no length by itself.
+_KEY_OF_COUNT = re.compile(r" [a-z][a-z /&'-]{1,36}?(?: \([^)]{1,20}\))?[:=] ?(?:\d|_|\?|n/?a\b|unknown|$)")
 #: "Weeks since last Botox: 16".
 _SINCE_LAST = re.compile(
     r" (?:since|from|post)(?: (?:the|her|his|their))? (?:last|previous|prior|most recent) [\w /-]{3,28}?(?P<field>)"
@@ -168,15 +179,18 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    if _FREQUENCY_AFTER.match(lower, unit.end(), limit) or (
-        _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
+    asked = quantity["one"] == "many" and prefix.endswith("how many ")
+    if (
+        asked
+        or _FREQUENCY_AFTER.match(lower, unit.end(), limit)
+        or (_AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start()))
     ):
         return None
     if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
         return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(
-        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only) $",
+        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only|if it's|if it is|if it was) $",
         before,
     ):
         return None
@@ -196,7 +210,7 @@ def _without_figure(lower: str, prefix: str, offset: int, unit: re.Match[str], l
         return told
     if near := _NEAR_MISS_NUMBER.search(prefix):
         return DurationMention(offset + near.start(), unit.end(), None, slip=True)
-    return _bare(lower, prefix, offset, unit) if len(unit[0]) > 1 else None
+    return _bare(lower, prefix, offset, unit, limit) if len(unit[0]) > 1 else None
 
 
 def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
@@ -223,12 +237,16 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         after = float(check["nth"]) * factor
         return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
     since = _SINCE_LAST.match(lower, unit.end(), limit)
-    value = since or (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
+    value = since or (_FIELD_VALUE.match(lower, unit.end(), limit) if asks else None)
+    value = value or _OF_RELIEF.match(lower, unit.end(), limit)
+    of_thing = None if value else _OF_THING.match(lower, unit.end(), limit)
+    value = value or of_thing
     if value is None:
         return None
     low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
     length = Length(low, math.inf if value["plus"] else high, measure)
-    return DurationMention(unit.start(), value.end(), length, ago=since is not None)
+    end = unit.end() if of_thing else value.end()
+    return DurationMention(unit.start(), end, length, ago=since is not None)
 
 
 def _measured(
@@ -279,7 +297,7 @@ _OF_A_MONTH = re.compile(
 )
 
 
-def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
+def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
     """At least two of them for "months" and "for years"; one for "the past year"."""
     word = unit[0]
     name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
@@ -292,6 +310,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
             not (lead or follows.startswith((" of ", " ago", " now")) or _bracketed(prefix, follows))
             or name == "day"
             or prefix.endswith("same ")
+            or _KEY_OF_COUNT.match(lower, unit.end(), limit)
             or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])
         ):
             return None
