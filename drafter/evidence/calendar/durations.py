@@ -134,6 +134,13 @@ _SINCE_LAST = re.compile(
 )
 
 
+#: "Last injection, weeks ago: 9"; "time since last Botox (weeks): 14".
+_AGO_ASKED = re.compile(r"(?P<field>) (?:ago|back|prior)" + _FIELD_VALUE.pattern)
+_SINCE_BEFORE = re.compile(
+    r"\b(?:interval|time|how long|elapsed)? ?(?:since|from) (?:the |her |his )?(?:last|previous|prior|most recent) [^.;:]{3,40}\($"
+)
+
+
 #: "On 22, 21 and 23 (days)": a count of each of several months.
 _COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
 
@@ -236,7 +243,9 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
     if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
         after = float(check["nth"]) * factor
         return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
-    since = _SINCE_LAST.match(lower, unit.end(), limit)
+    since = _SINCE_LAST.match(lower, unit.end(), limit) or _AGO_ASKED.match(lower, unit.end(), limit)
+    if since is None and asks and _SINCE_BEFORE.search(prefix):
+        since = _FIELD_VALUE.match(lower, unit.end(), limit)
     value = since or (_FIELD_VALUE.match(lower, unit.end(), limit) if asks else None)
     value = value or _OF_RELIEF.match(lower, unit.end(), limit)
     of_thing = None if value else _OF_THING.match(lower, unit.end(), limit)
