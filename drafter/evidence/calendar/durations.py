@@ -105,7 +105,7 @@ _OF_COUNT = re.compile(
 )
 #: "Pain (months): 8", "no. of weeks: 9", "leg pain, wks: 9", "wks: 9" in a line of its own.
 _FIELD_UNIT = re.compile(
-    r"(?:\(|\bin |# ?(?:of )?|\b(?:number|no\.?|how many|total)(?: of)? |[a-z)], |^\W{0,3}|^\W{0,3}[a-z][a-z /&'-]{1,30}[a-z] )$"
+    r"(?:\(|\bin |# ?(?:of )?|\b(?:number|no\.?|how many|total)(?: of)? |[a-z)], |^\W{0,3}|^\W{0,3}[a-z][a-z /&'-]{1,30}[a-z] (?<!per )(?<!each )(?<!every )(?<!the )(?<!this )(?<!last )(?<!past )(?<!next )(?<!one )(?<!.. an )(?<!.. a ))$"
 )
 _FIELD_VALUE = re.compile(
     r"\.?\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"

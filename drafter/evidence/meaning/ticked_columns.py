@@ -43,13 +43,14 @@ def ticked_columns(view: View, source: str, sentences: Sequence[Sentence]) -> di
             continue
         yes, no = (_place(view, source, told.start(a) if told[a] else told.start(b)) for a, b in _NAMES)
         for row in sentences[head.index + 1 : head.index + 1 + _ROWS]:
-            if _ASKED.match(view.lower, row.start, row.end) is None:
+            asked = _ASKED.match(view.lower, row.start, row.end)
+            if asked is None or row.section is not head.section or row.paragraph != head.paragraph:
                 break
             mark = _ROW.fullmatch(view.lower, row.start, row.end)
             if mark is not None:
                 at = _place(view, source, mark.start("mark"))
                 found[row.index] = Assertion.ABSENT if abs(at - no) < abs(at - yes) else Assertion.PRESENT
-            elif found or _marked_below(view, row, sentences):
+            else:
                 if not _ASKED.fullmatch(view.lower, row.start, row.end) or row.end - row.start > _SHORT:
                     break
                 found[row.index] = Assertion.HYPOTHETICAL
@@ -72,9 +73,3 @@ def _place(view: View, source: str, at: int) -> int:
     """The column of the source line that a place of the view stands in."""
     start = view.source(at, at + 1).start
     return start - (source.rfind("\n", 0, start) + 1)
-
-
-def _marked_below(view: View, row: Sentence, sentences: Sequence[Sentence]) -> bool:
-    """Whether the next row of a form has a mark."""
-    below = sentences[row.index + 1 : row.index + 2]
-    return any(_ROW.fullmatch(view.lower, each.start, each.end) for each in below)

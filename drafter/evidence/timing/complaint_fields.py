@@ -34,7 +34,7 @@ _OF_ASKING = re.compile(
     r"\b(?:q(?:uestion)?|how|long|since|when|what|date|year|month|for|ago|have|has|had|having|did|do|does|is|are|was|were|been|be|you|your|she|her|he|his|pt|patient|it|its|this|that|they|them|these|the|a|an|in|on|at|with|of|to|up|now|already|all|first|start\w*|beg[iau]n\w*|come|came|happen\w*|go|goes|going|gone|back|notic\w+|feel\w*|felt|like|present|there|dr|doctor|md|provider|interviewer|many|days|weeks|months|years|about|approximately|roughly)\b|[^a-z]+"
 )
 _COMPLAINT = re.compile(
-    r"\b(?:pain\w*|ach\w+|hurt\w*|sore\w*|symptoms?|sx|problems?|troubl\w*|complaints?|condition|illness|discomfort|both\w*|bad|suffer\w*|injur\w+|hurt|onset|durations?|episode|often|frequen\w+|issues?|current|main|chief|worst|severe|daily|constant|acci\w+|fall|fell|crash)\b"
+    r"\b(?:pain\w*|ach\w+|hurt\w*|sore\w*|symptoms?|sx|problems?|troubl\w*|complaints?|condition|illness|discomfort|both\w*|bad|suffer\w*|injur\w+|hurt|onset|durations?|episode|often|frequen\w+|pattern|rate|level|counts?|steady|this way|issues?|current|main|chief|worst|severe|daily|constant|acci\w+|fall|fell|crash)\b"
 )
 #: "How long can you sit?", "How long between flares?": of what somebody can do, or of a pause.
 _OF_POWER = re.compile(

@@ -14,6 +14,7 @@ from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
+from drafter.models.rules.sessions.asked_relief import not_chosen
 from drafter.models.rules.sessions.bare_answers import answered
 from drafter.models.rules.sessions.bare_shares import ASKED_FOR, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
@@ -61,6 +62,8 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     """
     lower = reading.lower
     claims: dict[str, Claim] = {}
+    if not_chosen(reading, sentence):
+        return claims
     told: Quantity | None = None
     first, last = part or (sentence.start, sentence.end)
     if part is None and (course := last_held(checks(reading, sentence))) is not None:
