@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
+from drafter.evidence.calendar.duration_fields import figure_behind, heads_count
 from drafter.evidence.calendar.lengths import UNITS, Length
 from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
@@ -103,44 +104,10 @@ _OF_CALENDAR = re.compile(
 _OF_COUNT = re.compile(
     r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
-#: "Pain (months): 8", "no. of weeks: 9", "leg pain, wks: 9", "wks: 9" in a line of its own.
-_FIELD_UNIT = re.compile(
-    r"(?:\(|\bin |# ?(?:of )?|\b(?:number|no\.?|how many|total)(?: of)? |[a-z)], |^\W{0,3}|^\W{0,3}[a-z][a-z /&'-]{1,30}[a-z] (?<!per )(?<!each )(?<!every )(?<!the )(?<!this )(?<!last )(?<!past )(?<!next )(?<!one )(?<!.. an )(?<!.. a ))$"
-)
-_FIELD_VALUE = re.compile(
-    r"\.?\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
-)
 #: "Wk 10 60 % better", "month 3: 70 %": when relief was asked for.
 _AT_CHECK = re.compile(
     r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
 )
-#: "Months of relief: 6", "weeks of benefit = 9"; "months at this frequency: 8".
-_OF_RELIEF = re.compile(
-    r"(?: (?:at|with|of|in|on)(?: (?:this|the|her|his|current|present|same|such|a))+(?: (?:headache|migraine))? (?:frequency|rate|level|pattern)(?: \([^)]*\))?(?=\)? ?[:=])| (?:with|w/|of|at) ?(?:at least |>=? ?|≥ ?)?(?:15|fifteen)(?: ?\+| or more| plus)?(?: (?:headache|ha))? days?(?: ?(?:/|a|per) ?(?:month|mo))?(?: \([^)]*\))?(?=\)? ?[:=])| (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?)(?P<field>)"
-    + _FIELD_VALUE.pattern
-)
-#: "Months of neck pain: 8": the figure stands behind what it is the length of.
-_OF_THING = re.compile(
-    r"(?: (?:of|with|w/) ?[a-z][a-z /&'-]{2,36}?(?: \([^)]{1,20}\))?| (?:present|affected|symptomatic|in pain))(?P<field>)"
-    + _FIELD_VALUE.pattern
-    + r"(?! ?(?:visits?|sessions?|times|of|out|per|x|tx)\b)"
-)
-#: "Years in the country: 12", "months at this address = 9": a key that is no length by itself.
-_KEY_OF_COUNT = re.compile(r" [a-z][a-z /&'-]{1,36}?(?: \([^)]{1,20}\))?[:=] ?(?:\d|_|\?|n/?a\b|unknown|$)")
-#: "Weeks since last Botox: 16".
-_SINCE_LAST = re.compile(
-    r" (?:since|from|post)(?: (?:the|her|his|their))? (?:last|previous|prior|most recent) [\w /-]{3,28}?(?P<field>)"
-    + _FIELD_VALUE.pattern
-)
-
-
-#: "Last injection, weeks ago: 9"; "time since last Botox (weeks): 14".
-_AGO_ASKED = re.compile(r"(?P<field>) (?:ago|back|prior)" + _FIELD_VALUE.pattern)
-_SINCE_BEFORE = re.compile(
-    r"\b(?:interval|time|how long|elapsed)? ?(?:since|from) (?:the |her |his )?(?:last|previous|prior|most recent) [^.;:]{3,40}\($"
-)
-
-
 #: "On 22, 21 and 23 (days)": a count of each of several months.
 _COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
 
@@ -236,26 +203,17 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
-    asks = _FIELD_UNIT.search(prefix)
     if (passed := since_field(lower, unit.end(), limit)) is not None:
         back = float(passed["n"]) * factor
         return DurationMention(unit.start(), passed.end("n"), Length(back, back, measure), ago=True)
     if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
         after = float(check["nth"]) * factor
         return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
-    since = _SINCE_LAST.match(lower, unit.end(), limit) or _AGO_ASKED.match(lower, unit.end(), limit)
-    if since is None and asks and _SINCE_BEFORE.search(prefix):
-        since = _FIELD_VALUE.match(lower, unit.end(), limit)
-    value = since or (_FIELD_VALUE.match(lower, unit.end(), limit) if asks else None)
-    value = value or _OF_RELIEF.match(lower, unit.end(), limit)
-    of_thing = None if value else _OF_THING.match(lower, unit.end(), limit)
-    value = value or of_thing
-    if value is None:
+    field = figure_behind(lower, prefix, unit.end(), limit)
+    if field is None:
         return None
-    low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
-    length = Length(low, math.inf if value["plus"] else high, measure)
-    end = unit.end() if of_thing else value.end()
-    return DurationMention(unit.start(), end, length, ago=since is not None)
+    length = Length(field.low * factor, field.high * factor, measure)
+    return DurationMention(unit.start(), field.end, length, ago=field.ago)
 
 
 def _measured(
@@ -319,7 +277,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int)
             not (lead or follows.startswith((" of ", " ago", " now")) or _bracketed(prefix, follows))
             or name == "day"
             or prefix.endswith("same ")
-            or _KEY_OF_COUNT.match(lower, unit.end(), limit)
+            or heads_count(lower, unit.end(), limit)
             or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])
         ):
             return None

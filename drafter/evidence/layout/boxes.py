@@ -61,6 +61,9 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
     if ahead := _ahead(lower, start, end, boxes, ticked):
         yield from ahead
         return
+    if opposite := _opposite(lower, start, end, boxes, ticked):
+        yield from opposite
+        return
     if told := _found(lower, start, end, boxes, ticked):
         yield from told
         return
@@ -70,7 +73,7 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
 #: "(ticked = positive)", "x = not tested": what a tick on the line means.
 _LEGEND = re.compile(
     r"\(?(?:(?:an? |the )?(?:ticks?|ticked|checks?|checked|marks?|marked|crossed|boxes|x|✓|✔|☒|☑|\[ ?x ?\])(?: (?:box(?:es)?|items?|mark))?(?: (?:means?|indicates?|denotes?|if)| ?[=:]) ?)"
-    r"(?:(?P<found>positive|pos|present|yes|found|abnormal|failed|reproduced|painful|concordant)|(?P<none>negative|neg|absent|no|none|denied|denies|normal)|(?P<open>(?:not )?(?:tested|done|performed|examined|assessed|asked|reviewed|tried|given|current|ordered|planned|applicable|n/?a|deferred)))\b[^)\n]{0,20}\)?"
+    r"(?:(?P<found>positive|pos|present|yes|found|abnormal|failed|reproduced|painful|concordant)|(?P<none>negative|neg|absent|no|none|denied|denies|normal|ruled out|excluded)|(?P<open>(?:not )?(?:tested|done|performed|examined|assessed|asked|reviewed|tried|given|current|ordered|planned|applicable|n/?a|deferred)))\b[^)\n]{0,20}\)?"
 )
 
 
@@ -149,6 +152,24 @@ def _ahead(
     given = {said[index] for index in ticked}
     answer: Answer = "open" if len(given) != 1 else "yes" if given == {True} else "no"
     return [(words[1].end(), end, answer), (boxes[0].start(), words[1].end(), "option")]
+
+
+def _opposite(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> list[tuple[int, int, Answer]]:
+    """What a choice between a word and its denial says: "Pain program: [ ] enrolled [x] not enrolled"."""
+    if len(boxes) != _CHOICE or not _LETTER.search(lower, start, boxes[0].start()):
+        return []
+    words = [lower[boxes[0].end() : boxes[1].start()].strip(" .,;:/-"), lower[boxes[1].end() : end].strip(" .,;:/-")]
+    if words[0] == f"not {words[1]}":
+        said = [False, True]
+    elif words[1] == f"not {words[0]}":
+        said = [True, False]
+    else:
+        return []
+    given = {said[index] for index in ticked}
+    answer: Answer = "open" if len(given) != 1 else "yes" if given == {True} else "no"
+    return [(start, boxes[0].start(), answer), (boxes[0].start(), end, "option")]
 
 
 def _questions(lower: str, start: int, end: int, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:

@@ -61,9 +61,9 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     :param part: where in the sentence it is looked for, of a session that has a part of its own.
     """
     lower = reading.lower
-    claims: dict[str, Claim] = {}
     if not_chosen(reading, sentence):
-        return claims
+        return {}
+    claims: dict[str, Claim] = {}
     told: Quantity | None = None
     first, last = part or (sentence.start, sentence.end)
     if part is None and (course := last_held(checks(reading, sentence))) is not None:

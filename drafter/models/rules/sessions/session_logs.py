@@ -93,17 +93,9 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
     return opened or COLUMNS.fullmatch(lower, start, end)
 
 
-#: "Last Botox authorization? 6/1/2025": the day of a paper, or of a visit.
-_PAPERWORK = re.compile(
-    r"\b(?:authori[sz]ations?|approvals?|denials?|requests?|appeals?|orders?|claims?|letters?|referrals?|consults?|appointments?|appts?) ?[?:]?$"
-)
-
-
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
     """Whether rows under a sentence that names a procedure are sessions of it."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if _PAPERWORK.search(lower, start, end):
-        return False
     said = lower[end - 1] == ":" or LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end)
     return bool(said) or _titles(reading, sentence)
 
@@ -155,7 +147,9 @@ _ANSWER = re.compile(
 #: "Prior TPI: Yes. Date: 6/12/25".
 _SAID_YES = re.compile(r"[:|?=] ?(?:\[x\] ?)?(?:yes|y)\b[ .]*$")
 _ASKS_BEFORE = re.compile(r"\b(?:last|prior|previous|most recent|earlier|any|ever|before|past|when (?:was|were|did))\b")
-_ASKS_AHEAD = re.compile(r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*)\b")
+_ASKS_AHEAD = re.compile(
+    r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*|authori\w*|approv\w*|deni\w+|request\w*|appeal\w*|order\w*|claims?|letters?|referrals?|appointments?|appts?)\b"
+)
 
 
 def _answers(reading: Reading, sentence: Sentence) -> bool:

@@ -47,7 +47,7 @@ _RECALLS = re.compile(
     rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
-    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
+    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also|ago|back)\b)*"
 )
 #: "Cycles so far: 06/25 and 10/08": of nothing that is swallowed, whatever medicine was named last.
 _BY_NEEDLE = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
