@@ -60,7 +60,8 @@ class Reading:
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
         self._whole = dict.fromkeys(denied_above(self.lower, self.sentences), Assertion.ABSENT)
-        self._whole |= ticked_columns(self.view, text, self.sentences)
+        self._rows = ticked_columns(self.view, text, self.sentences)
+        self._whole |= self._rows
 
     def begin(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the mark of a list's item."""
@@ -113,6 +114,10 @@ class Reading:
     def marked(self, sentence: Sentence) -> bool:
         """Whether a sentence is a row of a form whose mark stands under a yes."""
         return self._whole.get(sentence.index) is Assertion.PRESENT
+
+    def not_marked(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a row of a form whose mark stands under a no, or that has none."""
+        return sentence.index in self._rows and not self.marked(sentence)
 
     def answered(self, sentence: Sentence) -> int:
         """Where the sentence ends that may answer one: the next, or itself when it is the last."""

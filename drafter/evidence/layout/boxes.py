@@ -73,7 +73,7 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
 #: "(ticked = positive)", "x = not tested": what a tick on the line means.
 _LEGEND = re.compile(
     r"\(?(?:(?:an? |the )?(?:ticks?|ticked|checks?|checked|marks?|marked|crossed|boxes|x|✓|✔|☒|☑|\[ ?x ?\])(?: (?:box(?:es)?|items?|mark))?(?: (?:means?|indicates?|denotes?|if)| ?[=:]) ?)"
-    r"(?:(?P<found>positive|pos|present|yes|found|abnormal|failed|reproduced|painful|concordant)|(?P<none>negative|neg|absent|no|none|denied|denies|normal|ruled out|excluded)|(?P<open>(?:not )?(?:tested|done|performed|examined|assessed|asked|reviewed|tried|given|current|ordered|planned|applicable|n/?a|deferred)))\b[^)\n]{0,20}\)?"
+    r"(?:(?P<found>positive|pos|present|yes|found|abnormal|failed|reproduced|painful|concordant)|(?P<none>negative|neg|absent|no|none|denied|denies|normal|ruled out|excluded)|(?P<open>(?:not )?(?:tested|done|performed|examined|assessed|asked|reviewed|tried|given|current|ordered|planned|applicable|n/?a|deferred)))\b[^)\[\n]{0,20}\)?"
 )
 
 

@@ -63,3 +63,21 @@ def heard(lower: str, start: int, end: int, answered: int) -> tuple[bool, bool]:
 def asks_whether(lower: str, start: int, end: int) -> bool:
     """Whether a sentence asks if something is so: "Is there no weakness?" denies nothing."""
     return lower[end - 1] == "?" and _ASKS_WHETHER.match(lower, start) is not None
+
+
+#: A choice that nobody made, or a blank.
+_NO_CHOICE = re.compile(
+    r"[^a-z\d_]*(?:\(?(?:y|yes) ?[/|] ?(?:n|no)\)?|\(?(?:n|no) ?[/|] ?(?:y|yes)\)?|_{2,}[^a-z\d]*)[^a-z\d]*"
+)
+#: "(Y/N): N", "(Y/N): ___" behind what is asked.
+_NOT_YES = re.compile(r"[^a-z\d]{0,3}\(?(?:y|yes) ?/ ?(?:n|no)\)?[^a-z\d]{0,3}(?:(?:n|no)(?=[^a-z\d]|$)|_|$)")
+
+
+def nobody_chose(lower: str, start: int, end: int) -> bool:
+    """Whether what stands behind a question is a choice that nobody made, or a blank."""
+    return _NO_CHOICE.fullmatch(lower, start, end) is not None
+
+
+def not_said_yes(lower: str, at: int, end: int) -> bool:
+    """Whether a yes and a no to choose from stand behind a place, and yes was not chosen: "Over 3 months (Y/N): N"."""
+    return _NOT_YES.match(lower, at, end) is not None

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 _YES = r"yes|y|pos(?:itive)?|present|\+"
 _NO = r"no|n|neg(?:ative)?|absent|-"
+_ITEM = r"(?:[-*•] |\d{1,2}[.)] )?"
 #: The head of a form: what its rows are of, or nothing, and two answers.
 _HEAD = re.compile(
-    rf"(?:[a-z][a-z /()-]{{0,40}}? )?(?:(?P<yes>{_YES}) (?P<no>{_NO})|(?P<no2>{_NO}) (?P<yes2>{_YES}))\W{{0,2}}"
+    rf"{_ITEM}(?:[a-z][a-z /()-]{{0,40}}? )?(?:(?P<yes>{_YES}) (?P<no>{_NO})|(?P<no2>{_NO}) (?P<yes2>{_YES}))\W{{0,2}}"
 )
 #: A row: what is asked, and a mark behind a wider blank.
-_ROW = re.compile(r"[a-z][\w ,/()'.-]{2,60}? (?P<mark>\[?[x✓✔]\]?)\W{0,2}")
-_ASKED = re.compile(r"[a-z][\w ,/()'.-]{2,60}")
+_ROW = re.compile(rf"{_ITEM}[a-z][\w ,/()'.-]{{2,60}}? (?P<mark>\[?[x✓✔]\]?)\W{{0,2}}")
+_ASKED = re.compile(rf"{_ITEM}[a-z][\w ,/()'.-]{{2,60}}")
 _ROWS = 20  # of a form
 
 

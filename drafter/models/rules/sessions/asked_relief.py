@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.boxes import answers
+from drafter.evidence.meaning.questions import nobody_chose
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-
-#: A choice that nobody made, or a blank.
-_NO_CHOICE = re.compile(
-    r"[^a-z\d_]*(?:\(?(?:y|yes) ?[/|] ?(?:n|no)\)?|\(?(?:n|no) ?[/|] ?(?:y|yes)\)?|_{2,}[^a-z\d]*)[^a-z\d]*"
-)
 
 
 def not_chosen(reading: Reading, sentence: Sentence) -> bool:
@@ -26,4 +21,4 @@ def not_chosen(reading: Reading, sentence: Sentence) -> bool:
     if lower[end - 1] != "?" or sentence.index + 1 == len(reading.sentences):
         return False
     given = reading.sentences[sentence.index + 1]
-    return _NO_CHOICE.fullmatch(lower, given.start, given.end) is not None
+    return nobody_chose(lower, given.start, given.end)

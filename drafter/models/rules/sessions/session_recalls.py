@@ -62,11 +62,18 @@ _DID_IT = re.compile(
 _REACH = 4  # sentences that the name may lie before
 
 
-def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
-    """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last"."""
+def recalled(
+    reading: Reading, document: Document, sentence: Sentence, main: Mention, *, row: bool = False
+) -> Iterator[Candidate]:
+    """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last".
+
+    :param row: whether the sentence opens as a row of a log, which only answers a question or a key for the last one.
+    """
     lower = reading.lower
     asked = sentence.index > 0 and lower[reading.sentences[sentence.index - 1].end - 1] == "?"
     last = sentence.index > 0 and _asks_last(reading, reading.sentences[sentence.index - 1], sentence)
+    if row and not last:
+        return
     if not (asked or last) and not _TELLING.within(lower, sentence.start, sentence.end):
         return
     if reading.of(sentence, "treatment", "imaging"):
