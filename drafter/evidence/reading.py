@@ -17,6 +17,7 @@ from drafter.evidence.layout.text import Span, View
 from drafter.evidence.meaning.assertion import Assertion, Reach
 from drafter.evidence.meaning.denied_above import denied_above
 from drafter.evidence.meaning.therapists import by_therapist
+from drafter.evidence.meaning.ticked_columns import ticked_columns
 from drafter.evidence.words.clauses import clauses
 from drafter.evidence.words.lexicon import Mention, lexicon
 
@@ -58,7 +59,9 @@ class Reading:
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
-        self._denied = denied_above(self.lower, self.sentences)
+        self._whole = dict.fromkeys(denied_above(self.lower, self.sentences), Assertion.ABSENT)
+        self._rows = ticked_columns(self.view, text, self.sentences)
+        self._whole |= self._rows
 
     def begin(self, sentence: Sentence) -> int:
         """Where a sentence begins behind the mark of a list's item."""
@@ -104,9 +107,17 @@ class Reading:
                 self.clauses(sentence),
                 self.answered(sentence),
                 self.view.gaps,
-                denied=sentence.index in self._denied,
+                whole=self._whole.get(sentence.index),
             )
         return reach.at(start, end)
+
+    def marked(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a row of a form whose mark stands under a yes."""
+        return self._whole.get(sentence.index) is Assertion.PRESENT
+
+    def not_marked(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a row of a form whose mark stands under a no, or that has none."""
+        return sentence.index in self._rows and not self.marked(sentence)
 
     def answered(self, sentence: Sentence) -> int:
         """Where the sentence ends that may answer one: the next, or itself when it is the last."""

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
+from drafter.evidence.calendar.duration_fields import figure_behind, heads_count
 from drafter.evidence.calendar.lengths import UNITS, Length
 from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
@@ -103,26 +104,10 @@ _OF_CALENDAR = re.compile(
 _OF_COUNT = re.compile(
     r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
-_FIELD_UNIT = re.compile(r"(?:\(|\bin |# ?(?:of )?|\bnumber of )$")
-_FIELD_VALUE = re.compile(
-    r"\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
-)
 #: "Wk 10 60 % better", "month 3: 70 %": when relief was asked for.
 _AT_CHECK = re.compile(
     r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
 )
-#: "Months of relief: 6", "weeks of benefit = 9"; "months at this frequency: 8".
-_OF_RELIEF = re.compile(
-    r"(?: (?:at|with|of|in|on)(?: (?:this|the|her|his|current|present|same|such|a))+(?: (?:headache|migraine))? (?:frequency|rate|level|pattern)(?: \([^)]*\))?(?=\)? ?[:=])| (?:with|w/|of|at) ?(?:at least |>=? ?|≥ ?)?(?:15|fifteen)(?: ?\+| or more| plus)?(?: (?:headache|ha))? days?(?: ?(?:/|a|per) ?(?:month|mo))?(?: \([^)]*\))?(?=\)? ?[:=])| (?:of |w/ ?|with )?(?:good |pain |sustained |meaningful )*(?:relief|benefit|improvement|response|effect)(?: (?:obtained|reported|lasted|noted|achieved))?)(?P<field>)"
-    + _FIELD_VALUE.pattern
-)
-#: "Weeks since last Botox: 16".
-_SINCE_LAST = re.compile(
-    r" (?:since|from|post)(?: (?:the|her|his|their))? (?:last|previous|prior|most recent) [\w /-]{3,28}?(?P<field>)"
-    + _FIELD_VALUE.pattern
-)
-
-
 #: "On 22, 21 and 23 (days)": a count of each of several months.
 _COUNTED = re.compile(r"\b\d{1,2}, ?(?:\d{1,2}, ?)*(?:\d{1,2},? )?(?:and|&) \d{1,2} ?$")
 
@@ -168,15 +153,18 @@ def _read(lower: str, start: int, limit: int, unit: re.Match[str]) -> DurationMe
         return DurationMention(offset + quantity.start(), unit.end(), None, slip=True) if quantity and digits else None
     if quantity is None:
         return _without_figure(lower, prefix, offset, unit, limit)
-    if _FREQUENCY_AFTER.match(lower, unit.end(), limit) or (
-        _AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start())
+    asked = quantity["one"] == "many" and prefix.endswith("how many ")
+    if (
+        asked
+        or _FREQUENCY_AFTER.match(lower, unit.end(), limit)
+        or (_AGE.match(lower, unit.end(), limit) and not _OLD_COMPLAINT.search(prefix, 0, quantity.start()))
     ):
         return None
     if not word.endswith("s") and _OF_LIFE.match(lower, unit.end(), limit):
         return None
     before = prefix[: quantity.start()]
     if quantity["one"] in ("a", "an", "the") and re.search(
-        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only) $",
+        r"(?:times|\bx|\d|once|twice|days?|visits?|sessions?|hours?|headaches?|pills?|tabs?|doses?|daily|nights?|mornings?|evenings?|afternoons?|only|if it's|if it is|if it was) $",
         before,
     ):
         return None
@@ -196,7 +184,7 @@ def _without_figure(lower: str, prefix: str, offset: int, unit: re.Match[str], l
         return told
     if near := _NEAR_MISS_NUMBER.search(prefix):
         return DurationMention(offset + near.start(), unit.end(), None, slip=True)
-    return _bare(lower, prefix, offset, unit) if len(unit[0]) > 1 else None
+    return _bare(lower, prefix, offset, unit, limit) if len(unit[0]) > 1 else None
 
 
 def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
@@ -215,20 +203,17 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
-    asks = _FIELD_UNIT.search(prefix)
     if (passed := since_field(lower, unit.end(), limit)) is not None:
         back = float(passed["n"]) * factor
         return DurationMention(unit.start(), passed.end("n"), Length(back, back, measure), ago=True)
     if (check := _AT_CHECK.match(lower, unit.end(), limit)) is not None:
         after = float(check["nth"]) * factor
         return DurationMention(unit.start(), check.end("nth"), Length(after, after, measure))
-    since = _SINCE_LAST.match(lower, unit.end(), limit)
-    value = since or (_FIELD_VALUE if asks else _OF_RELIEF).match(lower, unit.end(), limit)
-    if value is None:
+    field = figure_behind(lower, prefix, unit.end(), limit)
+    if field is None:
         return None
-    low, high = float(value["one"]) * factor, float(value["two"] or value["one"]) * factor
-    length = Length(low, math.inf if value["plus"] else high, measure)
-    return DurationMention(unit.start(), value.end(), length, ago=since is not None)
+    length = Length(field.low * factor, field.high * factor, measure)
+    return DurationMention(unit.start(), field.end, length, ago=field.ago)
 
 
 def _measured(
@@ -279,7 +264,7 @@ _OF_A_MONTH = re.compile(
 )
 
 
-def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> DurationMention | None:
+def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: int) -> DurationMention | None:
     """At least two of them for "months" and "for years"; one for "the past year"."""
     word = unit[0]
     name = SHORT.get(word.removesuffix("s"), word.removesuffix("s"))
@@ -292,6 +277,7 @@ def _bare(lower: str, prefix: str, offset: int, unit: re.Match[str]) -> Duration
             not (lead or follows.startswith((" of ", " ago", " now")) or _bracketed(prefix, follows))
             or name == "day"
             or prefix.endswith("same ")
+            or heads_count(lower, unit.end(), limit)
             or re.match(r" (?:later|apart|prior to|when|postop)", lower[unit.end() : unit.end() + 10])
         ):
             return None

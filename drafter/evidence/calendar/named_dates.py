@@ -99,6 +99,7 @@ def named(text: str, lower: str, start: int, end: int, anchor: date | None) -> I
             and not _MONTH_BEHIND.match(lower, stop)
             and not (before.endswith("(") and lower[match.end("month") : match.end("month") + 1] in (")", ",", ";"))
             and not DATED_THING.match(lower, match.end("month"))
+            and not (_ALONE.fullmatch(lower, start, at) and not lower[stop:end].strip(" .\"'") and text[at].isupper())
         ):
             continue
         month = MONTH_NUMBERS[word[:3]]
@@ -155,6 +156,8 @@ def _before_next(month: int, more: re.Match[str] | None, anchor: date | None) ->
 
 
 _WORDS = re.compile(r"[a-z]+")
+#: "Since when? March.": nothing stands before the month but the mark of an answer.
+_ALONE = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he): ?)?")
 
 
 def _throughout(lower: str, days: Days, at: int, stop: int) -> Days:

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 _MISSTATED = re.compile(
     r"(?:\b(?:i|we) (?:wrote|dictated|typed|put)(?: down)? |\b(?:wrongly|mistakenly|incorrectly|erroneously|in error) (?:\w+ ){0,3}|\b(?:written|dictated|typed|entered|listed) as |[,;(] ?(?:and )?not |\binstead of |\brather than |\bup from )$"
 )
+_HOW_OFTEN = re.compile(
+    r"(?:q\d{0,2}[.:)] ?)?(?:headaches?: ?)?(?:and )?how often(?: (?:do|does|did|are|is|was|were|has|have|come|comes|get|gets|getting|had|having|feel|you|she|he|they|it|this|these|those|the|a|an|your|her|his|headaches?|migraines?|ha|head|hurts?|aches?|occur|happen|now|currently|with|in))* ?\?"
+)
+#: "Headache d/mo: 20   Migraine d/mo: 4": what stands behind the figure is the key of the next.
+_KEY_BEHIND, _KEYED = re.compile(r"[a-z/ ]{0,12}[:=] ?\d"), re.compile(r"[:=] ?(?:\d{1,2} [a-z ]{0,20})?$")
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
 
 
@@ -67,9 +72,13 @@ def whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[Coun
             apart = pattern is DAILY and not (
                 beside(lower, marks, match)
                 or "frequency" in sentence.label
+                or _HOW_OFTEN.fullmatch(sentence.label)  # "How often does your head hurt? Every day."
                 or said_by_pronoun(lower, sentence.start, marks, match)
             )
-            if value is None or misstated or apart or any(count.overlaps(match) for count in kept):
+            of_next = _KEY_BEHIND.match(lower, match.end(), end) and _KEYED.search(
+                lower, start, max(match.start(), min(match.end(), match.start("one")))
+            )
+            if value is None or misstated or apart or of_next or any(count.overlaps(match) for count in kept):
                 continue
             kept.append(Count(match, value, unit))
     return kept[len(found) :]

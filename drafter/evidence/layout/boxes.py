@@ -33,7 +33,7 @@ _NONE = re.compile(
 _BARE_NONE = re.compile(r"[ :.-]*none[ .]*$")
 #: "[ ] good [ ] fair [x] none" grades a result.
 _GRADED = re.compile(r"\b(?:good|fair|poor|excellent|partial|complete|relief|mild|moderate|severe|slight|some|full)\b")
-_TWO = 4  # boxes of two questions at least
+_CHOICE, _TWO = 2, 4  # boxes of one question, and of two at least
 _LETTER = re.compile(r"[a-z]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[ :.-]*$")
 
@@ -55,10 +55,52 @@ def answers(lower: str, start: int, end: int) -> Iterator[tuple[int, int, Answer
         for first, last in parts:
             yield from answers(lower, first, last)
         return
+    if legend := _LEGEND.search(lower, start, end):
+        yield from _by_legend(lower, start, end, boxes, legend)
+        return
+    if ahead := _ahead(lower, start, end, boxes, ticked):
+        yield from ahead
+        return
+    if opposite := _opposite(lower, start, end, boxes, ticked):
+        yield from opposite
+        return
     if told := _found(lower, start, end, boxes, ticked):
         yield from told
         return
     yield from _ticks(lower, start, end, boxes, ticked)
+
+
+#: "(ticked = positive)", "x = not tested": what a tick on the line means.
+_LEGEND = re.compile(
+    r"\(?(?:(?:an? |the )?(?:ticks?|ticked|checks?|checked|marks?|marked|crossed|boxes|x|✓|✔|☒|☑|\[ ?x ?\])(?: (?:box(?:es)?|items?|mark))?(?: (?:means?|indicates?|denotes?|if)| ?[=:]) ?)"
+    r"(?:(?P<found>positive|pos|present|yes|found|abnormal|failed|reproduced|painful|concordant)|(?P<none>negative|neg|absent|no|none|denied|denies|normal|ruled out|excluded)|(?P<open>(?:not )?(?:tested|done|performed|examined|assessed|asked|reviewed|tried|given|current|ordered|planned|applicable|n/?a|deferred)))\b[^)\[\n]{0,20}\)?"
+)
+
+
+def by_legend(lower: str, start: int, end: int) -> list[tuple[int, int, Answer]]:
+    """The parts of a line that its ticks answer by a legend of its own; empty where it has none."""
+    boxes = list(BOX.finditer(lower, start, end)) if _OPENS.within(lower, start, end) else []
+    legend = _LEGEND.search(lower, start, end) if boxes else None
+    return list(_by_legend(lower, start, end, boxes, legend)) if legend else []
+
+
+def _by_legend(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], legend: re.Match[str]
+) -> Iterator[tuple[int, int, Answer]]:
+    """What the boxes of a line say that tells what its ticks mean; the words that tell it say nothing by themselves."""
+    yield *legend.span(), "option"
+    boxes = [box for box in boxes if not legend.start() <= box.start() < legend.end()]
+    behind = not _LETTER.search(lower, start, boxes[0].start()) if boxes and legend.start() > start else True
+    before = [start, *(box.end() for box in boxes)]
+    after = [*(box.start() for box in boxes[1:]), end]
+    for index, box in enumerate(boxes):
+        first, last = (box.end(), after[index]) if behind else (before[index], box.start())
+        if legend.start() >= first:
+            last = min(last, legend.start())
+        if not (box["tick"] or box["on"]) or legend["open"]:
+            yield first, last, "open"
+        else:
+            yield first, last, "no" if legend["none"] else "yes"
 
 
 def _ticks(
@@ -90,6 +132,44 @@ def _ticks(
             word = _WORD.match(lower, box.end(), end)
             if word and word[1] in _NOT_FOUND:
                 yield box.end(), word.end(1), "option"  # "[x] back school [ ] none"
+
+
+_YES_OR_NO = re.compile(r" ?(?P<one>yes|y|no|n)[ /,|]*")
+
+
+def _ahead(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> list[tuple[int, int, Answer]]:
+    """What a yes and a no to choose from, at the head of a line, say of what stands behind them: "[ ] Yes [x] No  History of cancer"."""
+    if len(boxes) != _CHOICE or _LETTER.search(lower, start, boxes[0].start()):
+        return []
+    words = [_YES_OR_NO.match(lower, box.end(), end) for box in boxes]
+    if words[0] is None or words[1] is None or words[0].end() != boxes[1].start():
+        return []
+    said = [word["one"] in _YES for word in words if word]
+    if said[0] == said[1] or not _LETTER.search(lower, words[1].end(), end):
+        return []
+    given = {said[index] for index in ticked}
+    answer: Answer = "open" if len(given) != 1 else "yes" if given == {True} else "no"
+    return [(words[1].end(), end, answer), (boxes[0].start(), words[1].end(), "option")]
+
+
+def _opposite(
+    lower: str, start: int, end: int, boxes: list[re.Match[str]], ticked: set[int]
+) -> list[tuple[int, int, Answer]]:
+    """What a choice between a word and its denial says: "Pain program: [ ] enrolled [x] not enrolled"."""
+    if len(boxes) != _CHOICE or not _LETTER.search(lower, start, boxes[0].start()):
+        return []
+    words = [lower[boxes[0].end() : boxes[1].start()].strip(" .,;:/-"), lower[boxes[1].end() : end].strip(" .,;:/-")]
+    if words[0] == f"not {words[1]}":
+        said = [False, True]
+    elif words[1] == f"not {words[0]}":
+        said = [True, False]
+    else:
+        return []
+    given = {said[index] for index in ticked}
+    answer: Answer = "open" if len(given) != 1 else "yes" if given == {True} else "no"
+    return [(start, boxes[0].start(), answer), (boxes[0].start(), end, "option")]
 
 
 def _questions(lower: str, start: int, end: int, boxes: list[re.Match[str]]) -> list[tuple[int, int]]:

@@ -69,13 +69,21 @@ def _stands_alone(before: str) -> bool:
 _FIELD = re.compile(r" (?:\[[ xX]?\] ?)?[A-Za-z][A-Za-z '/()-]{1,36}:(?!\d)")
 _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|absent|yes|y|pos|positive|present)$")
 _SHORT = 12  # characters of the longest answer
+#: "Headache d/mo: 20   Migraine d/mo: 4": a rate and its figure, before the field of another.
+_RATE = re.compile(
+    r"(?i) (?:[a-z]+ )*(?:d(?:ays?)?|h(?:ours?|rs?)?|months?|weeks?)(?: ?/ ?| per | at | a )[a-z ]{1,24}:(?= ?\d)"
+)
+_RATED = re.compile(r"(?i)(?:/|per |a )(?:mo|month|week|wk|day|d)(?: \([^)]*\))?: ?[~<>]?\d{1,2}(?: ?- ?\d{1,2})?$")
+_FIELD_LENGTH = 40  # characters of such a field
 
 
 def answered_fields(view: View, start: int, end: int) -> Iterator[int]:
     """Where a wider blank parts a field that is answered from the next ("Hx cancer: no     Injury: no"): each speaks for itself."""
     gaps, text = view.gaps, view.text
     for gap in gaps[bisect_left(gaps, start) : bisect_left(gaps, end)]:
-        if _FIELD.match(text, gap, end) and _FIELD_ANSWERED.search(text, max(start, gap - _SHORT), gap):
+        answered = _FIELD.match(text, gap, end) and _FIELD_ANSWERED.search(text, max(start, gap - _SHORT), gap)
+        rated = _RATE.match(text, gap, end) and _RATED.search(text, max(start, gap - _FIELD_LENGTH), gap)
+        if answered or rated:
             yield gap
 
 

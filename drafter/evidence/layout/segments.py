@@ -88,6 +88,8 @@ _STILL_TO_COME = re.compile(
     r"(?i)\b(?:order\w*|pend\w*|sched\w*|request\w*|await\w*|plan\w*|book\w*|due|to be|will|get|need\w*|repeat|auth\w*|denied|approv\w*|not|no|none|never|if|appt|appointment|ref\w*|for)\b"
 )
 _TITLE = 100  # characters of the longest title of a study
+#: Who or what answers a question; "PT" is a therapy.
+_ANSWERS = frozenset({"A", "Ans", "Answer", "Pt", "Patient", "Client"})
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
 
@@ -263,7 +265,7 @@ class Layout:
 
     def _answered(self, key: str) -> bool:
         """Whether a key answers the question before it: "Q: how much better? A: ninety percent" is no assessment."""
-        return key in ("A", "Ans") and bool(self.sentences) and self.view.text[self.sentences[-1].end - 1] == "?"
+        return key in _ANSWERS and bool(self.sentences) and self.view.text[self.sentences[-1].end - 1] == "?"
 
     def _heading_in_capitals(self, start: int, end: int) -> tuple[str, str] | None:
         """A heading that only capitals and a wider blank set off ("EXAM  BP 118/70")."""

@@ -83,7 +83,7 @@ class Reach:
 
     :param answered: where the next sentence ends, which may answer this one.
     :param gaps: the wider blanks of the text, which part columns.
-    :param denied: whether the sentence is a list that one behind it denies as a whole.
+    :param whole: what is said of all the sentence: denied by one behind it, or by the column in which its row is marked.
     """
 
     def __init__(
@@ -95,9 +95,9 @@ class Reach:
         answered: int,
         gaps: Sequence[int] = (),
         *,
-        denied: bool = False,
+        whole: Assertion | None = None,
     ) -> None:
-        told = of_place(sentence, lower) or (Assertion.ABSENT if denied else None)
+        told = of_place(sentence, lower) or whole
         self._section = Assertion(told) if told else None
         self._scopes: list[tuple[int, int, Assertion]] = []
         asks = self._hear_question(sentence, lower, answered)

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.layout.boxes import by_legend
 from drafter.evidence.meaning import few_positive
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import on_sides
@@ -95,6 +96,11 @@ def provoked(reading: Reading, sentence: Sentence, mention: Mention) -> Assertio
     if sides := {said for said, _ in on_sides(reading, sentence, mention)}:
         # "R neg, L pos": found on the left
         return next(said for said in (Assertion.PRESENT, Assertion.POSSIBLE, Assertion.ABSENT) if said in sides)
+    if meant is Assertion.PRESENT and reading.marked(sentence):
+        return meant
+    if legend := by_legend(reading.lower, sentence.start, sentence.end):
+        given = next((answer for first, last, answer in legend if first <= mention.start < last), "open")
+        return {"yes": Assertion.PRESENT, "no": Assertion.ABSENT}.get(given, Assertion.POSSIBLE)
     answers = reading.once("provocations", sentence, _answers)
     told = next((said for group, said in answers if group.start <= mention.start < group.end), None)
     if told is None:

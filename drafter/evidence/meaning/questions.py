@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.evidence.words.numbers import NUMBER
+
 _ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
@@ -24,13 +26,22 @@ _OF_HOW = re.compile(
 )
 #: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
 _PRESUPPOSES = re.compile(
-    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date)\b"
+    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|clinician|examiner|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:and )?[^?;.]{3,60}[,:-] ?(?=(?:for )?(?:how long|since when|how many (?:weeks|months|years))\W*\?)|(?:for )|(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many)|what percent\w*|when|where|since when|what date|(?:on|in|for|at|of) (?:how many|which|what)|(?:number|#|no\.) of|(?:[a-z/]+ )?(?:days?|hours?|hrs?) ?(?:/|per|a|each|in an?) ?(?:month|mo|week|day|headache|attack))\b"
 )
 #: "Last TPI? 6/12/25" is answered by its day.
-_LAST_ASKED = re.compile(r"\W*(?:dates? of )?(?:(?:the|your|her|his) )?(?:last|most recent|previous|prior) ")
-_DATED = re.compile(
-    r"\W{0,3}(?:a: ?)?(?:(?:on|in|about|around|yes|back)[ ,]*)*(?:\d{1,2}/\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b)"
+_LAST_ASKED = re.compile(
+    r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:dates? of )?(?:(?:the|your|her|his) )?(?P<last>last|most recent|previous|prior) "
 )
+_DATED = re.compile(
+    rf"\W{{0,3}}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:on|in|about|around|yes|back|this|past|last|early|mid|late|roughly|approximately|just|over|nearly|almost|a|at|least)[ ,]*)*(?:(?:[a-z ]{{3,24}}, )(?:in |on |about )?)?(?:\d{{1,2}}/\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|(?:spring|summer|fall|autumn|winter|thanksgiving|christmas|easter|labor day)\b|(?:{NUMBER}|few|couple of) ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:ago|back)\b)"
+)
+#: "Last Botox? A while ago", "can't recall": there was one, and nobody knows when.
+_SOME_TIME = re.compile(
+    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|i) )?(?:(?:a|some|quite a|long) )*(?:while|time|years|months|weeks) (?:ago|back)\b|\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|i) )?(?:can't|cannot|can not|doesn't|does not|don't|do not|unable to|couldn't|could not) (?:recall|remember|say|exactly recall|name) ?(?:(?:the|exact|exactly|when|date|day|month) ?)*(?=$|[.,;])"
+)
+
+
+_OF_ALL = frozenset({"last", "most recent"})
 
 
 def heard(lower: str, start: int, end: int, answered: int) -> tuple[bool, bool]:
@@ -44,10 +55,29 @@ def heard(lower: str, start: int, end: int, answered: int) -> tuple[bool, bool]:
     how = given and (_OF_WHAT_IS.match(lower, start, end) or _OF_HOW.search(lower, start, end))
     # "Weight loss? No."; "Is the pain constant? No." has the pain; "Fever, cancer, retention. All no."
     denied = listed or (given and given["no"] and not asks and not how)
-    dated = _LAST_ASKED.match(lower, start) and _DATED.match(lower, end)
+    last = _LAST_ASKED.match(lower, start)
+    dated = last and (_DATED.match(lower, end) or (last["last"] in _OF_ALL and _SOME_TIME.match(lower, end)))
     return not (asks or given or dated), bool(denied)
 
 
 def asks_whether(lower: str, start: int, end: int) -> bool:
     """Whether a sentence asks if something is so: "Is there no weakness?" denies nothing."""
     return lower[end - 1] == "?" and _ASKS_WHETHER.match(lower, start) is not None
+
+
+#: A choice that nobody made, or a blank.
+_NO_CHOICE = re.compile(
+    r"[^a-z\d_]*(?:\(?(?:y|yes) ?[/|] ?(?:n|no)\)?|\(?(?:n|no) ?[/|] ?(?:y|yes)\)?|_{2,}[^a-z\d]*)[^a-z\d]*"
+)
+#: "(Y/N): N", "(Y/N): ___" behind what is asked.
+_NOT_YES = re.compile(r"[^a-z\d]{0,3}\(?(?:y|yes) ?/ ?(?:n|no)\)?[^a-z\d]{0,3}(?:(?:n|no)(?=[^a-z\d]|$)|_|$)")
+
+
+def nobody_chose(lower: str, start: int, end: int) -> bool:
+    """Whether what stands behind a question is a choice that nobody made, or a blank."""
+    return _NO_CHOICE.fullmatch(lower, start, end) is not None
+
+
+def not_said_yes(lower: str, at: int, end: int) -> bool:
+    """Whether a yes and a no to choose from stand behind a place, and yes was not chosen: "Over 3 months (Y/N): N"."""
+    return _NOT_YES.match(lower, at, end) is not None

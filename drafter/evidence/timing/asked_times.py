@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.boxes import BOX, answers
+from drafter.evidence.layout.headings import BULLET
+from drafter.evidence.meaning.questions import nobody_chose, not_said_yes
 from drafter.evidence.timing.complaint_fields import labels_symptom
 
 if TYPE_CHECKING:
@@ -31,7 +33,14 @@ _DONE = ("treatment", "procedure", "programme", "imaging")
 _ANSWER = re.compile(
     r"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he)(?: says| states)?:?[ \"“]*)?(?:(?:oh|well|um|uh|hmm|gosh|honestly|i|i'd|we|would|say|guess|think|suppose|believe|it|it's|its|it'll|has|have|had|been|be|was|is|for|since|about|around|probably|going|on|over|like|now|at|least|a|little|bit|started|began|back|in|the|last|past|good|just|maybe|somewhere|roughly|close|to|of|ever|all|that|this|more|than)[ ,.\"'“-]*)*"
 )
-_KEYED = re.compile(r"\W*a(?:ns(?:wer)?)?[.:)] ")
+_KEYED = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[.:)] |(?:pt|patient): ?)")
+#: "Neck pain? Yes, for 6 months": whether it is there was asked, and how long answered.
+_SINCE_YES = re.compile(
+    r"\W*(?:a(?:ns(?:wer)?)?[.:)] ?)?(?:yes|y|yeah|yep|yup)\b[ ,.:;-]*(?:(?:it has been|been|for|since|x|about|around|over|more than|almost|nearly|the|past|last|now|going on) ?)*"
+)
+_IF_THERE = re.compile(
+    r"\W*(?:q\d{0,2}[.:)] ?)?(?:\d{1,2}[.)] ?)?(?:(?:any|do|does|have|has|is|are|you|she|he|the|patient|there|pt|still|currently|having|got|suffer(?:s|ing)?|from|had|left|right|bilateral|chronic|your|in|of|and|or|with) )*"
+)
 
 
 def answers_how_long(reading: Reading, sentence: Sentence, start: int) -> bool:
@@ -39,6 +48,8 @@ def answers_how_long(reading: Reading, sentence: Sentence, start: int) -> bool:
     lower = reading.lower
     if reading.of(sentence, *_DONE) or not sentence.index:
         return False
+    if _SINCE_YES.fullmatch(lower, sentence.start, start):
+        return _asks_if_there(reading, reading.sentences[sentence.index - 1], sentence)
     ticked = BOX.match(lower, sentence.start, sentence.end)
     if not ticked and not _ANSWER.fullmatch(lower, sentence.start, start):
         return False
@@ -56,6 +67,40 @@ def answers_how_long(reading: Reading, sentence: Sentence, start: int) -> bool:
     if not (reading.of(asked, *_PLACE) or _OF_IT.search(words)):
         return False
     return bool(_ASKED.search(words)) and labels_symptom(words) and not _OF_ANOTHER.search(words)
+
+
+def _asks_if_there(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
+    """Whether a question is whether a complaint is there, and asks nothing else of it."""
+    told = reading.of(asked, "symptom")
+    if not told or reading.lower[asked.end - 1] != "?" or asked.section.index != sentence.section.index:
+        return False
+    places = [*told, *reading.of(asked, "region")]
+    first, last = min(m.start for m in places), max(m.end for m in places)
+    between = not reading.of(asked, *_DONE) and "," not in reading.lower[first:last]
+    opens = _IF_THERE.fullmatch(reading.lower, asked.start, first) is not None
+    return between and opens and not reading.lower[last : asked.end].strip(" ?")
+
+
+#: What opens a field, in words that are a complaint's only under the head of one: "- Start: May 2025".
+_START = re.compile(r"(?:start|start(?:ed|ing)? date|date (?:of )?start|beginning|date)")
+_OF_COMPLAINT = re.compile(r"\b(?:pain|symptoms?|complaint|hpi|present illness|ache|headaches?)\b")
+
+
+def starts_under_head(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a field tells when that began which heads its list, and that is a complaint ("NECK PAIN" over "- Start: May 2025")."""
+    if not _START.fullmatch(sentence.label):
+        return False
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _OPTIONS) : sentence.index]):
+        if earlier.section.index != sentence.section.index:
+            break
+        if reading.of(earlier, *_DONE, "condition"):
+            return False
+        if not earlier.label and not BULLET.match(reading.view.text, earlier.start, earlier.end):
+            return len(reading.lower[earlier.start : earlier.end]) <= _HEAD and bool(reading.of(earlier, *_PLACE))
+    return bool(_OF_COMPLAINT.search(sentence.section.title))
+
+
+_HEAD = 60  # characters of the longest head of a list of fields
 
 
 #: "(check one)" behind the question.
@@ -94,3 +139,18 @@ def of_another(reading: Reading, sentence: Sentence) -> bool:
     if _ITEM_HAD.search(words):
         return not _OF_IT.search(words)
     return words.rstrip().endswith("?") and bool(_HOW_LONG.match(words)) and not _OF_IT.search(words)
+
+
+def unanswered(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a time is what a form asks for, and nobody said that it is so: "More than 3 months? Y / N", "(Y/N): N", "[ ] for 3 months"."""
+    lower = reading.lower
+    if (
+        not_ticked(lower, sentence, start, end)
+        or not_said_yes(lower, end, sentence.end)
+        or reading.not_marked(sentence)
+    ):
+        return True
+    if lower[sentence.end - 1] != "?" or sentence.index + 1 == len(reading.sentences):
+        return False
+    given = reading.sentences[sentence.index + 1]
+    return nobody_chose(lower, given.start, given.end)

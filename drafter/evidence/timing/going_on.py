@@ -6,15 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.as_told import as_told
+from drafter.evidence.timing.complaint_fields import NOT_SYMPTOM_LABEL, asks_else
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
 
-NOT_SYMPTOM_LABEL = re.compile(
-    r"\b(?:therapy|treatment|trial|pt|medication|visit|relief|follow|program|appointment|session|attack|(?<!current )(?<!present )(?<!this )episode|headache lasts|anesthe|procedure|surgery)\b"
-)
 #: What somebody has, without a word for it: "dealing with it", "struggled since March", not "struggles with weight".
 _SUCH = r"(?! (?!(?:it|this|that|these|them|such|for|since|over|on|greatly|badly|terribly|much|a|in|now|ever|all|with it|with this|with these|with them|from it|from this|x)\b|(?:with |from )?(?:the|her|his|my|this|an?) (?:(?:bad|sore|stiff|painful|left|right|low|lower|upper|mid) )*(?:same|pain|ache|problem|trouble|discomfort|symptoms|complaint|condition|neck|back|low|lower|upper|mid|shoulder|hip|knee|buttock|headaches?)\b|pain)[a-z])"
 #: "Trouble since March", not "trouble sleeping".
@@ -86,9 +84,13 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     lower = reading.lower
     before = as_told(lower[sentence.start : time.start])
-    if NOT_SYMPTOM_LABEL.search(sentence.label) or _of_other(before):
+    if NOT_SYMPTOM_LABEL.search(sentence.label) or _of_other(before) or asks_else(sentence.label):
         return False  # "How long does relief last? 4 months"
     behind = lower[time.end : sentence.end]
+    if _FIELD_UNIT.match(lower, time.start, sentence.end) and (
+        _FIELD_OF.match(behind) or not _of_complaint(reading, sentence)
+    ):
+        return False  # "Years of education: 16"; not "wks: 9" below what has lasted so long
     opens = _ELLIPTIC.match(before)
     if (opens or _OPENS_SINCE.match(before)) and _ELSE_SINCE.match(behind):
         return False
@@ -99,6 +101,13 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         or (_BEEN_SO.search(before) and _of_complaint(reading, sentence))
         or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
     )
+
+
+#: A unit of time that is the key of a field.
+_FIELD_UNIT = re.compile(r"(?:days?|w(?:ee)?ks?|mo(?:nth)?s?|y(?:ea)?rs?)\b(?! ago)[^:=\d]{0,40}[:=]")
+_FIELD_OF = re.compile(
+    r" (?:of|with|w/) ?(?!(?:it|this|these|the same|symptoms?|pain|the problem|trouble)\b)[^:=]{2,40}[:=] ?\d"
+)
 
 
 def _of_other(before: str) -> bool:

@@ -7,12 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.calendar.dates import DateMention, dates
+from drafter.evidence.calendar.duration_bounds import SHORT
 from drafter.evidence.calendar.durations import DurationMention, durations
-from drafter.evidence.calendar.lengths import Length
+from drafter.evidence.calendar.lengths import UNITS, Length
 from drafter.evidence.headaches.diary_rows import month_row
 from drafter.evidence.layout.tables import lengths_under
 from drafter.evidence.meaning.therapy_notes import week_of_course
 from drafter.evidence.timing.ages import onsets_by_age
+from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -71,10 +73,32 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     for first, last, count, unit in lengths_under(reading, sentence):
         own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
         told = sorted([*told, DurationMention(first, last, own)])
+    if sentence.label.endswith("?") and (answer := _answered_in(lower, sentence)):
+        told = sorted([*told, answer])
     week = week_of_course(reading)
     if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
         told = sorted([*told, week])
     return told
+
+
+#: "How many weeks of PT? A: Eight.": the question has the unit.
+_UNIT_ASKED = re.compile(r"\bhow many (?P<unit>weeks|wks|months|mos|years|yrs)\b(?! (?:a|per|each) )[^?]*\?$")
+_FIGURE_ALONE = re.compile(
+    rf"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he): ?)?(?P<n>{NUMBER})(?P<more> ?\+)?(?=\W*$|[.,;]| total| or so)"
+)
+
+
+def _answered_in(lower: str, sentence: Sentence) -> DurationMention | None:
+    """The length that a bare figure is, where the question asked for it in a unit."""
+    asked = _UNIT_ASKED.search(sentence.label)
+    given = _FIGURE_ALONE.match(lower, sentence.start, sentence.end) if asked else None
+    figure = number(given["n"]) if given else None
+    if asked is None or given is None or figure is None:
+        return None
+    unit = asked["unit"].removesuffix("s")
+    measure, factor = UNITS[SHORT.get(unit, unit)]
+    length = Length(figure[0] * factor, math.inf if given["more"] else figure[1] * factor, measure)
+    return DurationMention(given.start("n"), given.end("n"), length)
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:

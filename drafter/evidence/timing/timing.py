@@ -18,7 +18,7 @@ from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
 from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
-from drafter.evidence.timing.asked_times import not_ticked
+from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, seen_from_to
 from drafter.evidence.timing.opening_times import told_ahead
@@ -159,7 +159,7 @@ def _bind(
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     aside = (
         meant
-        or not_ticked(lower, sentence, time.start, time.end)
+        or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
     )
     if aside or _of_care(time, right, [t for t in things if first <= t.start < last]):

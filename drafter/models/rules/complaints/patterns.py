@@ -14,6 +14,7 @@ from drafter.evidence.headaches.attack_hours import Hours, attack_hours
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.eras import era, headed_before, long_ago, of_earlier_rate
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.rate_lengths import is_window, rate_lengths
@@ -137,7 +138,7 @@ def _statements(
     yield from _hours(reading, sentence, first)
     # A length in a sentence whose counts are denied is none of the rate.
     for time in rate_lengths(reading, sentence, counted) if said or not counts else ():
-        if answered_no(reading.lower, sentence, time.end):
+        if answered_no(reading.lower, sentence, time.end) or unanswered(reading, sentence, time.start, time.end):
             continue
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"

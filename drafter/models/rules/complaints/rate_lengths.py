@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.eras import long_ago
 from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.timing.complaint_fields import asks_else
 from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, was_so
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
@@ -35,6 +36,12 @@ _OF_RATE = re.compile(
 _LABEL = re.compile(
     r"\b(?:months? at|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
+#: "How often? Every day. Since when? February.": asked right behind the answer that counts.
+_SO_ASKED = re.compile(
+    r"(?:q\d{0,2}[.:)] ?)?(?:and )?(?:for )?(?:since when|how long|how many (?:months|weeks|years)|since what (?:month|date|year))"
+    r"(?: (?:has|have) (?:it|this|that|they) been(?: (?:so|like (?:this|that)|(?:this|that) (?:way|often|many|frequent|bad)|at (?:this|that) (?:rate|frequency|level)|going on))?)? ?\?"
+)
+_ASKED_NEXT = 2  # sentences behind the count
 #: A length of life with migraine, of an attack or of a job is none of the rate.
 _NOT_RATE = re.compile(
     r"\b(?:migraines? since (?:age|childhood|her|his|the|she|he|\w+ grade)|(?:since|from) (?:age|childhood|adolescence|puberty|her teens|his teens|menarche|high school|college)|wakes? at|diagnosed|for most of (?:her|his) life|as a (?:child|teen\w*)|per attack|each attack|lasting|lasts)\b[^.;]{0,12}$|\b(?:up|down) from\b(?![^.;]{0,12}, since )[^.;]{0,40}$"
@@ -115,11 +122,15 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return [turned]
     if listed := months_listed(reading, sentence):
         return listed
+    if asks_else(sentence.label):
+        return []  # "How long does one last?"
     labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
     distance = 0 if counted is None else sentence.index - counted[0].index
     far = counted is None or distance > _REACH
     if (far and not labelled) or _asked_of_another(reading, sentence):
         return []
+    if distance == _ASKED_NEXT and _SO_ASKED.fullmatch(sentence.label):
+        return [t for t in timings(reading, sentence) if not t.owners and t.role != "aside" and not t.problem][:1]
     speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
     times = timings(reading, sentence)
     if counted is not None and (speaks or distance == 1):

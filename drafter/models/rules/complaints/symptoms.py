@@ -15,7 +15,7 @@ from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.regions import regions_near
-from drafter.evidence.timing.asked_times import answers_how_long, of_another
+from drafter.evidence.timing.asked_times import answers_how_long, of_another, starts_under_head
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
 from drafter.evidence.timing.recurrences import no_first_beginning
@@ -102,7 +102,7 @@ def _timed(
     labelled = (
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
-    labelled = labelled or answers_how_long(reading, sentence, time.start)
+    labelled = labelled or answers_how_long(reading, sentence, time.start) or starts_under_head(reading, sentence)
     of_above = sentence.label in _OF_LINE_ABOVE and of_another(
         reading, sentence
     )  # "Smoker: yes" over "How long: 20 years"

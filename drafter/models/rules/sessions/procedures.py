@@ -94,9 +94,8 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             yield from read_row(reading, document, sentence, logged)
         elif not row:
             listed = None
-        if not row:
-            yield from recalled(reading, document, sentence, main)
-            yield from _unnamed(reading, document, sentence, of_last(reading, sentence, main))
+        yield from () if logged is not None else recalled(reading, document, sentence, main, row=bool(row))
+        yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
 
 
 def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:

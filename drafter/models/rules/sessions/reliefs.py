@@ -14,6 +14,7 @@ from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
+from drafter.models.rules.sessions.asked_relief import not_chosen
 from drafter.models.rules.sessions.bare_answers import answered
 from drafter.models.rules.sessions.bare_shares import ASKED_FOR, GIVEN_ANOTHER, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
@@ -60,6 +61,8 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     :param part: where in the sentence it is looked for, of a session that has a part of its own.
     """
     lower = reading.lower
+    if not_chosen(reading, sentence):
+        return {}
     claims: dict[str, Claim] = {}
     told: Quantity | None = None
     first, last = part or (sentence.start, sentence.end)

@@ -147,7 +147,9 @@ _ANSWER = re.compile(
 #: "Prior TPI: Yes. Date: 6/12/25".
 _SAID_YES = re.compile(r"[:|?=] ?(?:\[x\] ?)?(?:yes|y)\b[ .]*$")
 _ASKS_BEFORE = re.compile(r"\b(?:last|prior|previous|most recent|earlier|any|ever|before|past|when (?:was|were|did))\b")
-_ASKS_AHEAD = re.compile(r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*)\b")
+_ASKS_AHEAD = re.compile(
+    r"\b(?:next|plan\w*|schedul\w*|want\w*|start\w*|onset|began|if|fail\w*|surger\w*|authori\w*|approv\w*|deni\w+|request\w*|appeal\w*|order\w*|claims?|letters?|referrals?|appointments?|appts?)\b"
+)
 
 
 def _answers(reading: Reading, sentence: Sentence) -> bool:

@@ -47,7 +47,7 @@ _RECALLS = re.compile(
     rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
-    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also)\b)*"
+    r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also|ago|back)\b)*"
 )
 #: "Cycles so far: 06/25 and 10/08": of nothing that is swallowed, whatever medicine was named last.
 _BY_NEEDLE = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
@@ -62,18 +62,31 @@ _DID_IT = re.compile(
 _REACH = 4  # sentences that the name may lie before
 
 
-def recalled(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
-    """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last"."""
+def recalled(
+    reading: Reading, document: Document, sentence: Sentence, main: Mention, *, row: bool = False
+) -> Iterator[Candidate]:
+    """A candidate for each past day of a session that a sentence tells of by a pronoun or by "the last".
+
+    :param row: whether the sentence opens as a row of a log, which only answers a question or a key for the last one.
+    """
     lower = reading.lower
     asked = sentence.index > 0 and lower[reading.sentences[sentence.index - 1].end - 1] == "?"
-    if not asked and not _TELLING.within(lower, sentence.start, sentence.end):
+    last = sentence.index > 0 and _asks_last(reading, reading.sentences[sentence.index - 1], sentence)
+    if row and not last:
+        return
+    if not (asked or last) and not _TELLING.within(lower, sentence.start, sentence.end):
         return
     if reading.of(sentence, "treatment", "imaging"):
         return
-    times = [t for t in timings(reading, sentence) if t.days is not None and t.length is None]
+    # "Last Botox? 13 weeks ago."
+    times = [t for t in timings(reading, sentence) if t.days is not None and (last or t.length is None)]
+    if last and (
+        len(times) < len(timings(reading, sentence)) or lower.count(" ago", sentence.start, sentence.end) > len(times)
+    ):
+        return  # "5 months ago, and again three weeks ago": not every day is told
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
     first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
-    if not times or not (told or first or _answers(reading, sentence, times[0].start)):
+    if not times or not (told or first or _answers(reading, sentence, times[0].start, last=last)):
         return
     name = _named_before(reading, sentence, main, told)
     last_end = times[0].start
@@ -87,6 +100,9 @@ def recalled(reading: Reading, document: Document, sentence: Sentence, main: Men
             "date": claim(reading, time.start, time.end),
             "status": claim(reading, time.start, time.end, "prior"),
         }
+        places = [m for m in reading.of(sentence, "region") if last and m.end <= time.start]
+        if places:
+            claims["region"] = claim(reading, places[0].start, places[-1].end)
         gave = response(reading, sentence)
         if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
             gave |= bare_share(reading, sentence, time.end)
@@ -108,8 +124,51 @@ _ANSWER = re.compile(
 )
 
 
-def _answers(reading: Reading, sentence: Sentence, until: int) -> bool:
+#: "Last Botox?", "When did you last have it?", "Date of the most recent block?", "How long since your last Botox?", "Prior TPI?".
+_LAST_ASKED = re.compile(
+    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:and )?"
+    r"(?:(?:(?:when (?:was|were|did)|what (?:was|is) the (?:date|day) of|dates? (?:of|for)|how long (?:since|ago was|has it been since)) )?(?:(?:you|she|he|the patient|pt|they|the|your|her|his) )*(?:last|most recent(?:ly)?|previous|prior)\b"
+    r"|when (?:was|were|did)\b[^?]{3,60}\b(?:last|most recently)\b)"
+)
+#: What such a question may have besides the procedure and its place.
+_OF_SESSION = re.compile(
+    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|done here)(?!\w))*"
+)
+#: What may stand about the day of such an answer.
+_AROUND = re.compile(
+    r"(?:[ ,:;()\"'-]|\b(?:a(?:ns(?:wer)?)?[:.)]|(?:she|he|pt|patient)(?: (?:says|said|states|reports|thinks|believes))?:?|yes|yep|y|yeah|it was|that was|they were|i think|i believe|oh|well|back|in|on|the|this|past|last|early|mid|late|about|around|approximately|roughly|just|some|only|over|nearly|almost|maybe|probably|both|left|right|sides?)(?!\w))*"
+)
+
+
+def _asks_last(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
+    """Whether a question, or a key on a line of its own, is for the day of the last session, and names nothing else that is done on a day."""
+    if reading.of(asked, "treatment", "imaging", "programme") or not reading.of(asked, "procedure"):
+        return False
+    asks = _LAST_ASKED.match(reading.lower, asked.start, asked.end)
+    if asks is not None:
+        words = list(reading.lower[asks.end() : asked.end])
+        for place in reading.of(asked, "region", "procedure"):
+            first = max(0, place.start - asks.end())
+            words[first : max(first, place.end - asks.end())] = " " * max(0, place.end - asks.end() - first)
+        if _OF_SESSION.fullmatch("".join(words)) is None:
+            return False  # "Last Botox request?"
+    if asks is None or reading.lower[asked.end - 1] == "?":
+        return asks is not None
+    # "Last Botox" over "7/1/2025"
+    named = reading.of(asked, "procedure", "region")
+    key = asked.end - max(m.end for m in named) <= 1 and min(m.start for m in named) - asks.end() <= 1
+    days = [t for t in timings(reading, sentence) if t.days is not None]
+    return key and bool(days) and not reading.lower[sentence.start : days[0].start].strip(" -*•")
+
+
+def _answers(reading: Reading, sentence: Sentence, until: int, *, last: bool = False) -> bool:
     """Whether the words before a day answer that the procedure was done before: "Had before? Y, once, 02/17", "First time? No, 2/17"."""
+    if last:
+        words = list(reading.lower[sentence.start : until])
+        for place in reading.of(sentence, "region"):
+            if place.end <= until:  # "Yes, neck, five months ago"
+                words[place.start - sentence.start : place.end - sentence.start] = " " * (place.end - place.start)
+        return _AROUND.fullmatch("".join(words)) is not None
     question, mark, answer = reading.lower[sentence.start : until].rpartition("?")
     if not mark and sentence.index:
         before = reading.sentences[sentence.index - 1]
