@@ -34,7 +34,7 @@ TRAITS = {
     "outcome": {"role", "weighed", "behind", "for"},
     "pattern": set(),
     "person": set(),
-    "procedure": {"destroys", "diagnostic", "invasive", "generic"},
+    "procedure": {"destroys", "diagnostic", "invasive", "generic", "serial"},
     "programme": {"component"},
     "region": {"areas"},
     "scale": set(),
