@@ -130,12 +130,20 @@ _HOW_LONG = re.compile(
 )
 
 
+#: Keys of a form that ask how somebody lives: "Occupation: driver" over "Since: 2004".
+_OF_LIFE = re.compile(
+    r"(?:occupation|employ\w*|employer|job|work|school|education|marital|married|spouse|smok\w*|tobacco|alcohol|drinks?|lives|residence|housing|insur\w*|plan|pcp|provider|patient|address|language|retired|disability)\b"
+)
+
+
 def of_another(reading: Reading, sentence: Sentence) -> bool:
     """Whether the line before a time without a thing of its own asks of, or lists, something else than a complaint."""
     before = reading.sentences[sentence.index - 1] if sentence.index else None
     if before is None or before.section.index != sentence.section.index or reading.of(before, *_PLACE):
         return False
     words = reading.lower[before.start : before.end]
+    if _OF_LIFE.match(before.label):
+        return True
     if _ITEM_HAD.search(words):
         return not _OF_IT.search(words)
     return words.rstrip().endswith("?") and bool(_HOW_LONG.match(words)) and not _OF_IT.search(words)
