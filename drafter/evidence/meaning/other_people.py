@@ -23,7 +23,7 @@ _REPORTER = re.compile(
 _HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
 #: "Her father, who has weakness", "his wife, who was in the same car, has neck pain".
 _WHO = re.compile(
-    r",? who (?:also |still |both |all |just |recently |now )*(?:(?:is|was|are|were) (?:an? )?(?:\w+ )?migraineurs?|has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|failed|tried|responded|went through|could(?: not|n't) (?:tolerate|take)|[^,.;]{3,30}, (?:has|had|have|suffers|takes|took|tried|failed|responded)\b)"
+    r",? who (?:also |still |both |all |just |recently |now )*(?:for (?:(?:the|about|over|nearly|past|last) )*[\w-]+ (?:days|weeks|months|years),? (?:now,? )?)?(?:(?:is|was|are|were) (?:an? )?(?:\w+ )?migraineurs?|has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|failed|tried|responded|went through|could(?: not|n't) (?:tolerate|take)|[^,.;]{3,30}, (?:has|had|have|suffers|takes|took|tried|failed|responded)\b)"
 )
 _SINCE_THEN = re.compile(r"\b(?:since|after|when|until|before|while) (?:her|his|the) $")
 _PRONOUN = re.compile(r",| (?:she|he|her|his|they)\b")
