@@ -25,6 +25,9 @@ _OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
+#: "Low back, R > L. Says": a side that closes a comparison, no initial.
+_SIDE = re.compile(r"\b(?:[RL]|Rt|Lt|right|left) ?(?:>{1,3}|<{1,3}|=|&|\+) ?[RLrl]$", re.IGNORECASE)
+
 #: "3 yrs. of pain", "10 wks. ago": without capitals, what goes on behind an abbreviation.
 _GOES_ON = re.compile(
     r"(?:of|ago|old|in|on|at|to|for|with|w/|and|or|by|from|since|then|now|x|per|the|an?|that|which|but|later|prior|after|before|duration|h(?:x|istory)|pain|visits?|sessions?|block|name|\d)\b"
@@ -59,6 +62,7 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                 and (
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())
+                    or _SIDE.search(text, max(start, match.start() - 12), match.start())
                 )
             ):
                 continue

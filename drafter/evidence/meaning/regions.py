@@ -109,12 +109,25 @@ def _is_harmed(lower: str, thing: Mention, region: Mention) -> bool:
     return _THEN_TOLD.match(lower, thing.end, region.start) is not None
 
 
+#: "C/o knee, low back ok": where nothing is wrong.
+_FINE = re.compile(
+    r"(?: (?:is|are|was|feels|seems|has been|all))* (?:ok|okay|fine|nl|normal|quiet|clear|neg(?:ative)?|without (?:pain|trouble|complaints?))(?= ?(?:[.,;)]|and\b|$))"
+)
+
+
+def is_fine(lower: str, region: Mention) -> bool:
+    """Whether nothing is wrong at a region."""
+    return _FINE.match(lower, region.end) is not None
+
+
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
     lower = reading.lower
     if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
         return _meant_by_it(reading, sentence, thing)
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
+    if thing.complains or thing.kind == "region":
+        regions = [m for m in regions if not is_fine(lower, m)]
     if thing.kind == "finding" and thing.concept["sided"]:
         regions = [m for m in regions if m.id not in _HANDLED]
     regions = [m for m in regions if not _is_trained(lower, thing, m)]

@@ -136,6 +136,8 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
         or _SINCE_SEEN.search(left)
+        or _SEEN_SO_LONG.match(right)
+        or (time.length and time.length.in_days().high < _SHORT and _SPENT.search(left))
         or (
             time.length
             and not time.ago
@@ -188,6 +190,14 @@ def _of_what_was_done(lower: str, time: Time, visit: Mention, things: Sequence[M
 #: "In February 2024, a month after they put the new hip in": what only explains the day before it.
 _AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to)\b")
 _DATED_BEFORE = re.compile(r"\d,? (?:which was |that is |i\.e\.,? )?(?:about |around |roughly |just |only )?$")
+#: "Who for fourteen months now has been under our care": how long somebody has been seen.
+_SEEN_SO_LONG = re.compile(
+    r",? (?:now )?(?:(?:has|have|had) (?:now )?been|(?:he|she|they|pt|the patient|i|we) (?:has|have|had) (?:now )?(?:been )?)(?: an?)? ?(?:(?:seen|followed|treated|managed|cared for) (?:(?:here|him|her|them|this)\b|(?:by|in|at) )|under (?:my|our|the|his|her) care\b|under the care of\b|(?:established )?(?:patient|pt) (?:here|of|at|in)\b|coming (?:here|to (?:us|me))\b|with (?:us|our|this)\b)"
+)
+#: "When he spent a day lying under a piano": what was done for so long.
+_SPENT = re.compile(
+    r"\b(?:spent|spends|spending|worked|working|drove|driving)(?: (?:about|nearly|almost|over|the|all|whole|entire|most of|the better part of|an?))* $"
+)
 #: "Since he was seen in June".
 _SINCE_SEEN = re.compile(
     r"\bsince (?:(?:he|she|they|the patient|pt|i|we|dr\.? \w+) )(?:(?:was|were|had been|has been) )?(?:last |first )?(?:seen|saw|examined|evaluated|met)\b[^.;,]{0,30}$"

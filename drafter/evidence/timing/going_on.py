@@ -36,11 +36,13 @@ _TOPICAL = re.compile(
     + r"|should read|(?:current|this|present) (?:episode|bout|flare|attack)|been (?:present|bothering|there|like this|a problem|an issue|this way|constant|daily|with (?:her|him))|present for|bother\w*|persist\w*|(?:noticed|developed)"
     + _COMPLAINT_NEXT
     + r"|appeared(?! (?:for|in (?:court|clinic|the (?:ed|er|office))|at|to|before|well|anxious|comfortable)\b)|"
-    r"trac(?:es|ed|ing) (?:it|this|the \w+)|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with (?:it|this|them|these)|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
+    r"(?:trac(?:es|ed|ing)|pin(?:s|ned)) (?:it|this|the \w+)|(?:which|that|this) (?:she|he|they|pt|the patient) (?:now |himself |herself )?(?:dat(?:es|ed)|trac(?:es|ed)|pin(?:s|ned)) (?:\w+ ){0,2}to|puts? (?:it|this|the \w+) (?:at|to|back|down)|put up with (?:it|this|them|these)|(?:has|have|had|is|was|'s|'ve) been there|with (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:neck|back|mid-?back|shoulder|hip|knee|buttock|trap\w*|pain|ache|headaches?|thing|mess)|"
     r"has had (?:it|this|them|these)|had (?:it|this)|(?:troubles?|problems?|issues?)"
     + _BY_ITSELF
     + r"|history|duration(?! of (?!(?:(?:the|her|his|this|these|current|present) )*(?:symptoms?|sx|pain|ache|complaint|problem|illness|it|this|condition|neck|back|trouble)\b))|(?:it|this|that|which) (?:has|had) (?:now )?(?:been (?:going(?: on)?|bad|like that|hurting|aching|sore|acting up|giving (?:her|him) trouble)|gone on|dragged on|carried on|run on|lasted|continued)|"
     r"(?:it|this|that|which|these|they)(?: has| have| had)?(?: now| been)? (?:troubl|plagu|dogg|pester|nagg|annoy|torment|hound|afflict|follow|stay|liv)(?:ed|ing) (?:(?:with|at) )?(?:her|him|me|them|the patient))\b"
+    # "Set in about eight months ago", "it set in last fall"; not "set in his ways".
+    r"|(?:^\W*|\b(?:it|this|that|which|all|first) )set in\b(?! (?:his|her|their|motion|place|a|an|stone|plaster)\b)"
     # "The onset was in March"; not "diabetes onset 2010".
     r"|(?:^\W*|[,;:(] ?|\b(?:the|its|gradual|insidious|sudden|acute|slow|abrupt|symptoms?|sx|pain|of|with|an?|date of|first|this|their) )onset\b"
 )
@@ -60,7 +62,7 @@ _ON_GOING = re.compile(
     r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 #: "She has burning in both thighs. This has been so for nine months".
 _BEEN_SO = re.compile(
@@ -138,6 +140,8 @@ def _of_complaint(reading: Reading, sentence: Sentence) -> bool:
 #: "61F returns about the left low back/flank": what somebody comes for, without a word for the complaint.
 _COMES_FOR = re.compile(
     r"\bre:? (?:the|her|his) (?:(?:left|right|l|r) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip)\b(?! (?:surg|inject|mri))|\b(?:(?:returns?|here|back|seen|presents?|comes? (?:in|back)|f/u)(?: (?:today|again))? (?:about|for|re|regarding|of)|^\W*(?:cc:? ?)?(?:f/u|follow[- ]?up|re-?check|re-?eval(?:uation)?|ov|rov)(?: (?:visit|appt|of|on|for))?:?) (?:(?:the|her|his|that|same|left|right|l|r|bilateral|both|sides?|of) )*(?:low(?:er)? |upper |mid )?(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
+    # "C/o bilat low back, R > L": opens what is told, so nobody else complains of it, and nobody denies it.
+    r"|^\W*(?:cc:? ?|hpi:? ?)?(?:\d{1,3} ?-?(?:y/?o|yr|year)[\w/ -]{0,12} )?(?:(?:the|pt|patient|she|he|also|still|today|now|again|who|m|f|male|female|man|woman) )*(?:c/o|complain(?:s|ed|ing) (?:of|about)) (?:(?:the|her|his|bilat\w*|b/l|both|sides?|of|left|right|l|r|lt|rt|axial|midline)\.? )*(?:low(?:er)? |upper |mid[ -]?)?(?:back|neck|shoulder|knee|hip|flank|buttock|trap\w*)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap))"
     r"|\bwith (?:this|that|my|the same) (?:(?:low|lower|upper|mid|left|right|old|darn|damn|stupid|bad) )*(?:back|neck|shoulder|knee|hip|flank|buttock)\b(?! (?:surg|inject|brace|mri|x-?ray|exerc|therap|doc(?:tor)?\b(?!,|\.)))"
 )
 

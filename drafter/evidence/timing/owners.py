@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.timing.relative_clauses import told_apart, told_behind
 from drafter.evidence.timing.spared import spared, told_past, told_without
 from drafter.evidence.timing.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
 
@@ -76,12 +77,10 @@ _OF_SESSION = re.compile(
     r"\b(?:last|latest|most recent\w*|first|second|third|fourth|again|done|given|performed|times|twice|once|x ?\d)\b"
 )
 
-
 _DESPITE = re.compile(
     r",? (?:despite|in spite of|notwithstanding|regardless of|even (?:with|on|while on)|although on|though on)\b"
 )
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
-
 
 _DONE_FOR = re.compile(
     r"(?: (?:daily|twice daily|every day|nightly|weekly|regularly|faithfully|bid|tid|once a day|twice a (?:day|week)))*,? (?:for|x|over) (?:(?:the|about|past|last|at least|over|a) )*"
@@ -133,6 +132,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         and _DONE_ON.fullmatch(lower, before[-1].end, time.start)
     ):
         return _coordinated(lower, [thing for thing in before if thing.kind == "procedure"], forward=False)
+    before = told_behind(lower, time, first, before, after)
     next_time = min((other.start for other in times if other.start >= time.end), default=None)
     last_time = max((other.end for other in times if other.end <= time.start), default=first)
     # "SIJ pain x 4 mos postpartum": what an x joins to a complaint is the complaint's.
@@ -294,7 +294,7 @@ def _coordinated(lower: str, things: Sequence[Mention], *, forward: bool) -> lis
         near = group[-1]
         between = lower[near.end : thing.start] if forward else lower[thing.end : near.start]
         loosely = thing.kind == near.kind == "symptom" and len(between) < 40 and not re.search(r"\d|[.;]", between)
-        if not _JOINED.match(between) and not loosely:
+        if (not _JOINED.match(between) and not loosely) or (forward and told_apart(between)):
             break
         group.append(thing)
     return group if forward else group[::-1]

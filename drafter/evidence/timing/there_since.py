@@ -43,7 +43,7 @@ def there_since(reading: Reading, sentence: Sentence, time: Time, owners: Sequen
 
 #: "He dates it to painting the ceiling, ten weeks ago, and never had a complaint before": what is dated was named before.
 _DATES_IT = re.compile(
-    r"\b(?:dat|trac|plac|put|lay|blam|attribut|ascrib)(?:es|ed|s|e|ing)? (?:it|this|that|them|these)(?: (?:back|down|all))* (?:to|on|at) "
+    r"\b(?:dat|trac|plac|put|lay|blam|attribut|ascrib|pin|pinn)(?:es|ed|s|e|ing)? (?:it|this|that|them|these)(?: (?:back|down|all|quite|very|rather|fairly|pretty|exactly|precisely|definitely|firmly|confidently|clearly|squarely|roughly))* (?:to|on|at) "
 )
 
 

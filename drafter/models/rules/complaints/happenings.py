@@ -106,9 +106,31 @@ def since_happening(
         began = [topic.complaint] if _IT_STAYED.search(reading.lower, dated.end, sentence.end) else []
     if dated and began:
         behind = reading.lower[dated.end : sentence.end]
-        if _SINCE_IT.search(behind) or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):
+        since = _SINCE_IT.search(behind)
+        if since and _of_care(reading.lower, sentence, dated.end + since.start(), began[0]):
+            return None
+        if since or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):
             return began[0], dated
     return None
+
+
+#: "On August 17 he was treated for neck pain, and since then he has had therapy": a day of care, on which nothing began.
+_CARE_DAY = re.compile(
+    r"\b(?:saw|seen|treated|evaluated|examined|consulted|visited|referred|admitted|(?:began|started|entered) (?:\w+ )?(?:therapy|treatment|pt|exercis\w+))\b"
+)
+_STARTED = re.compile(
+    r"\b(?:began|begun|started|onset|came on|fell|slipped|injur\w+|accident|mv[ac]|hurt|lift\w+|developed|crash\w*|rear-ended|woke)\b"
+)
+_FINE_SINCE = re.compile(
+    r"[^.;]{0,50}\b(?:(?:has|have) (?:\w+ )?(?:been|felt|done|stayed|remained) (?:\w+ )?(?:fine|well|good|ok(?:ay)?|quiet|comfortable|pain[- ]free|asymptomatic|better)\b(?! (?:at|than))|(?:has|have) had no\b|resolved|gone)"
+)
+
+
+def _of_care(lower: str, sentence: Sentence, since: int, complaint: Mention) -> bool:
+    """Whether nothing began on a day since which a sentence tells on: somebody was seen or treated for it then, or it has been well since."""
+    told = lower[sentence.start : since]
+    care = complaint.end <= since and _CARE_DAY.search(told) and not _STARTED.search(told)
+    return bool(care or (complaint.end <= since and _FINE_SINCE.match(lower, since, sentence.end)))
 
 
 def _by_event(reading: Reading, sentence: Sentence, dated: Timing) -> bool:

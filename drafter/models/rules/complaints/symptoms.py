@@ -120,6 +120,7 @@ def _timed(
             return
     if owners and ((time.role == "at" and not labelled) or _after_effect(reading, sentence, owners)):
         return
+    topic = topic.ahead_of(reading, time, () if owners or regions else complaints)
     who = owners[0] if owners else regions[0] if regions else topic.complaint
     if who is None:
         if labelled:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.continuations import OPENS_WITH
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import operated_on, regions_near
+from drafter.evidence.meaning.regions import is_fine, operated_on, regions_near
 from drafter.evidence.timing.going_on import comes_for
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.lexicon import THINGS
@@ -51,6 +52,8 @@ class Topic:
         #: A day on which something is told to have happened, and the sentence that tells it.
         self.story: tuple[int, Timing] | None = None
         self.at = -TOPIC_LIVES - 1
+        #: The complaint, and its regions, that the last sentence to name one found still talked of.
+        self.before: tuple[Mention | None, list[Mention]] | None = None
         #: Whether the record told how long a complaint has lasted.
         self.told = False
 
@@ -64,7 +67,18 @@ class Topic:
         if self.complaint is None and not self.therapy and time.kind in ("", "event") and OPENS_WITH.match(before):
             self.waiting.append((sentence, time))
 
+    def ahead_of(self, reading: Reading, time: Timing, complaints: Sequence[Mention]) -> Topic:
+        """The topic that a time goes on about: "It came on in April; the leg symptoms are gone" speaks of what was told before."""
+        later = bool(complaints) and all(";" in reading.lower[time.end : c.start] for c in complaints)
+        if not later or self.before is None:
+            return self
+        other = copy(self)
+        other.complaint, other.regions = self.before
+        return other
+
     def hear(self, reading: Reading, sentence: Sentence, complaints: Sequence[Mention]) -> None:
+        alive = self.complaint is not None and sentence.index - self.at <= TOPIC_LIVES
+        self.before = (self.complaint, self.regions) if alive else None
         for complaint in complaints:
             self.at = sentence.index
             regions = regions_near(reading, sentence, complaint)
@@ -87,6 +101,7 @@ class Topic:
             and not (m.kind == "region" and operated_on(reading.lower, m))
             and not (m.kind == "event" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
         ]
+        things = [m for m in things if not (m.kind == "region" and is_fine(reading.lower, m))]
         if ASKS_PLACE.search(sentence.label):
             things = [m for m in things if m.kind == "region"]
         short = sentence.end - sentence.start <= _SHORT_LINE
@@ -95,7 +110,11 @@ class Topic:
         if comes_for(reading, sentence):
             short = True
             things = [
-                m for m in things if m.kind != "person" and not (m.kind == "event" and m.concept["role"] in _CARE)
+                m
+                for m in things
+                if m.kind != "person"
+                and not (m.kind == "event" and m.concept["role"] in _CARE)
+                and not (m.kind == "symptom" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
             ]
         if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things

@@ -1,0 +1,40 @@
+"""Times at the head of a relative clause: "a retired lobsterman, who for fourteen months now has had pain in the low back"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.evidence.timing.times import Time
+    from drafter.evidence.words.lexicon import Mention
+
+#: "A retired lobsterman, who for fourteen months now has had pain": of what the clause goes on to tell, not of what it is about.
+_WHO = re.compile(
+    r"\b(?:who|whose [\w'-]+),? (?:(?:has|have|had|now) )*(?:for|over|since|x)(?: (?:the|these|about|over|nearly|almost|some|past|last|at|least|more|than|a|good|full))* ?$"
+)
+#: "Who for eight months has been a widower".
+_IS_ELSE = re.compile(
+    r"(?: now)?,? (?:has|have|had) (?:now )?been (?:an?|the|off|out of|retired|married|widowed|divorced|sober|unemployed|disabled|living|working|employed)\b(?! (?:bother|plagu|troubl|sufferer|martyr))"
+)
+#: "Who for two years has had headaches, presents with low back pain": the second is told on its own.
+_HAS_ELSE = re.compile(
+    r"(?:,|,? and) (?:(?:now|also|today|he|she) )*(?:has|is|comes|presents|returns|reports|complains|describes)\b"
+)
+
+
+def told_behind(
+    lower: str, time: Time, first: int, before: Sequence[Mention], after: Sequence[Mention]
+) -> list[Mention]:
+    """The things before a time that it may be of: none ahead of the "who" of its clause, where the clause goes on to tell of another."""
+    who = _WHO.search(lower, first, time.start)
+    if who and (after or _IS_ELSE.match(lower, time.end)):
+        return [thing for thing in before if thing.start >= who.start()]
+    return list(before)
+
+
+def told_apart(between: str) -> bool:
+    """Whether the words between two things give the second a statement of its own."""
+    return _HAS_ELSE.search(between) is not None
