@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_MONTH = re.compile(rf"[-*=#• ]*(?:month(?: of)?[:,]? ?)?(?P<month>{MONTH_WORD}|{NUMERIC_MONTH})(?:,? (?:'\d\d|20\d\d))?[-*=#:. ]*")
+_MONTH = re.compile(
+    rf"[-*=#• ]*(?:month(?: of)?[:,]? ?)?(?P<month>{MONTH_WORD}|{NUMERIC_MONTH})(?:,? (?:'\d\d|20\d\d))?[-*=#:. ]*"
+)
 _MARGIN = r"[-*• ]*(?:(?:total|all|any|no\.?|number|count|#)(?: (?:of|no\.?|number|#))* ?)?"
 _N = r"(?P<n>\d{1,2})(?: ?/ ?(?:28|29|30|31))?(?: ?(?:days?|d))? ?[.;,]?"
 #: What a count under the month is of: the days of headache, or those of migraine, or how many of the days above were migraine.
@@ -72,7 +74,9 @@ def _in_month(reading: Reading, sentence: Sentence) -> bool:
         named = _MONTH.fullmatch(lower, above.start, above.end)
         if named is not None:
             titles = " ".join(lower[s.start : s.end] for s in every[:first] if s.section.index == above.section.index)
-            return not _running(reading, above, named["month"]) and not _NOT_ITS.search(f"{sentence.section.title} {titles}".lower())
+            return not _running(reading, above, named["month"]) and not _NOT_ITS.search(
+                f"{sentence.section.title} {titles}".lower()
+            )
         if not re.search(r"[:=]|\d", lower[above.start : above.end]):
             return False
     return False
@@ -81,7 +85,7 @@ def _in_month(reading: Reading, sentence: Sentence) -> bool:
 def _running(reading: Reading, heading: Sentence, month: str) -> bool:
     """Whether a month is that of the document, which is not over."""
     day = reading.day(heading)
-    number = int(month.split("/")[0]) if month[0].isdigit() else MONTH_NUMBERS[month[:3]]
+    number = int(month.split("/", maxsplit=1)[0]) if month[0].isdigit() else MONTH_NUMBERS[month[:3]]
     year = re.search(r"20\d\d", reading.lower[heading.start : heading.end])
     same = day is not None and day.month == number and (year is None or int(year[0]) == day.year)
     return same and day is not None and day.day < _WHOLE_MONTH
