@@ -136,7 +136,9 @@ def _facts(scope: Scope, *attributes: str) -> list[Fact]:
 
 
 #: A count that names what it is of by itself is no part of another.
-_MIGRAINE_DAYS = re.compile(r"\bmigraine[- ]days?\b|\bdays? (?:of|with) (?:an? )?migraine\b|\bmmds?\b")
+_MIGRAINE_DAYS = re.compile(
+    r"\bmigraine[- ]days?\b|\bdays? (?:of|with) (?:an? )?migraine\b|\bmmds?\b|\bmig\w*(?: ?\([^()]*\))? ?(?:[:=-]+|on) ?\d"
+)
 
 
 def _whole(said: Sequence[_Statement]) -> list[_Statement]:

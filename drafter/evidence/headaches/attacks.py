@@ -39,6 +39,7 @@ from drafter.evidence.headaches.diary_rows import month_row
 from drafter.evidence.headaches.era_tables import era_entries
 from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
 from drafter.evidence.headaches.head_named import about_head
+from drafter.evidence.headaches.month_blocks import blocks
 from drafter.evidence.headaches.month_runs import runs
 from drafter.evidence.headaches.month_shares import SHARE, share_of
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
@@ -162,6 +163,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
     found = (
         list(era_entries(reading, sentence))
         or list(entered_pairs(reading, sentence))
+        or list(blocks(reading, sentence))
         or list(entries(reading, sentence))
         or list(runs(reading, sentence))
     )

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 _TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series)|(?:the |her |his |their )first (?:ones?|sets?|sessions?|doses?))"
+#: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
+_BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 _BEFORE = re.compile(
-    rf"\b(?:before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
+    rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
     rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
     r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
@@ -29,7 +31,7 @@ _ONCE = re.compile(
     r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy)|years ago|(?:at|in) (?:school|college|high school|university)|(?:while|when) (?:she|he) was (?:at|in) (?:school|college|university)|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|student days|school days|college days|school years|college years)|earlier in life)\b[^.;]{0,60}$"
 )
 _NOW = re.compile(
-    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
 
@@ -116,6 +118,9 @@ _IN_THOSE_DAYS = re.compile(
 def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
+    set_before = era(reading, sentence, start, end)
+    if isinstance(set_before, tuple) and _begun_other(reading, sentence, set_before):
+        return True
     first, _ = clause_at(reading.clauses(sentence), start)
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
@@ -141,6 +146,32 @@ def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
         0 <= start - t.end < _ROOM and lower[sentence.start : t.start].endswith(_BEFORE_WORDS)
         for t in reading.of(sentence, "treatment")
     )
+
+
+#: "Before we began this treatment with propranolol", "prior to starting a course of physical therapy": up to what was begun.
+_OF_WHAT = re.compile(
+    r"(?: (?:on|with|the|this|her|his|of|taking|using|treatment|therapy|daily|a|an|any|first|course|trial|use|prophylaxis|preventive|and))*[ ]"
+)
+#: What else in a life is no treatment of it by the toxin.
+_OF_LIFE = re.compile(
+    r" (?:\w+ ){0,2}?(?:medicines?|medications?|meds|tablets?|pills?|child(?:ren)?|kids|baby|babies|twins|cpap|work(?:ing)?|jobs?|college|school|menopause|surgery|hysterectomy|covid|stroke|accident|smoking|drinking|exercis\w*|driving)\b"
+)
+
+
+def _begun_other(reading: Reading, sentence: Sentence, cue: tuple[int, int]) -> bool:
+    """Whether what a figure is set before is another treatment than the toxin, or something else in a life ("before she had children")."""
+    lower = reading.lower
+    words = lower[cue[0] : cue[1]]
+    if not words.startswith(("before ", "prior to ", "until ")) or _TOXIN_NAMED.search(words):
+        return False
+    named = [t for t in reading.of(sentence, "treatment", "programme") if cue[1] <= t.start]
+    if any(_OF_WHAT.fullmatch(lower, cue[1], t.start) for t in named):
+        return True
+    began = re.search(r"(?:began|started|had|ever|starting|beginning|begun)$", words)
+    return began is not None and _OF_LIFE.match(lower, cue[1], sentence.end) is not None
+
+
+_TOXIN_NAMED = re.compile(r"botox|botulin|onabot|toxin|inject")
 
 
 #: "Seven this month, against twenty-three before the first injection".

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: "20553 on 2/26/25 (neck)", "TPI 10/8/25, chart says gluteal": a site behind the day.
 _SITE = re.compile(
-    r"[ ,:(]*(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,:(-]*(?:(?:chart|note|record|says|said|site|to|at|for|in|into|of|the|was|left|right|l|r|bilateral|b/l|upper|lower)[ ,:]+)*"
+    r"[ ,:(]*(?:(?:by|per|w/|with) (?:dr\.? )?[a-z'-]+(?: [a-z'-]+)?,? )?(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?[ ,:(-]*(?:(?:chart|note|record|says|said|site|to|at|for|in|into|of|the|was|left|right|l|r|bilateral|b/l|upper|lower)[ ,:]+)*"
 )
 
 
