@@ -71,7 +71,7 @@ _FIELD_ANSWERED = re.compile(r"(?i): ?(?:no|none|n|denies|denied|neg|negative|ab
 _SHORT = 12  # characters of the longest answer
 #: "Headache d/mo: 20   Migraine d/mo: 4": a rate and its figure, before the field of another.
 _RATE = re.compile(
-    r"(?i) (?:[a-z]+ )*(?:d(?:ays?)?|h(?:ours?|rs?)?|months?|weeks?)(?: ?/ ?| per | at | a )[a-z ]{1,24}:(?= ?\d)"
+    r"(?i) (?:[a-z]{1,16} ){0,3}(?:d(?:ays?)?|h(?:ours?|rs?)?|months?|weeks?)(?: ?/ ?| per | at | a )[a-z ]{1,24}:(?= ?\d)"
 )
 _RATED = re.compile(r"(?i)(?:/|per |a )(?:mo|month|week|wk|day|d)(?: \([^)]*\))?: ?[~<>]?\d{1,2}(?: ?- ?\d{1,2})?$")
 _FIELD_LENGTH = 40  # characters of such a field
