@@ -21,12 +21,16 @@ _FOUND = re.compile(
     r"\b(?:palpable|palpated|noted|found|felt|seen|identified|appreciated|elicited|evident|present|reproduc\w+|confirmed|established|proven|diagnosed)\b|\b\d/\d\b"
 )
 #: "No incontinence, retention present, no fever": each has its own no, and what has none was found.
-_NEXT_DENIED = re.compile(r"(?:, |; )(?:and )?(?:no|without|denies|negative for|neg for) ")
-_DENIED_TWICE = re.compile(r"\b(?:no|without|denies|negative for|neg for) [^,;.]{2,40}, $")
-_OWN_NO = re.compile(r"(?:no|without|denies|negative for|neg for) ")
+_NO = r"(?:no|without|denies|negative for|neg for) "
+_NEXT_DENIED = re.compile(rf"(?:, |; )(?:and )?{_NO}")
+_DENIED_BEFORE = re.compile(rf"\b{_NO}[^,;.]{{2,40}}, $")
+_OWN_NO = re.compile(_NO)
 #: A side or a level is told of what is there: "no fever, no weight loss, left L5 radiculopathy".
 _PLACED = re.compile(r"\b(?:left|right|bilateral|[lcts]\d{1,2}(?:-[lcts]?\d)?)\b")
 _NOT = re.compile(r"\b(?:not|no|never|n't|without|absent|negative|neg|denied|denies|un\w+able)\b")
+
+#: Kinds of mentions that are no things which a list could deny.
+_CUES = frozenset({"assertion", "outcome", "course", "region", "examination"})
 
 
 def affirmed_item(lower: str, cue: Mention, last: int, end_of_clause: int, mentions: Sequence[Mention]) -> int:
@@ -45,16 +49,12 @@ def affirmed_item(lower: str, cue: Mention, last: int, end_of_clause: int, menti
             continue
         if _ANSWERED.search(lower, start, end):
             return found.start()
-        twice = _DENIED_TWICE.search(lower, max(0, cue.start - 60), cue.start)
-        if twice and _PLACED.search(lower, start, end):
+        before = _DENIED_BEFORE.search(lower, max(0, cue.start - 60), cue.start)
+        if before and _PLACED.search(lower, start, end):
             return found.start()
         if _FOUND.search(lower, start, end):
             denied = {m.kind for m in mentions if cue.end <= m.start < found.start()} - _CUES
             here = {m.kind for m in mentions if start <= m.start < end} - _CUES
-            twice = _DENIED_TWICE.search(lower, max(0, cue.start - 60), cue.start) or _NEXT_DENIED.match(lower, end)
-            if denied.isdisjoint(here) or twice:
+            if before or _NEXT_DENIED.match(lower, end) or denied.isdisjoint(here):
                 return found.start()
     return last
-
-
-_CUES = frozenset({"assertion", "outcome", "course", "region", "examination"})

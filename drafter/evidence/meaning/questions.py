@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from drafter.evidence.words.numbers import NUMBER
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
 
 _ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
 #: What stands behind a question mark, where it answers.
@@ -73,11 +78,14 @@ _NO_CHOICE = re.compile(
 _NOT_YES = re.compile(r"[^a-z\d]{0,3}\(?(?:y|yes) ?/ ?(?:n|no)\)?[^a-z\d]{0,3}(?:(?:n|no)(?=[^a-z\d]|$)|_|$)")
 
 
-def nobody_chose(lower: str, start: int, end: int) -> bool:
-    """Whether what stands behind a question is a choice that nobody made, or a blank."""
-    return _NO_CHOICE.fullmatch(lower, start, end) is not None
-
-
 def not_said_yes(lower: str, at: int, end: int) -> bool:
     """Whether a yes and a no to choose from stand behind a place, and yes was not chosen: "Over 3 months (Y/N): N"."""
     return _NOT_YES.match(lower, at, end) is not None
+
+
+def left_unchosen(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is a question to which the next one gives only what there is to choose from ("... 3 months? Y / N")."""
+    if reading.lower[sentence.end - 1] != "?" or sentence.index + 1 == len(reading.sentences):
+        return False
+    given = reading.sentences[sentence.index + 1]
+    return _NO_CHOICE.fullmatch(reading.lower, given.start, given.end) is not None

@@ -42,7 +42,7 @@ def ticked_columns(view: View, source: str, sentences: Sequence[Sentence]) -> di
         told = _HEAD.fullmatch(view.lower, head.start, head.end)
         if told is None or not _parted(view, told):
             continue
-        yes, no = (_place(view, source, told.start(a) if told[a] else told.start(b)) for a, b in _NAMES)
+        yes, no = (_place(view, source, start) for start, _ in _answers(told))
         for row in sentences[head.index + 1 : head.index + 1 + _ROWS]:
             asked = _ASKED.match(view.lower, row.start, row.end)
             if asked is None or row.section is not head.section or row.paragraph != head.paragraph:
@@ -58,15 +58,17 @@ def ticked_columns(view: View, source: str, sentences: Sequence[Sentence]) -> di
     return found
 
 
-_NAMES = (("yes", "yes2"), ("no", "no2"))
 _SHORT = 40  # characters of a row that nobody marked
+
+
+def _answers(head: re.Match[str]) -> list[tuple[int, int]]:
+    """Where the yes and the no of a head stand, whichever comes first."""
+    return [head.span(name if head[name] else f"{name}2") for name in ("yes", "no")]
 
 
 def _parted(view: View, head: re.Match[str]) -> bool:
     """Whether a wider blank parts the two answers."""
-    first, last = sorted(head.end(name) if head[name] else 0 for name in ("yes", "no") if head[name]) or (0, 0)
-    if not head["yes"]:
-        first, last = sorted((head.end("yes2"), head.end("no2")))
+    first, last = sorted(end for _, end in _answers(head))
     return any(first <= gap < last for gap in view.gaps)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.boxes import BOX, answers
 from drafter.evidence.layout.headings import BULLET
-from drafter.evidence.meaning.questions import nobody_chose, not_said_yes
+from drafter.evidence.meaning.questions import left_unchosen, not_said_yes
 from drafter.evidence.timing.complaint_fields import labels_symptom
 
 if TYPE_CHECKING:
@@ -151,14 +151,9 @@ def of_another(reading: Reading, sentence: Sentence) -> bool:
 
 def unanswered(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a time is what a form asks for, and nobody said that it is so: "More than 3 months? Y / N", "(Y/N): N", "[ ] for 3 months"."""
-    lower = reading.lower
-    if (
-        not_ticked(lower, sentence, start, end)
-        or not_said_yes(lower, end, sentence.end)
+    return (
+        not_ticked(reading.lower, sentence, start, end)
+        or not_said_yes(reading.lower, end, sentence.end)
         or reading.not_marked(sentence)
-    ):
-        return True
-    if lower[sentence.end - 1] != "?" or sentence.index + 1 == len(reading.sentences):
-        return False
-    given = reading.sentences[sentence.index + 1]
-    return nobody_chose(lower, given.start, given.end)
+        or left_unchosen(reading, sentence)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.boxes import answers
-from drafter.evidence.meaning.questions import nobody_chose
+from drafter.evidence.meaning.questions import left_unchosen
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -18,7 +18,4 @@ def not_chosen(reading: Reading, sentence: Sentence) -> bool:
     for first, last, answer in answers(lower, start, end):
         if answer in ("no", "open") and first <= reading.begin(sentence) and any(map(str.isdigit, lower[first:last])):
             return True
-    if lower[end - 1] != "?" or sentence.index + 1 == len(reading.sentences):
-        return False
-    given = reading.sentences[sentence.index + 1]
-    return nobody_chose(lower, given.start, given.end)
+    return left_unchosen(reading, sentence)
