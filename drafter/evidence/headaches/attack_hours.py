@@ -14,6 +14,7 @@ from drafter.evidence.headaches.attack_owners import (
     of_textbook,
 )
 from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
+from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.day_spans import may_span, spans
 from drafter.evidence.headaches.hour_extremes import of_extremes
 from drafter.evidence.headaches.hour_figures import (
@@ -86,6 +87,10 @@ _HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 _DAYS_EACH = re.compile(
     rf"(?:\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b|\b(?:{NUMBER}|two|three) ?-day (?:headaches?|migraines?|attacks?|episodes?|ones)\b)(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
 )
+#: "Less than all day", "they never last all day".
+_NOT_SO_LONG = re.compile(
+    r"(?:\b(?:less|shorter|briefer|fewer) than|\bunder|\b(?:headache|pain|migraine|symptom|ha)[- ]free(?: (?:for|the rest of))*|(?:\b(?:never|not|rarely|seldom|hardly ever)|n't)(?: (?:usually|often|generally|typically|always|quite|really|ever|last|lasts|lasting|stay|stays|persist|go on|going on|continue|run))*(?: (?:for|into|through))?)(?: (?:about|around|almost))? $"
+)
 #: "Length of attack: 1-2 days".
 _OF_ATTACK = re.compile(
     r"\b(?:length|duration) of (?:an |each |a typical |the )?(?:attack|headache|migraine|ha\b|episode)|\b(?:attack|headache|migraine|ha) (?:length|duration)"
@@ -146,17 +151,28 @@ def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     if not _near_headache(reading, sentence):
         return []
     found: list[Hours] = []
-    told = (
-        *_figures(reading, sentence),
-        *_fields(lower, sentence),
-        *_by_times(reading, sentence),
-        *_in_words(reading, sentence),
-    )
-    for each in told:
+    said = (*_figures(reading, sentence), *_fields(lower, sentence), *_in_words(reading, sentence))
+    told = [each for each in said if not _of_nothing_named(reading, sentence, each.start)]
+    for each in (*told, *_by_times(reading, sentence)):
         apart = of_another_complaint(reading, sentence, each.start, each.end)
         if not apart and not any(h.start < each.end and each.start < h.end for h in found):
             found.append(each)
     return found
+
+
+def _of_nothing_named(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether hours stand where neither a headache nor a word for one is, and something else is told ("screens 6 hours a day")."""
+    lower, start = reading.lower, sentence.start
+    headed = f"{sentence.label} {sentence.section.title}"
+    if reading.of(sentence, "pattern") or _HEADING.search(headed) or _LABEL.search(headed):
+        return False
+    if (
+        _MEANT.search(lower, start, at)
+        or _LABEL.search(lower, start, at)
+        or UNTREATED.search(lower, start, sentence.end)
+    ):
+        return False
+    return not stands_for_headache(lower, start, at)
 
 
 def _near_headache(reading: Reading, sentence: Sentence) -> bool:
@@ -236,7 +252,8 @@ def _in_words(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
     )
     for match in _ALL_DAY.finditer(lower, start, end):
         about = named or _MEANT.search(lower, start, match.start()) or goes_on_about_head(reading, sentence)
-        if about and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
+        short = _NOT_SO_LONG.search(lower, start, match.start())
+        if about and not short and not _NOT_HOURS.search(lower[max(start, match.start() - 24) : match.start()]):
             yield Hours(
                 match.start(), match.end(), _WHOLE_DAY, untreated_near(lower, sentence, match.start(), match.end())
             )

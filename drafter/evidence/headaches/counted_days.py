@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.clear_days import CLEAR_TOLD
 from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
 from drafter.evidence.meaning.areas import areas_of
@@ -199,6 +200,8 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         lower, match.end(), sentence.end
     ):
         return True
+    if not (marks or headed or stands_for_headache(lower, sentence.start, start)):
+        return True  # "sleeps poorly 20 days a month"
     named = [m for m in reading.of(sentence, "symptom", "region") if not headed or m.end <= start]
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
 

@@ -47,6 +47,11 @@ _THEN = re.compile(
 _FOLLOWED = re.compile(
     rf"[^;.\d]{{0,24}}\b(?:(?:back )?in (?:(?:early |late |mid-?)?(?:19|20)\d\d|(?:{MONTHS})\b)|until (?:19|20)\d\d|(?:before|prior to) (?!{_TREATMENT})(?:starting |beginning |going on |taking )?(?!{_TREATMENT})(?:the |her |his )?[a-z]\w+|last (?:year|spring|summer|fall|winter)|(?:a|one|two|three|several|\d+) (?:years?|months?) ago|at (?:that|the) time|back then|as a (?:child|teen\w*|student)|during (?:pregnancy|menopause|perimenopause|college))\b[^.\d]{{0,12}}[,;.] ?(?:and |but |is |it is |it's |she is |he is |they are |she has |he has |has |down to )*(?:now|currently|at present|these days|today|since then|only|down to|after(?:wards?)?)\b"
 )
+#: "20 a month in the past, none now", "...; now rare": a rate that a seldom one has followed.
+_SELDOM = r"(?:(?:very |quite |only |just |fairly )*(?:rare(?:ly)?|seldom|infrequent(?:ly)?|occasional(?:ly)?|sporadic|none|gone|absent|resolved|(?:well[- ])?controlled|in remission|headache[- ]free|hardly (?:any|ever)|scarcely any|(?:a )?few(?! (?:of|are|is|have|with))|no (?:more|longer|headaches?)))"
+_NOW_SELDOM = re.compile(
+    rf"[^;.\d]{{0,40}}[,;.] ?(?:and |but |so |which |they |it |she |he |headaches? |are |is |has |have |had |been |become |gets? |that |this )*(?:(?:now|currently|at present|presently|these days|nowadays|since then)(?: (?:they|it|she|he|headaches?|are|is|has|have|been))* {_SELDOM}\b|{_SELDOM}(?: \w+)? (?:now|currently|at present|presently|these days|nowadays|since(?: then)?)\b)"
+)
 #: "Twice a month until last summer": a rate that ended then.
 _ENDED = re.compile(
     rf"[^;.\d]{{0,24}}\b(?:until|till|up until|up to)(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|middle|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?) ago|(?:last|this) (?!visit|night|morning|evening|week)\w+|(?:19|20)\d\d|(?:{MONTHS})\b|(?:(?:her|his|the) )?(?:twenties|thirties|forties|fifties|pregnancy|menopause|perimenopause|college|high school|concussion|accident|injury))"
@@ -129,7 +134,12 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return True
-    then = _FOLLOWED.match(lower, end) or _ENDED.match(lower, end) or _IN_THOSE_DAYS.match(lower, end, sentence.end)
+    then = (
+        _FOLLOWED.match(lower, end)
+        or _NOW_SELDOM.match(lower, end)
+        or _ENDED.match(lower, end)
+        or _IN_THOSE_DAYS.match(lower, end, sentence.end)
+    )
     if then and not isinstance(era(reading, sentence, start, end), tuple):
         return True
     if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):

@@ -37,6 +37,10 @@ _CANNOT = re.compile(
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|uncertain|doubtful|suspicious for|not (?:quite )?(?:diagnostic|definite|definitive|conclusive|certain|clear-cut)|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
 )
+#: "Knee x-ray declined".
+_REFUSED = re.compile(
+    r" (?:(?:of the|of|left|right|knees?|lumbar|cervical|spine|was|were|is|has been|again|today|by (?:the )?patient) )*(?:declined|refused|canceled|cancelled)\b"
+)
 #: "The disc almost touches the root": what comes near a root does not press on it for certain.
 _ALMOST = re.compile(r"\b(?:almost|nearly|barely|all but|close to|comes near to|just short of) $")
 _TOUCHES = re.compile(r"(?:touch|contact|abut|reach|comes? (?:up to|into contact)|imping)")
@@ -115,7 +119,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
             )
             or _NO_REPORT.match(after)
         )
-    if _MEANT.match(after) or _CANNOT.search(before):
+    if _MEANT.match(after) or _REFUSED.match(after) or _CANNOT.search(before):
         return True
     return bool(_TO_COME.search(before) or _TO_COME.search(after[:50])) or sentence.section.kind == "plan"
 

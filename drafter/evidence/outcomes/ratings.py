@@ -83,7 +83,7 @@ _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
 )
 _NOT_RATING = re.compile(
-    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|quality of life|qol|function|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
+    r"\b(?:on|since|from|until|thru|through|dated|visit|seen|began|started|mri|ct|xr|injection|last|next|by|strength|motor|power|reflex\w*|goals?|attended|attendance|compliance|adherence|sessions?|classes|goals met|apgar|gcs|(?:scale|nrs|vas|score) (?:ranges?|runs|goes)(?: from)?|phq-?\d?|audit(?:-c)?|cage|dast|mo?ca|mmse|mini-?cog|epworth|ess|isi|gds|pcs|pcl-?\d?|borg|rpe|gad-?\d?|happiness|mood|energy|anxiety|stress|fatigue|nausea|itch\w*|dizziness|vertigo|depression|quality of life|qol|function|tinnitus|bloating|dyspnea|(?:tooth|dental|ear|throat|chest|abdominal|menstrual) pain|satisfaction|motivation|sleep(?: quality)?|balance|coordination|confidence) ?[:=]? ?$"
 )
 _TELLING = Telling("10", "ten")  # what every rating out of ten has one of
 #: A rating aimed at is none of today.

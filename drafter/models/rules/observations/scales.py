@@ -59,10 +59,7 @@ def _of_the_past(reading: Reading, sentence: Sentence) -> bool:
     days = [told.days for told in days_told(reading, sentence) if told.days is not None]
     if day is None or not days or _NOW.search(reading.lower, sentence.start, sentence.end):
         return False
-    return (
-        all((day - each.last).days > _LATELY for each in days)
-        and " was " in reading.lower[sentence.start : sentence.end]
-    )
+    return all((day - each.last).days > _LATELY for each in days)
 
 
 def _of_other_condition(reading: Reading, sentence: Sentence, rating: Rating) -> bool:

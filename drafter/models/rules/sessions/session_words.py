@@ -88,7 +88,7 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
         if not _OF_OTHERS.search(reading.lower, max(sentence.start, o.start - 12), o.end)
     ]
     others = told is not None and (told.head in theirs or any(mention.end <= t.start < told.head for t in named_too))
-    if told and others and not told.whole and told not in joint:
+    if told and told not in joint and ((others and not told.whole) or _of_next(reading, sentence, mention, told)):
         return {}
     told = told or _given_by(reading, sentence, mention)
     if told is None and not _IN_GENERAL.search(reading.lower, sentence.start, sentence.end):
@@ -96,6 +96,16 @@ def outcome_of(reading: Reading, sentence: Sentence, mention: Mention) -> dict[s
     if told is None and listed_as_failed(reading, sentence, mention):
         return {"outcome": claim(reading, mention.start, mention.end, FAILED)}
     return {"outcome": claim(reading, told.start, told.end, told.says)} if told else {}
+
+
+def _of_next(reading: Reading, sentence: Sentence, mention: Mention, told: Outcome) -> bool:
+    """Whether an outcome is of another procedure that stands before it, joined to this one by nothing ("Synvisc in January cortisone helped")."""
+    between = [p for p in reading.of(sentence, "procedure") if mention.end <= p.start and p.end <= told.start]
+    others = [p for p in between if p.concept is not mention.concept and not p.concept["generic"]]
+    return bool(others) and not _JOINS.search(reading.lower, mention.end, others[-1].start)
+
+
+_JOINS = re.compile(r",|/|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
 
 
 #: "Possibly contraindicated", "usually wears off": no outcome that it had.

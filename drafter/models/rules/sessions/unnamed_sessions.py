@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.meaning.cue_places import Outcome
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
@@ -256,8 +257,17 @@ def outcome_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, Claim
     if _OF_ITS_OWN.match(reading.lower, sentence.start):
         return None  # "Hyalgan in January. Steroids help for a month."
     told = next(iter(session_outcomes(reading, sentence)), None)
+    if told is not None and _of_somebody_else(reading, sentence, told):
+        return None  # "Gel shots in January. Helped her sister."
     given = _given(reading, sentence, opens=told.start - sentence.start < _OPENING) if told is not None else None
     return None if told is None or given is None else (given[1], claim(reading, told.start, told.end, told.says))
+
+
+def _of_somebody_else(reading: Reading, sentence: Sentence, told: Outcome) -> bool:
+    cues = [c for c in reading.of(sentence, "assertion") if c.start < told.end and told.start < c.end]
+    return any(c.concept["says"] == Assertion.SOMEONE_ELSE for c in cues) or (
+        reading.assertion(sentence, told.start, told.end) in UNREAL
+    )
 
 
 def relief_behind(reading: Reading, sentence: Sentence) -> tuple[Mention, dict[str, Claim]] | None:
