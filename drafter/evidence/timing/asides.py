@@ -159,7 +159,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
-    studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
+    studied = _STUDIED.search(left[-70:]) and not (_visit_of_therapy(left, things) or _of_procedure(time, left, things))
     if time.ago and (studied or _other_operation(time, right, things)):
         return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or (_NEXT.search(left) and not _HELD_NEXT.search(left))
@@ -215,6 +215,17 @@ def _gone_without(time: Time, length: Length, left: str, things: Sequence[Mentio
     """Whether some days are those that a course went without."""
     treated = any(t.kind in _COURSES and t.end <= time.start for t in things)
     return treated and length.in_days().high < _SHORT and bool(_MISSED.search(left))
+
+
+#: "Last injection 13 weeks ago": of the procedure that it names.
+_LAST_DONE = re.compile(r"\blast injection\b(?:,? (?:was|were|done|given|about|around|approx\w*|roughly|~))* ?\(?$")
+
+
+def _of_procedure(time: Time, left: str, things: Sequence[Mention]) -> bool:
+    """Whether what was last done is a procedure that the words before a time name."""
+    told = _LAST_DONE.search(left)
+    first = time.start - len(left)
+    return told is not None and any(t.kind == "procedure" and first + told.start() <= t.start for t in things)
 
 
 def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:

@@ -26,6 +26,7 @@ from drafter.models.rules.sessions.meant_procedures import (
     main_of,
     meant_by,
     of_a_class,
+    of_a_drug,
     of_a_therapy,
     of_last,
     refers_back,
@@ -123,14 +124,6 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
 
 
 _SEVERAL = 2  # days, from which each has its own share
-#: Medicines that are given by a needle, at home or by infusion, and are no procedure.
-_BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
-
-
-def _of_a_drug(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Whether injections are how a medicine was given ("erenumab: four monthly injections, May to August")."""
-    named = [m for m in reading.of(sentence, "treatment", "procedure") if m.end <= mention.start]
-    return bool(named) and named[-1].concept["class"] in _BY_NEEDLE
 
 
 def _logged(
@@ -148,7 +141,7 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
     unnamed = "inject" not in lower[mention.start : mention.end]
     if unnamed and (therapy or of_a_class(reading, sentence, mention) or of_a_therapy(reading, sentence, mention)):
         return False
-    if _of_a_drug(reading, sentence, mention):
+    if of_a_drug(reading, sentence, mention):
         return False
     injected = INJECTED.search(lower, mention.start, mention.end)
     return bool(injected) or not reading.of(sentence, "treatment", "programme")
