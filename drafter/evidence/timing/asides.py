@@ -278,7 +278,7 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     return (
         bool(_OPERATION.search(left))
         and not treated
-        and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+        and not any(t.kind in ("treatment", "procedure") and t.end <= time.start for t in things)
     )
 
 

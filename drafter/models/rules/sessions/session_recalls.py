@@ -168,7 +168,7 @@ def _asks_last(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
     asks = _LAST_ASKED.match(reading.lower, asked.start, asked.end)
     if asks is not None:
         words = list(reading.lower[asks.end() : asked.end])
-        for place in reading.of(asked, "region", "procedure"):
+        for place in reading.of(asked, "region", "procedure", "diagnosis", "symptom"):
             first = max(0, place.start - asks.end())
             words[first : max(first, place.end - asks.end())] = " " * max(0, place.end - asks.end() - first)
         if _OF_SESSION.fullmatch("".join(words)) is None:
