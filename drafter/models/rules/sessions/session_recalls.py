@@ -147,13 +147,13 @@ _ANSWER = re.compile(
 
 #: "Last Botox?", "When did you last have it?", "Date of the most recent block?", "How long since your last Botox?", "Prior TPI?".
 _LAST_ASKED = re.compile(
-    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:and )?"
-    r"(?:(?:(?:when (?:was|were|did)|what (?:was|is) the (?:date|day) of|dates? (?:of|for)|how long (?:since|ago was|has it been since)) )?(?:(?:you|she|he|the patient|pt|they|the|your|her|his) )*(?:last|most recent(?:ly)?|previous|prior)\b"
+    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:and )?(?:(?:about|approximately|roughly) )?"
+    r"(?:(?:(?:when (?:was|were|did)|what (?:was|is) the (?:date|day) of|dates? (?:of|for)|how (?:long|many (?:days|weeks|wks|months)) (?:since|ago was|has it been since)) )?(?:(?:you|she|he|the patient|pt|they|the|your|her|his) )*(?:last|most recent(?:ly)?|previous|prior)\b"
     r"|when (?:was|were|did)\b[^?]{3,60}\b(?:last|most recently)\b)"
 )
 #: What such a question may have besides the procedure and its place.
 _OF_SESSION = re.compile(
-    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|done here)(?!\w))*"
+    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|with|time|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|done here)(?!\w))*"
 )
 #: What may stand about the day of such an answer.
 _AROUND = re.compile(
