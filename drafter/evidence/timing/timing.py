@@ -21,7 +21,7 @@ from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
-from drafter.evidence.timing.date_roles import all_year, seen_from_to
+from drafter.evidence.timing.date_roles import all_year, of_visits
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
@@ -201,7 +201,8 @@ def _bind(
 
 
 def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
-    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
+    told = reading.lower[time.start : time.end]
+    if owners and reading.therapy and owners[0].complains and of_visits(*beside, told, dated=bool(time.days)):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
     if owners and time.days and owners[0].complains and care_began(beside[0]):
         owners = []  # "Dx: neck pain. Start of care 5/2"
