@@ -15,6 +15,9 @@ _LAST = re.compile(
     r"|\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?\d{1,2}\b|(?<!\w)#\d{1,2}\b"
     r"|\b(?:i|we|she|he|pt|patient|(?:the|this) patient)(?: (?:was|were|had))? last (?:had|got|received|did|gave|injected|treated)(?: (?:it|this|that|them|these|her|him|injections?|botox|shots?))?(?![\w'])"
 )
+_NUMBERED = re.compile(
+    r"(?:\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?|(?<!\w)#)(\d{1,2})\b"
+)
 _NOW = re.compile(
     rf"\b(?:(?:{_NAMED} (?:given |done |performed |of )?)?today(?:'s)?(?: {_NAMED})?|now|this (?:visit|appointment|{_NAMED}))(?![\w'])"
 )
@@ -41,6 +44,9 @@ def told_as_gap(lower: str, floor: int, start: int, end: int, limit: int) -> boo
     if _is_gap(_FIGURES.sub("", lower[start:end])):
         return True
     closes = _ENDS.search(lower, end, limit)
+    numbered = _NUMBERED.search(lower, floor, limit)
+    if numbered and any(int(later[1]) > int(numbered[1]) + 1 for later in _NUMBERED.finditer(lower)):
+        return False  # "100 days since cycle 3" beside "cycle 5 today"
     behind = lower[end : closes.start() if closes else limit]
     openings = [floor, *(m.end() for m in _OPENS.finditer(lower, floor, start))]
     return any(_is_gap(f"{lower[first:start]} | {behind}") for first in openings[-2:] + openings[:1])

@@ -25,7 +25,7 @@ _OF_WHAT_WAS = re.compile(
 )
 #: Of what is wanted or allowed, of muscles and needles, of what they gave or cost.
 _OF_ELSE = re.compile(
-    r"\b(?:would|will|want|wish|like|hope|plan\w*|request\w*|need\w*|allow\w*|author\w*|scheduled?|should|can|could|muscles?|needles?|sites?|levels?|points were|days?|weeks?|months? (?:did|of|between|since|ago|after|until)|hours?|helped|relief|help|better|worked|cancel\w*|missed|units?|vials?|pay|cost|miles|people|doctors?)\b(?! (?:year|12))"
+    r"\b(?:would|will|want|wish|like|hope|plan\w*|request\w*|need\w*|allow\w*|author\w*|scheduled?|should|can|could|muscles?|needles?|sites?|levels?|points were|days?|weeks?|months? (?:did|of|between|since|ago|after|until)|hours?|helped|relief|help|better|worked|cancel\w*|missed|units?|vials?|pay|cost|miles|people|doctors?|mother|father|parents?|sister|brother|husband|wife|spouse|son|daughter|family)\b(?! (?:year|12))"
 )
 _ANSWER = re.compile(
     rf"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:i|she|he|pt|patient)(?: (?:have|has|had|says|said|thinks?|believes?))* ?:? ?)?(?P<says>(?:(?:about|around|only|just|maybe|perhaps|probably|at least|total of) )*(?:(?P<word>once|twice|thrice)|(?P<vague>lots|a lot|too many(?: to count)?|countless|a bunch|tons|plenty|(?:can't|cannot|can not|don't|do not|doesn't) (?:recall|remember|know)|not sure)|(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?)(?P<more> ?\+| or more)?(?: ?(?:x|times?|sets?|sessions?|rounds?|shots?|injections?|total|so far|in all|of them|in the (?:last|past) (?:year|12 months)|this year|before|before today))*)(?=\W*$|[.,;(])"

@@ -50,6 +50,8 @@ def of_a_therapy(reading: Reading, sentence: Sentence, mention: Mention) -> bool
                 "behavioural",
                 "course",
             )
+        if _ATTENDED.search(reading.lower, before.start, before.end):
+            return True  # "Sees a counselor. Last session 4 months ago."
     return False
 
 

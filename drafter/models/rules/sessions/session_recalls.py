@@ -208,7 +208,7 @@ def _named_before(reading: Reading, sentence: Sentence, main: Mention, told: re.
     for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         if before.section.index != sentence.section.index:
             return main if alone else None
-        things = reading.of(before, "procedure", *(() if needled else ("treatment", "imaging")))
+        things = reading.of(before, "procedure", *(() if needled else ("treatment", "programme", "imaging")))
         if needled and self_injected(reading, before):
             return None  # "Takes Ajovy. Last inj 14 weeks ago."
         if things:
