@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
 from drafter.evidence.calendar.duration_fields import figure_behind, heads_count
 from drafter.evidence.calendar.lengths import UNITS, Length
+from drafter.evidence.calendar.session_gaps import told_as_gap
 from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
 
@@ -234,6 +235,7 @@ def _measured(
     if none_for(lower, floor, start):
         return DurationMention(start, end, length._replace(high=math.inf), ago=True)
     counts_back = _AGO.match(lower, end) or counts_from_session(lower, floor, start, end)
+    counts_back = counts_back or told_as_gap(lower, floor, start, end, limit)
     return DurationMention(start, end, length, ago=bool(counts_back))
 
 

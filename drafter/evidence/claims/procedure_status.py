@@ -9,6 +9,7 @@ from drafter.evidence.calendar.appointments import appointments
 from drafter.evidence.claims.facts import STATUSES
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.asked_counts import asked_count
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
@@ -63,6 +64,8 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         if first < end and start < last:
             yield "planned"
     yield from _by_count(lower, sentence, start, end)
+    if any(found.start < end and start < found.end for found in asked_count(reading, sentence)):
+        yield "prior"  # "How many TPIs have you had? Two"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
     if _shares(reading, sentence, mentions, start, end):

@@ -34,6 +34,16 @@ _GOES_ON = re.compile(
 )
 
 
+#: "To whom it may concern: Over the past year": a letter's salutation is no part of what it tells; one to a reader may begin an order.
+_SALUTES = re.compile(r"to whom (?:it|this) may concern[:,](?= )", re.IGNORECASE)
+
+
+def salutation(text: str, start: int, end: int) -> list[int]:
+    """The place behind the salutation that opens a block, if one does."""
+    salutes = _SALUTES.match(text, start, end)
+    return [] if salutes is None else [salutes.end()]
+
+
 def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
     """The places behind the ends of sentences in a block, its own end not among them."""
     for match in _END.finditer(text, start, end):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
     rf"(?<![\w/.])(?<!\d-)(?<!how )(?!(?:19|20)\d\d\b)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}}(?! of (?:it|that|the pain|her pain|his pain|my pain)\b))?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following|out|from|s/p|post|status post|past|later|ago)\b)(?:(?:\w+|[lcts]\d{1,2}[-/,][-/,\dlcts]*) ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|rfas?|ablations?|procedures)\b"
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b(?!-))(?:(?:\w+|[lcts]\d{1,2}[-/,][-/,\dlcts]*) ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|rfas?|ablations?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _WALKED = re.compile(

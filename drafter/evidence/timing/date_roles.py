@@ -170,6 +170,29 @@ def edge_of_course(left: str, right: str) -> str:
     return "begin" if left.endswith("between ") else ""
 
 
+#: "Seen 14 visits for neck pain, 03/03/2025 to 05/02/2025", "14 visits for neck pain over 9 weeks": how long visits went on.
+_VISITED = re.compile(
+    r"\b(?:visits?|sessions?|appointments?|treatments?|seen|treated|attended|\d{1,2} ?x)\b[^.;:]{0,24}\b(?:for|with|re:?|due to) [^.;:]{3,40}$"
+)
+_OVER = re.compile(
+    r"\b(?:over|in|across|within|during)(?: (?:the|a|an|about|last|past|course of|period of|span of))* $"
+)
+
+
+def of_visits(left: str, right: str, told: str, *, dated: bool) -> bool:
+    """Whether a time in a therapist's note, behind a complaint, is that of the visits for it.
+
+    :param told: the time's own words.
+    """
+    if dated and seen_from_to(left):
+        return True
+    if _VISITED.search(left) is None:
+        return False
+    if not dated:
+        return told.startswith("over ") or _OVER.search(left) is not None
+    return bool(_RANGE.search(left) or _RANGE_ON.match(right)) or left.endswith("between ") or " between " in left
+
+
 def seen_from_to(left: str) -> bool:
     """Whether the words before a day make it a therapist's first or last with the patient."""
     edge = _FIRST_SEEN.search(left) or _LAST_SEEN.search(left)

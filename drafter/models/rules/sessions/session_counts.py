@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.sessions.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
 from drafter.evidence.sessions.ordinals import ordinals
-from drafter.evidence.sessions.session_numbers import UNTIL_NOW
+from drafter.evidence.sessions.session_numbers import BEFORE_NOW, UNTIL_NOW
 from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.months import MONTHS
@@ -119,6 +119,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         if _NTH_ONE.match(reading.lower, found.start, found.end) and _of_another(reading, sentence, mention, found):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near or (found.start > mention.end and bool(BEFORE_NOW.match(reading.lower, found.end, sentence.end)))
         near = near and not _of_one_before(reading, sentence, mention, found.start)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
