@@ -53,7 +53,7 @@ _DOUBTED = re.compile(
     rf"|(?:may|might|could) (?:well )?be that\b|(?:is|seems?|appears?|remains?) (?:\w+ )?(?:possible|conceivable|plausible|likely|probable|unlikely|improbable) that\b|been suggested that\b|(?:allegedly|supposedly|purportedly|hearsay(?: only)?:|unverified:|unconfirmed:|rumou?r has it that)"
     rf"|(?:^|(?<=[.:;] ))(?:perhaps|maybe|possibly|conceivably)\b,?{_NO_FIGURE}"
     r"|the (?:claim|idea|notion|suggestion|allegation|assertion|assumption|theory|possibility|supposition|contention|hypothesis|impression) that\b"
-    rf"|{_FAMILY} (?:thinks?|thought|believes?|believed|assumes?|assumed|guess(?:es|ed)?|suspects?|suspected|wonders?|supposes?)(?: that| if| whether)?\b|{_PAYER} (?:thinks?|believes?|believed|assumes?|assumed|claims?|claimed|contends?|suspects?|asks?|asked)(?: that| if| whether)?\b"
+    rf"|{_FAMILY} (?:thinks?|thought|believes?|believed|assumes?|assumed|guess(?:es|ed)?|suspects?|suspected|wonders?|supposes?)(?: that| if| whether)?\b|{_PAYER} (?:(?:thinks?|believes?|believed|assumes?|assumed|contends?|suspects?)(?: that| if| whether)?|(?:claims?|claimed|asks?|asked) (?:that|if|whether))\b"
     r")"
 )
 _SUPPOSED = re.compile(
