@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import headed
+from drafter.evidence.outcomes.rated_matters import of_pain
 from drafter.evidence.outcomes.rating_aims import OF_TAKING, to_treat
 from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.numbers import NUMBER, number
@@ -157,6 +158,8 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
             continue
         if named is not None:
             found.remove(named)
+        elif not match["behind"] and not of_pain(reading, sentence, *match.span()):
+            continue
         start = named.start if named is not None and match.start() - named.end < 60 else match.start()
         found.append(Rating(start, match.end(), numeric, value[0]))
 
