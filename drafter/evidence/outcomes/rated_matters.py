@@ -9,6 +9,18 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
+#: "10/10 coordination", "9/10 satisfaction": a figure of something else.
+OF_ELSE = re.compile(
+    r",? ?(?:for |in |with )?(?:her |his |the )?(?:\w+ )?(?:coordination|strength|power|satisfaction|energy|mood|sleep|balance|happiness|confidence|motivation|stress|anxiety|appetite|memory|recall|questions?|criteria|muscles|sets|quality|reps|visits|sessions|attended|treatments|appointments|tender points|trigger points|bmi)\b"
+)
+#: "On a scale of 0 to 10 her mood was seven".
+OF_MOOD = re.compile(
+    r"\b(?:satisf\w+|mood|energy|anxi\w+|stress\w*|fatigue|tired\w*|sleep\w*|function\w*|confiden\w+|motivat\w+|happi\w+|quality of life|nausea|dizz\w+|itch\w*|balance|read(?:y|iness)|importan\w+|effort|exertion|difficult\w*|depress\w+|coping|hope\w*|goals?)\b"
+)
+#: "Trained 7 of 10 days", "seven out of ten years".
+OF_TIME = re.compile(
+    r" (?:attacks|episodes|times|occasions|days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
+)
 #: Words that say that a pain is spoken of, beside the lexicon's symptoms and places.
 _OF_PAIN = re.compile(
     r"\b(?:pain\w*|ach(?:e|es|ed|ing|y)|hurt\w*|sor(?:e|er|eness)|discomfort|n?p?rs|vn?rs|vas|lbp|burn\w*|sting\w*|throb\w*|stabb\w*|tender\w*|severity|intensity|sharper|worst|best|relief)\b"

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.relative_clauses import told_apart, told_behind
 from drafter.evidence.timing.spared import spared, told_past, told_without
-from drafter.evidence.timing.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
+from drafter.evidence.timing.straight_lengths import (
+    attended,
+    course_began,
+    stays_with_complaint,
+    stays_with_course,
+    treated_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,6 +254,8 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     if _UNDERGOING.search(lower, max(0, treated[-1].start - 60), treated[-1].start) and re.fullmatch(
         r" for (?:\w+ ){0,4}", between
     ):
+        return treated[-1]
+    if course_began(between, gap):
         return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
         purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)

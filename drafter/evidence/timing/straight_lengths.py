@@ -60,6 +60,18 @@ def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
     return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None
 
 
+_COURSE_BEGAN = re.compile(r" (?:was |were |had |has )?(?:began|begun|started|initiated|commenced|resumed)\b")
+_FOR = re.compile(r" for (?:[\w'-]+ ){0,4}")
+
+
+def course_began(between: str, gap: str) -> bool:
+    """Whether what began is the course: "physical therapy for back pain began in March", not "for back pain that began in March".
+
+    :param between: the words from the treatment to the complaint; ``gap`` those from the complaint to the time.
+    """
+    return _FOR.fullmatch(between) is not None and _COURSE_BEGAN.match(gap) is not None
+
+
 #: "The neck has hurt for 3 weeks and the back for two years": the second time is of another part.
 _PART = re.compile(
     r"(?:,|;|\b(?:and|but|while)) (?:(?:the|her|his|my|in|of|left|right|low|lower|upper|mid) )*(?:back|neck|hip|knee|shoulder|leg|arm|head|ankle|foot|wrist|elbow|hand|jaw) (?:only )?(?:for|since|x)(?: (?:about|over|the|past|last|nearly|almost|at|least|early|late))* ?$"
