@@ -15,6 +15,7 @@ from drafter.evidence.timing.spared import spared, told_past, told_without
 from drafter.evidence.timing.straight_lengths import (
     attended,
     course_began,
+    over_after,
     stays_with_complaint,
     stays_with_course,
     treated_for,
@@ -88,32 +89,6 @@ _DESPITE = re.compile(
 )
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
-_DONE_FOR = re.compile(
-    r"(?: (?:daily|twice daily|every day|nightly|weekly|regularly|faithfully|bid|tid|once a day|twice a (?:day|week)))*,? (?:for|x|over) (?:(?:the|about|past|last|at least|over|a) )*"
-)
-_WITH_PAIN = re.compile(
-    r",? (?:with|but|and)(?: (?:the|her|his|still|continued|persistent|ongoing|residual|same|unchanged|no change in))* (?:pain|symptoms|ache|spasms?|headaches?)\b"
-)
-_OVER = re.compile(
-    r"\b(?:discharg\w*|d/?c'?d?|released|graduated|stopped|quit|finished|ended|completed|concluded|dropped out|plateaued|gave up)\b"
-)
-_AFTER_SO_LONG = re.compile(
-    r"[^.;:|]{0,30}?\bafter(?: (?:about|only|just|over|nearly|almost|the full|a full|some|her|his))* ?"
-)
-
-
-def _over_after(lower: str, time: Time, before: Sequence[Mention], first: int) -> list[Mention]:
-    """The treatments that a clause says were over after a time, or were done for it with pain."""
-    treated = [thing for thing in before if thing.kind == "treatment"]
-    if not treated or treated[-1] is not before[-1]:
-        return []
-    # "HEP daily for the past couple months with pain returning": how long it was done, not how long it hurt.
-    if _WITH_PAIN.match(lower, time.end) and _DONE_FOR.fullmatch(lower, treated[-1].end, time.start):
-        return treated[-1:]
-    if not _AFTER_SO_LONG.fullmatch(lower, treated[-1].end, time.start):
-        return []
-    return treated if _OVER.search(lower, first, time.start) else []
-
 
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
@@ -152,7 +127,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
     crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
     # "Discharged from PT on 10/29 after 8 weeks with persistent pain": so long the course had been.
-    if time.length is not None and (course := _over_after(lower, time, before, first)):
+    if time.length is not None and (course := over_after(lower, time, before, first)):
         return _coordinated(lower, course, forward=False)
     if time.length is not None and stays_with_course(lower, time, before):
         return _coordinated(lower, [t for t in before if t.kind == "treatment"], forward=False)
