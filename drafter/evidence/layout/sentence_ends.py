@@ -22,6 +22,10 @@ _MAY_END = frozenset(
 )
 #: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
 _OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
+#: "What kind? epidural steroid": what no yes answers is answered in small letters as well.
+_ASKS = re.compile(
+    r"\W*(?:if (?:so|yes),? |and )?(?:what|which|how|when|where|who|why)\b[^?.;:]{0,60}[\w)]", re.IGNORECASE
+)
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
@@ -42,6 +46,7 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
             break
         following = text[stop + 1 : stop + 2]
         opens = following.isupper() or (match[0][0] == "." and _OPENS.match(text, stop + 1) is not None)
+        opens = opens or (match[0][0] == "?" and _ASKS.fullmatch(text, start, match.start()) is not None)
         if (following.islower() and not in_lower_case and not opens) or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
         if match[0] == "?" and match.start() == start:

@@ -182,7 +182,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         PRIOR_BEFORE.search(before)
         and not _GONE_OVER.search(before)
         and not re.search(
-            r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
+            r"\b(?:will|(?<!to the )(?<!health )plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
             before,
         )
     ):

@@ -35,6 +35,7 @@ from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
+from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_logs import (
     about_injections,
     heads_log,
@@ -81,6 +82,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "quoted", "social", "allergies"):
             continue
         yield from _of_the_note(reading, document, sentence, main)
+        yield from read_answers(reading, document, sentence, main)
         row = row_of(reading, sentence, listed=listed is not None)
         spoken, first = _spoken_of(reading, sentence, therapy=therapy)
         for mention in spoken:

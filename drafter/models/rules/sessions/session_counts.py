@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
-from drafter.evidence.sessions.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
+from drafter.evidence.sessions.countings import ONLY_IN_TIME, counts, tallies
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.session_numbers import UNTIL_NOW
+from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.months import MONTHS
@@ -112,6 +113,8 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     for found in counts(reading.lower, sentence.start, sentence.end):
         if any(nth.start <= found.start < nth.end for nth in own) and found.end <= mention.start:
             continue  # "her third set this year; the others were in February and June"
+        if reading.lower[sentence.end - 1] == "?" and reading.lower.startswith(("a ", "an "), found.start):
+            continue  # "Have you had an epidural before?"
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
         if _OF_DAY.search(reading.lower, found.start, found.end):
