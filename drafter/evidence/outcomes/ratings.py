@@ -39,8 +39,8 @@ _WORDED = (
 )
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    rf"(?:[ :=,()/|-]|{_DAY}|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d(?!\d?/))|dated|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
-    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|phys\.?|function|fxn|funct\.?|"
+    rf"(?:[ :=,()/|-]|{_DAY}|\b(?:phys|funct?|interf)\.(?= )|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d(?!\d?/))|dated|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
+    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|phys|function|fxn|funct|interf|"
     r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
@@ -65,7 +65,7 @@ _ITEMS = re.compile(
 #: A scale that is still to be filled in has no value, and establishes nothing: "ODI to be completed", "asked to bring the form".
 _UNFILLED = re.compile(
     r"\bto (?:be )?(?:complete|fill|do|follow|bring|return|mail|come|get)\w*\b|\b(?:pending|awaited|blank|incomplete|missing|forgot\w*|declin\w+|refus\w+|unfilled|deferred|outstanding|omitted|skipped|packet|mailed|sent home|handed|next (?:visit|time))\b"
-    r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used|entered|answered|assessed|applicable|documented|marked|filled in)\b|\b(?:no (?:answer|response|entry)|none (?:entered|recorded|given|documented)|unable)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
+    r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used|entered|answered|assessed|applicable|documented|marked|filled in)\b|\bno (?:[a-z-]+ ){1,3}?(?:was |were )?(?:obtained|recorded|taken|given|documented|collected|completed)\b|\b(?:no (?:answer|response|entry)|none (?:entered|recorded|given|documented)|unable)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
 )
 _AROUND = 60  # characters beside a scale's name that may say so
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
