@@ -44,6 +44,10 @@ _BESIDE_PAIN = re.compile(rf"\W*(?:(?:{_CARRIER}|{_WITH})\W*)*")
 _THEN_PAIN = re.compile(
     r"[ ,(-]*(?:(?:in|at|across|over|of|down|the|her|his|left|right|l|r|low|lower|constant|dull|sharp|aching|average|severity) )*$"
 )
+#: "Confidence in managing pain 6/10": how sure, pleased or willing somebody is.
+_OF_OTHER = re.compile(
+    r"\b(?:confidence|satisfaction|motivation|readiness|willingness|interest|belief|knowledge|understanding|ability|coping|fear|worry|stress|likelihood|importance|acceptance)\b (?:in|with|of|about|to|that|for)\b[^.;,]{0,50}$"
+)
 _ON_SCALE = re.compile(
     r",? (?:on|by|using) (?:the|an?|our|their|his|her) (?:(?:pain|numeric(?:al)?|rating|verbal|visual|analog(?:ue)?) )+(?:scale|rating|score)"
 )
@@ -65,6 +69,8 @@ def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
         [(m.start, m.end) for m in reading.of(sentence, "symptom", "region")]
         + [m.span() for m in _OF_PAIN.finditer(lower, sentence.start, min(sentence.end, end + _BEHIND))]
     )
+    if _OF_OTHER.search(lower, first, start):
+        return False
     if _ON_SCALE.match(lower, end) or any(at >= end and _THEN_PAIN.fullmatch(lower, end, at) for at, _ in spoken):
         return True
     before = [(at, to) for at, to in spoken if first <= at and to <= start]

@@ -101,6 +101,15 @@ def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Q
     return bool(within) and mention not in within
 
 
+def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool:
+    """Whether the day right behind a numbered session is still to come: "MBB #1 on 8/5, MBB #2 on 10/20 planned"."""
+    return reading.anchor is not None and any(
+        t.days is not None and 0 <= t.start - found.end < _BESIDE and t.days.first > reading.anchor
+        for t in timings(reading, sentence)
+    )
+
+
+_BESIDE = 12  # characters from a numbered session to its day
 _OF_DAY = re.compile(r"(?<![lcts])(?<![lcts]\d)/|(?<=\d/)\d\d/")
 _NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
 
@@ -119,7 +128,9 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "the January 12 injection"
         if _OF_DAY.search(reading.lower, found.start, found.end):
             continue  # "the 04/22 session"
-        if _NTH_ONE.match(reading.lower, found.start, found.end) and _of_another(reading, sentence, mention, found):
+        if _NTH_ONE.match(reading.lower, found.start, found.end) and (
+            _of_another(reading, sentence, mention, found) or _on_day_ahead(reading, sentence, found)
+        ):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near and not _of_one_before(reading, sentence, mention, found.start)
