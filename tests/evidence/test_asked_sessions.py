@@ -44,3 +44,8 @@ def test_counts_what_was(text, told):
 )
 def test_counts_nothing_else(text):
     assert asked(text) is None
+
+
+def test_an_answer_in_the_line_of_its_question():
+    assert asked("Seen today.\nHave you had an epidural before? yes, twice") == ("epidural-steroid-injection", 2, 2, 0)
+    assert asked("Seen today.\nNerve ablation of the back? yes\nHow many times? 5")[1:3] == (5, 5)

@@ -79,7 +79,7 @@ def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
         named = _BESIDE_PAIN if before and before[-1][1] <= rated[-1].start() else _CARRIED
         return named.fullmatch(lower, rated[-1].end(), start) is not None
     if not before:
-        if first == start == sentence.start and _OPENS_WITH_DAY.match(lower, end):
+        if start == reading.begin(sentence) and _OPENS_WITH_DAY.match(lower, end):
             return False
         return _CARRIED.fullmatch(lower, first, start) is not None
     comma = lower.rfind(", ", before[-1][1], start)

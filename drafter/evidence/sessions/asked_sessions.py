@@ -49,6 +49,8 @@ def number_asked(reading: Reading, sentence: Sentence) -> tuple[Mention, Quantit
 
 
 def _number_asked(reading: Reading, sentence: Sentence) -> tuple[Mention, Quantity] | None:
+    if (within := _answered_within(reading, sentence)) is not None:
+        return within
     if not sentence.index:
         return None
     lower, question = reading.lower, reading.sentences[sentence.index - 1]
@@ -68,6 +70,19 @@ def _number_asked(reading: Reading, sentence: Sentence) -> tuple[Mention, Quanti
         if not sure:
             return None
     return thing, Quantity(told.start("one"), told.end(), _value(told))
+
+
+def _answered_within(reading: Reading, sentence: Sentence) -> tuple[Mention, Quantity] | None:
+    """The same where the answer goes on in the line of its question: "Have you had an epidural before? yes, twice"."""
+    lower = reading.lower
+    mark = lower.find("?", sentence.start, sentence.end - 1)
+    asked = [m for m in reading.of(sentence, "procedure") if m.end <= mark]
+    past = _PAST.search(lower, sentence.start, max(mark, sentence.start))
+    if not asked or not past or _AHEAD.search(lower, sentence.start, mark):
+        return None
+    told = _COUNT.match(lower, mark + 1, sentence.end)
+    sure = told and (_YES.match(lower, mark + 1, sentence.end) or told["one"] in ("once", "twice"))
+    return (asked[-1], Quantity(told.start("one"), told.end(), _value(told))) if told and sure else None
 
 
 def _value(told: re.Match[str]) -> Interval:
@@ -99,6 +114,9 @@ def _asked_about(reading: Reading, question: Sentence) -> Mention | None:
 
 
 def _answered_yes(reading: Reading, asked: Sentence) -> bool:
+    mark = reading.lower.find("?", asked.start, asked.end - 1)
+    if mark >= 0:
+        return _YES.match(reading.lower, mark + 1, asked.end) is not None
     given = reading.sentences[asked.index + 1]
     return _YES.match(reading.lower, given.start, given.end) is not None
 
