@@ -10,6 +10,7 @@ from drafter.evidence.claims.facts import STATUSES
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.sessions.asked_counts import asked_count
+from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
@@ -66,6 +67,8 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
     yield from _by_count(lower, sentence, start, end)
     if any(found.start < end and start < found.end for found in asked_count(reading, sentence)):
         yield "prior"  # "How many TPIs have you had? Two"
+    if _by_form(reading, sentence, start, end):
+        yield "prior"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
     if _shares(reading, sentence, mentions, start, end):
@@ -88,6 +91,12 @@ def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[
         yield "planned"
     if any(some.start < end and start < some.end for some in added_elsewhere(lower, sentence.start, sentence.end)):
         yield "prior"
+
+
+def _by_form(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a quote answers a form's question how many sessions there were."""
+    told = number_asked(reading, sentence)
+    return told is not None and told[1].start < end and start < told[1].end
 
 
 def _shares(reading: Reading, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> bool:

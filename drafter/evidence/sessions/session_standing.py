@@ -70,7 +70,7 @@ _COUNTED_BEFORE = re.compile(
     rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|neck|low|lower|upper|mid|back|shoulder|trapezius|rhomboid|gluteal|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|diagnostic|comparative|facet|medial|branch|positive|successful|trigger|point|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
 )
 _SO_FAR = re.compile(
-    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today|this (?:one|visit|session|injection|treatment|set|round|request|time))\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
+    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|elsewhere\b|(?:at|by|from) (?:an? |the |her |his )?(?:outside|other|another|previous|prior|old|former|different)\b|dates? (?:are |is )?(?:unknown|unavailable|not known|unclear|not available)\b|(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today|this (?:one|visit|session|injection|treatment|set|round|request|time))\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
 )
 #: "Two MBBs done", "dual diagnostic blocks positive": all that is said of a number of them is that they were.
 _COUNTED_DONE = re.compile(
@@ -182,7 +182,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         PRIOR_BEFORE.search(before)
         and not _GONE_OVER.search(before)
         and not re.search(
-            r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
+            r"\b(?:will|(?<!to the )(?<!health )plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
             before,
         )
     ):

@@ -37,6 +37,7 @@ from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, r
 from drafter.models.rules.sessions.session_answers import answered
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
+from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_logs import (
     about_injections,
     heads_log,
@@ -83,6 +84,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "quoted", "social", "allergies"):
             continue
         yield from _of_the_note(reading, document, sentence, main)
+        yield from read_answers(reading, document, sentence, main)
         row = row_of(reading, sentence, listed=listed is not None)
         spoken, first = _spoken_of(reading, sentence, therapy=therapy)
         for mention in spoken:
