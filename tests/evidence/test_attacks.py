@@ -182,3 +182,21 @@ def test_or_so_is_about(text, found):
 )
 def test_the_length_of_a_treated_attack_is_another(text, found):
     assert hours(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Headache diary\nOct 3: 8 hrs, bad\nOct 5: 11 hrs", [(8, 8), (11, 11)]),
+        ("Headache diary\nOct 3: worked 8 hrs", []),
+        ("Headaches daily.\nSleep diary\nOct 3 11 pm - 7 am 8 hrs", []),
+    ],
+)
+def test_the_rows_of_a_headache_diary_tell_its_hours(text, found):
+    assert hours(text) == found
+
+
+def test_what_a_form_asks_of_work_counts_no_headaches():
+    assert counted("How many days a week do you get a headache? 6\nDo you miss work? 2 days last month") == [
+        ("headache", 26, 26)
+    ]

@@ -342,3 +342,12 @@ def test_a_short_form_is_found_in_capitals_and_in_lower_case_unless_it_is_a_word
 )
 def test_pt_the_therapy_is_not_pt_the_patient(text, therapies):
     assert names(text, "treatment").count("physical-therapy") == therapies
+
+
+def test_no_term_is_found_across_the_end_of_a_sentence():
+    text = "Diagnosis: migraine\nHeadache days: 18"
+    view = View(text)
+    ends = text.index("\n")
+    found = {m.concept.id for m in lexicon().mentions(view.text, view.lower, [(0, ends), (ends + 1, len(text))])}
+
+    assert {"migraine", "headache"} <= found

@@ -31,6 +31,10 @@ _OPENS = re.compile(
     r"|(?:(?:reports|states|says|tells me) )?(?:that )?(?:(?:she|he|pt|patient|the patient) )?(?:has |have |had )?(?:did|done|completed|finished|followed|attended) (?:all|everything|whatever|every bit|the (?:whole|full|entire) (?:course|program(?:me)?|series))\b[^.;]{0,40}?(?:\bincl\w*\.?|\band|\bwith|,|\bplus)"
     r"|(?:(?:she|he|i|we|they|pt|patient|the patient) )?(?:(?:was|were|has been|had been|would be) (?:given|taught|shown|put (?:on|through)|put him through|instructed in|started on|worked on|treated (?:with|by)|introduced to)|worked on|worked (?:through|him|her)|(?:did|used|practi[cs]ed|performed|had)\b))"
 )
+#: "What did you do there? Machines, stretching, planks": a form asks what the course was made of.
+_ASKED = re.compile(
+    r"(?:and )?what (?:(?:kind|sort|type)s? of (?:exercises?|treatments?|things|work) )?(?:did|do|have|had|was|were) (?:you|they|she|he|the (?:therapist|patient)|pt|done|your therapist|it)\b[^?]{0,24}\b(?:do|did|done|there|have you do|work on|give you|teach you|try|use|include|involve|consist)\b[^?]{0,24}\?"
+)
 _TELLING = Telling(
     "was ", "were ", "consist", "includ", "compris", "involv", "cover", "focus", "emphasi", "concentrat", "used", "had", "gave", "taught", "showed", "tried", "took",
     "worked", "did", "put", "ran", "devoted", "directed", "aimed", "centered", "addressed", "featured", ":", "=", "- ", "given", "shown", "practi", "performed", "did ", "done", "completed", "finished", "followed", "attended",
@@ -62,15 +66,16 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     lower, named = reading.lower, reading.of(sentence, "treatment")
     if not named or not sentence.index or sentence.section.kind in _TO_COME:
         return []
-    if not _TELLING.within(lower, sentence.start, sentence.end):
+    asked = _ASKED.fullmatch(sentence.label)
+    if asked is None and not _TELLING.within(lower, sentence.start, sentence.end):
         return []
     # "The therapist had him on band work; he does none of it at home": behind it, what he does now.
     stop = lower.find(";", sentence.start, sentence.end)
     last = sentence.end if stop < 0 or named[-1].start > stop else stop
-    opens = _OPENS.match(lower, sentence.start, last)
-    if opens is None:
+    opens = _OPENS.match(lower, sentence.start, last) or _ASKED.match(lower, sentence.start, last)
+    if opens is None and asked is None:
         return []
-    parts = [m for m in named if not (is_course(m) and m.start < opens.end())]
+    parts = [m for m in named if not (opens and is_course(m) and m.start < opens.end())]
     if not parts or any(is_course(m) or m.concept["group"] not in _PARTS for m in parts):
         return []
     if _APART.search(lower, sentence.start, min(last, parts[-1].end + _BEHIND)):

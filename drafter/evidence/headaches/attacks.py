@@ -33,7 +33,7 @@ from drafter.evidence.headaches.day_counts import (
     monthly,
     value_of,
 )
-from drafter.evidence.headaches.day_questions import answer_of, asked_of
+from drafter.evidence.headaches.day_questions import answer_of, asked_of, asks_deeds
 from drafter.evidence.headaches.diaries import entries, opens_row
 from drafter.evidence.headaches.diary_rows import month_row
 from drafter.evidence.headaches.era_tables import era_entries
@@ -89,7 +89,7 @@ _OF_SHARE = Telling(
     "%",
     "percent",
 )
-_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "none ", "not one ", "no day", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
+_TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "every morning", "every single morning", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "none ", "not one ", "no day", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
         return []
     marks = reading.of(sentence, "pattern")
-    if _OF_DRUGS.match(sentence.label):
+    if _OF_DRUGS.match(sentence.label) or (not marks and asks_deeds(sentence.label)):
         return []
     headed = bool(marks) or about_head(reading, sentence)
     if not headed and not row and "|" not in lower[start:end]:

@@ -25,12 +25,14 @@ _CLEAR = re.compile(
 #: "24 headache days, only a handful of clear ones": the others.
 _OTHERS_CLEAR = re.compile(
     r"(?:,| -|:| and| with| leaving)(?: (?:with|and|leaving|only|just|but|at most|hardly|barely|maybe|perhaps|she|he|has|had))* (?:an? (?:handful|couple|few|bare)|few|hardly any|scarcely|the (?:rest|others?|remain\w+)|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    # "And is clear on the other eight", "and none on the rest".
+    r"|(?:,| and| but| while|;)(?: (?:she|he|it|they|there|is|was|are|were|feels?|goes|has|had|stays?|be))* (?:clear|free|well|fine|good|okay|spared|without|none|no headache|nothing)(?: of (?:it|them|one|pain|headaches?))?(?: (?:on|for|during|in|through))* (?:the|those|its|her|his) (?:rest|others?|remain\w+)\b"
 )
 _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
 )
 OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used(?! to\b)|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 #: Clear days that a treatment has won, or that somebody wants, are none that were counted.
 _WON = re.compile(
@@ -191,7 +193,8 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         named = [m for m in named if not any(s.start <= m.start and m.end <= s.end for s in marks)]
         others = map(areas_of, named)
         elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
-        return elsewhere or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
+        dizzy = _LIGHT_HEADED_BEHIND.match(lower, match.end(), sentence.end)
+        return elsewhere or bool(dizzy) or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
     if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
         return False  # "headache and neck pain on 20 days a month"
     if _OWN_CAUSE.match(lower, match.end() + 1, sentence.end):
@@ -208,14 +211,20 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
 
 def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
     """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
-    return bool(_THERE.search(lower, max(first, match.start() - _OF_IT), match.start())) and (
-        not marks or marks[0].start < match.start()
-    )
+    start = match.start() + lower.startswith(" ", match.start())
+    return bool(_THERE.search(lower, max(first, start - _OF_IT), start)) and (not marks or marks[0].start < start)
+
+
+#: "Nearly every day for the past seven months she has had a headache".
+_SO_LONG = re.compile(
+    r",? (?:(?:for|over|during|since|in|the|these|past|last|now|about|almost|nearly|more|than|at|least|an?|year|half|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|weeks?|months?|years?|january|february|march|april|may|june|july|august|september|october|november|december),? )+(?:she|he|they|pt|patient|the patient) (?:has|have|had|gets?|suffers?|wakes? with)(?: (?:had|been|having|suffering|getting|with|from|an?|some|the|her|his))* "
+)
 
 
 def beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
     """Whether "daily" stands beside a headache, and not behind a dose."""
     near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
+    near += [m for m in marks if _SO_LONG.fullmatch(lower, match.end(), max(match.end(), m.start))]
     if re.search(
         r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
     ):

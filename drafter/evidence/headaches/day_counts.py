@@ -139,7 +139,7 @@ ASKED_PART = re.compile(
     rf"\b(?P<link>(?:how many|number) of (?:those|these|them|which)\b[^.;?:\d]{{0,100}}[:?=]+) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
 DAILY = re.compile(
-    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every (?:single )?day|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d{1,2}\b(?! ?(?:months?|mos?|years?|yrs?|weeks?|wks?)\b)|\d+[a-z]))"
+    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every[ -](?:single )?day|(?:(?<=headache )|(?<=headaches ))every (?:single )?morning|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d{1,2}\b(?! ?(?:months?|mos?|years?|yrs?|weeks?|wks?)\b)|\d+[a-z]))"
 )
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
@@ -204,7 +204,7 @@ WHOLE = Tellings((
     (DIARY, Telling("day")),
     (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
     (DIARY_ON, Telling(" on ", " x ", " for ", " days in", " days of", " days last", " days over", " days out", " days during")),
-    (DAILY, Telling("day", "daily", "qd", "cdh", "ndph")),
+    (DAILY, Telling("day", "every morning", "every single morning", "daily", "qd", "cdh", "ndph")),
 ))  # fmt: skip
 
 

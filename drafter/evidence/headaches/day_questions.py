@@ -30,6 +30,11 @@ _DAYS = re.compile(r"\bdays?\b|\bhow often\b")
 _OTHER = re.compile(
     r"\b(?:free|without|clear|medic\w*|meds?|take|taken|taking|use|used|using|tablets?|pills?|triptans?|miss\w*|lost|work|school|hours?|sleep|exercise|before|goal|visits?|severe|bad|disabl\w+|limit\w*|reduc\w*|help\w*)\b"
 )
+#: "Do you miss work? 2 days last month": a question of what is done, or not done, on such days.
+_DEEDS = re.compile(
+    r"\b(?:miss\w*|lost|los[et]|work|job|school|class(?:es)?|(?:keeps?|kept|stay\w*|sen[dt]) (?:you |her |him |them )?(?:at )?home|sick (?:days?|leave)|in bed|er|ed|emergency|hospital\w*|urgent care|(?:see|seen) (?:a |the |your )?doctor|medicines?|medications?|meds?|pills?|tablets?|triptans?|painkillers?|ibuprofen|tylenol|excedrin|advil|take|taking|drink\w*|alcohol|caffeine|coffee|exercis\w*|gym|sleep\w*|dizz\w*|neck|periods?|menses)\b"
+)
+_WHATEVER_DONE = re.compile(r"\b(?:or not|includ\w+|even (?:if|when|the ones)|whether|regardless)\b")
 _ANSWER = re.compile(
     rf"(?:(?:a|ans|answer|pt|patient|she|he|says|said|answers|answered|reports|reported|states|stated) ?[:.]? ?)*[\"']?(?P<pre>(?:about|around|roughly|approximately|approx\.?|~|at least|more than|over|>|>=|≥) ?)?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<plus>\+)?(?: (?:of them|days?|or so))?[\"']?[.,;]?(?= |$)(?! (?:years?|months?|weeks?|hours?|mg|%))"
 )
@@ -70,6 +75,11 @@ def answer_of(reading: Reading, sentence: Sentence, before_it: str) -> tuple[int
     if value is None or value.low > {"w": 7, "m": 31, "q": 92}[unit]:
         return None
     return answer.start("one"), answer.end(), monthly(value, unit), what, unit
+
+
+def asks_deeds(label: str) -> bool:
+    """Whether a question asks what is done on days of headache, so that its answer counts none of them."""
+    return label.endswith("?") and bool(_DEEDS.search(label)) and not _WHATEVER_DONE.search(label)
 
 
 def asked_of(reading: Reading, sentence: Sentence) -> str:

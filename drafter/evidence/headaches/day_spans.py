@@ -93,10 +93,10 @@ _OPENS = Telling("wak", "woke", "gets up", "get up", "get out of", "gets out of"
 
 _CLOCK = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])(?::?[0-5]\d)? ?[ap]\.?m\b\.?|(?:1[0-2]|[1-9])(?::[0-5]\d)?[ap]\b|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs?|ours?)?\b)?|noon|midnight)"
 _WHOLE_CLOCK = re.compile(_CLOCK)
-_BEGUN = r"(?:onset|start(?:s|ed|ing)?|began|begins?|begun|beginning|from|comes? on|came on|sets? in|on at)(?: (?:at|about|around|by|usually|typically))* ?[:=]? ?"
-_ENDED = r"(?:end(?:s|ed|ing)?|gone|off|over|resolv(?:es?|ed|ing)|stop(?:s|ped)?|clear(?:s|ed)?|done|lift(?:s|ed)?|finish(?:ed)?|relie(?:f|ved)|better|subsid(?:es?|ed)|until|till|til|to|through|left|leaves?|fad(?:es?|ed))(?: (?:at|by|about|around|usually|typically))* ?[:=]? ?"
+_BEGUN = r"(?:onset|start(?:s|ed|ing)?|began|begins?|begun|beginning|from|comes? on|came on|(?<=it )comes|(?<=they )come|sets? in|on at)(?: (?:at|about|around|by|usually|typically))* ?[:=]? ?"
+_ENDED = r"(?:end(?:s|ed|ing)?|gone|off|over|resolv(?:es?|ed|ing)|stop(?:s|ped)?|clear(?:s|ed)?|done|lift(?:s|ed)?|finish(?:ed)?|relie(?:f|ved)|better|subsid(?:es?|ed)|until|till|til|to|through|left|leaves?|lets? (?:up|go)|eases?|fad(?:es?|ed))(?: (?:at|by|about|around|usually|typically))* ?[:=]? ?"
 _CLOCKS = re.compile(
-    rf"(?<![\d/:.-])(?P<begun>{_BEGUN})?(?P<one>{_CLOCK})(?P<mark> ?- ?| ?\| ?|[,;]? (?:and )?(?:(?:persist|last|stay|continue|run|linger|go|goe)s? (?:on )?)?(?P<ended>{_ENDED}))(?P<two>{_CLOCK})(?![\d/:-])"
+    rf"(?<![\d/:.-])(?P<begun>{_BEGUN})?(?P<one>{_CLOCK})(?P<mark> ?- ?| ?\| ?|[,;]? (?:and )?(?:(?:is|are|it is|they are|then) )?(?:(?:persist|last|stay|continue|run|linger|go|goe)s? (?:on )?)?(?P<ended>{_ENDED}))(?P<two>{_CLOCK})(?![\d/:-])"
 )
 _CLOCK_GIVEN = Telling(
     " am", " pm", " a.m", " p.m", " noon", "midnight", *(f":{minute}" for minute in range(6)),

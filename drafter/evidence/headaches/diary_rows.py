@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 _ROW = re.compile(
-    rf"(?P<month>{MONTH_WORD}|{NUMERIC_MONTH})\.?(?:,? (?P<year>'\d\d|20\d\d))? ?(?:[:=–-]+|\.{{2,}})? ?(?P<told>(?P<count>\d{{1,2}})(?: ?/ ?(?:28|29|30|31))?) ?[.;,]?"
+    rf"(?P<month>{MONTH_WORD}|{NUMERIC_MONTH})\.?(?:,? (?P<year>'\d\d|20\d\d))? ?(?:[:=–-]+|\.{{2,}})? ?(?P<told>(?P<count>\d{{1,2}})(?: ?/ ?(?:28|29|30|31)| days?)?) ?[.;,]?"
 )
 _CELL = rf"{MONTH_WORD}(?:,? (?:'\d\d|20\d\d))? ?(?:[:=–-]+)? ?\d{{1,2}}(?: ?/ ?(?:28|29|30|31))?"
 #: "Aug 17 | Sep 19 | Oct 16": several months in one line.

@@ -30,6 +30,8 @@ _BEFORE = re.compile(
 _ONCE = re.compile(
     r"\b(?:initially|at first|in (?P<year>(?:19|20)\d\d)|as a (?:girl|boy|child|teen\w*|student|young (?:woman|man|adult)|schoolgirl|schoolboy)|years ago|(?:at|in) (?:school|college|high school|university)|(?:while|when) (?:she|he) was (?:at|in) (?:school|college|university)|for most of (?:her|his|their) life|in (?:her|his) (?:teens|twenties|thirties|youth|girlhood|boyhood|childhood|student days|school days|college days|school years|college years)|earlier in life)\b[^.;]{0,60}$"
 )
+_SINCE = re.compile(r"\bsince\b[^.;,]{0,50}$")
+_EVER_SINCE = re.compile(r"[^.;]{0,30}\b(?:ever since|since then|from then on|to this day)\b")
 _NOW = re.compile(
     rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
@@ -145,6 +147,8 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
         return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
+    if once and (_SINCE.search(lower, first, first + once.start()) or _EVER_SINCE.match(lower, end, sentence.end)):
+        return False  # "since a crash in 2023 she has had a headache every day"
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
 

@@ -28,7 +28,7 @@ SHORTENED = re.compile(
 )
 #: "Gone within two hours whether or not she takes anything": at most so long, where it is told of one left untreated.
 OVER_WITHIN = re.compile(
-    rf"\b(?:gone|over|done|finish(?:es|ed)?|clear(?:s|ed)?|resolv(?:es?|ed)|pass(?:es|ed)?|ends?|subsides?|spent|goes away|better|eases?|lifts?|fades?|blows? over|settles?|burns? out|runs? (?:its|their) course)(?: (?:by (?:itself|themselves)|on (?:its|their) own|again|away|completely|up))? (?:with)?in (?:about |around |some |under |less than |at most )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))? (?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?! (?:of|after)\b)"
+    rf"\b(?:gone|over|done|finish(?:es|ed)?|clear(?:s|ed)?|resolv(?:es?|ed)|pass(?:es|ed)?|ends?|subsides?|spent|goes away|better|eases?|lifts?|fades?|blows? over|settles?|burns? out|runs? (?:its|their) course)(?: (?:by (?:itself|themselves)|on (?:its|their) own|again|away|completely|up))? (?:with)?in(?:side(?: of)?)? (?:about |around |some |under |less than |at most )?(?P<one>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))? (?P<unit>hours?|hrs?|h|min(?:ute)?s?)\b(?! (?:of|after)\b(?! (?:its|their) own accord))"
 )
 
 

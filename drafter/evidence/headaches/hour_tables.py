@@ -64,6 +64,49 @@ def table_hours(reading: Reading, sentence: Sentence) -> Iterator[Span]:
             begun = None
 
 
+#: "Oct 3: 8 hrs, bad", "10/3 - 9 hours moderate": a row that is nothing but a day, hours and how bad it was.
+_LISTED = re.compile(
+    rf"{DIARY_ROW.pattern}(?:,? 20\d\d)?[ :|,=-]*(?P<hours>\d{{1,2}}(?:\.\d{{1,2}})?)(?P<plus>\+)? ?(?:h|hrs?|hours?)\b"
+    r"[ .,;:|()-]*(?:(?:very|really|pretty|quite|not so|so|too|bad|medium|mild|moderate|mod|severe|awful|terrible|horrible|worst|worse|ok|okay|dull|throbbing|pounding|left|right|both|sides?|temples?|front|behind|eyes?|one|nausea|vomit\w*|threw up|sick|light|sound|and|with|pain|level|\d{1,2}(?: ?/ ?10)?)[ .,;:|()-]*)*"
+)
+_DIARY = re.compile(r"\b(?:diary|log|calendar|journal|tracker|record|page|sheet)\b")
+_OF_HEAD = re.compile(r"\b(?:headaches?|migraines?|ha|h/a)\b")
+_KEPT_OF = re.compile(
+    r"\b(?:sleep|work|food|meal|shift|exercise|activity|blood pressure|bp|glucose|sugar|screen|appointment|relief|medication|med)\w*[ -](?:\w+ )?(?:diary|log|calendar|journal|tracker|record|schedule|hours|times?)\b|\brelief\b"
+)
+_DONE = re.compile(
+    r"\b(?:worked|work|shift|slept|asleep|sleep|nap|napped|appointment|class|school|drove|drive|gym|relief|free|clear|missed|flight)\b"
+)
+
+
+def listed_hours(reading: Reading, sentence: Sentence) -> Iterator[Span]:
+    """What a row of a headache diary without columns tells of hours."""
+    lower = reading.lower
+    row = (
+        _LISTED.fullmatch(lower, sentence.start, sentence.end) if is_row(lower, sentence.start, sentence.end) else None
+    )
+    title = _title(reading, sentence) if row else ""
+    if row and _OF_HEAD.search(title) and _DIARY.search(title) and not _KEPT_OF.search(title):
+        hours = float(row["hours"])
+        if hours <= _MOST:
+            yield Span(row.start("hours"), row.end("hours"), Interval(hours, float("inf") if row["plus"] else hours))
+
+
+def of_another_diary(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a row tells of hours at work or asleep, or stands in a diary that is kept of those."""
+    if _DONE.search(reading.lower, sentence.start, sentence.end):
+        return True
+    return _KEPT_OF.search(_title(reading, sentence)) is not None
+
+
+def _title(reading: Reading, sentence: Sentence) -> str:
+    """The line that the rows above a row stand under."""
+    for earlier in reversed(reading.sentences[max(0, sentence.index - ROWS) : sentence.index]):
+        if not DIARY_ROW.match(reading.lower, earlier.start, earlier.end):
+            return f"{reading.lower[earlier.start : earlier.end]} {earlier.section.title}"
+    return sentence.section.title
+
+
 def _heads(reading: Reading, sentence: Sentence, many: int) -> list[str]:
     """The headings of a row's columns; none where no line above has as many."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - ROWS) : sentence.index]):

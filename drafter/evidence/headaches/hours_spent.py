@@ -17,7 +17,7 @@ _BEFORE_ONE = re.compile(
     r" (?:after|before|following|prior to|post|from (?:waking|onset|exposure)|of (?:waking|eating|exposure))\b"
 )
 _COMES = re.compile(
-    r"\b(?:comes? on|came on|starts?|started|begins?|began|appears?|develops?|onset|sets? in|hits?|returns?|recurs?|arrives?|occurs?|kicks? in|triggered)\b[^.;,]{0,16}$"
+    r"\b(?:comes? on|came on|starts?|started|begins?|began|appears?|develops?|onset|sets? in|hits?|returns?|recurs?|arrives?|occurs?|kicks? in|triggered)\b[^.;,]{0,16}$|\b(?:headaches?|ha|migraines?),? (?:about |some |usually |often )?$"
 )
 
 

@@ -15,6 +15,7 @@ from drafter.evidence.timing.spared import spared, told_past, told_without
 from drafter.evidence.timing.straight_lengths import (
     attended,
     course_began,
+    ended_with,
     over_after,
     stays_with_complaint,
     stays_with_course,
@@ -39,9 +40,6 @@ _LASTED = re.compile(
     r"\b(?:going on|present|persist\w*|bother\w+|ongoing|constant|lasted|existed|been there|extending|dating back|stayed with \w+|dat(?:es|ed|ing)(?: back)? to(?: (?:the|her|his|a|an|\w+)){0,4}? in|dat(?:es|ed|ing)(?: back)? to)(?: now)?(?: (?:for|since|over|back to|to)(?: the)?(?: (?:past|last|about|over))*)? ?$"
 )
 _BESIDE = re.compile(r"\b(?:as well as|besides|in addition to|along with|together with|apart from|aside from)\b")
-_TELEGRAPHIC = re.compile(
-    r"^[ ,:(.|-]*(?:(?:both sides|bilateral\w*|left|right|l|r|radiating|to \w+|gradual|insidious|and \w+|axial|mechanical|midline|(?:non-?|in)?specific|non-?radiating|non-?radicular|constant|continuous|intermittent|episodic|persistent|chronic|daily|nightly|dull|deep|ach(?:y|ing)|burning|sharp|stabbing|throbbing|nagging|unilateral|progressive|worsening|atraumatic|traumatic|(?:[a-z-]+ )?[a-z-]+,|(?:at|across|along|over|near|around) (?:the |her |his )?(?:\w+ )?\w+)[ ,]*)*(?:since(?: \w+){0,4}|x|for|onset|began|started|going on|(?:has|have) (?:hurt|ached|bothered|been|troubled|plagued)(?: \w+){0,3})? ?$"
-)
 _NO_LINK = re.compile(
     r"^ ?(?:for|to|and|or|by|when|after|before|until|but|because|due|secondary|without|despite|in spite of|unrelieved|not helped|failed|no|that|which|at|with no|,|\))|^ of (?:it|that|this|them|these|those)\b|^(?:'s?|s')? ?duration[,;.]"
 )
@@ -147,27 +145,11 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     )
 
 
-def telegraphic(lower: str, time: Time, region: Mention, owners: Sequence[Mention], first: int) -> bool:
-    """Whether a region alone stands for its complaint ("Left low back since March")."""
-    if owners and owners[0].kind in ("treatment", "procedure", "programme"):
-        return False
-    if owners and not (owners[0].end < region.start or owners[0].start > time.end):
-        return False
-    if owners and lower.startswith(" of ", time.end):  # "6 months of neck pain, 3 weeks of headaches"
-        return False
-    tied = _TELEGRAPHIC.match(lower[region.end : time.start])
-    return bool(tied) and not re.search(
-        r"\bfor (?:the |her |his )?(?:\w+ )?$|\b(?:swelling|o?edema|varicos\w+|veins?|rash\w*|ulcers?|wounds?|scars?|clots?|bruis\w+) (?:(?:of|in|on|the|her|his|both|left|right) )*$",
-        lower[first : region.start],
-    )
-
-
 def _tied(lower: str, time: Time, thing: Mention) -> bool:
     """Whether the words between a time and the thing after it tie them ("of", "history of", or nothing much)."""
     between = lower[time.end : thing.start]
     if (
-        thing.kind == "event"
-        or len(between) >= 48
+        (thing.kind == "event" or len(between) >= 48 or ended_with(lower, time))
         or not _OF.match(between)
         or _VERB.search(between)
         or _NO_LINK.match(between.removeprefix(" ago").removeprefix("'"))  # "begun two weeks ago for this pain"

@@ -82,6 +82,21 @@ def attended(lower: str, time: Time, first: int) -> bool:
     return _ATTENDED.search(lower, max(first, time.start - 90), time.start) is not None
 
 
+#: "Ended 8 weeks of PT on 3/14 with the same pain": the day is the course's, whatever it ended with.
+_ENDED_ON = re.compile(
+    r"\b(?:finish\w*|complet\w*|ended|wrapped up|discharg\w*|conclud\w*|came out of|stopped|quit|left)\b(?:(?!\b(?:since|began|begun|started|onset)\b)[^.;,]){0,60}$"
+)
+
+
+def ended_with(lower: str, time: Time) -> bool:
+    """Whether a day ends a course, and what it ended with stands behind it."""
+    return (
+        time.days is not None
+        and lower.startswith(" with ", time.end)
+        and _ENDED_ON.search(lower, max(0, time.start - 90), time.start) is not None
+    )
+
+
 def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
     """Whether days behind a complaint are those of the care that somebody was given for it."""
     return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None

@@ -73,7 +73,7 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     for first, last, count, unit in lengths_under(reading, sentence):
         own = Length(count * 7.0, count * 7.0, "days") if unit == "w" else Length(float(count), float(count), "months")
         told = sorted([*told, DurationMention(first, last, own)])
-    if sentence.label.endswith("?") and (answer := _answered_in(lower, sentence)):
+    if sentence.label and (answer := _answered_in(lower, sentence)):
         told = sorted([*told, answer])
     if sentence.label.endswith("?") and _ASKS_BACK.search(sentence.label):
         told = [t._replace(ago=t.ago or bool(t.length)) for t in told[:1]] + told[1:]
@@ -83,10 +83,13 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
     return told
 
 
-#: "How many weeks of PT? A: Eight.": the question has the unit.
-_UNIT_ASKED = re.compile(r"\bhow many (?P<unit>weeks|wks|months|mos|years|yrs)\b(?! (?:a|per|each) )[^?]*\?$")
+#: "How many weeks of PT? A: Eight.", "How many months has it been so: 2-4": the question has the unit.
+_UNIT_ASKED = re.compile(
+    r"\b(?:how many|number of|# of) (?P<unit>weeks|wks|months|mos|years|yrs)\b(?! (?:a|per|each) )[^?]*\??$"
+)
+_BEHIND_KEY = re.compile(r"[^:]*:")
 _FIGURE_ALONE = re.compile(
-    rf"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he): ?)?(?P<n>{NUMBER})(?P<more> ?\+)?(?=\W*$|[.,;]| total| or so)"
+    rf"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he): ?)?(?P<n>{NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<more> ?\+)?(?=\W*$|[.,;]| total| or so)"
 )
 
 
@@ -99,14 +102,17 @@ _ASKS_BACK = re.compile(
 def _answered_in(lower: str, sentence: Sentence) -> DurationMention | None:
     """The length that a bare figure is, where the question asked for it in a unit."""
     asked = _UNIT_ASKED.search(sentence.label)
-    given = _FIGURE_ALONE.match(lower, sentence.start, sentence.end) if asked else None
+    key = None if sentence.label.endswith("?") else _BEHIND_KEY.match(lower, sentence.start, sentence.end)
+    given = _FIGURE_ALONE.match(lower, key.end() if key else sentence.start, sentence.end) if asked else None
     figure = number(given["n"]) if given else None
-    if asked is None or given is None or figure is None:
+    last = number(given["two"]) if given and given["two"] else figure
+    if asked is None or given is None or figure is None or last is None or last[1] < figure[0]:
         return None
     unit = asked["unit"].removesuffix("s")
     measure, factor = UNITS[SHORT.get(unit, unit)]
-    length = Length(figure[0] * factor, math.inf if given["more"] else figure[1] * factor, measure)
-    return DurationMention(given.start("n"), given.end("n"), length, ago=bool(_ASKS_BACK.search(sentence.label)))
+    length = Length(figure[0] * factor, math.inf if given["more"] else last[1] * factor, measure)
+    end = given.end("two" if given["two"] else "n")
+    return DurationMention(given.start("n"), end, length, ago=bool(_ASKS_BACK.search(sentence.label)))
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:

@@ -23,10 +23,11 @@ from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, of_visits
 from drafter.evidence.timing.opening_times import told_ahead
-from drafter.evidence.timing.owners import owners_of, telegraphic
+from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.straight_lengths import own_part
+from drafter.evidence.timing.telegraphic import telegraphic
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times import Time
 from drafter.evidence.timing.times_told import days_told, lengths_told

@@ -12,6 +12,7 @@ longer" is never read as "no".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import itemgetter
@@ -199,14 +200,16 @@ class Lexicon:
         """
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
+        ends = [end for _, end in sentences]
         for start, minus_end, _, (concept, layer, _, guards, *_) in self._found(text, lower):
             end = -minus_end
-            before = taken.get(layer)
-            again = False
-            if before is not None:
-                again = before == (start, end)
-                if start < before[1] and not again:
-                    continue
+            at = bisect_right(ends, start)
+            if at < len(ends) and ends[at] < end and lower.find("?", start, end) < 0:
+                continue  # "Diagnosis: migraine" above "Headache days: 18" names no migraine headache; "help? no" is one term
+            before = taken.get(layer, (0, 0))
+            again = before == (start, end)
+            if start < before[1] and not again:
+                continue
             # Guards are asked last: most of what they would refuse stands in a longer mention.
             if guards and not guarded(guards, lower, start, end, sentences):
                 continue

@@ -99,6 +99,11 @@ def test_a_report_is_of_its_own_study(read):
         ("He can no longer lift the right foot.", [("motor-deficit", "present")]),
         ("Handout on cauda equina symptoms given.", []),
         ("Car accident in 2012.", []),
+        ("Foot drop old, stable since 2005.", []),
+        ("Chronic back pain with foot drop.", [("motor-deficit", "present")]),
+        ("Is there a history of cancer? ____", []),
+        ("Cancer: not asked.", []),
+        ("Back pain with saddle numbness.", [("cauda-equina", "present")]),
     ],
 )
 def test_a_warning_sign_is_meant_as_its_sentence_says(read, text, found):
@@ -113,6 +118,12 @@ def test_a_warning_sign_is_meant_as_its_sentence_says(read, text, found):
         ("Telephone call. She reports no change.", "other", False),
         ("Exam: strength 4/5.", "therapy-note", False),
         ("Will re-examine in 6 weeks.", "progress-note", False),
+        ("Seen and examined by: nobody this encounter.", "progress-note", False),
+        ("PT ended 10/14. I examined her on September 3.", "letter", False),
+        ("PT ended 10/14. I examined her on October 27.", "letter", True),
+        ("When I first examined him his knee jerk was absent.", "letter", False),
+        ("Patient reports that sensation is reduced.", "progress-note", False),
+        ("Sensation: reduced over the left calf.", "consult", True),
     ],
 )
 def test_an_examination_is_one_by_the_clinician_and_was_made(read, text, document, found):

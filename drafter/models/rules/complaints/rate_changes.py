@@ -65,7 +65,7 @@ _SINCE_THEN = re.compile(
 )
 #: "Headache each day from then until now", "daily from that day on": wherever it stands in a sentence.
 _FROM_THEN = re.compile(
-    r"\b(?:from|since|after) (?:then|there|that (?:day|date|time|point|moment|week|month|visit))(?: (?:on|onwards?|forward|until (?:now|today|the present)|(?:right )?(?:up )?to (?:now|today|date|the present|this day|present)))\b|\b(?:ever|constantly|continuously) since then\b"
+    r"\b(?:from|since|after) (?:then|there|that (?:day|date|time|point|moment|week|month|visit))(?: (?:on|onwards?|forward|until (?:now|today|the present)|(?:right )?(?:up )?to (?:now|today|date|the present|this day|present)))\b|\bfrom that (?:very )?(?:day|date|moment|hour),? (?=(?:they|it|these|she|he|the headaches?)\b)|\b(?:ever|constantly|continuously) since then\b"
 )
 _HAPPENED = frozenset({"", "event", "condition", "symptom", "diagnosis"})
 
@@ -149,7 +149,8 @@ def _from_then(reading: Reading, sentence: Sentence, times: list[Timing]) -> lis
     """The one day of a sentence from which headaches are said to have come at their rate ("Covid in January; daily from then on")."""
     if len(times) != 1 or not _is_day(times[0]) or times[0].kind not in _HAPPENED:
         return []
-    since = _FROM_THEN.search(reading.lower, times[0].end, sentence.end)
+    behind = times[0].end, sentence.end
+    since = _FROM_THEN.search(reading.lower, *behind) or _EVER_SINCE.search(reading.lower, *behind)
     counted = since and any(c.start > times[0].start for c in attacks(reading, sentence))
     return times if counted else []
 
@@ -224,5 +225,6 @@ def _rose_after(reading: Reading, sentence: Sentence, time: Timing, now: Attacks
         return False
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
     most = max([now.value.low, *(c.value.low for each in near for c in attacks(reading, each))])
-    fewer = [c for c in attacks(reading, sentence) if c.value.high < most]
+    # "Daily until January, now 3 a month": fewer came before the day, or nothing rose on it.
+    fewer = [c for c in attacks(reading, sentence) if c.value.high < most and c.end <= time.start]
     return bool(fewer) or bool(_SELDOM.search(lower, sentence.start, sentence.end))

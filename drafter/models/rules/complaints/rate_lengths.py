@@ -34,7 +34,11 @@ _OF_RATE = re.compile(
     r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|started|went on)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? at|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+    r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+)
+#: "How long have you had migraines: 20 years" asks for no rate.
+_LABEL_ELSE = re.compile(
+    r"\bhow (?:long|many years) (?:have|has|had) (?:you|she|he|they|pt|patient|the patient) (?:been )?(?:had|having|suffer\w*(?: from| with)?|gett?ing|got) (?:your |the |these |any )?(?:headaches?|migraines?|ha)\W*$"
 )
 #: "How often? Every day. Since when? February.": asked right behind the answer that counts.
 _SO_ASKED = re.compile(
@@ -122,7 +126,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return [turned]
     if listed := months_listed(reading, sentence):
         return listed
-    if asks_else(sentence.label):
+    if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label):
         return []  # "How long does one last?"
     labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
     distance = 0 if counted is None else sentence.index - counted[0].index
@@ -154,7 +158,8 @@ def _told(
     held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
     if held:
         return held
-    told = [t for t in told if not of_fewer(reading, sentence, t)] or told
+    straight = [t for t in told if not of_fewer(reading, sentence, t, straight=True)]
+    told = [t for t in told if not of_fewer(reading, sentence, t)] or straight
     if near and counted is not None and (own := of_its_clause(lower, times, counted[1])) is not None:
         told = [t for t in told if t is own or lower.find(";", *sorted((t.start, counted[1].start))) < 0]
         told = [t for t in told if not own.problem or t is own]
@@ -286,6 +291,11 @@ def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near
     return None
 
 
+def _counted_in(reading: Reading, sentence: Sentence, start: int) -> bool:
+    """Whether a count of days stands behind a place of a sentence."""
+    return any(count.start >= start for count in attacks(reading, sentence))
+
+
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
     """Whether a time is a disease's, a treatment's, another matter's, or a count's own."""
     lower, length = reading.lower, time.length
@@ -294,12 +304,15 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     )
     if near and of_another_rate(reading, sentence, time):
         return True
-    if aside or _NOT_RATE.search(before) or (not near and _OTHER_MATTER.search(before)):
+    if aside or _NOT_RATE.search(before) or _LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     kinds = {owner.kind for owner in time.owners}
     clause = re.split(r"[;(]|\. ", before)[-1]
     if clause != before and _OTHER_MATTER.search(clause):
         return True  # "18 a month; MRI unchanged for 2 years"
+    tail = before.rsplit(",", 1)[-1]
+    if tail != before and _OTHER_MATTER.search(tail) and not _counted_in(reading, sentence, time.start - len(tail)):
+        return True  # "20 days a month, seen here for 9 months"
     if kinds & {"treatment", "procedure", "programme"} and _TREATED.search(clause[-40:]):
         return True
     if length is not None and "condition" in kinds and not near:

@@ -54,9 +54,14 @@ def of_another_rate(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return bool(later) and all(c.value.high < later[-1].value.low for c in counts if c.start < ends)
 
 
-def of_fewer(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether a time goes with a count that a higher one follows ("6 days a month for 5 years; 20 days a month for 8 weeks")."""
+def of_fewer(reading: Reading, sentence: Sentence, time: Timing, *, straight: bool = False) -> bool:
+    """Whether a time goes with a count that a higher one follows ("6 days a month for 5 years; 20 days a month for 8 weeks").
+
+    :param straight: whether it has to stand right behind that count.
+    """
     counts = [c for c in attacks(reading, sentence) if c.what == "headache"]
     before = [c for c in counts if c.end <= time.start]
     later = [c for c in counts if c.start >= time.end]
+    if straight and before and time.start - before[-1].end > _RIGHT_BESIDE:
+        return False
     return bool(before and later) and all(before[-1].value.high < c.value.low for c in later)

@@ -37,6 +37,10 @@ _WORST = re.compile(
 _AT_WORST = re.compile(
     r",? ?\(?(?:in|at|on|during) (?:(?:her|his|a|an|the|its|their|some|my) )?(?:(?:really|very) )?(?:(?:bad|worst|worse|heavy|heaviest|rough|peak|terrible) (?:months?|times?|spells?|weeks?)|worst|peak|flares?|maximum)\b"
 )
+#: "20 headache days in December during a viral illness; usually 5": a month that was not as they are.
+_NOT_AS_USUAL = re.compile(
+    r"[^.]{0,70}?[;,(] ?(?:but |and |while |though )?(?:usually|normally|typically|otherwise|ordinarily|as a rule|(?:in )?(?:most|other|the other) months)(?: (?:only|she|he|has|have|had|about|around|it|is|are|they|just|gets?))* (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fewer|none)(?: (?:a|per) month| days?(?: (?:a|per) month)?)?(?= ?(?:[.;,)]|$))"
+)
 #: "Checks her headache diary every day": what is done daily is the looking.
 _KEPT = re.compile(
     r"\b(?:tracks?|tracking|checks?|checking|monitors?|monitoring|charts?|charting|reviews?|updates?|updating|worr\w+|thinks?|exercis\w+|walks?|drinks?|drink|stretch\w*|meditat\w+|swims?|takes?|taking|uses?|using|sleeps?|eats?|practi[cs]\w+|fills? (?:in|out)|keeps? (?:an?|her|his|the|up)|(?:to|will|please|should|must) (?:record|log|note|mark|write down|enter|rate|count))\b[^.;,]{0,40}$|\b(?:completed?|filled|kept|updated|done|used|taken|reviewed|worn|performed|started|prescribed)(?: (?:in|out|up))?,? $"
@@ -60,7 +64,9 @@ _OFF_DRUG = re.compile(
     r"\b(?:when|while|if)(?: (?:she|he))?(?: (?:is|was|goes|went))? off(?: of)? (?!botox|toxin|onabot|treatment|injections)[a-z]{4,}[^.;]{0,40}$"
 )
 _MARKS = re.compile(r"\[|☐|☒|☑|\( ?\)|\(x\)")
-_OF_DAY = re.compile(r"\W*(?:\w+ )?(?:chronic )?(?:cdh|daily|each day|every (?:single )?day|everyday|q ?day|qd)\W*$")
+_OF_DAY = re.compile(
+    r"\W*(?:\w+ )?(?:chronic )?(?:cdh|daily|each day|every[ -](?:single )?day|everyday|every (?:single )?morning|q ?day|qd)\W*$"
+)
 _OTHERS = re.compile(r"\b(?:another|different|wrong) (?:patient|pt|person|chart)\b")
 _REACH = 80  # characters
 
@@ -76,7 +82,12 @@ def unsaid(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if _ANSWERED.match(lower, end, last):
         return True
-    if _WORST.search(lower, near, start) or _AT_WORST.match(lower, end, last) or _OTHERS.search(lower, first, start):
+    if (
+        _WORST.search(lower, near, start)
+        or _AT_WORST.match(lower, end, last)
+        or _NOT_AS_USUAL.match(lower, end, last)
+        or _OTHERS.search(lower, first, start)
+    ):
         return True
     if _PART_TIME.match(lower, end, last) or _AIMED.search(lower, near, start) or _OFF_DRUG.search(lower, near, start):
         return True

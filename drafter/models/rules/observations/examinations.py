@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
-from drafter.evidence.timing.times_told import days_told
-from drafter.evidence.words.months import MONTH, MONTH_NUMBERS
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, named
+from drafter.models.rules.observations.told_examinations import of_before, told_by_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +22,24 @@ if TYPE_CHECKING:
 _NOT_BY_CLINICIAN = frozenset({"imaging", "medication-list"})
 _SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "quoted", "social"})
 _REMOTE = re.compile(
-    r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|e-?visit|by mail)\b"
+    r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|my ?chart|e-?visit|e-?consult|asynchronous|by mail|chart review only|(?:refill|message|order|orders|documentation|scheduling|non-visit)(?:[- ]only)? encounter|(?:no|non|without)[- ](?:a )?face[- ]to[- ]face)\b"
 )
-#: "Not examined today", "exam deferred"; one part that was left out ("rectal exam deferred") is no more than that.
+#: "Not examined today", "seen and examined by: nobody", "left before being examined"; one part that was left out ("rectal exam
+#: deferred"), or what another did not examine, is no more than that.
+_WHOM = r"(?:patient|pt|she|he|they|her|him|them)"
 _NOT_EXAMINED = re.compile(
-    r"\b(?:not (?:re-?)?examined (?:today|at this|in person)|did(?: not|n't) (?:re-?)?examine (?:her|him|the patient|pt|today)|unable to examine|no (?:physical )?exam(?:ination)? (?:today|was done|was performed|done|performed|this visit))\b"
+    r"\b(?:not (?:re-?)?examined (?:today|at this|in person)|unable to examine|no (?:provider|physician|clinician|hands-on|in-person) exam(?:ination)?|no (?:physical )?exam(?:ination)? (?:today|was done|was performed|done|performed|this visit|possible))\b"
     r"|(?:^|[.;:] ?)(?:physical )?exam(?:ination)?:? (?:was )?(?:deferred|not (?:done|performed|possible|repeated)|omitted)\b"
+    rf"|\b{_WHOM} (?:(?:has|have|had|was|were|is|are) (?:not|never)|(?:has|have|had|was|were|is|are)n't)(?: (?:yet|been|ever|physically|again|seen|or|and|evaluated|actually))* (?:re-?)?examined\b(?! by (?:an?|the|neuro|ortho|spine|surg|dr))"
+    rf"|\b(?:did|could|can|have|has|had)(?: ?not|n't| never)(?: (?:yet|been|able|to|ever))* (?:re-?)?examined? (?:{_WHOM}|the patient|today)\b"
+    r"|\b(?:nobody|no one|none of us|no (?:provider|clinician|physician|doctor))(?: (?:here|has|have|had|yet|ever|since|then|seen|and|or))* (?:re-?)?examined\b"
+    rf"|\b(?:has|have|had) yet to be (?:seen and |re-?)?examined\b|\b(?:left|leaving|cancell?ed|discharged|departed|gone)(?: \w+){{0,2}} (?:before|without)(?: (?:she|he|they|being|the|an?|any|could|was|were|be|seen|and|or|by|provider|physician|physical))* exam(?:ined|ination)?\b"
+    r"|\b(?:re-?)?(?:examined|examination|exam|examiner|examining (?:clinician|physician|provider))(?: (?:by|performed by|today|done|since (?:pt|therapy|treatment)|after (?:pt|therapy|treatment)))*(?: ?[:?-])+ ?(?:no\b(?! (?:acute|weak|tender|pain|focal|defic|motor|sens|abnormal|change|red|gross|spasm|atroph|edema|distress|step|deform))|not\b(?! (?:in |tender))|nobody|none\b(?! tender)|n/?a\b|neither|no one|never|not yet|-+ ?(?=$|[.;]))"
+    r"|\bexam(?:ination)?\b[^.;]{0,40}\(not (?:repeated|done|performed|re-?examined)\)|\bexamined neither\b|\bexam(?:ination)?(?: (?:is|was))? (?:copied|carried|pulled|brought|pasted) (?:forward|over)\b|\bexam(?:ination)?(?: findings)? (?:\w+ )?from (?:the |her |his |a )?(?:prior|previous|last|earlier) (?:visit|note|encounter|appointment)\b"
 )
-_DATED = re.compile(
-    r"[^a-z]*(?:(?:at|on|during) (?:her|his|the|our|an?) (?:\w+ )?(?:visit|appointment|encounter|evaluation)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:physical |initial |last |prior |previous |first )?(?:exam(?:ination|ined)?|seen|evaluated)(?: (?:on|of|from|dated))? ?\(?(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-)
+#: "Has the patient been examined since therapy? No": asked of the whole, and denied in the answer.
+_ASKED = re.compile(r"\bexam(?:ined|ination|)\b[^?.;]{0,60}\?$")
+_NO = re.compile(r"\W*(?:\[ ?\] yes \[x\] )?(?:no\b|not\b|n\b|never|nobody)")
 #: A therapist's own measurements, and what was found before the treatment.
 _NOT_AFTER = re.compile(
     r"(?<![Pp]ost[- ])(?<!after )\b(?:PT|[Tt]herapist(?:'s)?|[Pp]hysical [Tt]herapy|[Tt]herapy) (?:re-?evaluation|re-?assessment|re-?eval|exam|evaluation|progress note|discharge)\b"
@@ -52,18 +59,20 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
     if _TELLING.within(reading.lower, 0, len(reading.lower)) and any(
         # Sentence by sentence: "Cancer .... No" stands right before the heading "EXAM TODAY".
         _NOT_EXAMINED.search(reading.lower[s.start : s.end])
+        or (_ASKED.search(s.label or "") and _NO.match(reading.lower[s.start : s.end]))
         for s in reading.sentences
     ):
         return
     told: set[str] = set()
     for sentence in reading.sentences:
-        if sentence.section.kind in _SKIPPED or _of_earlier(reading, sentence) or _not_after(reading, sentence):
+        if sentence.section.kind in _SKIPPED or _not_after(reading, sentence):
             continue
-        for mention in [] if _of_earlier_day(reading, sentence) else reading.of(sentence, "examination"):
+        for mention in reading.of(sentence, "examination"):
             meant = reading.assertion(sentence, mention.start, mention.end)
             # "Re-evaluated? Not yet"; "no tenderness to palpation" tells of an examination.
             again = mention.id == "re-evaluation" and meant in (Assertion.ABSENT, Assertion.SOMEONE_ELSE)
-            real = not again and (sentence.section.kind == "exam" or meant not in SUPPOSED)
+            heard = told_by_others(reading, sentence, mention.start, mention.end)
+            real = not again and not heard and (sentence.section.kind == "exam" or meant not in SUPPOSED)
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
@@ -72,33 +81,9 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
 def _not_after(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells a therapist's measurements, or an examination before the treatment."""
     told = reading.of(sentence, "examination")
-    return bool(told) and _NOT_AFTER.search(reading.view.text, sentence.start, sentence.end) is not None
-
-
-def _of_earlier_day(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence tells of an examination on a day before the note's ("Exam 9/1: SLR positive")."""
-    dated = _DATED.match(reading.lower, sentence.start)
-    day = reading.day(sentence)
-    return bool(dated and day) and any(
-        d.start == dated.end() and d.days is not None and d.days.last < day  # type: ignore[union-attr,operator]  # both told
-        for d in days_told(reading, sentence)
-    )
-
-
-#: "Exam in July: SLR +" is told of another visit.
-_EARLIER = re.compile(
-    rf"\bexam(?:ination|ined)?(?: (?:done|made|was|performed))? (?:in|from|back in) (?:early |late |mid[- ])?(?P<month>{MONTH})\b"
-)
-
-
-def _of_earlier(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence tells an examination of another month than the note's."""
-    told = (
-        _EARLIER.search(reading.lower, sentence.start, sentence.end)
-        if _TELLING.within(reading.lower, sentence.start, sentence.end)
-        else None
-    )
-    return bool(told and reading.anchor and MONTH_NUMBERS[told["month"][:3]] != reading.anchor.month)
+    if not told:
+        return False
+    return bool(_NOT_AFTER.search(reading.view.text, sentence.start, sentence.end)) or of_before(reading, sentence)
 
 
 def _in_person(reading: Reading) -> bool:
