@@ -15,6 +15,7 @@ from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past
 from drafter.evidence.sessions.same_visits import SAME_VISIT, others_asked_for, shared_visit, told_for_day
 from drafter.evidence.sessions.serial_sessions import had_before
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
+from drafter.evidence.sessions.visit_acts import done_at_visit
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
 
@@ -67,6 +68,9 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
     if _shares(reading, sentence, mentions, start, end):
         yield "together"
+    named = [m for m in mentions if m.id == name]
+    if any(done_at_visit(reading, sentence, m) for m in named):
+        yield "current"
     for mention in mentions:
         yield from _of_mention(reading, sentence, mention)
     own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]
