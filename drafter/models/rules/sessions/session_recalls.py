@@ -27,14 +27,16 @@ _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|rec
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
 _UNTIL_NOW = rf"(?:so far|to date|up to now|until now|already|before|prior|previous(?:ly)?|earlier|other|others|this year|in all|done|given|here|elsewhere|of (?:these|those|them)|{_THIS})"
-_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
+_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|here|twice|once|just|only))*|(?:one|two|three|four|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
 #: "One treatment with us, both joints on March 20", "we did both knees on May 3": a session of what the note is about.
 _SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
 #: "#2 same levels 3/25/26", "the confirmatory, left L4-5, 7/8/25": where it was done, before its day.
 _SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lumbar|cervical|thoracic|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|set|mbb|block|one|done|given|pos|positive)\b)[ ,:;(]*)*"
+#: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
+_FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
-    r"[^a-z\d]*(?:and |but )?(?:"
+    rf"[^a-z\d]*(?:and |but )?{_FRAME}(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
