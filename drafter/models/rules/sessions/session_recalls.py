@@ -27,7 +27,7 @@ _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|rec
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
 _UNTIL_NOW = rf"(?:so far|to date|up to now|until now|already|before|prior|previous(?:ly)?|earlier|other|others|this year|in all|done|given|here|elsewhere|of (?:these|those|them)|{_THIS})"
-_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|here|twice|once|just|only))*|(?:one|two|three|four|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
+_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|here|twice|once|just|only))*|(?:one|two|three|four|five|six|seven|eight|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
 #: "One treatment with us, both joints on March 20", "we did both knees on May 3": a session of what the note is about.
 _SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
 #: "#2 same levels 3/25/26", "the confirmatory, left L4-5, 7/8/25": where it was done, before its day.
@@ -46,7 +46,7 @@ _RECALLS = re.compile(
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
     r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
-    rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
+    rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated|since) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
     r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also|ago|back)\b)*"
@@ -61,6 +61,7 @@ _DID_IT = re.compile(
     r",? (?:i|we|she|he|they|the patient|patient|pt|dr\.? [\w-]+)(?: (?:then|again|also|last|had))? (?:repeated|redid|re-did|did|performed|gave (?:her|him)|had|received|underwent|got|was given|came (?:back )?for)"
     r" (?:(?:it|this|that|them|these|those|the same|all of it)(?: (?:over|again|once more|a second time|another time|thing|procedure|levels?|on the (?:left|right|other) side|with \w+))*|(?:another|a (?:second|third|fourth|further)|the (?:second|third|fourth)|one more)(?: (?:one|set|round|session|injection|block|shot))?)\b(?! (?:opinion|visit|fall|flare|mri|x-?ray|scan|appointment|course of (?:therapy|prednisone)|child|baby|job))"
 )
+_SINCE = re.compile(r"\bsince (?:early |late |mid )?$")
 _REACH = 4  # sentences that the name may lie before
 
 
@@ -102,6 +103,8 @@ def recalled(
             "date": claim(reading, time.start, time.end),
             "status": claim(reading, time.start, time.end, "prior"),
         }
+        if _SINCE.search(lower[sentence.start : time.start]):
+            del claims["date"]  # "has had four of these since January": no day of theirs
         places = [m for m in reading.of(sentence, "region") if last and m.end <= time.start]
         if places:
             claims["region"] = claim(reading, places[0].start, places[-1].end)
