@@ -22,6 +22,14 @@ _WEIGHED = re.compile(
     r"\b(?:cancel\w*|defer\w*|postpon\w*|held off|omitted|skipp\w+|thought (?:of|about)|thinking (?:of|about)|contemplat\w*|toyed with|talk(?:ed|ing)? (?:of|about|over)|spoke (?:of|about)|instead of|rather than|in (?:place|lieu) of|against|on the (?:list|calendar|schedule) for|in line for|unlike|alternatives?(?: (?:is|was|are|to|include))?)\b[^.;]{0,40}$"
 )
 
+#: "ESI follow-up", "seen after ESI": what a visit is about, not what is done at it.
+_ABOUT = re.compile(
+    r"s?(?: (?:injections?|blocks?))? (?:follow[- ]?up|f/u|re-?check|consult\w*|evaluation|referral|results?|responses?|diary|log)\b"
+)
+_AFTER = re.compile(
+    r"\b(?:seen|here|returns?|back|visit|follow[- ]?up|f/u|doing \w+)\b[^.;]{0,24}\b(?:after|since|following|for results of|post) $"
+)
+
 #: "We had thought of adding an intercostal block": whatever word of the past stands there.
 _THOUGHT_OF = re.compile(
     r"\b(?:thought (?:of|about)|contemplated|toyed with|considered|intended|meant to) (?:(?:adding|doing|giving|trying|also|a|an|the|do|add|give|her|his|left|right|bilateral|repeat|second) )*$"
@@ -37,6 +45,7 @@ def thought_of(lower: str, sentence: Sentence, mention: Mention) -> bool:
 
 def puts_off(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the words of a sentence put a procedure ahead or off, leave it out or only weigh it."""
-    if _WEIGHED.search(lower, sentence.start, mention.start):
+    before = lower[sentence.start : mention.start]
+    if _WEIGHED.search(before) or _AFTER.search(before) or _ABOUT.match(lower, mention.end, sentence.end):
         return True
     return bool(_AHEAD.match(lower, mention.end, sentence.end) or _LEFT_OUT.match(lower, mention.end, sentence.end))

@@ -16,6 +16,7 @@ from drafter.models.rules.sessions.reliefs import response
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.evidence.claims.facts import Claim
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
@@ -100,11 +101,9 @@ def recalled(
         last_end = time.end
         claims = {
             "name": named(reading, name),  # type: ignore[arg-type]  # there is one
-            "date": claim(reading, time.start, time.end),
+            **_on(reading, sentence, time),
             "status": claim(reading, time.start, time.end, "prior"),
         }
-        if _SINCE.search(lower[sentence.start : time.start]):
-            del claims["date"]  # "has had four of these since January": no day of theirs
         places = [m for m in reading.of(sentence, "region") if last and m.end <= time.start]
         if places:
             claims["region"] = claim(reading, places[0].start, places[-1].end)
@@ -112,6 +111,12 @@ def recalled(
         if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
             gave |= bare_share(reading, sentence, time.end)
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def _on(reading: Reading, sentence: Sentence, time: Timing) -> dict[str, Claim]:
+    """The day of a session; "has had four of these since January" gives none of theirs."""
+    since = _SINCE.search(reading.lower[sentence.start : time.start])
+    return {} if since else {"date": claim(reading, time.start, time.end)}
 
 
 def _did_it_on(lower: str, sentence: Sentence, day: Timing) -> bool:
