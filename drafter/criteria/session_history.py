@@ -13,7 +13,7 @@ from drafter.criteria.sessions import days_of, is_meant, no_session, prior_sessi
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.claims.attribute_times import length_of
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
-from drafter.evidence.sessions.countings import NEVER_DONE, SOLE
+from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,9 @@ def _said_to_be_only(where: Where, scope: Scope, says: re.Pattern[str] = SOLE) -
         if f.value("count")
         and is_meant(where, f)
         and scope.here(f)
-        and says.search(f.evidence("count")[0].quote.lower())
+        and (
+            says.search(f.evidence("count")[0].quote.lower()) or (says is NEVER_DONE and f.value("count")["high"] == 0)
+        )
     ]
     return [f for f in told if scope.date(f) == max((scope.date(t) or scope.as_of) for t in told)]
 

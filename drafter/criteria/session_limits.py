@@ -21,7 +21,7 @@ from drafter.criteria.sessions import (
     session_dates,
 )
 from drafter.evidence.calendar.days import Days, add_months, elapsed
-from drafter.evidence.claims.facts import Fact, FactKind
+from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 
 if TYPE_CHECKING:
@@ -148,8 +148,22 @@ _ROLLING = re.compile(r"\b(?:12|twelve|rolling|last|past)\b", re.IGNORECASE)
 
 
 def _of_twelve_months(leaf: SessionCount, scope: Scope) -> list[int]:
-    """The numbers that a record gives its own session in the very months that count ("her fifth within the twelve months")."""
-    return [
+    """The numbers that a record gives its own session in the very months that count ("her fifth within the twelve months").
+
+    What it counts in them ("five in the last 12 months") may have the session of the day in it.
+    """
+    counted = [
+        int(f.value("count")["low"])
+        for f in scope.of(FactKind.PROCEDURE)
+        if f.value("count")
+        and f.value("status") == "prior"
+        and is_meant(leaf.where, f)
+        and scope.here(f)
+        and scope.date(f) == scope.as_of
+        and days_of(f) is None
+        and any(_counted_in_them(scope, f, e) for e in f.evidence("count"))
+    ]
+    return counted + [
         int(f.value("count")["low"])
         for f in scope.of(FactKind.PROCEDURE)
         if not_the_first(f)
@@ -159,6 +173,25 @@ def _of_twelve_months(leaf: SessionCount, scope: Scope) -> list[int]:
         and days_of(f) is None
         and any(_ROLLING.search(e.quote) for e in f.evidence("count"))
     ]
+
+
+_TWELVE = r"\b(?:the|her|his|these) (?:last|past|previous|preceding) (?:year|(?:12|twelve)[ -]?(?:months?|mos?))\b|\b(?:last|past|previous|preceding) (?:12|twelve)[ -]?(?:months?|mos?)\b"
+_IN_TWELVE = re.compile(_TWELVE, re.IGNORECASE)
+_BEHIND = re.compile(rf"[^.;:\d\n]{{0,30}}(?:{_TWELVE})", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?:{_TWELVE})[^.;\d\n]{{0,110}}$", re.IGNORECASE)
+#: "Four trigger point injections" may be four needles of one session.
+_SESSIONS = re.compile(r"\b(?:sets|rounds|sessions|series|occasions|times|visits|often|courses)\b", re.IGNORECASE)
+_LINE, _NEXT_WORD = 160, 10  # characters
+
+
+def _counted_in_them(scope: Scope, fact: Fact, told: Evidence) -> bool:
+    """Whether the words right beside a count of sessions say that it is of the last twelve months."""
+    text = scope.document(fact).text
+    behind, ahead = _BEHIND.match(text, told.end), _AHEAD.search(text, max(0, told.start - _LINE), told.start)
+    if not (behind or ahead or _IN_TWELVE.search(told.quote)):
+        return False
+    line = max(0, text.rfind("\n", 0, told.start), text.rfind(". ", 0, told.start))
+    return _SESSIONS.search(text, line, behind.end() if behind else told.end + _NEXT_WORD) is not None
 
 
 def _done_before(where: Where, scope: Scope, fact: Fact) -> bool:

@@ -35,12 +35,16 @@ def state(text, criterion="conservative-treatment", laterality="right", diagnose
         "He did 4 months of PT on the left; no benefit.",
         "She did 16 weeks of PT for her opposite knee without benefit.",
         "PT x 16 weeks: right knee better, left knee no better.",
-        "LEFT KNEE\nPT x 16 weeks without relief.\n\nRIGHT KNEE\nNo treatment so far.",
+        "LEFT KNEE\nPT x 16 weeks without relief.\n\nRIGHT KNEE\nNothing told.",
         "The left knee, which had 16 weeks of PT without relief, was replaced in May.",
     ],
 )
 def test_the_other_side_does_not_count(text):
     assert state(text) is State.UNCLEAR
+
+
+def test_no_treatment_of_the_side_is_none():
+    assert state("LEFT KNEE\nPT x 16 weeks without relief.\n\nRIGHT KNEE\nNo treatment so far.") is State.NOT_MET
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ _FIELD_UNIT = re.compile(
     r"(?:\(|\bin |# ?(?:of )?|\b(?:number|no\.?|how many|total)(?: of)? |[a-z)], |^\W{0,3}|^\W{0,3}[a-z][a-z /&'-]{1,30}[a-z] (?<!per )(?<!each )(?<!every )(?<!the )(?<!this )(?<!last )(?<!past )(?<!next )(?<!one )(?<!.. an )(?<!.. a ))$"
 )
 _FIELD_VALUE = re.compile(
-    r"\.?\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b)"
+    r"\.?\)? ?[:=] ?(?P<one>\d{1,3}(?:\.\d)?)(?: ?- ?(?P<two>\d{1,3}(?:\.\d)?))?(?P<plus>\+)?(?![\w/%.]*\w)(?! ?(?:per ?cent|days?|weeks?|wks?|months?|mos?|years?|yrs?)\b| ?%)"
 )
 #: "Months of relief: 6", "weeks of benefit = 9"; "months at this frequency: 8".
 _OF_RELIEF = re.compile(

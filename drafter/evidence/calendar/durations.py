@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.evidence.calendar.duration_bounds import SHORT, added, hedged, qualified, spans
 from drafter.evidence.calendar.duration_fields import figure_behind, heads_count
 from drafter.evidence.calendar.lengths import UNITS, Length
+from drafter.evidence.calendar.session_gaps import told_as_gap
 from drafter.evidence.calendar.since_sessions import counts_from_session, none_for, since_field
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
 
@@ -37,8 +38,8 @@ class DurationMention(NamedTuple):
 
 #: A unit in full, in one letter, or miswritten. Every way begins with its letter, by which the text is passed over fast.
 _UNIT = re.compile(
-    r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/'])|(?<=\d d)(?=[,;)]|\.? ?$| (?:\(|only\b|then\b|of (?:good|relief|benefit)|relief|and (?:then|back)|later|after|post|at \d|with \d)))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
-    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|y(?<=\d y)(?=[,;)]|\.?$|\. )|yeers?)(?![a-z])"
+    r"(?:d(?:ays?|ecades?|(?<=\dd)(?![/'])|(?<=\d d)(?=[,;)]|\.? ?$| (?:\(|ago\b|only\b|then\b|of (?:good|relief|benefit)|relief|and (?:then|back)|later|after|post|at \d|with \d)))|w(?:eeks?|ks?|(?<=\dw)(?![/'])|(?<=\d w)(?= ago\b)|eaks|eak(?= ?(?:of|ago|now|[.,;)]|$))|ekks?|eeeks?)|fortnights?"
+    r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|(?<=\d m)(?= ago\b)|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|y(?<=\d y)(?=[,;)]|\.?$|\. | ago\b)|yeers?)(?![a-z])"
 )
 _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
 _MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
@@ -222,7 +223,13 @@ def _measured(
     figures = _figures(lower, floor, offset, quantity, name)
     if figures is None or name not in UNITS:
         return None
-    if glued and name in ("day", "month") and not quantity["pre"] and lower[end - 2] != " ":
+    if (
+        glued
+        and name in ("day", "month")
+        and not quantity["pre"]
+        and lower[end - 2] != " "
+        and not _AGO.match(lower, end)
+    ):
         return None  # "2d echo", "3m" of distance
     unit, factor = UNITS[name]
     length, end = added(lower, Length(figures[0] * factor, figures[1] * factor, unit), name, end)
@@ -234,6 +241,7 @@ def _measured(
     if none_for(lower, floor, start):
         return DurationMention(start, end, length._replace(high=math.inf), ago=True)
     counts_back = _AGO.match(lower, end) or counts_from_session(lower, floor, start, end)
+    counts_back = counts_back or told_as_gap(lower, floor, start, end, limit)
     return DurationMention(start, end, length, ago=bool(counts_back))
 
 

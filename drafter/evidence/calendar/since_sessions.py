@@ -8,7 +8,7 @@ from drafter.evidence.words.tellings import Telling
 
 #: "It has been 14 weeks since her last injection".
 _SINCE_LAST = re.compile(
-    r"(?: (?:have|has) (?:now )?(?:passed|gone by|elapsed|intervened|gone)| out| on| past)? (?:since|from|after|past|post) (?:(?:the|her|his|their|my|our|your|pt's|patient's) )?(?:(?:last|latest|most recent|previous|prior|preceding|earlier) |(?:i|we|she|he|they|you|pt|patient|the patient|dr\.? [\w'-]+)(?: was| were| had| has been| most recently| had been)? last (?:gave|injected|re-?injected|treated|had|received|got|underwent|did|administered|given|performed|saw (?:her|him) for|came (?:in )?for)\b|(?:i|we|she|he|they) (?:had|got|received|gave (?:her|him)|underwent|did) (?:the|her|his|my) (?:last|latest|most recent|previous) )"
+    r"(?: (?:have|has) (?:now )?(?:passed|gone by|elapsed|intervened|gone)| out| on| past)? (?:since|from|after|past|post) (?:(?:the|her|his|their|my|our|your|pt's|patient's) )?(?:(?:last|latest|most recent|previous|prior|preceding|earlier) |(?:i|we|she|he|they|you|pt|patient|the patient|dr\.? [\w'-]+)(?: was| were| had| has been| most recently| had been)? last (?:gave|injected|re-?injected|treated|had|received|got|underwent|did|administered|given|performed|saw (?:her|him) for|came (?:in )?for)\b|(?:i|we|she|he|they) (?:had|got|received|gave (?:her|him)|underwent|did) (?:the|her|his|my) (?:last|latest|most recent|previous) |(?:i|we) (?:re-?)?injected (?:the|her|his|these|those|them)\b)"
 )
 #: "Interval since last Botox: 13 wk 2 d".
 _SINCE_FIELD = re.compile(
@@ -16,7 +16,7 @@ _SINCE_FIELD = re.compile(
 )
 #: "She is 13 weeks out from her last Botox", "it has been four months since her Botox"; "eight weeks after Botox she had" tells a story.
 _SINCE_TOXIN = re.compile(
-    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past|after) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:(?:left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|caudal|trigger|point|si|sij|joint|sacroiliac|facet|medial|branch|diagnostic|transforaminal|interlaminar|steroid|cortisone|corticosteroid|[ctls]\d(?:-[ctls]?\d)?)[ -])*(?:botox|botulinum|onabot|toxin|btx\b|synvisc\S*|euflexxa|monovisc|orthovisc|durolane|supartz|hyalgan|gel-?one|(?:the )?gel\b(?: (?:shots?|injections?|series))?|visco\w*|hyaluron\w*|ha (?:series|injections?|shots?)|cortisone|steroid (?:shot|injection)|preempt|inj(?:ections?)?\b|shots?\b|tpis?\b|[a-z]{0,2}esis?\b|epidural|siji?s?\b|mbbs?\b|rfas?\b|(?:nerve )?blocks?\b)(?P<end>(?= ?[.;:)]| ?$|,? (?:here|returns|back|presents|now|today|for|still|to|pt|patient|(?:pain|sx|symptoms) (?:is |are |has |have |now )*(?:back|return\w*|recur\w*))\b))?"
+    r"(?: have passed| have gone by)? (?:since|out from|from|out of|post|post-|s/p|status post|past|after) ?(?:the |her |his |their |my )?(?:last|latest|most recent|previous|prior|first|second|third|fourth|fifth|cycle \d+ of )? ?(?:dose of |round of |set of )?(?:(?:left|right|bilateral|l|r|b/l|rt|lt|lumbar|cervical|thoracic|neck|low|lower|upper|mid|back|shoulder|trapezius|traps?|ut|levator|scapula[er]?|rhomboids?|gluteal|glut|paraspinal|ql|caudal|trigger|point|si|sij|joint|sacroiliac|facet|medial|branch|diagnostic|transforaminal|interlaminar|steroid|cortisone|corticosteroid|[ctls]\d(?:-[ctls]?\d)?)[ -])*(?:botox|botulinum|onabot|toxin|btx\b|synvisc\S*|euflexxa|monovisc|orthovisc|durolane|supartz|hyalgan|gel-?one|(?:the )?gel\b(?: (?:shots?|injections?|series))?|visco\w*|hyaluron\w*|ha (?:series|injections?|shots?)|cortisone|steroid (?:shot|injection)|preempt|inj(?:ections?)?\b|shots?\b|tpis?\b|[a-z]{0,2}esis?\b|epidural|siji?s?\b|mbbs?\b|rfas?\b|(?:nerve )?blocks?\b)(?P<end>(?= ?[.;:)(]| ?$|,? (?:here|returns|back|presents|now|today|for|still|to|pt|patient|(?:pain|sx|symptoms) (?:is |are |has |have |now )*(?:back|return\w*|recur\w*))\b))?"
 )
 #: "Returns 20 weeks after trigger point injections", "back 5 months after TPI": how things stand on the day.
 _RETURNS = re.compile(
@@ -27,7 +27,7 @@ _SHE_IS = re.compile(
     r"\b(?:it|she|he|patient|pt|this|that|today|now)(?:'s| is| has| makes| marks)?(?: now| been| already| today| about| around| almost| nearly| over| some| more than| at| exactly| just)* ?$"
 )
 _IT_IS = re.compile(
-    r"(?:\bit(?:'s| is| has| will be| was)(?: now)?(?: been)?(?: already)?|\b(?:now|today|only|just|barely|exactly|this (?:is|makes)|that (?:is|makes)|(?:she|he|patient|pt) is|currently|here|at))(?: now| just| only| exactly| barely| about| around| almost| nearly| over| some| more than| a full| at| at least)* ?$|(?:^|[.;:,(-]) ?$"
+    r"(?:\bit(?:'s| is| has| will be| was)(?: (?:now|only|just|barely|about))*(?: been)?(?: already)?|\b(?:now|today|only|just|barely|exactly|this (?:is|makes)|that (?:is|makes)|(?:she|he|patient|pt) is|currently|here|at))(?: now| just| only| exactly| barely| about| around| almost| nearly| over| some| more than| a full| at| at least)* ?$|(?:^|[.;:,(-]) ?$"
 )
 
 

@@ -50,6 +50,9 @@ _NOT_NOW = re.compile(
     r"\b(?:no(?! (?:peace|rest|respite|let-?up)\b)|not|denies|without|free of|resolved|symptom-free|pain-free)\b(?![^.;]*\buntil\b)[^.;]{0,12}$"
     r"|\b(?:been|is|was|are|were|all) (?:now |completely |entirely |totally |quite )?(?:gone|absent|quiescent|resolved|in remission)(?: now| completely| entirely)? (?:for|since|x|these|over the)\b[^.;]{0,12}$"
     r"|\b(?:settled|resolved|cleared|healed|faded|subsided|went away|gone|recovered|went|(?:was|is|were|been|be|all) over)(?: \w+){0,2} (?:with)?in (?:about |just |only )?$"
+    # "Has resolved since the fall in January", not "has never resolved since".
+    r"|(?<!not )(?<!never )(?<!n't )(?<!not fully )(?<!never fully )(?<!not completely )(?<!not quite )(?<!not really )(?<!not entirely )\b(?:resolved|cleared(?: up)?|settled(?! (?:in|into|at|over)\b)|subsided|went away|gone away|recovered|abated|disappeared|vanished)(?: \w+){0,2} (?:since|after|following)\b[^.;,]{0,40}$"
+    r"|\b(?:not|never|n't) (?:since )?(?:come back|returned|recurred|been back|reappeared)(?: \w+){0,2} since\b[^.;,]{0,40}$"
 )
 _RESOLVED = re.compile(
     r"^(?:(?!\b(?:not|never|without|nothing|headaches?|numbness|tingling|weakness|swelling|rash|nausea|fever|spasms?|bruis\w+|dizz\w+|sciatica|(?:arm|leg|hip|knee|shoulder|hand|foot) (?:pain|symptoms?))\b|n't\b)[^.;]){0,24}\b(?:resolved|went away|cleared|subsided|gone(?! on\b)|remitted)\b"

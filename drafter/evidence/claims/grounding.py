@@ -20,6 +20,7 @@ from drafter.evidence.claims.quotes import Asked, Refused, places
 from drafter.evidence.layout.text import Span
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.doubts import doubts
 from drafter.evidence.meaning.finding_tables import under_heading
 from drafter.evidence.meaning.provocations import provoked
 from drafter.evidence.meaning.test_lists import is_test
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
+
+
+#: What only says which thing is spoken of; the rest is what is told of it.
+_NAMING = frozenset({"name", "region", "side", "level"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,8 @@ def _attribute(
             value, place = read_again(kind, Asked(reading, candidate, name, claim, [span], at, today, born))
             if episode is not None:
                 belongs(reading, episode, name, place)
+            if name not in _NAMING:
+                _sure(reading, place)
         except Refused as error:
             refused = refused or error
             continue
@@ -193,10 +200,6 @@ def _fact(
     )
 
 
-#: What only says which thing is spoken of; the rest is what is told of it.
-_NAMING = frozenset({"name", "region", "side", "level"})
-
-
 def _attested(reading: Reading, attributes: dict[str, Attribute]) -> bool:
     """Whether what a fact tells stands under the heading of a request, wherever its thing is named; without more than a name, the name."""
     asks: bool | None = reading.kept.get("requests")
@@ -207,6 +210,19 @@ def _attested(reading: Reading, attributes: dict[str, Attribute]) -> bool:
     told = [a.evidence[0] for name, a in attributes.items() if name not in _NAMING] or [attributes["name"].evidence[0]]
     placed = (reading.place(Span(each.start, each.end))[0] for each in told)
     return any(sentence is not None and sentence.section.kind == "request" for sentence in placed)
+
+
+def _sure(reading: Reading, span: Span) -> None:
+    """:raises Refused: when a place stands in a statement that is doubted, asked or supposed."""
+    if _doubted(reading, span) is not None:
+        raise Refused("EVD003", "the statement is told as doubted, asked or supposed")
+
+
+def _doubted(reading: Reading, span: Span) -> Assertion | None:
+    """How a place is meant that stands, in whole or in part, in a statement which is doubted, asked or supposed; None where in none."""
+    sentence, start, end = reading.place(span)
+    told = doubts(reading, sentence) if sentence else ()
+    return next((meant for first, last, meant in told if start < last and first < end), None)
 
 
 def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str) -> Assertion:
@@ -223,6 +239,9 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
         for m in inside
     ] or [reading.assertion(sentence, start, end)]
     meant = next((assertion for assertion in said if assertion is not Assertion.PRESENT), Assertion.PRESENT)
+    doubted = _doubted(reading, reading.span(start, end)) if meant in (Assertion.PRESENT, Assertion.ABSENT) else None
+    if doubted is not None:
+        return doubted
     absent = meant is Assertion.ABSENT
     past = (absent or meant is Assertion.PRESENT) and any(
         m.kind == "finding" and was_found(reading, sentence, m, absent=absent) for m in inside

@@ -9,6 +9,8 @@ from drafter.evidence.calendar.appointments import appointments
 from drafter.evidence.claims.facts import STATUSES
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.asked_counts import asked_count
+from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
@@ -64,13 +66,13 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         if first < end and start < last:
             yield "planned"
     yield from _by_count(lower, sentence, start, end)
+    if any(found.start < end and start < found.end for found in asked_count(reading, sentence)):
+        yield "prior"  # "How many TPIs have you had? Two"
+    if _by_form(reading, sentence, start, end):
+        yield "prior"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
-    if _shares(reading, sentence, mentions, start, end):
-        yield "together"
-    named = [m for m in mentions if m.id == name]
-    if any(done_at_visit(reading, sentence, m) for m in named):
-        yield "current"
+    yield from _at_one_visit(reading, sentence, name, mentions, (start, end))
     for mention in mentions:
         yield from _of_mention(reading, sentence, mention)
     own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]
@@ -83,12 +85,28 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield from _of_sentence(lower, sentence, start, end)
 
 
+def _at_one_visit(
+    reading: Reading, sentence: Sentence, name: str, mentions: Sequence[Mention], quoted: tuple[int, int]
+) -> Iterator[str]:
+    """What a quote says of another procedure's visit: that it is shared, or that this one was done beside the other."""
+    if _shares(reading, sentence, mentions, *quoted):
+        yield "together"
+    if any(done_at_visit(reading, sentence, m) for m in mentions if m.id == name):
+        yield "current"
+
+
 def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:
     """What a number says in a quote: the note's own session is one of so many, or there were some elsewhere."""
     if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
         yield "planned"
     if any(some.start < end and start < some.end for some in added_elsewhere(lower, sentence.start, sentence.end)):
         yield "prior"
+
+
+def _by_form(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a quote answers a form's question how many sessions there were."""
+    told = number_asked(reading, sentence)
+    return told is not None and told[1].start < end and start < told[1].end
 
 
 def _shares(reading: Reading, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> bool:

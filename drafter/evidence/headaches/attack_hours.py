@@ -151,9 +151,11 @@ def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     if not _near_headache(reading, sentence):
         return []
     found: list[Hours] = []
-    said = (*_figures(reading, sentence), *_fields(lower, sentence), *_in_words(reading, sentence))
-    told = [each for each in said if not _of_nothing_named(reading, sentence, each.start)]
-    for each in (*told, *_by_times(reading, sentence)):
+    said = (*_figures(reading, sentence), *_fields(lower, sentence))
+    timed, worded = list(_by_times(reading, sentence)), list(_in_words(reading, sentence))
+    for each in (*said, *timed, *worded):
+        if each not in timed and _of_nothing_named(reading, sentence, each.start):
+            continue
         apart = of_another_complaint(reading, sentence, each.start, each.end)
         if not apart and not any(h.start < each.end and each.start < h.end for h in found):
             found.append(each)

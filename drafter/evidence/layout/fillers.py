@@ -15,6 +15,18 @@ _SAID = (
     r"|as (?:noted|stated|mentioned|described|documented|i (?:have )?(?:said|noted|mentioned|written|described))(?: above| earlier| previously| before)?"
     r"|as you (?:know|will know|(?:will|may|might) (?:recall|remember)|are aware)|you will (?:recall|remember)|of course|to be sure|in fact|indeed|naturally|needless to say|as it happens)"
 )
+#: Before a comma, at the head of a sentence.
+_TURNS = (
+    r"(?:to recap|in short|in brief|in summary|to summari[sz]e|in conclusion|of note|notably|importantly|clearly|obviously|undoubtedly|unquestionably|without (?:a |any )?doubt"
+    r"|for the record|in any case|at any rate|that said|additionally|furthermore|moreover|incidentally|on (?:my |our )?review of (?:the|her|his|outside|prior) (?:charts?|records?|notes?))"
+)
+#: Before a "that", at the head of a sentence: what follows is said outright.
+_OUTRIGHT = (
+    r"(?:(?:it )?(?:should|must|may|can|could|might) (?:also |again |perhaps )?be (?:noted|said|added|emphasi[sz]ed|stressed|mentioned|pointed out|recalled|remembered|stated|remarked)(?: here)?"
+    r"|(?:i|we) (?:would|should|will|must|may|can|want to|wish to|would like to) (?:also |again |just |only )?(?:add|note|stress|emphasi[sz]e|point out|mention|say|repeat|reiterate|confirm|attest)(?: here)?"
+    r"|(?:please )?note|there (?:is|can be) no (?:doubt|question)(?: at all)?|(?:it is|it's) (?:well |clearly |also |important to note|worth )?(?:documented|established|known|clear|evident|noted|noting|noteworthy|mentioning)?(?: in (?:the|her|his) (?:charts?|records?))?"
+    r"|the fact (?:is|remains)|(?:i|we) (?:know|note|noted|confirmed|verified|have confirmed|have verified|learned|find|found)|(?:she|he|the patient) (?:also |again |further )?confirms)"
+)
 #: Between two commas, or at the end of a statement.
 _WITHIN = re.compile(rf",\s+(?:{_SORRY}|{_SAID})(?:,(?=\s+[a-z\d])|(?=[.;]))".replace(" ", r"\s+"), re.IGNORECASE)
 #: Between a verb and its own: "has unfortunately persisted".
@@ -29,7 +41,7 @@ _ANSWERED = re.compile(
 )
 #: At the head of a sentence, a comma or "that" behind it.
 _HEAD = re.compile(
-    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}),|(?:to recap|in short|in brief|in summary),|(?:you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us)) that)\s+(?P<next>[a-z])".replace(
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),|{_OUTRIGHT} that|(?:you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us)) that)\s+(?P<next>[a-z\d])".replace(
         " ", r"\s+"
     ),
     re.IGNORECASE,
@@ -40,7 +52,11 @@ _TOLD = (
     "puts it", " adds", "assures", "informs", "confesses", "i should", "i must", "i might", "i may", "i would", "i am", "i'm ", "as noted", "as stated",
     "as mentioned", "as described", "as documented", "as i ", "as you ", "you will re", "of course", "to be sure", "in fact", "naturally", "needless",
     "as it happens", "to recap", "in short", "in brief", "in summary", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
-    "r report", "s report", "as reported",
+    "r report", "s report", "as reported", "be noted", "be said", "be added", "be emphas", "be stress", "be mention", "be pointed", "be recalled", "be rememb",
+    "be stated", "be remarked", "note that", "noted that", " add that", "also add", " stress", " point out", " mention", "reiterat", " say that", " repeat", "no doubt",
+    "no question", "documented", "established", "known that", "clear that", "evident that", "worth ", "noteworthy", "the fact ", " know that", "confirm", "verified",
+    "learned that", "attest", " find that", " found that", "to summar", "in conclusion", "of note", "notably", "importantly", "clearly", "obviously", "undoubtedly",
+    "unquestion", "without ", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally", " review of ",
 )  # fmt: skip
 _AROUND = 64  # characters
 

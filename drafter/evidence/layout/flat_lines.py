@@ -78,12 +78,14 @@ _FIELD_LENGTH = 40  # characters of such a field
 
 
 def answered_fields(view: View, start: int, end: int) -> Iterator[int]:
-    """Where a wider blank parts a field that is answered from the next ("Hx cancer: no     Injury: no"): each speaks for itself."""
+    """Where a wider blank parts a field that is answered from the next ("Hx cancer: no     Injury: no"), or a question from its answer."""
     gaps, text = view.gaps, view.text
     for gap in gaps[bisect_left(gaps, start) : bisect_left(gaps, end)]:
         answered = _FIELD.match(text, gap, end) and _FIELD_ANSWERED.search(text, max(start, gap - _SHORT), gap)
         rated = _RATE.match(text, gap, end) and _RATED.search(text, max(start, gap - _FIELD_LENGTH), gap)
-        if answered or rated:
+        # "Medicine by mouth?  meloxicam every day": what a wider blank parts from a question answers it.
+        asked = text[gap - 1 : gap] == "?" and text[gap + 1 : gap + 2].islower()
+        if answered or rated or asked:
             yield gap
 
 

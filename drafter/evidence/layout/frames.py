@@ -25,6 +25,14 @@ _OPENS = re.compile(
     r"|(?:an? |one |this )?(?:published |recent )*(?:case (?:report|series|study|vignette)|vignette)\b[^.:;]{0,40}"
     r")[\"'”’)]{0,2} ?:"
 )
+#: What is nobody's, or somebody else's, whatever it says: "[Example: ...]", "Template text, delete before signing:", "Entered for another patient:".
+_NOBODYS = re.compile(
+    r"\W{0,4}(?:(?:the following|this|below) (?:is|was) )?(?:an? |the |our |my )?(?:"
+    r"(?:sample|example|template|boilerplate|macro|smart ?phrase|dot ?phrase|placeholder|dummy|mock|training|teaching|hypothetical|fictitious|illustrative|suggested|model|canned|auto-?text|pre-?filled|e\.g\.)"
+    r"(?:[ -](?:text|wording|language|note|entry|record|answers?|statement|phrases?|documentation|case|patient|letter|paragraph|line|only|data|charts?|report|content|history|hpi))?(?:,? (?:for|of|from|to|in|by|not|delete|remove|do not|edit|please|replace|only|on how)\b[^.:;]{0,50})?"
+    r"|[^.:;,]{0,50}\b(?:(?:belongs?|belonging|filled(?: in| out)?|written|entered|meant|intended|documented|scanned|filed|charted|recorded|dictated) (?:\w+ ){0,2}(?:for|on|to|under|by mistake for|in error for) |from |of |copied from )?(?:another|other|a different|the wrong|some other) (?:patient|pt|person|chart)(?:'s)?\b[^.:;]{0,40}"
+    r")[\"'”’)]{0,2} ?:"
+)
 #: A policy that the patient meets tells of the patient; so does a plan of treatment.
 _OWN = re.compile(
     r"\b(?:met|meets|meeting|satisf\w+|fulfil\w*|patient has|she|he|her|his|checklist|diagnostic|checked|for this patient)\b|\bplan ?:$"
@@ -44,6 +52,18 @@ def opens(lower: str, start: int, end: int) -> int | None:
     """Where, in a sentence, words that are not the record's own begin; None where it opens none."""
     found = _OPENS.match(lower, start, end)
     return None if found is None or _OWN.search(lower, start, found.end()) else found.end()
+
+
+def nobodys(lower: str, start: int, end: int) -> int | None:
+    """Where, in a sentence, words begin that are an example, a template or another patient's; None where none do."""
+    found = _NOBODYS.match(lower, start, end)
+    return found.end() if found is not None and found.end() < end else None
+
+
+def asked_for(lower: str, start: int, end: int) -> int | None:
+    """Where, in a sentence, words begin that a policy, a form or a plan asks for, and that nothing answers; None where none do."""
+    found = opens(lower, start, end)
+    return found if found is not None and found < end and not is_own(lower, found, end) else None
 
 
 def is_own(lower: str, start: int, end: int) -> bool:

@@ -67,9 +67,11 @@ def heading_kind(text: str, *, in_lower_case: bool = False) -> str | None:
     return section_kind(text) if in_lower_case or _HEADING_START.match(text) else None
 
 
-_REACHED = re.compile(r"(?i) ?(?:not |partially |partly )?(?:met|achieved|reached)\b")
+_REACHED = re.compile(
+    r"(?i) ?(?:(?:all|none|no|both|some|most|neither|few|\d{1,2} ?(?:of|/|out of) ?\d{1,2}|\d{1,3} ?%)(?: (?:of (?:them|these|the)|goals?|stgs?|ltgs?))* )?(?:(?:were|was|are|is|have been) )?(?:(?:not|partially|partly|mostly|fully|never) )*(?:met|achieved|reached|attained|unmet)\b(?! with)"
+)
 
 
 def reached(key: str, value: str) -> bool:
-    """Whether a key and its value tell how one goal ended, and head none: "Goal 2 (weight -2 kg): not met"."""
-    return key[-1] in ")0123456789" and _REACHED.match(value) is not None
+    """Whether a key and its value tell how goals ended, and head none: "Goal 2 (weight -2 kg): not met", "Goals: 0 of 4 met"."""
+    return bool(key) and _REACHED.match(value) is not None

@@ -176,7 +176,7 @@ def _entries(head: str, text: str) -> bool:
     both = head, text
     if all(":" in line for line in both) and _lists(head, text):
         return True
-    if all("?" in line and _QUESTION.match(line) for line in both):
+    if _QUESTION.match(text) and (_QUESTION.match(head) or KEY.match(head)):
         return True
     if all(" - " in line for line in both) and any(all(map(form.match, both)) for form in (_ENTRY, _DASHED)):
         return True

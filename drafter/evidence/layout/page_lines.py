@@ -85,5 +85,8 @@ def left_open(line: str) -> bool:
     return (
         line[-1] in ",&"
         or (len(line) < MARK_LENGTH and MARK.match(line) is not None)
-        or (line.rsplit(" ", 1)[-1].lower() in _OPEN and not line.endswith((": no", ": No", ": NO")))
+        or (
+            line.rsplit(" ", 1)[-1].lower() in _OPEN
+            and not line.endswith((": no", ": No", ": NO", "? no", "? No", "? NO"))
+        )
     )

@@ -12,7 +12,7 @@ from drafter.evidence.layout.flat_lines import answered_fields, is_flat, opening
 from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.layout.line_breaks import blocks
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY, TITLE_LINE, presents_patient
-from drafter.evidence.layout.sentence_ends import sentence_ends
+from drafter.evidence.layout.sentence_ends import salutation, sentence_ends
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.text import View
@@ -130,7 +130,8 @@ class Layout:
         flat = is_flat(self.view, start, end)
         fields = {*answered_fields(self.view, start, end), *(openings(text, start, end) if flat else ())}
         small = self.view.in_small_letters(start, end)
-        for stop in sorted({*sentence_ends(text, start, end, in_lower_case=small), *fields, end}):
+        ends = sentence_ends(text, start, end, in_lower_case=small)
+        for stop in sorted({*salutation(text, start, end), *ends, *fields, end}):
             field = at in fields
             while at < stop and text[at] == " ":
                 at += 1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: A question mark that stands off, or opens a bracket, doubts what follows it ("HEADACHE, ? NEURALGIA").
 _END = re.compile(r"[.!?](?<![\s,;(/][?])[.!?]*[\"')\]]*(?= |$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|occ|lt|rt|lumb|cerv|thor|freq|avg|prev|mult|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|wt|ht|appt|tx|rx|dx|sx|"
+    r"(?:\b(?:dr|mr|mrs|ms|vs|st|no|occ|lt|rt|lumb|cerv|thor|freq|avg|prev|mult|approx|pt|hx|jr|sr|inc|prof|fig|est|incl|min|max|ext|resp|dept|temp|phys|func?t|wt|ht|appt|tx|rx|dx|sx|"
     r"e\.g|i\.e|etc|[a-z]\.[a-z]|cf|al|(?<!['’/])[a-z]|sec|approx|w|ref|neg|pos|bilat|lat|inj|mos?|wks?|yrs?|hrs?|cont|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))$"
 )
 _MAY_END = frozenset(
@@ -22,6 +22,10 @@ _MAY_END = frozenset(
 )
 #: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
 _OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
+#: "What kind? epidural steroid": what no yes answers is answered in small letters as well.
+_ASKS = re.compile(
+    r"\W*(?:if (?:so|yes),? |and )?(?:what|which|how|when|where|who|why)\b[^?.;:]{0,60}[\w)]", re.IGNORECASE
+)
 #: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
 _UNIT = re.compile(r"\d [hdw]$")
 
@@ -34,6 +38,16 @@ _GOES_ON = re.compile(
 )
 
 
+#: "To whom it may concern: Over the past year": a letter's salutation is no part of what it tells; one to a reader may begin an order.
+_SALUTES = re.compile(r"to whom (?:it|this) may concern[:,](?= )", re.IGNORECASE)
+
+
+def salutation(text: str, start: int, end: int) -> list[int]:
+    """The place behind the salutation that opens a block, if one does."""
+    salutes = _SALUTES.match(text, start, end)
+    return [] if salutes is None else [salutes.end()]
+
+
 def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> Iterator[int]:
     """The places behind the ends of sentences in a block, its own end not among them."""
     for match in _END.finditer(text, start, end):
@@ -42,6 +56,7 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
             break
         following = text[stop + 1 : stop + 2]
         opens = following.isupper() or (match[0][0] == "." and _OPENS.match(text, stop + 1) is not None)
+        opens = opens or (match[0][0] == "?" and _ASKS.fullmatch(text, start, match.start()) is not None)
         if (following.islower() and not in_lower_case and not opens) or BOX.match(text, stop + 1, end):
             continue  # the boxes are the answer to the question before them
         if match[0] == "?" and match.start() == start:

@@ -26,11 +26,11 @@ _LASTING, _SLIGHT = 50, 30  # per cent
 
 #: "PT for 8 weeks. Did it help? No.": a question of its own about what was told before, and the answer to it.
 _HELP_ASKED = re.compile(
-    r"(?:and |so )?(?:(?:did|does|do|has|have|had|was|were|is|are|any|been|get|got|feel|there|much|really|at all|any real|you|she|he|it|this|that|these|those|they|them|all|the (?:treatments?|therapy|medications?|meds)|your|her|his|the|pain|therapy|pt|giv\w+|provid\w+)[, ]+)*"
+    r"(?:and |so )?(?:(?:did|does|do|has|have|had|was|were|is|are|any|been|get|got|feel|there|much|really|at all|any real|any of|either(?: of)?|one of|these|you|she|he|it|this|that|these|those|they|them|all|the (?:treatments?|therapy|medications?|meds)|your|her|his|the|pain|therapy|pt|giv\w+|provid\w+)[, ]+)*"
     r"(?:help\w*|benefit\w*|relie\w+|improve\w*|better|effective|work(?:ed|ing)?|successful)(?: (?:at all|any|much|you|her|him|the pain|your pain|with (?:the|your) pain|from (?:it|this|that|them)|with (?:it|this|that|them)))* ?\??"
 )
 _ANSWER = re.compile(
-    r"\W*(?:a\W{1,2})?(?P<says>(?P<no>no|none|nope|not (?:really|much|at all)|nothing|never|n)|yes|y|yep)(?=[.,;!)\"']|$)"
+    r"\W*(?:a\W{1,2})?(?P<says>(?P<no>no|none|nope|neither(?: one| of (?:them|these|those)| did| has| was)?(?! (?:better|worse))|(?:none|not one) of (?:them|these|those)|not (?:really|much|at all)|nothing|never|n)|yes|y|yep)(?=[.,;!)\"']|$)"
 )
 
 

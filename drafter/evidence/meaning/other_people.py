@@ -20,7 +20,9 @@ _REPORTER = re.compile(
     r"(?: |,)(?:also )?(?:keeps? (?:the |a |her |his |track|score|count|tabs)|kept (?:the |a |her |his |track|score|count|tabs)|tallied|tallies|counted|counts|logged|logs|marked|marks|recorded|records|tracked|tracks|wrote down|writes down|adds|added|agrees|estimates|estimated|puts it|reckons|says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|(?:is |was )?(?:calling|phoning|reporting|asking|requesting|stating|saying|wondering|texting|writing|messaging)|wants|left (?:a )?(?:message|voicemail|vm)|on (?:the )?(?:phone|line)|tells|told|called|phones|phoned|telephoned|rang|emailed|texted|messaged|wrote|asks|asked|requests|requested|present\b|at bedside|translat\w+|interpret\w+|does the)"
 )
 #: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
-_HAS = re.compile(r" (?!is\b|was (?:present|here|with)|and)\w| ?[-:] ?\w")
+_HAS = re.compile(
+    r" (?!is\b(?! (?:taking|attending|doing|getting|enrolled|going through|being treated|undergoing)\b(?! (?:her|him|the|care|notes|all|most|everything)\b)| (?:in|on) (?:(?:her|his|the|an?|our) )?(?:(?:\w+ )?(?:week|day|month)\b|botox\b|pt\b|therapy\b|rehab))|was (?:present|here|with)|and)\w| ?[-:] ?\w"
+)
 #: "Her father, who has weakness", "his wife, who was in the same car, has neck pain".
 _WHO = re.compile(
     r",? who (?:also |still |both |all |just |recently |now )*(?:for (?:(?:the|about|over|nearly|past|last) )*[\w-]+ (?:days|weeks|months|years),? (?:now,? )?)?(?:(?:is|was|are|were) (?:an? )?(?:\w+ )?migraineurs?|has|had|have|suffers|suffered|takes|took|uses|is (?:on|in|being|taking|undergoing|recovering|dying|disabled|sick)|was (?:just |recently )?(?:diagnosed|treated)|underwent|died|got|gets|developed|failed|tried|responded|went through|could(?: not|n't) (?:tolerate|take)|[^,.;]{3,30}, (?:has|had|have|suffers|takes|took|tried|failed|responded)\b)"

@@ -61,6 +61,10 @@ _SHOWN_GONE = re.compile(
     r"(?:(?:the|a|repeat|new|latest|current|recent|follow-?up|lumbar|but|however|now),? )*(?:mri|ct|scan|imaging|study|films?)\b[^.;]{0,30}\b(?:shows?|showed|showing|demonstrat\w+|confirm\w*|found|reveal\w*) (?:that )?(?:(?:it|this|these|they)\b[^.;,]{0,24}\b(?:resolved|resorbed|regressed|disappeared|gone|absent)|(?:full |complete |near-complete )?(?:resolution|resorption|regression|disappearance)) ?(?:of (?:it|this|that|the)\b|$|[.,;])"
     r"|(?:the |a |repeat |new |latest |current |recent |follow-?up |lumbar |now )*(?:mri|ct|scan|imaging|study|films?)\b(?: of)?(?: (?:in )?[\d/]+| today| now| this year)? (?:is |was |now |entirely |completely )*(?:normal|unremarkable|negative|clean)\b(?! (?:for|other|apart|except|save|but))"
 )
+#: "Showed canal narrowing before the laminectomy": what the operation left of it is not told.
+_OPERATED = re.compile(
+    r"[^.;]{0,40}?\b(?:before|prior to) (?:(?:the|her|his|that|lumbar|cervical|spine|back|neck|first|last) )*(?:surgery|operation|laminectomy|decompression|(?:micro)?discectomy|fusion)\b"
+)
 _TURN = re.compile(r"(?:[;,]|\band|\bbut) ")
 #: "He recalls being told something was pinched": hearsay, or a finding that nobody names.
 _HEARSAY = re.compile(
@@ -171,6 +175,8 @@ def _assertion(reading: Reading, sentence: Sentence, mention: Mention) -> Assert
         return Assertion.ABSENT
     clause = max(lower.rfind(mark, sentence.start, mention.start) for mark in (";", ". ", ":")) + 1
     around = lower[max(sentence.start, clause) : min(sentence.end, mention.end + 60)]
+    if _OPERATED.match(lower, mention.end, sentence.end):
+        return Assertion.POSSIBLE
     if _HEDGED_STUDY.search(re.split(r"[;]|\. ", around)[0]):
         return Assertion.POSSIBLE
     if _OF_HEARSAY.within(lower, sentence.start, sentence.end) and _HEARSAY.search(around):

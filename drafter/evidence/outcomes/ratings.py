@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import headed
+from drafter.evidence.outcomes.rated_matters import OF_ELSE, OF_MOOD, OF_TIME, of_pain
 from drafter.evidence.outcomes.rating_aims import OF_TAKING, to_treat
 from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.numbers import NUMBER, number
@@ -26,6 +27,11 @@ _OUT_OF_TEN = re.compile(
 #: The span that a scale has, told beside its name: no value of it.
 _SPAN = r"\(?(?:0|zero|nought|naught|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
+#: The day of a score, told between the name and the value ("the ODI of July 22 was 46").
+_DAY = (
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,? (?:19|20)\d\d\b)?|(?:19|20)\d\d\b)"
+    r"|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)\b|(?:19|20)\d\d-\d\d-\d\d\b|(?:(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bdated ))\d{1,2}/\d{1,2}\b(?!/)|\d{1,2}/\d{1,2}(?=: ))"
+)
 #: A figure in words; one alone is as often no figure.
 _WORDED = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
@@ -33,17 +39,17 @@ _WORDED = (
 )
 #: What follows a scale's name up to its value.
 _VALUE = re.compile(
-    rf"(?:[ :=,()/|-]|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d)|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
-    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|function|"
+    rf"(?:[ :=,()/|-]|{_DAY}|\b(?:phys|funct?|interf)\.(?= )|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d(?!\d?/))|dated|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
+    r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|phys|function|fxn|funct|interf|"
     r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
 _WITH_UNIT = re.compile(
-    rf"(?:[^.;\d]|(?<=\bm[rs])\.|(?<=\bmrs)\.|(?<=\bdr)\.){{1,80}}?(?:; ?(?:it|this|that|the score|total|her score|his score) (?:[a-z]+ ){{1,3}}|; ?(?:scored|score|totals?|total(?:l?ed)|result|came to)[ :=]*(?:at |of )?)?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
+    rf"(?:{_DAY}|[^.;\d]|(?<=\bm[rs])\.|(?<=\bmrs)\.|(?<=\bdr)\.){{0,80}}?(?:; ?(?:it|this|that|the score|total|her score|his score|she|he|the patient|pt|her mark|his mark|the mark) (?:[a-z]+ ){{1,3}}|; ?(?:scored|score|totals?|total(?:l?ed)|result|came to)[ :=]*(?:at |of )?)?(?P<value>\d{{1,3}}(?:\.\d+)?|\b{_WORDED})(?: ?(?:/|out of|of) ?(?:the |a possible |a total of )?(?:10|24|40|45|50|70|80|100|twenty-four|fifty|ten)(?![/\d])| ?(?:%|per ?cent)(?! (?:relief|better|improve|reduc|less|of ))| ?(?:[mc]m|(?:milli|centi)met(?:re|er)s?)\b)"
 )
 #: "ODI: ___": a field that nobody filled in.
-_BLANK = re.compile(r"(?:\)| ?\((?:nrs|nprs|vas|odi|0-10)\))? ?[:=]? ?(?:_{2,}|\[ *\]|\( *\))")
+_BLANK = re.compile(r"(?:\)| ?\((?:nrs|nprs|vas|odi|0-10)\))? ?[:=]? ?(?:_{2,}|[\[(] *(?:n/?a|blank|none|-+)? *[\])])")
 _NOT_ITS = re.compile(
     r"\b(?:relief|improve\w*|better|reduc\w+|drop\w*|decreas\w+|goals?|target|until|below|under|page|item|question)\b"
 )
@@ -59,25 +65,13 @@ _ITEMS = re.compile(
 #: A scale that is still to be filled in has no value, and establishes nothing: "ODI to be completed", "asked to bring the form".
 _UNFILLED = re.compile(
     r"\bto (?:be )?(?:complete|fill|do|follow|bring|return|mail|come|get)\w*\b|\b(?:pending|awaited|blank|incomplete|missing|forgot\w*|declin\w+|refus\w+|unfilled|deferred|outstanding|omitted|skipped|packet|mailed|sent home|handed|next (?:visit|time))\b"
-    r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
+    r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used|entered|answered|assessed|applicable|documented|marked|filled in)\b|\bno (?:[a-z-]+ ){1,3}?(?:was |were )?(?:obtained|recorded|taken|given|documented|collected|completed)\b|\b(?:no (?:answer|response|entry)|none (?:entered|recorded|given|documented)|unable)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
 )
 _AROUND = 60  # characters beside a scale's name that may say so
-#: "10/10 coordination", "9/10 satisfaction": a figure of something else.
-_OF_ELSE = re.compile(
-    r",? ?(?:for |in |with )?(?:her |his |the )?(?:\w+ )?(?:coordination|strength|power|satisfaction|energy|mood|sleep|balance|happiness|confidence|motivation|stress|anxiety|appetite|memory|recall|questions?|criteria|muscles|sets|quality|reps|visits|sessions|attended|treatments|appointments|tender points|trigger points|bmi)\b"
-)
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
     rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?(?: (?:today|now|currently|right now))?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
-    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,60}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|(?:{NUMBER})\b)(?![/\d]|-\d| (?:weeks|months|years|days|times|hours|minutes|legs|sides|places|areas|being|is|means|as (?:the )?(?:worst|best|no)))"
-)
-#: "On a scale of 0 to 10 her mood was seven".
-_OF_MOOD = re.compile(
-    r"\b(?:satisf\w+|mood|energy|anxi\w+|stress\w*|fatigue|tired\w*|sleep\w*|function\w*|confiden\w+|motivat\w+|happi\w+|quality of life|nausea|dizz\w+|itch\w*|balance|read(?:y|iness)|importan\w+|effort|exertion|difficult\w*|depress\w+|coping|hope\w*|goals?)\b"
-)
-#: "Trained 7 of 10 days", "seven out of ten years".
-_OF_TIME = re.compile(
-    r" (?:attacks|episodes|times|occasions|days|nights|mornings|weeks|months|years|people|patients|cases|pills|tablets|doses|cigarettes|items|trials|steps|(?:pt |therapy )?(?:visits|sessions))\b"
+    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,60}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=|] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|(?:{NUMBER})\b)(?![/\d]|-\d| (?:weeks|months|years|days|times|hours|minutes|legs|sides|places|areas|being|is|means|as (?:the )?(?:worst|best|no)))"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
@@ -144,12 +138,12 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
         value = number(match["low"] or match["behind"])
         if _LEGEND.match(lower, match.end(), end):
             continue
-        if match["behind"] and _OF_MOOD.search(lower, match.start(), match.end()):
+        if match["behind"] and OF_MOOD.search(lower, match.start(), match.end()):
             continue
         if value is None or value[0] > 10 or _NOT_RATING.search(_RANGED.sub("", before)) or _AIMED.search(before):
             continue
-        if _OF_TIME.match(lower, match.end(), end) or (
-            _OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before)
+        if OF_TIME.match(lower, match.end(), end) or (
+            OF_ELSE.match(lower, match.end(), end) and not _OF_ACHE.search(before)
         ):
             continue
         named = next((r for r in found if r.scale.id == NUMERIC and r.value is None and r.end <= match.start()), None)
@@ -157,6 +151,8 @@ def _out_of_ten(reading: Reading, sentence: Sentence, found: list[Rating]) -> No
             continue
         if named is not None:
             found.remove(named)
+        elif not match["behind"] and not of_pain(reading, sentence, *match.span()):
+            continue
         start = named.start if named is not None and match.start() - named.end < 60 else match.start()
         found.append(Rating(start, match.end(), numeric, value[0]))
 
@@ -268,7 +264,15 @@ def _scale_in(reading: Reading, first: int, last: int) -> Concept | None:
     """The scale that a heading names."""
     holder = reading.sentence_at(first)
     named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
+    if not named and _PAIN_OF_TEN.fullmatch(reading.lower, first, last):
+        return lexicon().concept("scale", NUMERIC)
     return named[0].concept if named else None
+
+
+#: "Pain (0-10)", "Leg pain /10": the heading of a column.
+_PAIN_OF_TEN = re.compile(
+    r"\W*(?:[a-z]+ ){0,2}pain(?: (?:now|today|level|score|intensity))? ?(?:\(?0 ?(?:-|to) ?10\)?|\(?/ ?10\)?)\W*"
+)
 
 
 def _first(lower: str, start: int) -> float:

@@ -27,7 +27,7 @@ _NONE = re.compile(
 #: "May become contraindicated", "could be unsafe if": not so yet.
 _MAY_BE = re.compile(r"\b(?:may|might|could|can) (?:\w+ly )?(?:be|become|get|prove)(?: \w+ly)? $")
 _WARNED = re.compile(
-    r"\b(?:told (?:her|him|them|pt|patient|the patient) (?:of|about)|(?:went|gone|go|going) over|explain\w*|inform\w*|talked (?:about|through)|handouts?|to (?:watch|look) (?:out )?for|discuss\w*|review\w*|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
+    r"\b(?:told (?:her|him|them|pt|patient|the patient) (?:of|about)|(?:went|gone|go|going) over|explain\w*|inform\w*|talked (?:about|through)|handouts?|to (?:watch|look) (?:out )?for|discuss\w*(?! that)|(?<!chart )(?<!charts )(?<!record )(?<!records )(?<!note )(?<!notes )(?<!history )review\w*(?! of (?:the |her |his )?(?:charts?|records?|notes?|history))|counsel\w*|warn\w*|risks?|potential|possible|side effects? (?:of|include|including|such as)|monitor\w*|watch\w*|educat\w*)\b[^.;]*$"
 )
 #: "Side effects of propranolol reviewed: bradycardia", "side effects to watch for".
 _EXPLAINED = re.compile(

@@ -6,7 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
+from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.year_counts import in_year
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import ABOVE, Interval, Quantity
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
     rf"(?<![\w/.])(?<!\d-)(?<!how )(?!(?:19|20)\d\d\b)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}}(?! of (?:it|that|the pain|her pain|his pain|my pain)\b))?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?) (?:before|prior|after|since|until|between|following|out|from|s/p|post|status post|past|later|ago)\b)(?:(?:\w+|[lcts]\d{1,2}[-/,][-/,\dlcts]*) ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|rfas?|ablations?|procedures)\b"
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b(?!-))(?:(?:\w+|[lcts]\d{1,2}[-/,][-/,\dlcts]*) ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|rfas?|ablations?|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _WALKED = re.compile(
@@ -28,32 +28,6 @@ _WALKED = re.compile(
 _DUAL = re.compile(
     r"\b(?:dual|double)[ -](?:(?:positive|diagnostic|comparative|confirmatory|concordant|lumbar|cervical|thoracic|medial|branch|facet|local|anesthetic|left|right|bilateral|l|r|[lcts]\d{1,2}[-/,][-/,\dlcts]*) )*(?:blocks?|blockades?|mbbs?)\b"
 )
-#: "Her only block to date", "a single MBB", "has not had a second block", "no other blocks": there was one.
-SOLE = re.compile(
-    r"\b(?:only|sole|single|just(?: the)? one|but one)(?: one| the one| (?:set|round|series) of)?(?: (?:prior|previous|earlier|diagnostic|medial|branch|nerve|facet|such|lumbar|cervical|thoracic|left|right))* (?:blocks?|mbbs?|one(?= (?:to date|so far|done|thus far|ever|(?:that )?(?:she|he|they|pt|the patient|patient)(?: has| had| have)?(?: ever)? had|on (?:record|file)|in (?:the|her|his) (?:chart|record))|[.,;]|$))\b(?! (?:with|of|that|for|level))"
-    r"|\b(?:only|just) (?:ever )?(?:had|has had|undergone|received|gotten|got|done|completed) (?:the )?(?:one|1|a single)(?: (?:prior|previous|diagnostic|lumbar|cervical|thoracic|left|right|l|r|facet|medial|branch|nerve))* (?:blocks?|mbbs?)\b"
-    r"|\b(?:one|1|a single|#1)(?: (?:prior|previous|diagnostic|medial|branch|nerve|facet|lumbar|cervical|thoracic|left|right|l|r))* (?:block|mbb) (?:so far|to date|thus far|as yet|until now)\b"
-    r"|\b(?:no|not|n't|never)(?: (?:yet|been|had|done|undergone|received|have|a|an|any|the|her|his|there|has))* (?:other|second|confirmatory|comparative|additional)(?: (?:diagnostic|medial|branch|nerve|facet|confirmatory|such|lumbar|cervical))* (?:blocks?|mbbs?)\b(?! (?:planned|needed|required|will|scheduled|requested|is|are))"
-    r"|\b(?:no (?:others?|more|further (?:ones?|blocks?|mbbs?))|none (?:else|other)|nothing (?:else|further|more))(?: (?:done|given|performed|had|was|were|has been|have been))* (?:so far|to date|thus far|yet|as yet|until now|since)\b"
-    r"|\b(?:nothing|none|no (?:(?:other|further|more|additional) )?(?:(?:spine|spinal|facet) )?(?:injections?|procedures?|interventions?|blocks?|ones?|others?))(?: (?:else|whatever|at all|was|were|done|given|in|to|on|the|her|his|spine|area|region|there|either))* before (?:or|nor|and) since\b"
-    r"|\b(?:a |the |#)?(?:second|2nd|2)(?: (?:one|block|mbb|set))?:? (?:(?:was|has|is) )?(?:not|never)(?: yet)? (?:been )?(?:done|performed|given|carried out|obtained|had)\b"
-    r"|\b(?:declin\w+|refus\w+|(?:does|did|would)(?: not|n't) (?:want|wish)|skip\w*|forgo\w*|waiv\w+)(?: (?:to|have|come|in|back|return|for|undergo|do|get|the|a|any|having))* (?:second|2nd|confirmatory)(?: (?:test|diagnostic|medial|branch|nerve|facet))*(?: (?:block|mbb|one|set))?\b(?! opinion)"
-    r"|\b(?:done|performed|given|blocked) (?:only |just )?once\b(?! (?:an?|per|every|each|before|more|again|she|he|the|it|in)\b)"
-    r"|\b(?:only|just)(?: the)? (?:first|1st) of (?:(?:the|her|his|these|those) )*(?:two|2)(?: (?:planned|required|diagnostic|medial|branch|nerve|facet|lumbar|cervical))* (?:blocks|mbbs)\b(?! (?:gave|helped|was|worked|provided))"
-    r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b(?! (?:gave|helped|worked|was|were|provided|took|relieved))"
-    rf"|{CAME_TO_NOTHING.pattern}"
-)
-_OF_BLOCK = r"(?: (?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|lumbar|cervical|thoracic|test|left|right))* (?:blocks?|mbbs?)\b"
-#: "She has never had a medial branch block", "no prior MBBs", "no diagnostic block has been done at any time".
-NEVER_DONE = re.compile(
-    rf"\b(?:never|(?:has|have|had)(?: not|n't))(?: yet)? (?:had|has|undergone|received|been given|gotten|tried|been through)(?: (?:a|an|any|her|his|the))?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|in|that|from)\b)"
-    rf"|\b(?:has|have|had) (?:had |undergone |received )no{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that)\b)"
-    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)?(?: ever)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on(?! (?:her|him|them|this patient|the patient|me)\b)|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
-    rf"|\bno{_OF_BLOCK} (?:yet|so far|to date|thus far|until now)\b"
-    rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
-)
-#: What every statement that there was one block has one of.
-SOLE_TOLD = Telling("block", "mbb", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "no other", "no more ", "no further", "none else", "none other", "nothing else", "nothing further", "nothing more", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
 _TIMES = re.compile(
     r"x(?<=\bx) ?(?P<n>\d{1,2})\b(?! ?(?:(?:d|days?|wks?|weeks?|mos?|months?|yrs?|years?|h|hrs?|hours?|min\w*|mg|ml|cc)\b|/))"
 )
@@ -71,6 +45,8 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
     several = what.endswith("s") and what != "series"
     if _OFTEN.match(lower, match.end()) or (match["one"] in ("a", "an") and (match["pre"] or several)):
         return True  # "asks about an injection" counts none
+    if match["one"] in ("a", "an") and _SEVERAL.match(lower, match.end("one")):
+        return True  # "a handful of epidural injections", "a series of facet injections" do not say how many
     if what in ("series", "set") and _SERIES.match(lower, match.end() - len(what)):
         return True  # "a series of three" counts three
     if "/" in (match["of"] or "") and what.startswith(
@@ -83,6 +59,10 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
     return bool(walked)  # "walks two blocks"
 
 
+_SEVERAL = re.compile(
+    r" (?:(?:good|large|small|fair|whole|great|unknown|certain|long) )?(?:handful|number|string|run|succession|bunch|slew|lot|variety|multitude|host|few)\b"
+    r"|(?: [a-z]+)? series of (?!(?:one|two|three|four|five|six|\d))(?:[a-z-]+ ){0,4}(?:epidurals?|[a-z]{0,2}esis?|facet|medial|nerve|mbbs?|rfas?|radiofrequency|blocks?|ablations?)\b"
+)
 _ONE_OF = re.compile(r"(?:one|1|either|neither) of (?:(?:the|her|his|these|those) )*(?:two|2)\b")
 _PART_OF = re.compile(r"\b(?:first|1st|one|1|either|neither|none|half) of (?:(?:the|her|his|these|those|a) )*$")
 
@@ -257,7 +237,7 @@ _COUNTS = Tellings((
     (_in_field, Telling("# ", "number of", "no. of", "count", "total")),
     (_in_all, Telling(" in all", " total", " life", " to date", " ever", " so far", " all told", " altogether", " up to now", " thus far")),
     (in_year, Telling("year", "yr", "12", "twelve")),
-    (_never, Telling("block", "mbb")),
+    (_never, Telling("block", "mbb", "facet injection", "facet joint injection")),
     (_sole, SOLE_TOLD),
     (_only_in_time, Telling("only ", "sole ", "single ")),
     (_times, Telling(*(f"x{space}{digit}" for space in ("", " ") for digit in range(10)))),

@@ -22,7 +22,7 @@ _SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|ma
 _NTH = re.compile(
     r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
     r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"
-    r"(?: (?:of (?:the|these)|set|round|of|trigger point|tpi|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
+    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|time|occasion|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
     rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) (?:set of |session of |round of )?{KIND}(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
     rf"|\b(?:that|this|which|today)(?:'s)?(?: one)? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the count|the total) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.countings import tallies
+from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import HAS_BEEN, PLANNED, WILL, called_off, that_day
 from drafter.evidence.sessions.put_off import puts_off, thought_of
-from drafter.evidence.sessions.session_numbers import AHEAD, TO_BE_DONE, numbered_until_now, times_over
+from drafter.evidence.sessions.session_numbers import AHEAD, BEFORE_NOW, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.sessions.session_rates import is_subject, rate_of
 from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
 from drafter.evidence.timing.timing import timings
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 PRIOR_BEFORE = re.compile(
     r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
-    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|treated with|managed with|been on|repeat(?:ed)?|did|"
+    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|tolerated|(?<!could )(?<!would )(?<!should )(?<!might )(?<!must )(?<!may )(?<!to )(?:has|have|had) (?:put|placed|performed|administered)(?! (?:an?|the|in an?) (?:order|request|referral|call|hold|claim|peer))|treated with|managed with|been on|repeat(?:ed)?|did|"
     rf"{MONTHS})(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
 )
 #: "Results of the second block, discuss ablation", "has chosen April 24 for ablation": what is spoken of, whatever went before it.
@@ -68,10 +68,10 @@ _TO_FOLLOW = re.compile(
 )
 #: "Four ESIs since January", "two epidurals in the last twelve months".
 _COUNTED_BEFORE = re.compile(
-    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|diagnostic|comparative|facet|medial|branch|positive|successful|trigger|point|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
+    rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|neck|low|lower|upper|mid|back|shoulder|trapezius|rhomboid|gluteal|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|diagnostic|comparative|facet|medial|branch|positive|successful|trigger|point|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
 )
 _SO_FAR = re.compile(
-    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
+    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|elsewhere\b|(?:at|by|from) (?:an? |the |her |his )?(?:outside|other|another|previous|prior|old|former|different)\b|dates? (?:are |is )?(?:unknown|unavailable|not known|unclear|not available)\b|(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today|this (?:one|visit|session|injection|treatment|set|round|request|time))\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
 )
 #: "Two MBBs done", "dual diagnostic blocks positive": all that is said of a number of them is that they were.
 _COUNTED_DONE = re.compile(
@@ -184,7 +184,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         PRIOR_BEFORE.search(before)
         and not _GONE_OVER.search(before)
         and not re.search(
-            r"\b(?:will|plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
+            r"\b(?:will|(?<!to the )(?<!health )plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
             before,
         )
     ):
@@ -274,11 +274,19 @@ def _prior_after(reading: Reading, sentence: Sentence, mention: Mention, after: 
     )
 
 
+def _numbered_behind(lower: str, mention: Mention, last: int) -> bool:
+    """Whether the number of those before this one stands behind a procedure ("TPI to the rhomboids, six sessions before today's")."""
+    found = next(counts(lower, mention.end, last), None)
+    return found is not None and bool(BEFORE_NOW.match(lower, found.end, last))
+
+
 def _counted(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether procedures are counted that were ("Four ESIs since January", "Number of ESIs in last 12 months: 2")."""
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _COUNTED_DONE.match(lower, mention.end, last) and _ONLY_COUNT.fullmatch(lower, first, mention.start):
+        return not _ALLOWED.search(lower, first, last)
+    if _numbered_behind(lower, mention, last):
         return not _ALLOWED.search(lower, first, last)
     if _SO_FAR.match(lower, mention.end, last) and _COUNTED_BEFORE.search(lower[first : mention.start]):
         return not (_ALLOWED.search(lower, first, last) or _OF_EVERYBODY.search(lower, first, mention.start))

@@ -32,7 +32,7 @@ _OPERATION_AFTER = re.compile(
     r"^ ?(?:s/p|status post|post-?op\w*|post|out from|after (?:her |his |the |a )?(?:surgery|operation|fusion|repair|acdf)|following (?:her |his |the )?(?:surgery|fusion)|since (?:her |his |the )?(?:surgery|fusion))\b"
 )
 _CARE = re.compile(
-    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
+    r"\b(?:(?:clinic|practice|our|my) (?:pt|patient)(?!'s| (?:has had|had|report\w*|state[sd]|notice[sd]|began|started|develop\w*|suffer\w*))|(?:pt|patient|followed|member|client|enrolled here) since|(?:been )?(?:seen|followed|treated|managed) (?:here|by (?:me|us|dr\.? [\w'-]+)|in (?:my|our|this))|known to|under (?:my|our) care|patient (?:here|of)|established|with (?:us|me|this practice)|coming (?:here|to)|in this practice|in (?:my|our) care)\b(?:(?!\b(?:had|received|got|underwent|did|gave|repeated|injected) (?:them|it|these|those|another|one)\b)[^.;,]){0,30}$"
 )
 #: "MRI done 14 months ago", "last seen 7 months ago": the day of a study or a visit.
 _STUDIED = re.compile(
@@ -159,7 +159,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         return True
     if time.length is None:
         return False
-    studied = _STUDIED.search(left[-70:]) and not _visit_of_therapy(left, things)
+    studied = _STUDIED.search(left[-70:]) and not (_visit_of_therapy(left, things) or _of_procedure(time, left, things))
     if time.ago and (studied or _other_operation(time, right, things)):
         return True
     ahead = (_IN.search(left) and not _WITHIN.search(left)) or (_NEXT.search(left) and not _HELD_NEXT.search(left))
@@ -217,6 +217,17 @@ def _gone_without(time: Time, length: Length, left: str, things: Sequence[Mentio
     return treated and length.in_days().high < _SHORT and bool(_MISSED.search(left))
 
 
+#: "Last injection 13 weeks ago": of the procedure that it names.
+_LAST_DONE = re.compile(r"\blast injection\b(?:,? (?:was|were|done|given|about|around|approx\w*|roughly|~))* ?\(?$")
+
+
+def _of_procedure(time: Time, left: str, things: Sequence[Mention]) -> bool:
+    """Whether what was last done is a procedure that the words before a time name."""
+    told = _LAST_DONE.search(left)
+    first = time.start - len(left)
+    return told is not None and any(t.kind == "procedure" and first + told.start() <= t.start for t in things)
+
+
 def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
     """Whether the last visit was a therapist's: "seven weeks of therapy, the last visit was a week ago"."""
     treated = any(t.kind == "treatment" and t.concept["group"] == "physical" for t in things)
@@ -267,7 +278,7 @@ def _since_operation(time: Time, left: str, right: str, things: Sequence[Mention
     return (
         bool(_OPERATION.search(left))
         and not treated
-        and not any(t.kind == "treatment" and t.end <= time.start for t in things)
+        and not any(t.kind in ("treatment", "procedure") and t.end <= time.start for t in things)
     )
 
 

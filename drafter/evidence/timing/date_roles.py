@@ -51,6 +51,11 @@ _FROM_ACCIDENT = re.compile(
     r"\b(?:2/2|s/p|status post|secondary to|due to|d/t|after|following|post|from|related to|resulting from|as a result of|caused by)(?: (?:an?|the|her|his|rear-end|work|motor vehicle|car|slip and|ground level|mechanical|recent))*"
     r" (?:mv[ac]|fall|accident|injury|collision|crash|wreck|whiplash|lifting(?: injury| incident)?|trauma|incident)(?: (?:on|in|at work|dated|of))*[ ,(]*$"
 )
+#: "Relates it to a fall on ice on 1/14", "low back pain attributed to a work injury of 1/14".
+_TO_ACCIDENT = re.compile(
+    r"\b(?:relat|attribut|ascrib|link|connect|tie|trac|associat)\w*\b(?! to (?:me|us|him|her)\b)[^.;,\d]{0,50}?\b(?:to|with) (?:(?:an?|the|her|his) )?(?:[\w'-]+ ){0,3}?(?:mv[ac]|fall|slip|trip|accident|injury|collision|crash|wreck|whiplash|strain|sprain|lifting|incident|trauma|tumble|blow)"
+    r"(?: (?!who|which|that|treated|seen|healed|resolved)[\w'-]+){0,5},? $"
+)
 _YEAR = 360  # days, at least
 #: "Neck pain (March 2025)": a month in brackets of its own, right behind what hurts.
 _BRACKETED = re.compile(r" ?\((?:(?:onset|since|started|began|from|in|about|~|approx\w*\.?) ?)*")
@@ -117,6 +122,7 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         or (time.ago and kind in ("symptom", "", "event", "region") and _DATING_TO.search(left))
         or (kind in ("symptom", "region") and there_by(left))
         or (kind == "symptom" and (_brought(time, left, owners[0]) or _FROM_ACCIDENT.search(left)))
+        or (kind in ("symptom", "event") and _TO_ACCIDENT.search(left))
         or (kind == "symptom" and _in_brackets(time, left, right, owners[-1]))
     ):
         return "begin"
@@ -168,6 +174,29 @@ def edge_of_course(left: str, right: str) -> str:
     if _FIRST_SEEN.search(left):
         return "begin"
     return "begin" if left.endswith("between ") else ""
+
+
+#: "Seen 14 visits for neck pain, 03/03/2025 to 05/02/2025", "14 visits for neck pain over 9 weeks": how long visits went on.
+_VISITED = re.compile(
+    r"\b(?:visits?|sessions?|appointments?|treatments?|seen|treated|attended|\d{1,2} ?x)\b[^.;:]{0,24}\b(?:for|with|re:?|due to) [^.;:]{3,40}$"
+)
+_OVER = re.compile(
+    r"\b(?:over|in|across|within|during)(?: (?:the|a|an|about|last|past|course of|period of|span of))* $"
+)
+
+
+def of_visits(left: str, right: str, told: str, *, dated: bool) -> bool:
+    """Whether a time in a therapist's note, behind a complaint, is that of the visits for it.
+
+    :param told: the time's own words.
+    """
+    if dated and seen_from_to(left):
+        return True
+    if _VISITED.search(left) is None:
+        return False
+    if not dated:
+        return told.startswith("over ") or _OVER.search(left) is not None
+    return bool(_RANGE.search(left) or _RANGE_ON.match(right)) or left.endswith("between ") or " between " in left
 
 
 def seen_from_to(left: str) -> bool:

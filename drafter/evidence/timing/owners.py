@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.relative_clauses import told_apart, told_behind
 from drafter.evidence.timing.spared import spared, told_past, told_without
-from drafter.evidence.timing.straight_lengths import attended, stays_with_complaint, stays_with_course, treated_for
+from drafter.evidence.timing.straight_lengths import (
+    attended,
+    course_began,
+    over_after,
+    stays_with_complaint,
+    stays_with_course,
+    treated_for,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,32 +89,6 @@ _DESPITE = re.compile(
 )
 _DURATION = re.compile(r"(?:'s?|s')? ?(?:in )?duration\b")
 
-_DONE_FOR = re.compile(
-    r"(?: (?:daily|twice daily|every day|nightly|weekly|regularly|faithfully|bid|tid|once a day|twice a (?:day|week)))*,? (?:for|x|over) (?:(?:the|about|past|last|at least|over|a) )*"
-)
-_WITH_PAIN = re.compile(
-    r",? (?:with|but|and)(?: (?:the|her|his|still|continued|persistent|ongoing|residual|same|unchanged|no change in))* (?:pain|symptoms|ache|spasms?|headaches?)\b"
-)
-_OVER = re.compile(
-    r"\b(?:discharg\w*|d/?c'?d?|released|graduated|stopped|quit|finished|ended|completed|concluded|dropped out|plateaued|gave up)\b"
-)
-_AFTER_SO_LONG = re.compile(
-    r"[^.;:|]{0,30}?\bafter(?: (?:about|only|just|over|nearly|almost|the full|a full|some|her|his))* ?"
-)
-
-
-def _over_after(lower: str, time: Time, before: Sequence[Mention], first: int) -> list[Mention]:
-    """The treatments that a clause says were over after a time, or were done for it with pain."""
-    treated = [thing for thing in before if thing.kind == "treatment"]
-    if not treated or treated[-1] is not before[-1]:
-        return []
-    # "HEP daily for the past couple months with pain returning": how long it was done, not how long it hurt.
-    if _WITH_PAIN.match(lower, time.end) and _DONE_FOR.fullmatch(lower, treated[-1].end, time.start):
-        return treated[-1:]
-    if not _AFTER_SO_LONG.fullmatch(lower, treated[-1].end, time.start):
-        return []
-    return treated if _OVER.search(lower, first, time.start) else []
-
 
 def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Mention], first: int) -> list[Mention]:
     """The things that a time belongs to; empty when its clause names none.
@@ -146,7 +127,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     # "Myofascial pain of 7 mos duration refractory to PT": so long lasted what stands before it.
     crossed |= bool(before) and lower.endswith("of ", first, time.start) and bool(_DURATION.match(lower, time.end))
     # "Discharged from PT on 10/29 after 8 weeks with persistent pain": so long the course had been.
-    if time.length is not None and (course := _over_after(lower, time, before, first)):
+    if time.length is not None and (course := over_after(lower, time, before, first)):
         return _coordinated(lower, course, forward=False)
     if time.length is not None and stays_with_course(lower, time, before):
         return _coordinated(lower, [t for t in before if t.kind == "treatment"], forward=False)
@@ -248,6 +229,8 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     if _UNDERGOING.search(lower, max(0, treated[-1].start - 60), treated[-1].start) and re.fullmatch(
         r" for (?:\w+ ){0,4}", between
     ):
+        return treated[-1]
+    if course_began(between, gap):
         return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
         purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)

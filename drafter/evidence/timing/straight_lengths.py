@@ -39,6 +39,33 @@ def stays_with_course(lower: str, time: Time, before: Sequence[Mention]) -> bool
     return straight is not None and _WITH_WHAT.match(lower, time.end) is not None
 
 
+_DONE_FOR = re.compile(
+    r"(?: (?:daily|twice daily|every day|nightly|weekly|regularly|faithfully|bid|tid|once a day|twice a (?:day|week)))*,? (?:for|x|over) (?:(?:the|about|past|last|at least|over|a) )*"
+)
+_WITH_PAIN = re.compile(
+    r",? (?:with|but|and)(?: (?:the|her|his|still|continued|persistent|ongoing|residual|same|unchanged|no change in))* (?:pain|symptoms|ache|spasms?|headaches?)\b"
+)
+_OVER = re.compile(
+    r"\b(?:discharg\w*|d/?c'?d?|released|graduated|stopped|quit|finished|ended|completed|concluded|dropped out|plateaued|gave up)\b"
+)
+_AFTER_SO_LONG = re.compile(
+    r"[^.;:|]{0,30}?\bafter(?: (?:about|only|just|over|nearly|almost|the full|a full|some|her|his))* ?"
+)
+
+
+def over_after(lower: str, time: Time, before: Sequence[Mention], first: int) -> list[Mention]:
+    """The treatments that a clause says were over after a time, or were done for it with pain."""
+    treated = [thing for thing in before if thing.kind == "treatment"]
+    if not treated or treated[-1] is not before[-1]:
+        return []
+    # "HEP daily for the past couple months with pain returning": how long it was done, not how long it hurt.
+    if _WITH_PAIN.match(lower, time.end) and _DONE_FOR.fullmatch(lower, treated[-1].end, time.start):
+        return treated[-1:]
+    if not _AFTER_SO_LONG.fullmatch(lower, treated[-1].end, time.start):
+        return []
+    return treated if _OVER.search(lower, first, time.start) else []
+
+
 #: What is done at a place, or at a rate, is a course.
 _ATTENDED = re.compile(
     r"\b(?:(?:he|she|they|patient|pt|who) (?:then |duly |faithfully |dutifully |only )?(?:went|attended)|attended|attending|attendance|(?:once|twice|thrice|(?:two|three|four) times|[1-4] ?(?:-[1-4] ?)?x) ?(?:a |per |each |every |/ ?)?(?:week|wk)\w*"
@@ -58,6 +85,18 @@ def attended(lower: str, time: Time, first: int) -> bool:
 def treated_for(lower: str, time: Time, complaint: Mention, first: int) -> bool:
     """Whether days behind a complaint are those of the care that somebody was given for it."""
     return time.days is not None and _TREATED_FOR.search(lower, first, complaint.start) is not None
+
+
+_COURSE_BEGAN = re.compile(r" (?:was |were |had |has )?(?:began|begun|started|initiated|commenced|resumed)\b")
+_FOR = re.compile(r" for (?:[\w'-]+ ){0,4}")
+
+
+def course_began(between: str, gap: str) -> bool:
+    """Whether what began is the course: "physical therapy for back pain began in March", not "for back pain that began in March".
+
+    :param between: the words from the treatment to the complaint; ``gap`` those from the complaint to the time.
+    """
+    return _FOR.fullmatch(between) is not None and _COURSE_BEGAN.match(gap) is not None
 
 
 #: "The neck has hurt for 3 weeks and the back for two years": the second time is of another part.

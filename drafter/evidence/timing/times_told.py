@@ -75,6 +75,8 @@ def _lengths(reading: Reading, sentence: Sentence) -> list[DurationMention]:
         told = sorted([*told, DurationMention(first, last, own)])
     if sentence.label.endswith("?") and (answer := _answered_in(lower, sentence)):
         told = sorted([*told, answer])
+    if sentence.label.endswith("?") and _ASKS_BACK.search(sentence.label):
+        told = [t._replace(ago=t.ago or bool(t.length)) for t in told[:1]] + told[1:]
     week = week_of_course(reading)
     if week and start <= week.start < end and not any(week.start < t.end and t.start < week.end for t in told):
         told = sorted([*told, week])
@@ -88,6 +90,12 @@ _FIGURE_ALONE = re.compile(
 )
 
 
+#: "How many weeks since your last Botox? 20": what is asked for counts back.
+_ASKS_BACK = re.compile(
+    r"\bhow (?:long|many \w+)(?: has it been| ago was)? ?(?:since|from|(?<=was)) (?:you |she |he )?(?:(?:your|the|her|his) )?(?:very )?(?:last|most recent|previous|prior)\b"
+)
+
+
 def _answered_in(lower: str, sentence: Sentence) -> DurationMention | None:
     """The length that a bare figure is, where the question asked for it in a unit."""
     asked = _UNIT_ASKED.search(sentence.label)
@@ -98,7 +106,7 @@ def _answered_in(lower: str, sentence: Sentence) -> DurationMention | None:
     unit = asked["unit"].removesuffix("s")
     measure, factor = UNITS[SHORT.get(unit, unit)]
     length = Length(figure[0] * factor, math.inf if given["more"] else figure[1] * factor, measure)
-    return DurationMention(given.start("n"), given.end("n"), length)
+    return DurationMention(given.start("n"), given.end("n"), length, ago=bool(_ASKS_BACK.search(sentence.label)))
 
 
 def days_told(reading: Reading, sentence: Sentence) -> list[DateMention]:

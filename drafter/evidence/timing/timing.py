@@ -15,12 +15,13 @@ from drafter.evidence.calendar.days import Days, add_months
 from drafter.evidence.calendar.lengths import LONGEST_MONTH, SHORTEST_MONTH, Length
 from drafter.evidence.layout.tables import edge_asked
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.meaning.injected_points import injection_of
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
 from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
-from drafter.evidence.timing.date_roles import all_year, seen_from_to
+from drafter.evidence.timing.date_roles import all_year, of_visits
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of, telegraphic
 from drafter.evidence.timing.planned_lengths import is_planned
@@ -95,7 +96,7 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     if not times:
         return []
     times.sort(key=lambda time: time.start)
-    things = [m for m in reading.mentions(sentence) if m.kind in OWNERS and not _no_accident(reading, sentence, m)]
+    things = [m for m in reading.mentions(sentence) if m.kind in OWNERS and not _owns_none(reading, sentence, m)]
     if any(thing.kind == "treatment" for thing in things):
         # "fourteen sessions" beside a therapy are the therapy's; a block or a shot is none of it.
         things = [t for t in things if not t.concept["generic"] or _INJECTED.search(reading.lower, t.start, t.end)]
@@ -103,10 +104,12 @@ def _timings(reading: Reading, sentence: Sentence) -> list[Timing]:
     return [_bind(reading, sentence, time, times, things, parts) for time in times]
 
 
-def _no_accident(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
-    """Whether an accident is denied: "it came on in October, no fall" dates no fall."""
-    onset = thing.kind == "event" and thing.concept["role"] == "onset"
-    return onset and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
+def _owns_none(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
+    """Whether an accident is denied: "it came on in October, no fall" dates no fall; or a finding is only what was injected."""
+    if thing.kind == "finding":
+        return injection_of(reading, sentence, thing) is not None
+    event = thing.kind == "event" and thing.concept["role"] == "onset"
+    return event and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
 
 
 #: Weeks that may be said for quarters of a year (see ``lengths``): what is eleven weeks ago is not twelve.
@@ -198,7 +201,8 @@ def _bind(
 
 
 def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
-    if owners and reading.therapy and time.days and owners[0].complains and seen_from_to(beside[0]):
+    told = reading.lower[time.start : time.end]
+    if owners and reading.therapy and owners[0].complains and of_visits(*beside, told, dated=bool(time.days)):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy
     if owners and time.days and owners[0].complains and care_began(beside[0]):
         owners = []  # "Dx: neck pain. Start of care 5/2"

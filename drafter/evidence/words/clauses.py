@@ -19,7 +19,7 @@ _CLAUSE = re.compile(
 #: "On November 1, 2025, I repeated the block": a day that opens a sentence is of what is told behind it.
 _DAY = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?|(?:spring|summer|fall|autumn|winter)|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{4}-\d\d-\d\d)(?:,? (?:(?:of|in) )?(?:(?:19|20)\d\d|this year|last year|that year))?"
 _OPENS_WITH_DAY = re.compile(
-    rf"[^a-z\d]*(?:(?:and|then|but|again|also|finally|next|later|on|in|by|around|about|during|at|back|early|late|mid|the|end|middle|beginning|first|second|third|last|week|part|half|of)[ -]|(?:two|three|2|3|both|separate|different|several) (?:(?:separate|different) )?(?:occasions|days|dates)[,:]? ){{0,7}}(?:{_DAY}(?:,| and|, and| &|,? and (?:again )?on) ){{0,3}}{_DAY}"
+    rf"[^a-z\d]*(?:\d{{1,2}}[.)] )?(?:[a-z][a-z ]{{0,24}}: ?)?(?:(?:she|he|they|the patient|patient|pt|i|we|dr\.? \w+|(?:her|his) \w+) (?:\w+ ){{0,3}}that )?(?:(?:of note|however|today|per (?:the )?(?:patient|pt)),? )?[^a-z\d]*(?:(?:and|then|but|again|also|finally|next|later|on|in|by|around|about|during|at|back|early|late|mid|the|end|middle|beginning|first|second|third|last|week|part|half|of)[ -]|(?:two|three|2|3|both|separate|different|several) (?:(?:separate|different) )?(?:occasions|days|dates)[,:]? ){{0,7}}(?:{_DAY}(?:,| and|, and| &|,? and (?:again )?on) ){{0,3}}{_DAY}"
 )
 
 

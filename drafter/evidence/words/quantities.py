@@ -79,7 +79,7 @@ _HALF = re.compile(
 _NONE = re.compile(
     r"\b(?:no|zero|without any|without) (?:real |lasting |significant |appreciable |meaningful )?(?:relief|benefit)\b"
 )
-_PAIN = r"(?:(?:any|all|his|her|the|this|that|leg|back|low|buttock|arm|neck|hip|knee|si|joint|radicular|sciatic|nerve|right|left|r|l|walking) )*(?:pain|sciatica|symptoms?|ache|aching)"
+_PAIN = r"(?:(?:any|all|his|her|the|this|that|of|our|patient's|leg|back|low|buttock|arm|neck|hip|knee|si|joint|radicular|sciatic|nerve|right|left|r|l|walking) )*(?:pain|sciatica|symptoms?|ache|aching)"
 #: "Complete relief", "entirely free of leg pain", "no pain whatever until November"; what is nearly so, hoped for or of a movement is not.
 _ALL = re.compile(
     r"(?P<not>\b(?:no|not|n't|never|without|near|nearly|almost|virtually|practically|essentially|less than|short of|until|if|for|of|quite|goal|expect\w*|hop\w+|want\w*)[ -](?:(?:a|the|her|his|been|get|any|was|is|for|to be) )*)?"
@@ -88,6 +88,7 @@ _ALL = re.compile(
     rf"|\b(?:(?:completely|entirely|totally|fully|wholly|absolutely|100%) )?(?:free of {_PAIN}|(?:pain|symptom)[- ]?free(?! (?:range|rom|motion|arc|days?\b|interval|walking|movement|weeks\b))|without {_PAIN} (?:at all|whatsoever|whatever))\b"
     rf"|\b(?:no|zero|not any) (?:more )?{_PAIN}(?: (?:at all|whatsoever|whatever|of any kind))?(?= (?:until|till?|for|through|thru|from|up to)\b)|\bnot a (?:bit|twinge) of pain(?= (?:for|until|till|through)\b)"
     rf"|\b(?:took|taken|takes) (?:away )?{_PAIN} (?:right )?(?:away|off)? ?(?:completely|entirely|totally|altogether)\b|\b(?:took|taken) away all (?:of )?{_PAIN}|\b(?:took|taken) all (?:of )?{_PAIN} away"
+    rf"|\b(?:relieved|removed|lifted|cleared) all (?:of )?{_PAIN}|\b(?:relieved|resolved|eased|removed|lifted|settled) {_PAIN},? (?:completely|entirely|totally|fully|altogether)\b"
     rf"|\b{_PAIN},? (?:was |were |is |stayed |all )?gone(?= (?:until|till?|for|x|through|thru)\b)"
     rf"|\b(?:abolished|eliminated|erased|cured) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)\b"
     r"|\b(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"

@@ -8,6 +8,7 @@ from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.courses import Course, courses
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.courses.answered_standings import goes_on_by_answer
 from drafter.models.rules.courses.section_standings import goes_on_here
 
 if TYPE_CHECKING:
@@ -76,5 +77,7 @@ def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | N
     for status in _ORDER:
         if status in marks:
             return claim(reading, *marks[status], _STANDING.get(status, status))
+    if (often := goes_on_by_answer(reading, sentence)) is not None:
+        return claim(reading, *often, "ongoing")
     by_section = "planned" if sentence.section.kind == "plan" else "ongoing" if goes_on_here(reading, sentence) else ""
     return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None

@@ -18,6 +18,7 @@ from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.meaning.therapy_notes import therapy_of
 from drafter.evidence.outcomes.failed_lists import listed_as_failed
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.courses.answered_standings import goes_on_by_answer
 from drafter.models.rules.courses.course_lots import had_none, lots, went_without
 from drafter.models.rules.courses.course_purposes import purpose_of, subject_of
 from drafter.models.rules.courses.course_wholes import OF_ITS_OWN, give_whole, of_note, whole_of
@@ -190,9 +191,16 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         first, last = marks[status]
         just = _JUST.search(reading.lower, sentence.start, first) if status == "done" else None
         claims["standing"] = claim(reading, just.start() if just else first, last, _STANDING[status])
-    elif sentence.section.kind == "medications" or goes_on_here(reading, sentence):
-        claims["standing"] = claim(reading, *place, "ongoing")
+    elif (going := _going_on(reading, sentence, place)) is not None:
+        claims["standing"] = claim(reading, *going, "ongoing")
     return claims
+
+
+def _going_on(reading: Reading, sentence: Sentence, place: tuple[int, int]) -> tuple[int, int] | None:
+    """Where a sentence without a word for it shows what it names under way: by the answer to it, or where it stands."""
+    if (often := goes_on_by_answer(reading, sentence)) is not None:
+        return often
+    return place if sentence.section.kind == "medications" or goes_on_here(reading, sentence) else None
 
 
 def _is_past(reading: Reading, course: Course) -> bool:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import side_of_row, under_heading
+from drafter.evidence.meaning.injected_points import injection_of
 from drafter.evidence.meaning.provocations import provoked, side_found
 from drafter.evidence.meaning.regions import is_held, regions_near
 from drafter.evidence.meaning.sides import sides_at
 from drafter.evidence.meaning.test_lists import is_test
+from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
         if sentence.section.kind in _SKIPPED:
             continue
         for mention in reading.of(sentence, "finding"):
-            if _meant(reading, sentence, mention) not in _KEPT:
+            if _meant(reading, sentence, mention) not in _KEPT or _only_injected(reading, sentence, mention):
                 continue
             claims = {"name": named(reading, mention)}
             near = regions_near(reading, sentence, mention)
@@ -64,6 +66,21 @@ def read_findings(reading: Reading, document: Document) -> Iterator[Candidate]:
             if mention.concept["sided"] and (side := _side(reading, sentence, mention)) is not None:
                 claims["side"] = side
             yield candidate(FactKind.FINDING, document, claims)
+
+
+#: "Trigger points were then injected on October 2": an earlier session, and no examination.
+_BEFORE = re.compile(r"\b(?:had been|last|previously|then|ago|prior|before|again)\b")
+_FELT = re.compile(r"\b(?:palpa\w*|felt|found|identif\w*|locat\w*|noted|mark\w*|exam\w*|twitch\w*|press\w*)\b")
+
+
+def _only_injected(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a finding is named only as what was injected at a session before."""
+    if injection_of(reading, sentence, mention) is None or _FELT.search(reading.lower, sentence.start, sentence.end):
+        return False
+    days = [t.days for t in timings(reading, sentence) if t.days is not None]
+    if days and reading.anchor is not None:
+        return all(d.last < reading.anchor for d in days)
+    return _BEFORE.search(reading.lower, sentence.start, sentence.end) is not None
 
 
 def _meant(reading: Reading, sentence: Sentence, mention: Mention) -> Assertion:

@@ -133,6 +133,9 @@ def _of_study(
     if report:
         return last
     done = [m for m in studies if not to_come(reading, sentence, m)]
+    # "CT 10/14, pacemaker so no MR; severe canal narrowing": what was not made shows nothing where another was.
+    made = [m for m in done if reading.assertion(sentence, m.start, m.end) is not Assertion.ABSENT]
+    done = made or done
     # "MRI 4/18 (films reviewed by me): extrusion": what is bracketed is said of the first, and shows nothing by itself.
     done = [m for n, m in enumerate(done) if not n or not _bracketed(reading, done[0].end, m, each.finding.start)]
     before = [m for m in done if m.start < each.finding.start]

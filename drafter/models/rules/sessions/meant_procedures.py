@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.courses.courses import courses
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.models.rules.sessions.session_counts import ONE
 
@@ -21,6 +22,8 @@ _ATTENDED = re.compile(
     r"\b(?:attend\w*|missed|no-?shows?|class(?:es)?|group|psycholog\w*|psych|counsel\w*|coach\w*|educat\w*|school|zoom|telehealth)\b"
 )
 _BLOCK = re.compile(r"block|mbb")
+#: Medicines that are given by a needle, at home or by infusion, and are no procedure.
+_BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
 
 
 def of_a_class(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
@@ -29,12 +32,13 @@ def of_a_class(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     return told and bool(_ATTENDED.search(reading.lower, sentence.start, sentence.end))
 
 
+_SESSION = re.compile(r"(?:(?:last|latest|first|second|third|previous|prior|preceding|each) )?sessions?")
 _GOES_ON = 3  # sentences before "sessions" in which what they are of may be named
 
 
 def of_a_therapy(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether "sessions" are those of a therapy that was named last ("PT at Summit. Sessions so far: 2/4, 2/6")."""
-    if not reading.lower.startswith("session", mention.start):
+    if not _SESSION.fullmatch(reading.lower, mention.start, mention.end):
         return False
     for before in reversed(reading.sentences[max(0, sentence.index - _GOES_ON) : sentence.index]):
         things = reading.of(before, "procedure", "treatment", "programme")
@@ -46,7 +50,26 @@ def of_a_therapy(reading: Reading, sentence: Sentence, mention: Mention) -> bool
                 "behavioural",
                 "course",
             )
+        if _ATTENDED.search(reading.lower, before.start, before.end):
+            return True  # "Sees a counselor. Last session 4 months ago."
     return False
+
+
+def of_a_drug(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether injections are how a medicine was given ("erenumab: four monthly injections", "On erenumab. Last injection 5/2.")."""
+    named = [m for m in reading.of(sentence, "treatment", "procedure") if m.end <= mention.start]
+    if named or not sentence.index:
+        return bool(named) and named[-1].concept["class"] in _BY_NEEDLE
+    before = reading.sentences[sentence.index - 1]
+    return before.section.index == sentence.section.index and self_injected(reading, before)
+
+
+def self_injected(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence ends with a medicine that is given by a needle and still is, and names no procedure."""
+    return not reading.of(sentence, "procedure") and any(
+        c.treatment.concept["class"] in _BY_NEEDLE and not c.outcomes and all(s[0] == "ongoing" for s in c.standing)
+        for c in courses(reading, sentence).named[-1:]
+    )
 
 
 def of_last(reading: Reading, sentence: Sentence, main: Mention) -> Mention:

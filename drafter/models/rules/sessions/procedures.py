@@ -26,6 +26,7 @@ from drafter.models.rules.sessions.meant_procedures import (
     main_of,
     meant_by,
     of_a_class,
+    of_a_drug,
     of_a_therapy,
     of_last,
     refers_back,
@@ -33,8 +34,10 @@ from drafter.models.rules.sessions.meant_procedures import (
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
+from drafter.models.rules.sessions.session_answers import answered
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
+from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_logs import (
     about_injections,
     heads_log,
@@ -81,6 +84,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         if sentence.section.kind in ("family", "quoted", "social", "allergies"):
             continue
         yield from _of_the_note(reading, document, sentence, main)
+        yield from read_answers(reading, document, sentence, main)
         row = row_of(reading, sentence, listed=listed is not None)
         spoken, first = _spoken_of(reading, sentence, therapy=therapy)
         for mention in spoken:
@@ -103,6 +107,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
     yield from elsewhere(reading, document, sentence, main)
+    yield from answered(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
@@ -123,14 +128,6 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
 
 
 _SEVERAL = 2  # days, from which each has its own share
-#: Medicines that are given by a needle, at home or by infusion, and are no procedure.
-_BY_NEEDLE = frozenset({"cgrp-antibody", "triptan"})
-
-
-def _of_a_drug(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
-    """Whether injections are how a medicine was given ("erenumab: four monthly injections, May to August")."""
-    named = [m for m in reading.of(sentence, "treatment", "procedure") if m.end <= mention.start]
-    return bool(named) and named[-1].concept["class"] in _BY_NEEDLE
 
 
 def _logged(
@@ -148,7 +145,7 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
     unnamed = "inject" not in lower[mention.start : mention.end]
     if unnamed and (therapy or of_a_class(reading, sentence, mention) or of_a_therapy(reading, sentence, mention)):
         return False
-    if _of_a_drug(reading, sentence, mention):
+    if of_a_drug(reading, sentence, mention):
         return False
     injected = INJECTED.search(lower, mention.start, mention.end)
     return bool(injected) or not reading.of(sentence, "treatment", "programme")

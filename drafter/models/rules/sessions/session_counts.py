@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
-from drafter.evidence.sessions.countings import NEVER_DONE, ONLY_IN_TIME, SOLE, SOLE_TOLD, counts, tallies
+from drafter.evidence.sessions.countings import ONLY_IN_TIME, counts, tallies
 from drafter.evidence.sessions.ordinals import ordinals
-from drafter.evidence.sessions.session_numbers import UNTIL_NOW
+from drafter.evidence.sessions.session_numbers import BEFORE_NOW, UNTIL_NOW
+from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.months import MONTHS
@@ -100,6 +101,15 @@ def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Q
     return bool(within) and mention not in within
 
 
+def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool:
+    """Whether the day right behind a numbered session is still to come: "MBB #1 on 8/5, MBB #2 on 10/20 planned"."""
+    return reading.anchor is not None and any(
+        t.days is not None and 0 <= t.start - found.end < _BESIDE and t.days.first > reading.anchor
+        for t in timings(reading, sentence)
+    )
+
+
+_BESIDE = 12  # characters from a numbered session to its day
 _OF_DAY = re.compile(r"(?<![lcts])(?<![lcts]\d)/|(?<=\d/)\d\d/")
 _NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
 
@@ -112,13 +122,18 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     for found in counts(reading.lower, sentence.start, sentence.end):
         if any(nth.start <= found.start < nth.end for nth in own) and found.end <= mention.start:
             continue  # "her third set this year; the others were in February and June"
+        if reading.lower[sentence.end - 1] == "?" and reading.lower.startswith(("a ", "an "), found.start):
+            continue  # "Have you had an epidural before?"
         if _DAY.search(reading.lower, sentence.start, found.start):
             continue  # "the January 12 injection"
         if _OF_DAY.search(reading.lower, found.start, found.end):
             continue  # "the 04/22 session"
-        if _NTH_ONE.match(reading.lower, found.start, found.end) and _of_another(reading, sentence, mention, found):
+        if _NTH_ONE.match(reading.lower, found.start, found.end) and (
+            _of_another(reading, sentence, mention, found) or _on_day_ahead(reading, sentence, found)
+        ):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
+        near = near or (found.start > mention.end and bool(BEFORE_NOW.match(reading.lower, found.end, sentence.end)))
         near = near and not _of_one_before(reading, sentence, mention, found.start)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (

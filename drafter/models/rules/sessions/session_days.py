@@ -48,6 +48,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and t.role in ("at", "end", "begin")
         and not opens(reading, sentence, t)
         and not _by_habit(lower, sentence, t)
+        and not _beside_today(lower, t)
         and not not_held(reading, sentence, mention, t)
         and (
             is_of(t, mention, times)
@@ -66,6 +67,20 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         return []
     earlier = BEFORE_IT.search(lower, start, mention.start)
     return [t for t in dated if t.start >= mention.end] if earlier else dated
+
+
+#: "Twice, not counting today", "six sessions before today's".
+_BESIDE_TODAY = re.compile(
+    r"\b(?:counting|including|incl\.?|excluding|before|prior to|besides|beside|other than|apart from|not) ?$"
+)
+
+
+def _beside_today(lower: str, time: Timing) -> bool:
+    """Whether today is named only as what a count has, or has not, in it."""
+    return (
+        lower.startswith("today", time.start)
+        and _BESIDE_TODAY.search(lower, max(0, time.start - 16), time.start) is not None
+    )
 
 
 #: "Last Botox visit 6/1/25": the visit was for it.

@@ -44,10 +44,12 @@ SITE_ROW = re.compile(
 )
 #: "Date  Drug  Relief", "No.  Date  Pre  Post": the headings of a log, which tell nothing themselves.
 COLUMNS = re.compile(
-    r"[^a-z\d]*(?:(?:no\b\.?|num\w*\b|nr\b|block|session|procedure|inj\w*|visit|which)(?: ?(?:#|no\b\.?|number))?[ |]+)?(?:dates?|days?|when|dos)\b\D*"
+    r"[^a-z\d]*(?:(?:no\b\.?|num\w*\b|nr\b|block|session|procedure|inj\w*|visit|which|cycle|round|treatment|tx|set|dose|shot)(?: ?(?:#|no\b\.?|number))?[ |]+)?(?:dates?|days?|when|dos|given on|date given|injected)\b"
+    # What else is told of a session: "Date  Hgb" heads another table.
+    r"(?:[^a-z\d]|\b(?:units?|u|dos(?:e|es|ed|age)|sites?|muscles?|lot|exp\w*|products?|agents?|drugs?|med\w*|steroids?|inject\w*|inj|procedures?|proc|type|kind|what|levels?|sides?|lat\w*|regions?|areas?|locations?|where|relief|pct|percent\w*|per|cent|pre|post|before|after|results?|responses?|outcomes?|effects?|benefits?|gain|durations?|last\w*|length|how|long|held|provider|clinician|by|md|injector|initials|comments?|notes?|remarks?|status|pain|nrs|vas|nprs|scores?|scale|ratings?|rated|best|worst|peak|change\w*|reduc\w*|improv\w*|better|next|due|weeks?|wks?|months?|mos?|since|interval|gap|prior|previous|guidance|complications?|ae|adverse|events?|reactions?|toler\w*|fluoro\w*|vol\w*|ml|cc|mg|conc\w*|given|on|in|of|to|for|the|at|a|an|and|or|until|returned?|name|description|cpt|codes?|done|reported|immediate|hrs?|hours?|h|min\w*|days?|date|functional?|activit\w*|anesthetic|local|service|source|patient|pt|her|his|said|told)\b|\d)*"
 )
 LOG = re.compile(
-    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
+    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
 #: What is ordered, offered or to come heads no log of what was done.
@@ -96,11 +98,14 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
     """Whether rows under a sentence that names a procedure are sessions of it."""
     lower, start, end = reading.lower, sentence.start, sentence.end
+    if any(_NOT_YET.search(lower, start, m.start) for m in reading.of(sentence, "procedure")[:1]):
+        return False
     said = lower[end - 1] == ":" or LOG.search(lower, start, end) or _BEFORE_DAY.search(lower, start, end)
     return bool(said) or _titles(reading, sentence)
 
 
 #: "TPI f/u.", "Here 3 mo after TPI": the session is told of below.
+_NOT_YET = re.compile(r"\b(?:before|prior to|until|awaiting|pending)(?: (?:starting|the|her|his|first|a))* $")
 _LOOKS_BACK = re.compile(
     r"\b(?:f/u|fu|follow[- ]?up|followup|recheck|re-?eval\w*|revisit|s/p|status post|post|after|following|since|response|results?|outcome)\b"
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.calendar.session_gaps import told_as_gap
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.bare_shares import bare_share
+from drafter.models.rules.sessions.meant_procedures import self_injected
 from drafter.models.rules.sessions.reliefs import response
 
 if TYPE_CHECKING:
@@ -43,17 +45,17 @@ _RECALLS = re.compile(
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
     rf"|(?:{_THIS},? )?(?:there (?:has|have|had|was|were)(?: been)? |she's had |he's had )?(?:(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d|an?|both)(?: (?:single|only))?(?: {_SET})?|{_SET})(?: {_UNTIL_NOW})+|(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d))(?: {_UNTIL_NOW})+ {_SET})"
-    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given))*"
+    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered))*"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
-    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
+    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
     rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated|since) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
     r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also|ago|back)\b)*"
 )
 #: "Cycles so far: 06/25 and 10/08": of nothing that is swallowed, whatever medicine was named last.
-_BY_NEEDLE = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
+_NEEDLED = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
 #: "Had one before this, 5/6/25": of what the note is about.
 _OF_THIS = re.compile(r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b")
 #: "On February 4 I repeated it", "then on 2/4 she had another": the day first.
@@ -83,14 +85,20 @@ def recalled(
     if reading.of(sentence, "treatment", "imaging"):
         return
     # "Last Botox? 13 weeks ago."
-    times = [t for t in timings(reading, sentence) if t.days is not None and (last or t.length is None)]
+    times = [
+        t
+        for t in timings(reading, sentence)
+        if t.days is not None and (last or t.length is None or _ago(lower, t) or _gap(lower, sentence, t))
+    ]
     if last and (
         len(times) < len(timings(reading, sentence)) or lower.count(" ago", sentence.start, sentence.end) > len(times)
     ):
         return  # "5 months ago, and again three weeks ago": not every day is told
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
     first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
-    if not times or not (told or first or _answers(reading, sentence, times[0].start, last=last)):
+    gap = next((t for t in times if _gap(lower, sentence, t)), None)
+    times = times if gap is None else [gap]
+    if not times or not (told or first or gap or _answers(reading, sentence, times[0].start, last=last)):
         return
     name = _named_before(reading, sentence, main, told)
     last_end = times[0].start
@@ -119,6 +127,19 @@ def _on(reading: Reading, sentence: Sentence, time: Timing) -> dict[str, Claim]:
     return {} if since else {"date": claim(reading, time.start, time.end)}
 
 
+#: "Last inj 13 wks ago".
+_AGO = re.compile(r" (?:ago|back)\b")
+
+
+def _ago(lower: str, time: Timing) -> bool:
+    return _AGO.match(lower, time.end) is not None
+
+
+def _gap(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a length is how long ago the last session was ("it has been 100 days since cycle 5")."""
+    return time.length is not None and told_as_gap(lower, sentence.start, time.start, time.end, sentence.end)
+
+
 def _did_it_on(lower: str, sentence: Sentence, day: Timing) -> bool:
     """Whether a sentence opens with a day on which it says that the same was done."""
     opens = _DAY_FIRST.fullmatch(lower, sentence.start, day.start)
@@ -136,13 +157,13 @@ _ANSWER = re.compile(
 
 #: "Last Botox?", "When did you last have it?", "Date of the most recent block?", "How long since your last Botox?", "Prior TPI?".
 _LAST_ASKED = re.compile(
-    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:and )?"
-    r"(?:(?:(?:when (?:was|were|did)|what (?:was|is) the (?:date|day) of|dates? (?:of|for)|how long (?:since|ago was|has it been since)) )?(?:(?:you|she|he|the patient|pt|they|the|your|her|his) )*(?:last|most recent(?:ly)?|previous|prior)\b"
+    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:and )?(?:(?:about|approximately|roughly) )?"
+    r"(?:(?:(?:when (?:was|were|did)|what (?:was|is) the (?:date|day) of|dates? (?:of|for)|how (?:long|many (?:days|weeks|wks|months)) (?:since|ago was|has it been since)) )?(?:(?:you|she|he|the patient|pt|they|the|your|her|his) )*(?:last|most recent(?:ly)?|previous|prior)\b"
     r"|when (?:was|were|did)\b[^?]{3,60}\b(?:last|most recently)\b)"
 )
 #: What such a question may have besides the procedure and its place.
 _OF_SESSION = re.compile(
-    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|done here)(?!\w))*"
+    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|with|time|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|done here)(?!\w))*"
 )
 #: What may stand about the day of such an answer.
 _AROUND = re.compile(
@@ -157,7 +178,7 @@ def _asks_last(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
     asks = _LAST_ASKED.match(reading.lower, asked.start, asked.end)
     if asks is not None:
         words = list(reading.lower[asks.end() : asked.end])
-        for place in reading.of(asked, "region", "procedure"):
+        for place in reading.of(asked, "region", "procedure", "diagnosis", "symptom"):
             first = max(0, place.start - asks.end())
             words[first : max(first, place.end - asks.end())] = " " * max(0, place.end - asks.end() - first)
         if _OF_SESSION.fullmatch("".join(words)) is None:
@@ -193,11 +214,13 @@ def _named_before(reading: Reading, sentence: Sentence, main: Mention, told: re.
     :param told: the words before the day; they may say themselves that a session of what the note is about was done.
     """
     alone = bool(told and (told["session"] or _OF_THIS.search(told[0])))
-    needled = told is not None and _BY_NEEDLE.search(told[0]) is not None
+    needled = told is not None and _NEEDLED.search(told[0]) is not None
     for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         if before.section.index != sentence.section.index:
             return main if alone else None
-        things = reading.of(before, "procedure", *(() if needled else ("treatment", "imaging")))
+        things = reading.of(before, "procedure", *(() if needled else ("treatment", "programme", "imaging")))
+        if needled and self_injected(reading, before):
+            return None  # "Takes Ajovy. Last inj 14 weeks ago."
         if things:
             last = things[-1]
             if last.kind != "procedure" or reading.assertion(before, last.start, last.end) is Assertion.SOMEONE_ELSE:
