@@ -256,6 +256,12 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
         return Judgement(
             State.UNCLEAR, "The record speaks of another injection or block at the same visit.", quotes(beside)
         )
+    if unplaced := [f for f in scope.of(FactKind.PROCEDURE) if _unplaced(leaf, scope, f)]:
+        return Judgement(
+            State.UNCLEAR,
+            "The record of that day names another injection or block without saying when it was, or is to be.",
+            quotes(unplaced),
+        )
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
 
 
@@ -263,12 +269,27 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
 _UNNAMED = ("injection", "block")
 
 
+#: Sections of a note that tell of what was before, or of others.
+_BYGONE = ("history", "pmh", "surgical", "prior-procedures", "family", "allergies")
+
+
+def _unplaced(leaf: OtherLines, scope: Scope, fact: Fact) -> bool:
+    """Whether a note of the day names another procedure of which it does not tell that it was before, is to come or was left out."""
+    return (
+        leaf.where.fits("procedure", fact.name)
+        and fact.assertion is Assertion.PRESENT
+        and scope.date(fact) == scope.as_of
+        and fact.section not in _BYGONE
+        and not any(fact.value(each) for each in ("status", "date", "planned", "outcome", "relief"))
+    )
+
+
 def _meant_that_day(scope: Scope, fact: Fact) -> bool:
     """Whether a procedure stands in the plan for that very day."""
     that_day = Days(scope.as_of, scope.as_of)
     if fact.assertion is not Assertion.PRESENT:
         return False
-    return days_of(fact, "planned") == that_day or (days_of(fact) == that_day and fact.section == "plan")
+    return that_day in (days_of(fact, "planned"), days_of(fact))
 
 
 def _that_day(scope: Scope, fact: Fact) -> bool:

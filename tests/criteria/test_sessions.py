@@ -260,7 +260,7 @@ def test_a_procedure_note_without_a_date_may_be_of_any_day(rule, chart):
 
 @pytest.mark.parametrize(
     ("day", "status", "state"),
-    [("2025-11-03", "prior", N), ("2025-11-03", None, N), ("2025-11-02", "prior", M), ("2025-11-03", "planned", M)],
+    [("2025-11-03", "prior", N), ("2025-11-03", None, N), ("2025-11-02", "prior", M), ("2025-11-03", "planned", U)],
 )
 def test_another_block_is_on_the_date_by_its_own_date(rule, chart, plain, day, status, state):
     more = {"status": status} if status else {}

@@ -17,6 +17,7 @@ from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past
 from drafter.evidence.sessions.same_visits import SAME_VISIT, others_asked_for, shared_visit, told_for_day
 from drafter.evidence.sessions.serial_sessions import had_before
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
+from drafter.evidence.sessions.visit_acts import done_at_visit
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
 
@@ -71,8 +72,7 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield "prior"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
     mentions = [m for m in mentions if m.start < end and start < m.end] or mentions
-    if _shares(reading, sentence, mentions, start, end):
-        yield "together"
+    yield from _at_one_visit(reading, sentence, name, mentions, (start, end))
     for mention in mentions:
         yield from _of_mention(reading, sentence, mention)
     own = [t for t in timings(reading, sentence) if not t.owners or any(o.kind == "procedure" for o in t.owners)]
@@ -83,6 +83,16 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         yield "current"
     if not mentions:
         yield from _of_sentence(lower, sentence, start, end)
+
+
+def _at_one_visit(
+    reading: Reading, sentence: Sentence, name: str, mentions: Sequence[Mention], quoted: tuple[int, int]
+) -> Iterator[str]:
+    """What a quote says of another procedure's visit: that it is shared, or that this one was done beside the other."""
+    if _shares(reading, sentence, mentions, *quoted):
+        yield "together"
+    if any(done_at_visit(reading, sentence, m) for m in mentions if m.id == name):
+        yield "current"
 
 
 def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[str]:

@@ -124,7 +124,7 @@ _DAY_OPENS = re.compile(
 )
 #: "Will have", "is getting", "we will do both": what may stand before a procedure that is told for the day.
 _NOT_FOR_IT = re.compile(
-    r"\b(?:discuss\w*|consider\w*|options?|declin\w*|refus\w*|not|no|never|denie[sd]|last|previous\w*|prior|after|since|following|s/p|status post|post|response|respon\w+|relief|from|if|or|vs|versus|rather|instead|refer\w*|consult\w*|order\w*|request\w*|recommend\w*|auth\w*|pa|approv\w*|await\w*|candidate|risks?|consent\w*|questions?|asks?|asked|wonder\w*|thinks?|about|mother|sister|brother|husband|wife|handout|until|unless|cancel\w*|deni\w*|hold(?:ing)?|defer\w*|postpon\w*|skip\w*|wait\w*)\b|n't\b"
+    r"\b(?:discuss\w*|consider\w*|options?|declin\w*|refus\w*|not|no|never|denie[sd]|last|previous\w*|prior|after|since|following|s/p|status post|post|response|respon\w+|relief|from|if|or|vs|versus|rather|instead|refer\w*|consult\w*|order\w*|request\w*|recommend\w*|auth\w*|pa|approv\w*|await\w*|candidate|risks?|consent\w*|nothing|neither|nor|without|questions?|asks?|asked|wonder\w*|thinks?|about|mother|sister|brother|husband|wife|handout|until|unless|cancel\w*|deni\w*|hold(?:ing)?|defer\w*|postpon\w*|skip\w*|wait\w*)\b|n't\b"
 )
 _TODAY = re.compile(r"\b(?:later |earlier )?(?:today|this (?:morning|afternoon|evening))\b")
 _DAY_ONLY = re.compile(r"(?! ?(?:for|to discuss|note|visit|f/u|follow)\b(?! today))")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import HAS_BEEN, PLANNED, WILL, called_off, that_day
+from drafter.evidence.sessions.put_off import puts_off, thought_of
 from drafter.evidence.sessions.session_numbers import AHEAD, BEFORE_NOW, TO_BE_DONE, numbered_until_now, times_over
 from drafter.evidence.sessions.session_rates import is_subject, rate_of
 from drafter.evidence.sessions.unheld import NOT_YET_NTH, UNHELD
@@ -157,7 +158,8 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     # "Plan: bilateral L3, L4 blocks with 0.5% bupivacaine" doses what is to come.
     in_plan = sentence.section.kind in ("plan", "request")
     own = _is_own(lower, sentence, mention, before)
-    if not past and (own or _unheld(lower, sentence, mention, before) or called_off(reading, sentence, mention)):
+    unheld = _unheld(lower, sentence, mention, before) or thought_of(lower, sentence, mention)
+    if not past and (own or unheld or called_off(reading, sentence, mention)):
         return None if own else "planned"
     listed = sentence.section.kind == "prior-procedures" and not PLANNED.search(before)
     if past or _NTH_OF_ALL.search(before) or (listed and not _heads_none(reading, sentence)):
@@ -192,7 +194,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         reading, sentence, mention
     ):
         return "prior"
-    if planned:
+    if planned or puts_off(lower, sentence, mention):
         return "planned"
     told = numbered_until_now(reading, sentence, mention) or times_over(reading, sentence, mention)
     told = told or _listed_as_tried(sentence, after) or gave_each(lower, first, mention, last)

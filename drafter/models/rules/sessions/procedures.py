@@ -50,7 +50,7 @@ from drafter.models.rules.sessions.session_shares import alike_to, each_behind, 
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
-from drafter.models.rules.sessions.shared_visits import for_the_day, shared
+from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
@@ -188,6 +188,7 @@ def _statements(
 ) -> Iterator[Candidate]:
     if _PAPER.match(reading.lower, mention.end):
         return
+    yield from done_beside(reading, document, sentence, mention, meant)
     if (together := shared(reading, sentence, mention)) is not None:
         of = mention if mention.concept["generic"] else meant
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, of), "status": together})
@@ -288,6 +289,7 @@ def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, 
     if any(not first <= m.start < last for m in every):
         return first, last
     for alike in (alike_to(reading, every, mention), [m for m in every if m.id == mention.id]):
-        if len(alike) > 1 and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
+        several = len(alike) > 1 and mention in alike  # one place may have two names
+        if several and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
             return own
     return None

@@ -18,6 +18,7 @@ from drafter.models.rules.sessions.reliefs import response
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.evidence.claims.facts import Claim
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
@@ -29,14 +30,16 @@ _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|rec
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
 _UNTIL_NOW = rf"(?:so far|to date|up to now|until now|already|before|prior|previous(?:ly)?|earlier|other|others|this year|in all|done|given|here|elsewhere|of (?:these|those|them)|{_THIS})"
-_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|before|here|twice|once))*|(?:one|two|three|four|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
+_THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|here|twice|once|just|only))*|(?:one|two|three|four|five|six|seven|eight|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
 #: "One treatment with us, both joints on March 20", "we did both knees on May 3": a session of what the note is about.
 _SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
 #: "#2 same levels 3/25/26", "the confirmatory, left L4-5, 7/8/25": where it was done, before its day.
 _SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lumbar|cervical|thoracic|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|set|mbb|block|one|done|given|pos|positive)\b)[ ,:;(]*)*"
+#: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
+_FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
-    r"[^a-z\d]*(?:and |but )?(?:"
+    rf"[^a-z\d]*(?:and |but )?{_FRAME}(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
@@ -46,7 +49,7 @@ _RECALLS = re.compile(
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
     r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
-    rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated) )?(?:early |late |mid )?$"
+    rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated|since) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
     r"(?:[\s,;&()/]|\b(?:and|then|again|on|in|before that|the other|another|most recently|the last|first|second|earlier|also|ago|back)\b)*"
@@ -61,6 +64,7 @@ _DID_IT = re.compile(
     r",? (?:i|we|she|he|they|the patient|patient|pt|dr\.? [\w-]+)(?: (?:then|again|also|last|had))? (?:repeated|redid|re-did|did|performed|gave (?:her|him)|had|received|underwent|got|was given|came (?:back )?for)"
     r" (?:(?:it|this|that|them|these|those|the same|all of it)(?: (?:over|again|once more|a second time|another time|thing|procedure|levels?|on the (?:left|right|other) side|with \w+))*|(?:another|a (?:second|third|fourth|further)|the (?:second|third|fourth)|one more)(?: (?:one|set|round|session|injection|block|shot))?)\b(?! (?:opinion|visit|fall|flare|mri|x-?ray|scan|appointment|course of (?:therapy|prednisone)|child|baby|job))"
 )
+_SINCE = re.compile(r"\bsince (?:early |late |mid )?$")
 _REACH = 4  # sentences that the name may lie before
 
 
@@ -105,7 +109,7 @@ def recalled(
         last_end = time.end
         claims = {
             "name": named(reading, name),  # type: ignore[arg-type]  # there is one
-            "date": claim(reading, time.start, time.end),
+            **_on(reading, sentence, time),
             "status": claim(reading, time.start, time.end, "prior"),
         }
         places = [m for m in reading.of(sentence, "region") if last and m.end <= time.start]
@@ -115,6 +119,12 @@ def recalled(
         if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
             gave |= bare_share(reading, sentence, time.end)
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def _on(reading: Reading, sentence: Sentence, time: Timing) -> dict[str, Claim]:
+    """The day of a session; "has had four of these since January" gives none of theirs."""
+    since = _SINCE.search(reading.lower[sentence.start : time.start])
+    return {} if since else {"date": claim(reading, time.start, time.end)}
 
 
 #: "Last inj 13 wks ago".

@@ -1,0 +1,51 @@
+"""A procedure that words beside it put ahead, put off, leave out or only weigh: it is none of the visit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.words.lexicon import Mention
+
+#: "LESI L5-S1 set for 12/8", "an occipital block is planned", "the epidural that Dr. Poe suggested is on hold".
+_AHEAD = re.compile(
+    r"[^.;|]{0,50}?\b(?:(?:is|are|was|were|being|been) (?:now |still |then )?(?:planned|scheduled|set|booked|pending|due|suggested|proposed|recommended|advised|requested|offered|ordered|arranged|discussed|considered)|(?:re)?scheduled|booked|set (?:for|up)|pending|planned|on hold|on the (?:calendar|schedule|list|books)|to (?:follow|come|be (?:done|given|scheduled|performed|considered|discussed|arranged))|will (?:be|follow|come|happen|take place)|(?:would|could|might|may|can|should) (?:then |later |also )?be (?:(?:the|our|her|his|a) (?:next|second|other|later|reasonable)|next|considered|tried|offered|an option|added|done|given|scheduled|discussed)|(?:would|could|might|may) (?:come|follow)|if (?:this|these|the|she|he|her|his|it|there|no|pain|relief)|later(?! today)|next (?:week|month|visit|time|year|step|appointment)|tomorrow|at (?:a|the|another|her|his) (?:later|next|separate|future|other) (?:visit|date|time|day))\b"
+)
+#: "Occipital block was offered and declined", "GT bursa: cancelled", "was not necessary".
+_LEFT_OUT = re.compile(
+    r"[^.;|]{0,50}?(?:[:|-] ?|\b(?:and|was|were|is|are|has been|had been|but|to be) (?:then |not )?)?\b(?:declin\w+|refus\w+|defer\w*|postpon\w+|cancel\w*|put off|call(?:ed)? off|held off|omitted|skipped|left out|not (?:\w+ )?(?:necessary|needed|done|given|performed|indicated|today|required|part of))\b"
+)
+#: "Cancelled: GT bursa inj", "we had thought of adding an intercostal block".
+_WEIGHED = re.compile(
+    r"\b(?:cancel\w*|defer\w*|postpon\w*|held off|omitted|skipp\w+|thought (?:of|about)|thinking (?:of|about)|contemplat\w*|toyed with|talk(?:ed|ing)? (?:of|about|over)|spoke (?:of|about)|instead of|rather than|in (?:place|lieu) of|against|on the (?:list|calendar|schedule) for|in line for|unlike|alternatives?(?: (?:is|was|are|to|include))?)\b[^.;]{0,40}$"
+)
+
+#: "ESI follow-up", "seen after ESI": what a visit is about, not what is done at it.
+_ABOUT = re.compile(
+    r"s?(?: (?:injections?|blocks?))? (?:follow[- ]?up|f/u|re-?check|consult\w*|evaluation|referral|results?|responses?|diary|log)\b"
+)
+_AFTER = re.compile(
+    r"\b(?:seen|here|returns?|back|visit|follow[- ]?up|f/u|doing \w+)\b[^.;]{0,24}\b(?:after|since|following|for results of|post) $"
+)
+
+#: "We had thought of adding an intercostal block": whatever word of the past stands there.
+_THOUGHT_OF = re.compile(
+    r"\b(?:thought (?:of|about)|contemplated|toyed with|considered|intended|meant to) (?:(?:adding|doing|giving|trying|also|a|an|the|do|add|give|her|his|left|right|bilateral|repeat|second) )*$"
+)
+
+
+def thought_of(lower: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a procedure was only thought of, and then not done."""
+    return bool(
+        _THOUGHT_OF.search(lower, sentence.start, mention.start) and _LEFT_OUT.match(lower, mention.end, sentence.end)
+    )
+
+
+def puts_off(lower: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words of a sentence put a procedure ahead or off, leave it out or only weigh it."""
+    before = lower[sentence.start : mention.start]
+    if _WEIGHED.search(before) or _AFTER.search(before) or _ABOUT.match(lower, mention.end, sentence.end):
+        return True
+    return bool(_AHEAD.match(lower, mention.end, sentence.end) or _LEFT_OUT.match(lower, mention.end, sentence.end))
