@@ -1,7 +1,7 @@
 """Judge single statements, each for one criterion: python evals/statements.py [FILE ...] [--misses]
 
 A file has a JSON object a line, as the examples of a policy are: ``policy``, ``criterion``, ``text``, ``want`` (the state), ``date``,
-``region``, ``kind``, ``why``. Without a file, all of ``evals/statements/``. Exit 1 when a statement is wrongly met.
+``region``, ``kind``, ``why``, and the ``code`` that is asked for where it matters. Without a file, all of ``evals/statements/``. Exit 1 when a statement is wrongly met.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def judged(file: Path, policies: Policies) -> Iterator[Judged]:
             "region": told.get("region"),
             "kind": told.get("kind", "progress-note"),
             "text": told["text"],
+            "lines": [{"code": told["code"], "units": 1}] if "code" in told else [],
         })  # fmt: skip
         got = judge_example(policies.get(told["policy"]), example).state.value
         yield Judged(number, example.criterion, example.text or "", told["want"], got)
