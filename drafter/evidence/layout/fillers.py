@@ -7,6 +7,10 @@ read without them. What a hedge or a denial could be ("she thinks", "not certain
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SORRY = r"(?:unfortunately|regrettably|regretfully|sadly|fortunately|happily|thankfully)"
 _SAID = (
@@ -39,31 +43,34 @@ _ANSWERED = re.compile(
     r"\b(?:no|none|yes|all|these|them|negative|denied|denies|any|neg)(?P<aside>,?\s+(?:per\s+(?:the\s+)?(?:pt|patient|her|him|family)(?:'s)?(?:\s+(?:report|history|account))?|by\s+(?:her\s+|his\s+|patient\s+|pt\s+)?report|as\s+reported))(?=\s*(?:[.;,]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
-#: At the head of a sentence, a comma or "that" behind it.
+#: At the head of a sentence, a comma behind it.
 _HEAD = re.compile(
-    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),|{_OUTRIGHT} that|(?:you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us)) that)\s+(?P<next>[a-z\d])".replace(
-        " ", r"\s+"
-    ),
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),)\s+(?P<next>[a-z\d])".replace(" ", r"\s+"),
     re.IGNORECASE,
 )
+#: All that stands before a "that", from the head of its sentence on.
+_BEFORE_THAT = re.compile(
+    rf"(?:{_OUTRIGHT}|you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us))".replace(
+        " ", r"\s+"
+    )
+)
+_THAT = re.compile(r" that\s+(?=[a-z\d])")
 #: What every aside has one of; the patterns look only around these.
 _TOLD = (
     "regret", "sadly", "fortunately", "happily", "thankful", "certainly", "surely", "indeed", "tells", " says", " reports", " relates",
     "puts it", " adds", "assures", "informs", "confesses", "i should", "i must", "i might", "i may", "i would", "i am", "i'm ", "as noted", "as stated",
-    "as mentioned", "as described", "as documented", "as i ", "as you ", "you will re", "of course", "to be sure", "in fact", "naturally", "needless",
-    "as it happens", "to recap", "in short", "in brief", "in summary", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
-    "r report", "s report", "as reported", "be noted", "be said", "be added", "be emphas", "be stress", "be mention", "be pointed", "be recalled", "be rememb",
-    "be stated", "be remarked", "note that", "noted that", " add that", "also add", " stress", " point out", " mention", "reiterat", " say that", " repeat", "no doubt",
-    "no question", "documented", "established", "known that", "clear that", "evident that", "worth ", "noteworthy", "the fact ", " know that", "confirm", "verified",
-    "learned that", "attest", " find that", " found that", "to summar", "in conclusion", "of note", "notably", "importantly", "clearly", "obviously", "undoubtedly",
-    "unquestion", "without ", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally", " review of ",
+    "as mentioned", "as described", "as documented", "as i ", "as you ", "of course", "to be sure", "in fact", "naturally", "needless",
+    "as it happens", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
+    "r report", "s report", "as reported", "to recap", "in short", "in brief", "in summary", "to summar", "in conclusion", "of note", "notably", "importantly", "clearly,",
+    "obviously", "undoubtedly", "unquestion", "doubt,", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally",
+    " review of ",
 )  # fmt: skip
 _AROUND = 64  # characters
 
 
 def fillers(source: str, lower: str) -> list[tuple[int, int, str]]:
     """Where an aside stands, and what is read for it: nothing, or the capital that the sentence opens with."""
-    found: set[tuple[int, int, str]] = set()
+    found = set(_said_outright(source, lower))
     for word in _TOLD:
         at = lower.find(word)
         while at >= 0:
@@ -74,6 +81,19 @@ def fillers(source: str, lower: str) -> list[tuple[int, int, str]]:
                         found.add(_read(match))
             at = lower.find(word, at + len(word))
     return sorted(found)
+
+
+def _said_outright(source: str, lower: str) -> Iterator[tuple[int, int, str]]:
+    """Where a sentence opens with words that only say that what follows is said: "it should be noted that"."""
+    if len(source) != len(lower):
+        return  # a letter that is two in lower case: places would not agree
+    for that in _THAT.finditer(lower):
+        at = that.start()
+        first = max(at - _AROUND, 0)
+        head = max(lower.rfind(mark, first, at) for mark in ("\n", ". ", "! ", "? "))
+        head = head + (2 if lower[head] != "\n" else 1) if head >= 0 else first
+        if (head > first or not first) and _BEFORE_THAT.fullmatch(lower, head, at):
+            yield head, that.end() + 1, source[that.end()].upper()
 
 
 def _read(match: re.Match[str]) -> tuple[int, int, str]:

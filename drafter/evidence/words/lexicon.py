@@ -12,7 +12,6 @@ longer" is never read as "no".
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import itemgetter
@@ -200,10 +199,11 @@ class Lexicon:
         """
         mentions: list[Mention] = []
         taken: dict[str, tuple[int, int]] = {}
-        ends = [end for _, end in sentences]
+        ends, at = [end for _, end in sentences], 0
         for start, minus_end, _, (concept, layer, _, guards, *_) in self._found(text, lower):
             end = -minus_end
-            at = bisect_right(ends, start)
+            while at < len(ends) and ends[at] <= start:
+                at += 1
             if at < len(ends) and ends[at] < end and lower.find("?", start, end) < 0:
                 continue  # "Diagnosis: migraine" above "Headache days: 18" names no migraine headache; "help? no" is one term
             before = taken.get(layer, (0, 0))
