@@ -15,7 +15,7 @@ from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
 from drafter.evidence.sessions.same_visits import SAME_VISIT, others_asked_for, shared_visit, told_for_day
-from drafter.evidence.sessions.serial_sessions import had_before
+from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
 from drafter.evidence.sessions.visit_acts import done_at_visit
 from drafter.evidence.timing.timing import timings
@@ -132,7 +132,7 @@ def _of_mention(reading: Reading, sentence: Sentence, mention: Mention) -> Itera
         yield "prior"
     if status := status_of(reading, sentence, mention, dates):
         yield status
-    if had_before(reading, sentence, mention):
+    if had_before(reading, sentence, mention) or told_as_past(reading, sentence, mention):
         yield "prior"
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _TO_COME.search(lower, first, last):

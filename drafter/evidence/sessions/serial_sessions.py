@@ -48,3 +48,35 @@ def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     if told is None or _AHEAD.search(lower, first, told.start()) or _AHEAD.search(lower, told.end(), last):
         return False
     return reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT
+
+
+#: "Prior series: shots on 1/2", "her previous injections": some were before, whatever else is told.
+_PAST = re.compile(
+    r"\b(?:prior(?! (?:auth|approv|certif|permission|request|denial))|previous(?! (?:request|denial|auth|approv))|past|earlier|former|last|latest|most recent|preceding)(?: (?!(?:and|or|to|for|in)\b)[\w'-]+){0,3}? ?$"
+)
+#: "The first series was given in January".
+_FIRST = re.compile(r"\b(?:first|initial|original)\b[^.;,]{0,16}$")
+_WAS = re.compile(r" (?:was|were|gave|helped|had|worked|lasted|held|brought)\b")
+_DENIED = re.compile(
+    r"\b(?:no|not|never|none|nor|without|denies|denied|if|any|unknown|unless|whether|before|until|since)\b|n't\b"
+)
+_NONE = re.compile(
+    r"[^.;,]{0,30}?[:=?(-] ?(?:no|none|n/?a|never|nil|denie[sd]|not|unknown|0)\b|[^.;]{0,20}\b(?:none|never|denied|not (?:done|had|tried|given))\b"
+)
+_NEAR = 40  # characters
+
+
+def told_as_past(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a session, or words for one, is spoken of as an earlier one."""
+    if sentence.section.kind in ("plan", "instructions", "family", "goals"):
+        return False
+    lower = reading.lower
+    first, _ = clause_at(reading.clauses(sentence), mention.start)
+    first = max(first, mention.start - _NEAR)
+    end = mention.end if mention.concept["generic"] else mention.start
+    past = _PAST.search(lower, first, end) or (_FIRST.search(lower, first, end) and _WAS.match(lower, mention.end))
+    if not past or _DENIED.search(lower, first, mention.start) or _NONE.match(lower, mention.end, sentence.end):
+        return False
+    if _AHEAD.search(lower, mention.end, clause_at(reading.clauses(sentence), mention.start)[1]):
+        return False
+    return reading.assertion(sentence, mention.start, mention.end) in (Assertion.PRESENT, Assertion.HISTORICAL)

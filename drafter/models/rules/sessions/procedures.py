@@ -16,7 +16,7 @@ from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import awaited, frames, opens, to_come
-from drafter.evidence.sessions.serial_sessions import had_before
+from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -201,7 +201,7 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
-    if had_before(reading, sentence, mention):
+    if had_before(reading, sentence, mention) or told_as_past(reading, sentence, mention):
         earlier = claim(reading, mention.start, mention.end, "prior")
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": earlier})
     if assertion not in UNMADE:
