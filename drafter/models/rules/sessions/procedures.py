@@ -201,11 +201,12 @@ def _statements(
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), **barred})
     elif assertion is Assertion.ABSENT and (never := untried(reading, sentence, mention)) is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": never})
-    if had_before(reading, sentence, mention) or told_as_past(reading, sentence, mention):
+    told = list(_sessions(reading, document, sentence, mention, meant)) if assertion not in UNMADE else []
+    silent = not any(each.attributes.keys() & {"status", "date"} for each in told)
+    if had_before(reading, sentence, mention) or (silent and told_as_past(reading, sentence, mention)):
         earlier = claim(reading, mention.start, mention.end, "prior")
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": earlier})
-    if assertion not in UNMADE:
-        yield from _sessions(reading, document, sentence, mention, meant)
+    yield from told
     yield from for_the_day(reading, document, sentence, mention, meant)
 
 
