@@ -14,6 +14,7 @@ from drafter.evidence.words.quantities import percentages
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.reliefs import ENDS_RELIEF, rated, response
+from drafter.models.rules.sessions.rows_of_days import days_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,9 +209,10 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
     """The session, or the sessions of a list, that a row tells of."""
     dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
     listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
+    days = dated if listed else days_of_row(reading, sentence, dated)
     by_site = SITE_ROW.match(reading.lower, sentence.start, sentence.end)
     sites = [m for m in reading.of(sentence, "region") if m.end <= dated[0].start] if by_site and dated else []
-    for time in dated if listed else dated[:1]:
+    for time in days:
         claims = {
             "name": named(reading, main),
             "date": claim(reading, time.start, time.end),
