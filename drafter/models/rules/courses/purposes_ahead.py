@@ -25,6 +25,19 @@ _DID = re.compile(
 _TURNS = re.compile(r";|\bfor (?:(?:the|her|his|this|my|both|left|right|l|r) )*[a-z]|\b(?:but|whereas|while|however)\b")
 
 
+#: "She has had knee pain for years; for this she did 8 weeks of PT".
+_FOR_THIS = re.compile(r"(?:^|[;.,] ?)(?:and )?for (?:this|that|it|these|those) ")
+
+
+def _spoken_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The one region that a sentence spoke of before it tells what was done "for this"."""
+    for this in _FOR_THIS.finditer(reading.lower, sentence.start + 1, mention.start):
+        if _DID.match(reading.lower, this.end(), mention.start):
+            named = [r for r in reading.of(sentence, "region") if r.end <= this.start()]
+            return named[-1:] if len({r.id for r in named}) == 1 else []
+    return []
+
+
 def for_it_first(reading: Reading, sentence: Sentence, mention: Mention, kind: str = "region") -> list[Mention]:
     """What stands before a treatment as what it, and all that the statement goes on to name, was for.
 
@@ -33,6 +46,8 @@ def for_it_first(reading: Reading, sentence: Sentence, mention: Mention, kind: s
     lower = reading.lower
     if lower.find("for ", sentence.start, mention.start) < 0:
         return []
+    if kind == "region" and (spoken := _spoken_of(reading, sentence, mention)):
+        return spoken
     kinds = ("region", "symptom", "diagnosis") if kind == "region" else (kind,)
     for thing in reading.of(sentence, *kinds):
         if thing.end > mention.start:
