@@ -28,7 +28,7 @@ def days_of_row(reading: Reading, sentence: Sentence, dated: Sequence[Timing]) -
     A second day in another cell ("Date | Pain returned") is no session's; nor is one that is still to come.
     """
     lower, whole = reading.lower, not _in_columns(reading, sentence)
-    edge = sentence.start
+    edge = reading.begin(sentence)
     joined: list[Timing] = []
     for time in dated:
         between = lower[edge : time.start]
