@@ -11,7 +11,9 @@ import re
 _KIND = r"(?:botox|botulinum(?: toxin)?|onabot\w*|toxin|btx|treatments?|tx|cycles?|rounds?|sets?|sessions?|series|doses?|injections?|injs?|injxns?|shots?|tpis?|trigger[ -]points?|epidurals?|[tilc]?f?esis?|blocks?|mbbs?|procedures?|ones?)"
 _NAMED = rf"{_KIND}(?: (?:of )?{_KIND}){{0,2}}"
 _LAST = re.compile(
-    rf"\b(?:last|latest|most recent|previous|prior|preceding)(?: {_NAMED})?(?![\w'])"
+    rf"\b(?:last|latest|most recent|previous|prior|preceding|earlier)(?: {_NAMED})?(?![\w'])"
+    # "Five months since that session": the one that was just spoken of.
+    rf"|\b(?:since|from|after) (?:that|those) {_NAMED}(?![\w'])"
     r"|\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?\d{1,2}\b|(?<!\w)#\d{1,2}\b"
     r"|\b(?:i|we|she|he|pt|patient|(?:the|this) patient)(?: (?:was|were|had))? last (?:had|got|received|did|gave|injected|treated)(?: (?:it|this|that|them|these|her|him|injections?|botox|shots?))?(?![\w'])"
 )
@@ -25,11 +27,14 @@ _NOW = re.compile(
 _CARRIERS = frozenset(
     "it that this makes make marks is are has have been we she he pt patient here returns back comes at count counts counting interval gap wait waits time span"
     " distance day days week weeks wk wks month months mo elapsed passed gone by lapsed intervened lie lies lay separate separates separated between and from since"
-    " to of after post s/p out before prior a an the her his their our my your full good exactly just about only already given done which spaced apart".split()
+    " to of after post s/p out before by some more than over patient's member's client's your prior a an the her his their our my your full good exactly just about only already given done which spaced apart".split()
 )
 #: Without a word for now, what makes it a gap up to now: it is told as it stands.
 _UP_TO_NOW = frozenset("since from after post out elapsed passed".split())
 _TOLD_THEN = frozenset("was were had lay separated".split())
+_THAT_ONE = re.compile(r"\b(?:that|those) ")
+_NOT_LAST = re.compile(r"\b(?:first|initial|original|1st|#1)\b")
+_BEFORE = 160  # characters
 _FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z/']+")
 _ENDS = re.compile(r"[.;]|, (?:so|and|but|md|with|which)\b|$")
@@ -43,6 +48,8 @@ def told_as_gap(lower: str, floor: int, start: int, end: int, limit: int) -> boo
     """
     if _is_gap(_FIGURES.sub("", lower[start:end])):
         return True
+    if _THAT_ONE.search(lower, end, limit) and _NOT_LAST.search(lower, max(0, floor - _BEFORE), floor):
+        return False  # "The first gave 80 %. Ten months have passed since that session."
     closes = _ENDS.search(lower, end, limit)
     numbered = _NUMBERED.search(lower, floor, limit)
     if numbered and any(int(later[1]) > int(numbered[1]) + 1 for later in _NUMBERED.finditer(lower)):

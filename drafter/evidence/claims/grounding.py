@@ -22,6 +22,7 @@ from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.doubts import doubts
 from drafter.evidence.meaning.finding_tables import under_heading
+from drafter.evidence.meaning.gone_behind import gone_since
 from drafter.evidence.meaning.provocations import provoked
 from drafter.evidence.meaning.test_lists import is_test
 from drafter.evidence.meaning.therapists import by_therapist
@@ -29,11 +30,12 @@ from drafter.evidence.reading import Reading, read
 from drafter.evidence.timing.past_findings import was_found, was_free
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.words.lexicon import Mention
 
 
 #: What only says which thing is spoken of; the rest is what is told of it.
@@ -242,12 +244,19 @@ def _meant(reading: Reading, sentence: Sentence, start: int, end: int, name: str
     doubted = _doubted(reading, reading.span(start, end)) if meant in (Assertion.PRESENT, Assertion.ABSENT) else None
     if doubted is not None:
         return doubted
+    if meant in (Assertion.PRESENT, Assertion.HISTORICAL) and _gone(reading, sentence, inside):
+        return Assertion.ABSENT
     absent = meant is Assertion.ABSENT
     past = (absent or meant is Assertion.PRESENT) and any(
         m.kind == "finding" and was_found(reading, sentence, m, absent=absent) for m in inside
     )
     free = absent and any(m.kind == "diagnosis" and was_free(reading, sentence, m) for m in inside)
     return Assertion.HISTORICAL if past or free else meant
+
+
+def _gone(reading: Reading, sentence: Sentence, named: Sequence[Mention]) -> bool:
+    """Whether what is named is a finding of which the statement behind it says that it is no longer there."""
+    return any(m.kind == "finding" for m in named) and gone_since(reading, sentence)
 
 
 def _said(reading: Reading, attributes: dict[str, Attribute]) -> date | None:

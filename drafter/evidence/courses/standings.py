@@ -185,6 +185,7 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
         and m.concept["status"] != mark.concept["status"]
         and not m.concept["weak"]  # "three monthly doses, stopped for constipation"
         and not (refused and m.concept["status"] == "planned")  # "suggested by neurology, declined"
+        and not (mark.concept["status"] == "stopped" and m.concept["status"] == "done")  # "tid tried, stopped"
         and m.concept["reach"] != "forward"
         for m in marks
     )

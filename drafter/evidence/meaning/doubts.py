@@ -66,6 +66,10 @@ _CASE = re.compile(
     r"(?:^|(?<=[.;:] ))(?:if|should|unless|once|provided(?: that)?|in case|as soon as) (?P<case>[^.;]{3,160}?),? (?:then )?"
     r"(?:(?:we|i|one|dr\.? \w+) (?:can|can't|cannot|could|will|would|may|might|shall|should|plan)\b|(?:please )?(?:call|return|notify|contact|come back|go to|consider|proceed|order|schedule|repeat)\b)"
 )
+#: "Whether it was in August or in November she cannot say": the doubt stands behind; that there was a last one is none.
+_WHETHER = re.compile(
+    r"\bwhether (?:(?:the|her|his) (?:last|latest|most recent|previous|prior)\b[^.;]{0,40}? (?:was|were|came|took place|had been) )?(?P<case>[^.;]{3,160}?),? (?:(?:(?:she|he|they|i|we|the patient|patient|pt|nobody|no one) )(?:really |honestly |now |still )?(?:can(?:not|'t)|can not|could not|couldn't|can|could|(?:do|does|did)(?: not|n't)|is unable to|was unable to|is not able to) (?:\w+ )?(?:say|tell|recall|remember|know|determine|establish|confirm)|(?:is|was|remains|has been) (?:not (?:known|clear|recorded|documented|stated|certain)|un(?:known|clear|certain|documented|recorded)|left open|anyone's guess|in doubt|disputed))\b"
+)
 #: What is so of many, or may come to anybody.
 _OF_MANY = re.compile(
     r"(?<!mri )(?<!imaging )(?<!emg )(?<!clinical )(?<!exam )(?<!radiographic )\b(?:(?:studies|research|literature|evidence|trials|guidelines?|data|textbooks?|experts?|articles?|medicare|cms) (?:show|suggest|say|state|indicate|demonstrate|support|recommend|find|hold|teach)(?:s|es)?(?: that)?\b|(?:many|most|some|other|such|typical) (?:patients|people|persons|cases)\b"
@@ -110,6 +114,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[tuple[int, int, Assertio
             stop = _ENDS.search(lower, match.end(), end)
             found.append((match.end(), stop.start() if stop else end, meant))
     found += [(*match.span("case"), Assertion.CONDITIONAL) for match in _CASE.finditer(lower, start, end)]
+    found += [(*match.span("case"), Assertion.POSSIBLE) for match in _WHETHER.finditer(lower, start, end)]
     return found
 
 

@@ -62,7 +62,8 @@ def radiated(areas: Areas) -> Areas:
 
 #: "Her neck has bothered her since 2019": what a verb of complaint tells of.
 _SUBJECT = re.compile(
-    r" (?:(?:has|have|had|is|was|been|started|starts|began|begins|to|also|still|always|really|now|first|kept|keeps|pain) )+"
+    # "R knee OA, which has bothered him".
+    r"(?: (?:(?:osteo)?arthritis|oa|djd|tend[io]n\w+|bursitis|injury|tear|strain|sprain|surgery|replacement|problems?|trouble|pain|ache))?(?:,? (?:which|that)(?= ha(?:s|d|ve)\b))? (?:(?:has|have|had|is|was|been|started|starts|began|begins|to|also|still|always|really|now|first|kept|keeps|pain) )+"
 )
 
 
@@ -141,6 +142,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         if first <= r.start < last and (_was_put_into(lower, thing, r) or not _RADIATES.search(lower[first : r.start]))
     ]
     before = [r for r in here if r.end <= thing.start + 1]
+    if not before and thing.kind == "symptom" and lower.startswith(", which ", first):
+        before = [r for r in regions if r.end <= first][-1:]  # "R knee OA, which has bothered him"
     # "Gives pain in the jaw": what a finding's own words lead to is where the pain goes.
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
     after = [] if leads else [r for r in here if r.start >= thing.end and not _is_harmed(lower, thing, r)]

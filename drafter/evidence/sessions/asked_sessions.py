@@ -9,6 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.sessions.procedure_days import frames
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval, Quantity
@@ -123,9 +124,14 @@ def _answered_yes(reading: Reading, asked: Sentence) -> bool:
 
 def days_asked(reading: Reading, sentence: Sentence, behind: int) -> list[Timing]:
     """The days that a form gives to sessions which a sentence counts: behind their number, or in answer to the question when."""
-    own = [t for t in timings(reading, sentence) if t.days is not None and t.start >= behind]
+    own = _each_once(reading, [t for t in timings(reading, sentence) if t.days is not None and t.start >= behind])
     after = reading.sentences[sentence.index + 1 : sentence.index + 3]
     if own or len(after) < 2 or not _WHEN.match(reading.lower, after[0].start, after[0].end):
         return own
     asks = reading.lower[after[0].end - 1] == "?" and not reading.of(after[0], "procedure", "treatment", "imaging")
-    return [t for t in timings(reading, after[1]) if t.days is not None] if asks else []
+    return _each_once(reading, [t for t in timings(reading, after[1]) if t.days is not None]) if asks else []
+
+
+def _each_once(reading: Reading, times: list[Timing]) -> list[Timing]:
+    """Days without a wide one that only frames the one beside it ("last April (2025)")."""
+    return [t for t in times if not frames(reading.lower, t, times)]

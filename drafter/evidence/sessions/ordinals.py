@@ -20,12 +20,12 @@ _OF_YEAR = Telling(
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
 _SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b)"
 _NTH = re.compile(
-    r"(?:\b(?:this|today(?:'s)?|it|which)(?: (?:one|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
+    r"(?:\b(?:this(?: (?:morning|afternoon|evening|visit|appointment))?(?:'s)?|today(?:'s)?|tonight(?:'s)?|it|which)(?: (?:one|(?:tpi|trigger point|epidural|injection) session|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
     r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"
-    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|time|occasion|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
+    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
     rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) (?:set of |session of |round of )?{KIND}(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
-    rf"|\b(?:that|this|which|today)(?:'s)?(?: one)? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the count|the total) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"
+    rf"|\b(?:that|this|which|today|tonight|this (?:morning|afternoon|evening|visit))(?:'s)?(?: (?:one|session|{KIND}))? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the (?:count|total|number|tally)) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"
     rf"|(?:\b(?:count|number|total|no\.?|how many)|#)[^:;.=]{{0,50}}(?:{THIS_TOO}|today included|this (?:one|visit|session) included)[^:;.=]{{0,16}}[:=?] ?(?P<all>[1-9])\b"
 )
 _ORDINAL = {

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 #: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2", "how many in the last 12 months? 2"; what is allowed or asked for counts none.
 _YEAR = r"(?:in|within|over|during|for)? ?(?:the |her |his )?(?:last |past |previous |preceding |prior |rolling |this |calendar ){1,2}(?:year|yr|12[ -]?(?:months?|mos?|m)|twelve months)"
+#: Between what is counted and the time: "low back,", "(lumbar)", "for the neck".
+_WHERE = r"(?:,? ?\(?(?:(?:for|of|to|in|the|her|his|low|lower|upper|mid|left|right|both|bilateral|back|neck|lumbar|cervical|thoracic|shoulders?|trapezius|traps?|rhomboids?|gluteal|buttocks?|region|area)[ -]?){1,5}\)?)?"
 _IN_YEAR = re.compile(
     rf"[:=] ?(?P<n>{NUMBER}),? {_YEAR}\b"
     rf"|{_YEAR} ?[:,] ?(?P<h>{NUMBER}) (?:(?:lumbar|cervical|prior|previous|si|sij|joint|facet|trigger|point|steroid|epidural) )*(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|shots?|rfas?)\b"
     rf"|(?<![\w/.-])(?P<k>\d|one|two|three|four|five|six) ?(?:x|times) {_YEAR}\b"
-    rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?),? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)? ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
+    rf"|(?<!max )(?<!maximum )(?:sessions?|injections?|epidurals?|[a-z]{{0,2}}esis?|tpis?|mbbs?|blocks?|procedures?|sets|rounds|injs?|shots?|rfas?){_WHERE},? ?\(?(?:{_YEAR}|12[ -]?(?:months?|mos?|m)|twelve months)\)?{_WHERE} ?(?:[:=?]|-(?= )| is)(?: a:)? ?(?P<m>{NUMBER})\b(?![/.-]\d)(?! (?:allowed|max|weeks|months|mo\b|permitted|requested|planned))"
 )
 _ALLOWED = re.compile(r"\b(?:max\w*|limit\w*|allow\w*|permit\w*|cover\w*|polic\w*|request\w*|plan\w*|up to|no more)\b")
 

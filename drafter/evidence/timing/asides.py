@@ -126,7 +126,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (_FOLLOW_UP.match(right) and not _taken_since(time, left, things))
     ):
         return True
-    if (_under_care(time, left, things) and not (time.days and there_by(left))) or (
+    if (_under_care(time, left, right, things) and not (time.days and there_by(left))) or (
         left.endswith(("] ", "]", ") ", "☐", "☐ ")) and _BLANK.search(left)
     ):
         return True
@@ -234,7 +234,7 @@ def _visit_of_therapy(left: str, things: Sequence[Mention]) -> bool:
     return treated and bool(_LAST_VISIT.search(left))
 
 
-def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
+def _under_care(time: Time, left: str, right: str, things: Sequence[Mention]) -> bool:
     """Whether a time says how long the patient has been seen; "PT since August" is therapy, "pt since August" a patient."""
     care = _CARE.search(left)
     first = time.start - len(left)
@@ -242,7 +242,7 @@ def _under_care(time: Time, left: str, things: Sequence[Mention]) -> bool:
         return False
     # "She had two blocks under my care in June and July": who did what was done.
     done = any(t.kind == "procedure" and first <= t.start and t.end <= first + care.start() for t in things)
-    return not (done and time.days is not None)
+    return not (done and (time.days is not None or right.startswith(" ago")))
 
 
 def _tells_of_complaint(lower: str, sentence: Sentence, time: Time, visit: Mention, things: Sequence[Mention]) -> bool:

@@ -1,7 +1,8 @@
 """Guards of a lexicon's concept: what must, or must not, stand beside the words that name it.
 
 A guard is a regular expression on the text that follows a match (``not_before``, ``only_before``) or that precedes it
-(``not_after``, ``only_after``). It sees over the ends of the sentence that the match stands in; ``$`` ahead and ``^`` behind
+(``not_after``, ``only_after``). It sees over the ends of the sentence that the match stands in,
+but where the match itself ends it what must not follow is not looked for; ``$`` ahead and ``^`` behind
 are these ends as well as the text's.
 """
 
@@ -59,8 +60,10 @@ def guarded(
             if guard.ahead
             else pattern.search(lower[max(0, start - _REACH) : start])
         )
+        if hit is not None and guard.ahead and not guard.only and _ends_line(lower, start, end, sentences):
+            hit = None  # "meloxicam - ineffective", and "Surgery: none" on the next line
         if hit is None and guard.edged and sentences:
-            first, last = sentences[max(0, bisect_right(sentences, (start, len(lower))) - 1)]
+            first, last = _sentence(lower, start, sentences)
             if guard.ahead:
                 hit = pattern.match(lower, end, last) if end <= last < end + _REACH else None
             elif start - _REACH < first <= start:
@@ -68,3 +71,13 @@ def guarded(
         if (hit is None) == guard.only:
             return False
     return True
+
+
+def _sentence(lower: str, start: int, sentences: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The sentence that a place lies in."""
+    return sentences[max(0, bisect_right(sentences, (start, len(lower))) - 1)]
+
+
+def _ends_line(lower: str, start: int, end: int, sentences: Sequence[tuple[int, int]]) -> bool:
+    """Whether a match is the last of its sentence without a mark behind it: the next line is a statement of its own."""
+    return bool(sentences) and not lower[end : _sentence(lower, start, sentences)[1]].strip()

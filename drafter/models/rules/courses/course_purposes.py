@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.words.clauses import clause_at
+from drafter.models.rules.courses.purposes_ahead import for_it_first
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -29,7 +30,8 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
                 return [region]
             break
     return (
-        _object_of(reading, sentence, mention)
+        for_it_first(reading, sentence, mention)
+        or _object_of(reading, sentence, mention)
         or _headed_by(reading, sentence, mention)
         or _complaint_meant(reading, sentence, mention)
     )
@@ -126,5 +128,7 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
             _LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)
         ) and _FOR.fullmatch(reading.lower, joined[-1].end, other.start):
             return other
+    if first := for_it_first(reading, sentence, mention, "condition"):
+        return first[0]
     heads = _heads(reading, sentence, mention, "condition")
     return heads[0] if len(heads) == 1 and heads[0].id == _ELSEWHERE else None

@@ -9,6 +9,7 @@ from drafter.evidence.courses.courses import Course, courses
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.courses.answered_standings import goes_on_by_answer
+from drafter.models.rules.courses.programmes_declined import declined_behind
 from drafter.models.rules.courses.section_standings import goes_on_here
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             standing = _standing(reading, sentence, course)
             if standing is None and mention.concept["component"] == "programme":
                 standing = _attended(reading, sentence)
+            if mention.concept["component"] == "programme" and (standing is None or standing.value == "planned"):
+                standing = declined_behind(reading, sentence) or standing
             if sentence.section.kind == "social" and not _of_pain(reading, mention, standing):
                 continue
             if standing is not None:

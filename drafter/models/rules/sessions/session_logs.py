@@ -14,6 +14,7 @@ from drafter.evidence.words.quantities import percentages
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.reliefs import ENDS_RELIEF, rated, response
+from drafter.models.rules.sessions.rows_of_days import days_of_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,9 @@ _OF_DATES = Telling(
     "first",
     "round",
     "cycle",
+    "hx",
+    "history",
+    "before",
 )
 _ON = r"(?: (?:was|were|on|in|done|given))*:? ?\(?\d{1,2}/\d{1,2}"
 #: A list of the days of sessions that names no procedure again: "Dates of service here: 09/10/2024 and 01/07/2025".
@@ -80,6 +84,12 @@ _DATES_OF = re.compile(
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
     # "1st 07/03/2025, 2nd 10/02/2025": each with its day, and nothing of what it gave.
     rf"|(?<![\w#])(?:#1|1st|first|(?:round|cycle|session|set|injection) #?(?:1|one)){_ON}(?!.*%)[^;]{{0,24}}?(?:,|\band\b|;) ?(?:the )?(?:#2|2nd|second|(?:round|cycle|session|set|injection) #?(?:2|two)){_ON}"
+)
+
+
+#: "Hx: 6/13/24, 9/5/24", "previously 6/13/24 and 9/5/24": right behind the word nothing but days.
+_ONLY_DAYS = re.compile(
+    r"\W*(?:hx|history|previously|earlier|before|prior|past)(?: (?:dates?|done|on|sessions?))*[ :]+\d{1,2}/\d{1,2}/\d{2,4}(?:(?:,|;| &| and|, and)+ ?\d{1,2}/\d{1,2}/\d{2,4})+(?![^.;]{0,24}\b(?:mri|x-?ray|ct|pt|surg\w*|visits?|labs?|fall|accident|seen|called)\b)"
 )
 
 
@@ -141,7 +151,9 @@ def _past(reading: Reading, row: Sentence) -> bool:
 def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    listed = _OF_DATES.within(lower, start, end) and _DATES_OF.search(lower, start, end)
+    listed = _OF_DATES.within(lower, start, end) and (
+        _DATES_OF.search(lower, start, end) or _ONLY_DAYS.match(lower, start, end)
+    )
     return bool(listed or _answers(reading, sentence)) and not reading.of(sentence, "treatment")
 
 
@@ -206,11 +218,16 @@ def about_injections(sentence: Sentence) -> bool:
 
 def read_row(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """The session, or the sessions of a list, that a row tells of."""
-    dated = [t for t in timings(reading, sentence) if t.days is not None and not t.length]
+    dated = [
+        t
+        for t in timings(reading, sentence)
+        if t.days is not None and (not t.length or reading.lower.startswith(" ago", t.end))
+    ]
     listed = bool(_DATES_OF.search(reading.lower, sentence.start, sentence.end))
+    days = dated if listed else days_of_row(reading, sentence, dated)
     by_site = SITE_ROW.match(reading.lower, sentence.start, sentence.end)
     sites = [m for m in reading.of(sentence, "region") if m.end <= dated[0].start] if by_site and dated else []
-    for time in dated if listed else dated[:1]:
+    for time in days:
         claims = {
             "name": named(reading, main),
             "date": claim(reading, time.start, time.end),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from drafter.evidence.calendar.session_gaps import told_as_gap
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.procedure_days import frames
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.bare_shares import bare_share
 from drafter.models.rules.sessions.meant_procedures import self_injected
+from drafter.models.rules.sessions.questions_on import asks_on
 from drafter.models.rules.sessions.reliefs import response
 
 if TYPE_CHECKING:
@@ -39,13 +41,17 @@ _SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lu
 _FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
-    rf"[^a-z\d]*(?:and |but )?{_FRAME}(?:"
+    rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_FRAME}(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
     rf"|(?:{_THIS},? )?(?:there (?:has|have|had|was|were)(?: been)? |she's had |he's had )?(?:(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d|an?|both)(?: (?:single|only))?(?: {_SET})?|{_SET})(?: {_UNTIL_NOW})+|(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d))(?: {_UNTIL_NOW})+ {_SET})"
-    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered))*"
+    r"|(?:dates? of )?(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|session|sessions|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered|performed|carried out|held|undertaken|took place|occurred|happened|before (?:it|this|that|today)))*"
+    # "His one and only set was on", "the one session took place".
+    rf"|(?:the|her|his|their) (?:one and only|first and only|only|one|sole|single)(?: (?:prior|previous|earlier|such|other))? {_SET}(?: (?:was|were|done|given|performed|carried out|took place|held))*"
+    # "The one before was done", "session two was on".
+    r"|the (?:one|ones|set|session|round) (?:before|prior|preceding)(?: (?:it|this|that|today))?(?: (?:one|was|were|done|given|performed|on|carried out|held|took place))*|(?:session|set|round|cycle) (?:one|two|three|four)(?: (?:was|done|given|took place|on))*"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
     r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
@@ -94,6 +100,7 @@ def recalled(
         len(times) < len(timings(reading, sentence)) or lower.count(" ago", sentence.start, sentence.end) > len(times)
     ):
         return  # "5 months ago, and again three weeks ago": not every day is told
+    times = [t for t in times if not frames(lower, t, times)]  # "last April (2025)"
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
     first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
     gap = next((t for t in times if _gap(lower, sentence, t)), None)
@@ -173,8 +180,10 @@ _AROUND = re.compile(
 
 def _asks_last(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
     """Whether a question, or a key on a line of its own, is for the day of the last session, and names nothing else that is done on a day."""
-    if reading.of(asked, "treatment", "imaging", "programme") or not reading.of(asked, "procedure"):
+    if reading.of(asked, "treatment", "imaging", "programme"):
         return False
+    if not reading.of(asked, "procedure"):
+        return asks_on(reading, asked)
     asks = _LAST_ASKED.match(reading.lower, asked.start, asked.end)
     if asks is not None:
         words = list(reading.lower[asks.end() : asked.end])
