@@ -19,12 +19,14 @@ _UNHELD = (
     r"|plan(?:ned|s)?(?! \w+ done)|request(?:ed|s)?|booked|tentative\w*|pending|await\w*|upcoming|due|proposed|ordered|submitted|tbd|to (?:be (?:done|scheduled|determined|given|confirmed|performed)|come|follow)|(?:auth\w*|pa|order|referral) (?:pending|requested|submitted|denied)"
     r"|(?:not|never)(?: yet)?(?: been)? (?:done|given|performed|held|completed|attempted|approved|authori[sz]ed|kept)|(?:did|could|does|would)(?: not|n't) (?:come|show|attend|keep|happen|take place|go|have|get|undergo|make it|proceed)|(?:consult\w*|visit|eval\w*|f/u|follow-?up|discussion|discussed|phone call|call|consent)(?: only)?(?= ?(?:$|[.;,)|])))"
 )
-_OFF = re.compile(rf"{_SITE}\(?{_UNHELD}(?!\w)")
+#: "10/30/2025, planned her next visit", "requested RFA": of something else.
+_OF_ELSE = r"(?! (?:her|his|the|an?|next|further|rfa|ablation|radiofrequency|mri|pt|therapy|surgery)\b)"
+_OFF = re.compile(rf"{_SITE}\(?{_UNHELD}(?!\w){_OF_ELSE}")
 #: Of a day that opens no row the words end there: "10/30/2025 planned." and not "10/30/2025, planned her next visit".
 _OFF_ENDS = re.compile(
     rf"{_SITE}\(?{_UNHELD}(?= ?(?:$|[.;,)|]| (?:by|due|because|d/t|as|since|secondary|auth\w*|pa|approval|insurance)\b))"
 )
-_ANYWHERE = re.compile(rf"(?<!as )\b{_UNHELD}(?!\w)")
+_ANYWHERE = re.compile(rf"(?<!as )\b{_UNHELD}(?!\w){_OF_ELSE}")
 #: What is told only of what was done.
 _HELD = re.compile(
     r"%|\b(?:relief|relieved|gave|helped|better|lasted|tolerated|well|had|got|received|underwent)\b|(?<!not )(?<!never )(?<!be )(?<!been )(?<!yet )\b(?:done|given|performed|completed|injected|administered|went ahead|took place)\b"
