@@ -110,7 +110,8 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
     if of:
-        yield from sole(reading, document, sentence, meant_by(reading, sentence, of[0], main))
+        of_it = next((m for m in of if m.concept["diagnostic"] and not m.concept["generic"]), of[0])
+        yield from sole(reading, document, sentence, meant_by(reading, sentence, of_it, main))
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:

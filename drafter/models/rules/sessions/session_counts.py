@@ -80,7 +80,7 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
 
 
 #: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
-_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
+_FAR = re.compile(r"\banother\b|\bno others?\b| since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
 
 
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
