@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BOTH = frozenset({"left", "right"})
 _OF_C8 = frozenset({"c7", "t1"})  # no vertebra has its number: the root leaves between these
+_DISCORDANT = "discordant"  # what a clinician says of a study that does not explain the complaint
 _NO_IMAGE = "The record has no such study; one that is ordered or pending is none."
 
 
@@ -43,6 +44,11 @@ def judge_agreement(leaf: ImagingAgrees, scope: Scope) -> Judgement:
     sought = _sought(scope)
     present = [f for f in told if _is(f, Assertion.PRESENT)]
     agreeing = [f for f in present if _agrees(f, sought)]
+    apart = [
+        f for f in made if f.value("shows") and f.value("shows")["finding"] == _DISCORDANT and _is(f, Assertion.PRESENT)
+    ]
+    if agreeing and apart:
+        return _set_apart(agreeing, apart)
     if agreeing:
         return Judgement(
             State.MET, f"The imaging shows {_word(agreeing[0])}, which agrees with the diagnosis.", _quotes(agreeing)
@@ -67,6 +73,16 @@ def judge_agreement(leaf: ImagingAgrees, scope: Scope) -> Judgement:
     return Judgement(
         State.UNCLEAR, "The record names a study, but not a finding that could explain the diagnosis.", _quotes(made)
     )
+
+
+def _set_apart(agreeing: Sequence[Fact], apart: Sequence[Fact]) -> Judgement:
+    """Not met where the study whose finding could agree is said not to explain the complaint; unclear where that may be another."""
+    said = {e.start for f in apart for e in f.evidence("name")}
+    one = all(said & {e.start for e in f.evidence("name")} for f in agreeing)
+    told = _quotes((*apart, *agreeing))
+    if one:
+        return Judgement(State.NOT_MET, f"The record says that the study {_word(apart[0])} the complaint.", told)
+    return Judgement(State.UNCLEAR, f"Of one study the record says that it {_word(apart[0])} the complaint.", told)
 
 
 def judge_shown(leaf: ImagingShows, scope: Scope) -> Judgement:

@@ -12,7 +12,7 @@ def asked(text):
     reading = Reading(text, date(2025, 11, 3))
     for sentence in reading.sentences:
         if (told := number_asked(reading, sentence)) is not None:
-            thing, count = told
+            thing, count, _ = told
             days = days_asked(reading, sentence, count.end)
             return thing.id, count.value.low, count.value.high, len(days)
     return None
@@ -49,3 +49,41 @@ def test_counts_nothing_else(text):
 def test_an_answer_in_the_line_of_its_question():
     assert asked("Seen today.\nHave you had an epidural before? yes, twice") == ("epidural-steroid-injection", 2, 2, 0)
     assert asked("Seen today.\nNerve ablation of the back? yes\nHow many times? 5")[1:3] == (5, 5)
+
+
+_ASKED = "How many times have you had neck trigger point shots in the last year, not counting today?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "low", "high"),
+    [
+        ("Twice", 2, 2),
+        ("1 time", 1, 1),
+        ("Two or three", 2, 3),
+        ("about 3", 2, 4),
+        ("3+", 3, float("inf")),
+        ("lots", 1, float("inf")),
+        ("none", 0, 0),
+    ],
+)
+def test_the_answer_is_the_number_of_sessions(answer, low, high):
+    assert asked(f"{_ASKED}  {answer}")[1:3] == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (_ASKED, "2/14/2025"),
+        (_ASKED, "2 weeks ago"),
+        ("How many trigger point injections do you want?", "2"),
+        ("How many weeks did the trigger point injections help?", "2"),
+        ("How many PT visits have you had?", "12"),
+    ],
+)
+def test_other_questions_and_answers_count_none(question, answer):
+    assert asked(f"{question}  {answer}") is None
+
+
+def test_rough_numbers_are_a_session_either_way():
+    assert asked("Have you had an epidural before?\nYes, about 3")[1:3] == (2, 4)
+    assert asked("Nerve ablation of the back? yes. How many times in the past 12 months? once")[1:3] == (1, 1)

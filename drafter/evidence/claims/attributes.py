@@ -20,7 +20,6 @@ from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.areas import areas_named, areas_of
 from drafter.evidence.meaning.therapy_notes import therapy_of
 from drafter.evidence.outcomes.score_shares import shares
-from drafter.evidence.sessions.asked_counts import asked_count
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere
@@ -102,9 +101,9 @@ def _region(asked: Asked) -> Parsed:
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
     if (asked := number_asked(reading, sentence)) is not None:
-        yield asked[1]
+        yield asked.number
     yield from (*ordinals(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
-    yield from (*added_elsewhere(*place), *asked_count(reading, sentence))
+    yield from added_elsewhere(*place)
 
 
 def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:

@@ -9,7 +9,6 @@ from drafter.evidence.calendar.appointments import appointments
 from drafter.evidence.claims.facts import STATUSES
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.sessions.asked_counts import asked_count
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals
@@ -66,8 +65,6 @@ def _told(reading: Reading, sentence: Sentence, name: str, start: int, end: int)
         if first < end and start < last:
             yield "planned"
     yield from _by_count(lower, sentence, start, end)
-    if any(found.start < end and start < found.end for found in asked_count(reading, sentence)):
-        yield "prior"  # "How many TPIs have you had? Two"
     if _by_form(reading, sentence, start, end):
         yield "prior"
     mentions = [m for m in reading.of(sentence, "procedure") if m.id == name or m.concept["generic"]]
@@ -106,7 +103,7 @@ def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[
 def _by_form(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a quote answers a form's question how many sessions there were."""
     told = number_asked(reading, sentence)
-    return told is not None and told[1].start < end and start < told[1].end
+    return told is not None and told.number.start < end and start < told.number.end
 
 
 def _shares(reading: Reading, sentence: Sentence, mentions: Sequence[Mention], start: int, end: int) -> bool:

@@ -37,6 +37,9 @@ _DOSED = re.compile(
     r"[A-Za-z][a-zA-Z-]{3,}(?: (?:LA|ER|XR|SR|CR|DR|XL|HCl|sodium))? \d+(?:\.\d+)? ?(?:mg|mcg|g|units?|%)(?![a-z])"
 )
 
+#: "acetaminophen 1 g tid ....... no help": an entry and, behind dots that lead to it, what came of it; the view has a colon for the dots.
+_LEADERS = re.compile(r"[a-z][^:.;]{2,50}: ?\S")
+
 #: "Aug 23": a row of a list of days or counts.
 _COUNTED = re.compile(r"[A-Z][a-z]+\.? \d")
 _PUNCTUATED, _LEAST = 1 / 3, 24
@@ -174,6 +177,8 @@ class _Page:
 def _entries(head: str, text: str) -> bool:
     """Whether two lines are entries of one list, of questions, or of medicines and what came of them."""
     both = head, text
+    if all(map(_LEADERS.match, both)):
+        return True
     if all(":" in line for line in both) and _lists(head, text):
         return True
     if _QUESTION.match(text) and (_QUESTION.match(head) or KEY.match(head)):

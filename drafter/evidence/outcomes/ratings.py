@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import headed
+from drafter.evidence.outcomes.printed_scales import printed_scale
 from drafter.evidence.outcomes.rated_matters import OF_ELSE, OF_MOOD, OF_TIME, of_pain
 from drafter.evidence.outcomes.rating_aims import OF_TAKING, to_treat
 from drafter.evidence.words.lexicon import lexicon
@@ -41,7 +42,7 @@ _WORDED = (
 _VALUE = re.compile(
     rf"(?:[ :=,()/|-]|{_DAY}|\b(?:phys|funct?|interf)\.(?= )|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d(?!\d?/))|dated|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|phys|function|fxn|funct|interf|"
-    r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|count|tally|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
@@ -113,6 +114,9 @@ def ratings(reading: Reading, sentence: Sentence) -> list[Rating]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     lower, end = reading.lower, sentence.end
+    if (printed := printed_scale(reading, sentence)) is not None:
+        first, last, figure = printed
+        return [] if figure is None else [Rating(first, last, lexicon().concept("scale", NUMERIC), figure)]
     found = [r for m in reading.of(sentence, "scale") if (r := _named(reading, sentence, m)) is not None]
     # "Oswestry Disability Index (ODI) 44 %" has one value.
     found = [r for n, r in enumerate(found) if not any(o.end == r.end and o.scale is r.scale for o in found[:n])]

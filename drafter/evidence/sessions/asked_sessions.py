@@ -1,4 +1,4 @@
-"""How many sessions a form is answered with: "Nerve ablation of the back? Yes", "How many times? 5 or 6", "Ever had one? Yes, once".
+"""How many sessions a form is answered with: "How many epidurals have you had? Two", "Ever had one? Yes, once", "How many times? 5 or 6".
 
 A question that names no procedure asks on about the one that was asked about before it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.sessions.procedure_days import frames
 from drafter.evidence.timing.timing import timings
@@ -20,90 +20,108 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
+_ITEM = r"\W*(?:(?:q ?\d{0,2}|\d{1,2}) ?[.:)] ?)?(?:if (?:so|yes),? |and )?"
 _HOW_MANY = re.compile(
-    r"\W*(?:(?:\d{1,2}[.)]|q ?\d{0,2}[.:)]) ?)?(?:if (?:so|yes),? |and )?(?:how many|how often|(?:number|no\.|#)(?: of)?|times)\b(?! (?:days|weeks|months|hours|levels?|sites?|pills?|visits?|times (?:a|per) ))"
+    rf"{_ITEM}(?:(?:in|over|during|within) the (?:last|past) (?:year|12 months|twelve months),? )?(?:(?:about|roughly|approximately) )?"
+    r"(?:how many\b|how often\b|(?:the )?(?:total )?(?:number|no\.|count)(?: (?:of|for))?(?!\w)|times\b|#)(?! (?:days|weeks|months|hours|levels?|sites?|pills?|visits?|times (?:a|per) ))"
 )
+#: What is asked of sessions that were.
 _PAST = re.compile(
-    r"\b(?:had|have|has|ever|before|previous(?:ly)?|prior|past|earlier|received|gotten|undergone|history|done|given|so far|to date|already)\b"
+    r"\b(?:had|have|has|ever|before|previous(?:ly)?|prior|past|earlier|received|gotten|got|undergone|history|done|did|given|so far|to date|already|this year|last (?:year|12|twelve))\b"
 )
+#: "How many did you have before today", "not counting today" asks of the past.
 _AHEAD = re.compile(
-    r"\b(?:plan\w*|want\w*|schedul\w*|request\w*|would|will|need\w*|agree\w*|consent\w*|interested|like|wish\w*|expect\w*|going to|today|next|upcoming|ask\w* for)\b"
+    r"\b(?:plan\w*|want\w*|schedul\w*|request\w*|would|will|need\w*|agree\w*|consent\w*|interested|like|wish\w*|hope|expect\w*|going to|next|upcoming|ask\w* for|allow\w*|author\w*|should|can|could"
+    r"|(?<!not counting )(?<!not including )(?<!before )(?<!prior to )(?<!besides )(?<!up to )(?<!until )today)\b"
 )
-_YES = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:yes|yep|yeah|y|x)(?![\w'])\W*")
-_NO = re.compile(
-    r"\W*(?:a(?:ns(?:wer)?)?[:.] ?)?(?P<no>no|nope|none|never)(?: (?:so far|to date|yet|ever|before))*(?=\W*$|[.,;])"
+#: Of muscles and needles, of what they gave or cost, of somebody else's.
+_OF_ELSE = re.compile(
+    r"\b(?:muscles?|needles?|sites?|levels?|points were|days?|weeks?|months? (?:did|of|between|since|ago|after|until)|hours?|helped|relief|help|better|worked|cancel\w*|missed|units?|vials?|pay|cost|miles|people|doctors?|mother|father|parents?|sister|brother|husband|wife|spouse|son|daughter|family)\b(?! (?:year|12))"
 )
+_ANSWER = r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?"
+_YES = re.compile(rf"{_ANSWER}(?:yes|yep|yeah|y|x)(?![\w'])\W*")
+_NO = re.compile(rf"{_ANSWER}(?P<no>no|nope|none|never)(?: (?:so far|to date|yet|ever|before))*(?=\W*$|[.,;])")
+_UNIT = r"(?:x|times?|sets?|sessions?|rounds?|shots?|injections?|epidurals?|blocks?|total|in all|of (?:them|these|those)|so far|to date|already|before|before today)"
+#: What a number of sessions may go on with: its day, or where it ends. "6 months ago", "5/10" count none.
+_ENDS = r"(?=\W*$|[.,;:(!)]|\s-|\s(?:in|on|since|within|over|during|with|by|at|from|last|this|back|ago|when|both|and|but|all|spring|summer|fall|autumn|winter)\b(?! (?:half|an?|ten|10) ))"
 _COUNT = re.compile(
-    rf"\W*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:(?:yes|yep|yeah|y)\b\W*)?(?:(?:i |she |he |have |has |think|had|only|just|about|around|maybe|at least|over|more than|approximately|a total of|total of|it was|them) ?)*"
-    rf"(?P<one>once|twice|(?<!\d)\d{{1,2}}(?![\d/.:%-])|(?!an?\b|half\b){NUMBER})(?:\s?(?:-|or|to)\s?(?P<two>\d{{1,2}}(?![\d/])|{NUMBER}))?(?P<plus>\+| or more| plus)?"
-    r"(?! ?(?:days?|weeks?|wks?|months?|mos?|years?|yrs?|hours?|hrs?|h\b|min\w*|levels?|sides?|sites?|%|per ?cent|mg|ml|cc|x\b|out of|of (?:10|ten)))"
+    rf"{_ANSWER}(?P<yes>(?:yes|yep|yeah|y)\b\W*)?(?P<lead>(?:(?:i|she|he|pt|patient|they|it|there|was|were|have|has|had|been|says?|said|thinks?|believes?|only|just|a total of|total of|total|them|about|around|approximately|roughly|maybe|perhaps|probably|at least|over|more than)\b ?:? ?)*)"
+    rf"(?P<says>(?P<word>once|twice|thrice)|(?P<vague>lots|a lot|too many(?: to count)?|countless|a bunch|tons|plenty|(?:can't|cannot|can not|don't|do not|doesn't) (?:recall|remember|know)|not sure)|(?<![\d/])(?!an?\b|half\b)(?P<one>{NUMBER})(?: ?(?:-|or|to) ?(?P<two>{NUMBER}))?(?P<more> ?\+| or more| plus)?)(?: ?{_UNIT}\b)*{_ENDS}"
 )
-_WHEN = re.compile(
-    r"\W*(?:(?:\d{1,2}[.)]|q ?\d{0,2}[.:)]) ?)?(?:if (?:so|yes),? |and )?(?:when|on (?:what|which)|what|dates?|year|month)\b"
-)
+_WORDS = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_WHEN = re.compile(rf"{_ITEM}(?:when|on (?:what|which)|what|dates?|year|month)\b")
 _REACH = 7  # sentences of a form that may lie between a procedure and a question that goes on about it
 
 
-def number_asked(reading: Reading, sentence: Sentence) -> tuple[Mention, Quantity] | None:
+class Answered(NamedTuple):
+    """How many sessions of a procedure the answer to a form's question tells."""
+
+    thing: Mention
+    number: Quantity
+    question: Sentence
+
+
+def number_asked(reading: Reading, sentence: Sentence) -> Answered | None:
     """The procedure that a form asks about, and how many sessions of it a sentence answers."""
     return reading.once("sessions asked", sentence, _number_asked)
 
 
-def _number_asked(reading: Reading, sentence: Sentence) -> tuple[Mention, Quantity] | None:
-    if (within := _answered_within(reading, sentence)) is not None:
-        return within
-    if not sentence.index:
+def _number_asked(reading: Reading, sentence: Sentence) -> Answered | None:
+    lower = reading.lower
+    # "Have you had an epidural before? yes, twice": the answer in the line of its question.
+    mark = lower.find("?", sentence.start, sentence.end - 1)
+    question = sentence if mark >= 0 or not sentence.index else reading.sentences[sentence.index - 1]
+    start = mark + 1 if mark >= 0 else sentence.start
+    if question is sentence and mark < 0:
         return None
-    lower, question = reading.lower, reading.sentences[sentence.index - 1]
-    if lower[question.end - 1] != "?" or reading.of(sentence, "procedure", "treatment", "imaging"):
+    if question is not sentence and (
+        lower[question.end - 1] != "?" or reading.of(sentence, "procedure", "treatment", "imaging")
+    ):
         return None
-    told, none = (pattern.match(lower, sentence.start, sentence.end) for pattern in (_COUNT, _NO))
-    thing = _asked_about(reading, question) if told or none else None
+    until = mark + 1 if mark >= 0 else question.end
+    told, none = (pattern.match(lower, start, sentence.end) for pattern in (_COUNT, _NO))
+    thing = _asked_about(reading, question, until) if told or none else None
     if thing is None:
         return None
     if none is not None:
-        asked = reading.of(question, "procedure")
-        return (thing, Quantity(none.start("no"), none.end(), Interval(0.0, 0.0))) if asked else None
-    if told is None:
+        named = any(m.end <= until for m in reading.of(question, "procedure"))
+        count = Quantity(none.start("no"), none.end(), Interval(0.0, 0.0))
+        return Answered(thing, count, question) if named else None
+    counts = _HOW_MANY.match(lower, question.start, until) is not None
+    if told is None or not (counts or told["yes"] or told["word"]) or (told["vague"] and not counts):
         return None
-    if not _HOW_MANY.match(lower, question.start, question.end):
-        sure = _YES.match(lower, sentence.start, sentence.end) or told["one"] in ("once", "twice")
-        if not sure:
-            return None
-    return thing, Quantity(told.start("one"), told.end(), _value(told))
-
-
-def _answered_within(reading: Reading, sentence: Sentence) -> tuple[Mention, Quantity] | None:
-    """The same where the answer goes on in the line of its question: "Have you had an epidural before? yes, twice"."""
-    lower = reading.lower
-    mark = lower.find("?", sentence.start, sentence.end - 1)
-    asked = [m for m in reading.of(sentence, "procedure") if m.end <= mark]
-    past = _PAST.search(lower, sentence.start, max(mark, sentence.start))
-    if not asked or not past or _AHEAD.search(lower, sentence.start, mark):
-        return None
-    told = _COUNT.match(lower, mark + 1, sentence.end)
-    sure = told and (_YES.match(lower, mark + 1, sentence.end) or told["one"] in ("once", "twice"))
-    return (asked[-1], Quantity(told.start("one"), told.end(), _value(told))) if told and sure else None
+    return Answered(thing, Quantity(told.start("says"), told.end(), _value(told)), question)
 
 
 def _value(told: re.Match[str]) -> Interval:
-    words = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
-    first = words.get(told["one"]) or number(told["one"]) or (0.0, math.inf)
+    """The number that is told, a session either way where it is rough, and open above where it is vague."""
+    lead = told["lead"]
+    if told["vague"]:  # there were some
+        return Interval(1.0, math.inf)
+    first = (_WORDS[told["word"]],) * 2 if told["word"] else number(told["one"]) or (0.0, math.inf)
     second = (number(told["two"]) if told["two"] else None) or first
-    open_above = told["plus"] or re.search(r"\b(?:at least|over|more than) ", told[0])
-    return Interval(first[0], math.inf if open_above or second[1] < first[0] else second[1])
+    low, high = first[0], second[1]
+    if re.search(r"\b(?:about|around|approximately|roughly|maybe|perhaps|probably)\b", lead):
+        low, high = max(low - 1, 1.0), high + 1
+    open_above = told["more"] or re.search(r"\b(?:at least|over|more than)\b", lead)
+    return Interval(low, math.inf if open_above or high < low else high)
 
 
-def _asked_about(reading: Reading, question: Sentence) -> Mention | None:
+def _asked_about(reading: Reading, question: Sentence, until: int) -> Mention | None:
     """The procedure of the past that a question asks about, itself or by going on from one before it."""
     lower = reading.lower
-    how_many = _HOW_MANY.match(lower, question.start, question.end) is not None
+    how_many = _HOW_MANY.match(lower, question.start, until) is not None
+    if _OF_ELSE.search(lower, question.start, until) or any(
+        m.end <= until for m in reading.of(question, "treatment", "imaging")
+    ):
+        return None
     past, thing = False, None
     for before in reversed(reading.sentences[max(0, question.index - _REACH) : question.index + 1]):
-        if before.section.index != question.section.index or _AHEAD.search(lower, before.start, before.end):
+        end = until if before is question else before.end
+        if before.section.index != question.section.index or _AHEAD.search(lower, before.start, end):
             return None
-        named = reading.of(before, "procedure")
-        past = past or _PAST.search(lower, before.start, before.end) is not None
+        named = [m for m in reading.of(before, "procedure") if m.end <= end]
+        past = past or _PAST.search(lower, before.start, end) is not None
         thing = thing or (named[-1] if named else None)
         if thing is not None and (
             past or (named and before is not question and how_many and _answered_yes(reading, before))

@@ -245,7 +245,7 @@ _COUNTS = Tellings((
 
 
 #: Sessions by what they are.
-KIND = r"(?:(?:lumbar|cervical|thoracic|sacroiliac|si|sij|joint|epidural|steroid|transforaminal|interlaminar|caudal|left|right|prior|previous|spinal|such|trigger|point|facet) )*(?:epidurals?|[a-z]{0,2}esis?|injections?|injs?|tpis?|blocks?|mbbs?|rfas?|ablations?|shots|(?:(?<=facet )|(?<=point )|(?<=joint )|(?<=injection )|(?<=epidural ))(?:sessions?|procedures?|sets?|rounds?))"
+KIND = r"(?:(?:lumbar|cervical|thoracic|sacroiliac|si|sij|joint|epidural|steroid|transforaminal|interlaminar|caudal|left|right|prior|previous|spinal|such|trigger|point|facet|radiofrequency|nerve|rf|medial|branch) )*(?:epidurals?|[a-z]{0,2}esis?|injections?|injs?|tpis?|blocks?|mbbs?|rfas?|ablations?|shots|(?:(?<=facet )|(?<=point )|(?<=joint )|(?<=injection )|(?<=epidural ))(?:sessions?|procedures?|sets?|rounds?))"
 #: A count that the note's own session is within.
 THIS_TOO = r"(?:incl\w*\.?|counting|with) (?:this|today)"
 #: "Number of ESIs in last 12 months: 2", "epidural count for 2025 is two".

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.sessions.unheld_days import AND_HAD, came_to_nothing, not_done_on
+from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
 
 if TYPE_CHECKING:
@@ -71,12 +72,15 @@ def past_dates(reading: Reading, sentence: Sentence, mention: Mention) -> list[T
         and not opens(reading, sentence, t)
         and before_visit(reading, sentence, t)
         and not not_done_on(reading, sentence, mention, t.start, t.end)
+        and not unheld(reading.lower, sentence, t.start, t.end)
     ]
 
 
 def before_visit(reading: Reading, sentence: Sentence, time: Timing, *, same_day: bool = False) -> bool:
     """Whether a date lies before the document's own; in a list of days the last may be that day itself."""
     if time.days is None or reading.anchor is None or to_come(reading, sentence, time.start, time):
+        return False
+    if unheld(reading.lower, sentence, time.start, time.end):
         return False
     return time.days.first < reading.anchor or (same_day and time.days.first == reading.anchor)
 
@@ -160,7 +164,7 @@ def not_held(reading: Reading, sentence: Sentence, mention: Mention, time: Timin
         return True
     if of_rating(lower, mention, time):
         return True
-    return came_to_nothing(lower, sentence, time.start, time.end)
+    return came_to_nothing(lower, sentence, time.start, time.end) or unheld(lower, sentence, time.start, time.end)
 
 
 #: "Pre-block 7/10; today 7/10": the day of a rating, which is no session's.

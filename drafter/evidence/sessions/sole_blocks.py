@@ -20,20 +20,25 @@ SOLE = re.compile(
     r"|\b(?:done|performed|given|blocked) (?:only |just )?once\b(?! (?:an?|per|every|each|before|more|again|she|he|the|it|in)\b)"
     r"|\b(?:only|just)(?: the)? (?:first|1st) of (?:(?:the|her|his|these|those) )*(?:two|2)(?: (?:planned|required|diagnostic|medial|branch|nerve|facet|lumbar|cervical))* (?:blocks|mbbs)\b(?! (?:gave|helped|was|worked|provided))"
     r"|\b(?:1|one) (?:of|out of) (?:the )?(?:2|two)(?: (?:planned|required|diagnostic|needed|ordered|scheduled|medial|branch))* (?:blocks|mbbs)\b(?! (?:gave|helped|worked|was|were|provided|took|relieved))"
+    # "She never had another anywhere", "no others, here or elsewhere".
+    r"|\b(?:never|(?:has|have|had)(?: not|n't))(?: ever)? (?:had|undergone|received|gotten) another(?: (?:one|block|mbb|set))?(?: (?:of any kind|anywhere|elsewhere|since|before|here|ever|to date|so far|or))*(?= ?(?:[.,;)]|$))"
+    r"|\bno (?:others?|other ones?)(?:,? (?:here|or|nor|elsewhere|anywhere|ever|at all))+(?= ?(?:[.,;)]|$))"
     rf"|{CAME_TO_NOTHING.pattern}"
 )
 _BLOCK = r"(?:(?:prior|previous|earlier|diagnostic|prognostic|comparative|medial|branch|nerve|facet|joint|lumbar|cervical|thoracic|test|left|right) )*(?:blocks?|mbbs?|facet (?:joint )?injections?)\b"
 _OF_BLOCK = rf" {_BLOCK}"
+#: "No blocks done on the neck so far": where none was done, both sides alike.
+_PLACE = r"(?: (?:in|on|of|to|at|for)(?: (?:the|her|his|these|those|this|any|cervical|lumbar|thoracic|neck|low|lower|back|spine|levels?|area|region))+)?"
 #: "She has never had a medial branch block", "no prior MBBs", "no diagnostic block has been done at any time".
 NEVER_DONE = re.compile(
     rf"\b(?:never|(?:has|have|had)(?: not|n't))(?: yet)? (?:had|has|undergone|received|been given|gotten|tried|been through)(?: (?:a|an|any|her|his|the))?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|in|that|from)\b)"
     rf"|\b(?:has|have|had) (?:had |undergone |received )no{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that)\b)"
-    rf"|\bno{_OF_BLOCK} (?:has|have|had|was|were)(?: ever| yet)?(?: been)?(?: ever)? (?:done|performed|given|carried out|undertaken|tried|had)\b(?! (?:on(?! (?:her|him|them|this patient|the patient|me)\b)|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
-    rf"|\bno{_OF_BLOCK}(?: (?:done|performed|given|had|received|obtained|completed))? (?:yet|so far|to date|thus far|until now|ever|in the past)\b"
+    rf"|\bno{_OF_BLOCK}{_PLACE} (?:has|have|had|was|were)(?: ever| yet)?(?: been)?(?: ever)? (?:done|performed|given|carried out|undertaken|tried|had)\b{_PLACE}(?! (?:on(?! (?:her|him|them|this patient|the patient|me)\b)|since|today|this|last|here (?:today|yet)|at (?!any)|in|by)\b)"
+    rf"|\bno{_OF_BLOCK}{_PLACE}(?: (?:done|performed|given|had|received|obtained|completed)\b{_PLACE})? (?:yet|so far|to date|thus far|until now|ever|in the past)\b"
     # "MBB: none so far", "Prior facet injections? No", "diagnostic blocks not yet done".
     rf"|\b{_BLOCK}(?: (?:to date|so far|before|ever|in the past|done|performed))*(?: ?[:?-] ?(?:none|no|never|nil|zero|0)| ?:? ?(?:have |has )?(?:not|never)(?: yet)?(?: been)? (?:done|performed|given|had|tried))(?: (?:so far|to date|yet|ever|prior|previous|before|in the past))*(?= ?(?:$|[.;,|)]))"
     rf"|\bdenies (?:any )?(?:prior|previous|past|earlier|(?:ever )?(?:having )?had)(?: any)?{_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|complic)\b)"
     rf"|\bno (?:prior|previous|earlier){_OF_BLOCK}(?! (?:at|on|of|with|since|today|by|after|from|that|relief|helped|gave)\b)"
 )
 #: What every statement that there was one block has one of.
-SOLE_TOLD = Telling("block", "mbb", "facet injection", "facet joint injection", "only one", "only the one", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "no other", "no more ", "no further", "none else", "none other", "nothing else", "nothing further", "nothing more", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip
+SOLE_TOLD = Telling("block", "mbb", "facet injection", "facet joint injection", "only one", "only the one", "another", "no others", "sole one", "single one", "second", "2nd", "confirmatory", "comparative", "#2", "2 not", "2: not", "no other", "no more ", "no further", "none else", "none other", "nothing else", "nothing further", "nothing more", "done once", "performed once", "given once", "only once", "just once", "before or since", "before nor since", "before and since")  # fmt: skip

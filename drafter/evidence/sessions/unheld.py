@@ -15,7 +15,7 @@ _DONE = r"(?:done|performed|given|happen(?:ed)?|take place|taken place|obtained|
 #: What was called off needs no more said; what is only set for a day may have been on it.
 _CALLED_OFF = r"(?:tbd|n/?a\b|not applicable|cancell?ed|skipped|waived|deferred|declined|refused|postponed|missed|denied|omitted|forgone|foregone|aborted|abandoned|called off|put off|on hold|held off|awaiting|pending|outstanding|upcoming|on (?:the )?(?:calendar|schedule|books)|to (?:follow|come|be (?:done|scheduled|performed))|(?:still )?ahead)"
 _SET = r"(?:(?:will|shall|was to|is to|would) (?:be (?!done today)|happen|take place|follow|come)|rescheduled|scheduled|set (?:for|up)|planned|booked|due|next (?:week|month)|tomorrow)\b(?![^.;]{0,60}(?:%|\brelief|\bgave\b|\bwent (?:well|ahead)))"
-_LINK = r"(?: ?[:-]| (?:was )?(?:attempted|tried|started)(?: (?:on )?\d[\d/]*)?(?:,| but|, but)?)?(?: (?:pa|auth\w*|approval|order|date|scheduling|insurance))?(?:,? (?:that|which|we|she|he|had|been|at l\d[-\w/]*|on the (?:left|right)|of (?:the|her|his) \w+))*,? "
+_LINK = r"(?: ?[:-]| (?:(?:was|had been) )?(?:attempted|tried|started|scheduled|booked|planned|set|due)(?: (?:(?:on|for) )?\d[\d/]*)?(?:,| but|, but)?)?(?: (?:pa|auth\w*|approval|order|date|scheduling|insurance))?(?:,? (?:that|which|we|she|he|had|been|at l\d[-\w/]*|on the (?:left|right)|of (?:the|her|his) \w+))*,? "
 _NOT_DONE = (
     rf"(?:was|is|has|had|were|did|does)(?: not|n't)(?: yet)?(?: been)? {_DONE}|never (?:got |was |been )?(?:done|happened|took place|performed|came|materiali[sz]ed|scheduled|occurred|given)|not (?:yet )?{_DONE}"
     rf"|(?:(?:was|is|has been|had to be|being|got|were|still|remains) )*{_CALLED_OFF}"

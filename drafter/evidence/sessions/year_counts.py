@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: "Epidurals: 2 in last year", "TPI sessions (12 mo): 2", "how many in the last 12 months? 2"; what is allowed or asked for counts none.
-_YEAR = r"(?:in|within|over|during|for)? ?(?:the |her |his )?(?:last |past |previous |preceding |prior |rolling |this |calendar ){1,2}(?:year|yr|12[ -]?(?:months?|mos?|m)|twelve months)"
+_YEAR = r"(?:in|within|over|during|for)? ?(?:the |her |his )?(?:last |past |previous |preceding |prior |rolling |this |calendar ){1,2}(?:year|yr|(?:1[0-2]|[2-9])[ -]?(?:months?|mos?|m)|(?:[2-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) months)"
 #: Between what is counted and the time: "low back,", "(lumbar)", "for the neck".
 _WHERE = r"(?:,? ?\(?(?:(?:for|of|to|in|the|her|his|low|lower|upper|mid|left|right|both|bilateral|back|neck|lumbar|cervical|thoracic|shoulders?|trapezius|traps?|rhomboids?|gluteal|buttocks?|region|area)[ -]?){1,5}\)?)?"
 _IN_YEAR = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.asides import there_by
+from drafter.evidence.timing.until_then import began_then, none_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +117,7 @@ def kind_of(owners: Sequence[Mention]) -> str:
 def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -> str:
     """The role of a date, or of a length ago, by the words before it."""
     kind = kind_of(owners)
+    course = kind in ("treatment", "programme")
     if (
         BACK_TO.search(left)
         or (kind == "symptom" and _TO_NOW.match(right))
@@ -124,13 +126,13 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         or (kind == "symptom" and (_brought(time, left, owners[0]) or _FROM_ACCIDENT.search(left)))
         or (kind in ("symptom", "event") and _TO_ACCIDENT.search(left))
         or (kind == "symptom" and _in_brackets(time, left, right, owners[-1]))
+        or (kind == "symptom" and owners[0].start > time.end and began_then(left, right))
     ):
         return "begin"
     if kind in ("symptom", "region", "event") and _SINCE_DEED.search(left):
         return "begin"
-    if kind in ("symptom", "") and _RATED_THEN.search(left):
+    if (kind in ("symptom", "") and _RATED_THEN.search(left)) or (not course and none_until(left, right)):
         return "at"
-    course = kind in ("treatment", "programme")
     if _ENDED.search(left) and (
         not re.search(r"\b(?:since|began|started|onset|came on|set in|appeared|noticed)\b[^.;]{0,20}$", left)
         or (course and _BEGAN_THEN_ENDED.search(left))

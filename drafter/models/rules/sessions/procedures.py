@@ -34,7 +34,6 @@ from drafter.models.rules.sessions.meant_procedures import (
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
-from drafter.models.rules.sessions.session_answers import answered
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_forms import read_answers
@@ -107,12 +106,12 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
     yield from elsewhere(reading, document, sentence, main)
-    yield from answered(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
     if of:
-        yield from sole(reading, document, sentence, meant_by(reading, sentence, of[0], main))
+        of_it = next((m for m in of if m.concept["diagnostic"] and not m.concept["generic"]), of[0])
+        yield from sole(reading, document, sentence, meant_by(reading, sentence, of_it, main))
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:

@@ -11,6 +11,7 @@ from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.session_numbers import BEFORE_NOW, UNTIL_NOW
 from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
+from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.months import MONTHS
 from drafter.models.rules.claims import candidate, claim, named
@@ -79,7 +80,7 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
 
 
 #: What may stand apart from the block that it is said of: "one block on 8/14, and nothing before or since".
-_FAR = re.compile(r" since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
+_FAR = re.compile(r"\banother\b|\bno others?\b| since$|\bonce$|second|2nd|confirmatory|#2|^no |^nothing |^none ")
 
 
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
@@ -102,9 +103,11 @@ def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Q
 
 
 def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool:
-    """Whether the day right behind a numbered session is still to come: "MBB #1 on 8/5, MBB #2 on 10/20 planned"."""
+    """Whether the day right behind a numbered session is still to come, or of none: "MBB #2 on 10/20 planned", "MBB #2 10/20 no show"."""
     return reading.anchor is not None and any(
-        t.days is not None and 0 <= t.start - found.end < _BESIDE and t.days.first > reading.anchor
+        t.days is not None
+        and 0 <= t.start - found.end < _BESIDE
+        and (t.days.first > reading.anchor or unheld(reading.lower, sentence, t.start, t.end))
         for t in timings(reading, sentence)
     )
 

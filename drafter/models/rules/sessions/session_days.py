@@ -38,6 +38,12 @@ _SEEN_THEN = re.compile(
 )
 
 
+#: "X3 in 2022, none in 2023 and none this year".
+_NONE_THEN = re.compile(
+    r"\b(?:none|nothing|no (?:others?|more|further))(?: (?:in|on|during|all|the|over|of|since|done|given|had|was|were|early|late|mid|at all|either))* ?$"
+)
+
+
 def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[Timing]) -> list[Timing]:
     """The days that are those of a session: of no visit, no order and no month that something went on in."""
     lower, start = reading.lower, sentence.start
@@ -59,6 +65,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         )
         and (not _OF_VISIT.search(lower, start, t.start) or _last_visit(lower, mention, t))
         and not ALL_OF.search(lower, start, t.start)
+        and not _NONE_THEN.search(lower, start, t.start)
         and not _WHAT_IT_ALLOWED.search(lower, mention.end, t.start)
         and not _SEEN_THEN.match(lower, t.end, sentence.end)
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.sessions.asked_sessions import days_asked, number_asked
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.meant_procedures import meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,13 +23,13 @@ def read_answers(reading: Reading, document: Document, sentence: Sentence, main:
     told = number_asked(reading, sentence)
     if told is None:
         return
-    thing, count = told
-    name = named(reading, main if thing.concept["generic"] else thing)
+    thing, count, question = told
+    name = named(reading, meant_by(reading, reading.sentence_at(thing.start) or question, thing, main))
     if not count.value.high:
         yield candidate(FactKind.PROCEDURE, document, {"name": name, "count": claim(reading, count.start, count.end)})
         return
     claims = {"name": name, "status": claim(reading, count.start, count.end, "prior")}
-    places = reading.of(reading.sentences[sentence.index - 1], "region")
+    places = [m for m in reading.of(question, "region") if m.end <= count.start]
     if places:
         claims["region"] = claim(reading, places[0].start, places[-1].end)
     days = days_asked(reading, sentence, count.end)

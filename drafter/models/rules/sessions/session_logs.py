@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.tables import opens_row
+from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.months import MONTH, WRITTEN_DAY
 from drafter.evidence.words.quantities import percentages
@@ -228,6 +229,8 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
     by_site = SITE_ROW.match(reading.lower, sentence.start, sentence.end)
     sites = [m for m in reading.of(sentence, "region") if m.end <= dated[0].start] if by_site and dated else []
     for time in days:
+        if unheld(reading.lower, sentence, time.start, time.end):
+            continue
         claims = {
             "name": named(reading, main),
             "date": claim(reading, time.start, time.end),
