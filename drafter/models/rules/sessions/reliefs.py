@@ -267,9 +267,17 @@ _ALL_BACK = re.compile(
 )
 
 
+#: "Her ESI was back in February": a procedure is not what comes back.
+_WAS_HAD = re.compile(
+    r"\b(?:esis?|epidurals?|injections?|shots?|blocks?|tpis?|mbbs?|rfas?|ablations?|sessions?|ones?) (?:was|were) (?:way )?back (?:in|on|around)(?: (?:early|late|mid))? $"
+)
+
+
 def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
     if time.days is None:
+        return False
+    if _WAS_HAD.search(lower, sentence.start, time.start):
         return False
     if ENDS_RELIEF.search(lower[sentence.start : time.start]) or BEFORE_RETURN.match(lower, time.end, sentence.end):
         return True

@@ -35,6 +35,8 @@ _THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|h
 _SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
 #: "#2 same levels 3/25/26", "the confirmatory, left L4-5, 7/8/25": where it was done, before its day.
 _SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lumbar|cervical|thoracic|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|set|mbb|block|one|done|given|pos|positive)\b)[ ,:;(]*)*"
+#: "Was carried out at this office on", "given by my partner in": where and by whom, before the day.
+_WHERE = r"(?: (?:here|elsewhere|with us|by (?:me|us|dr\.? [\w-]+)|(?:at|in|by|with) (?:this|our|my|the|another|an outside|a different|the same|his|her)(?: (?!last\b|early\b|late\b)[\w'-]+){1,2}))*"
 #: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
 _FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
@@ -45,10 +47,11 @@ _RECALLS = re.compile(
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
     rf"|(?:{_THIS},? )?(?:there (?:has|have|had|was|were)(?: been)? |she's had |he's had )?(?:(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d|an?|both)(?: (?:single|only))?(?: {_SET})?|{_SET})(?: {_UNTIL_NOW})+|(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d))(?: {_UNTIL_NOW})+ {_SET})"
-    r"|(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered))*"
+    rf"|(?:(?:the|her|his|our) )?(?:(?:only|one|single|sole) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two)|(?:(?:first|one) and )?(?:so far )?only (?:set|session|round|time|one))(?: (?:one|ones|set|sets|session|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered|carried out|performed|took place|happened))*{_WHERE}"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
-    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
+    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose|one)s?(?: (?:date|was|were|given|done|on))*"
+    r"|dates? of (?:the |her |his |your |my )?(?:last|most recent)(?: (?:time|shots?|blocks?))?"
     rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated|since) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
@@ -173,8 +176,10 @@ _AROUND = re.compile(
 
 def _asks_last(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
     """Whether a question, or a key on a line of its own, is for the day of the last session, and names nothing else that is done on a day."""
-    if reading.of(asked, "treatment", "imaging", "programme") or not reading.of(asked, "procedure"):
+    if reading.of(asked, "treatment", "imaging", "programme"):
         return False
+    if not reading.of(asked, "procedure"):
+        return _asks_on(reading, asked)
     asks = _LAST_ASKED.match(reading.lower, asked.start, asked.end)
     if asks is not None:
         words = list(reading.lower[asks.end() : asked.end])
@@ -190,6 +195,26 @@ def _asks_last(reading: Reading, asked: Sentence, sentence: Sentence) -> bool:
     key = asked.end - max(m.end for m in named) <= 1 and min(m.start for m in named) - asks.end() <= 1
     days = [t for t in timings(reading, sentence) if t.days is not None]
     return key and bool(days) and not reading.lower[sentence.start : days[0].start].strip(" -*•")
+
+
+#: "When was the last one?", of what the question before was about.
+_LAST_OF_IT = re.compile(
+    r"\W*(?:and |if (?:so|yes),? )?(?:about )?when (?:was|were) (?:the|your|her|his) (?:last|most recent|latest)(?: (?:ones?|time|set|round|session|shots?|injections?))?(?: (?:done|given))?\W*"
+)
+_SAID_YES = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:yes|y|yep|yeah)\b")
+
+
+def _asks_on(reading: Reading, asked: Sentence) -> bool:
+    """Whether a question asks when the last was of what the one before it asked for, which was answered with yes."""
+    if _LAST_OF_IT.fullmatch(reading.lower, asked.start, asked.end) is None or asked.index < _QUESTION_AND_ANSWER:
+        return False
+    question, answer = reading.sentences[asked.index - _QUESTION_AND_ANSWER : asked.index]
+    same = question.section.index == answer.section.index == asked.section.index
+    said = reading.lower[question.end - 1] == "?" and _SAID_YES.match(reading.lower, answer.start, answer.end)
+    return same and bool(said) and bool(reading.of(question, "procedure"))
+
+
+_QUESTION_AND_ANSWER = 2  # sentences
 
 
 def _answers(reading: Reading, sentence: Sentence, until: int, *, last: bool = False) -> bool:
