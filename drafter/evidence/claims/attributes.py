@@ -24,7 +24,7 @@ from drafter.evidence.sessions.asked_counts import asked_count
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere
-from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
 from drafter.evidence.words.lexicon import lexicon
 
@@ -103,7 +103,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
     if (asked := number_asked(reading, sentence)) is not None:
         yield asked[1]
-    yield from (*ordinals(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
+    yield from (*ordinals(*place), *ordinals_before(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
     yield from (*added_elsewhere(*place), *asked_count(reading, sentence))
 
 

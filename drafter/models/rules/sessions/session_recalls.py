@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
-_TELLING = Telling("so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
+_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|(?:for )?(?:a|the) (?:second|third|first) time|on (?:a|the) (?:second|third|first) occasion|once more|in the past|two times|three times) ?,? ?)*"
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
@@ -38,11 +38,13 @@ _SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lu
 #: "Was carried out at this office on", "given by my partner in": where and by whom, before the day.
 _WHERE = r"(?: (?:here|elsewhere|with us|by (?:me|us|dr\.? [\w-]+)|(?:at|in|by|with) (?:this|our|my|the|another|an outside|a different|the same|his|her)(?: (?!last\b|early\b|late\b)[\w'-]+){1,2}))*"
 #: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
-_FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
+_FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|since (?:then|that time)|after that|(?:in|over|during|within) (?:the )?(?:past|last|preceding|this) (?:(?:12|twelve) months|year|calendar year)|this year|so far this year|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
     rf"[^a-z\d]*(?:and |but )?{_FRAME}(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
+    # "Since then he has had just one, on June 30", "in the past year she has had four: 1/6, 3/4, 6/1 and 9/2".
+    rf"|(?:she|he|the patient|patient|pt|we|i|there)(?:'s)? (?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
