@@ -103,7 +103,15 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
     if (asked := number_asked(reading, sentence)) is not None:
         yield asked[1]
-    yield from (*ordinals(*place), *ordinals_before(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
+    yield from (
+        *ordinals(*place),
+        *ordinals_before(*place),
+        *tallies(*place),
+        *counts(*place),
+        *runs(*place),
+        *rates(*place),
+        *of_times(*place),
+    )
     yield from (*added_elsewhere(*place), *asked_count(reading, sentence))
 
 

@@ -79,7 +79,9 @@ _NTH_BEFORE = re.compile(
     rf"(?:\b|(?=#))(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|# ?[2-6]|number (?:[2-6]|two|three|four|five|six))(?: (?:one|(?:set|session|round)(?: of)?))?(?: {KIND})?,? {_SPAN_OF_YEAR}"
 )
 _LAST_BEFORE = re.compile(r"\b(?:last|latest|most recent|previous|prior)\b[^.;]{0,50}$")
-_NOT_BEFORE = re.compile(r"\b(?:would|will|plan\w*|request\w*|schedul\w*|next|if|wants?|today|this (?:is|one|visit|session|request)|propos\w*)\b")
+_NOT_BEFORE = re.compile(
+    r"\b(?:would|will|plan\w*|request\w*|schedul\w*|next|if|wants?|today|this (?:is|one|visit|session|request)|propos\w*)\b"
+)
 
 
 def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:

@@ -97,7 +97,12 @@ def _told_done(reading: Reading, sentence: Sentence, mention: Mention) -> list[S
         return None
     lower, behind = reading.lower, reading.sentences[account[-1].index + 1 : account[-1].index + 2]
     done = _row(reading, sentence) or bool(_DONE.search(lower, sentence.start, sentence.end))
-    done = done or _goes_on(reading, sentence, mention) or _listed_as_done(reading, sentence) or any(_BOTH.match(lower, each.start, each.end) for each in behind)
+    done = (
+        done
+        or _goes_on(reading, sentence, mention)
+        or _listed_as_done(reading, sentence)
+        or any(_BOTH.match(lower, each.start, each.end) for each in behind)
+    )
     return account if done else None
 
 
@@ -162,7 +167,9 @@ def _done_as_list(reading: Reading, sentence: Sentence) -> bool:
     while at < len(reading.sentences) and _item(reading, reading.sentences[at]):
         at += 1
     behind = reading.sentences[at : at + 1]
-    return _listed_as_done(reading, sentence) or any(_BOTH.match(reading.lower, each.start, each.end) for each in behind)
+    return _listed_as_done(reading, sentence) or any(
+        _BOTH.match(reading.lower, each.start, each.end) for each in behind
+    )
 
 
 def _is_real(reading: Reading, sentence: Sentence, mention: Mention) -> bool:

@@ -263,9 +263,7 @@ def _days(
     dated = [
         t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
     ]
-    dated = [
-        t for t in dated if not (heads_form(reading, document, sentence, t) or frames_rows(reading, sentence, t))
-    ]
+    dated = [t for t in dated if not (heads_form(reading, document, sentence, t) or frames_rows(reading, sentence, t))]
     return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
 
 
