@@ -33,7 +33,9 @@ __all__ = ["Reading", "forget", "read"]
 _UNREAD = object()  # in place of what is not kept yet, which may be None
 
 #: A session without a name.
-_SESSION = re.compile(r"(?:(?:the|her|his) )?(?:last|prior|previous|latest|first|second|third|each)? ?(?:sessions?|rounds?|series|sets?)")
+_SESSION = re.compile(
+    r"(?:(?:the|her|his) )?(?:last|prior|previous|latest|first|second|third|each)? ?(?:sessions?|rounds?|series|sets?)"
+)
 
 
 class Reading:
