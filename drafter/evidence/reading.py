@@ -6,6 +6,7 @@ proposal was made with.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,6 +32,11 @@ T = TypeVar("T")
 __all__ = ["Reading", "forget", "read"]
 _UNREAD = object()  # in place of what is not kept yet, which may be None
 
+#: A session without a name.
+_SESSION = re.compile(
+    r"(?:(?:the|her|his) )?(?:last|prior|previous|latest|first|second|third|each)? ?(?:sessions?|rounds?|series|sets?)"
+)
+
 
 class Reading:
     """What a text says, sentence by sentence. Positions are of the view; :meth:`span` leads back."""
@@ -49,6 +55,8 @@ class Reading:
         bounds = [(self.begin(sentence), sentence.end) for sentence in self.sentences]
         for mention in lexicon().mentions(self.view.text, self.lower, bounds):
             sentence = self.sentence_at(mention.start)
+            if therapy and mention.kind == "procedure" and _SESSION.fullmatch(self.lower, mention.start, mention.end):
+                continue  # "last session 5/9": the therapist's own
             if sentence is not None and mention.end <= sentence.end:
                 self._mentions[sentence.index].append(mention)
                 self._by_kind[sentence.index].setdefault(mention.concept.kind, []).append(mention)

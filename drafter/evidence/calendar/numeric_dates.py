@@ -99,6 +99,11 @@ MONTH_AND_DAY = r"\d{1,2}/\d{1,2}"
 _YEAR_BEHIND = re.compile(
     rf"(?:(?:,|,? and|,? &|;|,? then)? ?{MONTH_AND_DAY}(?!/))*,? (?:(?:both|all)(?: three| four)? )?(?:(?:of|in) )?(?:(?P<which>this|last|the past|the current)(?: calendar)? year\b|(?:of|in) (?P<year>20\d\d)\b)"
 )
+#: "2024: 2/12, 5/20 and 9/9; 2025: 6/16", "in 2024 took place on 4/8 and 7/1": the year of a list of days stands before it.
+_YEAR_BEFORE = re.compile(
+    rf"(?:(?<![\d/.-])(?P<heads>20\d\d) ?(?::|--?(?= )|–) ?|\bin (?P<year>20\d\d)(?:,? (?:they|these|those|took place|were|was|done|given|performed|held|occurred|administered|billed|only|all|just)(?!\w))* (?:on )?)(?:{MONTH_AND_DAY}(?!/)(?:,|,? and|,? &| ?\+)? ?)*$"
+)
+_LIST_BEFORE = 60  # characters of a list in which its year is looked for
 _OF_LIST = re.compile(rf"(?: ?(?:,|&|and|, and|then|, then) ?(?:on )?{MONTH_AND_DAY}(?!/))+")
 
 
@@ -112,13 +117,14 @@ def _lists_days(lower: str, at: int, stop: int) -> bool:
     return possible and any(_dates_row(*each) for each in days)
 
 
-def _of_year_behind(lower: str, stop: int, anchor: date, month: int, day: int) -> Days | None:
-    """The day where the year of its list, or of its span ("9/1 - 9/20/23"), stands behind."""
+def _of_told_year(lower: str, at: int, stop: int, anchor: date, month: int, day: int) -> Days | None:
+    """The day where the year of its list, or of its span ("9/1 - 9/20/23"), is told, behind it or before."""
     if (until := _RANGE_BEHIND.match(lower, stop)) and until["year"]:
         return Days.on(full_year(until["year"], anchor) - (month > int(until[1])), month, day)
     behind = _YEAR_BEHIND.match(lower, stop)
     if behind is None:
-        return None
+        ahead = _YEAR_BEFORE.search(lower, max(0, at - _LIST_BEFORE), at)
+        return Days.on(int(ahead["heads"] or ahead["year"]), month, day) if ahead else None
     year = int(behind["year"]) if behind["year"] else anchor.year - (behind["which"] == "last")
     return None if behind["which"] == "the past" else Days.on(year, month, day)
 
@@ -171,7 +177,7 @@ def _without_year(
     if anchor is None:
         yield DateMention(at, stop, None, "ambiguous")
         return
-    if told := _of_year_behind(lower, stop, anchor, month, second):
+    if told := _of_told_year(lower, at, stop, anchor, month, second):
         yield DateMention(at, stop, told)
         return
     if _may_be_ahead(anchor, month, second, before):

@@ -23,7 +23,7 @@ from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere
-from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
 from drafter.evidence.words.lexicon import lexicon
 
@@ -102,7 +102,15 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     place = reading.lower, sentence.start, sentence.end
     if (asked := number_asked(reading, sentence)) is not None:
         yield asked.number
-    yield from (*ordinals(*place), *tallies(*place), *counts(*place), *runs(*place), *rates(*place), *of_times(*place))
+    yield from (
+        *ordinals(*place),
+        *ordinals_before(*place),
+        *tallies(*place),
+        *counts(*place),
+        *runs(*place),
+        *rates(*place),
+        *of_times(*place),
+    )
     yield from added_elsewhere(*place)
 
 

@@ -16,6 +16,7 @@ from drafter.evidence.headaches.attack_owners import (
 from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.day_spans import may_span, spans
+from drafter.evidence.headaches.hour_answers import hours_answered
 from drafter.evidence.headaches.hour_extremes import of_extremes
 from drafter.evidence.headaches.hour_figures import (
     HOURS,
@@ -155,6 +156,8 @@ def attack_hours(reading: Reading, sentence: Sentence) -> list[Hours]:
 def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     lower = reading.lower
     start, end = sentence.start, sentence.end
+    if (answer := hours_answered(reading, sentence)) is not None:
+        return [Hours(*answer)]
     if not (_TELLING.within(lower, start, end) or is_row(lower, start, end) or may_span(lower, start, end)):
         return []
     if not _near_headache(reading, sentence):

@@ -17,7 +17,7 @@ _ASKS = re.compile(r"\b(?:how many|how often|number of|# of|no\. of|days? (?:per
 _HEADACHE = re.compile(r"\b(?:headaches?|ha|has|h/as?|head pain|head (?:hurt|ache))\b")
 _MIGRAINE = re.compile(r"\bmigraines?\b")
 _FEATURES = re.compile(
-    r"\b(?:nausea|nauseated|vomit\w*|throw(?:ing)? up|sick to (?:your|her|his|the) stomach|sick in (?:your|her|his) stomach|photophobia|phonophobia|light|sound|noise|throb\w*|pulsat\w*|pounding|one-sided|unilateral|migrainous)\b"
+    r"\b(?:nausea|nauseated|vomit\w*|throw(?:ing)? up|(?:feel|felt|feeling|get|got|are you|were you) (?:sick|queasy|nauseous)|queasy|sick to (?:your|her|his|the) stomach|sick in (?:your|her|his) stomach|photophobia|phonophobia|light|sound|noise|throb\w*|pulsat\w*|pounding|one-sided|unilateral|migrainous)\b"
 )
 #: "How many of these are migraine?": parts of the days counted before.
 _OF_THESE = re.compile(

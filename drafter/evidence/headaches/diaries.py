@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.headaches.diary_lists import BY_MONTH, BY_WEEK, KIND, MONTH_OF_YEAR, WEEK
@@ -25,7 +26,7 @@ _MONTHS = re.compile(rf"\b(?:{MONTH_WORD}|{NUMERIC_MONTH})")
 _WEEKS = re.compile(rf"\b{WEEK}")
 #: What a row, a column or a list of days is headed by.
 _DAYS = re.compile(
-    rf"(?:\bdays? (?:of|with) (?:an? |any )?{KIND}\b|\b{KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
+    rf"(?:\bdays? (?:of|with|(?:when |that |which )?(?:it|they|that|one) (?:was|were|became|turned into)) (?:an? |any )?{KIND}\b|\b{KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
 )
 #: A column that is headed by the headache alone: in a calendar its figures are days.
 _BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
@@ -172,11 +173,19 @@ def _columns(reading: Reading, sentence: Sentence, many: int) -> str:
     """What the columns above a row are: ``m`` months, ``w`` weeks, ``""`` when nothing says so."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - _HEAD_LINES) : sentence.index]):
         text = reading.lower[earlier.start : earlier.end]
-        if len(_MONTHS.findall(text)) == many:
+        # "Diary, sum of May, June, July   May  June  July": a title may run into the line of months.
+        if len(_MONTHS.findall(text)) == many or _ends_in_months(text, many):
             return "m"
         if len(_WEEKS.findall(text)) == many:
             return "w"
     return ""
+
+
+def _ends_in_months(text: str, many: int) -> bool:
+    """Whether a line ends with so many months that nothing stands between."""
+    ends = [m.span() for m in _MONTHS.finditer(text)][-many:]
+    apart = [text[one[1] : other[0]].strip(" .|") for one, other in pairwise(ends)]
+    return len(ends) == many and not any(apart) and not text[ends[-1][1] :].strip(" .|")
 
 
 def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
-    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -| [a-z /]{2,40}\?)"
+    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -|(?:(?<=yes)|(?<=\by)) \(| [a-z /]{2,40}\?)"
 )
 #: What answers a list behind its own full stop.
 _NONE_OF_THE_LIST = re.compile(
@@ -31,7 +31,7 @@ _OF_HOW = re.compile(
 )
 #: "When did your neck pain begin?" asks when, not whether; so does "After the shots in January, how much better?".
 _PRESUPPOSES = re.compile(
-    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|clinician|examiner|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:and )?[^?;.]{3,60}[,:-] ?(?=(?:for )?(?:how long|since when|how many (?:weeks|months|years))\W*\?)|(?:for )|(?:after|since|following|with|from|thinking of|regarding|about) [^?;]{3,80}?, )?(?:how (?:long|much|well|often|many|did|was|were|has|have)|what (?:did|was|were|percent\w*)|when|where|since when|what date|(?:on|in|for|at|of) (?:how many|which|what)|(?:number|#|no\.) of|(?:[a-z/]+ )?(?:days?|hours?|hrs?) ?(?:/|per|a|each|in an?) ?(?:month|mo|week|day|headache|attack))\b"
+    r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|clinician|examiner|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:and )?[^?;.]{3,60}[,:-] ?(?=(?:for )?(?:how long|since when|how many (?:weeks|months|years))\W*\?)|(?:for )|(?:after|since|following|with|from|thinking of|regarding|about|of (?=these|those|them|which)) ?[^?;]{3,80}?, (?:on |in |and )?)?(?:how (?:long|much|well|often|many|did|was|were|has|have)|what (?:did|was|were|percent\w*)|when|where|since when|what date|(?:on|in|for|at|of) (?:how many|which|what)|(?:number|#|no\.) of|(?:[a-z/]+ )?(?:days?|hours?|hrs?) ?(?:/|per|a|each|in an?) ?(?:month|mo|week|day|headache|attack)|(?:hours?|hrs?) (?:an?|each|your|her|his|the) (?:[a-z]+ ){0,2}(?:headaches?|attacks?|migraines?))\b"
 )
 #: "Last TPI? 6/12/25" is answered by its day.
 _LAST_ASKED = re.compile(

@@ -49,16 +49,49 @@ _NTH_OWN = re.compile(
 )
 _OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
 
+#: "Left SI joint injection under fluoroscopy, second this year.", "LESI today (3rd this year)": at the end of what names the note's own.
+_NTH_BEHIND = re.compile(
+    rf"(?:,|\(|-|;) ?(?:(?:her|his|the|number|no\.|#) ?)?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|(?<=#)[2-6]|(?<=number )(?:[2-6]|two|three|four|five|six))(?: one)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
+)
+_OF_BEFORE = re.compile(
+    r"\b(?:had|was|were|has|have|last|prior|previous\w*|earlier|since|ago|after|following|history|hx|received|got|underwent|no|not|never|if|denied|yesterday|s/p|gave|helped|relief|plan\w*|schedul\w*|would|will|until|before|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\d/\d"
+)
+
 
 def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
     if not _OF_YEAR.within(lower, start, end):
         return
     for match in _NTH.finditer(lower, start, end):
+        if lower[match.start()] == "#" and _LAST_BEFORE.search(lower, start, match.start()):
+            continue  # "Last ESI 9/5/2025 (#4 this year)"
         yield _nth(match, match["n"] or match["nth"] or match["sum"] or match["all"])
     for match in _NTH_OWN.finditer(lower, start, end):
         if _OWN_BEFORE.fullmatch(lower, start, match.start()):
             yield _nth(match, match["n"])
+    for match in _NTH_BEHIND.finditer(lower, start, end):
+        if not _OF_BEFORE.search(lower, start, match.start()):
+            yield _nth(match, match["n"])
+
+
+#: "An epidural on 5/5, her fourth this year", "the fourth this year was on 5/5", "last ESI 9/5 (#4 this year)".
+_NTH_BEFORE = re.compile(
+    rf"(?:\b|(?=#))(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|# ?[2-6]|number (?:[2-6]|two|three|four|five|six))(?: (?:one|(?:set|session|round)(?: of)?))?(?: {KIND})?,? {_SPAN_OF_YEAR}"
+)
+_LAST_BEFORE = re.compile(r"\b(?:last|latest|most recent|previous|prior)\b[^.;]{0,50}$")
+_NOT_BEFORE = re.compile(
+    r"\b(?:would|will|plan\w*|request\w*|schedul\w*|next|if|wants?|today|this (?:is|one|visit|session|request)|propos\w*)\b"
+)
+
+
+def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Which one of the sessions of a year an earlier one was, where nothing is told of one to come or of today's."""
+    if not _OF_YEAR.within(lower, start, end) or _NOT_BEFORE.search(lower, start, end):
+        return
+    own = [(nth.start, nth.end) for nth in ordinals(lower, start, end)]
+    for match in _NTH_BEFORE.finditer(lower, start, end):
+        if not any(first < match.end() and match.start() < last for first, last in own):
+            yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
 
 
 def _nth(match: re.Match[str], told: str) -> Quantity:

@@ -183,13 +183,19 @@ def of_rating(lower: str, mention: Mention, time: Timing) -> bool:
     )
 
 
+#: "In 2025 took place on 4/8, 7/1 and 9/30": between a year and the days in it.
+_FRAMED = re.compile(
+    r"[ ,(:]*(?:(?:they|these|those|took place|were|was|have been|done|given|performed|held|occurred|administered|billed|fell|all|just|only|on|namely) )*"
+)
+
+
 def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
     """Whether a wide date only frames the one right beside it ("this year 1/21", "Mar 18 this yr"): they are of one session."""
     return any(
         time.days is not None
         and other.days is not None
         and other is not time
-        and not lower[min(time.end, other.end) : max(time.start, other.start)].strip(" ,(:")
+        and _FRAMED.fullmatch(lower, min(time.end, other.end), max(time.start, other.start))
         and time.days != other.days
         and time.days.first <= other.days.first
         and other.days.last <= time.days.last

@@ -48,6 +48,17 @@ _DONE_BEHIND = re.compile(
     r"[^,.;]{0,20}\b(?:done|given|performed|completed)\b(?! (?:in|on|by|at|if|when|after|before|next)\b)"
 )
 _HOUR = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.]?[0-5]\d\b ?(?:am|pm|hrs?|h\b)?[ |,:-]")
+#: "1) Trigger point injections", "2. Greater occipital nerve block": the items of a list.
+_ITEM = re.compile(r"\W*\(?\d{1,2}[.)] ?(?=[a-z])")
+#: "Procedures performed this date:", "PROCEDURE:": what such a list is headed by, where it tells of the visit.
+_DONE_TODAY = re.compile(
+    r"\W*(?:(?:name of |list of |title of )?(?:the )?(?:procedures?|injections?|blocks?|operations?)(?: \(?s\)?)?(?: (?:performed|done|given|carried out|completed|administered|rendered))(?: (?:(?:on )?(?:this|that) (?:date|day|visit)|(?:at|during) (?:this|the|today's) (?:visit|session|encounter)|today|here|by me|as follows|on (?:the )?(?:date of service|dos)))*"
+    r"|(?:(?:performed|done|given|injected|completed|administered)(?: (?:today|this (?:date|visit|morning|afternoon)|at this visit))+|(?:today|this visit|today's visit)(?: (?:i|we))?(?: (?:performed|did|gave|injected|completed))|today's (?:procedures?|injections?)(?: (?:performed|done))?))(?:,? \d[\d/]*)? ?[:.]?"
+)
+#: "Once the SI joint was finished I turned her and put ...", "with the trigger points done, I then gave her ...": the account goes on.
+_GOING_ON = re.compile(
+    r"\b(?:once|after|when|with|as soon as|having) (?:i |we |had |finished |completed |done )*(?:(?:the|this|that|these|those|her|his|first|left|right|main|planned|both) )*(?:si|sacroiliac|sij|joints?|trigger points?|muscles?|knots?|traps?|trapezius|neck|facets?|epidural|injections?|blocks?|procedure|side|levels?)(?: (?:joints?|injections?|blocks?|part|side))?(?: (?:was|were|had been|is))?(?: (?:done|finished|completed?|through|over|out of the way|injected))?,? (?:and )?(?:i|we) (?:(?:then|also|next|turned|rolled|moved|went|her|him|on|and|over|to) )*(?:put|gave|placed|injected|did|added|performed|treated|blocked|numbed|needled)\b"
+)
 _REACH = 2  # sentences before, in which what it is done beside may be named
 
 
@@ -57,6 +68,8 @@ def done_at_visit(reading: Reading, sentence: Sentence, mention: Mention) -> tup
     if account is None:
         return None
     if _row(reading, sentence) and all(_row(reading, each) for each in account):
+        return mention.start, mention.end
+    if _listed_as_done(reading, sentence) or _goes_on(reading, sentence, mention):
         return mention.start, mention.end
     behind = reading.sentences[account[-1].index + 1 : account[-1].index + 2]
     if any(_BOTH.match(reading.lower, each.start, each.end) for each in behind):
@@ -84,7 +97,12 @@ def _told_done(reading: Reading, sentence: Sentence, mention: Mention) -> list[S
         return None
     lower, behind = reading.lower, reading.sentences[account[-1].index + 1 : account[-1].index + 2]
     done = _row(reading, sentence) or bool(_DONE.search(lower, sentence.start, sentence.end))
-    done = done or any(_BOTH.match(lower, each.start, each.end) for each in behind)
+    done = (
+        done
+        or _goes_on(reading, sentence, mention)
+        or _listed_as_done(reading, sentence)
+        or any(_BOTH.match(lower, each.start, each.end) for each in behind)
+    )
     return account if done else None
 
 
@@ -97,6 +115,8 @@ def _account(reading: Reading, sentence: Sentence, mention: Mention) -> list[Sen
     lower = reading.lower
     if any(m.id != mention.id for m in _named(reading, sentence)):
         return [sentence]
+    if _goes_on(reading, sentence, mention):
+        return [sentence]
     added = _ADDED.search(lower, sentence.start, sentence.end) or SAME_VISIT.search(lower, sentence.start, sentence.end)
     for back in (*range(1, _REACH + 1), -1):
         at = sentence.index - back
@@ -106,6 +126,7 @@ def _account(reading: Reading, sentence: Sentence, mention: Mention) -> list[Sen
         if not any(m.id != mention.id and _is_real(reading, other, m) for m in _named(reading, other)):
             continue
         rows = _row(reading, sentence) and _row(reading, other)
+        rows = rows or (_item(reading, sentence) and _item(reading, other) and _done_as_list(reading, sentence))
         follows = back < 0 and (_ADDED.search(lower, other.start, other.end) or SAME_VISIT.search(lower, other.start, other.end))  # fmt: skip
         if rows or (added and back > 0) or follows:
             first, last = sorted((at, sentence.index))
@@ -120,6 +141,35 @@ def _named(reading: Reading, sentence: Sentence) -> list[Mention]:
 def _row(reading: Reading, sentence: Sentence) -> bool:
     """Whether a line begins with the hour of what was done ("0930 | lumbar trigger point injections")."""
     return _HOUR.match(reading.lower, sentence.start, sentence.end) is not None
+
+
+def _goes_on(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence tells that the physician went on to a procedure once the visit's own was done."""
+    return _GOING_ON.search(reading.lower, sentence.start, mention.start) is not None
+
+
+def _item(reading: Reading, sentence: Sentence) -> bool:
+    return _ITEM.match(reading.lower, sentence.start, sentence.end) is not None
+
+
+def _listed_as_done(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a list that is headed as what was done at the visit."""
+    at = sentence.index
+    while at >= 0 and _item(reading, reading.sentences[at]):
+        at -= 1
+    head = reading.sentences[max(at, 0)]
+    return at < sentence.index and at >= 0 and bool(_DONE_TODAY.fullmatch(reading.lower, head.start, head.end))
+
+
+def _done_as_list(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a list of numbered items is told of as done at the visit, by its heading or by the sentence behind it."""
+    at = sentence.index
+    while at < len(reading.sentences) and _item(reading, reading.sentences[at]):
+        at += 1
+    behind = reading.sentences[at : at + 1]
+    return _listed_as_done(reading, sentence) or any(
+        _BOTH.match(reading.lower, each.start, each.end) for each in behind
+    )
 
 
 def _is_real(reading: Reading, sentence: Sentence, mention: Mention) -> bool:

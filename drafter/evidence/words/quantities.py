@@ -73,6 +73,17 @@ _FIELD = re.compile(
 _FIELD_FIRST = re.compile(
     r"[^a-z%\d]*%(?: of)? (?:pain )?(?:relief|improvement|reduction|benefit|better|improved|less pain)(?: (?:reported|obtained|after|achieved|overall|at peak|at best|peak|total|max))? ?(?:[:=]| (?=\d))[ ~]?(?P<one>\d{1,3})(?![\d/])(?P<two>(?!))?"
 )
+#: A question for a share in per cent that a bare figure answers: "How much better were you? (0-100) 60", "Percent of pain that went away: 80".
+_HUNDRED = r"\(?(?:%|(?:in )?per ?cent(?:age)?|0 ?%? ?(?:-|to|–) ?100 ?%?|out of 100)\)?"
+_GONE = r"(?:went away|go away|was gone|is gone|was relieved|relieved|was taken away|taken away|was better|improved|eased|was helped|got better)"
+_OF_PAIN = r"(?:of )?(?:(?:your|the|her|his|their|neck|back|knee|leg|arm|usual) )*(?:pain|symptoms?)"
+_ASKED_FIELD = re.compile(
+    rf"(?:(?:what |which )?per ?cent(?:age)?(?: {_OF_PAIN})?(?: (?:that|which))?(?: {_GONE}| relief| better| improvement| improved| relieved)"
+    rf"|(?:how much|amount of|degree of)(?: (?:better|relief|improvement|pain relief|improved|{_OF_PAIN} {_GONE}|(?:did|has) (?:it|they|this|that|the \w+) (?:help|relieve)\w*))(?: (?:were|was|are|did|do|have|has|you|she|he|get|got|gotten|feel|felt|had|obtained|from it|after it))*[ ,]*(?=[^\n\d]{{0,4}}{_HUNDRED})"
+    rf"|(?:pain )?(?:relief|improvement),?(?= {_HUNDRED}))"
+    rf"(?: (?:you|she|he|did|have|had|get|got|were|was|felt|obtained|after|from|the|this|that|last|injections?|shots?|blocks?))*[ ,:?]*(?:{_HUNDRED})?[\s:=?,_]*(?P<n>\d{{1,3}})(?![\d./%-]| ?(?:%|per|to|out|of|days?|wks?|weeks?|mos?|months?|hours?|hrs?|min))"
+)
+_ASKED_IN = 120  # characters
 _HALF = re.compile(
     r"(?P<pre>more than|over|at least|less than|under|about|approximately|roughly|around|almost|nearly|maybe|better than)?[ ]?\b(?P<what>(?:by |cut in |in )?hal(?:f|ved)(?! the (?:dose|tablet|pill|time|day|night)|[ -](?:hour|life|dose|marathon))|two[ -]thirds|(?:a|one|two|three|four)[ -]fifths?|three[ -](?:quarters|fourths)|(?:seven|eight|nine)[ -]tenths|all but (?:a|one)[ -](?:tenth|fifth|quarter|fourth)|a third|one[ -]third|a quarter|one[ -]quarter)\b(?! (?:a |an |hour|year|day|mile|block|tablet|pill|tab|dose|month|week|dozen|way|of the (?:day|night|visit|time)))"
 )
@@ -129,6 +140,8 @@ def percentages(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Shares in per cent: "50 %", "60-70%", "more than half", "by two thirds", "no relief"."""
     for reader in _OF_SHARE.within(lower, start, end):
         yield from reader(lower, start, end)
+    if _OF_ASKED.within(lower, max(0, start - _ASKED_IN), end):
+        yield from _in_answers(lower, start, end)
 
 
 def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
@@ -155,6 +168,14 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), Interval(share, share))
 
 
+def _in_answers(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _ASKED_FIELD.finditer(lower, max(0, start - _ASKED_IN), end):
+        share = float(match["n"])
+        if match.start("n") >= start and share <= _WHOLE:
+            yield Quantity(*match.span("n"), Interval(share, share))
+
+
+_WHOLE = 100.0
 _RATHER = re.compile(r"(?: \w+)?,? (?:but|rather|more like|only|instead)\b")
 _APART = 25.0  # per cent, at most, between two guesses at one share
 
@@ -217,6 +238,7 @@ _OF_SHARE = Tellings((
     (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenth", "fifth")),
     (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
 ))  # fmt: skip
+_OF_ASKED = Telling("0-100", "0 - 100", "0 to 100", "0% to", "0%-", "out of 100", "percent", "per cent", "(%)", ", %")
 
 
 def _bounded(low: float, high: float, before: str, after: str | None) -> Interval:

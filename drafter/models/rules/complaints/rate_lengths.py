@@ -18,7 +18,15 @@ from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.complaints.rate_changes import changes, months_listed
-from drafter.models.rules.complaints.rate_times import BEGAN, ELSE_THEN, MONTH, of_another_rate, of_fewer, of_its_clause
+from drafter.models.rules.complaints.rate_times import (
+    BEGAN,
+    ELSE_THEN,
+    MONTH,
+    of_another_rate,
+    of_fewer,
+    of_its_clause,
+    of_lower_part,
+)
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -246,6 +254,7 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     if (
         time.problem
         or lower.startswith(("within", "after"), time.start)
+        or (time.length is not None and of_lower_part(reading, sentence, time))
         or _of_trial(reading, sentence, time, near=near)
     ):
         return False

@@ -54,6 +54,33 @@ def of_another_rate(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     return bool(later) and all(c.value.high < later[-1].value.low for c in counts if c.start < ends)
 
 
+#: What sets apart, in a sentence, the time before the rate of now.
+_SET_APART = re.compile(
+    r";|,? (?:having|after having) (?:been|had)|,? (?:up )?(?:from|against) (?=\d)|[,.] (?:before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to (?:that|this|it))\b|,? (?:where|whereas|while|though|but) (?:before|previously|earlier|formerly)"
+)
+_WAS_SO = re.compile(
+    r"\b(?:had been|had had|having (?:been|had)|before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to|used to)\b"
+)
+
+
+def of_lower_part(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a length stands in a part that tells a lower rate of before ("20 days a month in July; before, for 10 years, she had 2")."""
+    lower, counts = reading.lower, attacks(reading, sentence)
+    if len(counts) < _TWO:
+        return False
+    edges = [m.start() for m in _SET_APART.finditer(lower, sentence.start, sentence.end)]
+    first = max((e for e in edges if e <= time.start), default=sentence.start)
+    last = min((e for e in edges if e >= time.end and lower[e] == ";"), default=sentence.end)
+    inside = [c for c in counts if first <= c.start < last]
+    outside = [c for c in counts if not first <= c.start < last]
+    if not inside or not outside or not _WAS_SO.search(lower, first, last):
+        return False
+    return max(c.value.high for c in inside) < min(c.value.low for c in outside)
+
+
+_TWO = 2
+
+
 def of_fewer(reading: Reading, sentence: Sentence, time: Timing, *, straight: bool = False) -> bool:
     """Whether a time goes with a count that a higher one follows ("6 days a month for 5 years; 20 days a month for 8 weeks").
 

@@ -179,7 +179,8 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
         del marks["planned"]  # "completed the therapy that we ordered"
     if {"planned", "ongoing"} <= set(marks) and _only_weighed(reading, sentence, course, marks["planned"]):
         del marks["ongoing"]  # "should be doing stretches daily"
-    if "planned" in marks and _is_past(reading, course):
+    to_come = "planned" in marks and _TO_COME.match(reading.lower, marks["planned"][0])
+    if "planned" in marks and not to_come and _is_past(reading, course):
         del marks["planned"]  # "PT 9/3-10/10 (six weeks planned)"
     planned = sentence.section.kind in PLANS and not {"done", "stopped"} & set(marks)
     planned = planned and ("ongoing" not in marks or _how_often(reading, sentence, marks["ongoing"]))
@@ -201,6 +202,10 @@ def _going_on(reading: Reading, sentence: Sentence, place: tuple[int, int]) -> t
     if (often := goes_on_by_answer(reading, sentence)) is not None:
         return often
     return place if sentence.section.kind == "medications" or goes_on_here(reading, sentence) else None
+
+
+#: "From 11/18 to 12/28 she will do PT": a day without its year is the next such day, whatever it was read as.
+_TO_COME = re.compile(r"(?:will|shall|(?:is|are) (?:to|going to)|going to|to be)\b")
 
 
 def _is_past(reading: Reading, course: Course) -> bool:

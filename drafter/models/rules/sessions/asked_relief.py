@@ -1,7 +1,8 @@
-"""Relief that a form asks for, and that nobody chose or that was denied: "50 % relief for 3 months? Y / N", "[ ] yes [x] no"."""
+"""Relief that a form or a question asks for: what answers it, and what nobody chose or was denied ("50 % relief for 3 months? Y / N")."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.boxes import answers
@@ -19,3 +20,38 @@ def not_chosen(reading: Reading, sentence: Sentence) -> bool:
         if answer in ("no", "open") and first <= reading.begin(sentence) and any(map(str.isdigit, lower[first:last])):
             return True
     return left_unchosen(reading, sentence)
+
+
+_HOW_MUCH = re.compile(
+    r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
+)
+HOW_LONG_ASKED = re.compile(
+    r"(?:[^a-z]*(?:and |for )?how (?:long|many (?:weeks|months|days|hours))\b(?![^.?]{0,40}\b(?:work|school|wait\w*|therapy|pt|exercis\w+|bed|sore\w*|hospital|sick|brace|ago|since|between|numb\w*|miss\w*|headaches?|flare\w*|recover\w*|rest|ice|drive|driving|walk\w*|sleep|stand\w*|sit\w*|had (?:this|the|your) pain|have you had)\b)[^.?]{0,40}\?|.{0,60}\bfor how (?:long|many (?:weeks|months|days|hours))[^.?]{0,24}\?)"
+)
+
+
+def asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bool:
+    """Whether the sentence before asks a question that this one answers."""
+    if not sentence.index:
+        return False
+    before = reading.sentences[sentence.index - 1]
+    asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
+    if not asks or reading.of(before, "treatment"):
+        return False
+    lower = reading.lower
+    return bool(question.match(lower, before.start) or question.search(lower, before.start, before.end))
+
+
+def asks_share(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how much a session helped."""
+    return asked(reading, sentence, _HOW_MUCH)
+
+
+def asks_left(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers how much of the pain is left, has come back or is hoped for: "How much of your pain is back? 60%"."""
+    return asked(reading, sentence, _OF_WHAT_IS_LEFT)
+
+
+_OF_WHAT_IS_LEFT = re.compile(
+    r"\b(?:how much|what|which|per ?cent\w*)\b[^?]{0,50}\b(?:(?:is|has come|came|have|has|come) back|returned|left|remain\w*|still|worse|hope|hoping|expect\w*|want|would|goal|need)\b[^?]{0,30}\?"
+)

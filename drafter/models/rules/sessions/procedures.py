@@ -31,6 +31,7 @@ from drafter.models.rules.sessions.meant_procedures import (
     of_last,
     refers_back,
 )
+from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
@@ -39,6 +40,7 @@ from drafter.models.rules.sessions.session_days import days_of, heads_form, stan
 from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_logs import (
     about_injections,
+    frames_rows,
     heads_log,
     lists_dates,
     read_row,
@@ -110,6 +112,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
     if of:
+        yield from numbered_before(reading, document, sentence, meant_by(reading, sentence, of[0], main))
         of_it = next((m for m in of if m.concept["diagnostic"] and not m.concept["generic"]), of[0])
         yield from sole(reading, document, sentence, meant_by(reading, sentence, of_it, main))
 
@@ -260,7 +263,7 @@ def _days(
     dated = [
         t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
     ]
-    dated = [t for t in dated if not heads_form(reading, document, sentence, t)]
+    dated = [t for t in dated if not (heads_form(reading, document, sentence, t) or frames_rows(reading, sentence, t))]
     return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
 
 

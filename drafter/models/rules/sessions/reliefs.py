@@ -14,7 +14,7 @@ from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
-from drafter.models.rules.sessions.asked_relief import not_chosen
+from drafter.models.rules.sessions.asked_relief import HOW_LONG_ASKED, asked, asks_left, asks_share, not_chosen
 from drafter.models.rules.sessions.bare_answers import answered
 from drafter.models.rules.sessions.bare_shares import ASKED_FOR, GIVEN_ANOTHER, NOT_SHARE, left_over, tied_to_session
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
@@ -61,7 +61,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     :param part: where in the sentence it is looked for, of a session that has a part of its own.
     """
     lower = reading.lower
-    if not_chosen(reading, sentence):
+    if not_chosen(reading, sentence) or asks_left(reading, sentence):
         return {}
     claims: dict[str, Claim] = {}
     told: Quantity | None = None
@@ -168,31 +168,6 @@ def _until(reading: Reading, sentence: Sentence, end: int) -> bool:
     )
 
 
-_HOW_MUCH = re.compile(
-    r"\b(?:how (?:much|well|effective)|(?:what|which) (?:percent\w*|per cent|share|part|portion|fraction)|to what (?:degree|extent))\b[^.?]{0,60}\b(?:help|relie\w+|better|improv\w+|gone|benefit\w*|work|pain|did|reduc\w+|take away|took away)\b[^.?]{0,40}\?"
-)
-_HOW_LONG_ASKED = re.compile(
-    r"(?:[^a-z]*(?:and |for )?how (?:long|many (?:weeks|months|days|hours))\b[^.?]{0,40}\?|.{0,60}\bfor how (?:long|many (?:weeks|months|days|hours))[^.?]{0,24}\?)"
-)
-
-
-def _asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bool:
-    """Whether the sentence before asks a question that this one answers."""
-    if not sentence.index:
-        return False
-    before = reading.sentences[sentence.index - 1]
-    asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
-    if not asks or reading.of(before, "treatment"):
-        return False
-    lower = reading.lower
-    return bool(question.match(lower, before.start) or question.search(lower, before.start, before.end))
-
-
-def asks_share(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence answers how much a session helped."""
-    return _asked(reading, sentence, _HOW_MUCH)
-
-
 def asks_length(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence answers how long relief held: a question before it, or its own key behind a share of relief."""
     lower = reading.lower
@@ -205,7 +180,7 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
         return "relief" in response(reading, before)
     return (
         lower[before.end - 1] == "?"
-        and _asked(reading, sentence, _HOW_LONG_ASKED)
+        and asked(reading, sentence, HOW_LONG_ASKED)
         and any(
             asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
             for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
@@ -213,7 +188,9 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
     )
 
 
-_DURATION = re.compile(r"[^a-z]*(?:duration|lasted|length|how long|time|held)\b ?(?:of (?:it|this|same))? ?[:=]")
+_DURATION = re.compile(
+    r"[^a-z]*(?:duration|lasted|length|how long(?: did (?:it|this|that|the (?:relief|benefit|effect|improvement)) (?:last|hold|help|work|stay (?:away|gone|better|that way)|keep (?:away|up)))?|time|held)\b ?(?:of (?:it|this|same))? ?[:=]"
+)
 
 
 def rated(
@@ -267,9 +244,17 @@ _ALL_BACK = re.compile(
 )
 
 
+#: "Her ESI was back in February": a procedure is not what comes back.
+_WAS_HAD = re.compile(
+    r"\b(?:esis?|epidurals?|injections?|shots?|blocks?|tpis?|mbbs?|rfas?|ablations?|sessions?|ones?) (?:was|were) (?:way )?back (?:in|on|around)(?: (?:early|late|mid))? $"
+)
+
+
 def ends_relief(lower: str, sentence: Sentence, time: Timing) -> bool:
     """Whether a day is that on which relief ended ("until July", "by Easter everything was back")."""
     if time.days is None:
+        return False
+    if _WAS_HAD.search(lower, sentence.start, time.start):
         return False
     if ENDS_RELIEF.search(lower[sentence.start : time.start]) or BEFORE_RETURN.match(lower, time.end, sentence.end):
         return True

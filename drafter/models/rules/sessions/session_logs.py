@@ -34,15 +34,17 @@ NUMBERED = re.compile(
     rf"(?:{WRITTEN_DAY}|{MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
-SHORT_ROW = re.compile(r"(?:[-*•#] ?)?\d{1,2}/\d{1,2}(?![/\d]) ?(?:[-–:|=,(]|->)")
+SHORT_ROW = re.compile(
+    rf"(?:[-*•#] ?)?(?:\d{{1,2}}[.)] ?)?(?:\d{{1,2}}/\d{{1,2}}(?![/\d]) ?(?:[-–:|=,(]|->)|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?= ?(?:$|[-–:|=(]|->|,(?! ?\d))))"
+)
 #: "2/2024", "- March 2025": a row whose day is a month.
 MONTH_ROW = re.compile(
     r"(?:[-*•#|]|\d[.)])? ?(?:\d{1,2}/(?:19|20)\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))(?! (?:to|through|thru|until|-)|\S)"
 )
 #: "C-spine L C3-5 ..... 09/18/2025", "L L4-5: 3/12/25": a row of a log that opens with the site.
 SITE_ROW = re.compile(
-    r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+[:|.=-]+ ?\(?"
-    rf"{WRITTEN_DAY}"
+    r"(?:[-*•#|] ?)?\d{0,2}[.)]? ?(?:(?:[clt]s?[- ]?spine|lumbar|cervical|thoracic|lumbosacral|neck|(?:low(?:er)? |mid )?back|left|right|bilat\w*|both|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|si joints?|sij|traps?|levator|caudal|[ti]l(?:esi)?|tf(?:esi)?|and|&)[ ,/-]*)+(?:[:|.=-]+ ?\(?|(?<= ))"
+    rf"(?:{WRITTEN_DAY}|\d{{1,2}}/(?:19|20)\d\d\b|{MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 #: "Date  Drug  Relief", "No.  Date  Pre  Post": the headings of a log, which tell nothing themselves.
 COLUMNS = re.compile(
@@ -51,7 +53,7 @@ COLUMNS = re.compile(
     r"(?:[^a-z\d]|\b(?:units?|u|dos(?:e|es|ed|age)|sites?|muscles?|lot|exp\w*|products?|agents?|drugs?|med\w*|steroids?|inject\w*|inj|procedures?|proc|type|kind|what|levels?|sides?|lat\w*|regions?|areas?|locations?|where|relief|pct|percent\w*|per|cent|pre|post|before|after|results?|responses?|outcomes?|effects?|benefits?|gain|durations?|last\w*|length|how|long|held|provider|clinician|by|md|injector|initials|comments?|notes?|remarks?|status|pain|nrs|vas|nprs|scores?|scale|ratings?|rated|best|worst|peak|change\w*|reduc\w*|improv\w*|better|next|due|weeks?|wks?|months?|mos?|since|interval|gap|prior|previous|guidance|complications?|ae|adverse|events?|reactions?|toler\w*|fluoro\w*|vol\w*|ml|cc|mg|conc\w*|given|on|in|of|to|for|the|at|a|an|and|or|until|returned?|name|description|cpt|codes?|done|reported|immediate|hrs?|hours?|h|min\w*|days?|date|functional?|activit\w*|anesthetic|local|service|source|patient|pt|her|his|said|told)\b|\d)*"
 )
 LOG = re.compile(
-    r"\b(?:history|log|diary|prior|previous|past|sessions?|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
+    r"\b(?:history|log|diary|prior|previous|past|so far|this year|sessions?|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
 #: What is ordered, offered or to come heads no log of what was done.
@@ -247,6 +249,17 @@ def read_row(reading: Reading, document: Document, sentence: Sentence, main: Men
         if "relief" not in gave and (bare := _bare(reading, sentence, main)) is not None:
             gave["relief"] = bare
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def frames_rows(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether a span of time in the heading of a log is only that of the days below it ("Epidurals so far this year", "- Jan 21")."""
+    below = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    if time.days is None or time.days.first == time.days.last or not below or not heads_log(reading, sentence):
+        return False
+    if row_of(reading, below[0], listed=True) is None:
+        return False
+    days = [t.days for t in timings(reading, below[0]) if t.days is not None]
+    return bool(days) and time.days.first <= days[0].first and days[0].last <= time.days.last
 
 
 #: "1/22/25 50 % / 5 wks": how long a share held, in a row of a log.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
-_TELLING = Telling("so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
+_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|(?:for )?(?:a|the) (?:second|third|first) time|on (?:a|the) (?:second|third|first) occasion|once more|in the past|two times|three times) ?,? ?)*"
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
@@ -37,24 +37,29 @@ _THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|h
 _SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
 #: "#2 same levels 3/25/26", "the confirmatory, left L4-5, 7/8/25": where it was done, before its day.
 _SITE = r"(?:(?:(?:same|levels?|sides?|sites?|at|the|both|left|right|bilat\w*|lumbar|cervical|thoracic|[lrb]|b/l|rt|lt|[ctls]\d{1,2}(?:[-/,][ctls]?\d{1,2})*|set|mbb|block|one|done|given|pos|positive)\b)[ ,:;(]*)*"
+#: "Was carried out at this office on", "given by my partner in": where and by whom, before the day.
+_WHERE = r"(?: (?:here|elsewhere|with us|by (?:me|us|dr\.? [\w-]+)|(?:at|in|by|with) (?:this|our|my|the|another|an outside|a different|the same|his|her)(?: (?!last\b|early\b|late\b)[\w'-]+){1,2}))*"
 #: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
-_FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
+_FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|since (?:then|that time)|after that|(?:in|over|during|within) (?:the )?(?:past|last|preceding|this) (?:(?:12|twelve) months|year|calendar year)|this year|so far this year|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
     rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_FRAME}(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
+    # "Since then he has had just one, on June 30", "in the past year she has had four: 1/6, 3/4, 6/1 and 9/2".
+    rf"|(?:she|he|the patient|patient|pt|we|i|there)(?:'s)? (?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
     rf"|(?:{_THIS},? )?(?:there (?:has|have|had|was|were)(?: been)? |she's had |he's had )?(?:(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d|an?|both)(?: (?:single|only))?(?: {_SET})?|{_SET})(?: {_UNTIL_NOW})+|(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d))(?: {_UNTIL_NOW})+ {_SET})"
-    r"|(?:dates? of )?(?:(?:the|her|his|our) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two))(?: (?:one|ones|set|sets|block|mbb|time|times|session|sessions|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered|performed|carried out|held|undertaken|took place|occurred|happened|before (?:it|this|that|today)))*"
+    rf"|(?:dates? of )?(?:(?:the|her|his|our) )?(?:(?:only|one|single|sole) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two)|(?:(?:first|one) and )?(?:so far )?only (?:set|session|round|time|one))(?: (?:one|ones|set|sets|session|sessions|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered|carried out|performed|held|undertaken|took place|occurred|happened|before (?:it|this|that|today)))*{_WHERE}"
     # "His one and only set was on", "the one session took place".
     rf"|(?:the|her|his|their) (?:one and only|first and only|only|one|sole|single)(?: (?:prior|previous|earlier|such|other))? {_SET}(?: (?:was|were|done|given|performed|carried out|took place|held))*"
     # "The one before was done", "session two was on".
     r"|the (?:one|ones|set|session|round) (?:before|prior|preceding)(?: (?:it|this|that|today))?(?: (?:one|was|were|done|given|performed|on|carried out|held|took place))*|(?:session|set|round|cycle) (?:one|two|three|four)(?: (?:was|done|given|took place|on))*"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
-    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose)s?(?: (?:date|was|were|given|done|on))*"
+    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose|one)s?(?: (?:date|was|were|given|done|on))*"
+    r"|dates? of (?:the |her |his |your |my )?(?:last|most recent)(?: (?:time|shots?|blocks?))?"
     rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated|since) )?(?:early |late |mid )?$"
 )
 _LISTED = re.compile(
