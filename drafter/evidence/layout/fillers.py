@@ -20,6 +20,11 @@ _TURNS = (
     r"(?:to recap|in short|in brief|in summary|to summari[sz]e|in conclusion|of note|notably|importantly|clearly|obviously|undoubtedly|unquestionably|without (?:a |any )?doubt"
     r"|for the record|in any case|at any rate|that said|additionally|furthermore|moreover|incidentally|on (?:my |our )?review of (?:the|her|his|outside|prior) (?:charts?|records?|notes?))"
 )
+#: Before a colon too: what a letter answers. The question may doubt ("your query"), its answer does not.
+_ANSWERS = (
+    r"(?:(?:in|by way of) (?:answer|reply|response) to|to answer|answering|regarding|with regard to) (?:your|the|their)(?: [\w']+)?"
+    r" (?:query|question|inquiry|enquiry|request)(?: of [\w /]+)?"
+)
 #: Before a "that", at the head of a sentence: what follows is said outright.
 _OUTRIGHT = (
     r"(?:(?:it )?(?:should|must|may|can|could|might) (?:also |again |perhaps )?be (?:noted|said|added|emphasi[sz]ed|stressed|mentioned|pointed out|recalled|remembered|stated|remarked)(?: here)?"
@@ -41,7 +46,7 @@ _ANSWERED = re.compile(
 )
 #: At the head of a sentence, a comma or "that" behind it.
 _HEAD = re.compile(
-    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),|{_OUTRIGHT} that|(?:you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us)) that)\s+(?P<next>[a-z\d])".replace(
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),|{_ANSWERS}[,:]|{_OUTRIGHT} that|(?:you will (?:recall|remember)|i (?:should|must) (?:add|say)|(?:she|he|the patient) (?:tells|informs|assures) (?:me|us)) that)\s+(?P<next>[a-z\d])".replace(
         " ", r"\s+"
     ),
     re.IGNORECASE,
@@ -56,7 +61,7 @@ _TOLD = (
     "be stated", "be remarked", "note that", "noted that", " add that", "also add", " stress", " point out", " mention", "reiterat", " say that", " repeat", "no doubt",
     "no question", "documented", "established", "known that", "clear that", "evident that", "worth ", "noteworthy", "the fact ", " know that", "confirm", "verified",
     "learned that", "attest", " find that", " found that", "to summar", "in conclusion", "of note", "notably", "importantly", "clearly", "obviously", "undoubtedly",
-    "unquestion", "without ", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally", " review of ",
+    "unquestion", " query", " question", " inquiry", " enquiry", " request", "without ", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally", " review of ",
 )  # fmt: skip
 _AROUND = 64  # characters
 
