@@ -156,14 +156,21 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
         return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
-    if once and (_SINCE.search(lower, first, first + once.start()) or _EVER_SINCE.match(lower, end, sentence.end)):
-        return False  # "since a crash in 2023 she has had a headache every day"
-    if once and once["year"] and isinstance(set_before, tuple) and _TOXIN_NAMED.search(lower, *set_before):
-        begun = lower[set_before[1] : first + once.start()]
-        if _WHEN_BEGUN.fullmatch(begun):
-            return False  # "before her first botulinum toxin treatment in 2023 she had 24": the year is that of the treatment
+    if once and (
+        _SINCE.search(lower, first, first + once.start())  # "since a crash in 2023 she has had a headache every day"
+        or _EVER_SINCE.match(lower, end, sentence.end)
+        or (once["year"] and _dates_toxin(lower, set_before, first + once.start()))
+    ):
+        return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int) -> bool:
+    """Whether a year is that of the treatment: "before her first botulinum toxin treatment in 2023 she had 24"."""
+    if isinstance(set_before, str) or not _TOXIN_NAMED.search(lower, *set_before):
+        return False
+    return _WHEN_BEGUN.fullmatch(lower, set_before[1], year) is not None
 
 
 def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:
