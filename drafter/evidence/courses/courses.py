@@ -116,7 +116,9 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             if not theirs:
                 continue
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
-        if (not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups)) or (outcome.forward and outcome.whole and _THAT_TOO.match(lower, outcome.start)):
+        if (not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups)) or (
+            outcome.forward and outcome.whole and _THAT_TOO.match(lower, outcome.start)
+        ):
             result.loose_outcomes.append(outcome)
         for course in theirs:
             course.outcomes.append(outcome)
