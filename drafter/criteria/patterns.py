@@ -72,7 +72,7 @@ def judge_days(leaf: PatternDays, scope: Scope) -> Judgement:
             quotes = tuple(e for f in uncounted for e in f.evidence("name"))
             return Judgement(State.UNCLEAR, "The record tells of it without the number of days.", quotes)
     if leaf.parts is None:
-        said = _whole(said)
+        said = _whole(said, _totals(leaf, scope))
     of = f"days of {' or '.join(leaf.where.name or ())}"
     return _judged(leaf, scope, said, of, f"{_LIMIT[leaf.op]} {leaf.value:g} days a month")
 
@@ -141,15 +141,48 @@ _MIGRAINE_DAYS = re.compile(
 )
 
 
-def _whole(said: Sequence[_Statement]) -> list[_Statement]:
+#: Characters between two counts of headache days that are alike, within which they are those of two months and not one told again.
+_NEXT_MONTH = 200
+_NO_TOTAL = -1
+
+
+def _totals(leaf: PatternDays, scope: Scope) -> list[tuple[str, int, float]]:
+    """Counts of headache days, of which a criterion's are a part: the document and place of each, and its figure."""
+    told = [f for f in _facts(scope, "days") if not leaf.where.fits("pattern", f.name)]
+    return sorted((f.document, f.evidence("days")[0].start, interval_of(f.value("days")).low) for f in told)
+
+
+def _month_of(statement: _Statement, totals: Sequence[tuple[str, int, float]]) -> int:
+    """Which of the counts of headache days in its document a count is a part of: "Nov 16, migraine 5; Dec 18, migraine 9" are two months."""
+    fact = statement.fact
+    month, last = _NO_TOTAL, None
+    for document, start, days in totals:
+        if document != fact.document or start > fact.evidence("days")[0].start:
+            continue
+        if last is None or (days != last[1] or start - last[0] < _NEXT_MONTH):
+            month += 1
+        last = start, days
+    return month
+
+
+def _whole(said: Sequence[_Statement], totals: Sequence[tuple[str, int, float]]) -> list[_Statement]:
     """Of several counts of a part in one document, the largest: "12 migraine days, 4 with vomiting" counts the 4 within the 12."""
-    largest: dict[tuple[str, bool], _Statement] = {}
+    largest: dict[tuple[str, bool, int], _Statement] = {}
     for statement in said:
-        key = statement.fact.document, statement.before
+        key = statement.fact.document, statement.before, _month_of(statement, totals)
         held = largest.get(key)
-        if held is None or interval_of(statement.fact.value("days")).low > interval_of(held.fact.value("days")).low:
+        if held is None or _least(statement) > _least(held):
             largest[key] = statement
+    for document, before, _ in [key for key in largest if key[2] == _NO_TOTAL]:
+        # What stands before every count of headache days ("always 3-4 attacks a month") is a part of no other month.
+        alone = largest[document, before, _NO_TOTAL]
+        if any(key[:2] == (document, before) and _least(other) > _least(alone) for key, other in largest.items()):
+            del largest[document, before, _NO_TOTAL]
     return [s for s in said if s in largest.values() or _MIGRAINE_DAYS.search(s.fact.evidence("days")[0].quote.lower())]
+
+
+def _least(statement: _Statement) -> float:
+    return float(interval_of(statement.fact.value("days")).low)
 
 
 def _statement(scope: Scope, fact: Fact, answer: Truth, said: str) -> _Statement:

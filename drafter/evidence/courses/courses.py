@@ -116,12 +116,18 @@ def _turned_out(reading: Reading, sentence: Sentence, result: Courses, found: Se
             if not theirs:
                 continue
         # "Not a candidate for surgery; PT continues": what must not be done is another thing.
-        if not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups):
+        if (not theirs and not (outcome.forward and outcome.says == CONTRAINDICATED and groups)) or (
+            outcome.forward and outcome.whole and _THAT_TOO.match(lower, outcome.start)
+        ):
             result.loose_outcomes.append(outcome)
         for course in theirs:
             course.outcomes.append(outcome)
 
 
+#: "Despite that, and despite meloxicam, the pain wakes him": of what was told before as well.
+_THAT_TOO = re.compile(
+    r"(?:despite|in spite of|notwithstanding|even (?:with|after)) (?:all (?:of )?)?(?:this|these|that|those|it|them|the above|both),?(?: and| plus| as well as)\b"
+)
 #: "Apart from PT nothing helped": what is told of all the others is not told of it.
 _APART = re.compile(
     r"\b(?:(?:apart|aside) from|other than|except(?:ing)?(?: for)?|besides|save for|but for|barring) (?:(?:the|her|his|some|a) )?$"

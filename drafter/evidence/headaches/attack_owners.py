@@ -36,13 +36,21 @@ _ELSE = re.compile(
     r"\b(?:relief|reliev\w*|help\w*|sleep\w*|work\w*|effect\w*|free|botox|injections?|sit|stand|walk|drive|screen|ago|been|since|visit|aura|treated|(?:with|after) (?:treatment|treating|taking|medic\w+|meds|an? (?:tablet|triptan|dose|pill)))\b"
 )
 _BEHIND = 16  # characters
+#: "Without medication it lasts 12 h": what is not taken does nothing.
+_NOT_TAKEN = re.compile(
+    r"\b(?:without|w/o|no|off|minus|skips|skipping)(?: (?:any|an?|her|his|the|all|acute|abortive|rescue))* $"
+)
 
 
 def of_another_complaint(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether what stands at a place is another complaint's: the one that its clause, else its sentence, named last before it."""
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), start)
-    taken = [m for m in reading.of(sentence, "treatment") if first <= m.start and m.end <= start]
+    taken = [
+        m
+        for m in reading.of(sentence, "treatment")
+        if first <= m.start and m.end <= start and not _NOT_TAKEN.search(lower, first, m.start)
+    ]
     if taken and not _HEAD_OR_PRONOUN.search(lower, first, start) and _GOES_ON.search(lower, taken[-1].end, start):
         return True  # "sumatriptan lasts about 6 hours"
     named = reading.of(sentence, "symptom", "region")

@@ -83,7 +83,7 @@ _WITH_SIGNS = re.compile(
 _OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
 #: "Three days a week it's a migraine": what a count says of the days behind it.
 _SAID_OF = re.compile(
-    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one(?: of (?:them|these|those))?|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was))(?: (?:an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what (?:she|he|they|i|we) (?:calls?|agreed?(?: (?:is|was|to be))?|takes? (?:to be|for)|would call|considers?(?: to be)?)|of the|in fact|clearly|actually))* "
+    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one(?: of (?:them|these|those))?|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was)|(?:have|has|had|brings?|brought|carry|carries|shows?|bears?|comes? with|(?:are|is) (?:accompanied|marked) by))(?: (?:all|both|an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what (?:she|he|they|i|we) (?:calls?|agreed?(?: (?:is|was|to be))?|takes? (?:to be|for)|would call|considers?(?: to be)?)|of the|in fact|clearly|actually))* "
 )
 #: "Full migraine comes once a week, dull headache the other days".
 _COMES = re.compile(

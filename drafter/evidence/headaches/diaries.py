@@ -45,9 +45,10 @@ _CELL = re.compile(r"\| *(?P<count>\d{1,2})(?:/(?:28|29|30|31))? *(?=\||$)")
 _LINE = re.compile(
     rf"(?:[-*•] ?)?(?:{MONTH_OF_YEAR}|month #?\d\b(?=:| -))(?: \([^)]*\))? ?[:=-]? ?(?P<first>\d{{1,2}}) (?P<head>{KIND}(?: (?:days?|d)\b)?|days? (?:of|with) (?:an? )?{KIND}\b)(?: ?[/,;+] ?(?:of which )?(?P<second>\d{{1,2}}) (?P<part>{KIND}(?: (?:days?|d)\b)?))?(?! ?(?:/10|hours?|h\b))"
 )
-#: "June: headaches 20 days".
+#: "June: headaches 20 days", "June - headache 20 d - migraine 9 d".
 _LINE_OF_KIND = re.compile(
     rf"(?:[-*•] ?)?{MONTH_OF_YEAR} ?[:=,-]? ?(?P<head>{KIND})(?: (?:was|were|present|on|for|x|freq\w*|came|occurred))* ?[:=-]? ?(?P<first>\d{{1,2}}) ?(?:days?|d)\b(?! ?(?:in|of|before|after|ago|later))"
+    rf"(?: ?[-/,;+|(] ?(?:(?:and|of which|of these|of them),? )?(?P<part>{KIND})(?: (?:was|were|present|on|for|x))* ?[:=-]? ?(?P<second>\d{{1,2}}) ?(?:days?|d)\b(?! ?(?:in|before|after|ago|later)))?"
 )
 #: "June: 18 days", where the lines above speak of a headache diary.
 _LINE_OF_DAYS = re.compile(
@@ -125,6 +126,9 @@ def _of_one_month(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     of_kind = _LINE_OF_KIND.match(lower, start, end)
     if of_kind and not OTHER.search(lower, of_kind.start("head"), of_kind.end()):
         entry = _entry(of_kind, "first", of_kind["head"], "m")
+        part = _entry(of_kind, "second", of_kind["part"] or "", "m")
+        if part is not None:
+            yield part
     else:
         of_days = _LINE_OF_DAYS.match(lower, start, end)
         entry = _entry(of_days, "first", "", "m") if of_days and _under_diary(reading, sentence) else None

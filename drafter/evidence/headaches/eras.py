@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_TREATMENT = r"(?:botox|botulinum(?: toxin)?|onabot\w*|(?:the )?toxin|treatments?|therapy|injections?|(?:the |her |his |their |any )?(?:first |initial )?(?:cycles?|treatments?|injections?|rounds?|botox|toxin|series)|(?:the |her |his |their )first (?:ones?|sets?|sessions?|doses?))"
+_TOXIN = r"(?:botox|botulinum(?: toxin)?(?: ?-? ?(?:type )?a\b)?|onabot\w*|toxin)"
+_GIVEN = r"(?:cycles?|treatments?|injections?|rounds?|series|sets?|sessions?|doses?)"
+#: "Her first botulinum toxin injections", "the initial round of Botox", "the first set", but not "her first injections of Aimovig".
+_TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|initial) (?:ones?|{_GIVEN}))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
 #: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
 _BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 _BEFORE = re.compile(
@@ -122,6 +125,12 @@ _IN_THOSE_DAYS = re.compile(
 )
 
 
+#: What may stand between the words of a treatment and the year that it began in.
+_WHEN_BEGUN = re.compile(
+    r"(?: (?:was|were|had been|begun|started|given|initiated|commenced|here|with us|injections?|treatments?|back))* "
+)
+
+
 def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a figure is said to be of a time long ago."""
     lower = reading.lower
@@ -147,10 +156,21 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if _before_another(reading, sentence, start) and _NOW.search(lower, end, sentence.end):
         return True  # "before candesartan 12 migraine days, now 4"
     once = _ONCE.search(lower[first:start])
-    if once and (_SINCE.search(lower, first, first + once.start()) or _EVER_SINCE.match(lower, end, sentence.end)):
-        return False  # "since a crash in 2023 she has had a headache every day"
+    if once and (
+        _SINCE.search(lower, first, first + once.start())  # "since a crash in 2023 she has had a headache every day"
+        or _EVER_SINCE.match(lower, end, sentence.end)
+        or (once["year"] and _dates_toxin(lower, set_before, first + once.start()))
+    ):
+        return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int) -> bool:
+    """Whether a year is that of the treatment: "before her first botulinum toxin treatment in 2023 she had 24"."""
+    if isinstance(set_before, str) or not _TOXIN_NAMED.search(lower, *set_before):
+        return False
+    return _WHEN_BEGUN.fullmatch(lower, set_before[1], year) is not None
 
 
 def _before_another(reading: Reading, sentence: Sentence, start: int) -> bool:

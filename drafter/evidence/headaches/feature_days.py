@@ -36,7 +36,11 @@ _OF_FEATURE = re.compile(
 _MARKED = re.compile(
     rf"(?P<link>\b(?:circled|starred|marked|flagged|ticked|highlighted|shaded)(?: (?:about|some|another|a total of|in red|as migraine))*) (?P<pre>{BOUND} )?(?P<one>\d{{1,2}})(?P<plus>\+)?(?P<two>)(?: (?:days?|of (?:them|these|those|which)))?(?=,? (?:all|each|every one|both)\b|,? (?:with|w/) (?:nausea|vomit|photo|throb))"
 )
-FIELDS = (_FIELD, _OF_FEATURE, _MARKED)
+#: "Days per month when it throbs and light hurts: 15".
+_WHEN = re.compile(
+    rf"(?P<link>\b(?:days?|d)(?: ?/ ?(?:mo|month)| (?:per|a|each|in a|of the) month)?,? (?:when|that|on which|where|in which) (?={_PLAIN}{{0,60}}(?:throb|pound|pulsat|light|nause|vomit|throw|one side)){_PLAIN}{{3,90}}?)(?: \([^)\d]*\))? ?[:=] ?{_N}"
+)
+FIELDS = (_FIELD, _OF_FEATURE, _MARKED, _WHEN)
 
 #: A heading of two kinds: "DIARY (HA / of which migraine)", "total / migraine".
 _TWO_KINDS = re.compile(

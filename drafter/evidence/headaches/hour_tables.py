@@ -1,4 +1,4 @@
-"""Hours of headache in a diary's table: a column of hours, or of beginnings and ends, set out by bars or by wider blanks."""
+"""Hours of headache in a diary's table: a column of hours, or of beginnings and ends, set out by bars, wider blanks or another mark."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ def table_hours(reading: Reading, sentence: Sentence) -> Iterator[Span]:
     lower = reading.lower
     if not _TELLING.within(lower) or not is_row(lower, sentence.start, sentence.end):
         return
-    cells = cells_of(reading, sentence)
-    heads = _heads(reading, sentence, len(cells))
+    cells, heads = _columns(reading, sentence)
+    if of_another_diary(reading, sentence):
+        return
     begun: tuple[int, float] | None = None
     for (first, last), head in zip(cells, heads, strict=False):
         cell = lower[first:last]
@@ -94,9 +95,10 @@ def listed_hours(reading: Reading, sentence: Sentence) -> Iterator[Span]:
 
 def of_another_diary(reading: Reading, sentence: Sentence) -> bool:
     """Whether a row tells of hours at work or asleep, or stands in a diary that is kept of those."""
-    if _DONE.search(reading.lower, sentence.start, sentence.end):
+    if _DONE.search(reading.lower, sentence.start, sentence.end) or _KEPT_OF.search(_title(reading, sentence)):
         return True
-    return _KEPT_OF.search(_title(reading, sentence)) is not None
+    heads = _columns(reading, sentence)[1]
+    return bool(heads) and not _of_headache(reading, sentence, heads)
 
 
 def _title(reading: Reading, sentence: Sentence) -> str:
@@ -107,14 +109,65 @@ def _title(reading: Reading, sentence: Sentence) -> str:
     return sentence.section.title
 
 
-def _heads(reading: Reading, sentence: Sentence, many: int) -> list[str]:
+#: A diary that names nothing else: "Calendar", "her own log".
+_OF_NOTHING_ELSE = re.compile(
+    r"[^a-z]*(?:(?:my|her|his|the|patient|patient's|pt|own|daily|diary|log|calendar|journal|tracker|record|page|sheet|kept|by|for|of|from|typed|copied|phone|app|paper|notebook|month|week|last|this|past|in|on|(?:19|20)\d\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december)\b[^a-z]*)+"
+)
+
+
+def _of_headache(reading: Reading, sentence: Sentence, heads: list[str]) -> bool:
+    """Whether a table is the headaches': by its columns, or by the line above it ("Work schedule" is not)."""
+    lower = reading.lower
+    if _OF_HEAD.search(" | ".join(heads)):
+        return True
+    row = sentence.index
+    while row and (
+        DIARY_ROW.match(lower, reading.sentences[row].start) or _is_heads(reading, reading.sentences[row], heads)
+    ):
+        row -= 1
+    above = reading.sentences[row]
+    title = f"{lower[above.start : above.end]} {sentence.section.title.lower()}"
+    return bool(_OF_HEAD.search(title)) or _OF_NOTHING_ELSE.fullmatch(title) is not None
+
+
+def _is_heads(reading: Reading, line: Sentence, heads: list[str]) -> bool:
+    text = reading.lower[line.start : line.end]
+    return bool(heads) and all(head in text for head in heads)
+
+
+#: What parts the columns of a table that is typed without bars: "11/18 - 9 am - 5 pm - 8".
+_MARKS = ("", " - ", "; ", ", ", " / ")
+_FEWEST = 3  # columns that a mark makes; two are a day and whatever is told of it
+
+
+def _columns(reading: Reading, sentence: Sentence) -> tuple[list[tuple[int, int]], list[str]]:
+    """The cells of a row, and the headings of its columns; no headings where no line above has as many."""
+    cells = _cells(reading, sentence, "")
+    for mark in _MARKS:
+        parted = _cells(reading, sentence, mark)
+        if len(parted) >= (_FEWEST if mark else 2) and (heads := _heads(reading, sentence, len(parted), mark)):
+            return parted, heads
+    return cells, []
+
+
+def _cells(reading: Reading, sentence: Sentence, mark: str) -> list[tuple[int, int]]:
+    if not mark:
+        return cells_of(reading, sentence)
+    cells, at = [], sentence.start
+    for part in reading.lower[sentence.start : sentence.end].split(mark):
+        cells.append((at, at + len(part)))
+        at += len(part) + len(mark)
+    return cells
+
+
+def _heads(reading: Reading, sentence: Sentence, many: int, mark: str) -> list[str]:
     """The headings of a row's columns; none where no line above has as many."""
     for earlier in reversed(reading.sentences[max(0, sentence.index - ROWS) : sentence.index]):
         if earlier.paragraph != sentence.paragraph:
             break
         if DIARY_ROW.match(reading.lower, earlier.start, earlier.end):
             continue
-        cells = cells_of(reading, earlier)
+        cells = _cells(reading, earlier, mark)
         if len(cells) == many:
             return [reading.lower[first:last] for first, last in cells]
     return []

@@ -24,6 +24,11 @@ _TURNS = (
     r"(?:to recap|in short|in brief|in summary|to summari[sz]e|in conclusion|of note|notably|importantly|clearly|obviously|undoubtedly|unquestionably|without (?:a |any )?doubt"
     r"|for the record|in any case|at any rate|that said|additionally|furthermore|moreover|incidentally|on (?:my |our )?review of (?:the|her|his|outside|prior) (?:charts?|records?|notes?))"
 )
+#: Before a colon too: what a letter answers. The question may doubt ("your query"), its answer does not.
+_ANSWERS = (
+    r"(?:(?:in|by way of) (?:answer|reply|response) to|to answer|answering|regarding|with regard to) (?:your|the|their)(?: [\w']+)?"
+    r" (?:query|question|inquiry|enquiry|request)(?: of [\w /]+)?"
+)
 #: Before a "that", at the head of a sentence: what follows is said outright.
 _OUTRIGHT = (
     r"(?:(?:it )?(?:should|must|may|can|could|might) (?:also |again |perhaps )?be (?:noted|said|added|emphasi[sz]ed|stressed|mentioned|pointed out|recalled|remembered|stated|remarked)(?: here)?"
@@ -45,7 +50,9 @@ _ANSWERED = re.compile(
 )
 #: At the head of a sentence, a comma behind it.
 _HEAD = re.compile(
-    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),)\s+(?P<next>[a-z\d])".replace(" ", r"\s+"),
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|\A)(?:{_SORRY},?|(?:{_SAID}|{_TURNS}),|{_ANSWERS}[,:])\s+(?P<next>[a-z\d])".replace(
+        " ", r"\s+"
+    ),
     re.IGNORECASE,
 )
 #: All that stands before a "that", from the head of its sentence on.
@@ -63,7 +70,7 @@ _TOLD = (
     "as it happens", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
     "r report", "s report", "as reported", "to recap", "in short", "in brief", "in summary", "to summar", "in conclusion", "of note", "notably", "importantly", "clearly,",
     "obviously", "undoubtedly", "unquestion", "doubt,", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally",
-    " review of ",
+    " review of ", " query", " question", " inquiry", " enquiry", "your request", "the request", "their request",
 )  # fmt: skip
 _AROUND = 64  # characters
 

@@ -33,6 +33,10 @@ _BARE = frozenset({"nothing", "none", "nil", "zero"})
 _ASKED = re.compile(
     r"\b(?:relief|benefit|improve\w*|response|effect\w*|change|results?|help\w*|outcome|gains?|progress)\b"
 )
+#: A column of reasons: "why stopped" over "no fewer migraines"; a bare "none" under it gives no reason.
+_WHY_ENDED = re.compile(
+    r"\b(?:why|reasons?)\b[^|]{0,16}\b(?:stop\w*|d/?c'?d?|discontinu\w*|ended|ending|quit|off|abandon\w*|given up)\b"
+)
 _WITH_ALL = re.compile(r" (?:on|with|at|for) (?:all|both|each|every)\b")
 _LESS = re.compile(
     r"(?:\b(?:not|never|nowhere|half|nearly|no longer|hardly|less)|n't)(?: (?:nearly|near|anywhere|quite|even|half|been|is|was|be|felt|hurt|hurting))* $"
@@ -61,7 +65,8 @@ def failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None
     cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
     heading = column(place.reading, place.sentence, place.cue.start) if cell else ""
-    if cell and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
+    reasoned = place.text not in _BARE and _WHY_ENDED.search(heading)
+    if cell and not reasoned and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
         return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))

@@ -50,8 +50,9 @@ _ROSE_TO = re.compile(
 _DATED = re.compile(
     r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|came|happened|occurred|took place|was|dates (?:from|to)|after (?:the|her|his) \w+)[ -]?)*"
 )
+#: Between a time and what rose then; an aside may tell what else happened ("six weeks ago, when she began on nights, that they rose to").
 _ROSE_SINCE = re.compile(
-    r"[ ,]*(?:(?:when|as|that|ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
+    r"[ ,]*(?:ago,? ?)?(?:(?:,|\(|-) ?(?:just |right )?(?:when|after|with|while|following|upon|around the time of) [^,.;()\d]{2,60}(?:,|\)|-) )?(?:(?:when|as|that|ago|or so|or more|the|her|his|their|headaches?|migraines?|ha|attacks?|frequency|rate|number|count|of|they|it|this|days?|these|has|have|had|gradually|suddenly|slowly|and) ?)*"
 )
 _ROSE_REACH = 90  # characters
 #: "MVA 12/02/2024. Headache every day since."

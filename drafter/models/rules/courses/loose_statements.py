@@ -90,6 +90,10 @@ def give_loose(
 _JOINTS = frozenset({"knee", "shoulder", "hip", "hand", "foot", "face"})
 
 
+_SPREADS = re.compile(
+    r"\b(?:to|into|past|below|above|beyond|toward|down|behind)(?: (?:the|her|his|left|right|l|r|both))* $"
+)
+_DESPITE = ("despite", "in spite of", "notwithstanding", "even with", "even after", "regardless")
 _SOON = 7  # days under way, before which a complaint that goes on says nothing of a treatment
 
 
@@ -105,9 +109,12 @@ def _can_be_of(reading: Reading, sentence: Sentence, outcome: Outcome, episode: 
         )
     ):
         return False
-    told = [
-        m for m in reading.of(sentence, "region") if outcome.start - SUBJECT <= m.start and m.end <= outcome.head + 1
-    ]
+    regions = reading.of(sentence, "region")
+    told = [m for m in regions if outcome.start - SUBJECT <= m.start and m.end <= max(outcome.head + 1, outcome.end)]
+    if not told and outcome.whole and reading.lower.startswith(_DESPITE, outcome.start):
+        # "Despite that the knee pain persists": the complaint stands behind.
+        behind = [m for m in regions if m.start >= outcome.end and not _SPREADS.search(reading.lower, 0, m.start)]
+        told = behind if all(_JOINTS.issuperset(areas_of(m)) for m in behind) else []
     if not told or not _JOINTS.issuperset(areas_of(told[-1])):
         return True
     if "region" not in episode.claims:

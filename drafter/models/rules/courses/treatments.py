@@ -116,6 +116,16 @@ _MOVED = re.compile(
 )
 
 
+_JOINED = re.compile(r" ?(?:and|or|&|/)(?: (?:the|her|his|left|right))* ?")
+
+
+def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[Mention]:
+    """The region right before a treatment, which is its own ("MRI L-spine, knee brace"), unless others are joined to it."""
+    beside = [r for r in regions if lower[r.end : treatment.start] == " "]
+    joined = any(_JOINED.fullmatch(lower, r.end, own.start) for own in beside for r in regions if r.end < own.start)
+    return [] if joined else beside
+
+
 def _episode(
     reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode], part: Sequence[Mention] = ()
 ) -> Episode | None:
@@ -135,6 +145,7 @@ def _episode(
     if mention.concept["group"] in _EXERCISED:
         lower = reading.lower
         regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
+    regions = _beside(reading.lower, mention, regions) or regions
     if regions:
         claims["region"] = claim(reading, regions[0].start, regions[0].end)
     purpose = purpose_of(reading, sentence, mention)
