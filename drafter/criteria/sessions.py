@@ -55,15 +55,15 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         for f in scope.of(FactKind.PROCEDURE)
         if is_meant(where, f)
         and scope.here(f)
-        and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f))
+        and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
     for fact in facts:
         days = _session_days(scope, fact)
-        if days is not None and fact.value("status") not in ("planned", "together"):
+        if days is not None and fact.value("status") not in ("planned", "together") and not _perhaps_before(fact):
             dated.append((days, fact))
-        elif days is None and (_undated(scope, fact) or not_the_first(fact)):
+        elif _perhaps_before(fact) or days is None and (_undated(scope, fact) or not_the_first(fact)):
             undated.append(fact)
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
@@ -76,6 +76,11 @@ def not_the_first(fact: Fact) -> bool:
     """Whether a note that numbers its own session tells of one before it: "this would be her third in the twelve months"."""
     count = fact.value("count")
     return bool(count) and fact.value("status") == "planned" and count["low"] > 1
+
+
+def _perhaps_before(fact: Fact) -> bool:
+    """Whether a session before is told of with doubt ("thinks she has had six or seven"): whether there was one is then open."""
+    return fact.assertion is Assertion.POSSIBLE and fact.value("status") == "prior"
 
 
 def _undated(scope: Scope, fact: Fact) -> bool:
