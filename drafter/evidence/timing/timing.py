@@ -27,6 +27,7 @@ from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.straight_lengths import own_part
+from drafter.evidence.timing.share_held import held_for
 from drafter.evidence.timing.telegraphic import telegraphic
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times import Time
@@ -160,6 +161,8 @@ def _bind(
         time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
     ):
         return _timing(time, "relief" if time.length else "end", (), None)
+    if held_for(lower, sentence, time):
+        return _timing(time, "relief", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     aside = (
         meant
