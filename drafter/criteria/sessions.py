@@ -63,7 +63,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         days = _session_days(scope, fact)
         if days is not None and fact.value("status") not in ("planned", "together") and not _perhaps_before(fact):
             dated.append((days, fact))
-        elif _perhaps_before(fact) or days is None and (_undated(scope, fact) or not_the_first(fact)):
+        elif _perhaps_before(fact) or (days is None and (_undated(scope, fact) or not_the_first(fact))):
             undated.append(fact)
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
@@ -99,7 +99,8 @@ def _has_given(scope: Scope, fact: Fact) -> bool:
         return False
     first, last = sorted((name[0].start, gave[0].start))
     text = scope.document(fact).text
-    if _ENDS.search(text, first, last) or ("relief" not in fact.attributes and not _has_been(text, first, last)):
+    told_so = "relief" in fact.attributes or _has_been(text, first, last) or _results(text, first, last)
+    if _ENDS.search(text, first, last) or not told_so:
         return False
     return not any(f.document == fact.document and f.value("status") == "current" for f in scope.of(FactKind.PROCEDURE))
 
@@ -122,6 +123,13 @@ def _has_been(text: str, first: int, last: int) -> bool:
     return bool(_HAS_BEEN.search(text, start, end)) and not _TO_COME.search(text, start, end)
 
 
+def _results(text: str, first: int, last: int) -> bool:
+    """Whether a result stands behind a name and a mark, as in shorthand ("Synvisc R knee 3/24 - 0 relief")."""
+    end = min((at for mark in (". ", "; ", "\n") if (at := text.find(mark, last)) >= 0), default=len(text))
+    return bool(_MARK.search(text, first, last)) and not _TO_COME.search(text, first, end)
+
+
+_MARK = re.compile(r"[:=]|->| -{1,2} ")
 #: Where a sentence ends.
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 

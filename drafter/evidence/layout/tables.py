@@ -171,7 +171,9 @@ def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
 _ASKS_SHARE = re.compile(
     r"(?=[^?]*(?:%|per ?cent))[^?]*\b(?:how much|what|by how)\b[^?]*\b(?:help\w*|relie\w+|better|improv\w+|benefit|gone|less|in per ?cent|per ?cent(?:age)? of)\b[^?]*\?"
 )
-_BARE_SHARE = re.compile(r"\W*(?:(?:about|around|maybe|roughly|approximately|yes|i|would|say|at least|a) ?,?)*(?P<share>\d{1,3})\W*")
+_BARE_SHARE = re.compile(
+    r"\W*(?:(?:about|around|maybe|roughly|approximately|yes|i|would|say|at least|a) ?,?)*(?P<share>\d{1,3})\W*"
+)
 
 
 def _share_asked(reading: Reading, sentence: Sentence) -> Quantity | None:
@@ -179,7 +181,9 @@ def _share_asked(reading: Reading, sentence: Sentence) -> Quantity | None:
     if not sentence.index:
         return None
     asked = reading.sentences[sentence.index - 1]
-    if asked.section.index != sentence.section.index or not _ASKS_SHARE.fullmatch(reading.lower, asked.start, asked.end):
+    if asked.section.index != sentence.section.index or not _ASKS_SHARE.fullmatch(
+        reading.lower, asked.start, asked.end
+    ):
         return None
     told = _BARE_SHARE.fullmatch(reading.lower, sentence.start, sentence.end)
     if told is None or float(told["share"]) > _HUNDRED:

@@ -33,9 +33,16 @@ _VERY = re.compile(
     r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:oh|yes|yep|yeah|y|it|they|did|really|helped)[ ,.;!-]+)*(?:a (?:lot|ton|great deal|whole lot)|lots|very (?:much|well)(?: so)?|greatly|definitely|absolutely|tremendously|immensely|hugely|wonderfully|night and day|big time|so much|completely|amazing(?:ly)?|great(?: relief)?|really well|wonders|excellent(?: relief)?|good relief)\b"
 )
 _YES = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:yes|yep|yeah|y)\b")
+_ONLY_YES = re.compile(
+    r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:yes|yep|yeah|y|some|somewhat|a (?:little|bit)|sort of|i think so)\W*"
+)
 #: What may take back or weigh what an answer says.
-_BUT = re.compile(r"\b(?:but|though|although|however|except|until|at first|initially|then|unsure|maybe|perhaps|think)\b")
-_HOW_LONG = re.compile(r"\W*(?:\d{1,2}[.)] ?)?(?:and )?(?:(?:for )?(?:about )?how (?:long|many (?:days|weeks|months))|for what (?:time|length))\b")
+_BUT = re.compile(
+    r"\b(?:but|though|although|however|except|until|at first|initially|then|unsure|maybe|perhaps|think)\b"
+)
+_HOW_LONG = re.compile(
+    r"\W*(?:\d{1,2}[.)] ?)?(?:and )?(?:(?:for )?(?:about )?how (?:long|many (?:days|weeks|months))|for what (?:time|length))\b"
+)
 _TELLING = Telling("help", "work", "differen", "relief", "reliev", "good", "ease", "benefit", "effective", "use")
 _BRIEF_DAYS = 31
 _LASTING_DAYS = 56
@@ -62,6 +69,12 @@ def answered_help(reading: Reading, sentence: Sentence) -> Outcome | None:
     if very and (lasting or not days):
         return Outcome(start, start, sentence.end, IMPROVED)
     return Outcome(start, start, sentence.end, IMPROVED) if lasting and _YES.match(lower, asked, sentence.end) else None
+
+
+def only_yes(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence answers no more than yes to the question whether something helped."""
+    asked = help_asked(reading, sentence)
+    return asked is not None and _ONLY_YES.fullmatch(reading.lower, asked, sentence.end) is not None
 
 
 def help_asked(reading: Reading, sentence: Sentence) -> int | None:

@@ -52,4 +52,8 @@ def puts_off(lower: str, sentence: Sentence, mention: Mention) -> bool:
     before = lower[sentence.start : mention.start]
     if _WEIGHED.search(before) or _AFTER.search(before) or _ABOUT.match(lower, mention.end, sentence.end):
         return True
-    return bool(_ONLY_TALKED_OF.match(lower, mention.end, sentence.end) or _AHEAD.match(lower, mention.end, sentence.end) or _LEFT_OUT.match(lower, mention.end, sentence.end))
+    return bool(
+        _ONLY_TALKED_OF.match(lower, mention.end, sentence.end)
+        or _AHEAD.match(lower, mention.end, sentence.end)
+        or _LEFT_OUT.match(lower, mention.end, sentence.end)
+    )

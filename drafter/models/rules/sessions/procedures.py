@@ -123,12 +123,10 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
     if not specific and not generic:
         return [], None
     # "This is her third TPI; earlier ones were 3/12 and 7/16."
-    ones = [m for m in generic if specific and (refers_back(reading.lower, m) or _PART_OF_LAST.search(reading.lower, sentence.start, m.end))]
+    ones = [m for m in generic if specific and refers_back(reading.lower, m)]
     return [*specific, *ones] or list(told_apart(reading, generic)), (specific or generic)[0]
 
 
-#: "Repeat TPI, mid back; the last set gave 75 % relief": a part of its own.
-_PART_OF_LAST = re.compile(r"; (?:the |her |his )?(?:last|previous|prior|earlier) (?:set|round|session|series)$")
 _SEVERAL = 2  # days, from which each has its own share
 
 

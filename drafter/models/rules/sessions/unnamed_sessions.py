@@ -228,8 +228,9 @@ def _asked_for(reading: Reading, before: Sentence) -> Sentence:
     for _ in range(_FIELDS):
         if not before.index or reading.of(before, "procedure", "treatment", "symptom"):
             break
-        asks = asks_help(reading.lower, before.start, before.end)
-        if not (asks or _FIELDS_BETWEEN.match(reading.lower, before.start)):
+        if not (
+            asks_help(reading.lower, before.start, before.end) or _FIELDS_BETWEEN.match(reading.lower, before.start)
+        ):
             break
         before = reading.sentences[before.index - 1]
     return before
