@@ -79,8 +79,12 @@ def not_the_first(fact: Fact) -> bool:
 
 
 def _perhaps_before(fact: Fact) -> bool:
-    """Whether a session before is told of with doubt ("thinks she has had six or seven"): whether there was one is then open."""
-    return fact.assertion is Assertion.POSSIBLE and fact.value("status") == "prior"
+    """Whether a session before is told of with doubt ("thinks she has had six or seven"): whether there was one is then open.
+
+    What is told of none but its name ("had read about gel injections") is no session at all.
+    """
+    told = any(fact.value(each) for each in ("count", "date", "relief", "relief_length"))
+    return fact.assertion is Assertion.POSSIBLE and fact.value("status") == "prior" and told
 
 
 def _undated(scope: Scope, fact: Fact) -> bool:
