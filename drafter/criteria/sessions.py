@@ -55,15 +55,15 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         for f in scope.of(FactKind.PROCEDURE)
         if is_meant(where, f)
         and scope.here(f)
-        and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f))
+        and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
     for fact in facts:
         days = _session_days(scope, fact)
-        if days is not None and fact.value("status") not in ("planned", "together"):
+        if days is not None and fact.value("status") not in ("planned", "together") and not _perhaps_before(fact):
             dated.append((days, fact))
-        elif days is None and (_undated(scope, fact) or not_the_first(fact)):
+        elif _perhaps_before(fact) or (days is None and (_undated(scope, fact) or not_the_first(fact))):
             undated.append(fact)
     told = [(days, fact) for days, fact in dated if days.first < scope.as_of]
     dated = sorted(_distinct(told), key=lambda item: item[0].last, reverse=True)
@@ -76,6 +76,15 @@ def not_the_first(fact: Fact) -> bool:
     """Whether a note that numbers its own session tells of one before it: "this would be her third in the twelve months"."""
     count = fact.value("count")
     return bool(count) and fact.value("status") == "planned" and count["low"] > 1
+
+
+def _perhaps_before(fact: Fact) -> bool:
+    """Whether a session before is told of with doubt ("thinks she has had six or seven"): whether there was one is then open.
+
+    What is told of none but its name ("had read about gel injections") is no session at all.
+    """
+    told = any(fact.value(each) for each in ("count", "date", "relief", "relief_length"))
+    return fact.assertion is Assertion.POSSIBLE and fact.value("status") == "prior" and told
 
 
 def _undated(scope: Scope, fact: Fact) -> bool:
@@ -94,7 +103,8 @@ def _has_given(scope: Scope, fact: Fact) -> bool:
         return False
     first, last = sorted((name[0].start, gave[0].start))
     text = scope.document(fact).text
-    if _ENDS.search(text, first, last) or ("relief" not in fact.attributes and not _has_been(text, first, last)):
+    told_so = "relief" in fact.attributes or _has_been(text, first, last) or _results(text, first, last)
+    if _ENDS.search(text, first, last) or not told_so:
         return False
     return not any(f.document == fact.document and f.value("status") == "current" for f in scope.of(FactKind.PROCEDURE))
 
@@ -117,6 +127,13 @@ def _has_been(text: str, first: int, last: int) -> bool:
     return bool(_HAS_BEEN.search(text, start, end)) and not _TO_COME.search(text, start, end)
 
 
+def _results(text: str, first: int, last: int) -> bool:
+    """Whether a result stands behind a name and a mark, as in shorthand ("Synvisc R knee 3/24 - 0 relief")."""
+    end = min((at for mark in (". ", "; ", "\n") if (at := text.find(mark, last)) >= 0), default=len(text))
+    return bool(_MARK.search(text, first, last)) and not _TO_COME.search(text, first, end)
+
+
+_MARK = re.compile(r"[:=]|->| -{1,2} ")
 #: Where a sentence ends.
 _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.text import View
 
-_ROW = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|\d{1,2}-[A-Za-z]{3}-\d{2,4}\b|[-=_*]{4,}|\|")
+#: A row of a log opens with its day, or with how long after it was asked ("6 wk | 70 %").
+_ROW = re.compile(
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\d{4}-\d\d-\d\d\b|\d{1,2}-[A-Za-z]{3}-\d{2,4}\b|[-=_*]{4,}|\||\d{1,2} ?(?i:d|days?|wks?|weeks?|mos?|months?) ?[:|=]"
+)
 #: "How often is it a migraine?  3-4 days": a line of a questionnaire, with its answer or without.
 _QUESTION = re.compile(r"[A-Z][^?:]{5,89}\?(?=\s|$)")
 #: "amitriptyline 50 mg - no benefit", "venlafaxine XR 150 x 5 months - no help": a line of a list, in lower case or not.

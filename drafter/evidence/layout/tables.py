@@ -150,6 +150,8 @@ _HUNDRED, _TEN = 100.0, 10.0
 def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     """The share of relief that a row gives in a column of shares, or by ratings in columns before and after."""
     before: tuple[float, int] | None = None
+    if (asked := _share_asked(reading, sentence)) is not None:
+        yield asked
     for cell in headed(reading, sentence):
         title, figure = reading.lower[slice(*cell.head)], _FIGURE.fullmatch(reading.lower, cell.start, cell.end)
         if figure is None:
@@ -163,6 +165,30 @@ def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
         elif _POST.search(title) and before is not None and value <= before[0]:
             share = round(_HUNDRED * (1 - value / before[0]), 1)
             yield Quantity(before[1], cell.end, Interval(share, share))
+
+
+#: "How much better did you get (0-100%)?", "How much, in percent?", "How much did the last shots help?"
+_ASKS_SHARE = re.compile(
+    r"(?=[^?]*(?:%|per ?cent))[^?]*\b(?:how much|what|by how)\b[^?]*\b(?:help\w*|relie\w+|better|improv\w+|benefit|gone|less|in per ?cent|per ?cent(?:age)? of)\b[^?]*\?"
+)
+_BARE_SHARE = re.compile(
+    r"\W*(?:(?:about|around|maybe|roughly|approximately|yes|i|would|say|at least|a) ?,?)*(?P<share>\d{1,3})\W*"
+)
+
+
+def _share_asked(reading: Reading, sentence: Sentence) -> Quantity | None:
+    """The bare figure that answers a question for a share of relief in per cent."""
+    if not sentence.index:
+        return None
+    asked = reading.sentences[sentence.index - 1]
+    if asked.section.index != sentence.section.index or not _ASKS_SHARE.fullmatch(
+        reading.lower, asked.start, asked.end
+    ):
+        return None
+    told = _BARE_SHARE.fullmatch(reading.lower, sentence.start, sentence.end)
+    if told is None or float(told["share"]) > _HUNDRED:
+        return None
+    return Quantity(told.start("share"), told.end("share"), Interval(float(told["share"]), float(told["share"])))
 
 
 _ASKS_OUTCOME = re.compile(

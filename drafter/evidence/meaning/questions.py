@@ -33,6 +33,10 @@ _OF_HOW = re.compile(
 _PRESUPPOSES = re.compile(
     r"\W*(?:(?:q ?\d{0,2}|interviewer|dr|md|doctor|provider|clinician|examiner|nurse|rn|ma) ?[:.)-] ?)?(?:\d{1,2}[.)] )?(?:(?:and )?[^?;.]{3,60}[,:-] ?(?=(?:for )?(?:how long|since when|how many (?:weeks|months|years))\W*\?)|(?:for )|(?:after|since|following|with|from|thinking of|regarding|about|of (?=these|those|them|which)) ?[^?;]{3,80}?, (?:on |in |and )?)?(?:how (?:long|much|well|often|many|did|was|were|has|have)|what (?:did|was|were|percent\w*)|when|where|since when|what date|(?:on|in|for|at|of) (?:how many|which|what)|(?:number|#|no\.) of|(?:[a-z/]+ )?(?:days?|hours?|hrs?) ?(?:/|per|a|each|in an?) ?(?:month|mo|week|day|headache|attack)|(?:hours?|hrs?) (?:an?|each|your|her|his|the) (?:[a-z]+ ){0,2}(?:headaches?|attacks?|migraines?))\b"
 )
+#: "Did your last gel shots help you?" takes it for granted that there were some.
+_OF_THE_LAST = re.compile(
+    r"\W*(?:\d{1,2}[.)] ?)?(?:did|do|was|were|has|have) (?:the|your|her|his) (?:very )?(?:last|previous|prior|most recent|first|earlier)\b(?! (?:doctor|provider|clinic))"
+)
 #: "Last TPI? 6/12/25" is answered by its day.
 _LAST_ASKED = re.compile(
     r"\W*(?:q ?\d{0,2} ?[:.)-] ?)?(?:dates? of )?(?:(?:the|your|her|his) )?(?P<last>last|most recent|previous|prior) "
@@ -54,7 +58,7 @@ def heard(lower: str, start: int, end: int, answered: int) -> tuple[bool, bool]:
 
     :param answered: where the next sentence ends, which may answer this one.
     """
-    asks = _PRESUPPOSES.match(lower, start, end)
+    asks = _PRESUPPOSES.match(lower, start, end) or _OF_THE_LAST.match(lower, start, end)
     given = _GIVEN.match(lower, end, answered) if lower[end - 1] == "?" else None
     listed = lower.find(",", start, end) > 0 and _NONE_OF_THE_LIST.match(lower, end, answered)
     how = given and (_OF_WHAT_IS.match(lower, start, end) or _OF_HOW.search(lower, start, end))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, Outcome
+from drafter.evidence.outcomes.asked_help import answered_help, only_yes
 from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.timing.timing import timings
@@ -132,6 +133,10 @@ def spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
 
 def session_outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     """The outcomes that a sentence tells of a session: in words, and by how long it held, which weighs the words that it stands with."""
+    if (answer := answered_help(reading, sentence)) is not None:
+        return [answer]
+    if only_yes(reading, sentence):
+        return []
     held = spells(reading, sentence)
     if not held:
         return outcomes(reading, sentence)

@@ -15,7 +15,11 @@ _AHEAD = re.compile(
 )
 #: "Occipital block was offered and declined", "GT bursa: cancelled", "was not necessary".
 _LEFT_OUT = re.compile(
-    r"[^.;|]{0,50}?(?:[:|-] ?|\b(?:and|was|were|is|are|has been|had been|but|to be) (?:then |not )?)?\b(?:declin\w+|refus\w+|defer\w*|postpon\w+|cancel\w*|put off|call(?:ed)? off|held off|omitted|skipped|left out|not (?:\w+ )?(?:necessary|needed|done|given|performed|indicated|today|required|part of))\b"
+    r"[^.;|]{0,50}?(?:[:|-] ?|\b(?:and|was|were|is|are|has been|had been|but|to be) (?:then |not )?)?\b(?:declin\w+|refus\w+|defer\w*|postpon\w+|cancel\w*|put off|call(?:ed)? off|held off|omitted|skipped|left out|not (?:\w+ )?(?:necessary|needed|done|given|performed|indicated|today|required|part of|(?:yet |been )?(?:approved|authori[sz]ed|covered|cleared))|did not (?:take place|happen|go ahead|occur)|never took place|no auth\w*)\b"
+)
+#: "MBBs discussed; she wants to think": all that is said of it is that it was spoken of.
+_ONLY_TALKED_OF = re.compile(
+    r"s?(?: (?:injections?|blocks?|option|idea))?(?:,? (?:was|were|is|are|also|again|briefly|left|right|bilateral|l|r|[ctls]\d\S*|at|on|of|for|the))*[ ,:-]{1,3}(?:discussed|talked (?:about|over)|brought up|mentioned|raised|explained|reviewed|considered|thought about)\b(?! and (?:done|given|performed|agreed|consent\w*|carried))(?=[^.]{0,12}[.;,]|[^.;]{0,60}\b(?:think|decid\w+|later|next|future|not|declin\w+|consider\w*|hold|wait\w*)\b| ?$)"
 )
 #: "Cancelled: GT bursa inj", "we had thought of adding an intercostal block".
 _WEIGHED = re.compile(
@@ -48,4 +52,8 @@ def puts_off(lower: str, sentence: Sentence, mention: Mention) -> bool:
     before = lower[sentence.start : mention.start]
     if _WEIGHED.search(before) or _AFTER.search(before) or _ABOUT.match(lower, mention.end, sentence.end):
         return True
-    return bool(_AHEAD.match(lower, mention.end, sentence.end) or _LEFT_OUT.match(lower, mention.end, sentence.end))
+    return bool(
+        _ONLY_TALKED_OF.match(lower, mention.end, sentence.end)
+        or _AHEAD.match(lower, mention.end, sentence.end)
+        or _LEFT_OUT.match(lower, mention.end, sentence.end)
+    )

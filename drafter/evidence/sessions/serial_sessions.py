@@ -36,10 +36,33 @@ _AHEAD = re.compile(
 )
 
 
+#: What says of any procedure that there was one before: "another Gelsyn course", "TPI, second set", "comes in every month for her TPI".
+_ONE_MORE = re.compile(
+    r"\b(?:another|one more)(?: (?:set|round|course|series|session)s?(?: of)?)?(?: (?:left|right|bilateral|lumbar|cervical|repeat))* $"
+    r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
+)
+_NTH_SET = re.compile(
+    rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
+    r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
+)
+
+
+def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether words at a procedure that is given once, or in few courses, say that there was one before it."""
+    lower = reading.lower
+    told = _ONE_MORE.search(lower, sentence.start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
+    ahead = told is not None and _AHEAD.search(lower, sentence.start, told.start())
+    return (
+        told is not None and not ahead and reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT
+    )
+
+
 def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a session is one of a series that did not begin with it."""
-    if not mention.concept["serial"] or sentence.section.kind in ("plan", "instructions"):
+    if sentence.section.kind in ("plan", "instructions"):
         return False
+    if not mention.concept["serial"]:
+        return not mention.concept["generic"] and _one_more(reading, sentence, mention)
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     told = _BEFORE.search(lower, first, mention.start) or _BEHIND.match(lower, mention.end, sentence.end)

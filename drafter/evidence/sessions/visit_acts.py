@@ -25,10 +25,10 @@ _ADDED = re.compile(
 )
 #: What is told of a procedure on its own day only.
 _OF_VISIT = re.compile(
-    r"\b(?:today|this (?:visit|morning|afternoon|evening)|that day|(?:the|that) same (?:visit|day|session)|same (?:visit|session|sitting|setting|prep|day|pt|patient|encounter)|prep(?:ped|ping)?|prone|supine|lateral decubitus|sterile\w*|aseptic\w*|fluoro\w*|c-arm|ultrasound|us guidance|needles?|gauge|aspirat\w+|tol(?:erated|d)?|complications?|ebl|recovery|pacu|band-?aids?|dry|discharged|d/c(?:'d)? home|driver|while (?:she|he) was here|(?:in|at) (?:the|our|this) (?:office|clinic))\b|\d ?(?:mg|ml|cc|units?)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
+    r"\b(?:today|this (?:visit|morning|afternoon|evening|[ap]\.?m\b)|that day|(?:the|that) same (?:visit|day|session)|same (?:visit|session|sitting|setting|prep|day|pt|patient|encounter)|prep(?:ped|ping)?|prone|supine|lateral decubitus|sterile\w*|aseptic\w*|fluoro\w*|c-arm|ultrasound|us guidance|needles?|gauge|aspirat\w+|tol(?:erated|d)?|complications?|ebl|recovery|pacu|band-?aids?|dry|discharged|d/c(?:'d)? home|driver|while (?:she|he) was here|(?:in|at) (?:the|our|this) (?:office|clinic))\b|\d ?(?:mg|ml|cc|units?)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
 )
 _DONE = re.compile(
-    r"\b(?:was|were|got|been|and|then|also|next|i|we|both|each|pt|patient|she|he) (?:(?:then|also|next|each|both|all|subsequently|successfully|similarly|given|just) ){0,3}(?:injected|inj'd|blocked|infiltrated|needled|numbed|an[ae]+sthetized|given|gave|did|done|performed|carried out|placed|put|administered|instilled|deposited|received|got|had)\b|\b(?:s/p|injected|inj'd|done|performed|completed|given|carried out|tolerated)\b|\d ?(?:mg|ml|cc)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
+    r"\b(?:was|were|got|been|and|then|also|next|i|we|both|each|pt|patient|she|he) (?:(?:then|also|next|each|both|all|subsequently|successfully|similarly|given|just) ){0,3}(?:injected|inj'd|blocked|infiltrated|needled|numbed|an[ae]+sthetized|given|gave|did|done|performed|carried out|placed|put|administered|instilled|deposited|received|got|had)\b|\b(?:s/p|status post|injected|inj'd|done|performed|completed|given|carried out|tolerated)\b|\d ?(?:mg|ml|cc)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
 )
 #: Whatever was at another time, is to come, is weighed, or was not done.
 _ELSEWHEN = re.compile(
@@ -48,8 +48,6 @@ _DONE_BEHIND = re.compile(
     r"[^,.;]{0,20}\b(?:done|given|performed|completed)\b(?! (?:in|on|by|at|if|when|after|before|next)\b)"
 )
 _HOUR = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.]?[0-5]\d\b ?(?:am|pm|hrs?|h\b)?[ |,:-]")
-#: "1) Trigger point injections", "2. Greater occipital nerve block": the items of a list.
-_ITEM = re.compile(r"\W*\(?\d{1,2}[.)] ?(?=[a-z])")
 #: "Procedures performed this date:", "PROCEDURE:": what such a list is headed by, where it tells of the visit.
 _DONE_TODAY = re.compile(
     r"\W*(?:(?:name of |list of |title of )?(?:the )?(?:procedures?|injections?|blocks?|operations?)(?: \(?s\)?)?(?: (?:performed|done|given|carried out|completed|administered|rendered))(?: (?:(?:on )?(?:this|that) (?:date|day|visit)|(?:at|during) (?:this|the|today's) (?:visit|session|encounter)|today|here|by me|as follows|on (?:the )?(?:date of service|dos)))*"
@@ -59,6 +57,8 @@ _DONE_TODAY = re.compile(
 _GOING_ON = re.compile(
     r"\b(?:once|after|when|with|as soon as|having) (?:i |we |had |finished |completed |done )*(?:(?:the|this|that|these|those|her|his|first|left|right|main|planned|both) )*(?:si|sacroiliac|sij|joints?|trigger points?|muscles?|knots?|traps?|trapezius|neck|facets?|epidural|injections?|blocks?|procedure|side|levels?)(?: (?:joints?|injections?|blocks?|part|side))?(?: (?:was|were|had been|is))?(?: (?:done|finished|completed?|through|over|out of the way|injected))?,? (?:and )?(?:i|we) (?:(?:then|also|next|turned|rolled|moved|went|her|him|on|and|over|to) )*(?:put|gave|placed|injected|did|added|performed|treated|blocked|numbed|needled)\b"
 )
+#: "1. SI joint injection, left", "L4-5 facet | bupi 0.5% | 0.5 mL": an item of a list, a row of a table.
+_ITEM = re.compile(r"\W*(?:[-*\u2022] ?|[#(]?\d{1,2}[.)] ?(?=[a-z])|[^|\n]{2,60}\|)")
 _REACH = 2  # sentences before, in which what it is done beside may be named
 
 
@@ -71,7 +71,7 @@ def done_at_visit(reading: Reading, sentence: Sentence, mention: Mention) -> tup
         return mention.start, mention.end
     if _listed_as_done(reading, sentence) or _goes_on(reading, sentence, mention):
         return mention.start, mention.end
-    behind = reading.sentences[account[-1].index + 1 : account[-1].index + 2]
+    behind = _behind(reading, account)
     if any(_BOTH.match(reading.lower, each.start, each.end) for each in behind):
         return mention.start, mention.end
     return (mention.start, mention.end) if _OF_VISIT.search(_words(reading, [*account, *behind])) else None
@@ -95,7 +95,9 @@ def _told_done(reading: Reading, sentence: Sentence, mention: Mention) -> list[S
         return None
     if _ELSEWHEN.search(_words(reading, account)):
         return None
-    lower, behind = reading.lower, reading.sentences[account[-1].index + 1 : account[-1].index + 2]
+    lower, behind = reading.lower, _behind(reading, account)
+    if any(_other_day(reading, each) for each in behind if _BOTH.match(lower, each.start, each.end)):
+        return None
     done = _row(reading, sentence) or bool(_DONE.search(lower, sentence.start, sentence.end))
     done = (
         done
@@ -127,11 +129,32 @@ def _account(reading: Reading, sentence: Sentence, mention: Mention) -> list[Sen
             continue
         rows = _row(reading, sentence) and _row(reading, other)
         rows = rows or (_item(reading, sentence) and _item(reading, other) and _done_as_list(reading, sentence))
+        rows = rows or _items_done(reading, sentence, other)
         follows = back < 0 and (_ADDED.search(lower, other.start, other.end) or SAME_VISIT.search(lower, other.start, other.end))  # fmt: skip
         if rows or (added and back > 0) or follows:
             first, last = sorted((at, sentence.index))
             return list(reading.sentences[first : last + 1])
     return None
+
+
+def _behind(reading: Reading, account: list[Sentence]) -> list[Sentence]:
+    """The sentence that follows an account; behind an item that which closes its list."""
+    at = account[-1].index + 1
+    while at < len(reading.sentences) and _item(reading, account[-1]) and _item(reading, reading.sentences[at]):
+        at += 1
+    return list(reading.sentences[at : at + 1])
+
+
+def _items_done(reading: Reading, one: Sentence, other: Sentence) -> bool:
+    """Whether two items are of one list that is closed by saying that all of it was done ("Both completed at the same sitting")."""
+    if not (_item(reading, one) and _item(reading, other)):
+        return False
+    last = max(one, other, key=lambda each: each.index)
+    return any(_BOTH.match(reading.lower, each.start, each.end) for each in _behind(reading, [last]))
+
+
+def _item(reading: Reading, sentence: Sentence) -> bool:
+    return _ITEM.match(reading.lower, sentence.start, sentence.end) is not None
 
 
 def _named(reading: Reading, sentence: Sentence) -> list[Mention]:
@@ -146,10 +169,6 @@ def _row(reading: Reading, sentence: Sentence) -> bool:
 def _goes_on(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a sentence tells that the physician went on to a procedure once the visit's own was done."""
     return _GOING_ON.search(reading.lower, sentence.start, mention.start) is not None
-
-
-def _item(reading: Reading, sentence: Sentence) -> bool:
-    return _ITEM.match(reading.lower, sentence.start, sentence.end) is not None
 
 
 def _listed_as_done(reading: Reading, sentence: Sentence) -> bool:

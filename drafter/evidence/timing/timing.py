@@ -26,6 +26,7 @@ from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
+from drafter.evidence.timing.share_held import held_for
 from drafter.evidence.timing.straight_lengths import own_part
 from drafter.evidence.timing.telegraphic import telegraphic
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
@@ -156,9 +157,8 @@ def _bind(
         return in_column
     if course := course_field(reading, sentence):
         return _timing(time, role_of(time, left, right, (course,)), (course,), reading.day(sentence))
-    if relief_field(reading, sentence) or (
-        time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
-    ):
+    keyed = time.length and _RELIEF_KEY.search(left) and reading.of(sentence, "procedure")
+    if keyed or relief_field(reading, sentence) or held_for(lower, sentence, time):
         return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
     aside = (

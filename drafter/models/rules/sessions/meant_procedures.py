@@ -140,12 +140,15 @@ def _steroid_of(reading: Reading) -> Mention | None:
     return next((m for m in every if m.id == "joint-injection"), None)
 
 
+#: "Repeat TPI, mid back; the last set gave 75 % relief": a part of its own.
+_PART_OF_LAST = re.compile(r"; (?:the |her |his )?(?:last|previous|prior|earlier) (?:set|round|session|series)$")
 _OF_WHICH = (" of which", " of these", " of those", " of them")
 
 
 def refers_back(lower: str, mention: Mention) -> bool:
     """Whether a session without a name is one of what was named before it ("the second one", "the last set of which I finished in May")."""
-    return bool(ONE.search(lower, mention.start, mention.end)) or lower.startswith(_OF_WHICH, mention.end)
+    one = ONE.search(lower, mention.start, mention.end) or _PART_OF_LAST.search(lower, 0, mention.end)
+    return bool(one) or lower.startswith(_OF_WHICH, mention.end)
 
 
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:

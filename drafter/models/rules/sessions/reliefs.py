@@ -69,6 +69,8 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     if part is None and (course := last_held(checks(reading, sentence))) is not None:
         return checked(reading, course)
     for share in percentages(lower, first, last):
+        if (share.value.low, share.value.high) == _SCALE:
+            continue  # "how much better (0-100 %)?"
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
             not NOT_SHARE.match(lower[share.end : share.end + 44])
@@ -112,6 +114,9 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         if told is not None and (less := less_for_it(lower, told, lasted)) is not None:
             claims["relief"] = claim(reading, less.start, less.end)
     return claims
+
+
+_SCALE = (0.0, 100.0)
 
 
 def checked(reading: Reading, check: Check) -> dict[str, Claim]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.given_by import gave
+from drafter.evidence.outcomes.asked_help import asks_help
 from drafter.evidence.outcomes.score_shares import in_hours
 from drafter.evidence.outcomes.spells import session_outcomes
 from drafter.evidence.sessions.procedure_days import past_dates
@@ -227,7 +228,9 @@ def _asked_for(reading: Reading, before: Sentence) -> Sentence:
     for _ in range(_FIELDS):
         if not before.index or reading.of(before, "procedure", "treatment", "symptom"):
             break
-        if not _FIELDS_BETWEEN.match(reading.lower, before.start):
+        if not (
+            asks_help(reading.lower, before.start, before.end) or _FIELDS_BETWEEN.match(reading.lower, before.start)
+        ):
             break
         before = reading.sentences[before.index - 1]
     return before

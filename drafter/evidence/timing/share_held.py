@@ -1,0 +1,27 @@
+"""Lengths that a share of relief held for, told in a clause of their own: "80 % gone, but only for five weeks", "75 % less; the benefit stayed with her for 4 months"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.timing.times import Time
+
+_SHARE = re.compile(
+    r"\d ?(?:%|per ?cent)(?: \w+){0,4}? ?(?:better|relief|gone|less|improve\w*|reduc\w*|help|benefit|eased|of (?:the|her|his) (?:pain|ache))|\b(?:relie\w+|help\w*|eased|reduc\w+|better|less|improv\w+|down|cut)\b[^.;]{0,40}?\d ?(?:%|per ?cent)|\b(?:half|two[ -]thirds|three[ -]quarters|most|all) (?:of )?(?:the|her|his) (?:\w+ )?(?:pain|ache)"
+)
+_ABOUT = r"(?: (?:about|around|some|roughly|approximately|the|a|an|first|end of|good|full|all of|at most|nearly|almost|over))*"
+_RELIEF = r"(?:(?:the|this|that|her|his) )?(?:pain )?(?:relief|benefits?|effects?|gains?|improvement|results?|reprieve)"
+_HELD_FOR = re.compile(
+    rf"(?:\b(?:but|though|although|albeit|yet|however|and),?(?: (?:it|this|that|{_RELIEF}))?(?: (?:was|lasted|held|worked|that))?(?: (?:only|just|merely|barely))(?: (?:for|lasted|held|x))?"
+    rf"|\b(?:it|this|that|which|all of (?:it|this|that)|{_RELIEF})(?: (?:was|had|has|were|is|been|all|already|completely|then))* (?:gone|over(?: with)?|finished|used up|spent|done with|at an end|wore off|worn off)(?: (?:again|completely|already))* (?:in|after)"
+    rf"|\b{_RELIEF} (?:stayed|hung on|stuck|kept up|carried on|endured|held on|persisted|remained)(?: (?:with|w/) (?:her|him|me|them|the patient|pt))?,? (?:for|x)){_ABOUT} ?$"
+)
+
+
+def held_for(lower: str, sentence: Sentence, time: Time) -> bool:
+    """Whether a length behind a share of relief says how long that held, or after how long it was over."""
+    told = _HELD_FOR.search(lower, sentence.start, time.start) if time.length and not time.ago else None
+    return told is not None and _SHARE.search(lower, sentence.start, told.start()) is not None
