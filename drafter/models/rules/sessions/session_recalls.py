@@ -206,17 +206,26 @@ _LAST_OF_IT = re.compile(
 _SAID_YES = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:yes|y|yep|yeah)\b")
 
 
+_MATTERS = ("procedure", "treatment", "imaging", "programme")
+
+
 def _asks_on(reading: Reading, asked: Sentence) -> bool:
     """Whether a question asks when the last was of what the one before it asked for, which was answered with yes."""
-    if _LAST_OF_IT.fullmatch(reading.lower, asked.start, asked.end) is None or asked.index < _QUESTION_AND_ANSWER:
+    if _LAST_OF_IT.fullmatch(reading.lower, asked.start, asked.end) is None:
         return False
-    question, answer = reading.sentences[asked.index - _QUESTION_AND_ANSWER : asked.index]
-    same = question.section.index == answer.section.index == asked.section.index
-    said = reading.lower[question.end - 1] == "?" and _SAID_YES.match(reading.lower, answer.start, answer.end)
-    return same and bool(said) and bool(reading.of(question, "procedure"))
-
-
-_QUESTION_AND_ANSWER = 2  # sentences
+    for question in reversed(reading.sentences[max(0, asked.index - _REACH) : asked.index]):
+        if question.section.index != asked.section.index:
+            return False
+        if reading.lower[question.end - 1] == "?":
+            answer = reading.sentences[question.index + 1]
+            said = _SAID_YES.match(reading.lower, answer.start, answer.end)
+            return bool(said) and bool(reading.of(question, "procedure"))
+        mark = reading.lower.find("?", question.start, question.end)
+        if mark >= 0 and (named := reading.of(question, "procedure")) and named[-1].end <= mark:
+            return _SAID_YES.match(reading.lower, mark, question.end) is not None  # asked and answered in one line
+        if mark >= 0 or reading.of(question, *_MATTERS):
+            return False  # something else was asked, or told of, between
+    return False
 
 
 def _answers(reading: Reading, sentence: Sentence, until: int, *, last: bool = False) -> bool:
