@@ -62,7 +62,9 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Which one of the sessions of a year this one is: "this would be her third set in the last 12 months"."""
     if not _OF_YEAR.within(lower, start, end):
         return
+    taken: list[tuple[int, int]] = []
     for match in _NTH.finditer(lower, start, end):
+        taken.append(match.span())
         if lower[match.start()] == "#" and _LAST_BEFORE.search(lower, start, match.start()):
             continue  # "Last ESI 9/5/2025 (#4 this year)"
         yield _nth(match, match["n"] or match["nth"] or match["sum"] or match["all"])
@@ -70,7 +72,8 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
         if _OWN_BEFORE.fullmatch(lower, start, match.start()):
             yield _nth(match, match["n"])
     for match in _NTH_BEHIND.finditer(lower, start, end):
-        if not _OF_BEFORE.search(lower, start, match.start()):
+        told = any(first < match.end() and match.start() < last for first, last in taken)
+        if not told and not _OF_BEFORE.search(lower, start, match.start()):
             yield _nth(match, match["n"])
 
 

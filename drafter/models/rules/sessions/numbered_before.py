@@ -31,7 +31,9 @@ def numbered_before(reading: Reading, document: Document, sentence: Sentence, me
         times = [t for t in timings(reading, sentence) if t.days is not None]
         spans = [t for t in times if nth.start <= t.start < nth.end]
         own = [t for t in times if t not in spans and (not t.owners or any(o.kind == "procedure" for o in t.owners))]
-        past = [t for t in own if before_visit(reading, sentence, t)]
+        # "It was the second in twelve months; the first took place on October 16": that day is another one's.
+        beside = [t for t in own if ";" not in reading.lower[min(t.end, nth.end) : max(t.start, nth.start)]]
+        past = [t for t in beside if before_visit(reading, sentence, t)]
         if not past:
             continue
         claims = {
