@@ -131,6 +131,13 @@ class Reading:
         """Where the sentence ends that may answer one: the next, or itself when it is the last."""
         return self.sentences[min(sentence.index + 1, len(self.sentences) - 1)].end
 
+    def question(self, sentence: Sentence) -> Sentence | None:
+        """The question just before a sentence, in its section, which the sentence may answer; None where there is none."""
+        before = self.sentences[sentence.index - 1] if sentence.index else None
+        if before is None or self.lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+            return None
+        return before
+
     def once(self, what: str, sentence: Sentence, reader: Callable[[Reading, Sentence], T]) -> T:
         """What a reader says of a sentence, read once and kept with the reading."""
         known = self._known.get(what)

@@ -93,8 +93,8 @@ def of_textbook(lower: str, sentence: Sentence, value: Interval) -> bool:
 def asks_how_long(reading: Reading, sentence: Sentence) -> bool | None:
     """Whether the question just before a sentence asks for how long a headache lasts; None where none was asked."""
     lower = reading.lower
-    before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+    before = reading.question(sentence)
+    if before is None:
         return None
     asked = lower[before.start : before.end].rpartition(":")[2]
     of_hours = _HOW_LONG.search(asked) and _LASTS.search(asked) and not _ELSE.search(asked)

@@ -47,8 +47,8 @@ def answer_of(reading: Reading, sentence: Sentence, before_it: str) -> tuple[int
     :param before_it: what the counts just before the question were made in, or ``""``.
     """
     lower = reading.lower
-    before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+    before = reading.question(sentence)
+    if before is None:
         return None
     asked = lower[before.start : before.end]
     part = before_it and _OF_THESE.search(asked)
@@ -84,8 +84,8 @@ def asks_deeds(label: str) -> bool:
 
 def asked_of(reading: Reading, sentence: Sentence) -> str:
     """What the question before a sentence asks how often it comes: ``headache``, ``migraine``, or ``""``."""
-    before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or reading.lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+    before = reading.question(sentence)
+    if before is None:
         return ""
     asked = reading.lower[before.start : before.end]
     if not _ASKS.search(asked) or _OTHER.search(asked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.areas import areas_of
 
 if TYPE_CHECKING:
@@ -13,22 +14,9 @@ if TYPE_CHECKING:
 
 _HEADED = re.compile(r"\b(?:frequency|headaches?|ha|migraines?|head)\b")
 _NAMED_NEAR, _NAMED_FAR = 3, 9  # sentences back
-_ELSEWHERE = frozenset(
-    {
-        "family",
-        "quoted",
-        "social",
-        "goals",
-        "instructions",
-        "medications",
-        "allergies",
-        "exam",
-        "vitals",
-        "pmh",
-        "ros",
-        "surgical",
-    }
-)
+_ELSEWHERE = NOT_PATIENTS | {
+    "social", "goals", "instructions", "medications", "allergies", "exam", "vitals", "pmh", "ros", "surgical",
+}  # fmt: skip
 
 
 def about_head(reading: Reading, sentence: Sentence) -> bool:

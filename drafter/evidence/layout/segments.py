@@ -50,6 +50,8 @@ class Sentence:
 
 #: The kind of section that holds words which are not the record's own (:mod:`~drafter.evidence.layout.frames`).
 QUOTED = "quoted"
+#: The kinds that tell nothing of the patient, whoever reads them.
+NOT_PATIENTS = frozenset({"family", QUOTED})
 _RELATIVE = re.compile(
     r"\b(?:mother|father|mom|dad|sister|brother|sibling|parent|aunt|uncle|grand\w+|maternal|paternal|son|daughter|child|cousin|cancer|heart|diabetes|stroke|headache|migraine|other)"
 )

@@ -13,6 +13,7 @@ from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
+    from drafter.evidence.calendar.lengths import Length
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
@@ -79,14 +80,13 @@ def only_yes(reading: Reading, sentence: Sentence) -> bool:
 
 def help_asked(reading: Reading, sentence: Sentence) -> int | None:
     """Where the answer begins to the question whether something helped, or None."""
-    lower, before = reading.lower, reading.sentences[sentence.index - 1] if sentence.index else None
+    lower, before = reading.lower, reading.question(sentence)
     mark = lower.find("?", sentence.start, sentence.end - 1)
     if mark >= 0:
         return mark + 1 if asks_help(lower, sentence.start, mark + 1) else None
-    if before is None or lower[sentence.end - 1] == "?" or before.section.index != sentence.section.index:
+    if before is None or lower[sentence.end - 1] == "?":
         return None
-    asks = lower[before.end - 1] == "?" and asks_help(lower, before.start, before.end)
-    return sentence.start if asks else None
+    return sentence.start if asks_help(lower, before.start, before.end) else None
 
 
 def asks_help(lower: str, start: int, end: int) -> bool:
@@ -94,7 +94,7 @@ def asks_help(lower: str, start: int, end: int) -> bool:
     return _TELLING.within(lower, start, end) and _ASKED.fullmatch(lower, start, end) is not None
 
 
-def _asked_length(reading: Reading, sentence: Sentence) -> list:  # type: ignore[type-arg]
+def _asked_length(reading: Reading, sentence: Sentence) -> list[Length]:
     """How long it helped, where the next question of the form asks that."""
     after = reading.sentences[sentence.index + 1 : sentence.index + 3]
     if not after or not _HOW_LONG.match(reading.lower, after[0].start, after[0].end):

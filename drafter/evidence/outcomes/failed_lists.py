@@ -70,8 +70,8 @@ def _included(lower: str, sentence: Sentence, mention: Mention) -> bool:
 def _answers(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether what is named answers which treatments failed."""
     lower = reading.lower
-    before = reading.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or lower[before.end - 1] != "?" or before.section.index != sentence.section.index:
+    before = reading.question(sentence)
+    if before is None:
         return False
     asked, start = lower[before.start : before.end - 1], sentence.start
     if _WHETHER.match(asked):

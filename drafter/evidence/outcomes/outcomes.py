@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.layout.tables import heads_table
 from drafter.evidence.meaning.answers import answers
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, WAS, Outcome, Place
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+
+_SKIPPED = NOT_PATIENTS | {"instructions"}
 _OTHER_CHANGE = re.compile(
     r" (?:in (?:her |his |the )?(?:exam|bowel|bladder|vision|strength|sensation|weight|appetite|medic|meds|health|gait|neuro|interval|plan|past|social|family|ros|dose)|since (?:the |her |his )?last (?:visit|exam|x-ray|mri)|today in|between(?! (?:\w+ )?(?:sessions|visits|appointments|doses|treatments)))"
 )
@@ -72,7 +75,7 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
     heads = any(cue.concept["role"] in _READERS for cue in cues)
     if not heads and not answered and not scored(lower, sentence.start, sentence.end):
         return []
-    if sentence.section.kind in ("instructions", "family", "quoted") or heads_table(reading, sentence):
+    if sentence.section.kind in _SKIPPED or heads_table(reading, sentence):
         return []
     if sentence.section.kind == "goals":
         return [

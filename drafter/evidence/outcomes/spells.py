@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, Outcome
 from drafter.evidence.outcomes.asked_help import answered_help, only_yes
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+
+_SKIPPED = NOT_PATIENTS | {"instructions", "goals", "plan"}
 
 _BRIEF_DAYS = 31  # at most, of a relief that was short-lived
 _LASTING_DAYS = 56  # at least, of one that lasted
@@ -146,7 +149,7 @@ def session_outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
 
 def _spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
     lower = reading.lower
-    if sentence.section.kind in ("instructions", "goals", "family", "quoted", "plan"):
+    if sentence.section.kind in _SKIPPED:
         return []
     found = [*_by_lengths(reading, sentence), *_by_dates(reading, sentence)]
     for pattern, says in _UNCOUNTED.within(lower, sentence.start, sentence.end):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.layout.segments import NOT_PATIENTS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -85,7 +87,7 @@ _WRONG = re.compile(
 )
 _INTO = re.compile(r"\binto (?:an? |the |her |his )?$")  # "2 weeks into a 6 week course": six are to come
 _BESIDE = 24  # characters
-_NOT_OF_NOTE = frozenset({"goals", "instructions", "social", "family", "quoted", "surgical"})
+_NOT_OF_NOTE = NOT_PATIENTS | {"goals", "instructions", "social", "surgical"}
 
 
 def there_by(before: str) -> bool:

@@ -13,6 +13,7 @@ from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.headaches.attack_hours import Hours, attack_hours
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.eras import era, headed_before, long_ago, of_earlier_rate
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.rate_words import same_as
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset(
-    {"family", "quoted", "social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
-)
+_SKIPPED = NOT_PATIENTS | {"social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
     r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"

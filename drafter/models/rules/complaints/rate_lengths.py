@@ -195,8 +195,8 @@ def _is_bare(lower: str, sentence: Sentence, times: list[Timing]) -> bool:
 
 def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence answers a question about a treatment or another complaint."""
-    asked = reading.sentences[sentence.index - 1] if sentence.index else None
-    if asked is None or reading.lower[asked.end - 1] != "?" or asked.section.index != sentence.section.index:
+    asked = reading.question(sentence)
+    if asked is None:
         return False
     return bool(reading.of(asked, "treatment", "procedure", "programme", "event")) or _of_other_place(reading, asked)
 

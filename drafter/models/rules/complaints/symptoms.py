@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.continuations import HEADER
 from drafter.evidence.claims.episodes import not_lasting
 from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.regions import regions_near
@@ -40,10 +41,10 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({
-    "family", "quoted", "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
+_SKIPPED = NOT_PATIENTS | {
+    "social", "goals", "instructions", "exam", "vitals", "imaging", "medications", "allergies", "surgical",
     "plan", "prior-procedures", "programme", "pmh",
-})  # fmt: skip
+}  # fmt: skip
 _OPENING = frozenset({"", "complaint", "history"})
 
 

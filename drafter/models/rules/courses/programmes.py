@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.courses import Course, courses
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.courses.answered_standings import goes_on_by_answer
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
+_SKIPPED = NOT_PATIENTS | {"goals"}
+
 _STANDING = {
     "ongoing": "ongoing",
     "done": "completed",
@@ -33,7 +36,7 @@ _ORDER = ("declined", "untried", "idle", "stopped", "ongoing", "planned", "done"
 def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Programme parts other than treatments, which are read as treatments."""
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "quoted", "goals"):
+        if sentence.section.kind in _SKIPPED:
             continue
         for course in courses(reading, sentence).named:
             mention = course.treatment
@@ -65,7 +68,7 @@ _NEAR = 6
 def _attended(reading: Reading, sentence: Sentence) -> Claim | None:
     """Attendance that is told of a programme in the words after its name ("Member of cohort 7. Attended 5 of 5 days")."""
     for later in reading.sentences[sentence.index : sentence.index + _NEAR]:
-        if later.section.kind in ("plan", "goals", "family", "quoted", "social"):
+        if later.section.kind in _SKIPPED | {"plan", "social"}:
             return None
         for mark in reading.of(later, "course"):
             if mark.id == "attending" and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.courses import Course, Courses, courses
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
 from drafter.evidence.meaning.regions import regions_near
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
+
+_SKIPPED = NOT_PATIENTS | {"social"}
 
 _STANDING = {
     "stopped": "stopped",
@@ -62,7 +65,7 @@ def read_treatments(reading: Reading, document: Document) -> Iterator[Candidate]
         episodes.append(Episode(therapy, sentence, {"name": named(reading, therapy)}))
         groups.append(episodes[:])
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "quoted", "social"):
+        if sentence.section.kind in _SKIPPED:
             continue
         found = courses(reading, sentence)
         here = _named_here(reading, sentence, found, episodes)

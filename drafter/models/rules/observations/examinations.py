@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, named
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: A therapist's measurements and a study's report are no examination by the clinician who asks for the service.
 _NOT_BY_CLINICIAN = frozenset({"imaging", "medication-list"})
-_SKIPPED = frozenset({"plan", "goals", "instructions", "pmh", "family", "quoted", "social"})
+_SKIPPED = NOT_PATIENTS | {"plan", "goals", "instructions", "pmh", "social"}
 _REMOTE = re.compile(
     r"\b(?:telephone|phone|tele-?visit|tele-?health|telemedicine|video|virtual|portal|my ?chart|e-?visit|e-?consult|asynchronous|by mail|chart review only|(?:refill|message|order|orders|documentation|scheduling|non-visit)(?:[- ]only)? encounter|(?:no|non|without)[- ](?:a )?face[- ]to[- ]face)\b"
 )

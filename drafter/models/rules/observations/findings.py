@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.finding_tables import side_of_row, under_heading
 from drafter.evidence.meaning.injected_points import injection_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "quoted", "goals", "instructions"})
+_SKIPPED = NOT_PATIENTS | {"goals", "instructions"}
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
     r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, named
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "quoted", "goals", "instructions", "allergies"})
+_SKIPPED = NOT_PATIENTS | {"goals", "instructions", "allergies"}
 #: What to watch for, or where to go when it comes, tells of nothing that is there.
 _WARNED = re.compile(
     r"\b(?:(?:go|return|come|present|report|proceed|back) (?:\w+ ){0,3}(?:to |in )?(?:the |an? )?(?:emergency|er\b|ed\b|hospital|urgent)|(?:sooner|immediately|earlier|right away|call|return|(?:come|comes|call|check|get|go|be) back|er|ed) (?:\w+ ){0,3}(?:if|for|with)\b|(?:^|[.;:,] ?)back (?:\w+ ){0,2}if\b|precautions|warned|told to (?:watch|look|call|come)|watch for|in case of|should (?:she|he|they) (?:develop|have|notice))"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.studies import Shown, shown, to_come
 from drafter.models.rules.claims import candidate, claim, named
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "quoted", "social", "instructions", "allergies", "medications"})
+_SKIPPED = NOT_PATIENTS | {"social", "instructions", "allergies", "medications"}
 _REACH = 6  # sentences that a finding may lie behind the study that showed it
 _OTHER_PLACE = re.compile(
     r"\b(?:brain|head|chest|abdomen|pelvis|abdominal|cardiac|coronary|sinus|heart|kidney|angiogra\w+|example|sample|of (?:her |his |the |a )?(?:sister|brother|mother|father|husband|wife|son|daughter|friend))\b"

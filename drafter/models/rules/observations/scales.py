@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL
 from drafter.evidence.outcomes.ratings import Rating, ratings, unfilled
 from drafter.evidence.timing.times_told import days_told
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_SKIPPED = frozenset({"family", "quoted", "goals", "instructions", "pmh", "surgical"})
+_SKIPPED = NOT_PATIENTS | {"goals", "instructions", "pmh", "surgical"}
 _NEAR = 24
 _LATELY = 183  # days; a rating of an earlier day is no baseline of now
 _NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain\w*|persist\w*)\b")

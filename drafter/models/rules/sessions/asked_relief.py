@@ -32,11 +32,8 @@ HOW_LONG_ASKED = re.compile(
 
 def asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bool:
     """Whether the sentence before asks a question that this one answers."""
-    if not sentence.index:
-        return False
-    before = reading.sentences[sentence.index - 1]
-    asks = reading.lower[before.end - 1] == "?" and before.section.index == sentence.section.index
-    if not asks or reading.of(before, "treatment"):
+    before = reading.question(sentence)
+    if before is None or reading.of(before, "treatment"):
         return False
     lower = reading.lower
     return bool(question.match(lower, before.start) or question.search(lower, before.start, before.end))

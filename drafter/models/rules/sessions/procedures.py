@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, NOT_TOLERATED
 from drafter.evidence.outcomes.follow_ups import in_log
@@ -73,6 +74,8 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
+_SKIPPED = NOT_PATIENTS | {"social", "allergies"}
+
 
 def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]:
     """Every statement about a procedure; one candidate a date."""
@@ -82,7 +85,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
     for sentence in reading.sentences:
-        if sentence.section.kind in ("family", "quoted", "social", "allergies"):
+        if sentence.section.kind in _SKIPPED:
             continue
         yield from _of_the_note(reading, document, sentence, main)
         yield from read_answers(reading, document, sentence, main)

@@ -183,13 +183,9 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
     before = reading.sentences[sentence.index - 1]
     if sentence.label and _DURATION.match(lower, sentence.start):
         return "relief" in response(reading, before)
-    return (
-        lower[before.end - 1] == "?"
-        and asked(reading, sentence, HOW_LONG_ASKED)
-        and any(
-            asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
-            for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
-        )
+    return asked(reading, sentence, HOW_LONG_ASKED) and any(
+        asks_share(reading, s) or reading.of(s, "procedure") or "relief" in response(reading, s)
+        for s in reading.sentences[max(0, sentence.index - 3) : sentence.index]
     )
 
 
