@@ -31,7 +31,6 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
     every = [f for f in scope.of(FactKind.DIAGNOSIS) if f.assertion not in SUPPOSED]
     listed = [f for f in every if leaf.where.fits("diagnosis", f.name) and not _of_other_end(f, scope)]
     others = [f for f in every if f not in listed and f.assertion is Assertion.PRESENT]
-    coded = [c for c in scope.line.diagnoses if _coded(leaf, c)]
     nearest = _quotes([f for f in others if _near(f, scope)])[:3]
     if not listed:
         instead = [f for f in others if leaf.instead is not None and leaf.instead.fits("diagnosis", f.name)]
@@ -41,7 +40,7 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
                 f"The record establishes {_word(instead[0])}, which is no covered diagnosis.",
                 _quotes(instead),
             )
-        if coded:
+        if coded := [code for code in scope.line.diagnoses if _coded(leaf, code)]:
             return Judgement(
                 State.UNCLEAR,
                 f"Only the request's code {coded[0]} stands for a covered diagnosis; the record names none.",

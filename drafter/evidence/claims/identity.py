@@ -61,7 +61,14 @@ _SAYS_FOREIGN = re.compile(
 _PUT_RIGHT = re.compile(
     r"(?i)\b(?:removed|deleted|corrected|struck|retracted|withdrawn|moved|purged|voided|prevent\w*|avoid\w*|time-?out|previous|prior|earlier|last|old|not)\b"
 )
-_FOREIGN_WORDS = Telling("another", "different", "wrong", "incorrect", "in error", "other")
+_FOREIGN_WORDS = Telling(
+    "in error",
+    *(
+        f"{which} {whose}"
+        for which in ("other", "different", "wrong", "incorrect")
+        for whose in ("patient", "person", "member", "individual", "chart", "record")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,8 +145,8 @@ def _bind(
     lower = reading.lower
     first, last = _clause(lower, time, times, parts)
     left, right = without_aside(lower[first : time.start]), lower[time.end : last]
-    if reading.therapy and time.days and not lower[sentence.start : time.start].strip(" -*•#|.)0123456789"):
-        return _timing(time, "at", (), None)  # a row of a flow sheet opens with the day of the visit
+    if _opens_row(reading, sentence, time):
+        return _timing(time, "at", (), None)
     week = week_of_course(reading)
     if week and (week.start, week.end) == (time.start, time.end):
         therapy = [t for t in things if t.kind == "treatment" and t.concept["group"] == "physical"]
@@ -199,6 +199,17 @@ def _bind(
         owners = earlier[-1:]
     owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     return _of(reading, sentence, time, (left, right), owners)
+
+
+_TO = re.compile(r" ?(?:-+>?|to|through|thru|until|till)(?: the)? (?=\d|[a-z]{3})| ?- ?(?=\d)")
+
+
+def _opens_row(reading: Reading, sentence: Sentence, time: Time) -> bool:
+    """Whether a day opens a row of a therapist's flow sheet: the day of the visit, unless it is the first of two that tell from when to when."""
+    if not (reading.therapy and time.days):
+        return False
+    opens = not reading.lower[sentence.start : time.start].strip(" -*•#|.)0123456789")
+    return opens and not _TO.match(reading.lower, time.end)
 
 
 def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:

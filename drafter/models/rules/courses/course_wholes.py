@@ -45,6 +45,8 @@ def of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     _rendered(reading, episodes)
     for edge, visit in seen.items() if physical else ():
         physical[0].claims.setdefault(edge, visit)
+    if physical:
+        _pool(next((e for e in physical if is_course(e.name)), physical[0]), episodes)
     midst = in_midst(reading) if physical else None
     if midst and reading.sentence_at(midst[0]):
         physical[0].claims.setdefault("standing", claim(reading, *midst, "ongoing"))
@@ -53,6 +55,33 @@ def of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
     for episode in episodes:
         # "Scapular stabilization" for a neck: what an exercise moves is not what is treated.
         episode.claims["region"] = claim(reading, region.start, region.end)
+
+
+#: What a therapist does with a patient, or has him do, at the visits of one course.
+_DONE_AT_VISITS = frozenset({"physical", "exercise", "passive"})
+_SPANS = (("begin", "end"), ("length",))
+
+
+def _pool(whole: Episode, episodes: Sequence[Episode]) -> None:
+    """Gives the course of a therapist's note the time, the visits and the outcome that the note tells of its parts.
+
+    "Flexion exercise 5/6 through 6/28. Leg symptoms the same. A. Mbeki PT": one course of care, told in parts. What tells both how long
+    it was and how it ended is a course of its own, and where two times or two outcomes are told nothing is put together.
+    """
+    parts = [
+        e
+        for e in episodes
+        if e is not whole and e.real and e.name.concept["group"] in _DONE_AT_VISITS and not is_course(e.name)
+    ]
+    parts = [e for e in parts if not (e.told and any(set(keys) <= e.claims.keys() for keys in _SPANS))]
+    for keys in (*_SPANS, ("sessions",), ("outcome",)):
+        if any(key in whole.claims for span in _SPANS for key in span) if keys in _SPANS else keys[0] in whole.claims:
+            continue
+        told = {tuple(e.claims[key].value for key in keys): e for e in parts if set(keys) <= e.claims.keys()}
+        if len(told) == 1:
+            (part,) = told.values()
+            if keys != ("outcome",) or part.told:
+                whole.claims |= {key: part.claims[key] for key in keys}
 
 
 def _rendered(reading: Reading, episodes: Sequence[Episode]) -> None:
