@@ -45,7 +45,7 @@ _PUT_ON = re.compile(
     r"\b(?:prescribed|rx'?d|(?:placed|put)(?: (?:her|him|me|the patient|pt))? on|(?:was|were|been) given|gave (?:her|him|me)|(?:was|were) begun|introduced|added)\b[^.;,\d]{0,40}$"
 )
 BACK_TO = re.compile(
-    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?|radicular|leg|arm|buttock|sciatica|knee|hip|present|current|left|right)){0,6}|(?:trac(?:es?|ed|ing)|pin(?:s|ned|ning)) (?:\w+ ){0,3}?(?:back |down )?)(?: at least| all the way|,? ?(?:(?:quite|very|rather|fairly|pretty) )?(?:exactly|precisely|definitely|firmly|confidently|clearly|squarely|roughly))? ?to (?:about |around |early |late |mid-?|the )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
+    r"\b(?:(?:go(?:es|ing)?|went|extend\w*|stretch\w*|reach\w*|trac\w+) back|dat(?:es|ed|ing)(?: (?:the|her|his|this|its|it|back|onset|start|beginnings?|origins?|first|appearance|arrival|of|that|all|them|these|pain|ache|trouble|neck|back|symptoms?|low|shoulder|headaches?|radicular|leg|arm|buttock|sciatica|knee|hip|present|current|left|right)){0,6}|(?:trac(?:es?|ed|ing)|pin(?:s|ned|ning)) (?:\w+ ){0,3}?(?:back |down )?)(?: at least| all the way|,? ?(?:(?:quite|very|rather|fairly|pretty) )?(?:exactly|precisely|definitely|firmly|confidently|clearly|squarely|roughly))? ?to (?:about |around |early |late |mid-?|the |last |this past |that )*(?:(?:the |her |his |an? )?(?:[\w'-]+ ){1,7}(?:in|of|on) )?$"
 )
 #: "Neck pain 2/2 fall 3/2025", "s/p MVA 3/14/25": the accident that a complaint comes from, right before its day.
 _FROM_ACCIDENT = re.compile(

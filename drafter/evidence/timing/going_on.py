@@ -62,11 +62,17 @@ _ON_GOING = re.compile(
     r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |(?:going|well) (?:on|into) |coming up on |pushing |close to |nearly |almost |(?:in|into|entering) (?:her|his|its|the) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+)
+#: Keys of what a note tells of the complaint.
+_OF_HISTORY = frozenset({"hpi", "hopi", "history", "hx", "history of present illness", "present illness", "interval history", "s", "subjective"})
+#: What may stand behind a length that says nothing of whose it is: "14 months now", "8 weeks, constant"; not "9 months sober", "10 months postpartum".
+_BEHIND_LENGTH = re.compile(
+    rf" ?(?:[^a-z ]|$|(?:already|so|ago|with|total|duration|hx|without|running|by|unabated|unchanged|or|plus|long|straight|solid|back|if|from|after|when|since|she|he|they|patient|pt|prior|past|left|right|low|that|as|due|following|history|course|standing|because|dull|ach\w+|nonradiating|before|until|to|per|overall|altogether|spell|and|{_LIKE_IT[3:-1]})\b)"
 )
 #: "She has burning in both thighs. This has been so for nine months".
 _BEEN_SO = re.compile(
-    r"\b(?:(?:it|this|that|which|things|matters|the (?:case|state of things)) (?:has|have|had)|(?:it|this|that)'s|^\W*(?:has|have))(?: now| always)? been (?:so|thus|the case|(?:her|his) lot|the state of (?:things|affairs)|the (?:pattern|way of it|story)|(?:just |much )?as (?:it|they) (?:is|are))\b"
+    r"\b(?:(?:it|this|that|which|things|matters|the (?:case|state of things)) (?:has|have|had)|(?:it|this|that)'s|^\W*(?:has|have))(?: now| always)? been (?:so|thus|the case|(?:her|his) (?:lot|life|world|daily life|routine|existence|companion|story|normal)|the state of (?:things|affairs)|the (?:pattern|way of it|story)|(?:just |much )?as (?:it|they) (?:is|are))\b"
 )
 #: "She began working nights in February", "started a new job": not "started in March", "began to hurt".
 _BEGAN_OTHER = re.compile(
@@ -86,6 +92,8 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a time without a thing of its own can only be the complaint's: "It began in July"."""
     lower = reading.lower
     before = as_told(lower[sentence.start : time.start])
+    if sentence.label in _OF_HISTORY:
+        before = before.partition(":")[2].lstrip()  # "HPI: x 7 months, dull"
     if NOT_SYMPTOM_LABEL.search(sentence.label) or _of_other(before) or asks_else(sentence.label):
         return False  # "How long does relief last? 4 months"
     behind = lower[time.end : sentence.end]
@@ -94,15 +102,23 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     ):
         return False  # "Years of education: 16"; not "wks: 9" below what has lasted so long
     opens = _ELLIPTIC.match(before)
+    if opens and time.length is not None and time.days is None and not _BEHIND_LENGTH.match(behind):
+        return False
     if (opens or _OPENS_SINCE.match(before)) and _ELSE_SINCE.match(behind):
         return False
     return bool(
         opens
         or (_ON_GOING.fullmatch(before) and not _of_treatment(reading, sentence))
         or _TOPICAL.search(before)
-        or (_BEEN_SO.search(before) and _of_complaint(reading, sentence))
+        or (_been_so(reading, sentence, before) and _of_complaint(reading, sentence))
         or _TOPICAL.search(lower, time.end, min(sentence.end, time.end + 60))
     )
+
+
+def _been_so(reading: Reading, sentence: Sentence, before: str) -> bool:
+    """Whether a sentence says of what was told before it that it has been so: "New job; that's been her life" says it of the job."""
+    found = _BEEN_SO.search(before)
+    return found is not None and (not before[: found.start()].strip() or bool(reading.of(sentence, "symptom")))
 
 
 #: A unit of time that is the key of a field.

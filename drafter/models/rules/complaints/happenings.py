@@ -12,6 +12,7 @@ from drafter.evidence.claims.continuations import THEREUPON
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import operated_on
+from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.date_roles import SINCE_OPERATION
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.still_hurting import still_hurts
@@ -155,6 +156,8 @@ def day_told_of(reading: Reading, sentence: Sentence, times: Sequence[Timing]) -
     dated = [t for t in times if t.days is not None]
     if any(m.concept["role"] != "onset" for m in reading.of(sentence, "event")) or reading.of(sentence, "procedure"):
         return None
+    if outcomes(reading, sentence):
+        return None  # "On May 2 the pain was 90 % gone. Since then it is back at 7"
     if len(dated) != 1 or len(times) != 1 or dated[0].role not in ("at", "begin") or dated[0].kind not in _MAY_BEGIN:
         return None
     return sentence.index, dated[0]

@@ -176,7 +176,7 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: Top
 #: Keys that ask on about the line above them.
 _OF_LINE_ABOVE = frozenset({"how long", "for how long", "since", "since when", "how many years", "years"})
 _ONSET = re.compile(
-    r"\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|onset|woke|noticed|developed|appeared|dat(?:es|ed) (?:it|this|back|from|to)|set in|ever since)\b"
+    r"\b(?:began|begun|started|(?<!she )(?<!he )(?<!patient )(?<!pt )(?<!who )(?<!client )came on|come on|onset|woke|noticed|developed|appeared|dat(?:es|ed) (?:it|this|back|from|to)|set in|ever since|(?:the|its|puts (?:the )?|dates (?:the )?) ?start)\b"
 )
 _STORY = re.compile(r"(?:,? (?:when|while|after|with|following|she|he|gradual|insidious)\b|[:;-])")
 
