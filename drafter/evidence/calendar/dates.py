@@ -144,6 +144,49 @@ def _decades(text: str, lower: str, start: int, end: int, anchor: date | None) -
         yield DateMention(match.start(), match.end(), Days(date(first, 1, 1), min(last, anchor) if anchor else last))
 
 
+#: "Early this year", "at the end of last year", "in the middle of the year".
+_PART_OF_YEAR = re.compile(
+    r"\b(?P<part>early|mid|middle|late|end|(?:first|second|latter|early|later) (?:half|part)|first (?:few )?(?:weeks?|months?)|last (?:few )?(?:weeks?|months?))(?:[ -](?:of|in|on in))?[ -](?P<which>this|last|the)(?: (?:past|calendar))? year\b"
+)
+#: How a part is told, the longer words first, and its first and last month.
+_PARTS_OF_YEAR = (
+    ("first half", (1, 6)), ("first part", (1, 6)), ("first", (1, 3)), ("early", (1, 4)),
+    ("mid", (4, 9)), ("end", (10, 12)), ("last", (10, 12)), ("", (7, 12)),
+)  # fmt: skip
+
+
+def _parts_of_years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Parts of this year or the last; what would be still to come is not read."""
+    del text
+    if anchor is None:
+        return
+    for match in _PART_OF_YEAR.finditer(lower, start, end):
+        year, part = anchor.year - (match["which"] == "last"), match["part"]
+        first, last = next(months for opening, months in _PARTS_OF_YEAR if part.startswith(opening))
+        if date(year, first, 1) <= anchor:
+            yield DateMention(
+                match.start(), match.end(), Days(date(year, first, 1), min(Days.of_month(year, last).last, anchor))
+            )
+
+
+#: "The 2023 concert season": it may run into the next year.
+_SEASON_OF_YEAR = re.compile(
+    rf"\b(?:the|that|her|his) (?P<year>{YEAR})(?:[/-]\d{{2,4}})? (?:[a-z-]+ ){{0,2}}?(?:season|school year|academic year|harvest|tour|campaign|election|holidays)\b"
+)
+_RUNS_ON = 6  # months into the next year
+
+
+def _seasons_of_years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
+    """Seasons of work, sport or school that carry a year."""
+    del text
+    for match in _SEASON_OF_YEAR.finditer(lower, start, end):
+        year = full_year(match["year"].lstrip("'"), anchor)
+        last = Days.of_month(year + 1, _RUNS_ON).last
+        yield DateMention(
+            match.start("year"), match.end(), Days(date(year, 1, 1), min(last, anchor) if anchor else last)
+        )
+
+
 def _years(text: str, lower: str, start: int, end: int, anchor: date | None) -> Iterator[DateMention]:
     del text
     for match in _YEAR_ONLY.finditer(lower, start, end):
@@ -174,8 +217,10 @@ _READERS: Tellings[_Reader] = Tellings((
     (named, Telling(*MONTH_NUMBERS)),
     (seasons, Telling("spring", "summer", "fall", "winter", "autumn")),
     (quarters, Telling(*"1234", "quarter")),
-    (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter", "teenth", "mayo", "bowl")),
+    (holidays, Telling("mas", "day", "year", "thanks", "july", "hallow", "valent", "easter", "teenth", "mayo", "bowl", "tax ", "school")),
     (_all_year, Telling("month so far", "month thus", "month in 20", "month of 20", "month this y", "month of the y", "month of this", "month to date", "months of 20", "months of this", "months this", "months in 20", "throughout ", "all through", "all 20", "all of 20", "all this y", "all of this y", "all year")),
+    (_parts_of_years, Telling("this year", "last year", "the year", "past year", "calendar year")),
+    (_seasons_of_years, Telling("season", "school year", "academic year", "harvest", " tour", "campaign", "election", "holidays")),
     (_decades, Telling("0s", "0's")),
     (_relative, Telling("day", "last ", "this ", "of the year", "of the month", "before last")),
     (_years, Telling("19", "20", "'")),

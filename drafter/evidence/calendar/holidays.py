@@ -24,7 +24,7 @@ _SEASON = re.compile(
     r"\b(?P<which>last|this past|this|the|past|since|in|early|late|mid|during|over|previous|that)?(?:[ -](?:the|early|late|mid|last|this))?[ -]?\b(?P<season>spring|summer|autumn|fall|winter)(?:time)?(?:,? (?:of )?(?P<year>(?:19|20)\d\d|last year|this year))?\b"
 )
 _HOLIDAY = re.compile(
-    r"\b(thanksgiving|christmas|xmas|new year'?s?(?: (?:day|eve))?|labor day|memorial day|(?:the )?(?:fourth|4th) of july|july 4(?:th)?|independence day|halloween|valentine'?s(?: day)?|easter|mother'?s day|father'?s day|veterans day|columbus day|indigenous peoples'? day|presidents?'? day|juneteenth|cinco de mayo|groundhog day|super ?bowl(?: sunday)?|(?:the|christmas|winter) holidays(?! (?:inn|travel))|mlk day|st\.? patrick'?s day)(?: weekend)?(?: (?:of )?((?:19|20)\d\d|last year|this year))?"
+    r"\b(thanksgiving|christmas|xmas|new year'?s?(?: (?:day|eve))?|labor day|memorial day|(?:the )?(?:fourth|4th) of july|july 4(?:th)?|independence day|halloween|valentine'?s(?: day)?|easter|mother'?s day|father'?s day|veterans day|columbus day|indigenous peoples'? day|presidents?'? day|juneteenth|cinco de mayo|groundhog day|super ?bowl(?: sunday)?|(?:the|christmas|winter) holidays(?! (?:inn|travel))|mlk day|st\.? patrick'?s day|tax (?:time|season|day|deadline)|(?:start|beginning|opening) of (?:the )?school(?: year)?|back[- ]to[- ]school(?: time)?)(?: weekend)?(?: (?:of )?((?:19|20)\d\d|last year|this year))?"
 )
 _BEFORE_LAST = " before last"
 _SEASON_MONTHS = {
@@ -156,6 +156,10 @@ def _holiday(name: str, year: int) -> Days:
         return Days(date(year, 2, 1), date(year, 2, 14))
     if name == "juneteenth":
         return Days(date(year, 6, 19), date(year, 6, 19))
+    if name.startswith("tax "):
+        return Days(date(year, 3, 1), date(year, 4, 30))
+    if "school" in name:
+        return Days(date(year, 8, 1), date(year, 9, 15))
     if name.startswith("new year"):
         return Days(date(year - 1, 12, 31), date(year, 1, 1))
     if name[:2] in fixed and not name.startswith("indig"):

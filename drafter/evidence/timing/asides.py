@@ -140,6 +140,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or _SINCE_SEEN.search(left)
         or _SEEN_SO_LONG.match(right)
         or (time.length and time.length.in_days().high < _SHORT and _SPENT.search(left))
+        or (time.length and (_NOT_ONE.search(left) or _NEVER_ONE.match(lower, time.start, time.end)))
         or (
             time.length
             and not time.ago
@@ -199,6 +200,13 @@ _SEEN_SO_LONG = re.compile(
 #: "When he spent a day lying under a piano": what was done for so long.
 _SPENT = re.compile(
     r"\b(?:spent|spends|spending|worked|working|drove|driving)(?: (?:about|nearly|almost|over|the|all|whole|entire|most of|the better part of|an?))* $"
+)
+#: "There has not been one good week since": the week that never was; the time between is another.
+_NOT_ONE = re.compile(
+    r"\b(?:not|never|without|hardly|n't)(?: (?:been|had|have|has|seen|known|enjoyed|gone|recall\w*|remember\w*|there|even|so much as))* $|\bcannot (?:recall|remember) $"
+)
+_NEVER_ONE = re.compile(
+    r"(?:has|have|had)(?: not|n't) been (?:(?:one|a|an)(?: single)? (?:good|decent|quiet|comfortable|easy|normal|pain-free|restful|peaceful)|a single) "
 )
 #: "Since he was seen in June".
 _SINCE_SEEN = re.compile(

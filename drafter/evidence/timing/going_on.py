@@ -62,10 +62,22 @@ _ON_GOING = re.compile(
     r"\W*(?:(?:has been|is|was|still|now) )*on-? ?going (?:now )?(?:for |x ?|over |since )?(?:about |at least |the (?:past|last) )*"
 )
 _ELLIPTIC = re.compile(
-    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |(?:going|well) (?:on|into) |coming up on |pushing |close to |nearly |almost |(?:in|into|entering) (?:her|his|its|the) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
+    r"^(?:[-*•>\s\"'“]*)(?:(?:(?:she|he|pt|patient|the patient) )?(?:says|states|reports|relates|notes|tells (?:me|us))(?: that)? (?=it\b|this\b))?(?:x ?|present (?:for )?(?:well )?|hx:? |history:? |dur:? |a (?:good|solid|full) |oh, |well, |honestly, |this (?:has been|is|makes it) |it (?:is|was|has been) |it's been |(?:going|well) (?:on|into) (?:(?:her|his|its|the) )?|coming up on |pushing |close to |nearly |almost |(?:in|into|entering) (?:her|his|its|the) |for |since |about |approximately |over |~|now |onset |duration |the (?:past|last) |over the (?:past|last) |for the (?:past|last) |around |since |has been |ever since )*$"
 )
 #: Keys of what a note tells of the complaint.
-_OF_HISTORY = frozenset({"hpi", "hopi", "history", "hx", "history of present illness", "present illness", "interval history", "s", "subjective"})
+_OF_HISTORY = frozenset(
+    {
+        "hpi",
+        "hopi",
+        "history",
+        "hx",
+        "history of present illness",
+        "present illness",
+        "interval history",
+        "s",
+        "subjective",
+    }
+)
 #: What may stand behind a length that says nothing of whose it is: "14 months now", "8 weeks, constant"; not "9 months sober", "10 months postpartum".
 _BEHIND_LENGTH = re.compile(
     rf" ?(?:[^a-z ]|$|(?:already|so|ago|with|total|duration|hx|without|running|by|unabated|unchanged|or|plus|long|straight|solid|back|if|from|after|when|since|she|he|they|patient|pt|prior|past|left|right|low|that|as|due|following|history|course|standing|because|dull|ach\w+|nonradiating|before|until|to|per|overall|altogether|spell|and|{_LIKE_IT[3:-1]})\b)"
@@ -77,7 +89,7 @@ _BEEN_SO = re.compile(
 #: "She began working nights in February", "started a new job": not "started in March", "began to hurt".
 _BEGAN_OTHER = re.compile(
     r"\W*(?:(?:she|he|they|pt|patient|the patient)(?: has| had)? )?(?:(?:also|recently|then|just|newly|only) )*(?:started|began|begun|took up|joined)"
-    r"(?! (?:in|on|about|around|approx\w*|roughly|when|while|after|with|w/|following|suddenly|gradually|insidiously|slowly|acutely|abruptly|spontaneously|without|w/o|as|at|having|hav(?:e|ing)|hurting|feeling|noticing|aching|bothering|over|during|by|from|before|since|back|last|this|early|late|mid|some|maybe|perhaps|probably|almost|nearly|more|less|only|just|well|shortly|a (?:good|few|couple|little|bit|while)|years|months|weeks|to (?:hurt|ache|have|feel|notice|bother|get|act|flare)|the (?:day|week|month|year|morning|night|evening|first|second|end|beginning|start|middle|summer|spring|fall|winter|same|next|following|pain)|pain|it|sometime|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b| ?[~:,(\d-]| ?$)"
+    r"(?! (?:in|on|about|around|approx\w*|roughly|when|while|after|with|w/|following|suddenly|gradually|insidiously|slowly|acutely|abruptly|spontaneously|without|w/o|as|at(?! (?:(?:the|a|an|her|his|my|our|their|work(?:ing)? (?:at|in|for)) )?(?!age\b|end\b|beginning\b|start\b|time\b|base\b|top\b|bottom\b|same\b|back\b|neck\b|left\b|right\b|low\b|first\b|night\b|rest\b|that\b|some\b|about\b|around\b|work (?:on|in|when|while|lifting|after)\b|home (?:on|in|when|while|after)\b|once\b|\d|christmas|thanksgiving|easter)[a-z])|having|hav(?:e|ing)|hurting|feeling|noticing|aching|bothering|over|during|by|from|before|since|back|last|this|early|late|mid|some|maybe|perhaps|probably|almost|nearly|more|less|only|just|well|shortly|a (?:good|few|couple|little|bit|while)|years|months|weeks|to (?:hurt|ache|have|feel|notice|bother|get|act|flare)|the (?:day|week|month|year|morning|night|evening|first|second|end|beginning|start|middle|summer|spring|fall|winter|same|next|following|pain)|pain|it|sometime|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b| ?[~:,(\d-]| ?$)"
     r" [a-z]"
 )
 #: "Job started March": the beginning of something else.

@@ -20,6 +20,10 @@ _GOES_ON_STILL = re.compile(
     r"\b(?:pain|ache|aching|stiffness|spasms?|headaches?|symptoms|soreness|tightness|discomfort|sciatica) (?:has |have |had )?(?:\w+ly )?(?:continu\w+|persist\w+|remain\w*|linger\w*|ongoing)\b|\b(?:continu\w+|persist\w+|ongoing|residual) (?:to have |with |[\w-]+ ){0,3}?(?:pain|ache|aching|stiffness|spasms?|headaches?|symptoms|soreness|tightness|discomfort|sciatica)\b"
     r"|\bstill (?:has|have|having|hurts?|hurting|aches?|aching|sore|stiff|painful|in pain|bothers?|with)\b"
 )
+#: "Slipped in the shower in March. Still there every day."
+_STILL_THERE = re.compile(
+    r"\W*(?:(?:and|but|it|this|it's|is|has been|the pain) )*still (?:there|with (?:her|him|it|this)|present|going|hurting|sore|bothering|bad|hurts|bothers)\b"
+)
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|settled|recovered|healed|no longer)\b")
 
 
@@ -29,6 +33,8 @@ def still_hurts(reading: Reading, sentence: Sentence, complaints: Sequence[Menti
     :param parts: the parts of the body that the sentence of the accident names; pain of another is not what it brought on.
     """
     lower, span = reading.lower, (sentence.start, sentence.end)
+    if _STILL_THERE.match(lower, *span) and not timings(reading, sentence):
+        return True
     if (
         not complaints
         or not _GOES_ON_STILL.search(lower, *span)

@@ -96,6 +96,8 @@ def _timed(
     today = time.days is not None and time.days.last == day and time.days.first == day
     if today or untroubled(before) or grown(reading, sentence, time) or no_first_beginning(before, told=topic.told):
         return  # "today", or the date of the visit; since when it has been there all day
+    if time.length is not None and _WITHIN.match(reading.lower, time.start, time.end):
+        return  # "to the top of the foot within a day": how fast it came
     if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
         return
     owners = [o for o in time.owners if o in complaints]
@@ -173,6 +175,7 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: Top
     topic.waiting.clear()
 
 
+_WITHIN = re.compile(r"within (?!(?:the|these|this) (?:past|last)\b)")
 #: Keys that ask on about the line above them.
 _OF_LINE_ABOVE = frozenset({"how long", "for how long", "since", "since when", "how many years", "years"})
 _ONSET = re.compile(
