@@ -27,6 +27,7 @@ from drafter.evidence.claims.named_episodes import (
     time_at,
 )
 from drafter.evidence.claims.quotes import Refused
+from drafter.evidence.courses.course_parts import part_of_note
 from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.problems import REFERRED, problem_meant, problem_of
@@ -166,7 +167,7 @@ def _owned(reading: Reading, sentence: Sentence, named: Named, time: Timing) -> 
     rivals = [o for o in time.owners if o.kind in RIVAL_KINDS[named.kind] and not o.concept["generic"]]
     if named.kind is FactKind.TREATMENT and not any(o.kind in RIVAL_KINDS[named.kind] for o in time.owners):
         raise Refused(_MISREAD, f"the time belongs to a {time.kind}, not to the treatment")
-    if rivals and not any(o.id == named.concept for o in rivals):
+    if rivals and not any(o.id == named.concept or part_of_note(reading, named.concept, o) for o in rivals):
         raise Refused(_MISREAD, f"the time is said of {ids_of(rivals)}")
 
 

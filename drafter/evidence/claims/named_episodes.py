@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.claims.facts import FactKind
-from drafter.evidence.courses.course_parts import parts_told
+from drafter.evidence.courses.course_parts import part_of_note, parts_told
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.timing.timing import timings
@@ -105,7 +105,10 @@ def rivals_in(reading: Reading, sentence: Sentence, named: Named) -> list[Mentio
     return [
         mention
         for mention in reading.of(sentence, *kinds)
-        if mention.id != named.concept and not mention.concept["generic"] and mention.concept["group"] != "course"
+        if mention.id != named.concept
+        and not mention.concept["generic"]
+        and mention.concept["group"] != "course"
+        and not (named.kind is FactKind.TREATMENT and part_of_note(reading, named.concept, mention))
     ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.courses.complaints import complains
 from drafter.evidence.courses.courses import courses
+from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -55,6 +56,18 @@ _TO_COME = frozenset({"plan", "goals", "instructions"})
 def is_course(mention: Mention) -> bool:
     """Whether a treatment is a course of visits, of which others can be parts."""
     return mention.id in _COURSES
+
+
+def done_at_visits(mention: Mention) -> bool:
+    """Whether a treatment is what a therapist does with a patient, or has him do, at the visits of a course."""
+    return mention.concept["group"] in _PARTS and not is_course(mention)
+
+
+def part_of_note(reading: Reading, course: str, mention: Mention) -> bool:
+    """Whether what is named is a part of the one course of a therapist's note: "flexion exercise 5/6 through 6/28" in a note that ends "A. Mbeki PT"."""
+    if not reading.therapy or not done_at_visits(mention):
+        return False
+    return bool(lexicon().concept("treatment", course)["group"] == "physical")
 
 
 def parts_told(reading: Reading, sentence: Sentence) -> list[Mention]:

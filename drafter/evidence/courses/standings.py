@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 #: How far a cue reaches to the treatments that it speaks of, in characters; a "no" reaches least.
 _SHORT, _FAR, _BACK = 26, 70, 60
+_BACK_ALONE = 120  # where nothing else is named that could go on
 _NEAR_ONLY = frozenset({"untried", "stopped", "declined", "idle"})
 _PRONOUN = re.compile(r" (?:it|this|that|them|these|those|both|all of (?:it|them|these))\b")
 #: "I put him on tizanidine in August, he takes it every night".
@@ -39,6 +40,10 @@ _ORDERED = re.compile(r"(?: (?:today|yesterday|now|pending|again|this visit|by m
 _BESIDE = re.compile(r"\W{0,5}(?:(?:which|that) (?:she|he|(?:the )?patient|pt) (?:(?:is|now|currently|still) )*)?")
 _GOES_THERE = re.compile(
     r"(?:(?:attend(?:s|ing)|goes|comes)(?= (?:(?:on )?(?:mon|tue|wed|thu|fri|sat|sun|m/|tu?/)|twice|three times|[23]x|every|regularly|faithfully|each))|(?:is |now )?(?:at|on) (?:visit|session)|is to keep going|\w+ (?:visit|session))"
+)
+#: "Duloxetine begun two weeks ago; continues.", "amitriptyline 10 at night - still on it": a clause that says no more.
+_GOES_ALONE = re.compile(
+    r"(?:continues|continuing|continued|ongoing|current(?:ly)?|under way|in progress|still (?:on it|taking|takes|using|doing|does|going|attending)|(?:remains|stays) on it|kept up)(?: (?:it|this|them|daily|nightly|weekly|now|so far|to date|at present|at home|with (?:it|this|them)))* ?(?:[.,;)]|$)"
 )
 _OR = re.compile(r"\b(?:or|nor)\b")
 #: "No weight loss with topiramate": what is denied is not the treatment.
@@ -137,7 +142,8 @@ def _goes_on_about(lower: str, before: Sequence[list[Course]], mark: Mention) ->
     """
     beside = _BESIDE.fullmatch(lower, before[-1][-1].treatment.end, mark.start)
     ordered = any(status == "planned" for course in before[-1] for status, _, _ in course.standing)
-    return bool(beside) or (len(before) == 1 and not ordered and bool(_GOES_THERE.match(lower, mark.start)))
+    goes = _GOES_THERE.match(lower, mark.start) or _GOES_ALONE.match(lower, mark.start)
+    return bool(beside) or (len(before) == 1 and not ordered and goes is not None)
 
 
 def _ahead(
@@ -189,7 +195,8 @@ def _behind(mark: Mention, inside: Sequence[list[Course]], marks: Sequence[Menti
         and m.concept["reach"] != "forward"
         for m in marks
     )
-    return [] if other or mark.start - end > _BACK else before[-1:]
+    alone = mark.concept["status"] == "ongoing" and len(inside) == 1
+    return [] if other or mark.start - end > (_BACK_ALONE if alone else _BACK) else before[-1:]
 
 
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,3}$")

@@ -138,6 +138,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.length and (_INTO.search(left) or (_AFTER_EVENT.match(right) and _DATED_BEFORE.search(left))))
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
         or _SINCE_SEEN.search(left)
+        or (time.days and _COMING.match(right))
         or _SEEN_SO_LONG.match(right)
         or (time.length and time.length.in_days().high < _SHORT and _SPENT.search(left))
         or (time.length and (_NOT_ONE.search(left) or _NEVER_ONE.match(lower, time.start, time.end)))
@@ -207,6 +208,10 @@ _NOT_ONE = re.compile(
 )
 _NEVER_ONE = re.compile(
     r"(?:has|have|had)(?: not|n't) been (?:(?:one|a|an)(?: single)? (?:good|decent|quiet|comfortable|easy|normal|pain-free|restful|peaceful)|a single) "
+)
+#: "Tax season is around the corner", "with Christmas coming": a day ahead, whatever year it was read of.
+_COMING = re.compile(
+    r" (?:(?:is|are|being) )?(?:just |now |fast |soon |only )?(?:around the corner|coming(?! (?:down|in|out|on|up with))|approach(?:es|ing)|upon (?:us|her|him|them)|looming|ahead of (?:us|her|him))\b"
 )
 #: "Since he was seen in June".
 _SINCE_SEEN = re.compile(

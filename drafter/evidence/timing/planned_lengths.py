@@ -34,6 +34,9 @@ _ORDERED = re.compile(
 )
 #: "Continue twice a week for 8 weeks": in a therapist's note, what is to come.
 _CONTINUED = re.compile(rf"(?:^|[.;:,] |\b(?:will|to|plan|we|pt|should) )\W*cont(?:inue)?\b\.?(?! (?:d|s|ing)\b){_GAP}")
+#: "Plan 8 weeks of strengthening", "HEP 6 weeks prescribed": in a therapist's note, what is to be done.
+_TO_DO = re.compile(rf"\b(?:plan|goals?)\b(?! of care){_GAP}")
+_ORDERED_THERE = re.compile(r" ?\(?(?:prescribed|ordered|recommended|advised|planned|suggested|given)(?=[.,;)]|$)")
 #: Who completed the plan has the length that it had.
 _CARRIED_OUT = re.compile(rf"\b{_DONE}(?: (?!the plan\b)[\w'-]+){{0,4}} ?$")
 _DONE_AFTER = re.compile(
@@ -79,8 +82,11 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
         return True
     if _ORDERED_AFTER.match(right) and _CAME_OF_IT.match(right):
         return True
+    if reading.therapy and _ORDERED_THERE.match(right):
+        return True
     meant = _MEANT.search(left)
-    ordered = None if meant else _ORDERED.search(left) or (_CONTINUED.search(left) if reading.therapy else None)
+    to_come = (_CONTINUED.search(left) or _TO_DO.search(left)) if reading.therapy else None
+    ordered = None if meant else _ORDERED.search(left) or to_come
     found = meant or ordered
     if found is None or _CARRIED_OUT.search(left, 0, found.start()) or _DONE_AFTER.match(right):
         return False

@@ -96,9 +96,13 @@ def _timed(
     today = time.days is not None and time.days.last == day and time.days.first == day
     if today or untroubled(before) or grown(reading, sentence, time) or no_first_beginning(before, told=topic.told):
         return  # "today", or the date of the visit; since when it has been there all day
-    if time.length is not None and _WITHIN.match(reading.lower, time.start, time.end):
-        return  # "to the top of the foot within a day": how fast it came
-    if time.role not in ("length", "begin", "at") or not_lasting(before, reading.lower[time.end : sentence.end]):
+    # "To the top of the foot within a day": how fast it came.
+    fast = time.length is not None and _WITHIN.match(reading.lower, time.start, time.end)
+    if (
+        fast
+        or time.role not in ("length", "begin", "at")
+        or not_lasting(before, reading.lower[time.end : sentence.end])
+    ):
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.courses.course_parts import is_course, parts_told
+from drafter.evidence.courses.course_parts import done_at_visits, is_course, parts_told
 from drafter.evidence.meaning.therapy_notes import in_midst
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.therapist_notes import region_of_note, visits
@@ -57,9 +57,8 @@ def of_note(reading: Reading, episodes: Sequence[Episode]) -> None:
         episode.claims["region"] = claim(reading, region.start, region.end)
 
 
-#: What a therapist does with a patient, or has him do, at the visits of one course.
-_DONE_AT_VISITS = frozenset({"physical", "exercise", "passive"})
-_SPANS = (("begin", "end"), ("length",))
+_COMPLETE = (("begin", "end"), ("length",))
+_SPANS = (*_COMPLETE, ("begin",))
 
 
 def _pool(whole: Episode, episodes: Sequence[Episode]) -> None:
@@ -68,12 +67,8 @@ def _pool(whole: Episode, episodes: Sequence[Episode]) -> None:
     "Flexion exercise 5/6 through 6/28. Leg symptoms the same. A. Mbeki PT": one course of care, told in parts. What tells both how long
     it was and how it ended is a course of its own, and where two times or two outcomes are told nothing is put together.
     """
-    parts = [
-        e
-        for e in episodes
-        if e is not whole and e.real and e.name.concept["group"] in _DONE_AT_VISITS and not is_course(e.name)
-    ]
-    parts = [e for e in parts if not (e.told and any(set(keys) <= e.claims.keys() for keys in _SPANS))]
+    parts = [e for e in episodes if e is not whole and e.real and done_at_visits(e.name)]
+    parts = [e for e in parts if not (e.told and any(set(keys) <= e.claims.keys() for keys in _COMPLETE))]
     for keys in (*_SPANS, ("sessions",), ("outcome",)):
         if any(key in whole.claims for span in _SPANS for key in span) if keys in _SPANS else keys[0] in whole.claims:
             continue

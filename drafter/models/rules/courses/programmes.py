@@ -85,5 +85,17 @@ def _standing(reading: Reading, sentence: Sentence, course: Course) -> Claim | N
             return claim(reading, *marks[status], _STANDING.get(status, status))
     if (often := goes_on_by_answer(reading, sentence)) is not None:
         return claim(reading, *often, "ongoing")
+    if (keyed := _keyed_often(reading, sentence, course)) is not None:
+        return keyed
     by_section = "planned" if sentence.section.kind == "plan" else "ongoing" if goes_on_here(reading, sentence) else ""
     return claim(reading, course.treatment.start, course.treatment.end, by_section) if by_section else None
+
+
+def _keyed_often(reading: Reading, sentence: Sentence, course: Course) -> Claim | None:
+    """How often a part is had whose name is the key of its line, whoever gives it: "Education: pacing sessions with OT, every other week"."""
+    marks = reading.of(sentence, "course")
+    if course.treatment.end - sentence.start > len(sentence.label) or sentence.section.kind == "plan":
+        return None
+    if not marks or any(m.concept["status"] != "ongoing" for m in marks):
+        return None
+    return claim(reading, marks[0].start, marks[0].end, "ongoing")
