@@ -46,9 +46,9 @@ _OF_BESIDE = Telling(
     "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",
 )  # fmt: skip
-#: "His pain and his rotation were unchanged": of the complaint too.
+#: "His pain and his rotation were unchanged", "her pain on extension has not shifted": of the complaint too.
 _PAIN_AND = re.compile(
-    r"\b(?:pain|ache|aching|symptoms?|sciatica)(?: (?:level|score|rating)s?)?,? (?:and|nor|or|as well as) (?:(?:the|her|his|any) )?$"
+    r"\b(?:pain|ache|aching|symptoms?|sciatica)(?: (?:level|score|rating)s?)?,? (?:and|nor|or|as well as|on|with|during|in) (?:(?:the|her|his|any|active|passive|lumbar|cervical|neck|trunk|full|end-?range) )*$"
 )
 _BESIDE_NEXT = re.compile(
     rf"(?: (?:was|were|is|are|did|does|has|have|had|the|her|his|any))* (?:{_BESIDE}|{_OTHER_COMPLAINT})\b"

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 _SCORED = re.compile(
-    r"/10\b|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |(?:days|headaches|migraines|attacks) then,? \d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\bfirst (?:day|visit|session)"
+    r"/10\b|\bpain(?: \w+){0,3} ?[:=] ?\d|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |(?:days|headaches|migraines|attacks) then,? \d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\bfirst (?:day|visit|session)"
 )
 #: What some part of every figure of an outcome has, for looking whether there is any.
 _TELLING = Telling(
-    "/10", "vs", "->", "→", "=>", "pain ", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
+    "/10", "vs", "->", "→", "=>", "pain ", "pain:", "pain=", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
     "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", "days then", "headaches then", "migraines then", "attacks then",
 )  # fmt: skip
 _START = re.compile(
@@ -80,6 +80,10 @@ _BEFORE_AFTER = re.compile(
 #: "Pain 7 on the first day and 7 on the last".
 _FIRST_LAST = re.compile(
     rf"\b(?:pain|nprs|nrs|vas|scores?|rating)(?: level)? (?:was |of |at |a )*(?P<before>{NUMBER})(?:/10| out of 10)? (?:on|at) (?:the |her |his )?first (?:day|visit|session|appointment)?,? ?(?:and|,|but|then|to)+ (?:still )?(?:was |an? )?(?P<after>{NUMBER})(?:/10| out of 10)? (?:on|at) (?:the |her |his )?last\b"
+)
+#: "Pain by visit: 7 | 7 | 6 | 7": a figure a visit; three may be the worst, the best and today's.
+_BY_VISIT = re.compile(
+    r"\b(?:pain|nprs|nrs|vas)(?: (?:scores?|ratings?|levels?))?(?: (?:by|each|per|at each|every) visit)? ?[:=] ?(?P<before>10|[1-9])(?:/10)?(?: ?(?:\||,|->|→|>) ?(?:10|\d)(?:/10)?){2,} ?(?:\||,|->|→|>) ?(?P<after>10|\d)(?:/10)?(?![\d/-])"
 )
 #: "Pain after it: 2/10 (was 7)".
 _REVERSED = re.compile(
@@ -137,6 +141,7 @@ _SHIFTS = Tellings((
     (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),
     (_THEN_NOW, Telling("days then", "headaches then", "migraines then", "attacks then")),
     (_NOW, Telling(" now ")),
+    (_BY_VISIT, Telling("|", ",", "->", "→", ">")),
     (_REVERSED, Telling("(was", "(from", "(down", "(prev", "(prior", "(before", "(vs")),
 ))  # fmt: skip
 #: What a visit did to the pain within the hour is no outcome of the course.
