@@ -6,14 +6,18 @@ Such parts have no lot of their own: what is said next is said of the course.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.courses.complaints import complains
 from drafter.evidence.courses.courses import courses
+from drafter.evidence.outcomes.course import done_at_visits, is_course
 from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.outcomes.course import Course
     from drafter.evidence.reading import Reading
@@ -46,21 +50,9 @@ _APART = re.compile(
 )
 _EACH_VISIT = re.compile(r"(?:\w+ )?(?:at )?(?:each|every) (?:visit|session|appointment)")
 _PARTS = frozenset({"exercise", "physical", "passive"})
-#: Physical treatments that are courses, whatever was done at them.
-_COURSES = frozenset({"physical-therapy", "occupational-therapy", "chiropractic", "physical-treatment"})
 _BEHIND = 40  # characters behind the last part, that may tell of its own lot
 _REACH = 3  # sentences before, in which the course is named
 _TO_COME = frozenset({"plan", "goals", "instructions"})
-
-
-def is_course(mention: Mention) -> bool:
-    """Whether a treatment is a course of visits, of which others can be parts."""
-    return mention.id in _COURSES
-
-
-def done_at_visits(mention: Mention) -> bool:
-    """Whether a treatment is what a therapist does with a patient, or has him do, at the visits of a course."""
-    return mention.concept["group"] in _PARTS and not is_course(mention)
 
 
 def part_of_note(reading: Reading, course: str, mention: Mention) -> bool:
@@ -80,12 +72,16 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     if not named or not sentence.index or sentence.section.kind in _TO_COME:
         return []
     asked = _ASKED.fullmatch(sentence.label)
-    if asked is None and not _TELLING.within(lower, sentence.start, sentence.end):
+    if asked is None and not (
+        _TELLING.within(lower, sentence.start, sentence.end) or _bare_list(lower, sentence, named)
+    ):
         return []
     # "The therapist had him on band work; he does none of it at home": behind it, what he does now.
     stop = lower.find(";", sentence.start, sentence.end)
     last = sentence.end if stop < 0 or named[-1].start > stop else stop
     opens = _OPENS.match(lower, sentence.start, last) or _ASKED.match(lower, sentence.start, last)
+    if opens is None and _bare_list(lower, sentence, named):
+        opens = _NOTHING.match(lower, sentence.start)
     if opens is None and asked is None:
         return []
     parts = [m for m in named if not (opens and is_course(m) and m.start < opens.end())]
@@ -97,6 +93,22 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     if any(_has_lot(reading, sentence, course) for course in own) or not _follows(reading, sentence):
         return []
     return parts
+
+
+_NOTHING = re.compile("")
+_ITEM = r"(?:(?!(?:no|not|did|does|has|had|was|were|is|are|helps?|gave|she|he|without|with)\b)[a-z][\w/&'-]* ?){0,3}"
+_BETWEEN = re.compile(rf" ?(?:~?s\b)?{_ITEM}(?:(?:,|/|;| and| &|\+|, and) ?{_ITEM})+")
+_ENDS = re.compile(rf" ?{_ITEM}(?:, ?(?:and )?{_ITEM}){{0,3}}[.;]?\s*")
+_BEGINS = re.compile(rf"\W*(?:{_ITEM},? ?){{0,2}}")
+
+
+def _bare_list(lower: str, sentence: Sentence, named: Sequence[Mention]) -> bool:
+    """Whether a sentence is nothing but a list of treatments: "12 visits of PT over 8 weeks. Exercises, manual work, taping."."""
+    if len(named) < 2 or sentence.label:
+        return False
+    between = all(_BETWEEN.fullmatch(lower, a.end, b.start) for a, b in pairwise(named))
+    opens = _BEGINS.fullmatch(lower, sentence.start, named[0].start) is not None
+    return between and opens and _ENDS.fullmatch(lower, named[-1].end, sentence.end) is not None
 
 
 def _has_lot(reading: Reading, sentence: Sentence, course: Course) -> bool:

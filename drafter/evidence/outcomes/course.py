@@ -36,3 +36,18 @@ class Courses:
     loose_times: list[Timing]
     loose_visits: list[Quantity]
     loose_standing: list[tuple[str, int, int]]
+
+
+#: Physical treatments that are courses, whatever was done at them.
+_COURSES = frozenset({"physical-therapy", "occupational-therapy", "chiropractic", "physical-treatment"})
+_AT_VISITS = frozenset({"exercise", "physical", "passive"})
+
+
+def is_course(treatment: Mention) -> bool:
+    """Whether a treatment is a course of visits, of which others can be parts."""
+    return treatment.id in _COURSES
+
+
+def done_at_visits(treatment: Mention) -> bool:
+    """Whether a treatment is what a therapist does with a patient, or has him do, at the visits of a course."""
+    return treatment.concept["group"] in _AT_VISITS and not is_course(treatment)

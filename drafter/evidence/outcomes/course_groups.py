@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.outcomes.course import done_at_visits
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,7 +42,7 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
             between = _WITH_WHOM.sub(" ", _ASIDE.sub(" ", lower[last:start]))
             another = len(groups[-1]) == 1 and _COMMA_AND.match(between) and _SUBJECT.match(lower, course.treatment.end)
             apart = another or any(last <= cue[0] < start for cue in cues)
-            part = _part_of_course(groups[-1][-1], course, between)
+            part = _part_of_course(groups[-1][-1], course, between) or _further_part(groups[-1], course, between)
             if len(between) < 90 and (part or JOINED.fullmatch(between)) and not apart:
                 groups[-1].append(course)
                 continue
@@ -50,7 +52,7 @@ def groups_of(lower: str, named: Sequence[Course], cues: Sequence[tuple[int, int
 
 #: "PT at Oceanside, five weeks (3/17 to 4/21), centralization exercises": a course, then what it consisted of.
 _COURSE_TOLD = re.compile(
-    r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b|\d{1,2}/\d{1,2}(?:/\d{2,4})? ?(?:-|--|to|thru|through|until) ?\d{1,2}/\d"
+    r"\b(?:weeks?|wks?|months?|mos?|visits?|sessions?|x ?\d+)\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:to|through|thru|until|into) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{1,2}/\d{1,2}(?:/\d{2,4})? ?(?:-|--|to|thru|through|until) ?\d{1,2}/\d"
     r"|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)? (?:to|through|until|and) [a-z]{3,9}\.? \d"
 )
 _NEW_STATEMENT = re.compile(
@@ -76,4 +78,26 @@ def _part_of_course(last: Course, course: Course, between: str) -> bool:
         return False
     if (part != "passive" and _KEPT_ON.fullmatch(between)) or _CONSISTED_OF.fullmatch(between):
         return True
-    return bool(_COURSE_TOLD.search(between)) and "," in between and not _NEW_STATEMENT.search(between)
+    told = _COURSE_TOLD.search(between)
+    opened = told is not None and _OPENS_PARTS.search(between, told.end())
+    return bool(opened) and not _NEW_STATEMENT.search(between.removesuffix(" and "))
+
+
+#: Behind how long a course was: "..., stretching", ": stretching", "for posture work and soft tissue release".
+_OPENS_PARTS = re.compile(r",|:| (?:for|on|of|with|w/|focused on|working on|doing) ")
+_LIST_ON = re.compile(r"(?:,| and\b| &| \+|/)")
+
+
+def _further_part(group: Sequence[Course], course: Course, between: str) -> bool:
+    """Whether a treatment goes on the list of what a course consisted of: "PT, stretching, scapular work, manual release"."""
+    if len(group) == 1 or group[0].treatment.concept["group"] != "physical" or not done_at_visits(course.treatment):
+        return False
+    if not all(done_at_visits(part.treatment) for part in group[1:]):
+        return False
+    on = len(between) < _NEXT and _LIST_ON.match(between)
+    return bool(on) and not _NEW_STATEMENT.search(
+        between.removeprefix(" and ").removeprefix(", and ").removesuffix(" and ")
+    )
+
+
+_NEXT = 40  # characters between two parts of a list

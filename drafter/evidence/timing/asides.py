@@ -139,6 +139,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
         or _SINCE_SEEN.search(left)
         or (time.days and _COMING.match(right))
+        or (time.length and _STRETCH.match(right) and left.endswith(("last ", "past ", "final ", "first ", "latter ")))
         or _SEEN_SO_LONG.match(right)
         or (time.length and time.length.in_days().high < _SHORT and _SPENT.search(left))
         or (time.length and (_NOT_ONE.search(left) or _NEVER_ONE.match(lower, time.start, time.end)))
@@ -208,6 +209,10 @@ _NOT_ONE = re.compile(
 )
 _NEVER_ONE = re.compile(
     r"(?:has|have|had)(?: not|n't) been (?:(?:one|a|an)(?: single)? (?:good|decent|quiet|comfortable|easy|normal|pain-free|restful|peaceful)|a single) "
+)
+#: "Because the last three weeks had brought no change": a stretch of what is told, not how long it was.
+_STRETCH = re.compile(
+    r" (?:(?:had|have|has) )?(?:brought|shown?|showed|seen|saw|produced|yielded|made|were|was|passed)\b"
 )
 #: "Tax season is around the corner", "with Christmas coming": a day ahead, whatever year it was read of.
 _COMING = re.compile(

@@ -78,11 +78,11 @@ def is_planned(reading: Reading, sentence: Sentence, start: int, end: int) -> bo
     right = lower[end : sentence.end]
     if _MEANT_AFTER.match(right):
         return True
-    if _POC_AFTER.match(right) and not _CARRIED_OUT.search(left):
-        return True
-    if _ORDERED_AFTER.match(right) and _CAME_OF_IT.match(right):
-        return True
-    if reading.therapy and _ORDERED_THERE.match(right):
+    if (
+        (_POC_AFTER.match(right) and not _CARRIED_OUT.search(left))
+        or (_ORDERED_AFTER.match(right) and _CAME_OF_IT.match(right))
+        or (reading.therapy and _ORDERED_THERE.match(right))
+    ):
         return True
     meant = _MEANT.search(left)
     to_come = (_CONTINUED.search(left) or _TO_DO.search(left)) if reading.therapy else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.evidence.courses.course_parts import done_at_visits, is_course, parts_told
+from drafter.evidence.courses.course_parts import parts_told
 from drafter.evidence.meaning.therapy_notes import in_midst
+from drafter.evidence.outcomes.course import done_at_visits, is_course
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.therapist_notes import region_of_note, visits
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
