@@ -53,6 +53,11 @@ _OF_ANOTHER = re.compile(
 _LISTED = re.compile(r"(?:,|\bor|\bnor|\band|/) ?(?:\w+ ){0,2}$")
 
 
+#: "I recommended that she take part in our program": what somebody is told to do; to continue it, it must go on.
+_TOLD_TO = re.compile(
+    r"\b(?:recommend\w*|advis\w+|suggest\w*|urg(?:e|ed|ing)|encourag\w+|propos\w+|counsel+ed|instructed|asked|told|want(?:s|ed)?|would like|need(?:s|ed)?|hop(?:e|ed|ing)|wish(?:es|ed)?)(?: that)? (?:she|he|they|her|him|them|the patient|pt|patient)(?: (?:to|should|also|now|strongly|please|formally|regularly))* $"
+)
+_KEPT = re.compile(r"(?:cont|keep|kept|stay|remain|maintain|resum|stick)")
 _NOT_UNDER_WAY = frozenset({"planned", "untried", "declined"})
 
 
@@ -119,7 +124,12 @@ def _status(reading: Reading, sentence: Sentence, mark: Mention) -> str:
     ahead = status == "done" and still_ahead(
         reading.lower, sentence.start, sentence.end, mark.start, mark.end, in_plan=sentence.section.kind == "plan"
     )
-    return "planned" if ahead else status
+    told_to = (
+        status == "ongoing"
+        and _TOLD_TO.search(reading.lower, max(sentence.start, mark.start - 60), mark.start)
+        and not _KEPT.match(reading.lower, mark.start)
+    )
+    return "planned" if ahead or told_to else status
 
 
 def _by_itself(reading: Reading, sentence: Sentence, mark: Mention) -> bool:

@@ -8,10 +8,11 @@ from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.courses import Course, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.courses.answered_standings import goes_on_by_answer
 from drafter.models.rules.courses.programmes_declined import declined_behind
-from drafter.models.rules.courses.section_standings import goes_on_here
+from drafter.models.rules.courses.section_standings import NOT_BEGUN, goes_on_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,8 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             standing = _standing(reading, sentence, course)
             if standing is None and mention.concept["component"] == "programme":
                 standing = _attended(reading, sentence)
+            if standing is not None and standing.value == "ongoing" and _to_begin(reading, sentence, course):
+                standing = claim(reading, mention.start, mention.end, "planned")
             if mention.concept["component"] == "programme" and (standing is None or standing.value == "planned"):
                 standing = declined_behind(reading, sentence) or standing
             if sentence.section.kind == "social" and not _of_pain(reading, mention, standing):
@@ -53,6 +56,15 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             if standing is not None:
                 claims["standing"] = standing
             yield candidate(FactKind.PROGRAMME, document, claims)
+
+
+def _to_begin(reading: Reading, sentence: Sentence, course: Course) -> bool:
+    """Whether a part is one that is still to begin, by the words behind it: "is enrolled in the program, to start in January"."""
+    if not NOT_BEGUN.search(reading.lower, course.treatment.end, sentence.end):
+        return False
+    day = reading.day(sentence)
+    begun = [t for t in timings(reading, sentence) if t.start >= course.treatment.end and t.days is not None]
+    return not any(day is not None and t.days is not None and t.days.last <= day and t.role != "end" for t in begun)
 
 
 def _of_pain(reading: Reading, mention: Mention, standing: Claim | None) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_NOT_BEGUN = re.compile(
+NOT_BEGUN = re.compile(
     r"\b(?:not|none|nothing|neither|hasn't|haven't|has not|have not)\b[^.;]{0,30}\b(?:started|begun|begin|enrolled|in place|under way|attended|scheduled)\b"
     r"|\b(?:to|will|shall|should|can|plans? to|hopes? to|agrees? to|due to) (?:re)?(?:start|begin|commence|enroll?|attend)\b"
     r"|\b(?:starts|begins|starting|beginning) (?:next|in|on|once|when|after|as soon)\b"
@@ -34,6 +34,6 @@ def goes_on_here(reading: Reading, sentence: Sentence) -> bool:
         later.section == sentence.section
         and (later is sentence or not reading.of(later, "treatment", "programme"))
         and _TOLD.within(reading.lower, later.start, later.end)
-        and _NOT_BEGUN.search(reading.lower, later.start, later.end)
+        and NOT_BEGUN.search(reading.lower, later.start, later.end)
         for later in behind
     )
