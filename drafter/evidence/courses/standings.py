@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.courses.carried_rates import goes_by_rate
 from drafter.evidence.courses.standings_doubted import applies, not_now, not_so, not_yet, of_neighbour
 from drafter.evidence.courses.still_ahead import still_ahead
 from drafter.evidence.words.clauses import clause_at
@@ -102,7 +103,9 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
         if not chosen:
             result.loose_standing.append((status, mark.start, mark.end))
         for course in (course for group in chosen for course in group):
-            weak = mark.concept["weak"] and not_so(reading, sentence, course, mark)
+            weak = mark.concept["weak"] and (
+                not_so(reading, sentence, course, mark) or not goes_by_rate(reading, sentence, course.treatment, mark)
+            )
             if (since or applies(reading, mark, course)) and not weak and not of_neighbour(reading.lower, mark, course):
                 if status == "planned" and _by_itself(reading, sentence, mark):
                     course.standing = [s for s in course.standing if s[0] != "ongoing"]  # how often it is to be
