@@ -27,7 +27,9 @@ _CARRIES = re.compile(
 _NAME = re.compile(r"(?<=[\w,)] )[A-Z][\w'’.-]*")
 _WORD = re.compile(r"(?!Await|Consider|Propos|Plan|Request|Recommend|Pending|Declin|Refus)[A-Z][a-z]+ ")
 #: "She will not stop what she is doing already: ...": what heads a list of what goes on.
-_UNDER_WAY = re.compile(r"^.*\b(?:doing|going on|running|under ?way|current\w*|already|ongoing|at present)\b[^:;]{0,40}:")
+_UNDER_WAY = re.compile(
+    r"^.*\b(?:doing|going on|running|under ?way|current\w*|already|ongoing|at present)\b[^:;]{0,40}:"
+)
 #: What may be named before it and says nothing of it.
 _THINGS = frozenset({"treatment", "programme", "region", "symptom", "diagnosis", "condition", "event", "scale"})
 #: "PT twice a week is on hold", "CBT every other week was cancelled", "weekly counseling, which begins in January".

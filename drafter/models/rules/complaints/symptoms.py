@@ -15,7 +15,9 @@ from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.layout.tables import column
 from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.cue_places import IMPROVED
 from drafter.evidence.meaning.regions import regions_near
+from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.asked_times import answers_how_long, of_another, starts_under_head
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
@@ -92,17 +94,7 @@ def _timed(
     reading: Reading, document: Document, sentence: Sentence, time: Timing, complaints: Sequence[Mention], topic: Topic
 ) -> Iterator[Candidate]:
     before = reading.lower[sentence.start : time.start]
-    day = reading.day(sentence)
-    today = time.days is not None and time.days.last == day and time.days.first == day
-    if today or untroubled(before) or grown(reading, sentence, time) or no_first_beginning(before, told=topic.told):
-        return  # "today", or the date of the visit; since when it has been there all day
-    # "To the top of the foot within a day": how fast it came.
-    fast = time.length is not None and _WITHIN.match(reading.lower, time.start, time.end)
-    if (
-        fast
-        or time.role not in ("length", "begin", "at")
-        or not_lasting(before, reading.lower[time.end : sentence.end])
-    ):
+    if _no_beginning(reading, sentence, time, before, told=topic.told):
         return
     owners = [o for o in time.owners if o in complaints]
     regions = [o for o in time.owners if o.kind == "region"]
@@ -136,6 +128,23 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, owners or regions, topic))
+
+
+def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: str, *, told: bool) -> bool:
+    """Whether a time is neither the length nor the first beginning of a complaint.
+
+    :param told: whether the record told before how long the complaint has lasted.
+    """
+    day = reading.day(sentence)
+    today = time.days is not None and time.days.last == day and time.days.first == day
+    if today or untroubled(before) or grown(reading, sentence, time) or no_first_beginning(before, told=told):
+        return True  # "today", or the date of the visit; since when it has been there all day
+    if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
+        return True  # "Eighty percent better for five months. In August it began to ache": it came back
+    # "To the top of the foot within a day": how fast it came.
+    fast = time.length is not None and _WITHIN.match(reading.lower, time.start, time.end)
+    lasts = time.role in ("length", "begin", "at")
+    return bool(fast) or not lasts or not_lasting(before, reading.lower[time.end : sentence.end])
 
 
 #: "8 months out from a wrist injury": of a part of the body that nobody complains of.
@@ -180,6 +189,20 @@ def _waited(reading: Reading, document: Document, sentence: Sentence, topic: Top
 
 
 _WITHIN = re.compile(r"within (?!(?:the|these|this) (?:past|last)\b)")
+_JUST_BEFORE = 2  # sentences
+
+
+def _eased_before(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentences right before tell that a session or a treatment took the pain away."""
+    before = reading.sentences[max(0, sentence.index - _JUST_BEFORE) : sentence.index]
+    return any(
+        outcome.says == IMPROVED
+        for earlier in before
+        if earlier.section.index == sentence.section.index
+        for outcome in outcomes(reading, earlier)
+    )
+
+
 #: Keys that ask on about the line above them.
 _OF_LINE_ABOVE = frozenset({"how long", "for how long", "since", "since when", "how many years", "years"})
 _ONSET = re.compile(
