@@ -102,6 +102,20 @@ def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Q
     return bool(within) and mention not in within
 
 
+def _told_of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    """Whether a number is that of another session or mention, or of one still to come."""
+    if _NTH_ONE.match(reading.lower, found.start, found.end):
+        return _of_another(reading, sentence, mention, found) or _on_day_ahead(reading, sentence, found)
+    # "Four neck epidurals and one low back epidural"
+    return not mention.concept["generic"] and _of_its_like(reading, sentence, mention, found)
+
+
+def _of_its_like(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    """Whether what is counted is named, and is another mention of the same procedure."""
+    within = [m for m in reading.of(sentence, "procedure") if found.start <= m.start and m.end <= found.end]
+    return bool(within) and mention not in within and all(m.id == mention.id for m in within)
+
+
 def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool:
     """Whether the day right behind a numbered session is still to come, or of none: "MBB #2 on 10/20 planned", "MBB #2 10/20 no show"."""
     return reading.anchor is not None and any(
@@ -131,13 +145,11 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "the January 12 injection"
         if _OF_DAY.search(reading.lower, found.start, found.end):
             continue  # "the 04/22 session"
-        if _NTH_ONE.match(reading.lower, found.start, found.end) and (
-            _of_another(reading, sentence, mention, found) or _on_day_ahead(reading, sentence, found)
-        ):
+        if _told_of_another(reading, sentence, mention, found):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near or (found.start > mention.end and bool(BEFORE_NOW.match(reading.lower, found.end, sentence.end)))
-        near = near and not _of_one_before(reading, sentence, mention, found.start)
+        near = near and not _of_one_before(reading, sentence, mention, found)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
             0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
@@ -173,8 +185,8 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     return None
 
 
-def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start: int) -> bool:
-    """Whether a count before a procedure stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
-    return start < mention.start and any(
-        m.end <= start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
+def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    """Whether a count before a procedure, which does not name it, stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
+    return found.end <= mention.start and any(
+        m.end <= found.start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
     )
