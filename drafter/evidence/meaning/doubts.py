@@ -58,7 +58,7 @@ _DOUBTED = re.compile(
 )
 _SUPPOSED = re.compile(
     rf"\b(?:(?:if|should|in case|provided|unless|until|once) it (?:turns?|turned|comes? to|is found|is shown|proves?|is confirmed|is established)(?: out)?(?: to be (?:so|true|the case))?(?: that)?\b|(?:would|might|could) (?:be|have been) (?:different|another (?:matter|story|thing)|otherwise|unless|enough|reasonable|indicated|met) (?:only )?{_ASKED}"
-    r"|(?:suppose|supposing|assuming|assume|imagine|(?<!to )(?<!can )(?<!must )(?<!i )say|granted|pretend) (?:for (?:a moment|the sake of argument) )?that\b|let us (?:suppose|assume|say|imagine)(?: that)?\b|in the event(?: that)?\b"
+    rf"|(?:suppose|supposing|assuming|assume|imagine|(?<!to )(?<!can )(?<!must )(?<!i )say|granted|pretend) (?:for (?:a moment|the sake of argument) )?that\b|let us (?:suppose|assume|say(?!,? (?:about |around |roughly |some )?(?:\d|half|a third|two thirds|three quarters|{NUMBER}\b))|imagine)(?: that)?\b|in the event(?: that)?\b"
     r"|(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fears?|feared|afraid|worr(?:y|ies|ied)|expect(?:s|ed)?|anticipat(?:e|es|ed)|predict(?:s|ed)?|pray(?:s|ed)?) that\b)"
 )
 #: "If PT fails, we will inject", "once she has had six weeks of it, call us": the case is still to come.

@@ -190,7 +190,7 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
 
 
 _DURATION = re.compile(
-    r"[^a-z]*(?:duration|lasted|length|how long(?: did (?:it|this|that|the (?:relief|benefit|effect|improvement)) (?:last|hold|help|work|stay (?:away|gone|better|that way)|keep (?:away|up)))?|time|held)\b ?(?:of (?:it|this|same))? ?[:=]"
+    r"[^a-z]*(?:duration|lasted|length|how long(?: (?:did|has) (?:it|this|that|(?:the |your |any )?(?:pain )?(?:relief|benefit|effect|improvement)) (?:last|hold|help|work|stay (?:away|gone|better|that way)|keep (?:away|up)))?|time|held)\b ?(?:of (?:it|this|same))? ?[:=]"
 )
 
 
