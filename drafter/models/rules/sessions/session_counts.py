@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+_NEXT = 24  # characters behind a number, in which it may be said to be to come
 #: What is told of a plan or a requirement counts nothing.
 _AHEAD = re.compile(
     r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b"
@@ -67,11 +68,11 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not SOLE_TOLD.within(lower, start, end):
         return
-    ahead = _AHEAD.search(lower, start, end)
     mentions = reading.of(sentence, "procedure")
     for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
+        ahead = _AHEAD.search(lower, start, min(end, found.end() + _NEXT))
         if ahead and not CAME_TO_NOTHING.search(lower, found.start(), found.end()):
-            continue
+            continue  # "only one block is planned"; that the ablation is already booked says nothing of it
         far = _FAR.search(lower, found.start(), found.end())
         if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
             claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
