@@ -32,6 +32,12 @@ _BEFORE = re.compile(
     rf"(?<![\w/.,-])(?P<n>(?:x ?)?(?:\d|1\d|{NUMBER})) (?:(?:left|right|bilateral|were|in|to|for|of|the|her|his|prior) )*$"
 )
 _NONE = {"none", "no", "nil"}
+#: "Jan lumbar, Feb cervical": each region stands behind its day.
+_DAY_AHEAD = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)?|\d/\d[\d/]*) ?(?:-|the|in|left|right|l|r)? ?$"
+)
+#: "After the ESI pain in the neck 3, low back 5": figures of a pain are no numbers of sessions.
+_RATED = re.compile(r"\b(?:pain|nrs|nprs|vas|scores?|rat(?:ed|es|ing)|worst|average|relief)\b|(?<!\d)\d{1,2} ?/ ?10\b(?!/)|%")
 _BACK = 24  # characters before a region, in which its number stands
 
 
@@ -53,7 +59,11 @@ def groups(reading: Reading, sentence: Sentence, mention: Mention) -> list[Group
     others = [m.start for m in reading.of(sentence, "procedure") if m.start >= mention.end]
     end = min(others, default=sentence.end)
     regions = list(_labels(reading, sentence, mention.end, end))
+    if _RATED.search(reading.lower, mention.end, end):
+        return []
     if len(regions) < _APART or any(areas_of(a) & areas_of(b) for a, b in pairwise(regions)):
+        return []
+    if _DAY_AHEAD.search(reading.lower, mention.end, regions[0].start):
         return []
     return _parts(reading.lower, mention.end, regions, end)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _YEAR_AND_NUMBER = (
     rf"(?<![\d/-])(?P<year>(?:19|20)\d\d)(?: ?(?:[:=|]|->?|\(|--) ?| (?=x))(?P<n>(?:x ?)?(?:\d|1\d|{NUMBER}|none|nil))"
-    r"(?![\w/-]|\.\d|,? ?(?:levels?|sites?|sides?|days?|weeks?|wks?|months?|mos?|years?|visits?|%|mg|ml|cc)\b)"
+    r"(?![\w/-]|\.\d| ?(?:->|→|to \d|out of|of (?:10|ten))|,? ?(?:levels?|sites?|sides?|days?|weeks?|wks?|months?|mos?|years?|visits?|%|mg|ml|cc)\b)"
 )
 #: "2 in 2023, 1 in 2024".
 _NUMBER_IN_YEAR = rf"(?<![\w/.-])(?P<in>(?:x ?)?(?:\d|1\d|{NUMBER}|none|nil)) (?:(?:given|done|had|sessions?|injections?|epidurals?) )?in (?P<of>(?:19|20)\d\d)(?![\d/-])"

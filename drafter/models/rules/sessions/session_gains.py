@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.models.rules.sessions.reliefs import rated, relief_by_dates, response
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
+
+_NEGATIVE = re.compile(r"(?:\w+ ){0,3}(?:negative|neg|non-?diagnostic)")
 
 
 def held_for(
@@ -46,6 +49,11 @@ def gave(
     told = response(reading, sentence, part)
     if "relief" not in told:
         told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
+    if "relief" in told and meant.concept["diagnostic"]:
+        # "MBB 10/30: negative; 9/1: 90 %": one share and one block without any contradict each other.
+        against = outcome_of(reading, sentence, mention)
+        negative = "outcome" in against and _NEGATIVE.fullmatch(against["outcome"].quote.lower())
+        return told | against if negative else told
     # "Failed PT, NSAIDs, injections": of what they were is not told.
     unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
     if status in ("prior", None) and "relief" not in told and not unnamed:
