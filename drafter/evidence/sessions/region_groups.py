@@ -37,7 +37,9 @@ _DAY_AHEAD = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? (?:19|20)\d\d)?|\d/\d[\d/]*) ?(?:-|the|in|left|right|l|r)? ?$"
 )
 #: "After the ESI pain in the neck 3, low back 5": figures of a pain are no numbers of sessions.
-_RATED = re.compile(r"\b(?:pain|nrs|nprs|vas|scores?|rat(?:ed|es|ing)|worst|average|relief)\b|(?<!\d)\d{1,2} ?/ ?10\b(?!/)|%")
+_RATED = re.compile(
+    r"\b(?:pain|nrs|nprs|vas|scores?|rat(?:ed|es|ing)|worst|average|relief)\b|(?<!\d)\d{1,2} ?/ ?10\b(?!/)|%"
+)
 _BACK = 24  # characters before a region, in which its number stands
 
 
