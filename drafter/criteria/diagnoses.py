@@ -70,7 +70,14 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
                 nearest,
             )
         return Judgement(State.MET, f"The record establishes {_word(facts[0])}.", _quotes(facts), nearest)
-    if all(states[name] is Assertion.ABSENT for name in names):
+    over = [
+        name
+        for name in names
+        if leaf.instead is not None
+        and states[name] is Assertion.HISTORICAL
+        and _over(scope, listed, name, explained=any(leaf.instead.fits("diagnosis", f.name) for f in others))
+    ]
+    if all(states[name] is Assertion.ABSENT or name in over for name in names):
         return Judgement(
             State.NOT_MET, "Each covered diagnosis that the record mentions is ruled out.", _quotes(listed), nearest
         )
@@ -96,7 +103,9 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest
     said = {
-        Assertion.HISTORICAL if f.section in _PAST and f.assertion is Assertion.PRESENT else f.assertion
+        Assertion.HISTORICAL
+        if f.section in _PAST and f.assertion is Assertion.PRESENT and not _active(scope, f)
+        else f.assertion
         for f in governing
     }
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
@@ -110,6 +119,65 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
         if assertion in said:
             return assertion
     return Assertion.HISTORICAL
+
+
+#: "Lumbar radiculopathy | 03/2025 | active": a list of what was tells that it is.
+_ACTIVE = re.compile(
+    r"(?<!in)(?<!not )(?<!no longer )(?<!non-)\b(?:active(?! (?:duty|range|rom|lifestyle|release))|ongoing|current(?:ly)?)\b"
+)
+#: "Went away after discectomy and has not come back", "cured by surgery", "resolved, no leg symptoms since": it is no more.
+_GONE = re.compile(
+    r"\b(?:(?:fully|completely|entirely|long since) (?:resolved|recovered|cleared|gone)|(?:was|were|is|been) (?:cured|relieved for good)|cured by|(?:resolved|cleared|went away|gone|subsided|recovered|abated)\b(?![^.;]{0,30}\b(?:at times|at first|initially|partly|partially|largely|mostly|somewhat|briefly|for (?:a|some|about|\d)|when|if)\b))"
+)
+_NOT_GONE = re.compile(
+    r"\b(?:not|never|n't|partly|partially|largely|mostly|somewhat|nearly|almost|at times|temporar\w+|briefly|if|should|will|until|unless|once)\b[^.;,]{0,20}$"
+)
+_STAYED_AWAY = re.compile(
+    r"\b(?:(?:has|have|had|did|does)(?: not|n't)|never|not) (?:since )?(?:come back|comes? back|recurr?\w*|returned?|been back)|(?:no|without|any) (?:further )?(?:recurrence|relapse)|no (?:more |further |other )?(?:leg |arm |radicular |back-and-leg )?(?:pain|symptoms?|sciatica|complaints?|trouble) (?:since|now|today|at present|currently|any ?more)|(?:asymptomatic|symptom-free|pain-free) (?:since|now)"
+)
+_SUPPOSED = re.compile(r"\b(?:if|once|until|whether|hop(?:e|es|ing)|should|unless|when|expect\w*|wants?|see)\b[^.;]*$")
+#: It came back, or may have.
+_AGAIN = re.compile(
+    r"(?<!not )(?<!never )(?<!n't )(?<!without )(?<!no )\b(?:come back|came back|back again|recur\w*|return\w*|relaps\w*|again|flare\w*|residual|persist\w*|intermittent\w*|still|only (?:with|on|while|when)|as long as|while (?:on|taking))\b"
+)
+_LEG_AGAIN = re.compile(
+    r"\b(?:it|leg|arm|sciatica|radicular|radiculopathy|numbness|tingling|symptoms?|that pain|same pain)\b[^.;]{0,40}(?<!not )(?<!never )(?<!n't )\b(?:(?:come|came|is|are|was|were|now) back\b|recurr(?!ence)|return(?:ed|ing|s)\b|again\b)"
+)
+_STATEMENT = 240  # characters
+
+
+def _active(scope: Scope, fact: Fact) -> bool:
+    """Whether the line of a list of what was says that a diagnosis is active."""
+    named = fact.evidence("name")[0]
+    text = scope.document(fact).text
+    first, last = text.rfind("\n", 0, named.start) + 1, text.find("\n", named.end)
+    return _ACTIVE.search(text[first : last if last >= 0 else len(text)].lower()) is not None
+
+
+def _over(scope: Scope, facts: Sequence[Fact], name: str, *, explained: bool) -> bool:
+    """Whether each statement of the past about a diagnosis says that it is gone, and none that it came back.
+
+    :param explained: whether the record establishes what the pain is of instead; else it must say that it stayed away.
+    """
+    past = [f for f in facts if f.name == name and f.assertion is not Assertion.ABSENT]
+    return all(_gone(scope, f, explained=explained) for f in past)
+
+
+def _gone(scope: Scope, fact: Fact, *, explained: bool) -> bool:
+    named = fact.evidence("name")[0]
+    text = scope.document(fact).text
+    before, behind = (
+        text[max(0, named.start - 60) : named.start].lower(),
+        text[named.end : named.end + _STATEMENT].lower(),
+    )
+    stops = [at + 1 for mark in (". ", "\n", ".\n", "?") if (at := behind.find(mark)) >= 0]
+    told = behind[: min(stops, default=len(behind))]
+    found = _GONE.search(told)
+    if found is None or fact.assertion is not Assertion.HISTORICAL or _SUPPOSED.search(before) or told.endswith("?"):
+        return False
+    if _NOT_GONE.search(told, 0, found.start()) or _AGAIN.search(told) or _LEG_AGAIN.search(behind):
+        return False
+    return explained or _STAYED_AWAY.search(behind) is not None
 
 
 def _on_other_sides(facts: Sequence[Fact]) -> bool:

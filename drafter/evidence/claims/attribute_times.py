@@ -22,6 +22,7 @@ from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.sessions.visit_days import done_at_visit
+from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.asides import there_by
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.date_roles import SINCE_OPERATION
@@ -112,12 +113,19 @@ def date_again(asked: Asked) -> tuple[Any, Span]:
             if onset and (told := _as_onset(reading.lower, sentence, mention)):
                 return told, span
             return _plain_days(mention.days), span
-        for duration in lengths_told(reading, sentence):
-            day = reading.day(sentence)
-            if duration.start < end and start < duration.end and duration.length and day:
-                _own(asked, sentence, duration.start, duration.end)
-                return _plain_days(ago(duration.length, day)), span
+        if (days := _counted_back(asked, sentence, start, end)) is not None:
+            return _plain_days(days), span
     raise Refused(_UNSUPPORTED, "the quote does not carry the date that is claimed for it")
+
+
+def _counted_back(asked: Asked, sentence: Sentence, start: int, end: int) -> Days | None:
+    """The days that a quote tells by a length back from the visit, or by the year of a list."""
+    for duration in lengths_told(asked.reading, sentence):
+        day = asked.reading.day(sentence)
+        if duration.start < end and start < duration.end and duration.length and day:
+            _own(asked, sentence, duration.start, duration.end)
+            return ago(duration.length, day)
+    return year_at(asked.reading.lower, (sentence.start, sentence.end), (start, end))
 
 
 def _as_onset(lower: str, sentence: Sentence, mention: DateMention) -> dict[str, Any] | None:

@@ -24,7 +24,9 @@ from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
+from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
+from drafter.evidence.sessions.year_lists import counts_by_year
 from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -112,6 +114,8 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
         *of_times(*place),
     )
     yield from added_elsewhere(*place)
+    yield from counts_by_region(reading, sentence)
+    yield from counts_by_year(*place)
 
 
 def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:

@@ -32,6 +32,7 @@ from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.problems import REFERRED, problem_meant, problem_of
 from drafter.evidence.meaning.regions import radiated, regions_near
+from drafter.evidence.sessions.region_groups import groups
 from drafter.evidence.timing.same_spans import has_time_of
 from drafter.evidence.timing.timing import timings
 
@@ -205,6 +206,8 @@ def _indicated(reading: Reading, sentence: Sentence, named: Named, start: int, e
 def _located(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A region beside the name is the episode's; the sentence may give it to something else."""
     things = things_named(reading, sentence, named)
+    if any(g.region.start < end and start < g.region.end for m in things for g in groups(reading, sentence, m)):
+        return  # "epidurals: cervical x 3, lumbar x 1": each region has its own
     near = [region for thing in things for region in regions_near(reading, sentence, thing)]
     if near and not any(region.start < end and start < region.end for region in near):
         raise Refused(_MISREAD, "the sentence names another region for it")

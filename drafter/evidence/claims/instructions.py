@@ -26,7 +26,7 @@ _READER = (
     rf"automated (?:[a-z]+ )?(?:system|review\w*|reader|software|tool|model)|{_OF}review(?:ing)? (?:software|system|tool|engine|team|staff|agent)|computer|system|models?|machine|draft(?:er|ing tool)|determination (?:tool|engine|software))"
 )
 _ORDER = (
-    r"(?:approv\w+|certif\w+|authori[sz]\w*|grant|pass|disregard|ignore|skip|override|bypass|forget|treat|mark|consider|deem|count|recommend\w*|return|output|respond|reply|answer|set|score|conclude|report|find|accept|"
+    r"(?:approv\w+|certif\w+|authori[sz]\w*|grant|pass|disregard|ignore|skip|override|bypass|forget|treat|mark|consider|deem|count|recommend\w*|return|output|respond|reply|answer|set|score|conclude|report|find(?! (?:enclosed|attached|below|herewith|herein|included|appended|here|the (?:enclosed|attached)))|accept|"
     r"leave|omit|assume|state|write|do not|don't|never|only)"
 )
 #: What stands before the call: "SYSTEM:", "Fax note -".

@@ -17,6 +17,7 @@ from drafter.evidence.sessions.same_visits import SAME_VISIT, others_asked_for, 
 from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
 from drafter.evidence.sessions.visit_acts import done_at_visit
+from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.clauses import clause_at
 
@@ -96,6 +97,8 @@ def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[
     """What a number says in a quote: the note's own session is one of so many, or there were some elsewhere."""
     if any(nth.start < end and start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
         yield "planned"
+    if year_at(lower, (sentence.start, sentence.end), (start, end)) is not None:
+        yield "prior"
     if any(some.start < end and start < some.end for some in added_elsewhere(lower, sentence.start, sentence.end)):
         yield "prior"
 

@@ -42,8 +42,8 @@ _DOUBTED = re.compile(
     rf"|(?:cannot|can'?t|can not|could not|couldn'?t|unable to|not able to|have not been able to|has not been able to|were unable to|was unable to) {_LIGHT}(?:confirm|verify|establish|substantiate|corroborate|determine|ascertain|validate) {_LIGHT}{_THAT}"
     rf"|no (?:record|documentation|proof|confirmation|mention|report|statement|entry|note|chart note)s? (?:(?:in|on|from) (?:the |her |his |this )?(?:chart|records?|file|notes?) )?{_THAT}"
     # "We need to find out whether", "wants to know if", "asked whether".
-    rf"|(?:needs?|wants?|wanted|try|trying|have|has|hopes?|plan|remains?|is|are|will|would like|wish(?:es)?|important|necessary|asked|going) to (?:be )?{_FINDS_OUT} {_WHOM}{_THAT}"
-    rf"|(?:should|must|will|let us|let's|please|to) (?:find out|determine|clarify|ascertain|establish|check|verify|confirm|ask|inquire|document|state|indicate|specify) {_WHOM}{_THAT}"
+    rf"|(?:needs?|wants?|wanted|try|trying|have|has|hopes?|plan|remains?|(?<!this )(?<!letter )(?<!note )is|are|will|would like|wish(?:es)?|important|necessary|asked|going) to (?:be )?{_FINDS_OUT} {_WHOM}{_THAT}"
+    rf"|(?:should|must|will|let us|let's|please|(?<!this is )(?<!letter is )(?<!note is )(?<!serves )(?<!writing )(?<!i write )to) (?:find out|determine|clarify|ascertain|establish|check|verify|confirm|ask|inquire|document|state|indicate|specify) {_WHOM}{_THAT}"
     rf"|(?:must|should|needs? to|has to|have to|would have to|is required to) (?:show|document|state|demonstrate|establish|prove|say|attest) that\b"
     rf"|(?:^|(?<=[.:;] ))(?:find out|determine|clarify|ascertain|check|verify|confirm|ask|document|state|indicate) {_WHOM}{_ASKED}"
     rf"|(?:question|query|wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?|inquire[sd]?|the question (?:is|was|remains)|to be (?:seen|determined|decided)) {_WHOM}{_LIGHT}{_ASKED}"
@@ -58,7 +58,7 @@ _DOUBTED = re.compile(
 )
 _SUPPOSED = re.compile(
     rf"\b(?:(?:if|should|in case|provided|unless|until|once) it (?:turns?|turned|comes? to|is found|is shown|proves?|is confirmed|is established)(?: out)?(?: to be (?:so|true|the case))?(?: that)?\b|(?:would|might|could) (?:be|have been) (?:different|another (?:matter|story|thing)|otherwise|unless|enough|reasonable|indicated|met) (?:only )?{_ASKED}"
-    r"|(?:suppose|supposing|assuming|assume|imagine|(?<!to )(?<!can )(?<!must )(?<!i )say|granted|pretend) (?:for (?:a moment|the sake of argument) )?that\b|let us (?:suppose|assume|say|imagine)(?: that)?\b|in the event(?: that)?\b"
+    rf"|(?:suppose|supposing|assuming|assume|imagine|(?<!to )(?<!can )(?<!must )(?<!i )say|granted|pretend) (?:for (?:a moment|the sake of argument) )?that\b|let us (?:suppose|assume|say(?!,? (?:about |around |roughly |some )?(?:\d|half|a third|two thirds|three quarters|{NUMBER}\b))|imagine)(?: that)?\b|in the event(?: that)?\b"
     r"|(?:hop(?:e|es|ed|ing)|wish(?:es|ed)?|fears?|feared|afraid|worr(?:y|ies|ied)|expect(?:s|ed)?|anticipat(?:e|es|ed)|predict(?:s|ed)?|pray(?:s|ed)?) that\b)"
 )
 #: "If PT fails, we will inject", "once she has had six weeks of it, call us": the case is still to come.

@@ -148,7 +148,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     leads = thing.kind == "finding" and _LEADS.search(lower, thing.start, thing.end)
     after = [] if leads else [r for r in here if r.start >= thing.end and not _is_harmed(lower, thing, r)]
     placed = thing.kind == "region"
-    joined = _run(lower, before, thing.start, backward=True, placed=placed)
+    joined = _run(lower, _of_last(reading, sentence, thing, before), thing.start, backward=True, placed=placed)
     if not joined and before and thing.kind == "symptom" and _SUBJECT.fullmatch(lower, before[-1].end, thing.start):
         joined = before[-1:]
     if after and (
@@ -169,6 +169,13 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         # "Neck pain (3 wks), LBP (2 yrs)": what names its own region has no other.
         joined = [region for region in joined if meets(radiated(own), areas_of(region))]
     return sorted(joined, key=lambda region: region.start)
+
+
+def _of_last(reading: Reading, sentence: Sentence, thing: Mention, before: list[Mention]) -> list[Mention]:
+    """The regions before a procedure, without those of another one that stands between them ("4 neck epidurals and 1 low back epidural")."""
+    others = [m.end for m in reading.of(sentence, "procedure") if m.end <= thing.start and thing.kind == m.kind]
+    own = [r for r in before if others and r.start >= max(others)]
+    return own or before
 
 
 def _was_put_into(lower: str, thing: Mention, region: Mention) -> bool:

@@ -32,14 +32,14 @@ _MEANT = re.compile(
     r"|(?: of the)?(?: (?:left|right|knee|knees|lumbar|spine))* for (?:(?:possible|suspected|knee|her|his|disc|foraminal) )*(?:oa|osteoarthritis|arthritis|stenosis|herniation|djd)\b(?![^.;]*\b(?:show|reveal|demonstr|confirm))"
 )
 _CANNOT = re.compile(
-    r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior) )*$"
+    r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no|refus(?:es|ed|ing)|declin(?:es|ed|ing)|miss(?:es|ed)|no-?show(?:ed|s)? for|skipp?ed|wants?|asks? (?:about|for)|asking (?:about|for)|afraid of|fear of|fears|claustrophobic (?:for|in)|unable to lie (?:flat|still) (?:for|in)|(?:never|did not|didn't) (?:have|had|get|got|go for|went for|show for|make it to)|offered|was offered) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior|her|his|open|repeat|another|lumbar|cervical) )*$"
 )
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|uncertain|doubtful|suspicious for|not (?:quite )?(?:diagnostic|definite|definitive|conclusive|certain|clear-cut)|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
 )
 #: "Knee x-ray declined".
 _REFUSED = re.compile(
-    r" (?:(?:of the|of|left|right|knees?|lumbar|cervical|spine|was|were|is|has been|again|today|by (?:the )?patient) )*(?:declined|refused|canceled|cancelled)\b"
+    r" (?:(?:of the|of|left|right|knees?|lumbar|cervical|spine|was|were|is|has been|again|today|by (?:the )?patient|appointments?|appts?|scan) )*(?:declined|refused|canceled|cancelled|aborted|contra-?indicated|could not be (?:completed|done|performed|tolerated|obtained)|not (?:yet )?(?:approved|authorized|covered|tolerated)|denied|tubes?\b|missed)\b"
 )
 #: "The disc almost touches the root": what comes near a root does not press on it for certain.
 _ALMOST = re.compile(r"\b(?:almost|nearly|barely|all but|close to|comes near to|just short of) $")

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.layout.tables import headed
+from drafter.evidence.outcomes.item_scores import items
 from drafter.evidence.outcomes.printed_scales import printed_scale
 from drafter.evidence.outcomes.rated_matters import OF_ELSE, OF_MOOD, OF_TIME, of_pain
 from drafter.evidence.outcomes.rating_aims import OF_TAKING, to_treat
+from drafter.evidence.outcomes.rating_tables import NUMERIC, of_row
 from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.tellings import Telling
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Concept, Mention
 
-NUMERIC = "numeric-rating"
 _OUT_OF_TEN = re.compile(
     rf"(?<![\w/.-])(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?(?P<high>\d{{1,2}}(?:\.\d)?))? ?(?:/|out of|of|over|on a scale of|,? out of|on (?:an? |the )?0 ?(?:-|to)) ?(?:a possible )?(?P<top>10|ten)(?![\d/.]\d|\d)(?P<behind>(?!))?"
 )
 #: The span that a scale has, told beside its name: no value of it.
-_SPAN = r"\(?(?:0|zero|nought|naught|1|one)(?: ?-? ?(?:to|through) ?-? ?| ?- ?)(?:100|10|ten)\b(?: ?mm)?(?: scale)?\)?"
+_MEANS = r"(?: ?(?:=|\(|being |is |for ) ?(?:no|none|not|nothing|worst|the worst|as bad|unbearable|excruciating|severe|most)\b[a-z ]{0,24}\)?)?"
+_SPAN = rf"\(?(?:0|zero|nought|naught|1|one){_MEANS}(?: ?-? ?(?:to|through) ?-? ?| ?- ?|(?<=[a-z)]), ?(?:and )?)(?:100|10|ten)\b{_MEANS}(?: ?mm)?(?: scale)?\)?"
 _NO_DATE = r"(?! ?(?:visits|weeks|wks|months|mos|days|years|yrs|mg|sessions|hours|min)|\d|[/-]\d{1,2}[/-]\d|/(?!(?:10|24|40|45|50|70|80|100)\b)\d)"
 #: The day of a score, told between the name and the value ("the ODI of July 22 was 46").
 _DAY = (
@@ -56,23 +57,19 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?|(?:two|three|four|five|six|seven|eight|nine|ten)\b)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
     r"|(?<![\w/.-])(?P<items>\d{1,2}) (?:of|out of) (?:the |a possible )?(?:24|45|50|100)(?: (?:items?|points?|statements?|questions?|boxes))? (?:of|on|in|from) (?:(?:the|an?|his|her|our) )?$"
-)
-#: "PEG today: P 8, E 7, G 7 = 7.3": the items of a scale, and what they come to.
-_ITEMS = re.compile(
-    r"[^.;\d]{0,20}?(?:\b[a-z]{1,12}:? ?\d{1,2}(?:/10)?(?:,| and|;|/| \+)* ?){2,5}(?:=|-+>|→|avg\.?|average|mean|total|sum)[: ]*(?P<value>\d{1,3}(?:\.\d+)?)"
 )
 #: A scale that is still to be filled in has no value, and establishes nothing: "ODI to be completed", "asked to bring the form".
 _UNFILLED = re.compile(
-    r"\bto (?:be )?(?:complete|fill|do|follow|bring|return|mail|come|get)\w*\b|\b(?:pending|awaited|blank|incomplete|missing|forgot\w*|declin\w+|refus\w+|unfilled|deferred|outstanding|omitted|skipped|packet|mailed|sent home|handed|next (?:visit|time))\b"
+    r"\bto (?:be )?(?:complete|fill|do|follow|bring|return|mail|come|get|obtain|collect|record|administer|repeat|update|re-?check)\w*\b|\b(?:please|kindly) (?:complete|fill|obtain|record|document|update|collect)\b|(?:^|[.;:] )(?:obtain|collect|get|complete|administer|repeat|update|needs?|will need|require[sd]?|awaiting|missing)\b|\b(?:needs?|requires?|requested|requests?|required|wanted|asked for)\b|\b(?:pending|awaited|blank|incomplete|missing|forgot\w*|declin\w+|refus\w+|unfilled|deferred|outstanding|omitted|skipped|packet|mailed|sent home|handed|next (?:visit|time))\b"
     r"|\b(?:not|never|n't)(?: (?:yet|been|be|was|were))* (?:done|completed|complete|filled|returned|obtained|scored|available|recorded|given|back|administered|performed|collected|taken|used|entered|answered|assessed|applicable|documented|marked|filled in)\b|\bno (?:[a-z-]+ ){1,3}?(?:was |were )?(?:obtained|recorded|taken|given|documented|collected|completed)\b|\b(?:no (?:answer|response|entry)|none (?:entered|recorded|given|documented)|unable)\b|\b(?:will|shall) (?:be |also |then )*(?:complete|fill|bring|mail|return|do|obtain|get|repeat|administer|score|collect|send|give)\w*\b"
 )
 _AROUND = 60  # characters beside a scale's name that may say so
 #: "7 on a scale of 0 to 10", "on a scale from zero to ten she calls it a seven", "pain 7 (0-10)".
 _ON_SPAN = re.compile(
     rf"(?<![\w/.-])(?!an?\b)(?P<low>\d{{1,2}}(?:\.\d)?|{NUMBER})(?: ?(?:-|to) ?\d{{1,2}})?(?: (?:today|now|currently|right now))?,? (?:on (?:an?|the|his|her|our) (?:(?:verbal|numeric|numerical|pain|rating|standard) )*(?:scale (?:of|from) )?)?(?=[(0zn1o]){_SPAN}"
-    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,60}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?[:=|] ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|(?:{NUMBER})\b)(?![/\d]|-\d| (?:weeks|months|years|days|times|hours|minutes|legs|sides|places|areas|being|is|means|as (?:the )?(?:worst|best|no)))"
+    rf"|(?:\bscale (?:of|from) {_SPAN}[^.;\d]{{1,60}}?\b|\b(?:pain|ache|discomfort|severity|intensity|rating|scale)[a-z /]{{0,16}}\(?{_SPAN}\)? ?(?:[:=|]|\b(?:now|today|current(?:ly)?|worst|average|avg|usual|best)\b[:=]?) ?)(?!an?\b)(?P<behind>\d{{1,2}}(?:\.\d)?|(?:{NUMBER})\b)(?![/\d]|-\d| (?:weeks|months|years|days|times|hours|minutes|legs|sides|places|areas|being|is|means|as (?:the )?(?:worst|best|no)))"
 )
 _PAIN = re.compile(
     r"\b(?:worst|best|average|current|gives|pain|hurts?|aching|ache|discomfort|scale|leg|rates?|rated|calls|puts)\b"
@@ -121,7 +118,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Rating]:
     # "Oswestry Disability Index (ODI) 44 %" has one value.
     found = [r for n, r in enumerate(found) if not any(o.end == r.end and o.scale is r.scale for o in found[:n])]
     if not found and sentence.index:
-        found.extend(_of_row(reading, sentence))
+        found.extend(Rating(*each) for each in of_row(reading, sentence))
     if not found and sentence.index and (field := _FIELD.match(lower, sentence.start, end)) is not None:
         found.extend(_of_field(reading, sentence, field))
     if _TELLING.within(lower, sentence.start, end):
@@ -196,7 +193,7 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
     lower = reading.lower
     if _BLANK.match(lower, mention.end, sentence.end):
         return None
-    match = _ITEMS.match(lower, mention.end, sentence.end) or _VALUE.match(lower, mention.end, sentence.end)
+    match = items(lower, mention.end, sentence.end, mention.id) or _VALUE.match(lower, mention.end, sentence.end)
     if match is None:
         match = _WITH_UNIT.match(lower, mention.end, sentence.end)
         if match is not None and _NOT_ITS.search(lower, mention.end, match.end()):
@@ -209,7 +206,7 @@ def _named(reading: Reading, sentence: Sentence, mention: Mention) -> Rating | N
         return Rating(mention.start, match.end(), mention.concept, _figure(match["value"]))
     before = _BEFORE_NAME.search(lower[sentence.start : mention.start])
     if before is not None and not _AIMED.search(lower[sentence.start : sentence.start + before.start()]):
-        value = float(before["value"] or before["items"])
+        value = _figure(before["value"] or before["items"])
         return Rating(sentence.start + before.start(), mention.end, mention.concept, value)
     return Rating(mention.start, mention.end, mention.concept, None)
 
@@ -222,12 +219,12 @@ def unfilled(lower: str, sentence: Sentence, rating: Rating) -> bool:
 
 #: "ODI", and below it "44 %"; "Scale used: NPRS. Value: 7".
 _FIELD = re.compile(
-    r"[ |*•-]*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:(?:score|value|result|total|rating|today)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?[ .|]*$"
+    r"[ |*•-]*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:(?:score|value|result|total|rating|today|now|right now|current(?:ly)?)[ :=|-]+)?(?P<value>\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100))?(?:[ ,;|]+(?:usual(?:ly)?|worst|best|average|avg|least|at rest|with activity|on average)[ :=|-]+\d{1,2}(?: ?/ ?10)?)*[ .|]*$"
 )
 
 
 _ASKS_PAIN = re.compile(
-    r"\bpain\b[^.;?]{0,40}\b(?:0|zero) ?(?:-|to) ?(?:10|ten)\b[^.;?]{0,12}\?$|\b(?:rate|how bad is|how strong is|how severe is|what is|what's) (?:your|the|her|his) (?:\w+ ){0,2}pain(?: level| score| today| now| right now| currently)*\?$"
+    rf"\bpain\b[^.;?]{{0,40}}(?<!\w){_SPAN}[^.;?]{{0,12}}\?$|\b(?:rate|how bad is|how strong is|how severe is|what is|what's) (?:your|the|her|his) (?:[\w/]+ ){{0,2}}pain(?: level| score| today| now| right now| currently)*\?$"
 )
 
 
@@ -242,46 +239,6 @@ def _of_field(reading: Reading, sentence: Sentence, field: re.Match[str]) -> lis
     if last is None or reading.lower[last.end : before.end].strip(" .:|-?") or before.paragraph != sentence.paragraph:
         return []
     return [Rating(sentence.start, field.end(), last.concept, float(field["value"]))]
-
-
-_CELL = re.compile(r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|/ ?(?:10|24|50|100)|mm|cm)?")
-#: "4 / 4 / 6" under "NRS | now / average / worst".
-_FIGURES = re.compile(r"(\d{1,2}(?:\.\d)?)(?: ?(?:/|,) ?\d{1,2}(?:\.\d)?)*(?: ?/ ?10)?")
-
-
-def _of_row(reading: Reading, sentence: Sentence) -> Iterator[Rating]:
-    """The values of a row under headings that name scales, or under the name of one at their head."""
-    row = headed(reading, sentence)
-    if row and not reading.lower[row[0].start].isdigit() and (over := _scale_in(reading, *row[0].head)) is not None:
-        told = (c for c in row[1:] if _FIGURES.fullmatch(reading.lower, c.start, c.end))
-        yield from (Rating(c.start, c.end, over, _first(reading.lower, c.start)) for c in told)
-        return
-    for cell in row:
-        value = _CELL.fullmatch(reading.lower, cell.start, cell.end)
-        if value is None:
-            continue
-        if (scale := _scale_in(reading, *cell.head)) is not None:
-            yield Rating(cell.start, cell.end, scale, float(value[1]))
-
-
-def _scale_in(reading: Reading, first: int, last: int) -> Concept | None:
-    """The scale that a heading names."""
-    holder = reading.sentence_at(first)
-    named = [m for m in reading.of(holder, "scale") if first <= m.start and m.end <= last] if holder else []
-    if not named and _PAIN_OF_TEN.fullmatch(reading.lower, first, last):
-        return lexicon().concept("scale", NUMERIC)
-    return named[0].concept if named else None
-
-
-#: "Pain (0-10)", "Leg pain /10": the heading of a column.
-_PAIN_OF_TEN = re.compile(
-    r"\W*(?:[a-z]+ ){0,2}pain(?: (?:now|today|level|score|intensity))? ?(?:\(?0 ?(?:-|to) ?10\)?|\(?/ ?10\)?)\W*"
-)
-
-
-def _first(lower: str, start: int) -> float:
-    figure = _FIGURES.match(lower, start)
-    return float(figure[1]) if figure else 0.0
 
 
 def _figure(told: str) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _VISITS = re.compile(
     rf"(?P<pre>(?:more than|over|at least|about|approximately|approx\.?|~|up to|only|nearly|almost|a total of|total of|all|>) ?)?"
     rf"(?<![\w/.])(?<!\d-)(?<!how )(?!(?:19|20)\d\d\b)(?P<one>{NUMBER})(?P<of>\s?(?:/|of|out of)\s?\d{{1,2}}(?! of (?:it|that|the pain|her pain|his pain|my pain)\b))?(?:\s?(?:-|to|or)\s?(?P<two>{NUMBER}))?(?P<plus>\+)? "
-    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b(?!-))(?:(?:\w+|[lcts]\d{1,2}[-/,][-/,\dlcts]*) ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|rfas?|ablations?|procedures)\b"
+    r"(?!(?:days?|weeks?|wks?|months?|mos?|years?|yrs?)\b(?!-))(?:(?:\w+|[lcts]\d{1,2}[-/,][-/,\dlcts]*) ){0,4}?(?P<what>visits?|sessions?|treatments?|appointments?|sets?|series|rounds?|times|occasions|injections?|epidurals?|[tilc]?f?e?sis?(?<=esis)|[tilc]?f?e?si(?<=esi)|shots|tpis?|mbbs?|blocks?|rfas?|ablations?|neurotom(?:y|ies)|rhizotom(?:y|ies)|denervations?|burns|procedures)\b"
 )
 _OFTEN = re.compile(r" ?(?:/|a\b|an\b|per\b|each\b|every\b|daily\b|weekly\b|monthly\b|yearly\b)")
 _WALKED = re.compile(
@@ -151,7 +151,7 @@ _IN_ALL = re.compile(
 
 #: "Burned once before", "one time only".
 _ONCE = re.compile(
-    r"\b(?:(?:only|just) (?:once|one time)|(?:once|one time)(?:,? only| before| previously| so far| ever|(?= (?:this (?:calendar )?year|in (?:the )?(?:last|past) (?:year|12|twelve)|since (?:last|jan)))))\b(?! (?:a|per|every|daily|weekly|she|he|the|it|in a)\b)"
+    r"\b(?:an?|just the) single one(?= ?(?:[.,;)]|$|and\b|but\b|so\b|elsewhere\b|in\b))|\b(?:(?:only|just) (?:once|one time)|(?:once|one time)(?:,? only| before| previously| so far| ever|(?= (?:this (?:calendar )?year|in (?:the )?(?:last|past) (?:year|12|twelve)|since (?:last|jan)))))\b(?! (?:a|per|every|daily|weekly|she|he|the|it|in a)\b)"
 )
 
 
@@ -230,11 +230,11 @@ def _both(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 _COUNTS = Tellings((
-    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "rfa", "ablation", "procedures")),
+    (_of_noun, Telling("visit", "session", "treatment", "appointment", "set", "series", "round", "times", "occasion", "injection", "epidural", "esi", "shots", "tpi", "mbb", "block", "rfa", "ablation", "neurotom", "rhizotom", "denervation", "burns", "procedures")),
     (_in_series, Telling("series of ", "set of ", "string of ", "run of ")),
     (_dual, Telling("dual", "double")),
     (_both, Telling("both")),
-    (_once, Telling("once", "one time")),
+    (_once, Telling("once", "one time", "single one")),
     (_twice, Telling("twice", "separate", "different", "distinct", "successive", "consecutive")),
     (_later, Telling(" later", " after", " apart", " thereafter")),
     (_nth_done, Telling("second", "2nd", "third", "3rd", "#2", "#3", "no. 2", "no. 3", "number 2", "number 3")),

@@ -22,9 +22,9 @@ _SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|ma
 _NTH = re.compile(
     r"(?:\b(?:this(?: (?:morning|afternoon|evening|visit|appointment))?(?:'s)?|today(?:'s)?|tonight(?:'s)?|it|which|(?:procedure|injection|block|ablation|epidural|rfa|esi|session|one|series)(?: (?:that is |we are |i am |now |being )*(?:asked for|requested|sought|requesting|asking for|applied for|proposed|planned))?)(?: (?:one|(?:tpi|trigger point|epidural|injection) session|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
     r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"
-    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
+    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|for|spine|region|area|rfas?|ablations?|neurotom(?:y|ies)|radiofrequency|facet|medial branch|mbbs?|nerve|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
-    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) (?:set of |session of |round of )?{KIND}(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
+    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) (?:set of |session of |round of )?{KIND}(?: (?:sessions?|procedures?|sets?|rounds?))?(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
     rf"|\b(?:that|this|which|today|tonight|this (?:morning|afternoon|evening|visit))(?:'s)?(?: (?:one|session|{KIND}))? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the (?:count|total|number|tally)) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"
     rf"|(?:\b(?:count|number|total|no\.?|how many)|#)[^:;.=]{{0,50}}(?:{THIS_TOO}|today included|this (?:one|visit|session) included)[^:;.=]{{0,16}}[:=?] ?(?P<all>[1-9])\b"
 )
@@ -51,7 +51,7 @@ _OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
 
 #: "Left SI joint injection under fluoroscopy, second this year.", "LESI today (3rd this year)": at the end of what names the note's own.
 _NTH_BEHIND = re.compile(
-    rf"(?:,|\(|-|;) ?(?:(?:her|his|the|number|no\.|#) ?)?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|(?<=#)[2-6]|(?<=number )(?:[2-6]|two|three|four|five|six))(?: one)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
+    rf"(?:,|\(|-|;|:) ?(?:(?:this is |today's is )?(?:her|his|the|a|session|number|no\.|#) ?){{0,2}}(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|(?<=#)[2-6]|(?<=number )(?:[2-6]|two|three|four|five|six))(?: (?:one|session|set|round|procedure)(?: (?:for|to|in|of|at)(?: (?:the|her|his|this|same|low|lower|upper|back|neck|lumbar|cervical|thoracic|spine|region|area|levels?|shoulders?|gluteals?))+)?)? {_SPAN_OF_YEAR}(?= ?(?:[.,;)]|$))"
 )
 _OF_BEFORE = re.compile(
     r"\b(?:had|was|were|has|have|last|prior|previous\w*|earlier|since|ago|after|following|history|hx|received|got|underwent|no|not|never|if|denied|yesterday|s/p|gave|helped|relief|plan\w*|schedul\w*|would|will|until|before|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\d/\d"

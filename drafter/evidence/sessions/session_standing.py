@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.sessions.countings import counts, tallies
+from drafter.evidence.sessions.looked_back import looks_back
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import HAS_BEEN, PLANNED, WILL, called_off, that_day
 from drafter.evidence.sessions.put_off import puts_off, thought_of
@@ -177,8 +178,10 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
     if _follows(lower, sentence, mention):
         return "planned"
     planned = PLANNED.search(before) or in_plan or is_subject(lower, sentence)
-    eased = (_AFTER_RELIEF.search(before) and not in_plan and not _NOT_YET.search(before)) or (
-        not planned and _ON_IT.search(before)
+    eased = (
+        (not in_plan and looks_back(lower, mention.end, sentence.end, before))
+        or (_AFTER_RELIEF.search(before) and not in_plan and not _NOT_YET.search(before))
+        or (not planned and _ON_IT.search(before))
     )
     if eased or (
         PRIOR_BEFORE.search(before)

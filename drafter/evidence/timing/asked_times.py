@@ -16,6 +16,7 @@ from drafter.evidence.timing.complaint_fields import labels_symptom
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
 
 _OPTIONS = 8  # of a question
 _ASKED = re.compile(r"[?:]\W*$|\?[ (]*(?:check|mark|tick|circle|select)\b[^)]*\)?:?$")
@@ -31,7 +32,7 @@ _PLACE = ("symptom", "region", "diagnosis", "pattern")
 _DONE = ("treatment", "procedure", "programme", "imaging")
 #: What an answer opens with, before its time.
 _ANSWER = re.compile(
-    r"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he)(?: says| states)?:?[ \"“]*)?(?:(?:oh|well|um|uh|hmm|gosh|honestly|i|i'd|we|would|say|guess|think|suppose|believe|it|it's|its|it'll|has|have|had|been|be|was|is|for|since|about|around|probably|going|on|over|like|now|at|least|a|little|bit|started|began|back|in|the|last|past|good|just|maybe|somewhere|roughly|close|to|of|ever|all|that|this|more|than)[ ,.\"'“-]*)*"
+    r"\W*(?:a(?:ns(?:wer)?)?[.:)] ?|(?:pt|patient|she|he)(?: says| states)?:?[ \"“]*)?(?:(?:right |just |soon |shortly )?(?:when|after|before|since|around the time|the year|the day) (?:that )?(?:i|we|my|she|he|her|his|the|an?) [^,.;?\d]{3,40}(?:, | - | \())?(?:(?:oh|well|um|uh|hmm|gosh|honestly|i|i'd|we|would|say|guess|think|suppose|believe|it|it's|its|it'll|has|have|had|been|be|was|is|for|since|about|around|probably|going|on|over|like|now|at|least|a|little|bit|started|began|back|in|the|last|past|good|just|maybe|somewhere|roughly|close|to|of|ever|all|that|this|more|than)[ ,.\"'“-]*)*"
 )
 _KEYED = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[.:)] |(?:pt|patient): ?)")
 #: "Neck pain? Yes, for 6 months": whether it is there was asked, and how long answered.
@@ -79,6 +80,21 @@ def _asks_if_there(reading: Reading, asked: Sentence, sentence: Sentence) -> boo
     between = not reading.of(asked, *_DONE) and "," not in reading.lower[first:last]
     opens = _IF_THERE.fullmatch(reading.lower, asked.start, first) is not None
     return between and opens and not reading.lower[last : asked.end].strip(" ?")
+
+
+#: "After I retired, over 2 years ago": what only helps to tell when.
+_WHEN_THEN = re.compile(
+    r"\b(?:after|when|since|before|around the time|the year|the day)(?: that)? (?:i|he|she|we|they|pt|the patient)(?: (?:had|was|got|first))*,? $"
+)
+
+
+def dates_answer(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
+    """Whether something of the patient's life is told only to date what a question asks ("When did it begin? After I retired, over 2 years ago")."""
+    asked = reading.question(sentence) if thing.kind == "condition" else None
+    if asked is None or not _WHEN_THEN.search(reading.lower, sentence.start, thing.start):
+        return False
+    words = reading.lower[asked.start : asked.end]
+    return bool(_HOW_LONG.match(words)) and not _OF_ANOTHER.search(words)
 
 
 #: What opens a field, in words that are a complaint's only under the head of one: "- Start: May 2025".

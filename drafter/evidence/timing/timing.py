@@ -19,7 +19,7 @@ from drafter.evidence.meaning.injected_points import injection_of
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
 from drafter.evidence.timing.as_told import without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
-from drafter.evidence.timing.asked_times import unanswered
+from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, of_visits
 from drafter.evidence.timing.opening_times import told_ahead
@@ -110,6 +110,8 @@ def _owns_none(reading: Reading, sentence: Sentence, thing: Mention) -> bool:
     """Whether an accident is denied: "it came on in October, no fall" dates no fall; or a finding is only what was injected."""
     if thing.kind == "finding":
         return injection_of(reading, sentence, thing) is not None
+    if dates_answer(reading, sentence, thing):
+        return True
     event = thing.kind == "event" and thing.concept["role"] == "onset"
     return event and reading.assertion(sentence, thing.start, thing.end) is Assertion.ABSENT
 

@@ -81,7 +81,19 @@ ORDINALS = {
         1,
     )
 }
-_WORDS = {**_ONES, **_TENS, "a": 1, "an": 1, "half": 0.5, "dozen": 12, "a dozen": 12, "half a dozen": 6}
+_WORDS = {
+    **_ONES,
+    **_TENS,
+    "a": 1,
+    "an": 1,
+    "half": 0.5,
+    "dozen": 12,
+    "a dozen": 12,
+    "half a dozen": 6,
+    "hundred": 100,
+    "a hundred": 100,
+    "one hundred": 100,
+}
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 VAGUE = {
     "a couple": (2, 4),

@@ -54,12 +54,14 @@ class Quantity(NamedTuple):
     value: Interval
 
 
+_ALL_OF_IT = r"(?:an? |one )?hundred"
+_TENS_WORD = r"(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?\b"
 #: "Did not reach 80 %", "no 50 % relief", "no more than 40 %": below the figure.
 _DENIED = r"(?:(?:\b(?:did|does|do|has|have|had|was|were|is)(?: not|n't)|\bnever|\bnot|\bdenie[sd]|\bdenying|\bno|\bwithout|\bfail(?:ed|s|ing)? to|\bunable to|\bcould(?: not|n't)|\bshort of)(?: (?:get|got|have|had|having|been|be|reach\w*|achiev\w+|attain\w*|obtain\w*|report\w*|gave|give|given|provid\w+|experienc\w+|see|note|meet|met|quite|even|full|a|an|any|the|as much as|relief of|improve\w*|by))* )"
 _PERCENT = re.compile(
     rf"(?P<not>{_DENIED})?"
     rf"(?P<pre>(?:more than|greater than|over|in excess of|(?<![-=])>|at least|a minimum of|>=|≥|less than|under|<|up to|almost|nearly|about|approximately|approx\.?|roughly|around|circa|ca\.|~|maybe|some|perhaps) ?)?"
-    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or | and |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
+    rf"(?:(?<![\d/.])|(?<=w/))(?P<one>\d{{1,3}}(?:\.\d+)?|{_ALL_OF_IT}|{NUMBER}) ?%?(?:(?P<sep> ?- ?| to | or | and |,? (?:maybe|perhaps|or|possibly|even|or maybe) |, )(?P<two>\d{{1,3}}(?:\.\d+)?|{_ALL_OF_IT}|{NUMBER}))?(?P<plus>\+)? ?(?P<sign>%|per ?cent\b|pct\b)(?P<post>\+| or (?:more|better|greater)| plus)?"
 )
 #: "At least 9 out of 10 of it gone".
 _OUT_OF_TEN = re.compile(
@@ -81,7 +83,7 @@ _ASKED_FIELD = re.compile(
     rf"(?:(?:what |which )?per ?cent(?:age)?(?: {_OF_PAIN})?(?: (?:that|which))?(?: {_GONE}| relief| better| improvement| improved| relieved)"
     rf"|(?:how much|amount of|degree of)(?: (?:better|relief|improvement|pain relief|improved|{_OF_PAIN} {_GONE}|(?:did|has) (?:it|they|this|that|the \w+) (?:help|relieve)\w*))(?: (?:were|was|are|did|do|have|has|you|she|he|get|got|gotten|feel|felt|had|obtained|from it|after it))*[ ,]*(?=[^\n\d]{{0,4}}{_HUNDRED})"
     rf"|(?:pain )?(?:relief|improvement),?(?= {_HUNDRED}))"
-    rf"(?: (?:you|she|he|did|have|had|get|got|were|was|felt|obtained|after|from|the|this|that|last|injections?|shots?|blocks?))*[ ,:?]*(?:{_HUNDRED})?[\s:=?,_]*(?P<n>\d{{1,3}})(?![\d./%-]| ?(?:%|per|to|out|of|days?|wks?|weeks?|mos?|months?|hours?|hrs?|min))"
+    rf"(?: (?:you|she|he|did|have|had|get|got|were|was|felt|obtained|after|from|the|this|that|last|injections?|shots?|blocks?))*[ ,:?]*(?:{_HUNDRED})?[\s:=?,_\"'“(]*(?P<n>\d{{1,3}}|{_TENS_WORD}|{_ALL_OF_IT})(?![\d/%-]|\.\d| ?(?:%|per|to|out|of|days?|wks?|weeks?|mos?|months?|hours?|hrs?|min))"
 )
 _ASKED_IN = 120  # characters
 _HALF = re.compile(
@@ -170,8 +172,11 @@ def _in_figures(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _in_answers(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _ASKED_FIELD.finditer(lower, max(0, start - _ASKED_IN), end):
-        share = float(match["n"])
-        if match.start("n") >= start and share <= _WHOLE:
+        told = number(match["n"])
+        if told is None or match.start("n") < start:
+            continue
+        share = told[0]
+        if share <= _WHOLE:
             yield Quantity(*match.span("n"), Interval(share, share))
 
 
@@ -232,7 +237,7 @@ def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 _OF_SHARE = Tellings((
-    (_in_figures, Telling("%", "percent", "per cent")),
+    (_in_figures, Telling("%", "percent", "per cent", "pct")),
     (_of_none, Telling("relief", "benefit")),
     (_in_tenths, Telling(" out of 10", " out of ten", "10 parts", "ten parts")),
     (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenth", "fifth")),

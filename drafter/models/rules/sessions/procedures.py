@@ -35,10 +35,11 @@ from drafter.models.rules.sessions.meant_procedures import (
 from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
-from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, relief_by_dates, response
+from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_forms import read_answers
+from drafter.models.rules.sessions.session_gains import gave, held_for
 from drafter.models.rules.sessions.session_logs import (
     about_injections,
     frames_rows,
@@ -48,9 +49,11 @@ from drafter.models.rules.sessions.session_logs import (
     row_of,
 )
 from drafter.models.rules.sessions.session_recalls import recalled
-from drafter.models.rules.sessions.session_shares import alike_to, each_behind, second_share
+from drafter.models.rules.sessions.session_regions import by_region
+from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
+from drafter.models.rules.sessions.session_years import by_year
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.unnamed_sessions import (
@@ -60,8 +63,6 @@ from drafter.models.rules.sessions.unnamed_sessions import (
     outcome_behind,
     relief_behind,
     relief_of,
-    since_session,
-    still_since,
     told,
 )
 
@@ -232,13 +233,12 @@ def _sessions(
         and not to_come(reading, sentence, mention.start, t)
     ]
     status = status_of(reading, sentence, mention, past)
-    base |= _gave(reading, sentence, mention, meant, status)
-    if "relief" in base and "relief_length" not in base:
-        base |= still_since(reading, sentence, mention) or (
-            since_session(reading, sentence) if mention.concept["generic"] else {}
-        )
-    if "relief" in base and ("relief_length" not in base or ends):
-        base |= relief_by_dates(reading, sentence, dated, ends)
+    base |= gave(reading, sentence, mention, meant, status)
+    base |= held_for(reading, sentence, mention, base, dated, ends)
+    apart = [] if "relief" in base else _listed_apart(reading, document, sentence, mention, meant, status)
+    if apart:
+        yield from apart
+        return
     if status is not None:
         base["status"] = standing(reading, mention, status, past)
         if status == "prior" and (counted := count(reading, sentence, mention)) is not None:
@@ -256,6 +256,14 @@ def _sessions(
     yield from on_each_day(reading, document, sentence, base, dated)
 
 
+def _listed_apart(
+    reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
+) -> list[Candidate]:
+    """The sessions of a list that tells them by region, or else by year."""
+    by_place = list(by_region(reading, document, sentence, mention, meant, status))
+    return by_place or list(by_year(reading, document, sentence, mention, meant))
+
+
 def _days(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention
 ) -> tuple[list[Timing], list[Timing], list[Timing]]:
@@ -268,34 +276,3 @@ def _days(
     ]
     dated = [t for t in dated if not (heads_form(reading, document, sentence, t) or frames_rows(reading, sentence, t))]
     return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]
-
-
-def _gave(
-    reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
-) -> dict[str, Claim]:
-    """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
-    part = _part(reading, sentence, mention)
-    gave = response(reading, sentence, part)
-    if "relief" not in gave:
-        gave |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
-    # "Failed PT, NSAIDs, injections": of what they were is not told.
-    unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
-    if status in ("prior", None) and "relief" not in gave and not unnamed:
-        gave |= outcome_of(reading, sentence, mention)
-    return gave
-
-
-def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
-    """The part of a sentence that is a session's own where others have parts too: between semicolons, or up to the next name."""
-    lower = reading.lower
-    first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
-    last = lower.find(";", mention.end, sentence.end)
-    last = last if last >= 0 else sentence.end
-    every = reading.of(sentence, "procedure")
-    if any(not first <= m.start < last for m in every):
-        return first, last
-    for alike in (alike_to(reading, every, mention), [m for m in every if m.id == mention.id]):
-        several = len(alike) > 1 and mention in alike  # one place may have two names
-        if several and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
-            return own
-    return None

@@ -26,6 +26,10 @@ _RATED_AFTER = re.compile(
 _STILL_LATER = re.compile(
     r"\bstill\b[^.;]{0,24}\b(?:at|on|in|by) (?:the |her |his |a )?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|last|next|follow|f/u)"
 )
+#: "80 % relief, returned at 5 months": so long it held.
+_BACK_AT = re.compile(
+    r"\b(?:returned|recurred|came back|crept back|wore off|worn off|faded) (?:again )?(?:at|by) (?:about |around )?$"
+)
 
 
 def looked_at(lower: str, first: int, last: int, time: Timing) -> bool:
@@ -39,7 +43,7 @@ def looked_at(lower: str, first: int, last: int, time: Timing) -> bool:
     held = _STILL.search(lower, first, time.end) or (
         _STILL.search(lower, time.end, last) and not _STILL_LATER.search(lower, time.end, last)
     )
-    return bool(asked) and not held
+    return bool(asked) and not held and not _BACK_AT.search(lower, first, time.start)
 
 
 #: "Pain returned 8 weeks ago", "now pain x 8 weeks": how long it has been back.

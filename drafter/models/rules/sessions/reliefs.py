@@ -134,7 +134,9 @@ _GONE_WITHIN = re.compile(
 )
 #: A share in figures or as a part; "free of pain" is one only with the time that it held for.
 _PART = re.compile(r"\d|half|halv|third|quarter|fourth|fifth|tenth|per ?cent|\bno\b")
-_SAID = re.compile(r"\d|half|halv|third|quarter|fourth|fifth|tenth|per ?cent|relief")
+_SAID = re.compile(
+    r"\d|half|halv|third|quarter|fourth|fifth|tenth|per ?cent|pct|relief|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
+)
 #: "Complete relief, 'couldn't find it'": what stands behind it in words denies it only as an answer.
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|denie[sd]|lack\w*|none|nor|neither|fail\w*|rather|less|until|cannot)\b|n't\b"
@@ -190,7 +192,7 @@ def asks_length(reading: Reading, sentence: Sentence) -> bool:
 
 
 _DURATION = re.compile(
-    r"[^a-z]*(?:duration|lasted|length|how long(?: did (?:it|this|that|the (?:relief|benefit|effect|improvement)) (?:last|hold|help|work|stay (?:away|gone|better|that way)|keep (?:away|up)))?|time|held)\b ?(?:of (?:it|this|same))? ?[:=]"
+    r"[^a-z]*(?:duration|lasted|length|how long(?: (?:did|has) (?:it|this|that|(?:the |your |any )?(?:pain )?(?:relief|benefit|effect|improvement)) (?:last|hold|help|work|stay (?:away|gone|better|that way)|keep (?:away|up)))?|time|held)\b ?(?:of (?:it|this|same))? ?[:=]"
 )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: "NRS 2 at the July visit, 8 before the injection": no day and no number of it.
 BEFORE_IT = re.compile(r"\b(?:before|prior to) (?:(?:the|her|his|that|this|last|first|any) )+(?:\w+ )?$")
+_NEXT = 24  # characters behind a number, in which it may be said to be to come
 #: What is told of a plan or a requirement counts nothing.
 _AHEAD = re.compile(
     r"\b(?:will|would|schedul\w*|book\w*|pending|await\w*|propos\w*|to follow|consider\w*|candidate|in (?:two|four|six|\d)|plan\w*|requir\w+|if|need\w*|request\w*|should)\b"
@@ -67,11 +68,11 @@ def sole(reading: Reading, document: Document, sentence: Sentence, meant: Mentio
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not SOLE_TOLD.within(lower, start, end):
         return
-    ahead = _AHEAD.search(lower, start, end)
     mentions = reading.of(sentence, "procedure")
     for found in (*SOLE.finditer(lower, start, end), *NEVER_DONE.finditer(lower, start, end)):
+        ahead = _AHEAD.search(lower, start, min(end, found.end() + _NEXT))
         if ahead and not CAME_TO_NOTHING.search(lower, found.start(), found.end()):
-            continue
+            continue  # "only one block is planned"; that the ablation is already booked says nothing of it
         far = _FAR.search(lower, found.start(), found.end())
         if not mentions or any(m.start < found.end() and (far or found.start() < m.end + 2) for m in mentions):
             claims = {"name": named(reading, meant), "count": claim(reading, found.start(), found.end())}
@@ -100,6 +101,20 @@ _NTH = re.compile(
 def _of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
     within = [m for m in reading.of(sentence, "procedure") if found.start <= m.start < found.end]
     return bool(within) and mention not in within
+
+
+def _told_of_another(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    """Whether a number is that of another session or mention, or of one still to come."""
+    if _NTH_ONE.match(reading.lower, found.start, found.end):
+        return _of_another(reading, sentence, mention, found) or _on_day_ahead(reading, sentence, found)
+    # "Four neck epidurals and one low back epidural"
+    return not mention.concept["generic"] and _of_its_like(reading, sentence, mention, found)
+
+
+def _of_its_like(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    """Whether what is counted is named, and is another mention of the same procedure."""
+    within = [m for m in reading.of(sentence, "procedure") if found.start <= m.start and m.end <= found.end]
+    return bool(within) and mention not in within and all(m.id == mention.id for m in within)
 
 
 def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool:
@@ -131,13 +146,11 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             continue  # "the January 12 injection"
         if _OF_DAY.search(reading.lower, found.start, found.end):
             continue  # "the 04/22 session"
-        if _NTH_ONE.match(reading.lower, found.start, found.end) and (
-            _of_another(reading, sentence, mention, found) or _on_day_ahead(reading, sentence, found)
-        ):
+        if _told_of_another(reading, sentence, mention, found):
             continue  # "MBB #1 5/1; MBB #2 scheduled": the number is the other's
         near = found.start < mention.end + 16 and found.end > mention.start - 24
         near = near or (found.start > mention.end and bool(BEFORE_NOW.match(reading.lower, found.end, sentence.end)))
-        near = near and not _of_one_before(reading, sentence, mention, found.start)
+        near = near and not _of_one_before(reading, sentence, mention, found)
         near = near and not BEFORE_IT.search(reading.lower, found.start, mention.start)
         near = near or (
             0 <= found.start - mention.end < _ASIDE and bool(UNTIL_NOW.search(reading.lower, found.start, found.end))
@@ -173,8 +186,8 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
     return None
 
 
-def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, start: int) -> bool:
-    """Whether a count before a procedure stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
-    return start < mention.start and any(
-        m.end <= start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
+def _of_one_before(reading: Reading, sentence: Sentence, mention: Mention, found: Quantity) -> bool:
+    """Whether a count before a procedure, which does not name it, stands right behind another one, and is that one's ("ESI series of 3 (Dec 2024), plus ESI 4/2025")."""
+    return found.end <= mention.start and any(
+        m.end <= found.start < m.end + 8 for m in reading.of(sentence, "procedure") if m is not mention
     )

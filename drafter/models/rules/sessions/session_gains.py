@@ -1,0 +1,77 @@
+"""What a sentence says that a session gave, and for how long that held."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.models.rules.sessions.reliefs import rated, relief_by_dates, response
+from drafter.models.rules.sessions.session_shares import alike_to, each_behind
+from drafter.models.rules.sessions.session_words import outcome_of
+from drafter.models.rules.sessions.unnamed_sessions import since_session, still_since
+
+if TYPE_CHECKING:
+    from drafter.evidence.claims.facts import Claim
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.timing.timing import Timing
+    from drafter.evidence.words.lexicon import Mention
+
+_NEGATIVE = re.compile(r"(?:\w+ ){0,3}(?:negative|neg|non-?diagnostic)")
+
+
+def held_for(
+    reading: Reading,
+    sentence: Sentence,
+    mention: Mention,
+    given: dict[str, Claim],
+    dated: list[Timing],
+    ends: list[Timing],
+) -> dict[str, Claim]:
+    """How long the relief that a session gave held, where the words beside it do not say so."""
+    if "relief" not in given:
+        return {}
+    told: dict[str, Claim] = {}
+    if "relief_length" not in given:
+        told |= still_since(reading, sentence, mention) or (
+            since_session(reading, sentence) if mention.concept["generic"] else {}
+        )
+    if "relief_length" not in given | told or ends:
+        told |= relief_by_dates(reading, sentence, dated, ends)
+    return told
+
+
+def gave(
+    reading: Reading, sentence: Sentence, mention: Mention, meant: Mention, status: str | None
+) -> dict[str, Claim]:
+    """What a sentence says that a session gave: a share in per cent, else by ratings, else in words."""
+    part = _part(reading, sentence, mention)
+    told = response(reading, sentence, part)
+    if "relief" not in told:
+        told |= rated(reading, sentence, part, at_once=bool(meant.concept["diagnostic"]))
+    if "relief" in told and meant.concept["diagnostic"]:
+        # "MBB 10/30: negative; 9/1: 90 %": one share and one block without any contradict each other.
+        against = outcome_of(reading, sentence, mention)
+        negative = "outcome" in against and _NEGATIVE.fullmatch(against["outcome"].quote.lower())
+        return told | against if negative else told
+    # "Failed PT, NSAIDs, injections": of what they were is not told.
+    unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
+    if status in ("prior", None) and "relief" not in told and not unnamed:
+        told |= outcome_of(reading, sentence, mention)
+    return told
+
+
+def _part(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """The part of a sentence that is a session's own where others have parts too: between semicolons, or up to the next name."""
+    lower = reading.lower
+    first = lower.rfind(";", sentence.start, mention.start) + 1 or sentence.start
+    last = lower.find(";", mention.end, sentence.end)
+    last = last if last >= 0 else sentence.end
+    every = reading.of(sentence, "procedure")
+    if any(not first <= m.start < last for m in every):
+        return first, last
+    for alike in (alike_to(reading, every, mention), [m for m in every if m.id == mention.id]):
+        several = len(alike) > 1 and mention in alike  # one place may have two names
+        if several and (own := each_behind(reading, sentence, alike, alike.index(mention))) is not None:
+            return own
+    return None
