@@ -24,7 +24,7 @@ _CARE = r"(?:current|present|treatments?|tx|rx|therap\w+|care|program\w*|plan|re
 _CARRIES = re.compile(
     rf"(?:[^a-z]|(?<![a-z])(?:{_POINTS}|{_HAS}|{_JOINS}|{_CARE}|{NUMBER}|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|spring|summer|fall|autumn|winter)(?![a-z]))*"
 )
-_NAME = re.compile(r"(?<=[\w,)] )[A-Z][\w'’.-]*")
+_NAME = re.compile(r"(?<=[\w,).] )[A-Z][\w'’.-]*")
 _WORD = re.compile(r"(?!Await|Consider|Propos|Plan|Request|Recommend|Pending|Declin|Refus)[A-Z][a-z]+ ")
 #: "She will not stop what she is doing already: ...": what heads a list of what goes on.
 _UNDER_WAY = re.compile(
