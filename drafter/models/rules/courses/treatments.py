@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.courses.asked_now import denied_now, kept_log
 from drafter.evidence.courses.courses import Course, Courses, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
@@ -177,8 +178,10 @@ def _episode(
 def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: bool) -> dict[str, Claim]:
     """How a sentence says that a treatment turned out, and where it stands."""
     marks = {status: (start, end) for status, start, end in reversed(course.standing)}
-    claims = _told(reading, sentence, course, marks)
     place = (course.treatment.start, course.treatment.end)
+    if denied_now(reading, sentence):
+        return {"standing": claim(reading, *place, "not_under_way")}
+    claims = _told(reading, sentence, course, marks)
     if "aside" in marks and ("done" in marks or "stopped" in marks):
         marks.setdefault("stopped", marks["aside"])
     if "planned" in marks and "done" in marks and _INSTRUCTED.match(reading.lower, marks["planned"][0]):
@@ -215,7 +218,8 @@ def _going_on(reading: Reading, sentence: Sentence, place: tuple[int, int]) -> t
     """Where a sentence without a word for it shows what it names under way: by the answer to it, or where it stands."""
     if (often := goes_on_by_answer(reading, sentence)) is not None:
         return often
-    return place if sentence.section.kind == "medications" or goes_on_here(reading, sentence) else None
+    goes_on = sentence.section.kind == "medications" or goes_on_here(reading, sentence) or kept_log(reading, sentence)
+    return place if goes_on else None
 
 
 #: "From 11/18 to 12/28 she will do PT": a day without its year is the next such day, whatever it was read as.

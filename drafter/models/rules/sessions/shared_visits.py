@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.sessions.same_visits import others_asked_for, shared_visit, told_for_day
+from drafter.evidence.sessions.same_visits import others_asked_for, shared_visit, told_done_that_day, told_for_day
 from drafter.evidence.sessions.visit_acts import done_at_visit, done_with_another
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -52,8 +52,12 @@ def for_the_day(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
     """That a sentence tells of a procedure for the day of its document; the day itself where it is named."""
-    if sentence.section.kind in _BYGONE:
+    if sentence.section.kind in _BYGONE and sentence.section.kind != "history":
         return
+    done = told_done_that_day(reading, sentence, mention)
+    if done is not None:
+        told = {"name": named(reading, meant), "status": claim(reading, *done, "current")}
+        yield candidate(FactKind.PROCEDURE, document, told)
     day = told_for_day(reading, sentence, mention)
     if day is not None:
         told = {"name": named(reading, meant), "status": claim(reading, *day, "together")}
