@@ -53,7 +53,7 @@ COLUMNS = re.compile(
     r"(?:[^a-z\d]|\b(?:units?|u|dos(?:e|es|ed|age)|sites?|muscles?|lot|exp\w*|products?|agents?|drugs?|med\w*|steroids?|inject\w*|inj|procedures?|proc|type|kind|what|levels?|sides?|lat\w*|regions?|areas?|locations?|where|relief|pct|percent\w*|per|cent|pre|post|before|after|results?|responses?|outcomes?|effects?|benefits?|gain|durations?|last\w*|length|how|long|held|provider|clinician|by|md|injector|initials|comments?|notes?|remarks?|status|pain|nrs|vas|nprs|scores?|scale|ratings?|rated|best|worst|peak|change\w*|reduc\w*|improv\w*|better|next|due|weeks?|wks?|months?|mos?|since|interval|gap|prior|previous|guidance|complications?|ae|adverse|events?|reactions?|toler\w*|fluoro\w*|vol\w*|ml|cc|mg|conc\w*|given|on|in|of|to|for|the|at|a|an|and|or|until|returned?|name|description|cpt|codes?|done|reported|immediate|hrs?|hours?|h|min\w*|days?|date|functional?|activit\w*|anesthetic|local|service|source|patient|pt|her|his|said|told)\b|\d)*"
 )
 LOG = re.compile(
-    r"\b(?:history|log|diary|prior|previous|past|so far|this year|sessions?|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
+    r"\b(?:history|log|diary|prior|previous|past|so far|this year|sessions?|visits(?= ?(?:$|[:(]))|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
 #: What is ordered, offered or to come heads no log of what was done.
