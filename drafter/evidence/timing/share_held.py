@@ -20,8 +20,18 @@ _HELD_FOR = re.compile(
     rf"|\b{_RELIEF} (?:stayed|hung on|stuck|kept up|carried on|endured|held on|persisted|remained)(?: (?:with|w/) (?:her|him|me|them|the patient|pt))?,? (?:for|x)){_ABOUT} ?$"
 )
 
+#: "80 % relief, but for two weeks only".
+_BUT_FOR = re.compile(
+    rf"\b(?:but|though|although|albeit|yet|however|and),?(?: (?:it|this|that|{_RELIEF}))?(?: (?:was|lasted|held|worked))?(?: for| x)?{_ABOUT} ?$"
+)
+_ONLY = re.compile(r" (?:only|at (?:the )?(?:very )?most|tops|and no (?:longer|more)|if that|max)\b")
+
 
 def held_for(lower: str, sentence: Sentence, time: Time) -> bool:
     """Whether a length behind a share of relief says how long that held, or after how long it was over."""
-    told = _HELD_FOR.search(lower, sentence.start, time.start) if time.length and not time.ago else None
+    if not time.length or time.ago:
+        return False
+    told = _HELD_FOR.search(lower, sentence.start, time.start)
+    if told is None and _ONLY.match(lower, time.end):
+        told = _BUT_FOR.search(lower, sentence.start, time.start)
     return told is not None and _SHARE.search(lower, sentence.start, told.start()) is not None
