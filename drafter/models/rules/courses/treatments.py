@@ -235,7 +235,7 @@ def _is_past(reading: Reading, course: Course) -> bool:
 
 #: What ought to be done is not said to be.
 _OUGHT = re.compile(r"should|supposed|ought|told|asked|reminded|expected|meant|needs? to")
-_GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current)")
+_GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current|active\b|under ?way)")
 
 
 def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> bool:
