@@ -96,7 +96,7 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest
     said = {
-        Assertion.HISTORICAL if f.section in _PAST and f.assertion is Assertion.PRESENT else f.assertion
+        Assertion.HISTORICAL if _listed_as_past(f) and f.assertion is Assertion.PRESENT else f.assertion
         for f in governing
     }
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
@@ -104,12 +104,41 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
         return Assertion.ABSENT
     if {Assertion.PRESENT, Assertion.ABSENT} == said and _on_other_sides(governing):
         return Assertion.PRESENT
+    if said == {Assertion.POSSIBLE, Assertion.PRESENT} and _settled(scope, max(governing, key=_place)):
+        return Assertion.PRESENT
     if Assertion.POSSIBLE in said or {Assertion.PRESENT, Assertion.ABSENT} <= said:
         return Assertion.POSSIBLE
     for assertion in (Assertion.PRESENT, Assertion.ABSENT):
         if assertion in said:
             return assertion
     return Assertion.HISTORICAL
+
+
+def _listed_as_past(fact: Fact) -> bool:
+    """Whether a section of what was names a diagnosis; a list of medicines that has the block itself tells what it is for."""
+    return fact.section in _PAST and not (fact.section == "medications" and fact.value("role") == "indication")
+
+
+#: "The diagnosis is now confirmed: occipital neuralgia", "it turned out to be": what was only thought of before is settled.
+_SETTLES = re.compile(
+    r"\b(?:(?:is|are|was|were|now|since|been|therefore|thus|clearly) (?:\w+ )?(?:confirmed|established|proven|certain)|confirm(?:s|ed)|final diagnosis|definitive diagnosis|turned out (?:to be|as)|proved (?:to be|itself)|i (?:now )?(?:diagnose|have diagnosed))\b"
+)
+_UNSETTLED = re.compile(
+    r"\b(?:if|until|unless|once|when|whether|not|never|no|cannot|to be|will|would|should|could|might|pending|awaiting|yet|possib\w+|probab\w+|suspect\w*|likely|rule[sd]? out)\b|n't\b|\?"
+)
+_STATEMENT = 160  # characters on either side of a name in which its statement lies
+
+
+def _settled(scope: Scope, fact: Fact) -> bool:
+    """Whether what a document names last of a diagnosis says that it is confirmed, with no word of doubt or condition in its statement."""
+    if fact.assertion is not Assertion.PRESENT:
+        return False
+    named = fact.evidence("name")[0]
+    text = scope.document(fact).text
+    first = max(text.rfind(stop, max(0, named.start - _STATEMENT), named.start) for stop in (". ", "\n", "; ")) + 1
+    ends = [at for stop in (". ", "\n", "; ") if (at := text.find(stop, named.end, named.end + _STATEMENT)) >= 0]
+    told = text[max(first, named.start - _STATEMENT) : min(ends, default=named.end + _STATEMENT)].lower()
+    return bool(_SETTLES.search(told)) and not _UNSETTLED.search(told)
 
 
 def _on_other_sides(facts: Sequence[Fact]) -> bool:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.fillers import fillers
+from drafter.evidence.layout.helped_lists import ASKED, helped_lists
 from drafter.evidence.layout.run_on import run_on
 from drafter.evidence.layout.short_answers import short_answers
 
@@ -46,7 +47,11 @@ def words(source: str) -> list[Word]:
     found += ((match.start() + 1, match.start() + 1, "'") for match in _NOT.finditer(lower))
     if "_x" in lower or "_\u2713" in lower:
         found += _ticked_blanks(source)
-    answered = list(short_answers(source))
+    answered = list(helped_lists(source)) if any(word in lower for word in ASKED) else []
+    taken = [(start, end) for start, end, _ in answered]
+    answered += (
+        word for word in short_answers(source) if not any(start < word[1] and word[0] < end for start, end in taken)
+    )
     within = {at for start, end, _ in answered for at in range(start, end)}
     others = (*run_on(source), *fillers(source, lower), *found)
     apart = (word for word in others if not within & {word[0], word[1] - 1})
