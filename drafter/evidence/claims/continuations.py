@@ -43,6 +43,12 @@ OPENS_WITH = re.compile(
 )
 
 
+#: "She turned it down: she will see no psychologist": of what was offered.
+_TURNED_DOWN = re.compile(
+    r"(?:turn(?:s|ed)|declin(?:es|ed)|refus(?:es|ed)|passed on) (?:it|this|that|them)\b|said no\b"
+)
+
+
 def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
     """Whether a quote is the heading of a column in whose row a finding is named ("Test | R | L" over "FABER | neg | pos")."""
     rows = (reading.sentences[index] for index in sentences_named(reading, named))
@@ -61,6 +67,8 @@ def goes_on_about(reading: Reading, sentence: Sentence, named: Named, start: int
     spared = named.whole_note and _dates_visit(reading, sentence, start, end)
     spared = spared or (named.kind is FactKind.TREATMENT and sums_up(reading, sentence, start, end))
     rivals = [] if spared else rivals_in(reading, sentence, named)
+    if named.kind is FactKind.PROGRAMME and _TURNED_DOWN.match(reading.lower, start, end):
+        rivals = [r for r in rivals if r.start < end]  # the reason names another
     if named.kind is FactKind.PROCEDURE:
         rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
     if rivals:

@@ -120,7 +120,7 @@ def _joined(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int
 
 #: What may stand between a procedure and its day, and before the day where it heads a list of procedures.
 _TO_DAY = re.compile(
-    r"(?:[ ,;:()/&+-]|\b(?:injections?|blocks?|(?:is|was|are|were|will be|to be|being|has been)|also|too|as well|done|given|performed|administered|injected|planned|booked|scheduled|set|due|added|for|on|at|in|the|and|then|followed by|plus|with|both(?: of (?:which|them))?|each|(?<=\bboth )(?:that|those)|had|has had|got|gets|getting|received|underwent|having|later|earlier|here|this clinic|another (?:clinic|office|practice)|(?:with|by|per) (?:dr\.? )?[\w'-]+|dr\.? [\w'-]+|her|his|left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|neck|back|knee|hip|shoulder|upper|low|lower|trap\w*|levator|scap\w*|rhomboids?|ql|uts?|glut\w*|med|medius|piriformis|para-?spinals?|infraspinatus|supraspinatus|muscles?|sites?|x ?\d+|\d|\d{5}|a|an|some|to|of|into|s|services?|billed|codes?|cpt|[ctls]\d[\w/-]*|today'?s?|visit|procedures?|dos|date of service)\b|')*"
+    r"(?:[ ,;:()/&+-]|\b(?:injections?|blocks?|(?:is|was|are|were|will be|to be|being|has been)|also|too|as well|done|given|performed|administered|injected|planned|booked|scheduled|set|due|added|for|on|at|in|the|and|then|followed by|plus|with|both(?: of (?:which|them))?|each|(?<=\bboth )(?:that|those)|had|has had|got|gets|getting|received|underwent|having|my patient|(?:the )?patient|pt|m(?:r|rs|s)\.? [\w'-]+|she|he|\d{1,3} ?(?:units?|u|ml|cc|mg)|later|earlier|here|this clinic|another (?:clinic|office|practice)|(?:with|by|per) (?:dr\.? )?[\w'-]+|dr\.? [\w'-]+|her|his|left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|neck|back|knee|hip|shoulder|upper|low|lower|trap\w*|levator|scap\w*|rhomboids?|ql|uts?|glut\w*|med|medius|piriformis|para-?spinals?|infraspinatus|supraspinatus|muscles?|sites?|x ?\d+|\d|\d{5}|a|an|some|to|of|into|s|services?|billed|codes?|cpt|[ctls]\d[\w/-]*|today'?s?|visit|procedures?|dos|date of service)\b|')*"
 )
 _DAY_OPENS = re.compile(
     r"[^a-z\d]*(?:(?:plan|planned|schedul\w+|procedures?|services?|billed|codes?|cpt|billing|injections?|shots?|needles|blocks?|things|dos|dates?|date of service|done|performed|given|for|on|today|s|hpi|subjective|pt|patient|she|he|states|reports|says|had|got|received|underwent|seen|here|and|both|a|two|three|several|few|couple|of|dear|reviewer|doctor|colleagues?"
@@ -172,10 +172,28 @@ _TO_BE = re.compile(
 )
 
 
+_BEFORE_IT = 2  # sentences before, in which another day may be told of
+
+
+def _at_that_visit(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence says that a procedure shared the visit of another, and neither it nor those before it tell of another day."""
+    lower = reading.lower
+    said = SAME_VISIT.search(lower, sentence.start, sentence.end)
+    if said is None or NOT_TOGETHER.search(lower, sentence.start, said.start()):
+        return False
+    if _WAS_ONCE.search(lower, sentence.start, sentence.end) or mention.concept["generic"]:
+        return False
+    near = reading.sentences[max(0, sentence.index - _BEFORE_IT) : sentence.index + 1]
+    days = [t.days for each in near for t in timings(reading, each) if t.days is not None]
+    real = reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT
+    return real and all(reading.anchor is not None and each == (reading.anchor, reading.anchor) for each in days)
+
+
 def told_done_that_day(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
     """Where a sentence tells of a procedure as done on the very day of its document, in view positions."""
-    day = told_for_day(reading, sentence, mention)
-    if day is None or sentence.section.kind in ("plan", "request"):
+    if sentence.section.kind in ("plan", "request"):
+        return None
+    if told_for_day(reading, sentence, mention) is None and not _at_that_visit(reading, sentence, mention):
         return None
     lower, start, end = reading.lower, sentence.start, sentence.end
     told = _TOLD_DONE.search(lower, start, end) and not _TO_BE.search(lower, start, end)

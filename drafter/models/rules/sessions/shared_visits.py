@@ -27,6 +27,8 @@ def shared(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | No
     """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
     if sentence.section.kind in _BYGONE or done_at_visit(reading, sentence, mention) is not None:
         return None
+    if told_done_that_day(reading, sentence, mention) is not None:
+        return None
     if mention.concept["generic"]:
         said = others_asked_for(reading, mention)
         return claim(reading, *said, "together") if said else None
