@@ -25,8 +25,13 @@ _ASKED = re.compile(
 _NOW = re.compile(
     r"\b(?:now|still|currently|current|presently|active(?:ly)?|this time|these days|present|moment|are|is|do|does|doing|in)\b"
 )
+#: "PT? Not currently": a bare name is asked of now where the answer says so.
+_BARE = re.compile(r"\W*(?:home )?#\W*\?")
+_NOT_NOW = re.compile(
+    r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:no,? )?(?:not (?:now|currently|at (?:this time|present|the moment)|any ?more|doing|going|attending)|no longer|stopped|quit)\b"
+)
 _NO = re.compile(
-    r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:no|nope|n|none|not (?:now|currently|at (?:this time|present|the moment)|any ?more|at all|really)|never|stopped|quit|gave (?:it |them )?up|given up)\b(?! (?:problem|trouble|issue|pain|change|relief|missed|idea))"
+    r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:no|nope|n|none|not (?:now|currently|at (?:this time|present|the moment)|any ?more|at all|really)|never|not doing|no longer|stopped|quit|gave (?:it |them )?up|given up)\b(?! (?:problem|trouble|issue|pain|change|relief|missed|idea))"
 )
 _BUT = re.compile(
     r"\b(?:but|start\w*|begin\w*|will|yes|only|except|sometimes|some|most|plan\w*|scheduled|waiting|pending)\b"
@@ -62,6 +67,8 @@ def denied_now(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
     if no is None or _BUT.search(lower, no.end(), given.end) or reading.of(given, "treatment", "programme"):
         return None
     asked = _blanked(reading, sentence)
+    if _BARE.fullmatch(asked) and _NOT_NOW.match(lower, given.start, given.end):
+        return sentence.start, sentence.end
     if not (_ASKED.fullmatch(asked) and _NOW.search(asked)):
         return None
     return sentence.start, sentence.end
