@@ -96,7 +96,7 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest
     said = {
-        Assertion.HISTORICAL if _listed_as_past(f) and f.assertion is Assertion.PRESENT else f.assertion
+        Assertion.HISTORICAL if _listed_as_past(scope, f) and f.assertion is Assertion.PRESENT else f.assertion
         for f in governing
     }
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
@@ -114,9 +114,16 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     return Assertion.HISTORICAL
 
 
-def _listed_as_past(fact: Fact) -> bool:
+def _listed_as_past(scope: Scope, fact: Fact) -> bool:
     """Whether a section of what was names a diagnosis; a list of medicines that has the block itself tells what it is for."""
-    return fact.section in _PAST and not (fact.section == "medications" and fact.value("role") == "indication")
+    if fact.section not in _PAST or (fact.section == "medications" and fact.value("role") == "indication"):
+        return False
+    end = fact.evidence("name")[0].end
+    return not _ACTIVE.match(scope.document(fact).text.lower(), end)
+
+
+#: "Problem list: 1. Occipital neuralgia - active".
+_ACTIVE = re.compile(r" ?(?:[-–:,(|]|--) ?(?:active|current|ongoing|under treatment)\b")
 
 
 #: "The diagnosis is now confirmed: occipital neuralgia", "it turned out to be": what was only thought of before is settled.

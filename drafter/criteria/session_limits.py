@@ -145,7 +145,8 @@ def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
 
 
 _ROLLING = re.compile(
-    r"\b(?:(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months|12|twelve|rolling|last|past|space of an?|(?:within|inside|under|than) (?:an?|one) year)\b", re.IGNORECASE
+    r"\b(?:(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months|12|twelve|rolling|last|past|space of an?|(?:within|inside|under|than) (?:an?|one) year)\b",
+    re.IGNORECASE,
 )
 
 

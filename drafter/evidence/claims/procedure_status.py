@@ -95,7 +95,9 @@ def _at_one_visit(
     if _shares(reading, sentence, mentions, *quoted):
         yield "together"
     if any(
-        done_at_visit(reading, sentence, m) or told_done_that_day(reading, sentence, m) for m in mentions if m.id == name
+        done_at_visit(reading, sentence, m) or told_done_that_day(reading, sentence, m)
+        for m in mentions
+        if m.id == name
     ):
         yield "current"
 

@@ -7,6 +7,7 @@ exercises? No" asks of pain. Of a log, at least two of the latest rows must tell
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.timing import timings
@@ -20,7 +21,7 @@ _LETTERS = r"a-z\d'"
 #: What may stand in such a question beside the treatments that it names, which are read as "#".
 _ASKED = re.compile(
     r"\W*(?:q ?\d{0,2}[:.)] ?|\d{1,2}[.)] ?)?(?:and |or )?(?:(?:are|is|do|does) (?:you|she|he|they|the patient|pt|patient)|in|doing|attending|going to|enrolled in|current(?:ly)?|active|now|any)\b"
-    r"(?:[ ,/]|#|\b(?:still|currently|now|presently|actively|regularly|also|in|on|at|do|doing|go|going|attend|attending|have|having|take|taking|part|participate|participating|enrolled|follow|following|see|seeing|exercise|exercising|perform|performing|get|getting|receive|receiving|to|any|your|her|his|their|my|a|an|the|of|with|formal|supervised|active|current|kind|sort|type|form|for|neck|back|shoulders?|pain|low|lower|upper|muscles?|home|this|time|right|these|days|present|moment|any ?more|programs?|programmes?|sessions?|class(?:es)?|routine|daily|weekly|or|and)\b)*\?"
+    r"(?:[ ,/]|#|\bfor (?:(?:the|this|your|her|his|their|my|neck|back|shoulders?|low|lower|upper) )*pain\b|\b(?:still|currently|now|presently|actively|regularly|also|in|on|at|do|doing|go|going|attend|attending|take|taking|part|participate|participating|enrolled|follow|following|see|seeing|exercise|exercising|perform|performing|get|getting|receive|receiving|to|any|your|her|his|their|my|a|an|the|of|formal|supervised|active|current|kind|sort|type|form|for|neck|back|shoulders?|low|lower|upper|muscles?|home|this|time|right|these|days|present|moment|any ?more|programs?|programmes?|sessions?|class(?:es)?|routine|daily|weekly|or|and)\b)*\?"
 )
 _NOW = re.compile(
     r"\b(?:now|still|currently|current|presently|active(?:ly)?|this time|these days|present|moment|are|is|do|does|doing|in)\b"
@@ -55,10 +56,12 @@ def _blanked(reading: Reading, sentence: Sentence) -> str:
 def denied_now(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
     """Where what a sentence asks of now is answered no, in view positions."""
     lower = reading.lower
-    if not reading.of(sentence, "treatment", "programme"):
+    named = reading.of(sentence, "treatment", "programme")
+    if not named:
         return None
     if not lower.endswith("?", sentence.start, sentence.end):
-        told = _FIELD.match(_blanked(reading, sentence))
+        lead = "active " if lower.startswith(("active", "current"), named[0].start) else ""
+        told = _FIELD.match(lead + _blanked(reading, sentence))
         return (sentence.start, sentence.end) if told else None
     if sentence.index + 1 == len(reading.sentences):
         return None
@@ -104,9 +107,25 @@ def kept_log(reading: Reading, sentence: Sentence) -> bool:
     return len(done) >= _ROWS and rows[-1][1]["did"] is not None and _lately(reading, done[-1][0])
 
 
+_DATE = 20  # characters in which the day of a row stands
+_WRITTEN = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/])")
 _HOLDS = 45  # days for which what a log shows still goes on
 
 
 def _lately(reading: Reading, row: Sentence) -> bool:
+    """Whether the day of a row is one of the last weeks; a weekday alone is."""
+    written, anchor = _WRITTEN.search(reading.lower, row.start, row.start + _DATE), reading.anchor
+    if anchor is None:
+        return True
+    if written is not None:
+        month, day, year = int(written[1]), int(written[2]), int(written[3] or anchor.year)
+        year += 2000 if year < 100 else 0
+        try:
+            on = date(year, month, day)
+        except ValueError:
+            return False
+        if not written[3] and on > anchor:
+            on = on.replace(year=year - 1)
+        return 0 <= (anchor - on).days <= _HOLDS
     days = [t.days for t in timings(reading, row) if t.days is not None]
-    return reading.anchor is None or all(0 <= (reading.anchor - each.last).days <= _HOLDS for each in days)
+    return all(0 <= (anchor - each.last).days <= _HOLDS for each in days)

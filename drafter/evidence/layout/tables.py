@@ -189,7 +189,10 @@ def _share_asked(reading: Reading, sentence: Sentence) -> Quantity | None:
     lower = reading.lower
     asks = _ASKS_SHARE.fullmatch(lower, asked.start, asked.end) or (
         GOES_ON_ASKING.fullmatch(lower, asked.start, asked.end)
-        and any(_HELPED.search(lower, s.start, s.end) for s in reading.sentences[max(0, asked.index - 2) : asked.index])
+        and any(
+            _HELPED.search(lower, s.start, s.end) and reading.of(s, "procedure") and not reading.of(s, "treatment")
+            for s in reading.sentences[max(0, asked.index - 2) : asked.index]
+        )
     )
     if asked.section.index != sentence.section.index or not asks:
         return None

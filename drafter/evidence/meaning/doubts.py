@@ -101,7 +101,18 @@ _OF_EITHER = Telling(
     "suppose", "wonder", "claim", "contend", "ask", "no truth", "correctly", "wrongly", "mistaken", "erroneous", "falsely", "in error", "accurately",
     "error", "mistake", "applicable", "not apply", "untrue",
 )  # fmt: skip
-_OF_POINTS = Telling("trigger point is", "trigger points are", "trigger point means", "trigger-point is", "trigger-points are", "band is", "bands are", "twitch is", "response is", "responses are")
+_OF_POINTS = Telling(
+    "trigger point is",
+    "trigger points are",
+    "trigger point means",
+    "trigger-point is",
+    "trigger-points are",
+    "band is",
+    "bands are",
+    "twitch is",
+    "response is",
+    "responses are",
+)
 _ENDS = re.compile(r";|(?<!all),? (?:but|however|though|although|yet)\b|\. ")
 
 

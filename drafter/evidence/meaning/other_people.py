@@ -38,7 +38,9 @@ _WITH = re.compile(r" (?:with|w/|after|through|who has|who had) ?")
 _DONE_FOR = re.compile(
     r"\b(?:treat(?:s|ed|ing)|takes?|took|taking|drives?|drove|driving|brings?|bringing|gets?|getting|shuttl\w+|ferr(?:y|ies|ied|ying)|escort\w*|chauffeur\w*|cart(?:s|ed|ing)|follow(?:s|ed|ing)|sees|saw|seeing|evaluat\w+|diagnosed|lost|losing|visit(?:s|ed|ing)|accompan\w+|support(?:s|ed|ing))(?: (?:her|his|my|the|an?)(?: \w+)?)? $"
 )
-_FOR_WHAT = re.compile(r"(?: to [^.;,]{2,30}?)?(?: for| through)(?! (?:her|his) )| to (?=\w+ ?(?:cancer|$|[.,;]))| to (?=(?:(?:his|her|their|all|outpatient|the|daily|weekly|cardiac|physical|occupational|speech) )*(?:pt|ot|therapy|therapist|rehab\w*|physio\w*|exercise|aquatic|chiro\w*|counsel\w*|psych\w*|treatments?|appointments?|sessions?|class\w*)\b)")
+_FOR_WHAT = re.compile(
+    r"(?: to [^.;,]{2,30}?)?(?: for| through)(?! (?:her|his) )| to (?=\w+ ?(?:cancer|$|[.,;]))| to (?=(?:(?:his|her|their|all|outpatient|the|daily|weekly|cardiac|physical|occupational|speech) )*(?:pt|ot|therapy|therapist|rehab\w*|physio\w*|exercise|aquatic|chiro\w*|counsel\w*|psych\w*|treatments?|appointments?|sessions?|class\w*)\b)"
+)
 #: "Migraine: mother, sister", "migraines (maternal aunt)": what a relative stands behind alone is theirs.
 _NOTED_OF = re.compile(r"(?:[:(=]| -{1,2}|\(\+\)|\+|\bpos(?:itive)?)[ :(-]*(?:(?:her|his|my|in|for) )?$")
 _ALONE = re.compile(r" ?(?:[().;,|]|$)")

@@ -58,7 +58,9 @@ _GOING_ON = re.compile(
     r"\b(?:once|after|when|with|as soon as|having) (?:i |we |had |finished |completed |done )*(?:(?:the|this|that|these|those|her|his|first|left|right|main|planned|both) )*(?:si|sacroiliac|sij|joints?|trigger points?|muscles?|knots?|traps?|trapezius|neck|facets?|epidural|injections?|blocks?|procedure|side|levels?)(?: (?:joints?|injections?|blocks?|part|side))?(?: (?:was|were|had been|is))?(?: (?:done|finished|completed?|through|over|out of the way|injected))?,? (?:and )?(?:i|we) (?:(?:then|also|next|turned|rolled|moved|went|her|him|on|and|over|to) )*(?:put|gave|placed|injected|did|added|performed|treated|blocked|numbed|needled)\b"
 )
 #: "1. SI joint injection, left", "L4-5 facet | bupi 0.5% | 0.5 mL": an item of a list, a row of a table.
-_ITEM = re.compile(r"\W*(?:[-*\u2022] ?|(?:procedure|injection|block)s? ?#?(?:\d|[a-d]) ?[:=-]|[#(]?\d{1,2}[.)] ?(?=[a-z])|[^|\n]{2,60}\|)")
+_ITEM = re.compile(
+    r"\W*(?:[-*\u2022] ?|(?:procedure|injection|block)s? ?#?(?:\d|[a-d]) ?[:=-]|[#(]?\d{1,2}[.)] ?(?=[a-z])|[^|\n]{2,60}\|)"
+)
 _REACH = 2  # sentences before, in which what it is done beside may be named
 
 

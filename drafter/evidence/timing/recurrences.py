@@ -15,7 +15,7 @@ _AGAIN_SINCE = re.compile(
 
 #: "Locked up the last 2 weeks. Same neck pain she has had since January", "x 1 wk on top of the back pain she's had since winter".
 _OLD_ONE = re.compile(
-    r"[^\n]{0,110}?\b(?:(?<!not )(?<!n't )(?<!not the )(?<!n't the )(?<!unlike )(?:the |this |her |his |that )?same (?:[\w-]+ ){0,3}?(?:pain|ache|aching|trouble|problem|complaint|stiffness|spasms?|thing) (?:that |which )?(?:(?:she|he|pt|they|the patient|patient|i|i'?ve)(?:'s| has|'ve| have)? )?(?:\w+ )?(?:had|has been having|been having|complained of|felt)(?: now)? (?:since|for)\b"
+    r"[^\n]{0,110}?\b(?:(?<!not )(?<!n't )(?<!not the )(?<!n't the )(?<!unlike )(?:the |this |her |his |that )?same (?!as\b|for\b|of\b)(?:[\w-]+ ){0,3}?(?:pain|ache|aching|trouble|problem|complaint|stiffness|spasms?|thing) (?:that |which )?(?:(?:she|he|pt|they|the patient|patient|i)(?:'s| has|'ve| have) (?:\w+ )?(?:had|been having|felt|complained of)(?: now)? (?:since|for)\b(?! [^.;]{0,30}\b(?:as a|in (?:19|20)\d\d|years ago|back then|before)\b)|since (?:last|the|early|late|mid|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter))"
     r"|on top of (?:the|her|his|an?|my) (?:[\w-]+ ){0,4}?(?:pain|ache|aching|trouble|stiffness)\b[^.;\n]{0,30}\b(?:since|for|of)\b|(?:the )?(?:pain|ache|trouble|problem) itself (?:goes|dates|began|started|has been|is of|went)\b)"
 )
 _SHORT = 92.0  # days

@@ -162,14 +162,13 @@ def _bind(
     if keyed or relief_field(reading, sentence) or held_for(lower, sentence, time):
         return _timing(time, "relief" if time.length else "end", (), None)
     meant = time.length is not None and not time.ago and is_planned(reading, sentence, time.start, time.end)
-    if time.length and INTO_THIS.match(lower, time.end):
-        return _timing(time, "length", (), None)
     aside = (
         meant
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
     )
-    if aside or _of_care(time, right, [t for t in things if first <= t.start < last]):
+    alone = time.length and INTO_THIS.match(lower, time.end)
+    if aside or alone or _of_care(time, right, [t for t in things if first <= t.start < last]):
         return _timing(time, "aside" if aside else "length", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.

@@ -76,7 +76,9 @@ def _beside_another(reading: Reading, sentence: Sentence, mention: Mention) -> b
             m.end <= mention.start for m in reading.of(near, "procedure")
         ):
             return False
-        going = [c for c in courses(reading, near).named if c.treatment.end <= mention.start and c.treatment is not mention]
+        going = [
+            c for c in courses(reading, near).named if c.treatment.end <= mention.start and c.treatment is not mention
+        ]
         if any(status == "ongoing" for c in going for status, _, _ in c.standing):
             return not reading.of(sentence, "procedure")
     return False
@@ -92,7 +94,10 @@ def _attended(reading: Reading, sentence: Sentence) -> Claim | None:
         if later.section.kind in _SKIPPED | {"plan", "social"}:
             return None
         for mark in reading.of(later, "course"):
-            if mark.id in ("attending", "attends") and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT:
+            if (
+                mark.id in ("attending", "attends")
+                and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT
+            ):
                 other = [m for m in reading.of(later, "treatment", "programme") if m.end <= mark.start]
                 if later is sentence or not other:
                     return claim(reading, mark.start, mark.end, "ongoing")

@@ -141,7 +141,10 @@ def _episode(
     assertion = reading.assertion(sentence, mention.start, mention.end)
     if assertion is Assertion.SOMEONE_ELSE or went_without(reading, sentence, course):
         return None
-    claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
+    if denied_now(reading, sentence):
+        claims = {"standing": claim(reading, mention.start, mention.end, "not_under_way")}
+    else:
+        claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
     if assertion is Assertion.ABSENT and "outcome" not in claims and not idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
@@ -179,8 +182,6 @@ def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: b
     """How a sentence says that a treatment turned out, and where it stands."""
     marks = {status: (start, end) for status, start, end in reversed(course.standing)}
     place = (course.treatment.start, course.treatment.end)
-    if denied_now(reading, sentence):
-        return {"standing": claim(reading, *place, "not_under_way")}
     claims = _told(reading, sentence, course, marks)
     if "aside" in marks and ("done" in marks or "stopped" in marks):
         marks.setdefault("stopped", marks["aside"])
@@ -235,7 +236,9 @@ def _is_past(reading: Reading, course: Course) -> bool:
 
 #: What ought to be done is not said to be.
 _OUGHT = re.compile(r"should|supposed|ought|told|asked|reminded|expected|meant|needs? to")
-_GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current|active\b|under ?way)")
+_GOES_ON = re.compile(
+    r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current|active\b|under ?way)"
+)
 
 
 def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> bool:
