@@ -103,15 +103,15 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     latest = [f for f in facts if (scope.date(f) or date.min) == last]
     governing = [f for f in latest if f.section in _JUDGING] or latest
     said = {
-        Assertion.HISTORICAL
-        if f.section in _PAST and f.assertion is Assertion.PRESENT and not _active(scope, f)
-        else f.assertion
+        Assertion.HISTORICAL if _listed_as_past(scope, f) and f.assertion is Assertion.PRESENT else f.assertion
         for f in governing
     }
     # "Labelled post-concussive elsewhere; she had no head injury, this is not post-traumatic headache": the answer comes last.
     if said == {Assertion.POSSIBLE, Assertion.ABSENT} and max(governing, key=_place).assertion is Assertion.ABSENT:
         return Assertion.ABSENT
     if {Assertion.PRESENT, Assertion.ABSENT} == said and _on_other_sides(governing):
+        return Assertion.PRESENT
+    if said == {Assertion.POSSIBLE, Assertion.PRESENT} and _settled(scope, max(governing, key=_place)):
         return Assertion.PRESENT
     if Assertion.POSSIBLE in said or {Assertion.PRESENT, Assertion.ABSENT} <= said:
         return Assertion.POSSIBLE
@@ -178,6 +178,35 @@ def _gone(scope: Scope, fact: Fact, *, explained: bool) -> bool:
     if _NOT_GONE.search(told, 0, found.start()) or _AGAIN.search(told) or _LEG_AGAIN.search(behind):
         return False
     return explained or _STAYED_AWAY.search(behind) is not None
+
+
+def _listed_as_past(scope: Scope, fact: Fact) -> bool:
+    """Whether a section of what was names a diagnosis; a list of medicines that has the block itself tells what it is for."""
+    if fact.section not in _PAST or (fact.section == "medications" and fact.value("role") == "indication"):
+        return False
+    return not _active(scope, fact)
+
+
+#: "The diagnosis is now confirmed: occipital neuralgia", "it turned out to be": what was only thought of before is settled.
+_SETTLES = re.compile(
+    r"\b(?:(?:is|are|was|were|now|since|been|therefore|thus|clearly) (?:\w+ )?(?:confirmed|established|proven|certain)|confirm(?:s|ed)|final diagnosis|definitive diagnosis|turned out (?:to be|as)|proved (?:to be|itself)|i (?:now )?(?:diagnose|have diagnosed))\b"
+)
+_UNSETTLED = re.compile(
+    r"\b(?:if|until|unless|once|when|whether|not|never|no|cannot|to be|will|would|should|could|might|pending|awaiting|yet|possib\w+|probab\w+|suspect\w*|likely|rule[sd]? out)\b|n't\b|\?"
+)
+_AROUND = 160  # characters on either side of a name in which its statement lies
+
+
+def _settled(scope: Scope, fact: Fact) -> bool:
+    """Whether what a document names last of a diagnosis says that it is confirmed, with no word of doubt or condition in its statement."""
+    if fact.assertion is not Assertion.PRESENT:
+        return False
+    named = fact.evidence("name")[0]
+    text = scope.document(fact).text
+    first = max(text.rfind(stop, max(0, named.start - _AROUND), named.start) for stop in (". ", "\n", "; ")) + 1
+    ends = [at for stop in (". ", "\n", "; ") if (at := text.find(stop, named.end, named.end + _AROUND)) >= 0]
+    told = text[max(first, named.start - _AROUND) : min(ends, default=named.end + _AROUND)].lower()
+    return bool(_SETTLES.search(told)) and not _UNSETTLED.search(told)
 
 
 def _on_other_sides(facts: Sequence[Fact]) -> bool:

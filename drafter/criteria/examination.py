@@ -26,7 +26,9 @@ def judge_finding(leaf: FindingPresent, scope: Scope) -> Judgement:
     facts = [
         f
         for f in scope.of(FactKind.FINDING)
-        if (leaf.where.fits("finding", f.name) or f.name in leaf.weak) and f.section not in _NOT_EXAMINED
+        if (leaf.where.fits("finding", f.name) or f.name in leaf.weak)
+        and f.section not in _NOT_EXAMINED
+        and f.assertion is not Assertion.HYPOTHETICAL  # "trigger points are diagnosed by a taut band"
     ]
     day = scope.as_of
     in_time = [f for f in facts if (scope.date(f) or day) <= day]

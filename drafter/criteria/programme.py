@@ -33,6 +33,8 @@ def _standing(fact: Fact) -> str:
     return standing
 
 
+#: What somebody does by himself: once it is given up, it is not done; of a course of visits that ended, others may follow.
+_OF_ONES_OWN = ("home-exercise", "exercise")
 #: Days for which a therapist's note may speak of what is under way.
 _HOLDS = 45
 
@@ -91,6 +93,9 @@ def judge_under_way(leaf: TreatmentUnderWay, scope: Scope) -> Judgement:
         )
     if not_done:
         return Judgement(State.NOT_MET, f"The record says that the patient does not do {title}.", _quotes(not_done))
+    given_up = [f for f in by_standing["stopped"] if f.name in _OF_ONES_OWN]
+    if given_up and not by_standing[""]:
+        return Judgement(State.NOT_MET, f"The record says that the patient stopped {title}.", _quotes(given_up))
     rest = [*by_standing["completed"], *by_standing["stopped"]]
     if by_standing[""]:
         return Judgement(

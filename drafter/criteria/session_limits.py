@@ -145,7 +145,8 @@ def _numbered(where: Where, scope: Scope) -> list[tuple[Days | None, int]]:
 
 
 _ROLLING = re.compile(
-    r"\b(?:12|twelve|rolling|last|past|space of an?|(?:within|inside|under|than) (?:an?|one) year)\b", re.IGNORECASE
+    r"\b(?:(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months|12|twelve|rolling|last|past|space of an?|(?:within|inside|under|than) (?:an?|one) year)\b",
+    re.IGNORECASE,
 )
 
 
@@ -179,7 +180,7 @@ def _of_twelve_months(leaf: SessionCount, scope: Scope) -> list[int]:
 
 #: The months that count, or fewer: what was in the last ten was in the last twelve.
 _UP_TO_TWELVE = r"(?:(?:1[0-2]|[2-9]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]?(?:months?|mos?)|(?:[1-4]\d|5[0-2])[ -]?(?:weeks?|wks?))"
-_TWELVE = rf"\b(?:the|her|his|these) (?:last|past|previous|preceding) (?:year|{_UP_TO_TWELVE})\b|\b(?:last|past|previous|preceding) {_UP_TO_TWELVE}\b"
+_TWELVE = rf"\bthis (?:calendar )?year\b|\b(?:the|her|his|these) (?:last|past|previous|preceding) (?:year|{_UP_TO_TWELVE})\b|\b(?:last|past|previous|preceding) {_UP_TO_TWELVE}\b"
 _IN_TWELVE = re.compile(_TWELVE, re.IGNORECASE)
 _BEHIND = re.compile(rf"[^.;:\d\n]{{0,30}}(?:{_TWELVE})", re.IGNORECASE)
 _AHEAD = re.compile(rf"(?:{_TWELVE})[^.;\d\n]{{0,110}}$", re.IGNORECASE)

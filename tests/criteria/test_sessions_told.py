@@ -317,7 +317,7 @@ def test_how_long_ago_the_last_session_was(text, state):
     [
         ("ESI 9/15/25.", U),
         ("We will do both TPI and GON block on 9/15.", U),
-        ("She had an ESI this morning.", U),
+        ("She had an ESI this morning.", N),
         ("TPI in conjunction with ONB.", U),
         ("Other procedures on date of service: ESI", U),
         ("Other injections on same date: yes", U),

@@ -15,7 +15,7 @@ _LAST = re.compile(
     # "Five months since that session": the one that was just spoken of.
     rf"|\b(?:since|from|after) (?:that|those) {_NAMED}(?![\w'])"
     r"|\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?\d{1,2}\b|(?<!\w)#\d{1,2}\b"
-    r"|\b(?:i|we|she|he|pt|patient|(?:the|this) patient)(?: (?:was|were|had))? last (?:had|got|received|did|gave|injected|treated)(?: (?:it|this|that|them|these|her|him|injections?|botox|shots?))?(?![\w'])"
+    r"|\b(?:i|we|she|he|pt|patient|(?:the|this) patient)(?: (?:was|were|had))? last (?:had|got|received|did|gave|injected|needled|blocked|repeated|redid|treated)(?: (?:it|this|that|them|these|her|him|injections?|botox|shots?))?(?![\w'])"
 )
 _NUMBERED = re.compile(
     r"(?:\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?|(?<!\w)#)(\d{1,2})\b"

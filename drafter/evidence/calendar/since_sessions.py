@@ -8,7 +8,7 @@ from drafter.evidence.words.tellings import Telling
 
 #: "It has been 14 weeks since her last injection".
 _SINCE_LAST = re.compile(
-    r"(?: (?:have|has) (?:now )?(?:passed|gone by|elapsed|intervened|gone)| out| on| past)? (?:since|from|after|past|post) (?:(?:the|her|his|their|my|our|your|pt's|(?:patient|member|client)'s|m(?:r|rs|s)\.? [\w'-]+) ){0,3}(?:(?:last|latest|most recent|previous|prior|preceding|earlier) |(?:i|we|she|he|they|you|pt|patient|the patient|dr\.? [\w'-]+)(?: was| were| had| has been| most recently| had been)? last (?:gave|injected|re-?injected|treated|had|received|got|underwent|did|administered|given|performed|saw (?:her|him) for|came (?:in )?for)\b|(?:i|we|she|he|they) (?:had|got|received|gave (?:her|him)|underwent|did) (?:the|her|his|my) (?:last|latest|most recent|previous) |(?:i|we) (?:re-?)?injected (?:the|her|his|these|those|them)\b)"
+    r"(?: (?:have|has) (?:now )?(?:passed|gone by|elapsed|intervened|gone)| out| on| past)? (?:since|from|after|past|post) (?:(?:the|her|his|their|my|our|your|pt's|(?:patient|member|client)'s|m(?:r|rs|s)\.? [\w'-]+) ){0,3}(?:(?:last|latest|most recent|previous|prior|preceding|earlier) |(?:i|we|she|he|they|you|pt|patient|the patient|dr\.? [\w'-]+)(?: was| were| had| has been| most recently| had been)? last (?:gave|injected|re-?injected|needled|re-?needled|blocked|numbed|repeated|redid|treated|had|received|got|underwent|did|administered|given|performed|saw (?:her|him) for|came (?:in )?for)\b|(?:i|we|she|he|they) (?:had|got|received|gave (?:her|him)|underwent|did) (?:the|her|his|my) (?:last|latest|most recent|previous) |(?:i|we) (?:re-?)?injected (?:the|her|his|these|those|them)\b)"
 )
 #: "Interval since last Botox: 13 wk 2 d".
 _SINCE_FIELD = re.compile(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.evidence.claims.facts import OUTCOMES, STANDINGS
 from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
+from drafter.evidence.courses.asked_now import denied_now, kept_log
 from drafter.evidence.courses.complaints import complaint_of_part
 from drafter.evidence.courses.courses import courses
 from drafter.evidence.meaning.assertion import Assertion
@@ -108,6 +109,10 @@ def standing_again(asked: Asked) -> tuple[Any, Span]:
             said.add("ongoing")
         if reading.assertion(sentence, start, end) in (Assertion.CONDITIONAL, Assertion.HYPOTHETICAL):
             said.add("planned")
+        if denied_now(reading, sentence):
+            said = {"not_under_way"}  # "In therapy now: no"
+        elif kept_log(reading, sentence):
+            said.add("ongoing")
         if wanted in said or _BY_SECTION.get(sentence.section.kind) == wanted:
             return wanted, span
     raise Refused(_UNSUPPORTED, f"the quote does not show it {wanted}")

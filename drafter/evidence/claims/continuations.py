@@ -27,6 +27,7 @@ from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
 
 _MISREAD = "EVD003"
 #: Sentences that a form's field may stand before the complaint that it is a field of.
@@ -43,6 +44,12 @@ OPENS_WITH = re.compile(
 )
 
 
+#: "She turned it down: she will see no psychologist": of what was offered.
+_TURNED_DOWN = re.compile(
+    r"(?:turn(?:s|ed)|declin(?:es|ed)|refus(?:es|ed)|passed on) (?:it|this|that|them)\b|said no\b"
+)
+
+
 def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
     """Whether a quote is the heading of a column in whose row a finding is named ("Test | R | L" over "FABER | neg | pos")."""
     rows = (reading.sentences[index] for index in sentences_named(reading, named))
@@ -53,6 +60,16 @@ def _heads_column(reading: Reading, named: Named, start: int, end: int) -> bool:
     )
 
 
+def _rivals(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> list[Mention]:
+    """What else a sentence names that its quote may speak of."""
+    rivals = list(rivals_in(reading, sentence, named))
+    if named.kind is FactKind.PROGRAMME and _TURNED_DOWN.match(reading.lower, start, end):
+        return [r for r in rivals if r.start < end]  # the reason names another
+    if named.kind is FactKind.PROCEDURE:
+        return [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
+    return rivals
+
+
 def goes_on_about(reading: Reading, sentence: Sentence, named: Named, start: int, end: int) -> None:
     """A sentence that names nothing of the kind goes on about what was named last before it."""
     beside = named.kind is FactKind.FINDING and _heads_column(reading, named, start, end)
@@ -60,9 +77,7 @@ def goes_on_about(reading: Reading, sentence: Sentence, named: Named, start: int
         return
     spared = named.whole_note and _dates_visit(reading, sentence, start, end)
     spared = spared or (named.kind is FactKind.TREATMENT and sums_up(reading, sentence, start, end))
-    rivals = [] if spared else rivals_in(reading, sentence, named)
-    if named.kind is FactKind.PROCEDURE:
-        rivals = [r for r in rivals if r.kind == "procedure" or gave(reading, r, start, end)]
+    rivals = [] if spared else _rivals(reading, sentence, named, start, end)
     if rivals:
         raise Refused(_MISREAD, f"the quote speaks of {ids_of(rivals)}")
     if named.whole_note or named.kind is FactKind.PROCEDURE:

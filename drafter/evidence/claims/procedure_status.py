@@ -13,7 +13,13 @@ from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
-from drafter.evidence.sessions.same_visits import SAME_VISIT, others_asked_for, shared_visit, told_for_day
+from drafter.evidence.sessions.same_visits import (
+    SAME_VISIT,
+    others_asked_for,
+    shared_visit,
+    told_done_that_day,
+    told_for_day,
+)
 from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import DONE_TODAY, PRIOR_BEFORE, status_of
 from drafter.evidence.sessions.visit_acts import done_at_visit
@@ -89,7 +95,11 @@ def _at_one_visit(
     """What a quote says of another procedure's visit: that it is shared, or that this one was done beside the other."""
     if _shares(reading, sentence, mentions, *quoted):
         yield "together"
-    if any(done_at_visit(reading, sentence, m) for m in mentions if m.id == name):
+    if any(
+        done_at_visit(reading, sentence, m) or told_done_that_day(reading, sentence, m)
+        for m in mentions
+        if m.id == name
+    ):
         yield "current"
 
 

@@ -37,6 +37,8 @@ _VERB = re.compile(
 )
 #: "candesartan 16 - BP 90s, fainted", on a line of its own.
 _DOSED = re.compile(r"^[^\S\n]*[A-Za-z][\w-]{3,}(?: [A-Za-z]{2,3})? \d[\w./]*(?: ?(?:mg|mcg))?[^\S\n]*$")
+#: "06/05/2025 lidocaine 1% 4 mL - TPI, trapezius": a row of a log, and its next cell.
+_ROW = re.compile(r"\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?![^.;\n]*;)")
 _WORDS = 2  # of a statement, at least
 _LABEL = 5  # words of one without a verb: fewer may be the name of what follows
 _NEAR = 24  # characters that show whether a text is in capitals
@@ -65,4 +67,7 @@ def _parts(source: str, start: int, end: int) -> bool:
     if words < _WORDS or (not told and (words < _LABEL or _ANSWERS.match(source, end) is not None)):
         return False
     closes = _CLOSES.search(source, end, end + _FAR)
-    return len(source[end : closes.start() if closes else end + _FAR].split()) >= _WORDS
+    behind = source[end : closes.start() if closes else end + _FAR]
+    if not told and _ROW.match(before.rsplit("\n", 1)[-1]) and not _VERB.search(behind):
+        return False
+    return len(behind.split()) >= _WORDS

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.fillers import fillers
+from drafter.evidence.layout.helped_lists import ASKED, helped_lists
 from drafter.evidence.layout.run_on import run_on
 from drafter.evidence.layout.short_answers import short_answers
 
@@ -44,7 +45,13 @@ def words(source: str) -> list[Word]:
     if "&" in source:
         found += ((match.start(), match.end(), "and") for match in _AND.finditer(source))
     found += ((match.start() + 1, match.start() + 1, "'") for match in _NOT.finditer(lower))
-    answered = list(short_answers(source))
+    if "_x" in lower or "_\u2713" in lower:
+        found += _ticked_blanks(source)
+    answered = list(helped_lists(source)) if any(word in lower for word in ASKED) else []
+    taken = [(start, end) for start, end, _ in answered]
+    answered += (
+        word for word in short_answers(source) if not any(start < word[1] and word[0] < end for start, end in taken)
+    )
     within = {at for start, end, _ in answered for at in range(start, end)}
     others = (*run_on(source), *fillers(source, lower), *found)
     apart = (word for word in others if not within & {word[0], word[1] - 1})
@@ -52,6 +59,17 @@ def words(source: str) -> list[Word]:
     for word in (*answered, *apart):
         first.setdefault(word[0], word)
     return sorted(first.values())
+
+
+#: "__X__ yes  ____ no": blanks for a tick, one of them ticked.
+_TICKED_LINE = re.compile(r"[^\n]*(?<!\w)_{1,5}[xX\u2713\u2714]_{0,5}(?=[\s(])[^\n]*")
+_BLANK = re.compile(r"(?<!\w)_{1,5}(?P<tick>[xX\u2713\u2714])_{0,5}(?=[\s(])|(?<!\w)_{2,10}(?=[^\S\n]*[A-Za-z])")
+
+
+def _ticked_blanks(source: str) -> Iterator[Word]:
+    for line in _TICKED_LINE.finditer(source):
+        for blank in _BLANK.finditer(source, line.start(), line.end()):
+            yield blank.start(), blank.end(), "[x]" if blank["tick"] else "[ ]"
 
 
 def _with(source: str) -> Iterator[Word]:

@@ -171,6 +171,11 @@ def share_of_row(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
 _ASKS_SHARE = re.compile(
     r"(?=[^?]*(?:%|per ?cent))[^?]*\b(?:how much|what|by how)\b[^?]*\b(?:help\w*|relie\w+|better|improv\w+|benefit|gone|less|in per ?cent|per ?cent(?:age)? of)\b[^?]*\?"
 )
+#: "How much, from 0 to 100 %?" behind "Did your last shots help? Yes".
+GOES_ON_ASKING = re.compile(
+    r"\W*(?:if (?:so|yes),? |and )?(?:(?:by )?how much|(?:what )?percent\w*|what %)(?:[ ,(]*(?:from|on a scale of|in|0 ?%? ?(?:to|-) ?100|percent|%|roughly|about|would you say|\)))*\W*\?"
+)
+_HELPED = re.compile(r"\b(?:help\w*|relie\w+|work(?:ed)?|better|benefit\w*|effective)\b[^?]*\?$")
 _BARE_SHARE = re.compile(
     r"\W*(?:(?:about|around|maybe|roughly|approximately|yes|i|would|say|at least|a) ?,?)*(?P<share>\d{1,3})\W*"
 )
@@ -181,9 +186,15 @@ def _share_asked(reading: Reading, sentence: Sentence) -> Quantity | None:
     if not sentence.index:
         return None
     asked = reading.sentences[sentence.index - 1]
-    if asked.section.index != sentence.section.index or not _ASKS_SHARE.fullmatch(
-        reading.lower, asked.start, asked.end
-    ):
+    lower = reading.lower
+    asks = _ASKS_SHARE.fullmatch(lower, asked.start, asked.end) or (
+        GOES_ON_ASKING.fullmatch(lower, asked.start, asked.end)
+        and any(
+            _HELPED.search(lower, s.start, s.end) and reading.of(s, "procedure") and not reading.of(s, "treatment")
+            for s in reading.sentences[max(0, asked.index - 2) : asked.index]
+        )
+    )
+    if asked.section.index != sentence.section.index or not asks:
         return None
     told = _BARE_SHARE.fullmatch(reading.lower, sentence.start, sentence.end)
     if told is None or float(told["share"]) > _HUNDRED:

@@ -28,7 +28,7 @@ _THERE_NOW = re.compile(
 _TOLD = Telling("confirm", "establish", "proven", "verif", "borne", "bore ", "proved", "palpa", "present", "found", "felt", "positive", "active", "reproduced", "ongoing", "persist", "continu", "unresolved")  # fmt: skip
 #: What is to be shown, or was not.
 _NOT_SO = re.compile(
-    r"\b(?:if|until|unless|once|when|whether|not|never|no|none|without|yet|to be|be|will|would|could|cannot|can|should|may|might|pending|awaiting|resolved|gone|denies|denied|absent|negative|ruled out|excluded)\b|n't\b"
+    r"\b(?:if|until|unless|once|when|whether|not|never|no|none|without|yet|to be|be|will|would|could|cannot|can|should|(?<!in )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!of )may|might|pending|awaiting|resolved|gone|denies|denied|absent|negative|ruled out|excluded)\b|n't\b"
 )
 #: A history, or an earlier visit; what is said to be over stays so.
 _PAST = re.compile(r"\b(?:history|hx|h/o|previous\w*|prior|earlier|initial\w*|first|last|visit|exam\w*)\b")

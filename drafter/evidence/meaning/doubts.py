@@ -81,6 +81,14 @@ _UNTRUE = re.compile(
     r"|(?:incorrectly|wrongly|mistakenly|erroneously|falsely|in error|inaccurately) (?:states?|stated|says|said|records?|recorded|claims?|claimed|reports?|reported|lists?|listed|documents?|documented|notes?|noted|indicates?|indicated|carries|shows?)(?: that)?\b|(?:error|mistake)s? in (?:the |my |her |that )?(?:prior|previous|last|earlier|outside|referring|above) (?:note|record|letter|entry|report):"
     r")"
 )
+#: "A trigger point is a hyperirritable spot in a taut band", "I explained that trigger points are diagnosed by palpation": of nobody.
+_DEFINED = re.compile(
+    r"(?:[^a-z]*|[^.;]{0,60}\b(?:that|how|why) )(?:(?:an?|the term|active|latent|myofascial|muscle|so-called) )*(?:trigger[ -]?points?|taut bands?|(?:local )?twitch(?: responses?)?) "
+    r"(?:(?:is|are) (?:(?:clinically|typically|usually|classically|best|generally|often|mainly|only) )*(?:defined|diagnosed|identified|recogni[sz]ed|characteri[sz]ed|described|common|a clinical|found in (?:most|many))|(?<=point )is an?|(?<=band )is an?|(?<=response )is an?|are (?:hyperirritable|irritable|knots|tight|tender|small|discrete) (?:\w+ )?(?:spots|areas|knots|bands|places|that|in)|means?)\b"
+)
+_OF_PATIENT = re.compile(
+    r"\b(?:left|right|bilateral\w*|his|her|she|he|patient|pt|today|here|l|r|[a-z]+'s)\b(?! (?:wonder|ask|read))"
+)
 _FRAMES = (
     (_DOUBTED, Assertion.POSSIBLE),
     (_SUPPOSED, Assertion.CONDITIONAL),
@@ -93,6 +101,18 @@ _OF_EITHER = Telling(
     "suppose", "wonder", "claim", "contend", "ask", "no truth", "correctly", "wrongly", "mistaken", "erroneous", "falsely", "in error", "accurately",
     "error", "mistake", "applicable", "not apply", "untrue",
 )  # fmt: skip
+_OF_POINTS = Telling(
+    "trigger point is",
+    "trigger points are",
+    "trigger point means",
+    "trigger-point is",
+    "trigger-points are",
+    "band is",
+    "bands are",
+    "twitch is",
+    "response is",
+    "responses are",
+)
 _ENDS = re.compile(r";|(?<!all),? (?:but|however|though|although|yet)\b|\. ")
 
 
@@ -107,6 +127,9 @@ def _read(reading: Reading, sentence: Sentence) -> list[tuple[int, int, Assertio
     if ":" in lower[start:end]:
         quoted = _quoted(reading, sentence)
         found = [(*quoted, Assertion.HYPOTHETICAL)] if quoted else []
+    defined = _DEFINED.match(lower, start, end) if _OF_POINTS.within(lower, start, end) else None
+    if defined and not _OF_PATIENT.search(lower, defined.end(), end):
+        found.append((start, end, Assertion.HYPOTHETICAL))
     if not _OF_EITHER.within(lower, start, end):
         return found
     for pattern, meant in _FRAMES:

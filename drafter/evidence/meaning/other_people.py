@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _REPORTER = re.compile(
-    r"(?: |,)(?:also )?(?:keeps? (?:the |a |her |his |track|score|count|tabs)|kept (?:the |a |her |his |track|score|count|tabs)|tallied|tallies|counted|counts|logged|logs|marked|marks|recorded|records|tracked|tracks|wrote down|writes down|adds|added|agrees|estimates|estimated|puts it|reckons|says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|(?:is |was )?(?:calling|phoning|reporting|asking|requesting|stating|saying|wondering|texting|writing|messaging)|wants|left (?:a )?(?:message|voicemail|vm)|on (?:the )?(?:phone|line)|tells|told|called|phones|phoned|telephoned|rang|emailed|texted|messaged|wrote|asks|asked|requests|requested|present\b|at bedside|translat\w+|interpret\w+|does the (?!(?:\w+ ){0,2}?(?:programs?|programme|class|course|exercis\w*|stretch\w*|therapy|pt|pool)\b))"
+    r"(?: |,)(?:also )?(?:keeps? (?:the |a |her |his |track|score|count|tabs)|kept (?:the |a |her |his |track|score|count|tabs)|tallied|tallies|counted|counts|logged|logs|marked|marks|recorded|records|tracked|tracks|wrote down|writes down|adds|added|agrees|estimates|estimated|puts it|reckons|says|said|states|stated|reports|reported|notes|noted|notices|noticed|observes|observed|saw|describes|described|relates|related|feels|confirms|drives|drove|brought|(?:takes|took|brings|gets|got|drops|dropped|picks|walks|pushes|rides|comes|came|goes|attends|exercises|stretches) (?:her|him|me|pt|the patient|with (?:her|him|me))\b|accompan\w+|helps|gave|rubs|massages|thinks|worries|is concerned|(?:is |was )?(?:calling|phoning|reporting|asking|requesting|stating|saying|wondering|texting|writing|messaging)|wants|left (?:a )?(?:message|voicemail|vm)|on (?:the )?(?:phone|line)|tells|told|called|phones|phoned|telephoned|rang|emailed|texted|messaged|wrote|asks|asked|requests|requested|present\b|at bedside|translat\w+|interpret\w+|does the (?!(?:\w+ ){0,2}?(?:programs?|programme|class|course|exercis\w*|stretch\w*|therapy|pt|pool)\b))"
 )
 #: What a relative has: "mother - migraine", "sister: migraine", "her aunt had migraine".
 _HAS = re.compile(
@@ -36,9 +36,11 @@ _CARED_FOR = re.compile(
 _WITH = re.compile(r" (?:with|w/|after|through|who has|who had) ?")
 #: "Drives her husband to chemo for lymphoma", "the neurologist treats her daughter for migraine", "lost her father to cancer".
 _DONE_FOR = re.compile(
-    r"\b(?:treat(?:s|ed|ing)|takes|took|taking|drives|drove|driving|brings|follow(?:s|ed|ing)|sees|saw|seeing|evaluat\w+|diagnosed|lost|losing|visit(?:s|ed|ing)|accompan\w+|support(?:s|ed|ing))(?: (?:her|his|my|the|an?)(?: \w+)?)? $"
+    r"\b(?:treat(?:s|ed|ing)|takes?|took|taking|drives?|drove|driving|brings?|bringing|gets?|getting|shuttl\w+|ferr(?:y|ies|ied|ying)|escort\w*|chauffeur\w*|cart(?:s|ed|ing)|follow(?:s|ed|ing)|sees|saw|seeing|evaluat\w+|diagnosed|lost|losing|visit(?:s|ed|ing)|accompan\w+|support(?:s|ed|ing))(?: (?:her|his|my|the|an?)(?: \w+)?)? $"
 )
-_FOR_WHAT = re.compile(r"(?: to [^.;,]{2,30}?)?(?: for| through)(?! (?:her|his) )| to (?=\w+ ?(?:cancer|$|[.,;]))")
+_FOR_WHAT = re.compile(
+    r"(?: to [^.;,]{2,30}?)?(?: for| through)(?! (?:her|his) )| to (?=\w+ ?(?:cancer|$|[.,;]))| to (?=(?:(?:his|her|their|all|outpatient|the|daily|weekly|cardiac|physical|occupational|speech) )*(?:pt|ot|therapy|therapist|rehab\w*|physio\w*|exercise|aquatic|chiro\w*|counsel\w*|psych\w*|treatments?|appointments?|sessions?|class\w*)\b)"
+)
 #: "Migraine: mother, sister", "migraines (maternal aunt)": what a relative stands behind alone is theirs.
 _NOTED_OF = re.compile(r"(?:[:(=]| -{1,2}|\(\+\)|\+|\bpos(?:itive)?)[ :(-]*(?:(?:her|his|my|in|for) )?$")
 _ALONE = re.compile(r" ?(?:[().;,|]|$)")
@@ -66,7 +68,7 @@ _AND_OTHER = re.compile(
 )
 _SUFFERS = re.compile(
     r"(?:, (?:(?:also|likewise|too|similarly|herself|himself) )?(?:an?|her|his|the|who is an?) [^,.;]{2,30},| \([^().;]{2,40}\))?(?: (?:at home|next door|at work|in the house|of hers|of his))?(?:,? (?:for|over) (?:(?:the|these|about|over|nearly|past|last) )*[\w-]+ (?:days|weeks|months|years)(?: now)?,?)?(?: (?:and \w+|was|were|is|are|being|also|all|both|just|once|now|still|recently|never|finally|similarly|likewise|had|has|have))* (?:has|had|have|also|suffers|suffered|with|who|diagnosed|treated|an? (?:\w+[- ]){0,2}(?:survivor|sufferer|migraineur)|sick|ill|disabled|hospitalized|recovering|in (?:physical |occupational )?therapy|in (?:pt|ot|physio|treatment|counsel\w*)\b|(?:mid|half|part)-?way (?:through|into)|in rehab\w*|on|underwent|got|gets|tried|received|takes|took|uses|swears by|developed|did well|died|failed(?! to (?:wake|bring|notice|get|give|take))|responded|benefit+ed|went through|(?:could not|couldn't|can't|cannot) (?:tolerate|take|stand|stomach)"
-    r"|fell|fractured|broke|injured|crashed|getting|receiving|undergo\w*|going through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|carr(?:y|ies|ied)|liv(?:e|es|ed|ing) with|deal(?:s|t|ing)? with|struggl\w+ with|battl\w+|endur\w+|surviv\w+|came down with|attend(?:s|ed|ing)?|go(?:es)? to|enrolled|in (?:the|an?|our) (?!room|car|waiting|lobby|hall|house|area|process)[\w-]+|get|need(?:s|ed)? an?|used to (?:have|get|take)|told (?:he|she) has|in hospice|in remission|home from)\b"
+    r"|fell|fractured|broke|injured|crashed|getting|receiving|undergo\w*|going through|fighting|battling|facing|dying|beginning|began|started|starting|finished|finishing|completed|completing|found to have|carr(?:y|ies|ied)|liv(?:e|es|ed|ing) with|deal(?:s|t|ing)? with|struggl\w+ with|battl\w+|endur\w+|surviv\w+|came down with|attend(?:s|ed|ing)?|go(?:es)? to|does (?=(?:(?:his|her|their|the|home|physical|outpatient|in-home|some) )*(?:pt|ot|therapy|rehab\w*|physio\w*|exercises|hep)\b(?! with (?:her|him)))|enrolled|in (?:the|an?|our) (?!room|car|waiting|lobby|hall|house|area|process)[\w-]+|get|need(?:s|ed)? an?|used to (?:have|get|take)|told (?:he|she) has|in hospice|in remission|home from)\b"
 )
 #: "Her daughter, seen by me yesterday, has trigger points".
 _APPOSED = re.compile(

@@ -36,7 +36,7 @@ _AHEAD = re.compile(
 )
 #: Of muscles and needles, of what they gave or cost, of somebody else's.
 _OF_ELSE = re.compile(
-    r"\b(?:muscles?|needles?|sites?|levels?|points were|days?|weeks?|months? (?:did|of|between|since|ago|after|until)|hours?|helped|relief|help|better|worked|cancel\w*|missed|units?|vials?|pay|cost|miles|people|doctors?|mother|father|parents?|sister|brother|husband|wife|spouse|son|daughter|family)\b(?! (?:year|12))"
+    r"\b(?:(?<!neck )(?<!back )(?<!shoulder )(?<!your )(?<!the )(?<!these )muscles?|needles?|sites?|levels?|points were|days?|weeks?|months? (?:did|of|between|since|ago|after|until)|hours?|helped|relief|help|better|worked|cancel\w*|missed|units?|vials?|pay|cost|miles|people|doctors?|mother|father|parents?|sister|brother|husband|wife|spouse|son|daughter|family)\b(?! (?:year|12))"
 )
 _ANSWER = r"\W*(?:a(?:ns(?:wer)?)?[:.)] ?)?"
 _YES = re.compile(rf"{_ANSWER}(?:yes|yep|yeah|y|x)(?![\w'])\W*")

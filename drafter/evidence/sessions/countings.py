@@ -181,6 +181,10 @@ _NTH_DONE = re.compile(
 _NTH_ON = re.compile(
     r"\bfirst\b[^.]{0,160}?\b(?P<what>the (?P<nth>second|third))(?=,? \(?(?:(?:was|done|given|performed|placed|injected|on|of|from|in|back|early|late|mid) ){0,3}(?:\d{1,2}/\d{1,2}\b|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b))"
 )
+#: "Headed to the pain clinic for 3rd set": of what is to come.
+_AHEAD_OF = re.compile(
+    r"\b(?:for|to (?:have|get|receive|undergo)|wants?|requests?|requesting|needs?|seeking|due|asks for|asking for|would like) (?:(?:her|his|the|a|this|their|today's|now) )*$"
+)
 _NTH_OF = {"second": 2.0, "2nd": 2.0, "2": 2.0, "third": 3.0, "3rd": 3.0, "3": 3.0}
 
 
@@ -191,6 +195,8 @@ def _later(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _nth_done(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_DONE.finditer(lower, start, end):
+        if _AHEAD_OF.search(lower, max(start, match.start() - 40), match.start()):
+            continue  # "here for her 3rd set of TPI"
         nth = _NTH_OF[match["a"] or match["b"] or match["c"] or match["d"]]
         yield Quantity(match.start(), match.end(), Interval(nth, nth))
     for match in _NTH_ON.finditer(lower, start, end):

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 #: What every span of a year has one of, as a field that counts to this day does.
 _OF_YEAR = Telling(
     *(f"{lead} year" for lead in ("this", "the", "calendar", "rolling", "last", "past", "current", "preceding", "a", "her", "his", "in", "within", "over", "for", "during", "of")),
-    "12 mo", "12-mo", "12mo", "twelve", " 200", " 201", " 202", " 203", "incl", "counting", " since ",
+    "12 mo", "12-mo", "12mo", "twelve", " months", " 200", " 201", " 202", " 203", "incl", "counting", " since ",
 )  # fmt: skip
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
-_SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b|(?:(?:in|within) the space of a|within a|inside a|in (?:just )?(?:under|less than) (?:a|one)|in (?:under|less than)) (?:year|12 months|twelve months)\b)"
+_SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b|(?:in|within|over) (?:the (?:last|past|space of) )?(?:only |just |under |less than |about |some )?(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months\b|(?:(?:in|within) the space of a|within a|inside a|in (?:just )?(?:under|less than) (?:a|one)|in (?:under|less than)) (?:year|12 months|twelve months)\b)"
 _NTH = re.compile(
     r"(?:\b(?:this(?: (?:morning|afternoon|evening|visit|appointment))?(?:'s)?|today(?:'s)?|tonight(?:'s)?|it|which|(?:procedure|injection|block|ablation|epidural|rfa|esi|session|one|series)(?: (?:that is |we are |i am |now |being )*(?:asked for|requested|sought|requesting|asking for|applied for|proposed|planned))?)(?: (?:one|(?:tpi|trigger point|epidural|injection) session|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
-    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>[1-9](?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|two|three|four|five|six)"
-    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|for|spine|region|area|rfas?|ablations?|neurotom(?:y|ies)|radiofrequency|facet|medial branch|mbbs?|nerve|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
+    r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|for|spine|region|area|rfas?|ablations?|neurotom(?:y|ies)|radiofrequency|facet|medial branch|mbbs?|nerve|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|visits?|rounds?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
-    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th) (?:set of |session of |round of )?{KIND}(?: (?:sessions?|procedures?|sets?|rounds?))?(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
-    rf"|\b(?:that|this|which|today|tonight|this (?:morning|afternoon|evening|visit))(?:'s)?(?: (?:one|session|{KIND}))? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the (?:count|total|number|tally)) to) (?P<sum>two|three|four|five|six|[2-6]) (?:{KIND} )?{_SPAN_OF_YEAR}"
+    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1[0-2]th) (?:set of |session of |round of )?{KIND}(?: (?:sessions?|procedures?|sets?|rounds?))?(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
+    rf"|\b(?:that|this|which|today|tonight|this (?:morning|afternoon|evening|visit))(?:'s)?(?: (?:one|session|{KIND}))? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the (?:count|total|number|tally)) to) (?P<sum>two|three|four|five|six|seven|eight|nine|ten|1[0-2]|[2-9]) (?:{KIND} )?{_SPAN_OF_YEAR}"
     rf"|(?:\b(?:count|number|total|no\.?|how many)|#)[^:;.=]{{0,50}}(?:{THIS_TOO}|today included|this (?:one|visit|session) included)[^:;.=]{{0,16}}[:=?] ?(?P<all>[1-9])\b"
 )
 _ORDINAL = {
@@ -40,11 +40,21 @@ _ORDINAL = {
     "fourth": 4,
     "fifth": 5,
     "sixth": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
 }
 
 #: "Second session this year, done today", "today, her third set this year": said of the note's own session.
 _NTH_OWN = re.compile(
-    r"(?:(?:her|his|the|this|patient's) )?(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th))(?: (?:trigger|point|tpi|such))* (?:session|set|round|injections?|tpis?|series|procedure)"
+    r"(?:(?:her|his|the|this|patient's) )?(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[2-9](?:nd|rd|th))(?: (?:trigger|point|tpi|such))* (?:session|set|round|injections?|tpis?|series|procedure)"
     r" (?:this|of the|of this|in the|for the|in this)(?: (?:last|past|calendar|current))? (?:year|12 months|twelve months)\b(?=[,.;)( ]|$)(?! (?:gave|was|helped|held|lasted|took|did|had|brought))"
 )
 _OWN_BEFORE = re.compile(r"\W*|.*\b(?:today|this visit|performed|done)\W*")
@@ -98,5 +108,5 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _nth(match: re.Match[str], told: str) -> Quantity:
-    nth = float(_ORDINAL.get(told) or told[0])
+    nth = float(_ORDINAL.get(told) or told.rstrip("stndrh"))
     return Quantity(match.start(), match.end(), Interval(nth, nth))

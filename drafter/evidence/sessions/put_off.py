@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 #: "LESI L5-S1 set for 12/8", "an occipital block is planned", "the epidural that Dr. Poe suggested is on hold".
 _AHEAD = re.compile(
-    r"[^.;|]{0,50}?\b(?:(?:is|are|was|were|being|been) (?:now |still |then )?(?:planned|scheduled|set|booked|pending|due|suggested|proposed|recommended|advised|requested|offered|ordered|arranged|discussed|considered)|(?:re)?scheduled|booked|set (?:for|up)|pending|planned|on hold|on the (?:calendar|schedule|list|books)|to (?:follow|come|be (?:done|given|scheduled|performed|considered|discussed|arranged))|will (?:be|follow|come|happen|take place)|(?:would|could|might|may|can|should) (?:then |later |also )?be (?:(?:the|our|her|his|a) (?:next|second|other|later|reasonable)|next|considered|tried|offered|an option|added|done|given|scheduled|discussed)|(?:would|could|might|may) (?:come|follow)|if (?:this|these|the|she|he|her|his|it|there|no|pain|relief)|later(?! today)|next (?:week|month|visit|time|year|step|appointment)|tomorrow|at (?:a|the|another|her|his) (?:later|next|separate|future|other) (?:visit|date|time|day))\b"
+    r"[^.;|]{0,50}?\b(?:(?:is|are|was|were|being|been) (?:now |still |then )?(?:planned|scheduled|set|booked|pending|due|suggested|proposed|recommended|advised|requested|offered|ordered|arranged|discussed|considered)|(?:re)?scheduled|booked|due (?:in|on|for|again|next|at)|set (?:for|up)|pending|planned|on hold|on the (?:calendar|schedule|list|books)|to (?:follow|come|be (?:done|given|scheduled|performed|considered|discussed|arranged))|will (?:be|follow|come|happen|take place)|(?:would|could|might|may|can|should) (?:then |later |also )?be (?:(?:the|our|her|his|a) (?:next|second|other|later|reasonable)|next|considered|tried|offered|an option|added|done|given|scheduled|discussed)|(?:would|could|might|may) (?:come|follow)|if (?:this|these|the|she|he|her|his|it|there|no|pain|relief)|later(?! today)|next (?:week|month|visit|time|year|step|appointment)|tomorrow|at (?:a|the|another|her|his) (?:later|next|separate|future|other) (?:visit|date|time|day))\b"
 )
 #: "Occipital block was offered and declined", "GT bursa: cancelled", "was not necessary".
 _LEFT_OUT = re.compile(
@@ -47,6 +47,27 @@ def thought_of(lower: str, sentence: Sentence, mention: Mention) -> bool:
     )
 
 
+#: "She was offered an SI joint injection along with the trigger points and said no", "talked about the block; she prefers to wait".
+_OFFERED = re.compile(
+    r"\b(?:offer\w*|suggest\w*|propos\w*|ask(?:ed|s)|wonder\w*|discuss\w*|talk\w*|consider\w*|thought|mention\w*|raised|brought up|option|could|wanted)\b"
+)
+_STEP = r"(?:(?!\b(?:done|did|performed|given|injected|agreed|consent\w*|went ahead|proceeded)\b)(?:[^.;]|\.(?=\d)))"
+_LEFT = re.compile(
+    rf"{_STEP}{{0,80}}?(?:[.;] ?(?:(?:but|and|so|however,?) )?(?=(?:she|he|they|pt|patient|the patient|this|that|we|i|both|declined|refused|not)\b){_STEP}{{0,24}}?)?"
+    r"\b(?:(?:declin\w+|refus\w+|deferred|postponed|held off|passed on|turned)(?: (?:it|that|this|them|down|both|on|for|the|block|injection|shot|epidural|offer|now|today|at this time|the time being))*(?= ?(?:[.,;)]|$|but\b|and\b))|said no\b(?! (?:pain|more|relief))|not (?:interested|today|now|this time)\b|(?:would|'d|will) rather (?:not|wait)|(?:prefer\w*|chose|decided|elected|opted|wants?|wanted|wish\w*) (?:to (?:wait|hold off|defer|postpone)|not\b|against|out\b)|(?:does|did|do)(?: not|n't) (?:want|wish for|care for) (?:it|that|this|one|the)\b|one thing at a time|no thanks?\b)"
+)
+
+
+def offered_and_left(lower: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a procedure was offered, asked for or weighed, and then not done."""
+    if not _OFFERED.search(lower, sentence.start, sentence.end):
+        return False
+    return _LEFT.match(lower, mention.end, min(len(lower), sentence.end + _NEXT)) is not None
+
+
+_NEXT = 80  # characters behind a sentence in which its offer may be answered
+
+
 def puts_off(lower: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the words of a sentence put a procedure ahead or off, leave it out or only weigh it."""
     before = lower[sentence.start : mention.start]
@@ -56,4 +77,5 @@ def puts_off(lower: str, sentence: Sentence, mention: Mention) -> bool:
         _ONLY_TALKED_OF.match(lower, mention.end, sentence.end)
         or _AHEAD.match(lower, mention.end, sentence.end)
         or _LEFT_OUT.match(lower, mention.end, sentence.end)
+        or offered_and_left(lower, sentence, mention)
     )

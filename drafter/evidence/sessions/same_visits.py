@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.put_off import offered_and_left
 from drafter.evidence.timing.timing import timings
 from drafter.evidence.words.tellings import Telling
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 SAME_VISIT = re.compile(
-    r"\b(?:(?:at|in|on|during|for|under|within) the same (?:visit|sitting|time|session|day|appointment|date|encounter|sedation|an(?:a)?esthe\w+)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently|simultaneously) with (?:this\b|these\b|(?:the |her |his )?(?:tpis?|trigger|sij?\b|sacroiliac|injections?))|at that visit"
+    r"\b(?:(?:at|in|on|during|for|under|within) (?:the|that|this|one and the) (?:very )?same (?:visit|sitting|time|session|day|appointment|date|encounter|trip|morning|afternoon|sedation|an(?:a)?esthe\w+)|(?:straight|directly|right) (?:here |over |over here )?from (?:the|her|his|an?)|(?:in|at|during) one (?:go|sitting|session|visit|appointment)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently|simultaneously) with (?:this\b|these\b|(?:the |her |his )?(?:tpis?|trigger|sij?\b|sacroiliac|injections?))|at that visit"
     r"|today (?:i |we |was |were |also |then )*(?:performed|did|gave|administered|injected)\b[^.;]{0,60}\b(?:as well|also|too)\b|today(?:'s visit)?\b[^.;]{0,50}\balso (?:performed|given|done|administered|injected)|also (?:gave|performed|did|injected|administered)\b[^.;]{0,60}\b(?:today|at this visit|this visit)|(?:two|both|three|several|multiple) (?:procedures|injections|blocks) today)\b"
 )
 #: "Plan: TPI, SIJ injection and GON block today": of two that a list joins.
@@ -53,7 +54,9 @@ def shared_visit(reading: Reading, sentence: Sentence, mention: Mention) -> tupl
             or _joined(reading, sentence, mention)
             or _as_other(reading, sentence, mention)
         )
-    return None if NOT_TOGETHER.search(lower, sentence.start, said.start()) else said.span()
+    if NOT_TOGETHER.search(lower, sentence.start, said.start()) or offered_and_left(lower, sentence, mention):
+        return None
+    return said.span()
 
 
 #: "Other procedures on date of service: ESI", "Any other block that day? Yes, ONB".
@@ -117,18 +120,19 @@ def _joined(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int
 
 #: What may stand between a procedure and its day, and before the day where it heads a list of procedures.
 _TO_DAY = re.compile(
-    r"(?:[ ,;:()/&+-]|\b(?:injections?|blocks?|(?:is|was|are|were|will be|to be|being|has been)|also|too|as well|done|given|performed|administered|injected|planned|booked|scheduled|set|due|added|for|on|at|in|the|and|then|followed by|plus|with|later|earlier|here|this clinic|another (?:clinic|office|practice)|(?:with|by|per) (?:dr\.? )?[\w'-]+|dr\.? [\w'-]+|her|his|left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|neck|back|knee|hip|shoulder|upper|low|lower|trap\w*|levator|[ctls]\d[\w/-]*|today'?s?|visit|procedures?|dos|date of service)\b)*"
+    r"(?:[ ,;:()/&+-]|\b(?:injections?|blocks?|(?:is|was|are|were|will be|to be|being|has been)|also|too|as well|done|given|performed|administered|injected|planned|booked|scheduled|set|due|added|for|on|at|in|the|and|then|followed by|plus|with|both(?: of (?:which|them))?|each|(?<=\bboth )(?:that|those)|had|has had|got|gets|getting|received|underwent|having|my patient|(?:the )?patient|pt|m(?:r|rs|s)\.? [\w'-]+|she|he|\d{1,3} ?(?:units?|u|ml|cc|mg)|later|earlier|here|this clinic|another (?:clinic|office|practice)|(?:with|by|per) (?:dr\.? )?[\w'-]+|dr\.? [\w'-]+|her|his|left|right|bilateral|l|r|b/l|lumbar|cervical|thoracic|neck|back|knee|hip|shoulder|upper|low|lower|trap\w*|levator|scap\w*|rhomboids?|ql|uts?|glut\w*|med|medius|piriformis|para-?spinals?|infraspinatus|supraspinatus|muscles?|sites?|x ?\d+|\d|\d{5}|a|an|some|to|of|into|s|services?|billed|codes?|cpt|[ctls]\d[\w/-]*|today'?s?|visit|procedures?|dos|date of service)\b|')*"
 )
 _DAY_OPENS = re.compile(
-    r"[^a-z\d]*(?:(?:plan|planned|schedul\w+|procedures?|injections?|dos|dates?|date of service|done|performed|for|on|today)[ :,]*)*$"
+    r"[^a-z\d]*(?:(?:plan|planned|schedul\w+|procedures?|services?|billed|codes?|cpt|billing|injections?|shots?|needles|blocks?|things|dos|dates?|date of service|done|performed|given|for|on|today|s|hpi|subjective|pt|patient|she|he|states|reports|says|had|got|received|underwent|seen|here|and|both|a|two|three|several|few|couple|of|dear|reviewer|doctor|colleagues?"
+    r"|(?:at|in|by|from|over at) (?:(?:the|her|his|our|another|outside) )*(?:pain|spine|md|doctor|physician|dr\.?(?: [\w'-]+)?|surgery|surgical|outside)?(?:'s)?(?: (?:mgmt|management|clinic|office|cent(?:er|re)|hospital))?)[ :,]*)*$"
 )
 #: "Will have", "is getting", "we will do both": what may stand before a procedure that is told for the day.
 _NOT_FOR_IT = re.compile(
     r"\b(?:discuss\w*|consider\w*|options?|declin\w*|refus\w*|not|no|never|denie[sd]|last|previous\w*|prior|after|since|following|s/p|status post|post|response|respon\w+|relief|from|if|or|vs|versus|rather|instead|refer\w*|consult\w*|order\w*|request\w*|recommend\w*|auth\w*|pa|approv\w*|await\w*|candidate|risks?|consent\w*|nothing|neither|nor|without|questions?|asks?|asked|wonder\w*|thinks?|about|mother|sister|brother|husband|wife|handout|until|unless|cancel\w*|deni\w*|hold(?:ing)?|defer\w*|postpon\w*|skip\w*|wait\w*)\b|n't\b"
 )
-_TODAY = re.compile(r"\b(?:later |earlier )?(?:today|this (?:morning|afternoon|evening))\b")
+_TODAY = re.compile(r"\b(?:later |earlier )?(?:today|this (?:morning|afternoon|evening|[ap]\.?m\b\.?))(?!\w)")
 _DAY_ONLY = re.compile(r"(?! ?(?:for|to discuss|note|visit|f/u|follow)\b(?! today))")
-_OF_DAY = Telling("today", "this morning", "this afternoon", "this evening", "/", "-", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan ", "feb ", "mar ", "apr ", "jun ", "jul ", "aug ", "sep ", "sept ", "oct ", "nov ", "dec ")  # fmt: skip
+_OF_DAY = Telling("today", "this am", "this pm", "this a.m", "this p.m", "this morning", "this afternoon", "this evening", "/", "-", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan ", "feb ", "mar ", "apr ", "jun ", "jul ", "aug ", "sep ", "sept ", "oct ", "nov ", "dec ")  # fmt: skip
 
 
 def told_for_day(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
@@ -157,6 +161,43 @@ def told_for_day(reading: Reading, sentence: Sentence, mention: Mention) -> tupl
             if _DAY_OPENS.fullmatch(lower, start, first) and _TO_DAY.fullmatch(between):
                 return first, last
     return None
+
+
+#: What a thing has once it is done: "had", "was given", a dose.
+_TOLD_DONE = re.compile(
+    r"\b(?:had|received|underwent|got|gave|did|done|performed|given|injected|administered|completed|billed|rendered|tolerated|both were|was also|today's (?:procedures?|services?|injections?))\b|\d ?(?:mg|ml|cc|units?|u)\b"
+)
+_TO_BE = re.compile(
+    r"\b(?:will|to be|plan\w*|schedul\w+|book\w*|due|would|could|may|might|should|going to|for today|if|request\w*|to have|to get|getting|next|later)\b"
+)
+
+
+_BEFORE_IT = 2  # sentences before, in which another day may be told of
+
+
+def _at_that_visit(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence says that a procedure shared the visit of another, and neither it nor those before it tell of another day."""
+    lower = reading.lower
+    said = SAME_VISIT.search(lower, sentence.start, sentence.end)
+    if said is None or NOT_TOGETHER.search(lower, sentence.start, said.start()):
+        return False
+    if _WAS_ONCE.search(lower, sentence.start, sentence.end) or mention.concept["generic"]:
+        return False
+    near = reading.sentences[max(0, sentence.index - _BEFORE_IT) : sentence.index + 1]
+    days = [t.days for each in near for t in timings(reading, each) if t.days is not None]
+    real = reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT
+    return real and all(reading.anchor is not None and each == (reading.anchor, reading.anchor) for each in days)
+
+
+def told_done_that_day(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """Where a sentence tells of a procedure as done on the very day of its document, in view positions."""
+    if sentence.section.kind in ("plan", "request"):
+        return None
+    if told_for_day(reading, sentence, mention) is None and not _at_that_visit(reading, sentence, mention):
+        return None
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    told = _TOLD_DONE.search(lower, start, end) and not _TO_BE.search(lower, start, end)
+    return (mention.start, mention.end) if told else None
 
 
 def _without(reading: Reading, sentence: Sentence, start: int, end: int) -> str:

@@ -72,7 +72,7 @@ _COUNTED_BEFORE = re.compile(
     rf"(?<![\w/.-])(?:{NUMBER}|several|many|multiple|numerous) (?:(?:lumbar|cervical|thoracic|neck|low|lower|upper|mid|back|shoulder|trapezius|rhomboid|gluteal|prior|previous|other|such|of these|left|right|si|sij|caudal|interlaminar|transforaminal|steroid|diagnostic|comparative|facet|medial|branch|positive|successful|trigger|point|sets? of|rounds? of|sessions? of|series of|courses? of|separate) )*$"
 )
 _SO_FAR = re.compile(
-    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|elsewhere\b|(?:at|by|from|with) (?:an? |the |her |his )?(?:outside|other|another|previous|prior|old|former|different)\b|dates? (?:are |is )?(?:unknown|unavailable|not known|unclear|not available)\b|(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today|this (?:one|visit|session|injection|treatment|set|round|request|time))\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
+    r"(?:s|es)?(?: (?:injections?|sessions?|rounds?|sets?))?(?: (?!will|plan|are\b|is\b)[\w.'-]+){0,9}?,? (?:\(?(?:in|within|over|during) (?:the |her |his )?(?:last|past|previous|preceding|prior)\b|since\b|(?:this|the|this very) (?:(?:calendar|past|last) )?year\b|so far\b|to date\b|already\b|(?:in total|in all|all told|altogether)\b|(?:up to|until) (?:now|today)\b|elsewhere\b|(?:at|by|from|with) (?:an? |the |her |his )?(?:outside|other|another|previous|prior|old|former|different)\b|dates? (?:are |is )?(?:unknown|unavailable|not known|unclear|not available)\b|(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today|this (?:one|visit|session|injection|treatment|set|round|request|time))\b|(?:w/|with) ?(?:about |over |at least |more than |near(?:ly)? )?[>≥~]?=? ?\d{2,3} ?%(?! ?(?:bupi|lido|ropi|marc|req|need|or (?:more|greater) (?:is|are|req)))|both (?:positive|with)\b|on (?:two |2 )?(?:separate|different) (?:days|dates|occasions)\b)"
 )
 #: "Two MBBs done", "dual diagnostic blocks positive": all that is said of a number of them is that they were.
 _COUNTED_DONE = re.compile(
@@ -82,7 +82,7 @@ _ONLY_COUNT = re.compile(
     rf"(?:[^a-z\d]|\b(?:she|he|pt|patient|has|have|had|s/p|with|after|history of|h/o|and)\b)*(?:{NUMBER}|both|dual|double)(?: (?:prior|previous|sets? of|rounds? of|lumbar|cervical|thoracic|left|right|bilateral|diagnostic|comparative|medial|branch|facet|positive|successful|separate|confirmatory|test|si|sij|trigger|point|epidural))* "
 )
 _ALLOWED = re.compile(
-    r"\b(?:no more than|max\w*|limit\w*|up to|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
+    r"\b(?:no more than|max\w*|limit\w*|up to(?! (?:now|today|date|this|the present)\b)|allow\w*|cover\w*|permit\w*|will|plan\w*|would|recommend\w*|propos\w*|series of|need\w*|requir\w*|must|should|criteri\w*|polic\w*|guideline\w*|unless|until|once|schedul\w*|if|may|never|no)\b"
 )
 #: "9 a month on Botox", "currently on Botox": it is being given.
 _ON_IT = re.compile(

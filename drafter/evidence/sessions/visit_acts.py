@@ -25,7 +25,7 @@ _ADDED = re.compile(
 )
 #: What is told of a procedure on its own day only.
 _OF_VISIT = re.compile(
-    r"\b(?:today|this (?:visit|morning|afternoon|evening|[ap]\.?m\b)|that day|(?:the|that) same (?:visit|day|session)|same (?:visit|session|sitting|setting|prep|day|pt|patient|encounter)|prep(?:ped|ping)?|prone|supine|lateral decubitus|sterile\w*|aseptic\w*|fluoro\w*|c-arm|ultrasound|us guidance|needles?|gauge|aspirat\w+|tol(?:erated|d)?|complications?|ebl|recovery|pacu|band-?aids?|dry|discharged|d/c(?:'d)? home|driver|while (?:she|he) was here|(?:in|at) (?:the|our|this) (?:office|clinic))\b|\d ?(?:mg|ml|cc|units?)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
+    r"\b(?:today|this (?:visit|morning|afternoon|evening|[ap]\.?m\b)|that day|(?:the|that) same (?:visit|day|session)|same (?:visit|session|sitting|setting|prep|day|date|appointment|pt|patient|encounter)|prep(?:ped|ping)?|prone|supine|lateral decubitus|sterile\w*|aseptic\w*|fluoro\w*|c-arm|ultrasound|us guidance|needles?|gauge|aspirat\w+|tol(?:erated|d)?|complications?|ebl|recovery|pacu|band-?aids?|dry|discharged|d/c(?:'d)? home|driver|while (?:she|he) was here|(?:in|at) (?:the|our|this) (?:office|clinic))\b|\d ?(?:mg|ml|cc|units?)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
 )
 _DONE = re.compile(
     r"\b(?:was|were|got|been|and|then|also|next|i|we|both|each|pt|patient|she|he) (?:(?:then|also|next|each|both|all|subsequently|successfully|similarly|given|just) ){0,3}(?:injected|inj'd|blocked|infiltrated|needled|numbed|an[ae]+sthetized|given|gave|did|done|performed|carried out|placed|put|administered|instilled|deposited|received|got|had)\b|\b(?:s/p|status post|injected|inj'd|done|performed|completed|given|carried out|tolerated)\b|\d ?(?:mg|ml|cc)\b|\d ?%(?= (?:lido|bupi|ropi|marc))"
@@ -51,14 +51,16 @@ _HOUR = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.]?[0-5]\d\b ?(?:am|pm|hrs?|h\b)?[ |
 #: "Procedures performed this date:", "PROCEDURE:": what such a list is headed by, where it tells of the visit.
 _DONE_TODAY = re.compile(
     r"\W*(?:(?:name of |list of |title of )?(?:the )?(?:procedures?|injections?|blocks?|operations?)(?: \(?s\)?)?(?: (?:performed|done|given|carried out|completed|administered|rendered))(?: (?:(?:on )?(?:this|that) (?:date|day|visit)|(?:at|during) (?:this|the|today's) (?:visit|session|encounter)|today|here|by me|as follows|on (?:the )?(?:date of service|dos)))*"
-    r"|(?:(?:performed|done|given|injected|completed|administered)(?: (?:today|this (?:date|visit|morning|afternoon)|at this visit))+|(?:today|this visit|today's visit)(?: (?:i|we))?(?: (?:performed|did|gave|injected|completed))|today's (?:procedures?|injections?)(?: (?:performed|done))?))(?:,? \d[\d/]*)? ?[:.]?"
+    r"|(?:(?:performed|done|given|injected|completed|administered)(?: (?:today|this (?:date|visit|morning|afternoon)|at this visit))+|(?:today|this visit|today's visit)(?: (?:i|we))?(?: (?:performed|did|gave|injected|completed))|today's (?:procedures?|injections?)(?: (?:performed|done))?)|(?:plan ?[/&] ?)?done today|(?:dos|date of service|date of procedure) ?:?(?= \d))(?:,? \d[\d/]*)? ?[:.]?"
 )
 #: "Once the SI joint was finished I turned her and put ...", "with the trigger points done, I then gave her ...": the account goes on.
 _GOING_ON = re.compile(
     r"\b(?:once|after|when|with|as soon as|having) (?:i |we |had |finished |completed |done )*(?:(?:the|this|that|these|those|her|his|first|left|right|main|planned|both) )*(?:si|sacroiliac|sij|joints?|trigger points?|muscles?|knots?|traps?|trapezius|neck|facets?|epidural|injections?|blocks?|procedure|side|levels?)(?: (?:joints?|injections?|blocks?|part|side))?(?: (?:was|were|had been|is))?(?: (?:done|finished|completed?|through|over|out of the way|injected))?,? (?:and )?(?:i|we) (?:(?:then|also|next|turned|rolled|moved|went|her|him|on|and|over|to) )*(?:put|gave|placed|injected|did|added|performed|treated|blocked|numbed|needled)\b"
 )
 #: "1. SI joint injection, left", "L4-5 facet | bupi 0.5% | 0.5 mL": an item of a list, a row of a table.
-_ITEM = re.compile(r"\W*(?:[-*\u2022] ?|[#(]?\d{1,2}[.)] ?(?=[a-z])|[^|\n]{2,60}\|)")
+_ITEM = re.compile(
+    r"\W*(?:[-*\u2022] ?|(?:procedure|injection|block)s? ?#?(?:\d|[a-d]) ?[:=-]|[#(]?\d{1,2}[.)] ?(?=[a-z])|[^|\n]{2,60}\|)"
+)
 _REACH = 2  # sentences before, in which what it is done beside may be named
 
 

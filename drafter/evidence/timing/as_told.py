@@ -26,3 +26,9 @@ def as_told(words: str) -> str:
 def without_aside(words: str) -> str:
     """Words without what is put in between two commas."""
     return _ASIDE.sub(" ", words) if words.count(",") > 1 else words
+
+
+#: "He is now five and a half months into this": of the complaint, whatever is named behind it.
+INTO_THIS = re.compile(
+    r" (?:now )?in ?to (?:this|it|it all)(?= ?(?:$|[.,;:)]|and\b|now\b|without\b|with (?:no|little)\b))"
+)

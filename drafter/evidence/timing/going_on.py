@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.timing.as_told import as_told
+from drafter.evidence.timing.as_told import INTO_THIS, as_told
 from drafter.evidence.timing.complaint_fields import NOT_SYMPTOM_LABEL, asks_else
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     if NOT_SYMPTOM_LABEL.search(sentence.label) or _of_other(before) or asks_else(sentence.label):
         return False  # "How long does relief last? 4 months"
     behind = lower[time.end : sentence.end]
+    if time.length and INTO_THIS.match(behind):
+        return True
     if _FIELD_UNIT.match(lower, time.start, sentence.end) and (
         _FIELD_OF.match(behind) or not _of_complaint(reading, sentence)
     ):

@@ -13,6 +13,22 @@ _AGAIN_SINCE = re.compile(
 )
 
 
+#: "Locked up the last 2 weeks. Same neck pain she has had since January", "x 1 wk on top of the back pain she's had since winter".
+_OLD_ONE = re.compile(
+    r"[^\n]{0,110}?\b(?:(?<!not )(?<!n't )(?<!not the )(?<!n't the )(?<!unlike )(?:the |this |her |his |that )?same (?!as\b|for\b|of\b)(?:[\w-]+ ){0,3}?(?:pain|ache|aching|trouble|problem|complaint|stiffness|spasms?|thing) (?:that |which )?(?:(?:she|he|pt|they|the patient|patient|i)(?:'s| has|'ve| have) (?:\w+ )?(?:had|been having|felt|complained of)(?: now)? (?:since|for)\b(?! [^.;]{0,30}\b(?:as a|in (?:19|20)\d\d|years ago|back then|before)\b)|since (?:last|the|early|late|mid|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter))"
+    r"|on top of (?:the|her|his|an?|my) (?:[\w-]+ ){0,4}?(?:pain|ache|aching|trouble|stiffness)\b[^.;\n]{0,30}\b(?:since|for|of)\b|(?:the )?(?:pain|ache|trouble|problem) itself (?:goes|dates|began|started|has been|is of|went)\b)"
+)
+_SHORT = 92.0  # days
+
+
+def inside_an_old_one(lower: str, end: int, days: float) -> bool:
+    """Whether a length is that of a bout inside a complaint which the words behind it say has been there longer."""
+    if days >= _SHORT:
+        return False
+    told = _OLD_ONE.match(lower, end, end + 220)
+    return told is not None
+
+
 def came_again(left: str, right: str) -> bool:
     """Whether a date is that of a complaint's coming back."""
     again = left.rfind("again") >= 0 and _AGAIN_SINCE.search(left)

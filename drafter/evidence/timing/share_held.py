@@ -25,6 +25,12 @@ _THIS_HELD_FOR = re.compile(
     rf"[^a-z]*(?:and |but )?(?:this|that|it|{_RELIEF}) (?:(?:has|had|then|all|she|he|says?|said|told me|told us) )*(?:stayed|persisted|remained|continued|endured|hung on|stuck|held up|kept up)(?: (?:so|that way|there|(?:with|w/) (?:her|him|me|them|the patient|pt)))?,?(?: (?:for|x))?{_ABOUT} ?"
 )
 
+#: "80 % relief, but for two weeks only".
+_BUT_FOR = re.compile(
+    rf"\b(?:but|though|although|albeit|yet|however|and),?(?: (?:it|this|that|{_RELIEF}))?(?: (?:was|lasted|held|worked))?(?: for| x)?{_ABOUT} ?$"
+)
+_ONLY = re.compile(r" (?:only|at (?:the )?(?:very )?most|tops|and no (?:longer|more)|if that|max)\b")
+
 
 def held_for(lower: str, sentence: Sentence, time: Time) -> bool:
     """Whether a length behind a share of relief says how long that held, or after how long it was over."""
@@ -32,6 +38,8 @@ def held_for(lower: str, sentence: Sentence, time: Time) -> bool:
         return False
     before = max(lower.rfind(mark, 0, sentence.start - 1) for mark in (". ", "\n", "; ")) + 1 if sentence.start else 0
     told = _HELD_FOR.search(lower, sentence.start, time.start)
+    if told is None and _ONLY.match(lower, time.end):
+        told = _BUT_FOR.search(lower, sentence.start, time.start)
     if told is not None and _SHARE.search(lower, before, told.start()):
         return True
     goes_on = _THIS_HELD_FOR.fullmatch(lower, sentence.start, time.start)

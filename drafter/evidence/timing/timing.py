@@ -17,7 +17,7 @@ from drafter.evidence.layout.tables import edge_asked
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.injected_points import injection_of
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
-from drafter.evidence.timing.as_told import without_aside
+from drafter.evidence.timing.as_told import INTO_THIS, without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
@@ -25,6 +25,7 @@ from drafter.evidence.timing.date_roles import all_year, of_visits
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
+from drafter.evidence.timing.recurrences import inside_an_old_one
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.share_held import held_for
 from drafter.evidence.timing.straight_lengths import own_part
@@ -168,7 +169,8 @@ def _bind(
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
     )
-    if aside or _of_care(time, right, [t for t in things if first <= t.start < last]):
+    alone = time.length and INTO_THIS.match(lower, time.end)
+    if aside or alone or _of_care(time, right, [t for t in things if first <= t.start < last]):
         return _timing(time, "aside" if aside else "length", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
         # "No trouble until March": what begins is what comes after, not what is denied.
@@ -224,6 +226,9 @@ def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str
         owners = []
     begun = there_since(reading, sentence, time, owners) or all_year(reading.lower, time, owners)
     begun = begun or (bool(owners) and owners[0].complains and first_then(*beside))
+    of_complaint = not owners or owners[0].complains or owners[0].kind == "region"
+    if of_complaint and time.length and inside_an_old_one(reading.lower, time.end, time.length.in_days().high):
+        return _timing(time, "flare", tuple(owners), reading.day(sentence))
     return _timing(time, "begin" if begun else role_of(time, *beside, owners), tuple(owners), reading.day(sentence))
 
 

@@ -43,6 +43,8 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             mention = course.treatment
             if mention.kind != "programme" or reading.assertion(sentence, mention.start, mention.end) in UNREAL:
                 continue
+            if mention.concept["component"] == "sole" and _beside_another(reading, sentence, mention):
+                continue
             claims = {"name": named(reading, mention)}
             standing = _standing(reading, sentence, course)
             if standing is None and mention.concept["component"] == "programme":
@@ -73,6 +75,27 @@ def _of_pain(reading: Reading, mention: Mention, standing: Claim | None) -> bool
     return named_for_it and standing is not None and standing.value == "ongoing"
 
 
+_ELSE = ("nothing else", "no other")
+_BESIDE = 3  # sentences
+
+
+def _beside_another(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether "nothing else" is told beside a treatment that goes on, and not beside the injections: "In PT 2x/wk. Nothing else in place"."""
+    if not reading.lower.startswith(_ELSE, mention.start):
+        return False
+    for near in reversed(reading.sentences[max(0, sentence.index - _BESIDE) : sentence.index + 1]):
+        if near.section.index != sentence.section.index or any(
+            m.end <= mention.start for m in reading.of(near, "procedure")
+        ):
+            return False
+        going = [
+            c for c in courses(reading, near).named if c.treatment.end <= mention.start and c.treatment is not mention
+        ]
+        if any(status == "ongoing" for c in going for status, _, _ in c.standing):
+            return not reading.of(sentence, "procedure")
+    return False
+
+
 #: How many sentences after its name a programme's attendance may be told in.
 _NEAR = 6
 
@@ -83,7 +106,10 @@ def _attended(reading: Reading, sentence: Sentence) -> Claim | None:
         if later.section.kind in _SKIPPED | {"plan", "social"}:
             return None
         for mark in reading.of(later, "course"):
-            if mark.id == "attending" and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT:
+            if (
+                mark.id in ("attending", "attends")
+                and reading.assertion(later, mark.start, mark.end) is Assertion.PRESENT
+            ):
                 other = [m for m in reading.of(later, "treatment", "programme") if m.end <= mark.start]
                 if later is sentence or not other:
                     return claim(reading, mark.start, mark.end, "ongoing")

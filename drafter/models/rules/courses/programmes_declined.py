@@ -17,7 +17,7 @@ _LIGHT = r"(?:(?:has|had|is|was|still|again|thought|thinks|considered|weighed|it
 _REFUSES = r"(?P<says>declin(?:es|ed|ing)|refus(?:es|ed|ing)|(?:does|did)(?: not|n't) (?:want|wish|care)|would (?:rather|prefer) not|(?:is|was) not interested|not interested|(?:has )?decided against|(?:chose|chooses|elected|elects|prefers|preferred|wishes|decided|opted) not|(?:turned|turns) (?:it|this|that|them) down|said no|says no|opted out|(?:will|would)(?: not|n't)|won't|is unwilling|has no interest)"
 _OBJECT = r"(?: (?:to|for|in|of|at|this|that|it|one|such|the|a|any|part|take part|taking part|participat\w+|attend\w*|go(?:ing)?|join\w*|enrol\w*|enter\w*|do(?:ing)?|have|pursu\w+|consider\w*|commit\w*|program\w*|referral|offer|invitation|idea|now|today|again|present|time|either|there))*"
 _DECLINED = re.compile(
-    rf"\W*(?:(?:but|and|however|unfortunately),? )?{_WHO},? {_LIGHT}{_REFUSES}{_OBJECT}(?=\W*$|[.;,]| (?:because|due to|owing to|given|since|as|for)\b)"
+    rf"\W*(?:(?:but|and|however|unfortunately),? )?{_WHO},? {_LIGHT}{_REFUSES}{_OBJECT}(?=\W*$|[.;,:]| (?:-+|and|because|due to|owing to|given|since|as|for)\b)"
 )
 _NEAR = 2  # sentences
 
@@ -25,11 +25,12 @@ _NEAR = 2  # sentences
 def declined_behind(reading: Reading, sentence: Sentence) -> Claim | None:
     """The refusal of a programme in the sentences behind the one that names it, where they name nothing else."""
     for later in reading.sentences[sentence.index + 1 : sentence.index + 1 + _NEAR]:
-        if later.section.index != sentence.section.index or reading.of(
-            later, "treatment", "programme", "procedure", "imaging"
-        ):
+        if later.section.index != sentence.section.index:
             return None
         told = _DECLINED.match(reading.lower, later.start, later.end)
-        if told is not None:
+        things = reading.of(later, "treatment", "programme", "procedure", "imaging")
+        if told is None and things:
+            return None
+        if told is not None and not any(m.start < told.end() for m in things):
             return claim(reading, *told.span("says"), "declined")
     return None

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
+from drafter.evidence.courses.asked_now import denied_now, kept_log
 from drafter.evidence.courses.courses import Course, Courses, courses
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
@@ -140,7 +141,10 @@ def _episode(
     assertion = reading.assertion(sentence, mention.start, mention.end)
     if assertion is Assertion.SOMEONE_ELSE or went_without(reading, sentence, course):
         return None
-    claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
+    if denied_now(reading, sentence):
+        claims = {"standing": claim(reading, mention.start, mention.end, "not_under_way")}
+    else:
+        claims = _standing(reading, sentence, course, unreal=assertion in SUPPOSED)
     if assertion is Assertion.ABSENT and "outcome" not in claims and not idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
@@ -177,8 +181,8 @@ def _episode(
 def _standing(reading: Reading, sentence: Sentence, course: Course, *, unreal: bool) -> dict[str, Claim]:
     """How a sentence says that a treatment turned out, and where it stands."""
     marks = {status: (start, end) for status, start, end in reversed(course.standing)}
-    claims = _told(reading, sentence, course, marks)
     place = (course.treatment.start, course.treatment.end)
+    claims = _told(reading, sentence, course, marks)
     if "aside" in marks and ("done" in marks or "stopped" in marks):
         marks.setdefault("stopped", marks["aside"])
     if "planned" in marks and "done" in marks and _INSTRUCTED.match(reading.lower, marks["planned"][0]):
@@ -215,7 +219,8 @@ def _going_on(reading: Reading, sentence: Sentence, place: tuple[int, int]) -> t
     """Where a sentence without a word for it shows what it names under way: by the answer to it, or where it stands."""
     if (often := goes_on_by_answer(reading, sentence)) is not None:
         return often
-    return place if sentence.section.kind == "medications" or goes_on_here(reading, sentence) else None
+    goes_on = sentence.section.kind == "medications" or goes_on_here(reading, sentence) or kept_log(reading, sentence)
+    return place if goes_on else None
 
 
 #: "From 11/18 to 12/28 she will do PT": a day without its year is the next such day, whatever it was read as.
@@ -231,7 +236,9 @@ def _is_past(reading: Reading, course: Course) -> bool:
 
 #: What ought to be done is not said to be.
 _OUGHT = re.compile(r"should|supposed|ought|told|asked|reminded|expected|meant|needs? to")
-_GOES_ON = re.compile(r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current)")
+_GOES_ON = re.compile(
+    r"\b(?:cont|keep|kept|maintain|still|already|stay|stick|resum|same|ongoing|current|active\b|under ?way)"
+)
 
 
 def _how_often(reading: Reading, sentence: Sentence, mark: tuple[int, int]) -> bool:

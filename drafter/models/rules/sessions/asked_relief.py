@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.boxes import answers
+from drafter.evidence.layout.tables import GOES_ON_ASKING
 from drafter.evidence.meaning.questions import left_unchosen
 
 if TYPE_CHECKING:
@@ -41,7 +42,24 @@ def asked(reading: Reading, sentence: Sentence, question: re.Pattern[str]) -> bo
 
 def asks_share(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence answers how much a session helped."""
-    return asked(reading, sentence, _HOW_MUCH)
+    return asked(reading, sentence, _HOW_MUCH) or _goes_on_asking(reading, sentence)
+
+
+_HELPED = re.compile(r"\b(?:help\w*|relie\w+|work(?:ed)?|better|benefit\w*|effective)\b")
+
+
+def _goes_on_asking(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the question before a sentence only goes on about one that asks whether a session helped."""
+    before = reading.question(sentence)
+    if before is None or not GOES_ON_ASKING.fullmatch(reading.lower, before.start, before.end):
+        return False
+    return any(
+        reading.lower[s.end - 1] == "?"
+        and reading.of(s, "procedure")
+        and not reading.of(s, "treatment")
+        and _HELPED.search(reading.lower, s.start, s.end)
+        for s in reading.sentences[max(0, before.index - 2) : before.index]
+    )
 
 
 def asks_left(reading: Reading, sentence: Sentence) -> bool:

@@ -151,6 +151,13 @@ def refers_back(lower: str, mention: Mention) -> bool:
     return bool(one) or lower.startswith(_OF_WHICH, mention.end)
 
 
+def _only_asked_for(reading: Reading, mention: Mention) -> bool:
+    """Whether a procedure is named only in a question ("Can I get the trigger point shots again? Last ones were in July"): it is none that was."""
+    holder = reading.sentence_at(mention.start)
+    asked = holder is not None and reading.lower[holder.end - 1] == "?"
+    return asked and reading.assertion(holder, mention.start, mention.end) is Assertion.POSSIBLE  # type: ignore[arg-type]  # there is one
+
+
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
     if main is None or not mention.concept["generic"]:
@@ -171,6 +178,8 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
             if m.end <= mention.start
         ]
         # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
+        if before and _only_asked_for(reading, before[-1]) and reading.sentence_at(before[-1].start) is not told_in:
+            return mention
         if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
             return meant_by(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
     just_told = _just_told(reading, sentence, mention, main)
@@ -184,5 +193,6 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
             injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
         return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
     holder = reading.sentence_at(main.start)
-    real = holder is None or reading.assertion(holder, main.start, main.end) not in UNMADE
+    told = None if holder is None else reading.assertion(holder, main.start, main.end)
+    real = told not in UNMADE and not (holder is not told_in and _only_asked_for(reading, main))
     return main if real else mention

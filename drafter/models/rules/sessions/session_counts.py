@@ -41,7 +41,7 @@ _ASIDE = 40  # characters between what is counted and a number of all that there
 _RELATIVE = re.compile(r"\b(?:later|after|afterwards?|apart|thereafter)$")
 _SETS_OF = re.compile(r" of (?:[\w,/-]+ ){0,6}")
 #: A session told without a name beside one that has it: "the second one", "the other".
-ONE = re.compile(r"\bones?\b|\bothers$|\bthe (?:first|second|third|other)$")
+ONE = re.compile(r"\bones?\b|\bothers$|\b(?:most recent|latest)$|\bthe (?:first|second|third|other)$")
 _DAY = re.compile(
     rf"\b(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?$"
 )
@@ -181,7 +181,8 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
                 found.end,
             )
         )
-        if near and not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9]):
+        own_word = found.start <= mention.start < mention.end == found.end  # "five trigger point visits"
+        if near and (own_word or not _NOT_SESSIONS.search(reading.lower[found.start : found.end + 9])):
             return claim(reading, found.start, found.end)
     return None
 

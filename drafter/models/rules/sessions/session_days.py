@@ -63,7 +63,11 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
             or _in_log(reading, mention, t)
             or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)
         )
-        and (not _OF_VISIT.search(lower, start, t.start) or _last_visit(lower, mention, t))
+        and (
+            not _OF_VISIT.search(lower, start, t.start)
+            or _last_visit(lower, mention, t)
+            or _seen_for(lower, mention, t)
+        )
         and not ALL_OF.search(lower, start, t.start)
         and not _NONE_THEN.search(lower, start, t.start)
         and not _WHAT_IT_ALLOWED.search(lower, mention.end, t.start)
@@ -95,6 +99,14 @@ _ITS_VISIT = re.compile(r".*(?:visit|appointment|appt)(?: (?:was|on|date|in))*:?
 
 
 _NEAR_VISIT = 24  # characters
+#: "Last seen 7/8 for TPI": the visit was for it.
+_FOR_IT = re.compile(r" for (?:(?:a|an|the|her|his|repeat|last|first|second|bilateral|left|right|neck|back) )*")
+_LAST_SEEN = re.compile(r"\b(?:last|previously|most recently) (?:seen|visit|here)(?: (?:here|on|in|was))* $")
+
+
+def _seen_for(lower: str, mention: Mention, time: Timing) -> bool:
+    told = _FOR_IT.fullmatch(lower, time.end, mention.start) if time.end <= mention.start else None
+    return told is not None and _LAST_SEEN.search(lower, max(0, time.start - 40), time.start) is not None
 
 
 def _last_visit(lower: str, mention: Mention, time: Timing) -> bool:

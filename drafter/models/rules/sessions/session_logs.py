@@ -53,7 +53,7 @@ COLUMNS = re.compile(
     r"(?:[^a-z\d]|\b(?:units?|u|dos(?:e|es|ed|age)|sites?|muscles?|lot|exp\w*|products?|agents?|drugs?|med\w*|steroids?|inject\w*|inj|procedures?|proc|type|kind|what|levels?|sides?|lat\w*|regions?|areas?|locations?|where|relief|pct|percent\w*|per|cent|pre|post|before|after|results?|responses?|outcomes?|effects?|benefits?|gain|durations?|last\w*|length|how|long|held|provider|clinician|by|md|injector|initials|comments?|notes?|remarks?|status|pain|nrs|vas|nprs|scores?|scale|ratings?|rated|best|worst|peak|change\w*|reduc\w*|improv\w*|better|next|due|weeks?|wks?|months?|mos?|since|interval|gap|prior|previous|guidance|complications?|ae|adverse|events?|reactions?|toler\w*|fluoro\w*|vol\w*|ml|cc|mg|conc\w*|given|on|in|of|to|for|the|at|a|an|and|or|until|returned?|name|description|cpt|codes?|done|reported|immediate|hrs?|hours?|h|min\w*|days?|date|functional?|activit\w*|anesthetic|local|service|source|patient|pt|her|his|said|told)\b|\d)*"
 )
 LOG = re.compile(
-    r"\b(?:history|log|diary|prior|previous|past|so far|this year|sessions?|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
+    r"\b(?:history|log|diary|prior|previous|past|so far|this year|sessions?|visits(?= ?(?:$|[:(]))|dates?|record|flow ?sheet|to date|series|listing|ledger|tracker|tracking|calendar|summary|given|had)\b"
 )
 #: "Diagnostic facet blocks: 7/13/25: 7/10 -> 1/10. 8/17/25: 8/10 -> 1/10".
 #: What is ordered, offered or to come heads no log of what was done.
@@ -197,6 +197,8 @@ _OPENS_ROW = re.compile(
 )
 
 
+#: "Procedure log: 07/08/2025 - TPI bilateral", "3/4/25 - TPI; 7/8/25 - TPI": an entry behind a key or another entry.
+_ENTRY = re.compile(r"(?:\b(?:log|history|hx|record|list|procedures?|injections?|sessions?|tracker|dates?) ?[:|]|;) ?$")
 _NUMBER = re.compile(r"[|*• -]*(?:\(?\d{1,2}[.)])?[|*• -]*")
 
 
@@ -204,6 +206,8 @@ def heads_row(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a date is the first cell of a row of a table, and so the day of what the row names."""
     lower, last = reading.lower, min(sentence.end, time.end + 3)
     barred = lower[sentence.start] == "|" or "|" in lower[time.end : last]
+    if _ENTRY.search(lower, sentence.start, time.start) and _OPENS_ROW.match(lower, time.end, sentence.end):
+        return True
     if not _NUMBER.fullmatch(lower, sentence.start, time.start):
         return False
     return (

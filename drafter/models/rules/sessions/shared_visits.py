@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.sessions.same_visits import others_asked_for, shared_visit, told_for_day
+from drafter.evidence.sessions.same_visits import others_asked_for, shared_visit, told_done_that_day, told_for_day
 from drafter.evidence.sessions.visit_acts import done_at_visit, done_with_another
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
@@ -26,6 +26,8 @@ _BYGONE = ("history", "pmh", "surgical", "prior-procedures")
 def shared(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
     """Words by which another procedure shares the visit of the requested one, said or weighed ("perhaps at the same sitting")."""
     if sentence.section.kind in _BYGONE or done_at_visit(reading, sentence, mention) is not None:
+        return None
+    if told_done_that_day(reading, sentence, mention) is not None:
         return None
     if mention.concept["generic"]:
         said = others_asked_for(reading, mention)
@@ -52,8 +54,12 @@ def for_the_day(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention, meant: Mention
 ) -> Iterator[Candidate]:
     """That a sentence tells of a procedure for the day of its document; the day itself where it is named."""
-    if sentence.section.kind in _BYGONE:
+    if sentence.section.kind in _BYGONE and sentence.section.kind != "history":
         return
+    done = told_done_that_day(reading, sentence, mention)
+    if done is not None:
+        told = {"name": named(reading, meant), "status": claim(reading, *done, "current")}
+        yield candidate(FactKind.PROCEDURE, document, told)
     day = told_for_day(reading, sentence, mention)
     if day is not None:
         told = {"name": named(reading, meant), "status": claim(reading, *day, "together")}
