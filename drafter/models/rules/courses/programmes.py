@@ -46,18 +46,25 @@ def read_programmes(reading: Reading, document: Document) -> Iterator[Candidate]
             if mention.concept["component"] == "sole" and _beside_another(reading, sentence, mention):
                 continue
             claims = {"name": named(reading, mention)}
-            standing = _standing(reading, sentence, course)
-            if standing is None and mention.concept["component"] == "programme":
-                standing = _attended(reading, sentence)
-            if standing is not None and standing.value == "ongoing" and _to_begin(reading, sentence, course):
-                standing = claim(reading, mention.start, mention.end, "planned")
-            if mention.concept["component"] == "programme" and (standing is None or standing.value == "planned"):
-                standing = declined_behind(reading, sentence) or standing
+            standing = _stands(reading, sentence, course)
             if sentence.section.kind == "social" and not _of_pain(reading, mention, standing):
                 continue
             if standing is not None:
                 claims["standing"] = standing
             yield candidate(FactKind.PROGRAMME, document, claims)
+
+
+def _stands(reading: Reading, sentence: Sentence, course: Course) -> Claim | None:
+    """Where a part stands, by its own sentence and, of a programme as a whole, by those behind it."""
+    mention, standing = course.treatment, _standing(reading, sentence, course)
+    whole = mention.concept["component"] == "programme"
+    if standing is None and whole:
+        standing = _attended(reading, sentence)
+    if standing is not None and standing.value == "ongoing" and _to_begin(reading, sentence, course):
+        standing = claim(reading, mention.start, mention.end, "planned")
+    if whole and (standing is None or standing.value == "planned"):
+        standing = declined_behind(reading, sentence) or standing
+    return standing
 
 
 def _to_begin(reading: Reading, sentence: Sentence, course: Course) -> bool:
