@@ -51,7 +51,8 @@ _LABEL_ELSE = re.compile(
 #: "How often? Every day. Since when? February.": asked right behind the answer that counts.
 _SO_ASKED = re.compile(
     r"(?:q\d{0,2}[.:)] ?)?(?:and )?(?:for )?(?:since when|how long|how many (?:months|weeks|years)|since what (?:month|date|year))"
-    r"(?: (?:has|have) (?:it|this|that|they) been(?: (?:so|like (?:this|that)|(?:this|that) (?:way|often|many|frequent|bad)|at (?:this|that) (?:rate|frequency|level)|going on))?)? ?\?"
+    r"(?: (?:has|have) (?:it|this|that|they|(?:the|your|her|his) (?:headaches?|migraines?)) been(?: (?:so|the case|true|happening|occurring|coming|daily|every day|like (?:this|that)|(?:this|that|so) (?:way|often|many|frequent|bad)|at (?:this|that) (?:rate|frequency|level)|going on))*)? ?\?"
+    r"|(?:q\d{0,2}[.:)] ?)?(?:and )?(?:when|(?:since |in )?what (?:month|year|date)) (?:did|have) (?:it|this|that|they|(?:the|your|her|his|these) (?:headaches?|migraines?))(?: (?:first|start|begin|begun|started|become|became|get|got|turn|turned|change|changed|go|gone|to|into|be|being|coming|happening|occurring|having|been))*(?: (?:daily|every day|constant|chronic|like (?:this|that)|(?:this|that|so) (?:way|often|many|frequent(?:ly)?|bad)|at (?:this|that) (?:rate|frequency|level))) ?\?"
 )
 _ASKED_NEXT = 2  # sentences behind the count
 #: A length of life with migraine, of an attack or of a job is none of the rate.
@@ -87,6 +88,14 @@ _OTHER_MATTER = re.compile(
 #: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
 _OVER_PAST = re.compile(
     r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:(?:over|during|in|throughout|through|for) )?the (?:past|last|previous|preceding)(?: \w+)? $"
+)
+#: "The most since 2019": what is compared with the time since began then no more than it ended.
+_RECORD_SINCE = re.compile(
+    r"\b(?:(?:the|her|his|its|their) (?:most|worst|highest|lowest|fewest|best|longest|least)|more than (?:at )?any|worse than (?:at )?any|the (?:first|only) (?:time|month|such))\b[^.;]{0,30}\bsince (?:\w+ ){0,2}$"
+)
+#: "Since I graduated in 2015", "since being discharged from the Army in 2021": the day of what they have come since.
+_SINCE_WHEN = re.compile(
+    r"\bsince (?:(?:i|she|he|they|we|the|her|his|their|my|our|an?|being|having|getting) )[a-z' ]{3,50}? (?:in|on|around|about)(?: (?:early|late|mid|the|of|spring|summer|fall|winter))* ?$"
 )
 #: A date that tells of every month since: "every month so far in 2025".
 _EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
@@ -163,7 +172,7 @@ def _told(
     """Those of a sentence's times that are the rate's."""
     lower = reading.lower
     told = [t for t in times if _of_rate(reading, sentence, t, near=near)]
-    held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
+    held = [t for t in told if _AGO_SINCE.match(lower, t.end, sentence.end)]
     if held:
         return held
     straight = [t for t in told if not of_fewer(reading, sentence, t, straight=True)]
@@ -190,7 +199,7 @@ def _is_bare(lower: str, sentence: Sentence, times: list[Timing]) -> bool:
         return False
     opens = _BARE.fullmatch(lower, sentence.start, times[0].start)
     behind = _BARE_BEHIND.match(lower, times[0].end, sentence.end)
-    return bool(opens and behind) and not _AGO.match(lower, times[0].end)
+    return bool(opens and behind) and not _AGO.match(lower, times[0].end, sentence.end)
 
 
 def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
@@ -266,8 +275,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     if time.length is None:
         began = BEGAN.search(before)
         return began is not None and time.days is not None and not ELSE_THEN.search(before, began.start())
-    if _OFFSET.match(lower, time.end) or (
-        _AGO.match(lower, time.end) and not (BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
+    if _OFFSET.match(lower, time.end, sentence.end) or (
+        _AGO.match(lower, time.end, sentence.end) and not (BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
     ):
         return False  # "unlike six months ago"
     counted = _DAYS_COUNTED.search(lower, time.start, time.end) and not _GONE_ON.search(before)
@@ -292,6 +301,10 @@ def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near
     if stayed or (near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))):
         return True
     if _BACK_TO.search(before):
+        return True
+    if _RECORD_SINCE.search(before):
+        return False
+    if near and time.length is None and time.days is not None and _SINCE_WHEN.search(before):
         return True
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True
