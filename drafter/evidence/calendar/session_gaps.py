@@ -27,7 +27,7 @@ _NOW = re.compile(
 _CARRIERS = frozenset(
     "it that this makes make marks is are has have been we she he pt patient here returns back comes at count counts counting interval gap wait waits time span"
     " distance day days week weeks wk wks month months mo elapsed passed gone by lapsed intervened lie lies lay separate separates separated between and from since"
-    " to of after post s/p out before by some more than over patient's member's client's your prior a an the her his their our my your full good exactly just about only already given done which spaced apart".split()
+    " to of after post s/p out before by some more than over patient's member's client's your prior a an the her his their our my your full good exactly just about only already given done which spaced apart had was were true actually in fact yes correct being time-wise interval:".split()
 )
 #: Without a word for now, what makes it a gap up to now: it is told as it stands.
 _UP_TO_NOW = frozenset("since from after post out elapsed passed".split())

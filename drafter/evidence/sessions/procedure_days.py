@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.unheld_days import AND_HAD, came_to_nothing, not_done_on
+from drafter.evidence.sessions.unheld_days import AND_HAD, OTHER_VISIT, came_to_nothing, not_done_on
 from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
 
@@ -142,6 +142,7 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 #: "Block #2 9/24/25 cancelled, fever".
 _CALLED_OFF = re.compile(
     r"[ ,:(-]*(?:(?:was|were|had to be|got|then|since) )*(?:cancel\w*|call(?:ed)? off|postponed|rescheduled|not done|not performed|no-?show\w*|aborted|deferred|missed|put off|refused|declined|denied)\b"
+    rf"{OTHER_VISIT}"
 )
 
 

@@ -43,9 +43,11 @@ _BEFORE = re.compile(
     rf"(?<!underwent )(?<!underwent the )(?<!underwent her )(?<!underwent his )(?<!had the )(?<!had her )(?<!had his )(?<!received the )(?<!got the )(?<!after the )(?<!after her )(?<!after his )(?<!since the )(?<!since her )(?<!since his )\b(?:{_ABOUT}|{_SUPPLIED}|{_OFF}|{_TO_BE}|(?:sent|referred)(?: (?:her|him|back|out|over))?)"
     rf"(?: by (?:dr\.? )?[\w'-]+)?:?(?: (?:insurance|insurer|plan|carrier|payer|patient|pt|her|him|re:?|regarding|for|of|to|have|get|undergo|receive|do|start|begin|repeat|give|with|about|on|against|(?:was|were|is|had been|has been)|{_SITE}))* $"
 )
+#: "Last Botox in July, missed her October appointment": another day was missed.
+OTHER_VISIT = rf"(?! (?:(?:her|his|the|an?|their|my) )?(?:(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|next|following|subsequent|later|(?:re-?)?scheduled|planned) (?:appointment|appt|visit|session|cycle|one|slot|injections?|treatment)\b)"
 #: Right behind a day, and behind a name with its day before it.
 _CALLED_OFF = re.compile(
-    rf"{_PUNCT}*(?:(?:but|was|were|then|and|had to be|has been|had been|later|she|he|pt|patient|the patient|it|got|this|that|which|insurance|insurer|plan|by|was then) )*(?:{_OFF})\b|{_PUNCT}*(?:but|however|though)\b[^.;]{{0,40}}\b(?:{_OFF})\b"
+    rf"{_PUNCT}*(?:(?:scheduled|booked|planned|set|but|was|were|then|and|had to be|has been|had been|later|she|he|pt|patient|the patient|it|got|this|that|which|insurance|insurer|plan|by|was then) )*(?:{_OFF})\b{OTHER_VISIT}|{_PUNCT}*(?:but|however|though)\b[^.;]{{0,40}}\b(?:{_OFF})\b"
 )
 _ONLY = re.compile(
     rf"(?:{_PUNCT}| - )*(?:(?:was|were|is|has been|had been|had to be|to be|to have been|only) )*(?:{_ABOUT}|{_OFF})\b(?! (?:again|repeat|another|for repeat))"

@@ -21,6 +21,7 @@ from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.first_since import first_since
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -118,6 +119,9 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
         yield from numbered_before(reading, document, sentence, meant_by(reading, sentence, of[0], main))
         of_it = next((m for m in of if m.concept["diagnostic"] and not m.concept["generic"]), of[0])
         yield from sole(reading, document, sentence, meant_by(reading, sentence, of_it, main))
+    specific = next((m for m in mentions if not m.concept["generic"]), None)
+    if specific is not None:
+        yield from first_since(reading, document, sentence, specific)
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:
