@@ -89,6 +89,8 @@ def _names_condition(fact: Fact) -> bool:
     quote, stopped = fact.evidence("outcome")[0].quote, fact.evidence("standing")
     if fact.value("standing") == "stopped" and stopped and stopped[0].start < fact.evidence("outcome")[0].start:
         return False  # "stopped for tremor": why it ended
+    if quote.lower().startswith("acute "):
+        return False  # "topiramate: acute glaucoma"
     return any(
         mention.kind == "condition" and mention.id not in _NO_REASON
         for mention in lexicon().mentions(quote, quote.lower())
