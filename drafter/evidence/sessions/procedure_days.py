@@ -48,7 +48,7 @@ _DONE_ON = re.compile(
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
 _NONE_SINCE = re.compile(
-    r"(?:\b(?:no|not (?:had|received|been given|gotten|got|undergone)|without)|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
+    r"(?:\b(?:no|off|not (?:had|received|been given|gotten|got|undergone)|without)|n't (?:had|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
 )
 #: "Started 03/2023, continues every 12 weeks": the day of the first of several is not that of the last.
 _FIRST_OF = re.compile(

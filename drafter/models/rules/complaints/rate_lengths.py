@@ -268,8 +268,8 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     ):
         return False
     outright = _outright(lower, sentence, time, before, near=near)
-    if outright is not None:
-        return outright
+    if outright is not None or _since_when(reading, sentence, time, before):
+        return outright is not False
     if _of_something_else(reading, sentence, time, before, near=near):
         return False
     if time.length is None:
@@ -285,6 +285,17 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     return long and not counted  # "this frequency (19 to 21 days)"
 
 
+def _since_when(reading: Reading, sentence: Sentence, time: Timing, before: str) -> bool:
+    """Whether a count stands right before words that name what happened on a day that it has been so since."""
+    if time.length is not None or time.days is None or (since := _SINCE_WHEN.search(before)) is None:
+        return False
+    begins = sentence.start + since.start()
+    return any(
+        count.end <= begins and not re.search(r"[;,.(]", reading.lower[count.end : begins])
+        for count in attacks(reading, sentence)
+    )
+
+
 def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     """Whether the time before the first treatment is told of what was tried then ("For a year before Botox she took topiramate")."""
     leads = time.length is not None and before_treated(reading.lower, time.end)
@@ -295,16 +306,12 @@ def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near
     """Whether the words right beside a time make it the rate's, or a flare's; None where they do neither."""
     if near and time.length is not None and before_treated(lower, time.end):
         return bool(_OVER_THE.search(before))
-    if _WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before):
+    if (_WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before)) or _RECORD_SINCE.search(before):
         return False
     stayed = time.length is None and time.days is not None and near and _AGO_SINCE.match(lower, time.end)
     if stayed or (near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))):
         return True
     if _BACK_TO.search(before):
-        return True
-    if _RECORD_SINCE.search(before):
-        return False
-    if near and time.length is None and time.days is not None and _SINCE_WHEN.search(before):
         return True
     if (_ESTABLISHED.search(before) or _TRACED.search(before)) and time.role != "aside":
         return True

@@ -21,7 +21,6 @@ from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.first_since import first_since
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -54,6 +53,7 @@ from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
+from drafter.models.rules.sessions.told_since import told_since
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
@@ -121,7 +121,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
         yield from sole(reading, document, sentence, meant_by(reading, sentence, of_it, main))
     specific = next((m for m in mentions if not m.concept["generic"]), None)
     if specific is not None:
-        yield from first_since(reading, document, sentence, specific)
+        yield from told_since(reading, document, sentence, specific)
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:
