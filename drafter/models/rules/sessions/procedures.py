@@ -47,7 +47,7 @@ from drafter.models.rules.sessions.session_logs import (
     read_row,
     row_of,
 )
-from drafter.models.rules.sessions.session_recalls import recalled
+from drafter.models.rules.sessions.session_recalls import by_field, recalled
 from drafter.models.rules.sessions.session_shares import alike_to, each_behind, second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
@@ -104,6 +104,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row:
             listed = None
         yield from () if logged is not None else recalled(reading, document, sentence, main, row=bool(row))
+        yield from by_field(reading, document, sentence, main)
         yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
 
 

@@ -14,7 +14,7 @@ from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.bare_shares import bare_share
 from drafter.models.rules.sessions.meant_procedures import self_injected
-from drafter.models.rules.sessions.questions_on import asks_on
+from drafter.models.rules.sessions.questions_on import asks_on, had_before_field
 from drafter.models.rules.sessions.reliefs import response
 
 if TYPE_CHECKING:
@@ -132,6 +132,14 @@ def recalled(
         if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
             gave |= bare_share(reading, sentence, time.end)
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def by_field(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """The session before that a field without a name is answered with yes to, on a form for the toxin alone."""
+    field = had_before_field(reading.lower, sentence)
+    if field is not None and _names_only(reading, main):
+        claims = {"name": named(reading, main), "status": claim(reading, *field, "prior")}
+        yield candidate(FactKind.PROCEDURE, document, claims)
 
 
 def _on(reading: Reading, sentence: Sentence, time: Timing) -> dict[str, Claim]:
