@@ -254,7 +254,11 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     following = [
         cue
         for cue in cues
-        if end <= cue[0] < last and not _speaks_on(lower, end, cue) and " from " not in lower[end : cue[0]]
+        if end <= cue[0] < last
+        and not _speaks_on(lower, end, cue)
+        and " from " not in lower[end : cue[0]]
+        # "In December they went from 6 to 22": the month is that of the turn.
+        and not (lower.endswith("went from", cue[0], cue[1]) and " to " in lower[cue[1] : last])
     ]
     nearest = preceding[-1] if preceding else following[0] if following else None
     in_clause = [cue for cue in preceding if cue[0] >= first]

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.attacks import attacks
 from drafter.evidence.timing.timing import timings
 
 if TYPE_CHECKING:
@@ -19,6 +20,30 @@ _FIGURES = re.compile(
 _ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
 _ABOVE = 2  # sentences that the months may stand above the figures
 _MOST = 31
+
+
+_LIST = re.compile(r"\d{1,2}(?:(?:,|;|/| -) ?(?:and )?\d{1,2}\b(?!/)){3,12}")
+
+
+def uneven(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence lists the counts of months that are far from alike ("over the past 6 months: 3, 4, 3, 19, 21, 18")."""
+    return any(
+        count.value.low < count.value.high * _ALIKE and _LIST.search(reading.lower, count.start, count.end)
+        for count in attacks(reading, sentence)
+    )
+
+
+def length_listed(reading: Reading, sentence: Sentence) -> Timing | None:
+    """The length that as many counts as it has months are listed for, where they are about alike."""
+    for count in attacks(reading, sentence):
+        told = _LIST.search(reading.lower, count.start, count.end)
+        if told is None or count.value.low < count.value.high * _ALIKE:
+            continue
+        months = len(re.findall(r"\d+", told[0]))
+        for time in timings(reading, sentence):
+            if time.length is not None and time.length[:3] == (months, months, "months"):
+                return time
+    return None
 
 
 def figures_listed(reading: Reading, sentence: Sentence) -> Timing | None:

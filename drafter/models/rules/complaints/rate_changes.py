@@ -7,6 +7,7 @@ every day since."), the end of a lower rate ("four a month until January"), the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
@@ -14,7 +15,8 @@ from drafter.evidence.headaches.month_runs import months_named
 from drafter.evidence.timing.rate_words import heads_log
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.months import MONTH_WORD, NUMERIC_MONTH
-from drafter.models.rules.complaints.listed_figures import figures_listed
+from drafter.evidence.words.quantities import Interval
+from drafter.models.rules.complaints.listed_figures import figures_listed, length_listed
 from drafter.models.rules.complaints.rate_times import MONTH
 
 if TYPE_CHECKING:
@@ -78,12 +80,27 @@ def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
     for count in attacks(reading, sentence):
         inside = [t for t in timings(reading, sentence) if count.start <= t.start and t.end <= count.end]
         months = [(t.days.first, t) for t in inside if t.days is not None]
+        if (rose := _rose_along(reading.lower, count, inside)) is not None:
+            return [rose]
         told = max(len(months), months_named(reading.lower[count.start : count.end]) if months else 0)
         if told >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
             return [min(months, key=lambda told: told[0])[1]]
-    if (listed := figures_listed(reading, sentence)) is not None:
+    if (listed := length_listed(reading, sentence) or figures_listed(reading, sentence)) is not None:
         return [listed]
     return _rows_listed(reading, sentence)
+
+
+_FIGURE = re.compile(r"(?: ?(?:[:=-]|was|had|to|-) ?| )(\d{1,2})(?!\d|/)")
+_OWN_FIGURE = re.compile(r"[a-z]+\.? (\d{1,2})")
+
+
+def _rose_along(lower: str, count: Attacks, months: list[Timing]) -> Timing | None:
+    """The month in which the counts listed in a line rose: each stands behind its month, and may be read as a day of it ("Oct 20")."""
+    figures = [_OWN_FIGURE.fullmatch(lower, t.start, t.end) or _FIGURE.match(lower, t.end, count.end) for t in months]
+    if len(months) < _MONTHS_TOLD or not all(figures):
+        return None
+    days = [float(figure[1]) for figure in figures if figure is not None]
+    return _rose_in([(t, replace(count, value=Interval(day, day))) for t, day in zip(months, days, strict=True)])
 
 
 _OPENS = re.compile(rf"[|\s*•-]*(?:{MONTH_WORD}|{NUMERIC_MONTH})")

@@ -17,6 +17,7 @@ from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, wa
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
 from drafter.evidence.words.tellings import Telling
+from drafter.models.rules.complaints.listed_figures import uneven
 from drafter.models.rules.complaints.rate_changes import changes, months_listed
 from drafter.models.rules.complaints.rate_times import (
     BEGAN,
@@ -141,7 +142,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     turned = turn(reading, sentence)
     if turned is not None:
         return [turned]
-    if listed := months_listed(reading, sentence):
+    if (listed := months_listed(reading, sentence)) or uneven(reading, sentence):
         return listed
     if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label):
         return []  # "How long does one last?"

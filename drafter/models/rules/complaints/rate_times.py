@@ -56,10 +56,10 @@ def of_another_rate(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 #: What sets apart, in a sentence, the time before the rate of now.
 _SET_APART = re.compile(
-    r";|,? (?:having|after having) (?:been|had)|,? (?:up )?(?:from|against) (?=\d)|[,.] (?:before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to (?:that|this|it))\b|,? (?:where|whereas|while|though|but) (?:before|previously|earlier|formerly)"
+    r";|,? (?:vs\.?|versus|compared (?:with|to)|as against|instead of) (?=(?:about |only |just |maybe )*(?:\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b))|,? (?:having|after having) (?:been|had)|,? (?:up )?(?:from|against) (?=\d)|[,.] (?:before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to (?:that|this|it))\b|,? (?:where|whereas|while|though|but) (?:before|previously|earlier|formerly)"
 )
 _WAS_SO = re.compile(
-    r"\b(?:had been|had had|having (?:been|had)|before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to|used to)\b"
+    r"\b(?:vs\.?(?= )|versus|compared (?:with|to)|as against|instead of|had been|had had|having (?:been|had)|before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to|used to)\b"
 )
 
 
