@@ -19,6 +19,7 @@ from drafter.evidence.timing.turns import turn
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.complaints.listed_figures import uneven
 from drafter.models.rules.complaints.rate_changes import changes, months_listed
+from drafter.models.rules.complaints.rate_parts import goes_on, since_when
 from drafter.models.rules.complaints.rate_times import (
     BEGAN,
     ELSE_THEN,
@@ -93,10 +94,6 @@ _OVER_PAST = re.compile(
 #: "The most since 2019": what is compared with the time since began then no more than it ended.
 _RECORD_SINCE = re.compile(
     r"\b(?:(?:the|her|his|its|their) (?:most|worst|highest|lowest|fewest|best|longest|least)|more than (?:at )?any|worse than (?:at )?any|the (?:first|only) (?:time|month|such))\b[^.;]{0,30}\bsince (?:\w+ ){0,2}$"
-)
-#: "Since I graduated in 2015", "since being discharged from the Army in 2021": the day of what they have come since.
-_SINCE_WHEN = re.compile(
-    r"\bsince (?:(?:i|she|he|they|we|the|her|his|their|my|our|an?|being|having|getting) )[a-z' ]{3,50}? (?:in|on|around|about)(?: (?:early|late|mid|the|of|spring|summer|fall|winter))* ?$"
 )
 #: A date that tells of every month since: "every month so far in 2025".
 _EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
@@ -269,7 +266,7 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     ):
         return False
     outright = _outright(lower, sentence, time, before, near=near)
-    if outright is not None or _since_when(reading, sentence, time, before):
+    if outright is not None or since_when(reading, sentence, time, before):
         return outright is not False
     if _of_something_else(reading, sentence, time, before, near=near):
         return False
@@ -284,17 +281,6 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     # "per month for the past 12 weeks": days and single weeks are attacks more often than a rate.
     long = time.length.in_days().high >= _SHORTEST or "past" in lower[time.start : time.end]
     return long and not counted  # "this frequency (19 to 21 days)"
-
-
-def _since_when(reading: Reading, sentence: Sentence, time: Timing, before: str) -> bool:
-    """Whether a count stands right before words that name what happened on a day that it has been so since."""
-    if time.length is not None or time.days is None or (since := _SINCE_WHEN.search(before)) is None:
-        return False
-    begins = sentence.start + since.start()
-    return any(
-        count.end <= begins and not re.search(r"[;,.(]", reading.lower[count.end : begins])
-        for count in attacks(reading, sentence)
-    )
 
 
 def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
@@ -326,50 +312,20 @@ def _counted_in(reading: Reading, sentence: Sentence, start: int) -> bool:
     return any(count.start >= start for count in attacks(reading, sentence))
 
 
-#: Of what a part behind a count is made that says for how long the rate told before it has been so.
-_CARRIERS = frozenset(
-    "a about affairs all almost an and approximately around as at back basis been began begun being better but by came case certainly change changed changes chronic "
-    "close consistent consistently constant constantly continued continues continuing continuous current currently daily dates dating day days duration during each early "
-    "end ever every exactly fairly february few first follow followed followed for fourth frequency from full go goes going gone good had half hardly has have he held her here his "
-    "i in increase increased increasing is it its keeps kept last late least length less let level like little long lasted made many month months more most much near nearly "
-    "never no not now number numbers of often on one ongoing onset or over part past pattern period persist persisted persisting picture prior present presently previous progressed rate really "
-    "remain remained remains rose roughly same seems she simply since so some somewhat stable start started starting state status stayed stays steadily steady straight such "
-    "summer than that the their them then there these they thing this those three through throughout time to two under until up unchanged unrelenting variation varied way week weeks went were what "
-    "when which while whole winter with without year years worse worsened worsening turned became become transformed settled reached spring fall autumn noted reports reported says states patient pt "
-    "january march april may june july august september october november december run runs running ran clip pace tempo level living lived live suffering suffered puts sets places count counts estimates believes thinks she'd he'd it's they've that's she's he's hasn't haven't i've it'd".split()
-)
-_PART = re.compile(r"[;,(](?=[^;,(]*$)")
-_SINCE = re.compile(r"\b(?:since|after|from|following|back to|to)\b")  # what stands behind it is what it has been so since
-_WORDS = re.compile(r"[a-z']+")
-
-
-def _goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
-    """Whether the part behind a count in which a time stands goes on about the rate: by a headache, or by nothing else."""
-    counted = [count.end for count in attacks(reading, sentence) if count.end <= time.start]
-    part = _PART.search(reading.lower, counted[-1], time.start) if counted else None
-    if part is None or any(part.end() <= m.start for m in reading.of(sentence, "pattern")):
-        return True
-    since = _SINCE.search(reading.lower, part.end(), time.start)
-    last = time.start if since is None else since.start()
-    return all(word in _CARRIERS for word in _WORDS.findall(reading.lower, part.end(), last))
-
-
 def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool:
     """Whether a time is a disease's, a treatment's, another matter's, or a count's own."""
     lower, length = reading.lower, time.length
     aside = time.role in ("aside", "relief", "end") and not (
         length is not None and lasts_at_rate(lower, sentence, time.start)
     )
-    if near and of_another_rate(reading, sentence, time):
-        return True
+    if near and (of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)):
+        return True  # "20 a month; wears glasses since 2019"
     if aside or _NOT_RATE.search(before) or _LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     kinds = {owner.kind for owner in time.owners}
     clause = re.split(r"[;(]|\. ", before)[-1]
     if clause != before and _OTHER_MATTER.search(clause):
         return True  # "18 a month; MRI unchanged for 2 years"
-    if near and not _goes_on(reading, sentence, time):
-        return True  # "20 a month; wears glasses since 2019"
     tail = before.rsplit(",", 1)[-1]
     if tail != before and _OTHER_MATTER.search(tail) and not _counted_in(reading, sentence, time.start - len(tail)):
         return True  # "20 days a month, seen here for 9 months"
