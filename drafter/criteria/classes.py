@@ -79,7 +79,7 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
     if outcome == "not_tolerated" and _names_condition(fact):
         return False
     areas = frozenset(fact.value("region") or ())
-    if outcome == "failed" and areas and not areas & _OF_HEAD:
+    if outcome in ("failed", "not_tolerated") and areas and not areas & _OF_HEAD:
         return False  # "duloxetine for back pain did not help"
     return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
 
