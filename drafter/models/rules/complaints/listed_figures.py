@@ -48,7 +48,8 @@ def length_listed(reading: Reading, sentence: Sentence) -> Timing | None:
 
 def figures_listed(reading: Reading, sentence: Sentence) -> Timing | None:
     """The first of the months that figures are listed for, where there are as many figures as months, and all about alike."""
-    told = _FIGURES.search(reading.lower, sentence.start, sentence.end)
+    counted = attacks(reading, sentence)  # most sentences count nothing
+    told = _FIGURES.search(reading.lower, sentence.start, sentence.end) if counted else None
     if told is None:
         return None
     days = [int(figure) for figure in re.findall(r"\d+", told["all"])]
