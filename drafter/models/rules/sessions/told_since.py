@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _TELLING = Telling("first ", "after", "since", "from", "between", "post")
+_PRESENT = Telling("today", "#")  # what dates or numbers the present session beside the last
 _FIRST_SINCE = re.compile(
     r"\bfirst(?: (?:one|ones|set|round|cycle|session|injections?|botox|toxin|botulinum|onabot\w*|treatment|tpis?|block|epidural|[tilc]?f?esi|time|such|dose))*,? since (?:(?:the one|that|those|hers|his) )?(?:(?:of|on|in|back in|from|early|late|mid) ?)*-?$"
 )
@@ -31,12 +32,15 @@ def told_since(reading: Reading, document: Document, sentence: Sentence, meant: 
         return
     if len({m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}) != 1:
         return
+    beside = _PRESENT.within(reading.lower, sentence.start, sentence.end)
     for time in timings(reading, sentence):
         if time.days is None or reading.anchor is None or time.days.last >= reading.anchor or time.problem:
             continue
         first = time.length is None and _FIRST_SINCE.search(reading.lower, sentence.start, time.start)
         if first or (
-            time.length is not None and told_as_gap(reading.lower, sentence.start, time.start, time.end, sentence.end)
+            beside
+            and time.length is not None
+            and told_as_gap(reading.lower, sentence.start, time.start, time.end, sentence.end)
         ):
             told = {
                 "date": claim(reading, time.start, time.end),
