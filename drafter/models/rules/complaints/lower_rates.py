@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import attacks
 from drafter.evidence.headaches.eras import era, long_ago
+from drafter.evidence.meaning.assertion import UNREAL
 from drafter.models.rules.complaints.unsaid_rates import unsaid
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def rose_later(reading: Reading, sentence: Sentence, counts: Sequence[Attacks]) 
 
 
 def _is_of_now(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
-    """Whether a count is neither of the time before treatment, nor of long ago, nor denied or asked."""
+    """Whether a count is neither of the time before treatment, nor of long ago, nor denied, asked or somebody else's."""
+    if reading.assertion(sentence, count.start, count.end) in UNREAL:
+        return False
     before = isinstance(era(reading, sentence, count.start, count.end), tuple)
     ago = before or long_ago(reading, sentence, count.start, count.end)
     return not ago and not unsaid(reading, sentence, count.start, count.end)
