@@ -79,7 +79,7 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
     if outcome == "not_tolerated" and _names_condition(fact):
         return False
     areas = frozenset(fact.value("region") or ())
-    if outcome == "failed" and areas and not areas & _OF_HEAD:
+    if outcome in ("failed", "not_tolerated") and areas and not areas & _OF_HEAD:
         return False  # "duloxetine for back pain did not help"
     return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
 
@@ -89,6 +89,8 @@ def _names_condition(fact: Fact) -> bool:
     quote, stopped = fact.evidence("outcome")[0].quote, fact.evidence("standing")
     if fact.value("standing") == "stopped" and stopped and stopped[0].start < fact.evidence("outcome")[0].start:
         return False  # "stopped for tremor": why it ended
+    if quote.lower().startswith("acute "):
+        return False  # "topiramate: acute glaucoma"
     return any(
         mention.kind == "condition" and mention.id not in _NO_REASON
         for mention in lexicon().mentions(quote, quote.lower())

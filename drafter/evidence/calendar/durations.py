@@ -105,6 +105,13 @@ _OF_CALENDAR = re.compile(
 _OF_COUNT = re.compile(
     r" (?P<nth>[1-9]\d?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) of (?=[a-z])(?!a\b|an\b|the (?:study|trial|year)|(?:\w+ )?(?:cycle|pregnancy|course))"
 )
+#: "Today is day 92 from cycle 3", "she is at week 13 post Botox": how things stand on the day.
+_NTH_SINCE = re.compile(
+    r" #?(?P<n>[1-9]\d{0,2})(?: today| now)?,? (?:from|since|post|after|out from|out of|past|s/p|status post)[ -](?:(?:the|her|his|my|our|last|prior|previous|most recent|latest|second|third|fourth|fifth) )*(?:cycle|botox|toxin|botulinum|onabot\w*|injections?|treatment|session|round|set|tpis?|epidural|[tilc]?f?esi|block)\b"
+)
+_STANDS = re.compile(
+    r"\b(?:today|now|this|it|she|he|pt|patient|currently|here)(?:'s| is| at| on| in| now| being| marks| makes|,)* $|(?:^|[.;:] )(?:now )?(?:at )?$"
+)
 #: "Wk 10 60 % better", "month 3: 70 %": when relief was asked for.
 _AT_CHECK = re.compile(
     r"s? ?#?(?P<nth>[1-9]\d?)(?: ?[:=|-]+>? ?| )(?=(?:still |about |~|around )*\d{1,3} ?(?:%|per ?cent))"
@@ -204,6 +211,9 @@ def _by_place(lower: str, prefix: str, offset: int, unit: re.Match[str], limit: 
         return DurationMention(
             unit.start(), nth_behind.end("nth"), Length(float((count - 1) * factor), float(count * factor), measure)
         )
+    if not word.endswith("s") and (nth_since := _NTH_SINCE.match(lower, *at)) and _STANDS.search(prefix):
+        back = float(nth_since["n"]) * factor
+        return DurationMention(unit.start(), nth_since.end("n"), Length(back, back, measure), ago=True)
     if (passed := since_field(lower, unit.end(), limit)) is not None:
         back = float(passed["n"]) * factor
         return DurationMention(unit.start(), passed.end("n"), Length(back, back, measure), ago=True)

@@ -14,7 +14,7 @@ _LAST = re.compile(
     rf"\b(?:last|latest|most recent|previous|prior|preceding|earlier)(?: {_NAMED})?(?![\w'])"
     # "Five months since that session": the one that was just spoken of.
     rf"|\b(?:since|from|after) (?:that|those) {_NAMED}(?![\w'])"
-    r"|\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?\d{1,2}\b|(?<!\w)#\d{1,2}\b"
+    rf"|\b(?:cycle|round|treatment|set|session|injection)s? (?:#|no\.? ?|number )?\d{{1,2}}\b(?: of {_KIND}(?![\w']))?|(?<!\w)#\d{{1,2}}\b"
     r"|\b(?:i|we|she|he|pt|patient|(?:the|this) patient)(?: (?:was|were|had))? last (?:had|got|received|did|gave|injected|needled|blocked|repeated|redid|treated)(?: (?:it|this|that|them|these|her|him|injections?|botox|shots?))?(?![\w'])"
 )
 _NUMBERED = re.compile(
@@ -27,7 +27,7 @@ _NOW = re.compile(
 _CARRIERS = frozenset(
     "it that this makes make marks is are has have been we she he pt patient here returns back comes at count counts counting interval gap wait waits time span"
     " distance day days week weeks wk wks month months mo elapsed passed gone by lapsed intervened lie lies lay separate separates separated between and from since"
-    " to of after post s/p out before by some more than over patient's member's client's your prior a an the her his their our my your full good exactly just about only already given done which spaced apart".split()
+    " to of after post s/p out before by some more than over patient's member's client's your prior a an the her his their our my your full good exactly just about only already given done which spaced apart had was were true actually in fact yes correct being time-wise interval:".split()
 )
 #: Without a word for now, what makes it a gap up to now: it is told as it stands.
 _UP_TO_NOW = frozenset("since from after post out elapsed passed".split())
@@ -37,6 +37,7 @@ _NOT_LAST = re.compile(r"\b(?:first|initial|original|1st|#1)\b")
 _BEFORE = 160  # characters
 _FIGURES = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z/']+")
+_SPACES = re.compile(r" {2,}")
 _ENDS = re.compile(r"[.;]|, (?:so|and|but|md|with|which)\b|$")
 _OPENS = re.compile(r"[.;:(]|, (?:so|and|but)\b")
 
@@ -62,7 +63,7 @@ def told_as_gap(lower: str, floor: int, start: int, end: int, limit: int) -> boo
 def _is_gap(told: str) -> bool:
     if not _LAST.search(told):
         return False
-    rest, now = _NOW.subn(" ", _LAST.sub(" ", told))
+    rest, now = _NOW.subn(" ", _SPACES.sub(" ", _LAST.sub(" ", told)))
     words = set(_WORD.findall(rest))
     if words - _CARRIERS or any(map(str.isdigit, rest)):
         return False

@@ -12,8 +12,9 @@ from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.courses.asked_now import denied_now, kept_log
 from drafter.evidence.courses.complaints import complaint_of_part
 from drafter.evidence.courses.courses import courses
+from drafter.evidence.courses.other_purposes import for_something_else
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.cue_places import FAILED
+from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED
 from drafter.evidence.meaning.therapy_notes import in_midst
 from drafter.evidence.outcomes.failed_lists import listed_as_failed
 from drafter.evidence.outcomes.outcomes import outcomes
@@ -81,7 +82,8 @@ def _told(reading: Reading, sentence: Sentence, spoken: Courses, name: str) -> l
     """The outcomes of a sentence that can be a treatment's: its own, and where it is not named those of no other."""
     of_name = [c for c in spoken.named if c.treatment.id == name]
     if of_name:
-        return [o for c in of_name for o in c.outcomes]
+        own = [(c, for_something_else(reading, sentence, c.treatment)) for c in of_name]
+        return [o for c, otherwise in own for o in c.outcomes if not otherwise or o.says == CONTRAINDICATED]
     if spoken.named:
         part = complaint_of_part(reading, sentence)
         return [*spoken.loose_outcomes, *([part] if part else [])]

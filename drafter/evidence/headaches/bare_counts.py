@@ -75,8 +75,10 @@ def whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[Coun
                 or _HOW_OFTEN.fullmatch(sentence.label)  # "How often does your head hurt? Every day."
                 or said_by_pronoun(lower, sentence.start, marks, match)
             )
+            # "none before" has no figure of its own.
+            figure = match.start("one") if "one" in pattern.groupindex else match.end()
             of_next = _KEY_BEHIND.match(lower, match.end(), end) and _KEYED.search(
-                lower, start, max(match.start(), min(match.end(), match.start("one")))
+                lower, start, max(match.start(), min(match.end(), figure))
             )
             if value is None or misstated or apart or of_next or any(count.overlaps(match) for count in kept):
                 continue

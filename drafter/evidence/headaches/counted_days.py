@@ -63,8 +63,10 @@ _TURNS = re.compile(
 )
 #: What says of something named before that it comes: behind it stands how often.
 _THERE = re.compile(
-    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+    r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|went|gone|goes|going|became|become|becomes|turned|got|gotten|to|into|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
 )
+_OPENS = re.compile(r"\W*(?:(?:and|but|now|currently|lately|presently|these days|it is|it's),? )*")
+_GOES_ON = re.compile(r",? (?:now )?(?:since|for the (?:last|past)|over the (?:last|past))\b| ?(?:now)?[.;]?$")
 _HAS_NONE = re.compile(
     r",? (?:(?:she|he|it|they|there|pt|patient) )?(?:(?:has|have|had|is|are|with|gets?) )?(?:no|not|without|never|free of)(?: any| an?)? "
 )
@@ -212,6 +214,8 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
 def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
     """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
     start = match.start() + lower.startswith(" ", match.start())
+    if not marks and _OPENS.fullmatch(lower, first, start) and _GOES_ON.match(lower, match.end()):
+        return True  # "Every day since October", "Now every day.", behind a sentence about headaches
     return bool(_THERE.search(lower, max(first, start - _OF_IT), start)) and (not marks or marks[0].start < start)
 
 

@@ -36,7 +36,7 @@ _ONCE = re.compile(
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,50}$")
 _EVER_SINCE = re.compile(r"[^.;]{0,30}\b(?:ever since|since then|from then on|to this day)\b")
 _NOW = re.compile(
-    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|(?:(?:about|around|last|this|early|late|mid|spring|summer|fall|winter|autumn|of|in)[ -])*(?:{MONTHS}|(?:spring|summer|fall|winter|autumn)\b|20\d\d|\d{{1,2}}/\d)(?=[^.;,]{{0,8}},? (?:they|it|she|he|there|the|these|her|his|my|i|headaches?|migraines?)\b)|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
 
@@ -84,6 +84,7 @@ _USED_TO = re.compile(
 #: "Five months of pain more days than not, was episodic (6 a month) before that".
 _OTHER_RATE = re.compile(
     r"[,;(-] ?(?:and |but |which |where |whereas |it |they |there |that |this |the headaches? |headaches? |she |he )*(?:was|were|used to be|had been|having been|only|just|previously|formerly|earlier|no more than|at most|up from|against|versus|vs\.?|compared (?:with|to))\b[^,;.]{0,30}?(?:\d|episodic|occasional|infrequent|rare|seldom|few|once|twice|less)"
+    r"|[,;(-] ?(?:and |but |with |which )*(?:(?:only|just|almost|hardly|maybe|perhaps|about|very|virtually|essentially|practically) )*(?:none|no|nothing|never|any|rare(?:ly)?|seldom|occasional(?:ly)?|infrequent(?:ly)?|episodic|sporadic|few(?:er)?|a few|a couple|a handful|once|twice|one|two|three|four|five|six|[1-6])\b[^,;.]{0,40}$"
 )
 #: Of a rate before the present one, of which no treatment is said to be the turn.
 _EARLIER_RATE = re.compile(r"from\b|used to|earlier|until|up to|(?:before|prior to) (?:then|that|this)\b")
@@ -125,6 +126,8 @@ _IN_THOSE_DAYS = re.compile(
 )
 
 
+#: "Episodic until January, 20 days a month since": what it has been since is of now.
+_SINCE_BEHIND = re.compile(r"[^.;]{0,30}?\b(?:ever since|since(?: then)?|thereafter|from then on)(?= ?(?:[.,;)]|$))")
 #: What may stand between the words of a treatment and the year that it began in.
 _WHEN_BEGUN = re.compile(
     r"(?: (?:was|were|had been|begun|started|given|initiated|commenced|here|with us|injections?|treatments?|back))* "
@@ -144,7 +147,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     if was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end):
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
-        return True
+        return not _SINCE_BEHIND.match(lower, end, sentence.end)
     then = (
         _FOLLOWED.match(lower, end)
         or _NOW_SELDOM.match(lower, end)
@@ -251,7 +254,11 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     following = [
         cue
         for cue in cues
-        if end <= cue[0] < last and not _speaks_on(lower, end, cue) and " from " not in lower[end : cue[0]]
+        if end <= cue[0] < last
+        and not _speaks_on(lower, end, cue)
+        and " from " not in lower[end : cue[0]]
+        # "In December they went from 6 to 22": the month is that of the turn.
+        and not (lower.endswith("went from", cue[0], cue[1]) and " to " in lower[cue[1] : last])
     ]
     nearest = preceding[-1] if preceding else following[0] if following else None
     in_clause = [cue for cue in preceding if cue[0] >= first]

@@ -26,8 +26,8 @@ _TURNS = (
 )
 #: Before a colon too: what a letter answers. The question may doubt ("your query"), its answer does not.
 _ANSWERS = (
-    r"(?:(?:in|by way of) (?:answer|reply|response) to|to answer|answering|regarding|with regard to) (?:your|the|their)(?: [\w']+)?"
-    r" (?:query|question|inquiry|enquiry|request)(?: of [\w /]+)?"
+    r"(?:(?:(?:in|by way of) )?(?:answer|reply|response) to|to answer|answering|replying to|responding to|regarding|with regard to) (?:your|the|their)(?: [\w']+){0,2}"
+    r" (?:query|question|inquiry|enquiry|request)(?: for (?:(?:more|additional|further|clinical|missing|medical|the|some) )*(?:information|details?|records?|documentation|clarification|dates?))?(?: (?:of|dated) [\w /]+)?"
 )
 #: Before a "that", at the head of a sentence: what follows is said outright.
 _OUTRIGHT = (

@@ -46,6 +46,14 @@ _YES = re.compile(r"\W*(?:a[.:] ?)?(?:yes|y)\b[ ,:;.-]*")
 _MORE = re.compile(
     r"\b(?:none|no|not|never|now|currently|current|helped|helps|worked|works|works?|is|was|has|had|but|except|until|will|plan\w*|start\w*|continu\w*|taking|takes|on|considering|declin\w*|if)\b|n't\b"
 )
+#: "The same was true of valproate", "same result with propranolol", "Nortriptyline: ditto".
+_THE_SAME = re.compile(
+    r"\W*(?:(?:and|but|then|unfortunately|sadly),? )*(?:(?:the |very )*same|ditto|likewise)(?: (?:thing|story|results?|outcome|lack of (?:benefit|effect|response|relief)|failure))?"
+    r"(?: (?:was|is|were|held|went|happened|occurred|came|true|the case|could|can|be|said|applies|applied|goes))*,? (?:of|for|with|on|to|from|after)(?: (?:an?|the|her|his|full|further|subsequent|trial|trials|of|then))* "
+)
+_SAME_BEHIND = re.compile(
+    r"(?: (?:\d[\d.,/-]* ?(?:mg)?|xr|er|la|mg|bid|tid|qd|qhs|hs|daily|nightly|x|for|weeks?|wks?|months?|mos?|\w+ (?:weeks|months)))*(?: ?[,:-]| -| was| did)? (?:likewise|ditto|same|the same|same (?:result|story|outcome|thing)|went the same way|no different|fared no better|did no better|similarly)(?= ?(?:[.;,]|$))"
+)
 _REAL = (Assertion.PRESENT, Assertion.HISTORICAL)
 
 
@@ -58,7 +66,27 @@ def listed_as_failed(reading: Reading, sentence: Sentence, mention: Mention) -> 
         reading.once("failed-list", sentence, _listed)
         or _included(reading.lower, sentence, mention)
         or _answers(reading, sentence, mention)
+        or _told_the_same(reading, sentence, mention)
     )
+
+
+def _told_the_same(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sentence only says that what it names turned out as what the one before it names, and that failed."""
+    lower = reading.lower
+    if not (
+        _THE_SAME.fullmatch(lower, sentence.start, mention.start)
+        or (
+            not lower[sentence.start : mention.start].strip(" -*•")
+            and _SAME_BEHIND.match(lower, mention.end, sentence.end)
+        )
+    ):
+        return False
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.section.index != sentence.section.index or lower[before.end - 1] == "?":
+        return False
+    named = reading.of(before, "treatment")
+    real = bool(named) and all(reading.assertion(before, m.start, m.end) in _REAL for m in named)
+    return real and {outcome.says for outcome in outcomes(reading, before)} == {FAILED}
 
 
 def _included(lower: str, sentence: Sentence, mention: Mention) -> bool:

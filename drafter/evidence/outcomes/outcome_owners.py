@@ -109,7 +109,12 @@ def _lone(
     lower: str, outcome: Outcome, left: Sequence[list[Course]], right_here: Sequence[list[Course]]
 ) -> list[Course]:
     """The treatment behind an outcome that has none before it, unless a comma begins another statement."""
-    if left or not right_here or _OWN_STATEMENT.match(lower, outcome.end, right_here[0][0].treatment.start + 1):
+    if left or not right_here:
+        return []
+    begins, ends = right_here[0][0].treatment.start, right_here[0][-1].treatment.end
+    if outcome.says == FAILED and _SO_STOPPED.match(lower, ends) and _LEADS.fullmatch(lower, outcome.end, begins):
+        return right_here[0]
+    if _OWN_STATEMENT.match(lower, outcome.end, begins + 1):
         return []  # "pain is the same 7/10, mobic not helping either"
     return right_here[0]
 
@@ -244,6 +249,11 @@ def together(
 _AND_TOOK = re.compile(
     r"(?: (?:twice|weekly|daily|faithfully|once a week|(?:for|x) [\w.+-]+ (?:weeks?|wks?|months?|mos?)))*,? and (?:(?:has|have|had|also) )*(?:took|taken|tried|used|taking|using|done|did)(?: (?:daily|some|oral|otc|prescription|her|his|home|prescribed))* "
 )
+#: "HA unchanged at 20 d/mo, propranolol stopped": what it was stopped for, unless another reason is told.
+_SO_STOPPED = re.compile(
+    r"(?: \d[\d.]* ?(?:mg)?)?(?: (?:was|is|has been|therefore|then|so|hence|now))* (?:stopped|d/?c'?e?d|discontinued|tapered(?: off)?|weaned(?: off)?|given up|abandoned)\b(?! (?:for|due|because|after|by|owing|when|as|2/2|d/t|with|since|over)\b| ?[:(-])"
+)
+_LEADS = re.compile(r"[^,;.]{0,30}[,;:-] ?(?:(?:and|so|hence|therefore) )*")
 #: A rating, and the comma behind which another statement begins.
 _OWN_STATEMENT = re.compile(r"[^,;.]{0,24}, (?:and |but )?(?:(?:the|her|his) )?(?=\w)")
 _ENDED = re.compile(r"[;]|\.(?!\d)")

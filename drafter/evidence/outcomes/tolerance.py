@@ -46,6 +46,10 @@ _STOPPED_FOR = re.compile(
 )
 #: "Slight swelling on the first day": an effect that was borne.
 _SLIGHT = re.compile(r"\b(?:slight|mild|minor|minimal|brief|transient|fleeting|short-lived) (?:\w+ )?$")
+#: "Ajovy - site reaction, mild, continues".
+_SLIGHT_BEHIND = re.compile(
+    r"s? ?[,(-] ?(?:(?:was|were|only|very|all) )*(?:mild|minor|minimal|slight|brief|transient|tolerable|manageable|self-limited|resolved)\b|s?[^.;]{0,30}[,;] ?(?:(?:she|he|pt|patient|still|and|but) )*(?:continues?|continuing|goes on|staying on|remains on|still on)\b"
+)
 #: "It made her giddy, but she goes on with it".
 _KEPT_ON = re.compile(
     r"[^.;]{0,40}\b(?:but|yet|though|although|however|and (?=(?:she|he) (?:goes on|is going on|continues|stays|is staying|remains|keeps)\b))\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
@@ -54,7 +58,7 @@ _BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|prod
 _NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")
 #: "Hives to naproxen", "kidney stone while on topiramate": a reaction and its drug.
 _REACTED_TO = re.compile(
-    r"(?:(?:,| and|/|\+)[\w ]{1,30}?)?(?: \(?\d{4}\)?| x ?\d)? (?:to|on|with|w/|from|after|while on|while taking|d/t|due to|secondary to|2/2|when taking|caused by)"
+    r"(?:(?:,| and|/|\+)[\w ]{1,30}?)?(?: \(?\d{4}\)?| x ?\d)? (?:to|on|with|w/|from|after|while on|while taking|d/t|due to|secondary to|2/2|when taking|caused by|put (?:an end|a stop) to|ended|forced (?:her|him|them|me) off|cut short|led to (?:stopping|discontinuation of|discontinuing)|forced (?:discontinuation|withdrawal) of|made (?:her|him|us|me) stop)"
     r" (?:(?:the|her|his|my|taking|oral|prior|previous|a|an|trial|course|of|low|high|dose) )*$"
 )
 #: "Tingling gone", "nausea resolved": what a treatment took away; "resolved once it was stopped" is the other thing.
@@ -181,11 +185,20 @@ def _in_row(place: Place) -> bool:
     return bool(_OF_RESULT.search(heading) if heading else _LENGTH_CELL.search(lower, span.start, cue.start))
 
 
+_OF_DRUGS = re.compile(r"\b(?:drugs?|meds?|medications?|medicines?|names?|agents?|preventives?)\W*$")
+
+
 def _heading(place: Place) -> str:
     """The heading of the column that a cue stands in; none where the row above is of another drug."""
     reading, at = place.reading, place.cue.start
-    head = next((c.head for c in headed(reading, place.sentence) if c.start <= at < c.end), None)
-    if head is None or any(reading.of(s, "treatment") for s in reading.sentences if s.start <= head[0] < s.end):
+    cells = list(headed(reading, place.sentence))
+    head = next((c.head for c in cells if c.start <= at < c.end), None)
+    if head is None:
+        return ""
+    first = cells[0].head  # before "Drug", the first of the headings, may stand what all are for
+    row = first[1] if _OF_DRUGS.search(reading.lower, *first) else first[0]
+    above = (s for s in reading.sentences if s.start <= head[0] < s.end)
+    if any(t.start >= row for s in above for t in reading.of(s, "treatment")):
         return ""
     return reading.lower[slice(*head)]
 
@@ -261,10 +274,14 @@ def _harmless(place: Place) -> bool:
         or _forbids(place)
         or what_for
         or _NEGATED.search(place.before)
-        or (_SLIGHT.search(place.before) and not place.stopped)
+        or ((_SLIGHT.search(place.before) or _slight_behind(place)) and not place.stopped)
         or _TOLERATED.search(place.reading.lower[place.first : place.last])
         or (not place.stopped and _KEPT_ON.match(place.reading.lower, place.cue.end, place.sentence.end))
     )
+
+
+def _slight_behind(place: Place) -> bool:
+    return _SLIGHT_BEHIND.match(place.reading.lower, place.cue.end, place.sentence.end) is not None
 
 
 def _forbids(place: Place) -> bool:

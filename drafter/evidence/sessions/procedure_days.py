@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.unheld_days import AND_HAD, came_to_nothing, not_done_on
+from drafter.evidence.sessions.unheld_days import AND_HAD, OTHER_VISIT, came_to_nothing, not_done_on
 from drafter.evidence.sessions.unheld_rows import unheld
 from drafter.evidence.timing.timing import Timing, timings
 
@@ -48,7 +48,7 @@ _DONE_ON = re.compile(
 _SINCE = re.compile(r"\bsince (?:\w+ ){0,2}$")
 #: "Has had no Botox since May 2025": the last was then.
 _NONE_SINCE = re.compile(
-    r"(?:\b(?:no|not (?:had|done|repeated|performed|received|been given|gotten|got|undergone)|without)|n't (?:had|done|repeated|performed|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
+    r"(?:\b(?:no|off|not (?:had|done|repeated|performed|received|been given|gotten|got|undergone)|without)|n't (?:had|done|repeated|performed|received|been given|gotten|got))(?: [\w-]+){1,5} since (?:about |around |early |late |mid[- ]?|the |last )*$"
 )
 #: "Started 03/2023, continues every 12 weeks": the day of the first of several is not that of the last.
 _FIRST_OF = re.compile(
@@ -93,8 +93,8 @@ def that_day(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 def to_come(reading: Reading, sentence: Sentence, at: int, time: Timing) -> bool:
     """Whether, of a procedure named at a place, a date without a year, in a plan, is the next such day and no day of the year before."""
     words = reading.lower[time.start : time.end]
-    if re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
-        return False
+    if time.length is not None or re.search(r"(?:19|20)\d\d|\d/\d{1,2}/\d\d|yesterday|ago|last", words):
+        return False  # "13 weeks after #3" counts back
     before = reading.lower[sentence.start : at]
     if _WAS_DONE.search(reading.lower, at, time.start) or _DONE_ON.search(reading.lower, at, time.start):
         return False
@@ -142,6 +142,7 @@ def opens(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 #: "Block #2 9/24/25 cancelled, fever".
 _CALLED_OFF = re.compile(
     r"[ ,:(-]*(?:(?:was|were|had to be|got|then|since) )*(?:cancel\w*|call(?:ed)? off|postponed|rescheduled|not done|not performed|no-?show\w*|aborted|deferred|missed|put off|refused|declined|denied)\b"
+    rf"{OTHER_VISIT}"
 )
 
 

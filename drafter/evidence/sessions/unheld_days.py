@@ -43,9 +43,11 @@ _BEFORE = re.compile(
     rf"(?<!underwent )(?<!underwent the )(?<!underwent her )(?<!underwent his )(?<!had the )(?<!had her )(?<!had his )(?<!received the )(?<!got the )(?<!after the )(?<!after her )(?<!after his )(?<!since the )(?<!since her )(?<!since his )\b(?:{_ABOUT}|{_SUPPLIED}|{_OFF}|{_TO_BE}|(?:sent|referred)(?: (?:her|him|back|out|over))?)"
     rf"(?: by (?:dr\.? )?[\w'-]+)?:?(?: (?:insurance|insurer|plan|carrier|payer|patient|pt|her|him|re:?|regarding|for|of|to|have|get|undergo|receive|do|start|begin|repeat|give|with|about|on|against|(?:was|were|is|had been|has been)|{_SITE}))* $"
 )
+#: "Last Botox in July, missed her October appointment": another day was missed.
+OTHER_VISIT = rf"(?! (?:(?:her|his|the|an?|their|my) )?(?:(?:{MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|next|following|subsequent|later|(?:re-?)?scheduled|planned) (?:appointment|appt|visit|session|cycle|one|slot|injections?|treatment)\b)"
 #: Right behind a day, and behind a name with its day before it.
 _CALLED_OFF = re.compile(
-    rf"{_PUNCT}*(?:(?:but|was|were|then|and|had to be|has been|had been|later|she|he|pt|patient|the patient|it|got|this|that|which|insurance|insurer|plan|by|was then) )*(?:{_OFF})\b|{_PUNCT}*(?:but|however|though)\b[^.;]{{0,40}}\b(?:{_OFF})\b"
+    rf"{_PUNCT}*(?:(?:scheduled|booked|planned|set|but|was|were|then|and|had to be|has been|had been|later|she|he|pt|patient|the patient|it|got|this|that|which|insurance|insurer|plan|by|was then) )*(?:{_OFF})\b{OTHER_VISIT}|{_PUNCT}*(?:but|however|though)\b[^.;]{{0,40}}\b(?:{_OFF})\b"
 )
 _ONLY = re.compile(
     rf"(?:{_PUNCT}| - )*(?:(?:was|were|is|has been|had been|had to be|to be|to have been|only) )*(?:{_ABOUT}|{_OFF})\b(?! (?:again|repeat|another|for repeat))"
@@ -116,6 +118,7 @@ _OF_NOTE = re.compile(
 #: "Botox 06/01: patient declined".
 _CAME_TO_NOTHING = re.compile(
     r"[ ,:;()-]*(?:(?:patient|pt|she|he|it|but|was|were|and|the|visit|appointment|appt|session|had to be|then|which|has been|had been|today) )*(?:declin\w*|refus\w*|no[- ]?show\w*|cancel\w*|(?:not|never) (?:done|given|performed|administered|held|injected|received|tolerated|completed|carried out)|deferred|postponed|denied|(?:did not|didn't) (?:go|take|happen|proceed|come|show|attend|keep|receive|have|get)|aborted|rescheduled|missed)\b(?! (?:a|an|any|the flu|flu|covid|more|further|sedation|refill|to)\b)"
+    + OTHER_VISIT
 )
 _TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid", "bill", "b&b", "benefit", "bv", "vob", "pharmacy", "deliver", "ship", "dispens", "suppl", "kit", "vial", "stock", "intention", "idea", "hope", "goal", "aim", "wish", "arrived", "copay", "co-pay", "savings", "assistance", "rebate", "enrol", "letter", "necessity", "lmn", "info", "pamphlet", "brochure", "hand", "leaflet", "sheet", "mailed", "message", "portal", "vm", "voice", "called", "phoned", "promised", "down", "cards", "about", "regarding", "concerning", "went over", "describ", "outlin", "raised", "brought up", "wrote", "written", "speak", "wish", "applied", "hoped", "assessed", "cleared", "could be", "can be", "can begin", "can start", "had she", "had he ", "had they", "had we", "had i", "on the ")  # fmt: skip
 

@@ -31,7 +31,7 @@ def labels_symptom(label: str) -> bool:
 
 #: What a question about the complaint has besides the complaint: "How long have you had it?", "Since when?", "When did this first come on?".
 _OF_ASKING = re.compile(
-    r"\b(?:q(?:uestion)?|how|long|since|when|what|date|year|month|for|ago|have|has|had|having|did|do|does|is|are|was|were|been|be|you|your|she|her|he|his|pt|patient|it|its|this|that|they|them|these|the|a|an|in|on|at|with|of|to|up|now|already|all|first|start\w*|beg[iau]n\w*|come|came|happen\w*|go|goes|going|gone|back|notic\w+|feel\w*|felt|like|present|there|dr|doctor|md|provider|interviewer|many|days|weeks|months|years|about|approximately|roughly)\b|[^a-z]+"
+    r"\b(?:q(?:uestion)?|how|long|since|when|what|date|year|month|for|ago|have|has|had|having|did|do|does|is|are|was|were|been|be|you|your|she|her|he|his|pt|patient|it|its|this|that|they|them|these|the|a|an|in|on|at|with|of|to|up|now|already|all|first|start\w*|beg[iau]n\w*|come|came|happen\w*|go|goes|going|gone|back|notic\w+|feel\w*|felt|like|present|there|dr|doctor|md|provider|interviewer|case|true|many|days|weeks|months|years|about|approximately|roughly)\b|[^a-z]+"
 )
 _COMPLAINT = re.compile(
     r"\b(?:pain\w*|ach\w+|hurt\w*|sore\w*|symptoms?|sx|problems?|troubl\w*|complaints?|condition|illness|discomfort|both\w*|bad|suffer\w*|injur\w+|hurt|onset|durations?|episode|often|frequen\w+|pattern|rate|level|counts?|steady|this way|issues?|current|main|chief|worst|severe|daily|constant|acci\w+|fall|fell|crash)\b"

@@ -33,7 +33,9 @@ _BEFORE_TREATED = re.compile(
     r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|very first|very|initiation|start|of) )*(?:botox|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
 )
 #: "6/10/2025: headaches 20 days/month", "March 2025 visit: 20 a month": a line of a log of visits.
-_HEADED = re.compile(r"[-*•|\s]*")
+_HEADED = re.compile(
+    r"[-*•|\s]*(?:(?:(?:office|clinic|telehealth|video|tele) )?(?:visit|ov|appt|appointment|seen|dos|note|f/u|follow[- ]?up)(?: (?:of|on|date))?[:,]? )?"
+)
 _HEADS = re.compile(
     r"(?P<visit> ?(?:office |clinic )?(?:visit|note|ov|appt|appointment|f/u|follow[- ]?up))? ?(?:[:–|,]|-(?!\d))"
 )

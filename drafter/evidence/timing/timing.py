@@ -7,6 +7,7 @@ belongs to, ``roles`` what it says of it.
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -131,8 +132,12 @@ def ago(length: Length, anchor: date) -> Days:
     else:
         last = anchor - timedelta(days=round(length.low))
         farthest = int(min(length.high, 36500) * LONGEST_MONTH / SHORTEST_MONTH)
-        if length.high % 7 == 0 and length.high / 7 not in _QUARTERS:
+        if length.high_open:
+            farthest = math.ceil(length.high) - 1  # "less than 12 weeks"
+        elif length.high % 7 == 0 and length.high / 7 not in _QUARTERS:
             farthest = min(farthest, int(length.high) + 6)
+        elif length.low == length.high and length.high % 7 and length.high % 10:
+            farthest = int(length.high)  # "11 weeks and 4 days", "72 days": counted to the day
         first = anchor - timedelta(days=farthest)
     return Days(first, last)
 

@@ -18,18 +18,18 @@ _TELLING = Telling("chronic", "daily", "every day", "constant", "continuous")
 _TO = r"(?:chronic(?! pain)|(?:near|almost|nearly|virtually|practically)?[- ]?daily(?! (?:dose|use|living|activit|basis for|\d))|every (?:single )?day|constant|continuous)"
 #: "Became daily", "transitioned from episodic to chronic"; not "went on daily topiramate", which changes a medicine.
 _TURN = re.compile(
-    rf"\b(?:bec[ao]me?|becoming|turned|transition(?:ed|ing)|convert(?:ed|ing)|transform(?:ed|ing)|evolv(?:ed|ing)|progress(?:ed|ing)|escalat(?:ed|ing)|increas(?:ed|ing)|chronified|went from|(?:went|gone|go) (?=(?:near|almost|nearly)?[- ]?(?:daily|chronic|constant)(?= ?(?:[,.;(]|$)| (?:in|since|after|at|around|about|following|by|with|last|this)\b))|cross(?:ed|ing)(?: over)?|tipped|slid|drift(?:ed|ing))\b(?P<path>[^.;]{{0,48}}?)\b{_TO}\b"
+    rf"\b(?:bec[ao]me?|becoming|turned|transition(?:ed|ing)|convert(?:ed|ing)|transform(?:ed|ing)|evolv(?:ed|ing)|progress(?:ed|ing)|escalat(?:ed|ing)|increas(?:ed|ing)|chronified|went from|(?:went|gone|go) (?=(?:near|almost|nearly)?[- ]?(?:daily|chronic|constant)(?= ?(?:[,.;(]|$)| (?:in|since|after|at|around|about|following|by|with|last|this)\b))|(?:went|gone|go|goes|got|gotten|come|came)(?: up)? (?=to (?:near|almost|nearly)?[- ]?(?:daily|every (?:single )?day)\b(?= ?(?:[,.;(]|$)| (?:in|since|after|at|around|about|following|by|with|last|this|for|over|now|headaches?|ha|migraines?)\b))|cross(?:ed|ing)(?: over)?|tipped|slid|drift(?:ed|ing))\b(?P<path>[^.;]{{0,48}}?)\b{_TO}\b"
     rf"|\b(?:conversion|transformation|transition|progression) (?:from [\w ]{{3,24}} )?(?:in)?to {_TO}\b|\bchronic(?: (?:migraines?|headaches?|daily|form|pattern))* (?=since\b|as of\b)"
 )
 #: Words that may stand between a time and the turn that it dates: before the turn, and behind it.
 _BEFORE = frozenset(
     "ago when then and since at which point time it they these her his the attacks attack episodes episode headaches headache "
-    "migraines migraine have has had frequency pattern gradually slowly again".split()
+    "migraines migraine it only just have has had frequency pattern gradually slowly again".split()
 )
 _BEHIND = frozenset(
     "headaches headache migraines migraine ha pattern in nature frequency basis on a by about around approximately roughly over "
     "for since as of early late mid the past last starting beginning back some time sometime at start end after following now form "
-    "and have has been so this way without with aura occurred happened took place came was dated documented noted recorded".split()
+    "and have has been so this way daily without with aura occurred happened took place came was dated documented noted recorded".split()
 )
 #: "Turned daily after COVID in January 2025": what it came after.
 _CAUSE = re.compile(r"\b(?:after|following) (?:(?:her|his|the|an?) )?\w+(?: \w+)?(?= (?:in|on)\b)")

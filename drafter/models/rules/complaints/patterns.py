@@ -18,6 +18,7 @@ from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.timing.asked_times import unanswered
 from drafter.evidence.timing.rate_words import same_as
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.complaints.lower_rates import rose_later
 from drafter.models.rules.complaints.rate_lengths import is_window, rate_lengths
 from drafter.models.rules.complaints.unsaid_rates import answered_no, unsaid
 
@@ -138,6 +139,8 @@ def _statements(
     # A length in a sentence whose counts are denied is none of the rate.
     for time in rate_lengths(reading, sentence, counted) if said or not counts else ():
         if answered_no(reading.lower, sentence, time.end) or unanswered(reading, sentence, time.start, time.end):
+            continue
+        if rose_later(reading, sentence, counts or ([counted[1]] if counted is not None else [])):
             continue
         name = _name(reading, sentence, "headache", time.start) or first
         attribute = "begin" if time.length is None else "length"

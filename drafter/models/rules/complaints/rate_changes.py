@@ -7,6 +7,7 @@ every day since."), the end of a lower rate ("four a month until January"), the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
@@ -14,6 +15,8 @@ from drafter.evidence.headaches.month_runs import months_named
 from drafter.evidence.timing.rate_words import heads_log
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.months import MONTH_WORD, NUMERIC_MONTH
+from drafter.evidence.words.quantities import Interval
+from drafter.models.rules.complaints.listed_figures import figures_listed, length_listed
 from drafter.models.rules.complaints.rate_times import MONTH
 
 if TYPE_CHECKING:
@@ -22,13 +25,14 @@ if TYPE_CHECKING:
 
 _REACH = 3  # sentences around one in which the counts are that it is compared with
 _MONTHS_TOLD = 4  # months that a diary has to list to tell of three whole ones
+_DOUBLE = 2
 _ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
 #: What an earlier count is told by: "visit 3/4", "last seen 03/2025 with", "in March she reported".
 _ON_DAY = re.compile(
     r"(?:(?:^|[;:,.(] ?|\band )(?:(?:back |already )?(?:in|on|as of|at)|(?:last |first |when |initial(?:ly)? |prior |previous )*(?:visit|seen|evaluated|presented|note|consult\w*|intake|here)(?: (?:here|in clinic|for [^.;:]{3,40}?|by \w+))?(?: (?:of|on|in|back in|dated))?)?|\b(?:seen|presented|evaluated|visit|reported|already|first seen)\b[^.;]{0,40} (?:in|on|of)) ?$"
 )
 _NOT_THEN = re.compile(
-    r"\b(?:until|prior to|before|botox|toxin|onabot\w*|injections?|down from|fell|dropped|tablets?|triptans?|pills?)\b"
+    r"\b(?:until|prior to|(?<!the month )(?<!the weeks )(?<!30 days )(?<!4 weeks )before|botox|toxin|onabot\w*|injections?|down from|fell|dropped|tablets?|triptans?|pills?)\b"
 )
 _STILL = re.compile(
     r"\b(?:still|remains?|continues?|unchanged|the same|no different|as (?:now|today)|and (?:is|are) (?:now|today))\b"
@@ -45,7 +49,7 @@ _SELDOM = re.compile(
 )
 #: "The frequency rose to 20 days a month in January": what stands right before the count of now, and between it and its day.
 _ROSE_TO = re.compile(
-    r"\b(?:rose|risen|rising|climb(?:ed|ing)|increas(?:ed|ing)|went(?: up)?|gone(?: up)?|going up|jumped|escalat(?:ed|ing)|crept(?: up)?|grew|grown|worsened|built(?: up)?|build(?:ing)? up|ramped(?: up)?|(?:stepped|bumped|ticked|inched)(?: up)?|(?:step|jump|rise|climb|increase|change)(?: up)?|shot up|progressed|picked up|moved up|got up|accelerated|changed|came|surged|spiked|doubled|tripled)(?: (?:from (?:[^.;]{1,40}?) )?(?:in frequency )?to|,? reaching)(?: (?:the |a )?(?:(?:present|current|about|around|some|at least|an average of|nearly|roughly|approximately|over|more than|level of|rate of|frequency of) ?)*)?$"
+    r"\b(?:rose|risen|rising|climb(?:ed|ing)|increas(?:ed|ing)|went(?: up)?|gone(?: up)?|going up|jumped|escalat(?:ed|ing)|crept(?: up)?|grew|grown|worsened|built(?: up)?|build(?:ing)? up|ramped(?: up)?|(?:stepped|bumped|ticked|inched)(?: up)?|(?:step|jump|rise|climb|increase|change)(?: up)?|shot up|progressed|picked up|moved up|got up|accelerated|changed|came|surged|spiked|doubled|tripled|turned|developed|evolved|morphed|grown|transformed|became|become)(?: (?:from (?:[^.;]{1,40}?) )?(?:in frequency )?(?:in)?to|,? reaching|(?: (?:in)?to)?(?= what (?:she|he|it|they|i|we|there) ))(?: what (?:she|he|it|they|i|we|there) (?:has|have|is|are|gets?|suffers?|sees?)(?: (?:had|been|got|with|from))*(?: (?:now|today|at present|currently|these days))?[,:;]?(?: (?:namely|which is|that is))?)?(?: (?:the |a )?(?:(?:present|current|about|around|some|at least|an average of|nearly|roughly|approximately|over|more than|level of|rate of|frequency of) ?)*)?$"
 )
 _DATED = re.compile(
     r"[ ,(]*(?:(?:or more|of them|headache|headaches|days|in|about|around|approximately|roughly|as of|by|at|since|starting|beginning|over|some|almost|nearly|more than|early|late|mid|the|this|last|past|back|sometime|during|on|from|came|happened|occurred|took place|was|dates (?:from|to)|after (?:the|her|his) \w+)[ -]?)*"
@@ -76,10 +80,27 @@ def months_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
     for count in attacks(reading, sentence):
         inside = [t for t in timings(reading, sentence) if count.start <= t.start and t.end <= count.end]
         months = [(t.days.first, t) for t in inside if t.days is not None]
+        if (rose := _rose_along(reading.lower, count, inside)) is not None:
+            return [rose]
         told = max(len(months), months_named(reading.lower[count.start : count.end]) if months else 0)
         if told >= _MONTHS_TOLD and count.value.low >= count.value.high * _ALIKE:
             return [min(months, key=lambda told: told[0])[1]]
+    if (listed := length_listed(reading, sentence) or figures_listed(reading, sentence)) is not None:
+        return [listed]
     return _rows_listed(reading, sentence)
+
+
+_FIGURE = re.compile(r"(?: ?(?:[:=-]|was|had|to|-) ?| )(\d{1,2})(?!\d|/)")
+_OWN_FIGURE = re.compile(r"[a-z]+\.? (\d{1,2})")
+
+
+def _rose_along(lower: str, count: Attacks, months: list[Timing]) -> Timing | None:
+    """The month in which the counts listed in a line rose: each stands behind its month, and may be read as a day of it ("Oct 20")."""
+    figures = [_OWN_FIGURE.fullmatch(lower, t.start, t.end) or _FIGURE.match(lower, t.end, count.end) for t in months]
+    if len(months) < _MONTHS_TOLD or not all(figures):
+        return None
+    days = [float(figure[1]) for figure in figures if figure is not None]
+    return _rose_in([(t, replace(count, value=Interval(day, day))) for t, day in zip(months, days, strict=True)])
 
 
 _OPENS = re.compile(rf"[|\s*•-]*(?:{MONTH_WORD}|{NUMERIC_MONTH})")
@@ -98,10 +119,25 @@ def _rows_listed(reading: Reading, sentence: Sentence) -> list[Timing]:
             break
         rows += counted
         months += [t for t in timings(reading, each) if _is_day(t)]
+    if len(rows) == len(months) and (rose := _rose_in(list(zip(reversed(months), reversed(rows), strict=True)))):
+        return [rose]
     least, most = min((c.value.low for c in rows), default=0), max((c.value.high for c in rows), default=0)
     alike = len(rows) >= _MONTHS_TOLD and least >= most * _ALIKE
     dated = [(t.days.first, t) for t in months if t.days is not None] if alike else []
     return [min(dated, key=lambda told: told[0])[1]] if dated else []
+
+
+def _rose_in(rows: list[tuple[Timing, Attacks]]) -> Timing | None:
+    """The month in which the counts of a diary rose to those of now ("July 4, Aug 5, Sept 5, Oct 18"): at least double, and never before."""
+    days = [time.days.first for time, _ in rows if time.days is not None]
+    if len(days) != len(rows) or days != sorted(days):
+        return None
+    for index in range(1, len(rows)):
+        before = max(count.value.high for _, count in rows[:index])
+        since = [count.value for _, count in rows[index:]]
+        if min(value.low for value in since) >= max(before * _DOUBLE, max(value.high for value in since) * _ALIKE):
+            return rows[index][0]
+    return None
 
 
 def changes(reading: Reading, sentence: Sentence, times: list[Timing], now: Attacks) -> list[Timing]:

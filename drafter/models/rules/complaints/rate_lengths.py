@@ -17,7 +17,9 @@ from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, wa
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
 from drafter.evidence.words.tellings import Telling
+from drafter.models.rules.complaints.listed_figures import uneven
 from drafter.models.rules.complaints.rate_changes import changes, months_listed
+from drafter.models.rules.complaints.rate_parts import goes_on, since_when
 from drafter.models.rules.complaints.rate_times import (
     BEGAN,
     ELSE_THEN,
@@ -51,7 +53,8 @@ _LABEL_ELSE = re.compile(
 #: "How often? Every day. Since when? February.": asked right behind the answer that counts.
 _SO_ASKED = re.compile(
     r"(?:q\d{0,2}[.:)] ?)?(?:and )?(?:for )?(?:since when|how long|how many (?:months|weeks|years)|since what (?:month|date|year))"
-    r"(?: (?:has|have) (?:it|this|that|they) been(?: (?:so|like (?:this|that)|(?:this|that) (?:way|often|many|frequent|bad)|at (?:this|that) (?:rate|frequency|level)|going on))?)? ?\?"
+    r"(?: (?:has|have) (?:it|this|that|they|(?:the|your|her|his) (?:headaches?|migraines?)) been(?: (?:so|the case|true|happening|occurring|coming|daily|every day|like (?:this|that)|(?:this|that|so) (?:way|often|many|frequent|bad)|at (?:this|that) (?:rate|frequency|level)|going on))*)? ?\?"
+    r"|(?:q\d{0,2}[.:)] ?)?(?:and )?(?:when|(?:since |in )?what (?:month|year|date)) (?:did|have) (?:it|this|that|they|(?:the|your|her|his|these) (?:headaches?|migraines?))(?: (?:first|start|begin|begun|started|become|became|get|got|turn|turned|change|changed|go|gone|to|into|be|being|coming|happening|occurring|having|been))*(?: (?:daily|every day|constant|chronic|like (?:this|that)|(?:this|that|so) (?:way|often|many|frequent(?:ly)?|bad)|at (?:this|that) (?:rate|frequency|level))) ?\?"
 )
 _ASKED_NEXT = 2  # sentences behind the count
 #: A length of life with migraine, of an attack or of a job is none of the rate.
@@ -88,6 +91,10 @@ _OTHER_MATTER = re.compile(
 _OVER_PAST = re.compile(
     r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:(?:over|during|in|throughout|through|for) )?the (?:past|last|previous|preceding)(?: \w+)? $"
 )
+#: "The most since 2019": what is compared with the time since began then no more than it ended.
+_RECORD_SINCE = re.compile(
+    r"\b(?:(?:the|her|his|its|their) (?:most|worst|highest|lowest|fewest|best|longest|least)|more than (?:at )?any|worse than (?:at )?any|the (?:first|only) (?:time|month|such))\b[^.;]{0,30}\bsince (?:\w+ ){0,2}$"
+)
 #: A date that tells of every month since: "every month so far in 2025".
 _EVERY_MONTH = re.compile(r"(?:every|each|any|all|in no|no|throughout|per month)\b[^.;]{0,30}\b(?:20\d\d|year)\b")
 _EACH_OF = re.compile(
@@ -108,7 +115,7 @@ _WORSE_THEN = re.compile(
 _OF_LATE = re.compile(r"\b(?:the|these|this) (?:past|last) $|\b(?:past|last) $|\b(?:the|these|this) ?$")
 #: Words that name a rate without a count.
 _AT_RATE = re.compile(
-    r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b|\b(?:that|this) (?:baseline|frequency|rate|level|pace|pattern)\b(?! (?:labs?|ekg|exam|function|of (?!headache|migraine|attack)))[^.;]{0,40}\b(?:for|since|over|throughout)\b|\b(?:headaches?|ha|migraines?|head pain|head (?:hurts|aches|hurting|aching))\b[^.;,]{0,40}\b(?:most days|more (?:days|often) than not|(?:majority|most|greater part) of (?:the |her |his )?days)\b|\b(?:most days|more (?:days|often) than not|(?:majority|most) of (?:the |her |his )?days)\b[^.;,]{0,24}\b(?:headaches?|migraines?|head pain)\b"
+    r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\b(?<!sleep )(?<!bowel )(?:pattern|frequency) (?:(?:has been|is|was) )?(?:present|ongoing|sustained|persisting|persistent|there)\b[^.;]{0,12}\b(?:for|over|x|since|at least)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b|\b(?:that|this) (?:baseline|frequency|rate|level|pace|pattern)\b(?! (?:labs?|ekg|exam|function|of (?!headache|migraine|attack)))[^.;]{0,40}\b(?:for|since|over|throughout)\b|\b(?:headaches?|ha|migraines?|head pain|head (?:hurts|aches|hurting|aching))\b[^.;,]{0,40}\b(?:most days|more (?:days|often) than not|(?:majority|most|greater part) of (?:the |her |his )?days)\b|\b(?:most days|more (?:days|often) than not|(?:majority|most) of (?:the |her |his )?days)\b[^.;,]{0,24}\b(?:headaches?|migraines?|head pain)\b"
 )
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace")  # fmt: skip
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
@@ -132,7 +139,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     turned = turn(reading, sentence)
     if turned is not None:
         return [turned]
-    if listed := months_listed(reading, sentence):
+    if (listed := months_listed(reading, sentence)) or uneven(reading, sentence):
         return listed
     if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label):
         return []  # "How long does one last?"
@@ -163,7 +170,7 @@ def _told(
     """Those of a sentence's times that are the rate's."""
     lower = reading.lower
     told = [t for t in times if _of_rate(reading, sentence, t, near=near)]
-    held = [t for t in told if _AGO_SINCE.match(lower, t.end)]
+    held = [t for t in told if _AGO_SINCE.match(lower, t.end, sentence.end)]
     if held:
         return held
     straight = [t for t in told if not of_fewer(reading, sentence, t, straight=True)]
@@ -190,7 +197,7 @@ def _is_bare(lower: str, sentence: Sentence, times: list[Timing]) -> bool:
         return False
     opens = _BARE.fullmatch(lower, sentence.start, times[0].start)
     behind = _BARE_BEHIND.match(lower, times[0].end, sentence.end)
-    return bool(opens and behind) and not _AGO.match(lower, times[0].end)
+    return bool(opens and behind) and not _AGO.match(lower, times[0].end, sentence.end)
 
 
 def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
@@ -259,15 +266,15 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
     ):
         return False
     outright = _outright(lower, sentence, time, before, near=near)
-    if outright is not None:
-        return outright
+    if outright is not None or since_when(reading, sentence, time, before):
+        return outright is not False
     if _of_something_else(reading, sentence, time, before, near=near):
         return False
     if time.length is None:
         began = BEGAN.search(before)
         return began is not None and time.days is not None and not ELSE_THEN.search(before, began.start())
-    if _OFFSET.match(lower, time.end) or (
-        _AGO.match(lower, time.end) and not (BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
+    if _OFFSET.match(lower, time.end, sentence.end) or (
+        _AGO.match(lower, time.end, sentence.end) and not (BEGAN.search(before) or _AGO_SINCE.match(lower, time.end))
     ):
         return False  # "unlike six months ago"
     counted = _DAYS_COUNTED.search(lower, time.start, time.end) and not _GONE_ON.search(before)
@@ -286,7 +293,7 @@ def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near
     """Whether the words right beside a time make it the rate's, or a flare's; None where they do neither."""
     if near and time.length is not None and before_treated(lower, time.end):
         return bool(_OVER_THE.search(before))
-    if _WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before):
+    if (_WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before)) or _RECORD_SINCE.search(before):
         return False
     stayed = time.length is None and time.days is not None and near and _AGO_SINCE.match(lower, time.end)
     if stayed or (near and (_EVERY_MONTH.match(lower, time.start) if time.length is None else _EACH_OF.search(before))):
@@ -311,8 +318,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     aside = time.role in ("aside", "relief", "end") and not (
         length is not None and lasts_at_rate(lower, sentence, time.start)
     )
-    if near and of_another_rate(reading, sentence, time):
-        return True
+    if near and (of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)):
+        return True  # "20 a month; wears glasses since 2019"
     if aside or _NOT_RATE.search(before) or _LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     kinds = {owner.kind for owner in time.owners}

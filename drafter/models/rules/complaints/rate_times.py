@@ -56,10 +56,10 @@ def of_another_rate(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 #: What sets apart, in a sentence, the time before the rate of now.
 _SET_APART = re.compile(
-    r";|,? (?:having|after having) (?:been|had)|,? (?:up )?(?:from|against) (?=\d)|[,.] (?:before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to (?:that|this|it))\b|,? (?:where|whereas|while|though|but) (?:before|previously|earlier|formerly)"
+    r";|,? (?:vs\.?|versus|compared (?:with|to)|as against|instead of) (?=(?:about |only |just |maybe )*(?:\d|an?\b|one\b|two\b|three\b|four\b|five\b|six\b))|,? (?:having|after having) (?:been|had)|,? (?:up )?(?:from|against) (?=\d)|[,.] (?:before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to (?:that|this|it))\b|,? (?:where|whereas|while|though|but) (?:before|previously|earlier|formerly)"
 )
 _WAS_SO = re.compile(
-    r"\b(?:had been|had had|having (?:been|had)|before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to|used to)\b"
+    r"\b(?:vs\.?(?= )|versus|compared (?:with|to)|as against|instead of|had been|had had|having (?:been|had)|before(?:hand)?|previously|earlier|formerly|until then|up to then|prior to|used to)\b"
 )
 
 
@@ -79,6 +79,7 @@ def of_lower_part(reading: Reading, sentence: Sentence, time: Timing) -> bool:
 
 
 _TWO = 2
+_OPENS_PART = re.compile(r"[;,.(] ?(?:(?:and|but|then|now|ever) )*since (?:\w+ ){0,3}$")
 
 
 def of_fewer(reading: Reading, sentence: Sentence, time: Timing, *, straight: bool = False) -> bool:
@@ -91,4 +92,7 @@ def of_fewer(reading: Reading, sentence: Sentence, time: Timing, *, straight: bo
     later = [c for c in counts if c.start >= time.end]
     if straight and before and time.start - before[-1].end > _RIGHT_BESIDE:
         return False
+    if before and later and _OPENS_PART.search(reading.lower, before[-1].end, time.start):
+        # "Once a month; since November they come 5 days a week": of what stands behind it, unless another part begins there.
+        return bool(_PARTS.search(reading.lower, time.end, later[0].start))
     return bool(before and later) and all(before[-1].value.high < c.value.low for c in later)

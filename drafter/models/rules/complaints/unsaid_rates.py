@@ -63,6 +63,10 @@ _AIMED = re.compile(
 _OFF_DRUG = re.compile(
     r"\b(?:when|while|if)(?: (?:she|he))?(?: (?:is|was|goes|went))? off(?: of)? (?!botox|toxin|onabot|treatment|injections)[a-z]{4,}[^.;]{0,40}$"
 )
+#: "Daily for six weeks, none to speak of before": what is denied is of another time.
+_NONE_BEFORE = re.compile(
+    r"[^.;]{0,60}?[,;(-] ?(?:and |but |with )*(?:none|no|nothing|never|hardly any|rare(?:ly)?)\b[^.;,]{0,40}\b(?:before|prior|previous(?:ly)?|earlier|until then)\b"
+)
 _MARKS = re.compile(r"\[|☐|☒|☑|\( ?\)|\(x\)")
 _OF_DAY = re.compile(
     r"\W*(?:\w+ )?(?:chronic )?(?:cdh|daily|each day|every[ -](?:single )?day|everyday|every (?:single )?morning|q ?day|qd)\W*$"
@@ -112,4 +116,6 @@ def _not_each_day(reading: Reading, sentence: Sentence, start: int, end: int, me
     if _OVER.match(lower, end, sentence.end):
         return not isinstance(era(reading, sentence, start, end), tuple)
     unreal = meant in (Assertion.ABSENT, Assertion.POSSIBLE, Assertion.HISTORICAL)
+    if meant is Assertion.ABSENT and _NONE_BEFORE.match(lower, end, sentence.end):
+        return False
     return unreal and not isinstance(era(reading, sentence, start, end), tuple)

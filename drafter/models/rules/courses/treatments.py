@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.courses.asked_now import denied_now, kept_log
 from drafter.evidence.courses.courses import Course, Courses, courses
+from drafter.evidence.courses.other_purposes import for_something_else
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, NOT_TOLERATED
@@ -262,6 +263,8 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     told = next((o for says in TOLD for o in course.outcomes if o.says == says), None)
     if "untried" in marks and _ONLY.search(reading.lower, *marks["untried"]):
         told = None  # "the only preventive she has taken; it did not help": of the others, that none was tried
+    if told is not None and told.says != CONTRAINDICATED and for_something_else(reading, sentence, course.treatment):
+        return {}  # "propranolol for a murmur failed"
     if told is not None and told.says == FAILED and had_none(reading.lower, course, marks, told):
         told = None
     if told is not None:

@@ -48,7 +48,7 @@ from drafter.models.rules.sessions.session_logs import (
     read_row,
     row_of,
 )
-from drafter.models.rules.sessions.session_recalls import recalled
+from drafter.models.rules.sessions.session_recalls import by_field, recalled
 from drafter.models.rules.sessions.session_regions import by_region
 from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
@@ -56,6 +56,7 @@ from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.session_years import by_year
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
+from drafter.models.rules.sessions.told_since import told_since
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
@@ -104,6 +105,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         elif not row:
             listed = None
         yield from () if logged is not None else recalled(reading, document, sentence, main, row=bool(row))
+        yield from by_field(reading, document, sentence, main)
         yield from () if row else _unnamed(reading, document, sentence, of_last(reading, sentence, main))
 
 
@@ -119,6 +121,9 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
         yield from numbered_before(reading, document, sentence, meant_by(reading, sentence, of[0], main))
         of_it = next((m for m in of if m.concept["diagnostic"] and not m.concept["generic"]), of[0])
         yield from sole(reading, document, sentence, meant_by(reading, sentence, of_it, main))
+    specific = next((m for m in mentions if not m.concept["generic"]), None)
+    if specific is not None:
+        yield from told_since(reading, document, sentence, specific)
 
 
 def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[list[Mention], Mention | None]:

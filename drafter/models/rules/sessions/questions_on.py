@@ -16,12 +16,23 @@ _WHEN_LAST = re.compile(
     rf"|when did (?:you|she|he) (?:last|most recently) (?:have|get|receive) (?:it|them|one|these|this)|if (?:yes|so),? when|when(?: was (?:that|it)| were they)?|(?:what (?:was|is) the )?dates? of (?:the |your )?(?:last|latest|most recent){_ONE}|(?:last|most recent){_ONE})"
     r"(?: (?:you|she|he) (?:had|got|received) (?:it|them|one|these|this)| done| given)* ?\??\W*"
 )
+#: "Prior treatment in the past: Yes" on a form for one procedure.
+_HAD_BEFORE = re.compile(
+    r"\W*(?:\d{1,2}[.)] ?)?(?P<told>(?:(?:has|had) (?:the |this )?(?:patient|member|pt|she|he) (?:ever )?(?:had|received) )?(?:any )?(?:prior|previous|past|earlier) (?:treatments?|injections?|cycles?|sessions?)(?: (?:in the past|given|received|before|with (?:this|the) (?:drug|agent|product|medication|toxin)))*)"
+    r" ?[:?|]+ ?(?:(?:\[x\]|\(x\)|☒|☑|✓) ?)?(?:yes|y)\b(?! ?(?:\[ ?x ?\]|☒|☑|✓)? ?/ ?n)"
+)
 _BEFORE = re.compile(r"\b(?:before|ever|prior|previous\w*|past|earlier|had|received)\b")
 _AHEAD = re.compile(
     r"\b(?:plan\w*|want\w*|schedul\w*|request\w*|would|will|agree\w*|consent\w*|interested|today|next|upcoming|not|never)\b|n't\b"
 )
 _YES = re.compile(r"\W*(?:a(?:ns(?:wer)?)?[:.] ?)?(?:yes|yep|yeah|y|\[x\] ?yes)(?![\w'])")
 _REACH = 3  # sentences between a question and the one that goes on about it
+
+
+def had_before_field(lower: str, sentence: Sentence) -> tuple[int, int] | None:
+    """The words of a field by which there was a session before, answered with yes; None where it is none."""
+    told = _HAD_BEFORE.match(lower, sentence.start, sentence.end)
+    return None if told is None else told.span("told")
 
 
 def asks_on(reading: Reading, asked: Sentence) -> bool:

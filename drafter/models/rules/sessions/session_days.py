@@ -44,6 +44,19 @@ _NONE_THEN = re.compile(
 )
 
 
+#: "Botox for migraine since 2022, most recent session 7/15/2025", "she was last done on July 28 for her Botox".
+_LAST_NAMED = re.compile(
+    r"\b(?:(?:last|most recent|latest|previous|prior) (?:session|treatment|tx|injections?|inj|cycle|round|dose|set|one)s?(?: (?:#?\d{1,2}|was|were|on|in|given|done|dated|date|of|being|here))*|(?:she|he|pt|patient|i|we) (?:(?:was|were|has been|had been) )?(?:last|most recently) (?:done|injected|re-?injected|treated (?!for|with|by|at|in the))(?: (?:her|him|here|on|in|back|by (?:me|us|dr\.? [\w-]+)))*)[:, ]*(?:on |in )?(?:early |late |mid[- ])?$"
+)
+
+
+def _of_last(reading: Reading, sentence: Sentence, mention: Mention, time: Timing) -> bool:
+    """Whether a day is told as that of the last session, in a sentence that names one procedure."""
+    if not _LAST_NAMED.search(reading.lower, sentence.start, time.start):
+        return False
+    return {m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]} == {mention.id}
+
+
 def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[Timing]) -> list[Timing]:
     """The days that are those of a session: of no visit, no order and no month that something went on in."""
     lower, start = reading.lower, sentence.start
@@ -59,6 +72,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and (
             is_of(t, mention, times)
             or _of_deed(reading, sentence, mention, t)
+            or _of_last(reading, sentence, mention, t)
             or heads_row(reading, sentence, t)
             or _in_log(reading, mention, t)
             or _LISTED_BEFORE.fullmatch(lower, t.end, mention.start)

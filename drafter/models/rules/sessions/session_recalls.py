@@ -14,7 +14,7 @@ from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.bare_shares import bare_share
 from drafter.models.rules.sessions.meant_procedures import self_injected
-from drafter.models.rules.sessions.questions_on import asks_on
+from drafter.models.rules.sessions.questions_on import asks_on, had_before_field
 from drafter.models.rules.sessions.reliefs import response
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
-_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2")  # fmt: skip
+_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2", "interval", "between", "day ", "week ", "injected", "treated")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|(?:for )?(?:a|the) (?:second|third|first) time|on (?:a|the) (?:second|third|first) occasion|once more|in the past|two times|three times) ?,? ?)*"
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
-_UNTIL_NOW = rf"(?:so far|to date|up to now|until now|already|before|prior|previous(?:ly)?|earlier|other|others|this year|in all|done|given|here|elsewhere|of (?:these|those|them)|{_THIS})"
+_UNTIL_NOW = rf"(?:so far|thus far|to date|up to today|as of today|through today|up to now|until now|already|before|prior|previous(?:ly)?|earlier|other|others|this year|in all|done|given|here|elsewhere|of (?:these|those|them)|{_THIS})"
 _THEM = rf"(?:(?:these|those|them|it|this|the same)(?: (?:done|injected|before|here|twice|once|just|only))*|(?:one|two|three|four|five|six|seven|eight|\d)(?: (?:{_UNTIL_NOW}|sets?|rounds?|of (?:these|those|them)|such|prior|previous|before|so far|earlier|already|this year|last year))+)"
 #: "One treatment with us, both joints on March 20", "we did both knees on May 3": a session of what the note is about.
 _SESSION = r"(?:(?:an?|one|two|three|only one|one other|1|2|3) (?:(?:prior|previous|earlier|such|other) )?(?:treatment|session|procedure|set|round|injection|visit)s?(?: (?:with us|here|so far|by (?:me|us|dr\.? \w+)|in (?:this|our) (?:office|clinic)|before|to date))*(?: ?[,:;(-]+ ?(?:(?:of )?(?:both|the|her|his|left|right|bilateral) ?)+(?:joints?|sides?|knees?|levels?|muscles?)?)?|(?:both|the same|the left|the right|her|his)(?: (?:left|right|two|same|sacroiliac|si|knee))* (?:joints?|sides?|knees?|levels?|muscles?))"
@@ -45,10 +45,11 @@ _WHO_DID = r"(?: (?:that |which |when )?(?:i|we|she|he|they|dr\.? [\w-]+) (?:had
 _FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|since (?:then|that time)|after that|(?:in|over|during|within) (?:the )?(?:past|last|preceding|this) (?:(?:12|twelve) months|year|calendar year)|this year|so far this year|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
-    rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_FRAME}(?:"
+    rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_FRAME}(?:(?:she|he|pt|patient|the patient|mom|mother|daughter|husband|wife) (?:thinks|believes|says|said|states|stated|reports|reported|recalls|guesses|estimates|notes|noted)(?: that)? )?(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     # "Since then he has had just one, on June 30", "in the past year she has had four: 1/6, 3/4, 6/1 and 9/2".
     rf"|(?:she|he|the patient|patient|pt|we|i|there)(?:'s)? (?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
+    r"|(?:she|he|pt|patient|the patient) (?:was|were|had been|has been) (?:last|most recently) (?:done|injected|re-?injected|treated|given (?:it|them|these|this))(?: (?:here|by (?:me|us|dr\.? [\w-]+)|in (?:this|our) (?:office|clinic)))*"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
     # "Sets so far: 5/13 and 8/5", "one prior, 5/13", "there have been two before this one, on".
@@ -62,7 +63,7 @@ _RECALLS = re.compile(
     r"|the (?:one|ones|set|session|round) (?:before|prior|preceding)(?: (?:it|this|that|today))?(?: (?:one|was|were|done|given|performed|on|carried out|held|took place))*|(?:session|set|round|cycle) (?:one|two|three|four)(?: (?:was|done|given|took place|on))*"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
-    r"|(?:dates? of )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose|one)s?(?: (?:date|was|were|given|done|on))*"
+    r"|(?:dates? of )?(?:(?:the|her|his|my|our|your) )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose|one|(?=#))s?(?: ?\(?#? ?\d{1,2}\)?)?(?: (?:date|was|were|given|done|administered|on|took place|occurred|happened))*"
     r"|dates? of (?:the |her |his |your |my )?(?:last|most recent)(?: (?:time|shots?|blocks?))?"
     rf")[ ,:;(=]*{_SITE}{_OFTEN}(?:(?:on|in|back in|dated|since) )?(?:early |late |mid )?$"
 )
@@ -116,7 +117,7 @@ def recalled(
     times = times if gap is None else [gap]
     if not times or not (told or first or gap or _answers(reading, sentence, times[0].start, last=last)):
         return
-    name = _named_before(reading, sentence, main, told)
+    name = _named_before(reading, sentence, main, told, by_itself=gap is not None)
     last_end = times[0].start
     for time in (times[:1] if first else times) if name is not None else ():
         past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
@@ -135,6 +136,14 @@ def recalled(
         if "relief" not in gave and name.concept["diagnostic"]:  # type: ignore[union-attr]  # there is one
             gave |= bare_share(reading, sentence, time.end)
         yield candidate(FactKind.PROCEDURE, document, {**claims, **gave})
+
+
+def by_field(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """The session before that a field without a name is answered with yes to, on a form for the toxin alone."""
+    field = had_before_field(reading.lower, sentence)
+    if field is not None and _names_only(reading, main):
+        claims = {"name": named(reading, main), "status": claim(reading, *field, "prior")}
+        yield candidate(FactKind.PROCEDURE, document, claims)
 
 
 def _on(reading: Reading, sentence: Sentence, time: Timing) -> dict[str, Claim]:
@@ -179,7 +188,7 @@ _LAST_ASKED = re.compile(
 )
 #: What such a question may have besides the procedure and its place.
 _OF_SESSION = re.compile(
-    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|with|time|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|done here)(?!\w))*"
+    r"(?:[ ,:?()/'\"-]|\b(?:have|had|get|got|gotten|receive[ds]?|undergo|undergone|getting|your|you|her|his|she|he|the|an?|of|in|on|for|to|at|with|time|both|left|right|sessions?|injections?|injected|shots?|treatments?|tx|cycles?|rounds?|sets?|series|doses?|given|done|performed|date|day|was|were|did|here|us|me|this|our|office|clinic|practice)(?!\w))*"
 )
 #: What may stand about the day of such an answer.
 _AROUND = re.compile(
@@ -226,12 +235,29 @@ def _answers(reading: Reading, sentence: Sentence, until: int, *, last: bool = F
     return asks is not None and told is not None and bool(asks["first"]) == bool(told["no"])
 
 
-def _named_before(reading: Reading, sentence: Sentence, main: Mention, told: re.Match[str] | None) -> Mention | None:
+#: Cycles are those of the toxin, in a note that names no other procedure; so is what a gap up to now is counted from.
+_CYCLES = re.compile(r"\bcycles?\b")
+
+
+def _names_only(reading: Reading, main: Mention) -> bool:
+    """Whether a note is of the toxin, and names no other procedure, nor a drug that patients inject themselves."""
+    if main.id != "botulinum" or any(self_injected(reading, each) for each in reading.sentences):
+        return False
+    every = (m for s in reading.sentences for m in reading.of(s, "procedure"))
+    return all(m.id == main.id or m.concept["generic"] for m in every)
+
+
+def _named_before(
+    reading: Reading, sentence: Sentence, main: Mention, told: re.Match[str] | None, *, by_itself: bool = False
+) -> Mention | None:
     """The procedure that was spoken of last, where nothing else that is done on a day was.
 
     :param told: the words before the day; they may say themselves that a session of what the note is about was done.
+    :param by_itself: whether the day is told as a gap up to now, which says so too.
     """
     alone = bool(told and (told["session"] or _OF_THIS.search(told[0])))
+    of_cycles = by_itself or (told is not None and _CYCLES.search(told[0]) is not None)
+    alone = alone or (of_cycles and _names_only(reading, main))
     needled = told is not None and _NEEDLED.search(told[0]) is not None
     for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         if before.section.index != sentence.section.index:
