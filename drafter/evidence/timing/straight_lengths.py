@@ -147,3 +147,25 @@ def own_part(lower: str, time: Time, times: Sequence[Time], owners: list[Mention
     timed = any(owners[-1].end <= other.start and other.end <= time.start for other in times)
     turned = timed and _PART.search(lower, owners[-1].end, time.start)
     return [] if turned or _DOES_ELSE.search(lower, owners[-1].end, time.start) else owners
+
+
+#: "Meloxicam 15 mg daily, for SI joint pain - 04/02/25 to 06/20/25", "naproxen (knee pain): 3/1/25 - 5/15/25".
+_PURPOSE = re.compile(r"(?:(?! and |[.;:])[^()]){0,40}(?:\bfor|\()(?: ?[\w'-]+){0,4} ?")
+_TO = r" ?(?:-+>?|to|through|thru|until) ?"
+_FROM_GAP = re.compile(rf"\)?[ ,:|(-]*(?:from )?(?P<first>[\w/.]+(?: [\d,]+){{0,2}}{_TO})?")
+_TO_GAP = re.compile(rf"{_TO}(?:\d|[a-z]{{3}})")
+
+
+def behind_purpose(lower: str, time: Time, things: Sequence[Mention]) -> Sequence[Mention]:
+    """The treatment that days from when to when are told of, behind what it was for; empty where it is none of that."""
+    if time.days is None or len(things) < 2 or things[-1].end > time.start:
+        return ()
+    named = [n for n, thing in enumerate(things) if thing.kind == "treatment"]
+    purpose = things[named[-1] + 1 :] if named else ()
+    if not purpose or not all(p.kind in ("symptom", "diagnosis") for p in purpose):
+        return ()
+    gap = _FROM_GAP.fullmatch(lower, purpose[-1].end, time.start)
+    if gap is None or not (gap["first"] or _TO_GAP.match(lower, time.end)):
+        return ()
+    treatment = things[named[-1]]
+    return (treatment,) if _PURPOSE.fullmatch(lower, treatment.end, purpose[0].start) else ()
