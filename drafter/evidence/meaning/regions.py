@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.areas import Areas, areas_of, meets
+from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         or _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
     ):
         return after[:1]
+    if after and prescribed_for(lower, thing, after[0]):
+        return _run(lower, after, after[0].start, backward=False)
     if after and (
         (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(

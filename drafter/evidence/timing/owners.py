@@ -175,7 +175,7 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         owner = near[-2] if part and _DONE_WITH.fullmatch(lower, near[-2].end, owner.start) else owner
     if owner.complains and treated_for(lower, time, owner, first):
         return []
-    if owner.complains:
+    if owner.complains or owner.kind == "diagnosis":
         owner = _not_purpose(lower, time, owner, near)
     if (time.length is None or time.ago) and _session_for(lower, time, owner, near):
         owner = near[-2]

@@ -152,7 +152,7 @@ def own_part(lower: str, time: Time, times: Sequence[Time], owners: list[Mention
 #: "Meloxicam 15 mg daily, for SI joint pain - 04/02/25 to 06/20/25", "naproxen (knee pain): 3/1/25 - 5/15/25".
 _PURPOSE = re.compile(r"(?:(?! and |[.;:])[^()]){0,40}(?:\bfor|\()(?: ?[\w'-]+){0,4} ?")
 _TO = r" ?(?:-+>?|to|through|thru|until) ?"
-_FROM_GAP = re.compile(rf"\)?[ ,:|(-]*(?:from )?(?P<first>[\w/.]+(?: [\d,]+){{0,2}}{_TO})?")
+_FROM_GAP = re.compile(rf"(?: in(?: [a-z]+){{1,4}})?\)?[ ,:|(-]*(?:from )?(?P<first>[\w/.]+(?: [\d,]+){{0,2}}{_TO})?")
 _TO_GAP = re.compile(rf"{_TO}(?:\d|[a-z]{{3}})")
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.words.clauses import clause_at
 from drafter.models.rules.courses.purposes_ahead import for_it_first
@@ -46,7 +47,11 @@ _MEANT_FOR = re.compile(
 def _complaint_meant(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The complaint or disease of a part of the body that a treatment is said to be for."""
     behind = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.start >= mention.end and m.concept["areas"]]
-    return behind[:1] if behind and _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start) else []
+    meant = behind and (
+        _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start)
+        or prescribed_for(reading.lower, mention, behind[0])
+    )
+    return behind[:1] if meant else []
 
 
 #: "Celebrex failed her knee", "naproxen was no help to the shoulder".
@@ -126,7 +131,10 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
         joined = [mention, *listed]
         if all(
             _LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)
-        ) and _FOR.fullmatch(reading.lower, joined[-1].end, other.start):
+        ) and (
+            _FOR.fullmatch(reading.lower, joined[-1].end, other.start)
+            or prescribed_for(reading.lower, joined[-1], other)
+        ):
             return other
     if first := for_it_first(reading, sentence, mention, "condition"):
         return first[0]
