@@ -20,10 +20,10 @@ _WORD = (
 )
 #: "(for low back pain)" and "(neck pain)" say it in brackets.
 _HOW = re.compile(
-    rf"(?: ?\([a-z][a-z ]{{2,20}}\))?(?:[\s,(\[:;/-]*(?:\d[\d.,/+-]*(?: ?{_UNIT})?(?![\w%])|{_WORD}\b)[.)\]]*)*[\s,:-]*(?:\bfor|[(\[]|(?P<bare>,))\s?(?:(?:the|her|his|my|their|an?|chronic|left|right|lt|rt|l|r|b/l|bilateral|both|old|prior|acute|bad|some|treatment of|relief of|ongoing|known)[ -](?:sided )?)*"
+    rf"(?: ?\([a-z][a-z ]{{2,20}}\))?(?:[\s,(\[:;/|-]*(?:\d[\d.,/+-]*(?: ?{_UNIT})?(?![\w%])|{_WORD}\b)[.)\]]*)*[\s,:-]*(?:[(\[]?\bfor|[(\[]|(?P<bare>,| -| \|))\s?(?:(?:the|her|his|my|their|an?|chronic|left|right|lt|rt|l|r|b/l|bilateral|both|old|prior|acute|bad|some|treatment of|relief of|ongoing|known)[ -](?:sided )?)*(?:[a-z'-]+ (?:and )?){{0,3}}"
 )
-#: "Naproxen 500 mg bid, L knee, 8 weeks": an entry of its own between commas.
-_ENTRY = re.compile(r"(?: (?:pain|oa|ache|arthritis))? ?(?:[,(:]| -)")
+#: "Naproxen 500 mg bid, L knee, 8 weeks", "naproxen | knee pain | 8 weeks": an entry or a cell of its own.
+_ENTRY = re.compile(r"(?: (?:pain|oa|ache|arthritis))? ?(?:[,(:|]| -)")
 _FAR = 90  # characters
 
 

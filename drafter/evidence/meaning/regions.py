@@ -135,6 +135,9 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
     if not regions:
         return []
+    behind = [r for r in regions if r.start >= thing.end] if thing.kind == "treatment" else []
+    if behind and prescribed_for(lower, thing, behind[0]):
+        return _run(lower, behind, behind[0].start, backward=False)
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
     here = [
@@ -158,8 +161,6 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         or _FOR_A_TIME.fullmatch(lower, thing.end, after[0].start)
     ):
         return after[:1]
-    if after and prescribed_for(lower, thing, after[0]):
-        return _run(lower, after, after[0].start, backward=False)
     if after and (
         (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(

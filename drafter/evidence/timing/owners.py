@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.timing.relative_clauses import told_apart, told_behind
 from drafter.evidence.timing.spared import spared, told_past, told_without
 from drafter.evidence.timing.straight_lengths import (
@@ -215,7 +216,8 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     if course_began(between, gap):
         return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
-        purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)
+        meant = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) or prescribed_for(lower, treated[-1], complaint)
+        purpose = meant and re.match(r"[ ,]*(?:x|for)", gap)
     else:
         purpose = re.search(r"\bfor\b", between)
     return treated[-1] if purpose else complaint

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.words.clauses import clause_at
@@ -34,6 +35,7 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
         for_it_first(reading, sentence, mention)
         or _object_of(reading, sentence, mention)
         or _headed_by(reading, sentence, mention)
+        or _opened_by(reading, sentence, mention)
         or _complaint_meant(reading, sentence, mention)
     )
 
@@ -84,6 +86,13 @@ def _headed_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
     """The one region that stands before the colon or dash of a list: "Bad heel last year: PT, naproxen, all useless"."""
     heads = _heads(reading, sentence, mention, "region")
     return heads if len(heads) == 1 else []
+
+
+def _opened_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The complaint or disease of a part of the body that alone heads a list: "Migraine: naproxen for 12 weeks"."""
+    named = reading.of(sentence, "symptom", "diagnosis")
+    own = named and named[0].end <= mention.start and areas_of(named[0]) and _opens_with(reading, sentence, named[0])
+    return named[:1] if own else []
 
 
 def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) -> list[Mention]:
@@ -139,4 +148,12 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
     if first := for_it_first(reading, sentence, mention, "condition"):
         return first[0]
     heads = _heads(reading, sentence, mention, "condition")
-    return heads[0] if len(heads) == 1 and heads[0].id == _ELSEWHERE else None
+    if len(heads) != 1:
+        return None
+    return heads[0] if heads[0].id == _ELSEWHERE or _opens_with(reading, sentence, heads[0]) else None
+
+
+def _opens_with(reading: Reading, sentence: Sentence, head: Mention) -> bool:
+    """Whether a sentence is headed by a disease alone: "Gout: naproxen for 12 weeks"."""
+    opens = not reading.lower[reading.begin(sentence) : head.start].strip()
+    return opens and reading.lower.startswith((":", " -"), head.end)
