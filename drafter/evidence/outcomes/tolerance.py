@@ -125,11 +125,25 @@ _SO_MUCH = re.compile(
 )
 
 
+#: "Outcome: stopped, GI bleed", "Reason stopped: vomiting": a field that asks how what stands above it went.
+_RESULT_FIELD = re.compile(
+    r"[^a-z]*(?:outcome|results?|response|reaction|what happened|how (?:did it|it) (?:go|went|worked?)|tolerance|tolerated|why (?:was it |was this |did you )?(?:stop(?:ped)?|d/?c'?d|discontinued|ended)"
+    r"|(?:reason|cause)s? (?:it was |for |of )?(?:stop(?:ped|ping)?|d/?c'?d|d/?c|discontinu\w+|discharge|end(?:ed|ing)))(?: (?:it|them|this))? ?[:?-]"
+)
+_NOT_STOPPED = re.compile(r"\b(?:not|never|n't|no) (?:been )?(?:stopped|discontinued|d/c'd)")
+
+
 def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
     # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
     ended = place.stopped or _then_stopped(place)
-    opens = ended and (not place.before.strip(" -*•") or _stopped_it(place))
+    lower = place.reading.lower
+    opens = ended and (
+        not place.before.strip(" -*•")
+        or _stopped_it(place)
+        or _RESULT_FIELD.match(lower, place.sentence.start, cue_start := place.cue.start) is not None
+        and not _NOT_STOPPED.search(lower, place.sentence.start, cue_start)
+    )
     if not place.treatments and not opens and not _IT.search(place.before):
         return None
     if _harmless(place) or _another_matter(place):
@@ -141,7 +155,6 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None  # what a drug is given for, under "Indication"
     begins = place.reading.begin(place.sentence)  # the mark of a list's item causes nothing
     caused = [c for c in place.role("caused", "provoked") if max(begins, cue.start - 34) <= c.start < cue.start]
-    lower = place.reading.lower
     beside = _in_row(place) or any(
         0 <= cue.start - t.end < _BESIDE
         and not _AIMED_AT.search(lower, t.end, cue.start)

@@ -66,8 +66,9 @@ def failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
     heading = column(place.reading, place.sentence, place.cue.start) if cell else ""
     reasoned = place.text not in _BARE and _WHY_ENDED.search(heading)
-    if cell and not reasoned and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
-        return None  # what a cell of a table has none of, its heading says
+    if cell and not reasoned and (heading or place.text in _BARE):
+        if not _ASKED.search(heading) or "side" in heading or "adverse" in heading:
+            return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
 
@@ -107,6 +108,9 @@ def predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if any(m.concept["role"] == "negator" for m in place.modifiers()):
         return None
     answers = not before and _KEYED.fullmatch(lower, place.sentence.start, cue.start)
+    if before and lower.endswith(("| ", "|"), place.sentence.start, cue.start):
+        heading = column(place.reading, place.sentence, cue.start)
+        return place.outcome(FAILED, whole=False) if not heading or _ASKED.search(heading) else None
     if answers or (before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start)):
         return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)
