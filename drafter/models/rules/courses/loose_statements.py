@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.meaning.areas import areas_in, areas_of
-from drafter.evidence.meaning.cue_places import FAILED, Outcome
+from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
@@ -162,7 +162,8 @@ def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequenc
         not (of_therapy and _OF_VISITS.search(reading.lower, m.start, m.end)) for m in reading.of(sentence, "procedure")
     ):
         return False
-    return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
+    told = found.loose_outcomes[0]
+    return told.says == NOT_TOLERATED or not _OTHER.search(reading.lower, sentence.start, told.end)
 
 
 #: What a statement without a name may say of where its treatment stands, and the attribute that it fills.
