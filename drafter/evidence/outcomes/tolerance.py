@@ -219,8 +219,9 @@ _IT_STOPPED = re.compile(
     r" ?(?:taking |using |doing |on |off |up )?(?:it|them|this|that|the (?:drug|pills?|tablets?|med(?:icine|ication)?s?|stuff))\b(?! all\b)"
 )
 _THEY_STOPPED = re.compile(
-    r"\b(?:it|they|this|that|which|drug|medicine|medication)(?: (?:was|were|had to be|got|is|has been|had been))+ $"
+    r"\b(?:it|they|this|that|which|drug|medicine|medication)(?: (?:was|were|had to be|got|is|has been|had been))+ (?:[\w/'-]+)?$"
 )
+_WAS = re.compile(r"(?:was|were|been|be) ")
 
 
 def _stopped_it(place: Place) -> bool:
@@ -232,7 +233,7 @@ def _stopped_it(place: Place) -> bool:
         and (
             _IT_STOPPED.match(lower, stop.end, place.sentence.end)
             or " it" in lower[stop.start : stop.end]
-            or _THEY_STOPPED.search(lower, place.cue.end, stop.start)
+            or _THEY_STOPPED.search(lower, place.cue.end, stop.end if _WAS.match(lower, stop.start) else stop.start)
         )
         for stop in place.stops
     )
