@@ -64,6 +64,7 @@ from drafter.models.rules.sessions.unnamed_sessions import (
     still_since,
     told,
 )
+from drafter.models.rules.sessions.turned_down import turned_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -212,6 +213,8 @@ def _statements(
         earlier = claim(reading, mention.start, mention.end, "prior")
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": earlier})
     yield from told
+    if (refused := turned_down(reading, sentence, mention)) is not None:
+        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": refused})
     yield from for_the_day(reading, document, sentence, mention, meant)
 
 
