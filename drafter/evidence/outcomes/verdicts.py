@@ -39,7 +39,7 @@ _WHY_ENDED = re.compile(
 )
 _WITH_ALL = re.compile(r" (?:on|with|at|for) (?:all|both|each|every)\b")
 _LESS = re.compile(
-    r"(?:\b(?:not|never|nowhere|half|nearly|no longer|hardly|less)|n't)(?: (?:nearly|near|anywhere|quite|even|half|been|is|was|be|felt|hurt|hurting))* $"
+    r"(?:\b(?:not|never|nowhere|half|nearly|no longer|hardly|less)|n't)(?: (?:nearly|near|anywhere|quite|even|half|been|is|was|be|felt|hurt|hurting|has|have|had|having|in|as much pain))* $"
 )
 #: "No complaints since the propranolol", not "since the last visit".
 _SINCE_IT = re.compile(
