@@ -135,9 +135,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
     if not regions:
         return []
-    behind = [r for r in regions if r.start >= thing.end] if thing.kind == "treatment" else []
-    if behind and prescribed_for(lower, thing, behind[0]):
-        return _run(lower, behind, behind[0].start, backward=False)
+    if meant := _prescribed_for(lower, thing, regions):
+        return meant
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
     here = [
@@ -173,6 +172,13 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         # "Neck pain (3 wks), LBP (2 yrs)": what names its own region has no other.
         joined = [region for region in joined if meets(radiated(own), areas_of(region))]
     return sorted(joined, key=lambda region: region.start)
+
+
+def _prescribed_for(lower: str, thing: Mention, regions: Sequence[Mention]) -> list[Mention]:
+    """The regions that a treatment is told to be for behind how it is taken ("500 mg bid for neck and low back pain")."""
+    behind = [r for r in regions if r.start >= thing.end] if thing.kind == "treatment" else []
+    meant = bool(behind) and prescribed_for(lower, thing, behind[0])
+    return _run(lower, behind, behind[0].start, backward=False) if meant else []
 
 
 def _was_put_into(lower: str, thing: Mention, region: Mention) -> bool:

@@ -141,8 +141,10 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     opens = ended and (
         not place.before.strip(" -*•")
         or _stopped_it(place)
-        or _RESULT_FIELD.match(lower, place.sentence.start, cue_start := place.cue.start) is not None
-        and not _NOT_STOPPED.search(lower, place.sentence.start, cue_start)
+        or (
+            _RESULT_FIELD.match(lower, place.sentence.start, cue_start := place.cue.start) is not None
+            and not _NOT_STOPPED.search(lower, place.sentence.start, cue_start)
+        )
     )
     if not place.treatments and not opens and not _IT.search(place.before):
         return None

@@ -66,9 +66,9 @@ def failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
     heading = column(place.reading, place.sentence, place.cue.start) if cell else ""
     reasoned = place.text not in _BARE and _WHY_ENDED.search(heading)
-    if cell and not reasoned and (heading or place.text in _BARE):
-        if not _ASKED.search(heading) or "side" in heading or "adverse" in heading:
-            return None  # what a cell of a table has none of, its heading says
+    headed = heading or place.text in _BARE
+    if cell and headed and not reasoned and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
+        return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
 

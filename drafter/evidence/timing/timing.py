@@ -197,7 +197,7 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
-    owners = behind_purpose(lower, time, [t for t in things if sentence.start <= t.start < time.start]) or owners
+    owners = behind_purpose(lower, time, [t for t in things if t.start < time.start]) or owners
     owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     return _of(reading, sentence, time, (left, right), owners)
 

@@ -138,9 +138,7 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
             continue
         listed = [t for t in reading.of(sentence, "treatment") if mention.end <= t.start < other.start]
         joined = [mention, *listed]
-        if all(
-            _LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)
-        ) and (
+        if all(_LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)) and (
             _FOR.fullmatch(reading.lower, joined[-1].end, other.start)
             or prescribed_for(reading.lower, joined[-1], other)
         ):

@@ -53,6 +53,7 @@ from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
+from drafter.models.rules.sessions.turned_down import turned_down
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
@@ -64,7 +65,6 @@ from drafter.models.rules.sessions.unnamed_sessions import (
     still_since,
     told,
 )
-from drafter.models.rules.sessions.turned_down import turned_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
