@@ -133,9 +133,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if thing.kind == "finding" and thing.concept["sided"]:
         regions = [m for m in regions if m.id not in _HANDLED]
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
-    if not regions:
-        return []
-    if meant := _prescribed_for(lower, thing, regions):
+    meant = _prescribed_for(lower, thing, regions)
+    if meant or not regions:
         return meant
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
