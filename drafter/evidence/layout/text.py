@@ -50,6 +50,7 @@ def _parts_words(source: str, last: int, start: int) -> bool:
 _DOTS = re.compile(r"\.\.|\. \.|…")
 #: A long row leads to whatever stands behind it, a short one to the answer that ends its statement: "saddle numbness .... no".
 _ANSWER = r"(?:no|none|yes|[yn]|never|nil|denie[sd]|neg(?:ative)?|pos(?:itive)?|absent|present)(?=[^\S\n]*(?:[,;(/]|\.(?![^\S\n]?\.)|\n|$))"
+_ANSWERED = re.compile(_ANSWER, re.IGNORECASE)
 _CHANGES_AND_LEADERS = re.compile(
     rf"(?<=[\w)])[ \t]*(?:\.{{5,}}(?=[^\S\n]*[^\s.])|(?:\.{{2,}}|(?:\. ){{2,}}\.|…+)(?=[^\S\n]*(?i:{_ANSWER})))|{_CHANGES.pattern}"
 )
@@ -137,7 +138,7 @@ class View:
             parts.append(source[last:start])
             length += start - last
             if match[0][-1] in ".…":
-                parts.append(colon := ":" if source[end : end + 1].isspace() else ": ")
+                parts.append(colon := ": " if _ANSWERED.match(source, end) else ":")
                 length += len(colon)
             elif source[start] == "-":
                 if _parts_words(source, last, start):
