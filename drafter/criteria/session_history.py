@@ -123,7 +123,8 @@ def judge_outcome(leaf: SessionOutcome, scope: Scope) -> Judgement:
     good = [f for f in told if _ended_as(scope, f) in leaf.outcomes]
     against = {"improved", "declined", "never_tried"} if "failed" in leaf.outcomes else {"failed", "not_tolerated"}
     other = [f for f in told if f not in good and _ended_as(scope, f) in against]
-    if good and other:
+    # That another one was declined speaks against none that was given.
+    if good and any(f.value("outcome") != "declined" for f in other):
         return Judgement(
             State.UNCLEAR,
             "The record tells both that it ended as asked and that it did not.",

@@ -27,7 +27,7 @@ _SHE_IS = re.compile(
     r"\b(?:it|she|he|patient|pt|this|that|today|now)(?:'s| is| has| makes| marks)?(?: now| been| already| today| about| around| almost| nearly| over| some| more than| at| exactly| just)* ?$"
 )
 _IT_IS = re.compile(
-    r"(?:\bit(?:'s| is| has| will be| was)(?: (?:now|only|just|barely|about))*(?: been)?(?: already)?|\b(?:now|today|only|just|barely|exactly|this (?:is|makes)|that (?:is|makes)|(?:she|he|patient|pt) is|currently|here|at))(?: now| just| only| exactly| barely| about| around| almost| nearly| over| some| more than| a full| at| at least)* ?$|(?:^|[.;:,(-]) ?$"
+    r"(?:\bit(?:'s| is| has| will be| was| being)(?: (?:now|only|just|barely|about))*(?: been)?(?: already)?|\b(?:now|today|only|just|barely|exactly|this (?:is|makes)|that (?:is|makes)|(?:she|he|patient|pt) is|currently|here|at))(?: now| just| only| exactly| barely| about| around| almost| nearly| over| some| more than| a full| at| at least)* ?$|(?:^|[.;:,(-]) ?$"
 )
 
 

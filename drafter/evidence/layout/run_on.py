@@ -39,6 +39,11 @@ _VERB = re.compile(
 _DOSED = re.compile(r"^[^\S\n]*[A-Za-z][\w-]{3,}(?: [A-Za-z]{2,3})? \d[\w./]*(?: ?(?:mg|mcg))?[^\S\n]*$")
 #: "06/05/2025 lidocaine 1% 4 mL - TPI, trapezius": a row of a log, and its next cell.
 _ROW = re.compile(r"\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\b(?![^.;\n]*;)")
+#: "4 of 6 maneuvers positive on R - FABER, Gaenslen": which they are, behind how many.
+_COUNTED = re.compile(
+    r"(?i)\b(?:[1-6]|one|two|three|four|five|six|all) ?(?:/|(?:out )?of) ?(?:the )?(?:[3-7]|three|four|five|six|seven)\b[^.;]{0,60}\b(?:positive|pos|painful|negative|neg|provocative|reproduc\w+ (?:her |his |the )?\w* ?pain)"
+    r"(?:,? (?:on|to|at)? ?(?:the )?(?:[rl]|right|left|today|bilaterally|side|both|sides))*\s*$"
+)
 _WORDS = 2  # of a statement, at least
 _LABEL = 5  # words of one without a verb: fewer may be the name of what follows
 _NEAR = 24  # characters that show whether a text is in capitals
@@ -63,6 +68,8 @@ def _parts(source: str, start: int, end: int) -> bool:
     if _DOSED.match(source[source.rfind("\n", 0, start) + 1 : start]):
         return False
     before = _CLOSES.split(source[max(0, start - _FAR) : start])[-1]
+    if _COUNTED.search(before):
+        return False
     words, told = len(before.split()), _VERB.search(before) is not None
     if words < _WORDS or (not told and (words < _LABEL or _ANSWERS.match(source, end) is not None)):
         return False

@@ -46,8 +46,14 @@ def _parts_words(source: str, last: int, start: int) -> bool:
     return bool(_SECOND_WORD.match(source, start) or _FIRST_WORD.search(source, max(last, start - _LONGEST), start + 1))
 
 
-_LEADER = "....."
-_CHANGES_AND_LEADERS = re.compile(rf"(?<=[\w)])[ \t]*\.{{5,}}(?=[^\S\n]*[^\s.])|{_CHANGES.pattern}")
+#: What every row of dots has that leads from a key to its value.
+_DOTS = re.compile(r"\.\.|\. \.|…")
+#: A long row leads to whatever stands behind it, a short one to the answer that ends its statement: "saddle numbness .... no".
+_ANSWER = r"(?:no|none|yes|[yn]|never|nil|denie[sd]|neg(?:ative)?|pos(?:itive)?|absent|present)(?=[^\S\n]*(?:[,;(/]|\.(?![^\S\n]?\.)|\n|$))"
+_ANSWERED = re.compile(_ANSWER, re.IGNORECASE)
+_CHANGES_AND_LEADERS = re.compile(
+    rf"(?<=[\w)])[ \t]*(?:\.{{5,}}(?=[^\S\n]*[^\s.])|(?:\.{{2,}}|(?:\. ){{2,}}\.|…+)(?=[^\S\n]*(?i:{_ANSWER})))|{_CHANGES.pattern}"
+)
 
 
 #: The first letter behind a stop, and the share of small ones of a text that is typed without capitals.
@@ -120,7 +126,7 @@ class View:
         #: Whether a word of it is not as the source has it.
         self.reworded = bool(short)
         short.reverse()
-        changes = _CHANGES_AND_LEADERS if _LEADER in source else _CHANGES
+        changes = _CHANGES_AND_LEADERS if _DOTS.search(source) else _CHANGES
         for match in changes.finditer(source):
             start, end = match.span()
             while short and short[-1][0] <= start:
@@ -131,9 +137,9 @@ class View:
             end = heads.get(start, end)
             parts.append(source[last:start])
             length += start - last
-            if match[0][-1] == ".":
-                parts.append(":")
-                length += 1
+            if match[0][-1] in ".…":
+                parts.append(colon := ": " if _ANSWERED.match(source, end) else ":")
+                length += len(colon)
             elif source[start] == "-":
                 if _parts_words(source, last, start):
                     parts.append("-")
@@ -236,5 +242,5 @@ class View:
 
 def normalised(text: str) -> str:
     """The text as a view has it, for comparing a quote with a document."""
-    plain = text.isascii() and text.isprintable() and "  " not in text and _LEADER not in text
+    plain = text.isascii() and text.isprintable() and "  " not in text and ".." not in text and ". ." not in text
     return text if plain else View(text).text  # nothing in it that a view would change

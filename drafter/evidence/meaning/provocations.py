@@ -32,7 +32,7 @@ _TURNS = re.compile(r"[;.](?!\d)|\b(?:but|whereas|although)\b")
 _FOUND = (
     r"positive|pos|painful|hurts?|hurting|reproduc\w+|provok\w+|provocative(?! (?:tests?|testing|maneuvers?|manoeuvres?|signs?))|elicit\w*|evok\w+|recreat\w+|replicat\w+|"
     r"br(?:ings?|ought|inging) (?:on|out|back|up)|br(?:ings?|ought) (?:(?:the|her|his|their|it|this|that|usual|familiar|same|very) ){0,3}(?:pain|ache|it|symptoms)\b|set off|sets off|light(?:s|ed)? up|lit (?:(?:it|this|that|her|him|the \w+) )?up|the worst|(?:makes|made|making) (?:her|him|the patient|pt) (?:jump|wince|cry|yelp|groan|flinch|gasp|shout|holler)|"
-    r"cried out|cries out|yelped|winc\w+|grimac\w+|flinch\w*|worsen\w*|exacerbat\w*|increas\w+|[2-9]/10|10/10|(?<=: )y(?=[ ,;.]|$)|"
+    r"jump(?:s|ed)\b(?! sign)|(?:comes?|came) off the (?:table|bed|couch)|cried out|cries out|yelped|winc\w+|grimac\w+|flinch\w*|worsen\w*|exacerbat\w*|increas\w+|[2-9]/10|10/10|(?<=: )y(?=[ ,;.]|$)|"
     r"concordant|familiar|sore|symptomatic|tender|aggravat\w+|produc\w+|caus\w+|gives?|gave|yes|present|pain|discomfort|aching|ache"
 )
 _NOTHING = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|does|do|did|has|have) (?:there|she|he|the patient|pt|we|you|it)\b")
 #: What stands behind a question mark, where it answers.
 _GIVEN = re.compile(
-    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -|(?:(?<=yes)|(?<=\by)) (?:\(|(?:every|each|daily|weekly|twice|once|most|still|all|i (?:do|am|go)|(?:she|he|pt) (?:does|is|goes)|two|three|\dx?|on (?:mon|tue|wed|thu|fri|sat|sun))\b)| [a-z /]{2,40}\?)"
+    r"\W{0,3}(?:a(?:ns(?:wer)?)?[:.)] ?)?(?:(?:she|he|pt|patient|the patient) (?:says|said|answers|answered|reports|states) )?(?:(?P<no>no|nope|none|n|never|denies|denied|negative|not (?:at (?:present|this time|all|the moment)|now|currently|yet|any ?more|today|so far|really))|yes|y|positive|affirmative)(?: to (?:all|each|any|both)(?: of (?:them|these|those))?)?(?=\W*$|[.,;|:(]| -|(?:(?<=yes)|(?<=\by)) (?:\(|(?:every|each|daily|weekly|twice|once|most|still|all|i (?:do|am|go)|(?:she|he|pt) (?:does|is|goes)|two|three|\dx?|on (?:mon|tue|wed|thu|fri|sat|sun))\b)|(?<=yes) (?:\d|once\b|twice\b|(?:one|two|three|four|several|many|a few|last|in|about|around|this|since|for|back|some|just|only)\b)(?![^.;?]{0,24}\bof (?:them|these|those)\b)| [a-z /]{2,40}\?)"
 )
 #: What answers a list behind its own full stop.
 _NONE_OF_THE_LIST = re.compile(

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.areas import Areas, areas_of, meets
+from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
@@ -132,8 +133,9 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if thing.kind == "finding" and thing.concept["sided"]:
         regions = [m for m in regions if m.id not in _HANDLED]
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
-    if not regions:
-        return []
+    meant = _prescribed_for(lower, thing, regions)
+    if meant or not regions:
+        return meant
     parts = reading.clauses(sentence)
     first, last = clause_at(parts, thing.start)
     here = [
@@ -176,6 +178,13 @@ def _of_last(reading: Reading, sentence: Sentence, thing: Mention, before: list[
     others = [m.end for m in reading.of(sentence, "procedure") if m.end <= thing.start and thing.kind == m.kind]
     own = [r for r in before if others and r.start >= max(others)]
     return own or before
+
+
+def _prescribed_for(lower: str, thing: Mention, regions: Sequence[Mention]) -> list[Mention]:
+    """The regions that a treatment is told to be for behind how it is taken ("500 mg bid for neck and low back pain")."""
+    behind = [r for r in regions if r.start >= thing.end] if thing.kind == "treatment" else []
+    meant = bool(behind) and prescribed_for(lower, thing, behind[0])
+    return _run(lower, behind, behind[0].start, backward=False) if meant else []
 
 
 def _was_put_into(lower: str, thing: Mention, region: Mention) -> bool:

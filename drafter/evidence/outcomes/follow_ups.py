@@ -77,6 +77,21 @@ def last_held(told: list[Check]) -> Check | None:
     return max(good, key=_weeks) if good else told[0]
 
 
+#: "90 % immediate, 65 % at 3 months": the first check is that of the day itself.
+_AT_ONCE = re.compile(
+    r"(?:%|per ?cent)(?: (?:relief|better|improvement|pain relief))? (?:immediate(?:ly)?|initial(?:ly)?|right (?:after|away)|at first|(?:on )?(?:the )?(?:same|first) day|at once|day 1)\b"
+    r"|\b(?:immediate(?:ly)?|initial(?:ly)?|right (?:after|away)|at first|day 1)(?: (?:relief|response|post))?:? (?:of )?\d{1,3} ?(?:%|per ?cent)"
+)
+
+
+def last_told(reading: Reading, sentence: Sentence) -> Check | None:
+    """The check that tells how long a session helped, of those in a sentence; a single one counts behind that of the day itself."""
+    told = checks(reading, sentence)
+    if len(told) == 1 and _AT_ONCE.search(reading.lower, sentence.start, told[0].share.start):
+        return told[0]
+    return last_held(told)
+
+
 def _weeks(check: Check) -> float:
     return check.after.length.in_days().low if check.after.length is not None else 0.0
 

@@ -129,11 +129,27 @@ _SO_MUCH = re.compile(
 )
 
 
+#: "Outcome: stopped, GI bleed", "Reason stopped: vomiting": a field that asks how what stands above it went.
+_RESULT_FIELD = re.compile(
+    r"[^a-z]*(?:outcome|results?|response|reaction|what happened|how (?:did it|it) (?:go|went|worked?)|tolerance|tolerated|why (?:was it |was this |did you )?(?:stop(?:ped)?|d/?c'?d|discontinued|ended)"
+    r"|(?:reason|cause)s? (?:it was |for |of )?(?:stop(?:ped|ping)?|d/?c'?d|d/?c|discontinu\w+|discharge|end(?:ed|ing)))(?: (?:it|them|this))? ?[:?-]"
+)
+_NOT_STOPPED = re.compile(r"\b(?:not|never|n't|no) (?:been )?(?:stopped|discontinued|d/c'd)")
+
+
 def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     """A side effect that a treatment is said to have caused, or for which it was stopped."""
     # "Orphenadrine. Dizzy, stopped after four doses.": the effect opens the sentence after its drug.
     ended = place.stopped or _then_stopped(place)
-    opens = ended and (not place.before.strip(" -*•") or _stopped_it(place))
+    lower = place.reading.lower
+    opens = ended and (
+        not place.before.strip(" -*•")
+        or _stopped_it(place)
+        or (
+            _RESULT_FIELD.match(lower, place.sentence.start, cue_start := place.cue.start) is not None
+            and not _NOT_STOPPED.search(lower, place.sentence.start, cue_start)
+        )
+    )
     if not place.treatments and not opens and not _IT.search(place.before):
         return None
     if _harmless(place) or _another_matter(place):
@@ -145,7 +161,6 @@ def effect(place: Place, _: Sequence[Outcome]) -> Outcome | None:
         return None  # what a drug is given for, under "Indication"
     begins = place.reading.begin(place.sentence)  # the mark of a list's item causes nothing
     caused = [c for c in place.role("caused", "provoked") if max(begins, cue.start - 34) <= c.start < cue.start]
-    lower = place.reading.lower
     beside = _in_row(place) or any(
         0 <= cue.start - t.end < _BESIDE
         and not _AIMED_AT.search(lower, t.end, cue.start)
@@ -219,8 +234,9 @@ _IT_STOPPED = re.compile(
     r" ?(?:taking |using |doing |on |off |up )?(?:it|them|this|that|the (?:drug|pills?|tablets?|med(?:icine|ication)?s?|stuff))\b(?! all\b)"
 )
 _THEY_STOPPED = re.compile(
-    r"\b(?:it|they|this|that|which|drug|medicine|medication)(?: (?:was|were|had to be|got|is|has been|had been))+ $"
+    r"\b(?:it|they|this|that|which|drug|medicine|medication)(?: (?:was|were|had to be|got|is|has been|had been))+ (?:[\w/'-]+)?$"
 )
+_WAS = re.compile(r"(?:was|were|been|be) ")
 
 
 def _stopped_it(place: Place) -> bool:
@@ -232,7 +248,7 @@ def _stopped_it(place: Place) -> bool:
         and (
             _IT_STOPPED.match(lower, stop.end, place.sentence.end)
             or " it" in lower[stop.start : stop.end]
-            or _THEY_STOPPED.search(lower, place.cue.end, stop.start)
+            or _THEY_STOPPED.search(lower, place.cue.end, stop.end if _WAS.match(lower, stop.start) else stop.start)
         )
         for stop in place.stops
     )

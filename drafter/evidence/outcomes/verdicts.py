@@ -39,7 +39,7 @@ _WHY_ENDED = re.compile(
 )
 _WITH_ALL = re.compile(r" (?:on|with|at|for) (?:all|both|each|every)\b")
 _LESS = re.compile(
-    r"(?:\b(?:not|never|nowhere|half|nearly|no longer|hardly|less)|n't)(?: (?:nearly|near|anywhere|quite|even|half|been|is|was|be|felt|hurt|hurting))* $"
+    r"(?:\b(?:not|never|nowhere|half|nearly|no longer|hardly|less)|n't)(?: (?:nearly|near|anywhere|quite|even|half|been|is|was|be|felt|hurt|hurting|has|have|had|having|in|as much pain))* $"
 )
 #: "No complaints since the propranolol", not "since the last visit".
 _SINCE_IT = re.compile(
@@ -66,7 +66,8 @@ def failed(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     cell = place.reading.lower.endswith(("| ", "|"), place.sentence.start, place.cue.start)
     heading = column(place.reading, place.sentence, place.cue.start) if cell else ""
     reasoned = place.text not in _BARE and _WHY_ENDED.search(heading)
-    if cell and not reasoned and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
+    headed = heading or place.text in _BARE
+    if cell and headed and not reasoned and (not _ASKED.search(heading) or "side" in heading or "adverse" in heading):
         return None  # what a cell of a table has none of, its heading says
     whole = place.text.startswith(("nothing", "none")) or bool(ALL.search(place.before[-24:]))
     return place.outcome(FAILED, whole=whole or bool(_WITH_ALL.match(place.after)))
@@ -107,6 +108,9 @@ def predicate(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if any(m.concept["role"] == "negator" for m in place.modifiers()):
         return None
     answers = not before and _KEYED.fullmatch(lower, place.sentence.start, cue.start)
+    if before and lower.endswith(("| ", "|"), place.sentence.start, cue.start):
+        heading = column(place.reading, place.sentence, cue.start)
+        return place.outcome(FAILED, whole=False) if not heading or _ASKED.search(heading) else None
     if answers or (before and _IN_BRACKETS.fullmatch(lower, before[-1].end, cue.start)):
         return place.outcome(FAILED, whole=False)
     about = _JUDGED.fullmatch(lower, before[-1].end if before else place.sentence.start, cue.start)

@@ -19,13 +19,18 @@ _OF_YEAR = Telling(
 )  # fmt: skip
 #: "This would be her third session this year", "#2 in the last 12 months"; what "was" the third is another one.
 _SPAN_OF_YEAR = r"(?:since (?:early |late |mid-? ?|last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|(?:this|in|within|over|for|during|of)(?: the| her| his| a| this)?(?: (?:last|past|this|calendar|current|rolling|preceding))? (?:(?:calendar |rolling )?year|12[ -]?(?:months?|mos?)|twelve[ -]months?|12-month period|20\d\d)\b|(?:in|within|over) (?:the (?:last|past|space of) )?(?:only |just |under |less than |about |some )?(?:[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven) months\b|(?:(?:in|within) the space of a|within a|inside a|in (?:just )?(?:under|less than) (?:a|one)|in (?:under|less than)) (?:year|12 months|twelve months)\b)"
+#: "Counting this one, she has had three in the last twelve months", "4 SI joint injections in 12 months including today's".
+_OWN_TOO = rf"(?<!not )(?<!n't )(?<!without )(?<!before )\b(?:incl(?:uding|\.)?|counting|with) (?:this|today|it)\b(?:'s)?(?: (?:one|session|visit|procedure|{KIND}))?"
+_SUM = "(?:two|three|four|five|six|seven|eight|nine|ten|1[0-2]|[2-9])"
 _NTH = re.compile(
-    r"(?:\b(?:this(?: (?:morning|afternoon|evening|visit|appointment))?(?:'s)?|today(?:'s)?|tonight(?:'s)?|it|which|(?:procedure|injection|block|ablation|epidural|rfa|esi|session|one|series)(?: (?:that is |we are |i am |now |being )*(?:asked for|requested|sought|requesting|asking for|applied for|proposed|planned))?)(?: (?:one|(?:tpi|trigger point|epidural|injection) session|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
+    rf"{_OWN_TOO},? (?:(?:she|he|they|pt|patient|the patient|there|this|that|it)(?:'s|'ve)?(?: (?:has|have|had|will|is|are|been|now|received|undergone|makes?))* )?(?:a total of |only |exactly |just )?(?P<with>{_SUM}) (?:{KIND} )?{_SPAN_OF_YEAR}"
+    rf"|(?<![\w/.-])(?P<incl>{_SUM}) (?:{KIND} )?{_SPAN_OF_YEAR},? \(?{_OWN_TOO}"
+    r"|(?:\b(?:this(?: (?:morning|afternoon|evening|visit|appointment))?(?:'s)?|today(?:'s)?|tonight(?:'s)?|it|which|(?:procedure|injection|block|ablation|epidural|rfa|esi|session|one|series)(?: (?:that is |we are |i am |now |being )*(?:asked for|requested|sought|requesting|asking for|applied for|proposed|planned))?)(?: (?:one|(?:tpi|trigger point|epidural|injection) session|session|injections?|procedure|set|visit|round|request|series))? (?:would|will|is|makes|represents)"
     r"(?: (?:be|make|it|the|her|his|their|a|only))*(?: number| no\.)? #?|#)(?P<n>(?:1[0-2]|[1-9])(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?: (?:of (?:the|these)|(?:in|to|into|for|of) (?:the|her|his)|sets?|rounds?|of|the|low|her|his|time|occasion|for|spine|region|area|rfas?|ablations?|neurotom(?:y|ies)|radiofrequency|facet|medial branch|mbbs?|nerve|trigger points?|tpis?|neck|back|low|lower|upper|mid|shoulders?|trapezius|rhomboids?|thoracic|injections?|sessions?|visits?|rounds?|procedure|treatment|series|lumbar|cervical|epidurals?|steroid|[a-z]{0,2}esis?|si|sij|joint|sacroiliac|caudal|left|right|such|interlaminar|transforaminal|shots?|blocks?|one|for|her|him|this patient))*"
     rf" {_SPAN_OF_YEAR}"
-    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1[0-2]th) (?:set of |session of |round of )?{KIND}(?: (?:sessions?|procedures?|sets?|rounds?))?(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
-    rf"|\b(?:that|this|which|today|tonight|this (?:morning|afternoon|evening|visit))(?:'s)?(?: (?:one|session|{KIND}))? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the (?:count|total|number|tally)) to) (?P<sum>two|three|four|five|six|seven|eight|nine|ten|1[0-2]|[2-9]) (?:{KIND} )?{_SPAN_OF_YEAR}"
+    rf"|\b(?:(?:her|his|their|the|a|this|patient's) )?(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1[0-2]th)(?: and (?:last|final))? (?:set of |session of |round of )?{KIND}(?: (?:sessions?|procedures?|sets?|rounds?))?(?: (?:to|of|in|into|for|at) (?:the |her |his )?(?:[\w-]+ ){{0,2}}?[\w-]+)??,? {_SPAN_OF_YEAR}(?! (?:was|were|gave|helped|on|in)\b)"
+    rf"|\b(?:that|this|which|today|tonight|this (?:morning|afternoon|evening|visit))(?:'s)?(?: (?:one|session|{KIND}))? (?:(?:would|will) )?(?:makes?|brings? (?:it|her|him|the (?:count|total|number|tally)) to) (?P<sum>{_SUM}) (?:{KIND} )?{_SPAN_OF_YEAR}"
     rf"|(?:\b(?:count|number|total|no\.?|how many)|#)[^:;.=]{{0,50}}(?:{THIS_TOO}|today included|this (?:one|visit|session) included)[^:;.=]{{0,16}}[:=?] ?(?P<all>[1-9])\b"
 )
 _ORDINAL = {
@@ -77,7 +82,7 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[Quantity]:
         taken.append(match.span())
         if lower[match.start()] == "#" and _LAST_BEFORE.search(lower, start, match.start()):
             continue  # "Last ESI 9/5/2025 (#4 this year)"
-        yield _nth(match, match["n"] or match["nth"] or match["sum"] or match["all"])
+        yield _nth(match, match["n"] or match["nth"] or match["sum"] or match["all"] or match["with"] or match["incl"])
     for match in _NTH_OWN.finditer(lower, start, end):
         if _OWN_BEFORE.fullmatch(lower, start, match.start()):
             yield _nth(match, match["n"])
@@ -105,6 +110,14 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _NTH_BEFORE.finditer(lower, start, end):
         if not any(first < match.end() and match.start() < last for first, last in own):
             yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
+
+
+def with_own(lower: str, nth: Quantity) -> bool:
+    """Whether a number is of all sessions, the note's own among them."""
+    return _WITH_OWN.search(lower, nth.start, nth.end) is not None
+
+
+_WITH_OWN = re.compile(_OWN_TOO)
 
 
 def _nth(match: re.Match[str], told: str) -> Quantity:

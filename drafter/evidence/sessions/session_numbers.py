@@ -48,13 +48,13 @@ def times_over(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 _SPINAL = ("epidural-steroid-injection", "sacroiliac-injection")
 #: "Facet injections: three in her lifetime", "facet blocks x2 since January".
 UNTIL_NOW = re.compile(
-    rf"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far)| (?:since (?:{MONTHS}|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
+    rf"(?:\b(?:life|lifetime|to date|ever|so far|all told|altogether|up to now|thus far|in (?:all|total)(?= ?(?:[.,;:)]|$)))| (?:since (?:{MONTHS}|last|\d)|this (?:calendar )?year|last year|in the (?:last|past)|over the (?:last|past)))\b"
 )
 #: "Six sessions before today's", "twice, not counting this one".
 BEFORE_NOW = re.compile(
     r",? \(?(?:before|prior to|not counting|not including|excluding|besides|apart from|other than) (?:today(?:'s)?|this (?:one|visit|session|injection|treatment|set|round|request|time))\b"
 )
-_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "up to now", "thus far", " since ", " year", "in the ", "over the ", "# ", "number of", "no. of", "count", "total")  # fmt: skip
+_OF_NOW = Telling("life", "to date", "ever", "so far", "all told", "altogether", "in all", "in total", "up to now", "thus far", " since ", " year", "in the ", "over the ", "# ", "number of", "no. of", "count", "total")  # fmt: skip
 
 
 def numbered_until_now(reading: Reading, sentence: Sentence, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.segments import NOT_PATIENTS
+from drafter.evidence.words.months import MONTH_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -192,9 +193,13 @@ def _of_what_was_done(lower: str, time: Time, visit: Mention, things: Sequence[M
     )
 
 
-#: "In February 2024, a month after they put the new hip in": what only explains the day before it.
-_AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to)\b")
-_DATED_BEFORE = re.compile(r"\d,? (?:which was |that is |i\.e\.,? )?(?:about |around |roughly |just |only )?$")
+#: "In February 2024, a month after they put the new hip in", "5 months ago, a few weeks after delivery": what only explains the day before it;
+#: "onset 2 months after the fusion": what no day is told of.
+_AFTER_EVENT = re.compile(r" ?(?:after|before|following|prior to|s/p|status post)\b")
+_DATED_BEFORE = re.compile(
+    rf"(?:(?:\d|\bago|\b(?:{MONTH_WORD}|spring|summer|fall|autumn|winter|christmas|easter|thanksgiving)),?|\b(?:onset|began|begun|started|starting|beginning|came on|coming on|appeared|arose|set in),?)"
+    r" \(?(?:which was |that is |i\.e\.,? |onset |starting |beginning )?(?:about |around |roughly |approximately |just |only |some |within |an? (?:\w+ )?(?:\w+ )?or )*$"
+)
 #: "Who for fourteen months now has been under our care": how long somebody has been seen.
 _SEEN_SO_LONG = re.compile(
     r",? (?:now )?(?:(?:has|have|had) (?:now )?been|(?:he|she|they|pt|the patient|i|we) (?:has|have|had) (?:now )?(?:been )?)(?: an?)? ?(?:(?:seen|followed|treated|managed|cared for) (?:(?:here|him|her|them|this)\b|(?:by|in|at) )|under (?:my|our|the|his|her) care\b|under the care of\b|(?:established )?(?:patient|pt) (?:here|of|at|in)\b|coming (?:here|to (?:us|me))\b|with (?:us|our|this)\b)"

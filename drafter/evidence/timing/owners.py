@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.timing.relative_clauses import told_apart, told_behind
 from drafter.evidence.timing.spared import spared, told_past, told_without
 from drafter.evidence.timing.straight_lengths import (
@@ -175,7 +176,7 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
         owner = near[-2] if part and _DONE_WITH.fullmatch(lower, near[-2].end, owner.start) else owner
     if owner.complains and treated_for(lower, time, owner, first):
         return []
-    if owner.complains:
+    if owner.complains or owner.kind == "diagnosis":
         owner = _not_purpose(lower, time, owner, near)
     if (time.length is None or time.ago) and _session_for(lower, time, owner, near):
         owner = near[-2]
@@ -215,7 +216,8 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     if course_began(between, gap):
         return treated[-1]
     if _OF_COMPLAINT.match(gap[:8] + " "):
-        purpose = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) and re.match(r"[ ,]*(?:x|for)", gap)
+        meant = re.fullmatch(r" (?:for|of) (?:\w+ ){0,4}", between) or prescribed_for(lower, treated[-1], complaint)
+        purpose = meant and re.match(r"[ ,]*(?:x|for)", gap)
     else:
         purpose = re.search(r"\bfor\b", between)
     return treated[-1] if purpose else complaint

@@ -59,7 +59,7 @@ _FREE = re.compile(
 )
 #: "Pain completely gone for four months", "took her pain away for 4 months", "halved her pain x 4 months".
 _GONE_FOR = re.compile(
-    r"(?<!n't )(?<!not )(?<!never )(?<!been )\b(?:gone(?! (?:without|on|through|by|untreated|up|down|off|to))|(?:took|taken|takes|taking|kept|keeps) [^.;,\d]{0,30}\baway|(?:went|stayed|melted|kept) away|halved|cut [^.;,\d]{2,20} in half|not (?:a|one) (?:twinge|bit)(?: of (?:it|(?:leg |back |arm |neck )?pain))?|vanished|disappeared|abolished|eliminated|wiped out|erased|knocked out|quieted|silenced)\b(?:(?!\b(?:but|return\w*|back|now|then|since)\b)[^.;\d]){0,30}? ?(?:for|x|lasting)(?: (?:about|around|nearly|almost|over|some|the|next|a|good|full|at|least|more|than))* $"
+    r"(?<!n't )(?<!not )(?<!never )(?<!been )\b(?:gone(?! (?:without|on|through|by|untreated|up|down|off|to))|(?:took|taken|takes|taking|kept|keeps) [^.;,\d]{0,30}\baway|(?:went|stayed|melted|kept) away|halved|cut [^.;,\d]{2,20} in half|not (?:a|one) (?:twinge|bit)(?: of (?:it|(?:leg |back |arm |neck )?pain))?|vanished|disappeared|abolished|eliminated|wiped out|erased|knocked out|quieted|silenced)\b(?:(?!\b(?:but|return\w*|back(?! pain)|now|then|since)\b)[^.;\d]){0,30}? ?(?:for|x|lasting)(?: (?:about|around|nearly|almost|over|some|the|next|a|good|full|at|least|more|than))* $"
 )
 #: "reduced the pain by 80 % for 9 weeks": the length is the relief's.
 _RELIEF_SHARE = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.prescribed_for import prescribed_for
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -147,3 +149,40 @@ def own_part(lower: str, time: Time, times: Sequence[Time], owners: list[Mention
     timed = any(owners[-1].end <= other.start and other.end <= time.start for other in times)
     turned = timed and _PART.search(lower, owners[-1].end, time.start)
     return [] if turned or _DOES_ELSE.search(lower, owners[-1].end, time.start) else owners
+
+
+_TO = r" ?(?:-+>?|to|through|thru|until) ?"
+_FROM_GAP = re.compile(
+    rf"(?: in(?: [a-z]+){{1,4}}| (?:oa|pain|ache))?\)?[ ,:|(-]*(?:from )?(?P<first>[\w/.]+(?: [\d,]+){{0,2}}{_TO})?"
+)
+_TO_GAP = re.compile(rf"{_TO}(?:\d|[a-z]{{3}})")
+#: "(14 weeks, no benefit)": so long, and what came of it.
+_NO_USE = re.compile(
+    r",? (?:(?:but|and|with|had|got|made|gave|it) )*(?:no |without |minimal|little|fail|ineffect|did (?:not|nothing)|didn't|not (?:help|effect|much)|unhelpful|useless|nothing)"
+)
+_BRACKET = re.compile(r"(?: in(?: [a-z]+){1,4})? ?[(,-] ?(?:x|for|over)? ?")
+_MEANT = re.compile(r"(?<! is)(?<! was) for (?:[\w'-]+ ){0,4}$")
+_OF_IT = re.compile(r" of (?:it|this|that|these|them)\b")
+
+
+def behind_purpose(lower: str, time: Time, things: Sequence[Mention]) -> list[Mention]:
+    """The treatment whose time stands behind what it was for; empty where it is none of that.
+
+    Days are the treatment's that tell from when to when ("meloxicam, for SI joint pain - 04/02/25 to 06/20/25"), a length where it is told
+    at once what came of it ("for SI joint pain (14 weeks, no benefit)") or that it is a length of it ("for SI joint pain; 14 weeks of it").
+    """
+    named = [n for n, thing in enumerate(things) if thing.kind == "treatment" and thing.end <= time.start]
+    purpose = things[named[-1] + 1 :] if named else ()
+    if not purpose or purpose[-1].end > time.start or any(p.kind not in ("symptom", "diagnosis") for p in purpose):
+        return []
+    treatment, end = things[named[-1]], purpose[-1].end
+    if time.days is None:
+        at_once = _NO_USE.match(lower, time.end) and _BRACKET.fullmatch(lower, end, time.start)
+        told = bool(at_once or _OF_IT.match(lower, time.end))
+    else:
+        gap = _FROM_GAP.fullmatch(lower, end, time.start)
+        told = gap is not None and bool(gap["first"] or _TO_GAP.match(lower, time.end))
+    meant = told and (
+        prescribed_for(lower, treatment, purpose[0]) or _MEANT.search(lower, treatment.end, purpose[0].start)
+    )
+    return [treatment] if meant else []

@@ -29,7 +29,7 @@ from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.recurrences import inside_an_old_one
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.share_held import held_for
-from drafter.evidence.timing.straight_lengths import own_part
+from drafter.evidence.timing.straight_lengths import behind_purpose, own_part
 from drafter.evidence.timing.telegraphic import telegraphic
 from drafter.evidence.timing.there_since import dates_it, first_then, there_since
 from drafter.evidence.timing.times import Time
@@ -206,6 +206,7 @@ def _bind(
     if not owners and earlier and first > parts[0][0]:
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
+    owners = behind_purpose(lower, time, [t for t in things if t.start < time.start]) or owners
     owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     return _of(reading, sentence, time, (left, right), owners)
 

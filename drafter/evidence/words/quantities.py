@@ -97,6 +97,7 @@ _PAIN = r"(?:(?:any|all|his|her|the|this|that|of|our|patient's|leg|back|low|butt
 _ALL = re.compile(
     r"(?P<not>\b(?:no|not|n't|never|without|near|nearly|almost|virtually|practically|essentially|less than|short of|until|if|for|of|quite|goal|expect\w*|hop\w+|want\w*)[ -](?:(?:a|the|her|his|been|get|any|was|is|for|to be) )*)?"
     r"(?:\b(?:complete|total|full|entire) (?:and total )?(?:\w+ )?(?:relief|resolution|abolition|elimination|disappearance|abatement|(?:pain )?freedom)\b"
+    r"|\brelief ?(?:[:=]|was) ?(?:complete|total|full)(?= ?(?:[.,;|(]|$|for\b|x\b|lasting\b))"
     r"|\b(?:completely|totally|entirely|fully|wholly|absolutely) (?:pain[- ]?free|relieved|gone|resolved|abolished|eliminated|without pain)\b"
     rf"|\b(?:(?:completely|entirely|totally|fully|wholly|absolutely|100%) )?(?:free of {_PAIN}|(?:pain|symptom)[- ]?free(?! (?:range|rom|motion|arc|days?\b|interval|walking|movement|weeks\b))|without {_PAIN} (?:at all|whatsoever|whatever))\b"
     rf"|\b(?:no|zero|not any) (?:more )?{_PAIN}(?: (?:at all|whatsoever|whatever|of any kind))?(?= (?:until|till?|for|through|thru|from|up to)\b)|\bnot a (?:bit|twinge) of pain(?= (?:for|until|till|through)\b)"

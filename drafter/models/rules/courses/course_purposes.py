@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.areas import areas_of
+from drafter.evidence.meaning.prescribed_for import prescribed_for
 from drafter.evidence.meaning.regions import regions_near
 from drafter.evidence.words.clauses import clause_at
 from drafter.models.rules.courses.purposes_ahead import for_it_first
@@ -33,6 +35,7 @@ def subject_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
         for_it_first(reading, sentence, mention)
         or _object_of(reading, sentence, mention)
         or _headed_by(reading, sentence, mention)
+        or _opened_by(reading, sentence, mention)
         or _complaint_meant(reading, sentence, mention)
     )
 
@@ -46,7 +49,11 @@ _MEANT_FOR = re.compile(
 def _complaint_meant(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The complaint or disease of a part of the body that a treatment is said to be for."""
     behind = [m for m in reading.of(sentence, "symptom", "diagnosis") if m.start >= mention.end and m.concept["areas"]]
-    return behind[:1] if behind and _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start) else []
+    meant = behind and (
+        _MEANT_FOR.fullmatch(reading.lower, mention.end, behind[0].start)
+        or prescribed_for(reading.lower, mention, behind[0])
+    )
+    return behind[:1] if meant else []
 
 
 #: "Celebrex failed her knee", "naproxen was no help to the shoulder".
@@ -79,6 +86,13 @@ def _headed_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[M
     """The one region that stands before the colon or dash of a list: "Bad heel last year: PT, naproxen, all useless"."""
     heads = _heads(reading, sentence, mention, "region")
     return heads if len(heads) == 1 else []
+
+
+def _opened_by(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
+    """The complaint or disease of a part of the body that alone heads a list: "Migraine: naproxen for 12 weeks"."""
+    named = reading.of(sentence, "symptom", "diagnosis")
+    own = named and named[0].end <= mention.start and areas_of(named[0]) and _opens_with(reading, sentence, named[0])
+    return named[:1] if own else []
 
 
 def _heads(reading: Reading, sentence: Sentence, mention: Mention, kind: str) -> list[Mention]:
@@ -124,11 +138,20 @@ def purpose_of(reading: Reading, sentence: Sentence, mention: Mention) -> Mentio
             continue
         listed = [t for t in reading.of(sentence, "treatment") if mention.end <= t.start < other.start]
         joined = [mention, *listed]
-        if all(
-            _LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)
-        ) and _FOR.fullmatch(reading.lower, joined[-1].end, other.start):
+        if all(_LISTED.fullmatch(reading.lower, one.end, two.start) for one, two in pairwise(joined)) and (
+            _FOR.fullmatch(reading.lower, joined[-1].end, other.start)
+            or prescribed_for(reading.lower, joined[-1], other)
+        ):
             return other
     if first := for_it_first(reading, sentence, mention, "condition"):
         return first[0]
     heads = _heads(reading, sentence, mention, "condition")
-    return heads[0] if len(heads) == 1 and heads[0].id == _ELSEWHERE else None
+    if len(heads) != 1:
+        return None
+    return heads[0] if heads[0].id == _ELSEWHERE or _opens_with(reading, sentence, heads[0]) else None
+
+
+def _opens_with(reading: Reading, sentence: Sentence, head: Mention) -> bool:
+    """Whether a sentence is headed by a disease alone: "Gout: naproxen for 12 weeks"."""
+    opens = not reading.lower[reading.begin(sentence) : head.start].strip()
+    return opens and reading.lower.startswith((":", " -"), head.end)

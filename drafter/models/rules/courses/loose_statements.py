@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.courses.complaints import SUBJECT, complains, complaint_before, complaint_of_part, therapist_says
 from drafter.evidence.meaning.areas import areas_in, areas_of
-from drafter.evidence.meaning.cue_places import FAILED, Outcome
+from drafter.evidence.meaning.cue_places import FAILED, NOT_TOLERATED, Outcome
 from drafter.models.rules.claims import claim
 from drafter.models.rules.courses.treatment_episodes import Episode, merge
 
@@ -25,7 +25,7 @@ PLANS = frozenset({"plan", "goals", "instructions"})
 _REACH = 3  # sentences that an unnamed statement may lie behind its treatment
 _REFERS = re.compile(
     r"(?:[-*•\s\"'“]*)(?:it|this|that|these|those|they|neither|none|nothing|both|all|each|period|no|not|minimal|little|without|despite|unfortunately|however|overall|still|symptoms?|pain|therap(?:y|ist)|treatment|i (?:went|did|attended|took|tried|was|had|have|finished|completed|got|felt|quit|stopped|only)|i've|she|he|pt|"
-    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|twice|once|weekly|thrice|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|started|ended|dates?|"
+    r"patient|the|discharge\w*|result\w*|response|outcome|duration|how long|length|good|some|partial|poor|failed|stopped|discontinued|had to|at (?:the )?(?:end|discharge|completion)|after|made|could|unable|completed|attended|twice|once|weekly|thrice|total|stuck|stayed|kept|continued|went|stopped|quit|came|last|final|first|start(?:ed)?|began|beg[iu]n|end(?:ed)?|dates?|"
     r"visits?|sessions?|\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|after|back|knees?|left|right|low(?:er)?|leg|legs|hip|sciatica|function|walking|(?:his|her|my) (?:knees?|back|low back|leg|pain|sciatica|symptoms?|left|right)|numbness|weakness|oswestry|odi|womac|lefs|koos|nprs|vas|in spite|nevertheless|nonetheless|nothing|only|relief|improve\w*|initially|gave|did|helped|has|was|reports?|states?|says|and|but|there|pre|post|goals|ndi|neck)\b"
 )
 
@@ -162,7 +162,8 @@ def _goes_on(reading: Reading, sentence: Sentence, found: Courses, last: Sequenc
         not (of_therapy and _OF_VISITS.search(reading.lower, m.start, m.end)) for m in reading.of(sentence, "procedure")
     ):
         return False
-    return not _OTHER.search(reading.lower, sentence.start, found.loose_outcomes[0].end)
+    told = found.loose_outcomes[0]
+    return told.says == NOT_TOLERATED or not _OTHER.search(reading.lower, sentence.start, told.end)
 
 
 #: What a statement without a name may say of where its treatment stands, and the attribute that it fills.

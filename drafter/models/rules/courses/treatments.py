@@ -155,7 +155,10 @@ def _episode(
         regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
     regions = _beside(reading.lower, mention, regions) or regions
     if regions:
-        claims["region"] = claim(reading, regions[0].start, regions[0].end)
+        last = 0  # "for neck and low back pain" is for both
+        while last + 1 < len(regions) and _JOINED.fullmatch(reading.lower, regions[last].end, regions[last + 1].start):
+            last += 1
+        claims["region"] = claim(reading, regions[0].start, regions[last].end)
     purpose = purpose_of(reading, sentence, mention)
     if purpose is not None and not any(
         # "Not an option for her with her asthma" names what forbids it.

@@ -158,8 +158,20 @@ def _only_asked_for(reading: Reading, mention: Mention) -> bool:
     return asked and reading.assertion(holder, mention.start, mention.end) is Assertion.POSSIBLE  # type: ignore[arg-type]  # there is one
 
 
+#: Injections that a steroid may be part of: "Triamcinolone 40 mg with 1 mL bupivacaine injected" in a note on one of them.
+_WITH_A_STEROID = frozenset({"sacroiliac-injection", "epidural-steroid-injection", "facet-injection"})
+
+
+def _own_steroid(reading: Reading, sentence: Sentence, mention: Mention, main: Mention) -> bool:
+    """Whether the dose that is told as injected, at no place of its own, is what the note's own injection was done with."""
+    dosed = mention.id == "joint-injection" and reading.lower[mention.start : mention.end] == "injected"
+    return dosed and main.id in _WITH_A_STEROID and not reading.of(sentence, "region")
+
+
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
+    if main is not None and _own_steroid(reading, sentence, mention, main):
+        return main
     if main is None or not mention.concept["generic"]:
         return mention
     if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):

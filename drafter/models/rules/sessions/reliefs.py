@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
-from drafter.evidence.outcomes.follow_ups import checks, last_held
+from drafter.evidence.outcomes.follow_ups import last_told
 from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.recurrences import BEFORE_RETURN
 from drafter.evidence.timing.timing import timings
@@ -66,14 +66,14 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     claims: dict[str, Claim] = {}
     told: Quantity | None = None
     first, last = part or (sentence.start, sentence.end)
-    if part is None and (course := last_held(checks(reading, sentence))) is not None:
+    if part is None and (course := last_told(reading, sentence)) is not None:
         return checked(reading, course)
     for share in percentages(lower, first, last):
         if (share.value.low, share.value.high) == _SCALE:
             continue  # "how much better (0-100 %)?"
         around = lower[max(sentence.start, share.start - 44) : min(sentence.end, share.end + 34)]
         if (
-            not NOT_SHARE.match(lower[share.end : share.end + 44])
+            (not NOT_SHARE.match(lower[share.end : share.end + 44]) or _OF_USUAL.search(around))
             and not _OF_ELSE.search(lower, sentence.start, share.start)
             and not GIVEN_ANOTHER.search(lower, sentence.start, share.start)
             and (
@@ -116,6 +116,10 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     return claims
 
 
+#: "Halved her usual pain", "took away half of her usual pain": which was not down to half of what is usual.
+_OF_USUAL = re.compile(
+    r"\b(?:halved|(?:relieved|removed|took away|taken away|eliminated|erased|cleared)(?: (?:about|over|roughly|some|nearly|at least))? \S+(?: ?%| per ?cent)? of) (?:her|his|the|their|my) \w+ (?:\w+ ){0,2}(?:pain|ache|symptoms|sciatica)\b"
+)
 _SCALE = (0.0, 100.0)
 
 

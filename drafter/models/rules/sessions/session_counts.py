@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.sessions.countings import ONLY_IN_TIME, counts, tallies
-from drafter.evidence.sessions.ordinals import ordinals
+from drafter.evidence.sessions.ordinals import ordinals, with_own
 from drafter.evidence.sessions.session_numbers import BEFORE_NOW, UNTIL_NOW
 from drafter.evidence.sessions.sole_blocks import NEVER_DONE, SOLE, SOLE_TOLD
 from drafter.evidence.sessions.unheld import CAME_TO_NOTHING
@@ -138,7 +138,8 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
         return claim(reading, found.start, found.end)
     own = list(ordinals(reading.lower, sentence.start, sentence.end))
     for found in counts(reading.lower, sentence.start, sentence.end):
-        if any(nth.start <= found.start < nth.end for nth in own) and found.end <= mention.start:
+        of_nth = [nth for nth in own if nth.start <= found.start < nth.end]
+        if of_nth and (found.end <= mention.start or any(with_own(reading.lower, nth) for nth in of_nth)):
             continue  # "her third set this year; the others were in February and June"
         if reading.lower[sentence.end - 1] == "?" and reading.lower.startswith(("a ", "an "), found.start):
             continue  # "Have you had an epidural before?"
