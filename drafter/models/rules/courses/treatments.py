@@ -131,6 +131,21 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
     return [] if joined else beside
 
 
+def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
+    """The part of the body that a treatment was for; that of what else its sentence tells of, where its own words name none."""
+    lower = reading.lower
+    regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention) or list(part)
+    if mention.concept["group"] in _EXERCISED:
+        regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
+    regions = _beside(lower, mention, regions) or regions
+    if not regions:
+        return None
+    last = 0  # "for neck and low back pain" is for both
+    while last + 1 < len(regions) and _JOINED.fullmatch(lower, regions[last].end, regions[last + 1].start):
+        last += 1
+    return claim(reading, regions[0].start, regions[last].end)
+
+
 def _episode(
     reading: Reading, sentence: Sentence, course: Course, episodes: list[Episode], part: Sequence[Mention] = ()
 ) -> Episode | None:
@@ -149,16 +164,8 @@ def _episode(
     if assertion is Assertion.ABSENT and "outcome" not in claims and not idle(claims):
         return None
     claims = {"name": named(reading, mention), **claims}
-    regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention) or list(part)
-    if mention.concept["group"] in _EXERCISED:
-        lower = reading.lower
-        regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
-    regions = _beside(reading.lower, mention, regions) or regions
-    if regions:
-        last = 0  # "for neck and low back pain" is for both
-        while last + 1 < len(regions) and _JOINED.fullmatch(reading.lower, regions[last].end, regions[last + 1].start):
-            last += 1
-        claims["region"] = claim(reading, regions[0].start, regions[last].end)
+    if (where := _where(reading, sentence, mention, part)) is not None:
+        claims["region"] = where
     purpose = purpose_of(reading, sentence, mention)
     if purpose is not None and not any(
         # "Not an option for her with her asthma" names what forbids it.

@@ -168,12 +168,36 @@ def _own_steroid(reading: Reading, sentence: Sentence, mention: Mention, main: M
     return dosed and main.id in _WITH_A_STEROID and not reading.of(sentence, "region")
 
 
+def _referred_to(reading: Reading, sentence: Sentence, mention: Mention, main: Mention) -> Mention | None:
+    """What "the second", "the last one" is of: the procedure named just before; the word itself where that was only asked for."""
+    told_in = reading.sentence_at(mention.start) or sentence
+    before = [
+        m
+        for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
+        for m in reading.of(s, "procedure")
+        if m.end <= mention.start
+    ]
+    # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
+    if before and _only_asked_for(reading, before[-1]) and reading.sentence_at(before[-1].start) is not told_in:
+        return mention
+    if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
+        return meant_by(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
+    return None
+
+
+def _injection_beside(reading: Reading, mention: Mention) -> Mention:
+    """A block or a shot beside radiofrequency is none of it: it is the injection that the note names nearest, if any."""
+    every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
+    injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
+    if _BLOCK.search(reading.lower, mention.start, mention.end):
+        injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
+    return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
+
+
 def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Mention | None) -> Mention:
     """The procedure that a word without a name speaks of: for "the last one" the one named just before, else the main one."""
-    if main is not None and _own_steroid(reading, sentence, mention, main):
-        return main
     if main is None or not mention.concept["generic"]:
-        return mention
+        return main if main is not None and _own_steroid(reading, sentence, mention, main) else mention
     if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):
         return _steroid_of(reading) or mention
     told_in = reading.sentence_at(mention.start) or sentence
@@ -182,28 +206,13 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
     )
     if named is not None:
         return named  # "I injected the knee" names a joint injection by the same word
-    if refers_back(reading.lower, mention):
-        before = [
-            m
-            for s in reading.sentences[max(0, sentence.index - 2) : sentence.index + 1]
-            for m in reading.of(s, "procedure")
-            if m.end <= mention.start
-        ]
-        # "The first block took off 85 %. The second, August 19, took off 90 %": a block too, no radiofrequency.
-        if before and _only_asked_for(reading, before[-1]) and reading.sentence_at(before[-1].start) is not told_in:
-            return mention
-        if before and (main.concept["destroys"] or not before[-1].concept["generic"]):
-            return meant_by(reading, reading.sentence_at(before[-1].start) or sentence, before[-1], main)
+    if refers_back(reading.lower, mention) and (one := _referred_to(reading, sentence, mention, main)) is not None:
+        return one
     just_told = _just_told(reading, sentence, mention, main)
     if just_told is not None:
         return just_told
     if main.concept["destroys"] and INJECTED.search(reading.lower, mention.start, mention.end):
-        # A block or a shot beside radiofrequency is none of it: it is the injection that the note names, if any.
-        every = [m for s in reading.sentences for m in reading.of(s, "procedure")]
-        injected = [m for m in every if not (m.concept["generic"] or m.concept["destroys"])]
-        if _BLOCK.search(reading.lower, mention.start, mention.end):
-            injected = [m for m in injected if m.concept["diagnostic"] or _BLOCK.search(reading.lower, m.start, m.end)]
-        return min(injected, key=lambda m: abs(m.start - mention.start)) if injected else mention
+        return _injection_beside(reading, mention)
     holder = reading.sentence_at(main.start)
     told = None if holder is None else reading.assertion(holder, main.start, main.end)
     real = told not in UNMADE and not (holder is not told_in and _only_asked_for(reading, main))
