@@ -44,6 +44,7 @@ from drafter.evidence.headaches.month_runs import runs
 from drafter.evidence.headaches.month_shares import SHARE, share_of
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.headaches.none_of_days import left, none_of_days
+from drafter.evidence.headaches.turned_rates import came_to, follows, may_turn, turned
 from drafter.evidence.headaches.week_days import by_words
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
@@ -121,13 +122,13 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     if answered:
         return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
-        return []
+        return _with_turned(reading, sentence, [], [])
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label) or (not marks and asks_deeds(sentence.label)):
         return []
     headed = bool(marks) or about_head(reading, sentence)
     if not headed and not row and "|" not in lower[start:end]:
-        return []
+        return _with_turned(reading, sentence, [], [])
     entered = _entered(reading, sentence, headed=headed)
     if not headed:
         return entered
@@ -143,17 +144,13 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
     counts = list(entered)
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
-        taken = of_treatment(reading, sentence, marks, count.match)
-        what = "" if taken else what_of(lower, count.match, marks, first, last)
-        if what and not marks:
-            what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
-        if what == "migraine" and any(_is_whole_of(count, other) for other in found):
-            what = "headache"  # "seven of the 20 days each month are migraine"
+        what = _what_of(reading, sentence, marks, count, (first, last), found, counts)
         graded_part = what == "headache" and _is_graded_part(reading, sentence, count, counts)
         if what and not graded_part and not of_another(reading, sentence, marks, count.match):
             wholes: list[Count | Attacks] = [*counts, *(other for other in found if _is_whole_of(other, count))]
             value = left(lower, start, count.match, count.value, wholes or _counted_before(reading, sentence))
             counts += [Attacks(count.match.start(), count.match.end(), value, what, count.unit)] if value else []
+    counts = _with_turned(reading, sentence, counts, marks)
     counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
 
@@ -173,6 +170,40 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         found = list(tallies(reading, sentence))
     found += none_of_days(reading, sentence, counted=bool(_counted_before(reading, sentence))) if headed else ()
     return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
+
+
+def _what_of(
+    reading: Reading,
+    sentence: Sentence,
+    marks: list[Mention],
+    count: Count,
+    edges: tuple[int, int],
+    found: list[Count],
+    counts: list[Attacks],
+) -> str:
+    """What a count is of; "" for days of treatment and of other matters."""
+    lower, match = reading.lower, count.match
+    what = "" if of_treatment(reading, sentence, marks, match) else what_of(lower, match, marks, *edges)
+    if what and not marks:
+        what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
+    if what and counts and came_to(lower, counts[-1].start, counts[-1].end, match.start()):
+        what = counts[-1].what  # "migraine days fell from 11 to 4 a month"
+    whole = what == "migraine" and any(_is_whole_of(count, other) for other in found)
+    return "headache" if whole else what  # "seven of the 20 days each month are migraine"
+
+
+def _with_turned(reading: Reading, sentence: Sentence, counts: list[Attacks], marks: list[Mention]) -> list[Attacks]:
+    """The counts of a sentence and what the rate counted last, here or in the sentence before, has become by a bare figure."""
+    if not may_turn(reading.lower, sentence):
+        return counts
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    before = attacks(reading, earlier) if earlier is not sentence and follows(earlier, sentence) else []
+    for told in (*turned(reading, sentence, before, sentence.start), *turned(reading, sentence, counts, None)):
+        same = [c for c in counts if c.start < told.end and told.start < c.end]
+        if not (same and marks):  # else its own words say what it is of
+            count = Attacks(told.start, told.end, monthly(told.value, told.unit), told.what, told.unit)
+            counts = [*(c for c in counts if c not in same), count]
+    return counts
 
 
 def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
