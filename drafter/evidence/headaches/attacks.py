@@ -39,6 +39,8 @@ from drafter.evidence.headaches.diary_rows import month_row
 from drafter.evidence.headaches.era_tables import era_entries
 from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
 from drafter.evidence.headaches.head_named import about_head
+from drafter.evidence.headaches.kind_tallies import kind_tallies
+from drafter.evidence.headaches.listed_days import listed_days, may_list
 from drafter.evidence.headaches.month_blocks import blocks
 from drafter.evidence.headaches.month_runs import runs
 from drafter.evidence.headaches.month_shares import SHARE, share_of
@@ -63,7 +65,7 @@ _FEATURES_ON = re.compile(
 )
 #: What may stand between a share and the feature that it has.
 _SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
+    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|plain|outright|classic|pure|proper|real|frank|genuine|unmistakable|full[- ]blown|full[- ]fledged|straightforward|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right|(?:right|left|one|single)[- ]sided|worse(?:ned)? (?:with|when|by) [a-z ]{3,24})[ ,/-]*)*"
 )
 _TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
 _WHOLE_NAMED = re.compile(
@@ -115,7 +117,7 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    row = opens_row(lower, start)
+    row = opens_row(lower, start) or may_list(lower, sentence)
     answered = lower[max(0, start - 2) : start] == "? " and answer_of(
         reading, sentence, _unit_before(reading, sentence)
     )
@@ -161,6 +163,8 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         list(era_entries(reading, sentence))
         or list(entered_pairs(reading, sentence))
         or list(blocks(reading, sentence))
+        or list(listed_days(reading, sentence))
+        or list(kind_tallies(reading, sentence))
         or list(entries(reading, sentence))
         or list(runs(reading, sentence))
     )
@@ -234,7 +238,7 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         unit = unit or next((c.unit for c in found if match.start() < c.match.start() < match.end()), "")
         unit = unit or ("m" if A_MONTH.match(lower, match.end()) else "")
         value = value_of(match, PART)
-        if lower.endswith(("every ", "each "), sentence.start, match.start()):
+        if lower.endswith(("every ", "each ", "every single ", "every last "), sentence.start, match.start()):
             continue  # "every one of her twenty headaches"
         if " of " not in match["link"] and lower.startswith(_TO_NOW, match.end()):
             continue  # "10 migraines since January"
