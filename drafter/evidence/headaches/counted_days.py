@@ -149,8 +149,6 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         return "migraine" if signs or _OF_WHICH_KIND.match(lower, match.end()) else "headache"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
-    if not marks and _DONE_ON.match(near):
-        return ""  # "frequency: 20 of the past 30 days he used his TENS"
     return _by_marks(lower, match, marks, first, match.end() + len(near))
 
 
@@ -175,6 +173,8 @@ def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], mat
     if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
         return False
     start = match.start()
+    if not marks and _DONE_ON.match(reading.lower, match.end(), sentence.end):
+        return True  # "frequency: 20 of the past 30 days he used his TENS"
     if _RATIONED.search(reading.lower, max(sentence.start, start - _RATIONS), start):
         return True
     taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
