@@ -60,6 +60,10 @@ _SELDOM = r"(?:(?:very |quite |only |just |fairly )*(?:rare(?:ly)?|seldom|infreq
 _NOW_SELDOM = re.compile(
     rf"[^;.\d]{{0,40}}[,;.] ?(?:and |but |so |which |they |it |she |he |headaches? |are |is |has |have |had |been |become |gets? |that |this )*(?:(?:now|currently|at present|presently|these days|nowadays|since then)(?: (?:they|it|she|he|headaches?|are|is|has|have|been))* {_SELDOM}\b|{_SELDOM}(?: \w+)? (?:now|currently|at present|presently|these days|nowadays|since(?: then)?)\b)"
 )
+#: "Her daily headaches have become weekly".
+_BECAME = re.compile(
+    r" ?(?:headaches?|migraines?|ha)? ?(?:(?:have|has|had|now|since|then|gradually|slowly|finally) )*(?:become|became|turned into|gone (?:down )?to|changed to|fallen (?:off )?to|dropped (?:off )?to|improved to|decreased to|eased to|settled (?:down )?(?:in)?to|thinned (?:out )?to)(?: (?:about|only|just|merely|much|very|more))* (?:weekly|monthly|rare|less|infrequent|occasional|fewer|once|twice|one|two|three|episodic|sporadic|[1-9]\b)"
+)
 #: "Twice a month until last summer": a rate that ended then.
 _ENDED = re.compile(
     rf"[^;.\d]{{0,24}}\b(?:until|till|up until|up to)(?: (?:about|around|roughly|some|early|late|mid|the|spring|summer|fall|winter|autumn|end|start|beginning|middle|of|in))* (?:(?:an?|one|two|three|four|five|six|several|\d+) (?:years?|months?|weeks?) ago|(?:last|this) (?!visit|night|morning|evening|week)\w+|(?:19|20)\d\d|(?:{MONTHS})\b|(?:(?:her|his|the) )?(?:twenties|thirties|forties|fifties|pregnancy|menopause|perimenopause|college|high school|concussion|accident|injury))"
@@ -152,6 +156,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         _FOLLOWED.match(lower, end)
         or _NOW_SELDOM.match(lower, end)
         or _ENDED.match(lower, end)
+        or _BECAME.match(lower, end, sentence.end)
         or _IN_THOSE_DAYS.match(lower, end, sentence.end)
     )
     if then and not isinstance(era(reading, sentence, start, end), tuple):

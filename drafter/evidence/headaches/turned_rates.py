@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from drafter.evidence.headaches.count_bounds import BOUND, of_figures
 from drafter.evidence.headaches.diaries import Entry
+from drafter.evidence.words.months import MONTHS
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.tellings import Telling
 
@@ -27,19 +28,20 @@ _WHAT = rf"(?:it|this|that|these|those|them|which|the (?:drug|medicine|medicatio
 _EVENT = (
     r"(?:accident|crash|concussion|fall|injury|pregnancy|delivery|menopause|surgery|move|divorce|new job|infection)"
 )
-_LATER = rf"(?:right now|now|currently|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:the|her|his) {_EVENT}|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT})"
+_SINCE_WHEN = rf"(?: since (?:{MONTHS}|last \w+|(?:19|20)\d\d|then))?"
+_LATER = rf"(?:right now|now|currently|current(?: (?:rate|frequency|count))?|today|as of today|as of now|at present|at the present time|presently|at this time|these days|nowadays|lately|since then|since|this (?:month|year|visit)|off {_WHAT}|since (?:the|her|his) {_EVENT}|(?:now )?(?:on|with|under|thanks to|since|after|while on|using|taking) (?:(?:starting|beginning|adding|being on|taking|going on|stopping) )?{_WHAT}{_SINCE_WHEN})"
 _WHO = r"(?:it|they|that|this|these|those|she|he|pt|patient|the patient|we|the (?:count|rate|number|frequency|figure|headaches?|migraines?|attacks?)|headaches?|migraines?|(?:(?:headache|migraine|ha) )?days|attacks?|frequency|count)"
 _IS = r"(?:is|are|'s|'re|was|were|has|have|had|gets?|got|been|runs?|averages?|averaging|having|getting|seeing|sees|comes?|counts?|logs?|reports?|experienc\w+)"
 _TURNS = r"(?:settled|improved|dropped|fallen|fell|decreased|reduced|cut|brought|come|came|gone|went|climbed|risen|rose|increased|lowered|drops?|cuts?|lowers?|reduces?|brings?|halved|shrunk|shrank|declined|lessened|eased|worsened|grown|tapered|crept)"
-_AT = r"(?:about|around|roughly|only|just|at|to|down|up|more like|closer to|from that|now|currently|between|for|since|further|in number|in frequency|considerably|steadily|significantly)"
+_AT = r"(?:about|around|roughly|only|just|at|to|down|up|more like|closer to|from that|now|currently|between|for|since|back|further|in number|in frequency|considerably|steadily|significantly)"
 _BEING = rf"(?:{_IS}|{_TURNS}|{_AT})"
 #: "On it he has", "with it she is at", "they are now", "now:", "on topiramate".
 _THEN = rf"(?:{_LATER}(?::|,? (?:{_WHO}(?=[ '])|(?=(?:{_AT}|averag\w+|having|getting) )|(?=\d))|(?<!{_DRUG}))(?:['’ ]? ?{_BEING}(?: (?:it|that|this|them))?)*)"
 #: "That has settled to", "qulipta has cut this to".
-_CHANGED = rf"(?:{_LATER},? )?(?:{_WHO}|(?:the )?{_NAME})(?: (?:has|have|had|now|since|then|also|gradually|steadily|slowly|already))* (?:been )?{_TURNS}(?: (?:it|that|this|them|these|those|the (?:count|number|rate|frequency|days)|(?:headaches?|migraines?)))?(?: {_AT})*"
+_CHANGED = rf"(?:(?:{_LATER}|(?:with|on|since|after|under|thanks to) (?:[a-z'-]+ ){{0,4}}?[a-z'-]+),? )?(?:{_WHO}|(?:the )?{_NAME})(?: (?:has|have|had|now|since|then|also|gradually|steadily|slowly|already))* (?:been )?{_TURNS}(?: (?:it|that|this|them|these|those|the (?:count|number|rate|frequency|days)|(?:headaches?|migraines?)))?(?: {_AT})*"
 #: "They are 4 now".
 _BEHIND = rf"{_WHO}(?: ?{_BEING})*"
-_OPENS = rf"(?: (?:before|prior to|until) (?:(?:starting|beginning|taking|trying) )?{_WHAT})?[ ,;:.()-]*(?:(?:and|but|while|then|so|whereas|which) )*"
+_OPENS = rf"(?: ?\(?(?:pre-?|before |prior to |until )(?:(?:starting|beginning|taking|trying) )?{_WHAT}\)?| in (?:{MONTHS})| (?:before|prior to|until) (?:(?:starting|beginning|taking|trying) )?{_WHAT})?[ ,;:.()-]*(?:(?:and|but|while|then|so|whereas|which) )*(?:(?:despite|even with|even on) {_WHAT},? )?"
 _TAIL = r"(?P<days> (?:headache |ha |migraine )?days?)?(?P<per> ?(?:a|per|/|each|every|out of the|in the) ?(?:month|mo|week|wk)\b| monthly| weekly)?"
 _ENDS = r"(?= ?(?:[,;.)]|$)| (?:now|currently|at present|today|these days|with|on|since|by|but|thanks)\b)"
 _FIGURE = rf"(?P<pre>{BOUND} )?(?P<one>(?!an?\b|half\b){NUMBER})(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?{_TAIL}"
@@ -50,8 +52,10 @@ _TOLD = (
     re.compile(
         rf"{_OPENS}{_FIGURE}(?<=[a-z])(?= (?:now|currently|at present|these days|(?:on|with|since|after) (?:starting )?{_DRUG})(?:[ .,;)]|{_DRUG}|$))"
     ),
+    # "12 a month before Emgality, and 5 since", "22 (pre-Qulipta), 8 (now)".
+    re.compile(rf"{_OPENS}{_FIGURE} ?\(?(?:now|currently|today|since(?: then)?)\)?(?= ?(?:[.,;)]|$))"),
 )
-_OF_TURN = Telling("now", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
+_OF_TURN = Telling("now", "off ", "back ", "current", "today", "present", "this time", "these days", "lately", "since", "on ", "with ", "under ", "thanks", "after ", "using ", "taking ", " to ", "down", "up ", "this ")  # fmt: skip
 #: What else had a figure in the words before.
 _OF_ELSE = re.compile(r"\b(?:pain|severity|intensity|score|midas|hit-?6|vas|nrs)\b|/ ?10\b")
 #: "She is now 28."
