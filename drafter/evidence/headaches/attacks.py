@@ -43,12 +43,11 @@ from drafter.evidence.headaches.kind_tallies import kind_tallies
 from drafter.evidence.headaches.listed_days import listed_days, may_list
 from drafter.evidence.headaches.month_blocks import blocks
 from drafter.evidence.headaches.month_runs import runs
-from drafter.evidence.headaches.month_shares import SHARE, share_of
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.headaches.none_of_days import left, none_of_days
+from drafter.evidence.headaches.share_counts import FEATURES_ON, SELDOM, shares
 from drafter.evidence.headaches.turned_rates import came_to, follows, may_turn, turned
 from drafter.evidence.headaches.week_days import by_words
-from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -57,41 +56,11 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Interval
 
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
-_FEATURES_ON = re.compile(
-    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:up)?(?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
-)
-#: What may stand between a share and the feature that it has.
-_SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|plain|outright|classic|pure|proper|real|frank|genuine|unmistakable|full[- ]blown|full[- ]fledged|straightforward|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right|(?:right|left|one|single)[- ]sided|worse(?:ned)? (?:with|when|by) [a-z ]{3,24})[ ,/-]*)*"
-)
 _TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
-_WHOLE_NAMED = re.compile(
-    r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
-)
-_SELDOM = re.compile(
-    r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
-)
-_OF_SHARE = Telling(
-    "most ",
-    "majority",
-    "always",
-    "invariabl",
-    "uniform",
-    "without exception",
-    "half",
-    "all",
-    "each",
-    "every",
-    "third",
-    "/3",
-    "quarter",
-    "/4",
-    "%",
-    "percent",
-)
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "every morning", "every single morning", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "none ", "not one ", "no day", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
@@ -140,7 +109,7 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     found += timeless(lower, sentence, found)
     found += as_before(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
-    found += _shares(reading, sentence, marks, found)
+    found += shares(reading, sentence, marks, found, _counted_before(reading, sentence))
     found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
     found.sort(key=lambda count: count.match.start())
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
@@ -251,13 +220,13 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             continue
         unit = unit or "m"
         link = match.start("link")
-        if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
+        if FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
             marks, match.start() - NEAR, match.start()
         ):
             yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
-        if sign is None or ";" in lower[match.end() : sign.start] or _SELDOM.match(lower, sign.end):
+        if sign is None or ";" in lower[match.end() : sign.start] or SELDOM.match(lower, sign.end):
             continue  # "20 headache days, 12 with neck pain; nausea rare"
         if not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
             yield Count(match, monthly(value, unit), unit)
@@ -280,46 +249,6 @@ def _counts_it(count: Count, match: re.Match[str]) -> bool:
     if match["one"] == "one" and 0 <= match.start() - count.match.end() <= 1:
         return True  # "nine times a month one of them grows into migraine"
     return count.match.start() < figures and match.start() < count.match.end()
-
-
-def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
-    """Shares of the count before ("half of them are migraines")."""
-    lower = reading.lower
-    start, end = sentence.start, sentence.end
-    if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
-        return
-    for match in SHARE.finditer(lower, start, end):
-        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
-            continue  # "not every one of her headaches"
-        counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
-        # "Half of her 20 headache days a month are migraine"
-        inner = [
-            count
-            for count in found
-            if 0 <= count.match.start() - match.end() < 2
-            or match.start() < count.match.start() < match.end() < count.match.end() + 16
-        ]
-        counted = [*inner] or counted or _counted_before(reading, sentence)
-        named = _WHOLE_NAMED.match(lower, match.end(), end)  # "half of the 20 headache days", counted a month before
-        behind = max(match.end(), inner[0].match.end()) if inner else named.end() if named else match.end()
-        sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
-        if (
-            counted
-            and _FEATURES_ON.search(lower, start, match.start())
-            and has_features(marks, match.start() - NEAR, match.start())
-        ):
-            yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
-            continue
-        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
-            continue  # "all are treated with sumatriptan; nausea is rare"
-        if _SELDOM.match(lower, sign.end):
-            continue
-        yield _of_whole(match, counted[-1])
-
-
-def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
-    least, most = share_of(match)
-    return Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
 
 
 def _counted_before(reading: Reading, sentence: Sentence) -> list[Count | Attacks]:

@@ -77,7 +77,7 @@ IN_NINETY = re.compile(
 )
 #: "MIDAS: A 58, B 7", "headache days in 3 months: 58".
 OF_MIDAS = re.compile(
-    rf"\b(?:midas\b[^;\d]{{0,40}}?(?<![\w'])(?:item )?a(?: ?\([^)]*\))?|(?P<noun>headache|ha|migraine) days? (?:in|over|per|during|for) (?:the )?(?:(?:last|past|previous) )?(?:90 days|3 months|three months)\)?) ?[:=]? ?(?:is |was )?(?P<pre>{BOUND} )?(?P<one>\d{{1,2}})(?P<two>)(?= ?(?:days?\b|[,;.)|/]|$| b\b))(?!\.\d| ?/ ?(?:10|mo|month))"
+    rf"\b(?:midas\b[^;\d]{{0,40}}?(?<![\w'])(?:item )?a(?: ?\([^)]*\))?|(?P<noun>headache|ha|migraine) days? (?:in|over|per|during|for) (?:the )?(?:(?:last|past|previous) )?(?:90(?: ?d(?:ays)?)?|3 months|three months)\)?) ?[:=]? ?(?:is |was )?(?P<pre>{BOUND} )?(?P<one>\d{{1,2}})(?P<two>)(?= ?(?:days?\b|[,;.)|/]|$| b\b))(?!\.\d| ?/ ?(?:10|mo|month))"
 )
 #: "She marked a headache on 19 to 22 days", in a month that the sentence names.
 DIARY_ON = re.compile(
@@ -195,7 +195,7 @@ WHOLE = Tellings((
     (CLEAR, OF_CLEAR), *((told, OF_CLEAR) for told in CLEAR_TOLD), (NONE_CLEAR, OF_NONE_CLEAR),
     (LISTED_MONTHS, Telling(" and ", " & ")), (MONTHS_FIRST, Telling(" months")),
     (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
-    (OF_MIDAS, Telling("midas", "90 days", "3 months", "three months")),
+    (OF_MIDAS, Telling("midas", "in 90", "90 days", "90 d", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (PERCENT_OF_DAYS, Telling("% of", "percent of", "per cent of")),

@@ -127,7 +127,14 @@ def _long_past(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
 def _before_drug(reading: Reading, sentence: Sentence, first: int, count: Attacks) -> bool:
     """Whether a count is told of the time before another medicine than the toxin."""
     lower = reading.lower
-    drugs = [m for m in reading.of(sentence, "treatment") if first <= m.start and not count.start < m.start < count.end]
+    # "12 a month before Aimovig, 5 a month on it": what stands right behind a count before is of that.
+    drugs = [
+        m
+        for m in reading.of(sentence, "treatment")
+        if first <= m.start
+        and not count.start < m.start < count.end
+        and not (first > sentence.start and _BEFORE_IT.fullmatch(lower[first : m.start].lstrip()))
+    ]
     return any(
         _BEFORE_IT.search(lower, max(first, m.start - 40), m.start)
         and (m.end <= count.start or m.start - count.end < _NEAR)
