@@ -150,7 +150,7 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_hour(words: str) -> bool:
-    return _BY_CLOCK.match(words) is not None or clock_hours(words) is not None
+    return _BY_CLOCK.match(words) is not None or (words[:1].isdigit() and clock_hours(words) is not None)
 
 
 def _otherwise(lower: str, first: int, begun: int, last: int) -> bool:
@@ -163,7 +163,7 @@ def _hours(words: str) -> tuple[float, float]:
     if told := _BY_CLOCK.match(words):
         hour = (_NAMED.get(told["hour"]) or int(told["hour"])) % 12 + (0 if told["part"].endswith("morning") else 12)
         return hour - 0.5, hour + 0.5
-    if (told_hour := clock_hours(words)) is not None:
+    if words[0].isdigit() and (told_hour := clock_hours(words)) is not None:  # noon is as wide as lunch
         return told_hour - 0.5, told_hour + 0.5
     return next(hours for pattern, hours in _HOURS_OF if pattern.match(words))
 
