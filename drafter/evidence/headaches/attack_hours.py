@@ -14,13 +14,16 @@ from drafter.evidence.headaches.attack_owners import (
     of_textbook,
 )
 from drafter.evidence.headaches.attack_treated import UNTREATED, treated, untreated_near
+from drafter.evidence.headaches.bare_hours import bare_hours
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.day_spans import may_span, spans
 from drafter.evidence.headaches.hour_answers import hours_answered
 from drafter.evidence.headaches.hour_extremes import of_extremes
 from drafter.evidence.headaches.hour_figures import (
     HOURS,
+    IN_HOURS,
     IN_MINUTES,
+    IN_SECONDS,
     OUTLASTS,
     OVER_WITHIN,
     SHORTENED,
@@ -86,14 +89,14 @@ _DAY_WORDS = (
 _DAY_IN_WORDS = Telling(*_DAY_WORDS)
 #: What every length of an attack has one of: a unit in full or behind a figure, or a time of the day in words.
 _OF_FIGURES = Telling(
-    "hour", "hr", "min", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10))
+    "hour", "hr", "min", "seconds", "(h", " h ", " h,", " h.", " h;", " h)", " h/", "+h", *(f"{digit}{space}h" for space in ("", " ") for digit in range(10))
 )  # fmt: skip
 _TELLING = Telling.either((_OF_FIGURES, Telling(*_DAY_WORDS)))
-_OF_FIELD = Telling("hour", "hr", "(h", "min", " h ")
+_OF_FIELD = Telling("hour", "hr", "(h", "min", " h ", "seconds")
 _HALF_DAY = re.compile(r"\bhalf (?:a|the|of the) day\b")
 #: "Goes on for two to three days", "attacks of two days": whole days each.
 _DAYS_EACH = re.compile(
-    rf"(?:\b(?:(?:lasts?|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b|\b(?:{NUMBER}|two|three) ?-day (?:headaches?|migraines?|attacks?|episodes?|ones)\b)(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
+    rf"(?:\b(?<!the )(?:(?:lasts|last(?! (?:7|14|21|28|30|31|60|90|thirty|ninety) )|lasting|runs?|running|goes on|go on|going on|persists?|stays?|hangs? on)(?: (?:for|on|about|around|roughly|some|at least|more than|over|anywhere|from|between|usually|often|generally|typically))*|(?:attacks?|headaches?|migraines?|episodes?|bouts?|ones?) of(?: (?:about|around|roughly|some|at least))*) {NUMBER}(?: ?(?:-|to|or|and) ?{NUMBER})? (?:full |whole )?days\b|\b(?:{NUMBER}|two|three) ?-day (?:headaches?|migraines?|attacks?|episodes?|ones)\b)(?! ?/| (?:a|per|every|each (?:week|month)|in|out|of|ago|later|last|this)\b)"
 )
 #: "Less than all day", "they never last all day".
 _NOT_SO_LONG = re.compile(
@@ -106,7 +109,7 @@ _OF_ATTACK = re.compile(
 _DAYS_STATED = re.compile(rf": ?(?:about |around |up to )?(?P<days>{NUMBER}(?: ?(?:-|to|or) ?{NUMBER})? days?)\b")
 #: A form's field that names the unit itself: "Hours per headache: 6-8", "mean headache hours per headache day 9.4".
 _FIELD = re.compile(
-    rf"(?:\b(?:avg|average|mean|typical|usual|median)\.? (?:hours?|hrs?)(?: ?/ ?(?:day|d|attack|ha|headache)| (?:per|a|each) (?:day|attack|headache))?(?= ?\d)|(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?:(?: (?:per|a|each|on|in)| ?/) ?(?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w| (?:of |at |on )?(?:sle|work|screen|driv|relief|off\b))"
+    rf"(?:\b(?:avg|average|mean|typical|usual|median)\.? (?:hours?|hrs?)(?: ?/ ?(?:day|d|attack|ha|headache)| (?:per|a|each) (?:day|attack|headache))?(?= ?\d)|(?:\bhours?|\bhrs?|\(h(?:rs?)?\))[^:=|.;?]{{0,40}}[:=|?]|\b(?:headache|ha|migraine|pain)[- ](?:hours?|hrs?)(?:(?: (?:per|a|each|on|in)| ?/) ?(?:an? )?(?:headache|ha|migraine|attack|typical|average|such)?[- ]?(?:headache |ha )?(?:day|attack|episode)?)?(?: (?:is|was|averages?|averaged|of|about|mean|at))*) ?(?:(?:avg|average|mean|median|usually|typically)\.? )?(?P<pre>[<>~≥≤] ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to) ?(?P<two>{NUMBER}))?(?! ?(?:h|min|d)\b|\w| (?:of |at |on )?(?:sle|work|screen|driv|relief|off\b))"
 )
 _LABEL = re.compile(
     r"\b(?:hours?(?: (?:per|a|/) ?day)?|duration(?: of (?:each|attack|headache|untreated))?|length(?:,? untreated)?|lasting|per attack)\b"
@@ -114,7 +117,7 @@ _LABEL = re.compile(
 _LASTS = re.compile(
     # "None of them has ever been less than six hours": with nothing between it and the figure.
     r"\b(?:none|not one|not had one)(?: of (?:them|these|those))?(?: (?:has|have|had|was|were|is|are|ever|yet|been))*(?: (?:under|over|below|less|more|shorter|longer)(?: than)?)? +\|"
-    r"|/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|lets? (?:go|up|loose)|releases?|leaves? (?:her|him|them)|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|meds?\b|rx\b|a tablet|tablets|(?:an? |any )?(?:triptan|abortive))|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|episodes?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
+    r"|/ ?d(?:ay)?\b|\b(?:grinds?|wears? on|rumbles? on|keeps? (?:up|going|on)|goes on|carr(?:y|ies) on|rages?|throbs?|pounds?|hurts?|aches?|eats? up|takes? up|uses? up|swallows?|grips?|plagues?|dogs?|bothers?|laid up|out for|down for|in bed|mark\b|shortest|longest|shorter|briefer|entr(?:y|ies)|spells?|bouts?|briefest|(?:out)?last(?:s|ed|ing)?|loses?|costs?|robs?|exceed\w*|surpass\w*|occup(?:y|ies)|consumes?|apiece|when not treated|unmedicated|lets? (?:go|up|loose)|releases?|leaves? (?:her|him|them)|each|per (?:day|attack|headache|episode)|a day|an attack|untreated|untx|w/o (?:tx|rx|treatment|meds?)|without (?:treatment|medic\w+|meds?\b|rx\b|a tablet|tablets|(?:an? |any )?(?:triptan|abortive))|if (?:she|he|they|it|a tablet|not|left|untreated)[^.;]{0,24}|unless|left alone|runs?|go(?:es)?|each time|stays?|persist\w*|takes?|runs? its course|hang(?:s|ing)? on|drag(?:s|ging)? on|linger(?:s|ing)?|spans?|endures?|continues?|clears?|eases?|lifts?|(?<!not )(?<!never )(?:count|bank|reckon) on (?:it|one|them|the (?:head )?pain)|length(?! of (?:stay|visit|surgery|procedure|infusion|appointment|time))|duration|dur\b|long|at a stretch|hours? (?:or|of) (?:headache|pain)|ha days?|waking|headaches?|migraines?|attacks?|episodes?|ones|median|average|avg|baseline|is with (?:her|him)|passes)\b"
 )
 _NOT_HOURS = re.compile(
     r"\b(?:(?:keeps?|kept|holds?|held|staves?|wards?|fends?)(?: \w+){1,3} (?:off|away|at bay)|worn|wears?|patch(?:es)?|brace|collar|splint|mask|oxygen|stud(?:y|ies|ying)|computer|desk|gaming|online|on (?:her|his) feet|sleep\w*|(?<!until he )(?<!until she )(?<!till he )(?<!till she )(?<!until they )slept|works?|working(?! day)|shifts?(?! to (?:clear|lift|pass|go|settle|resolve|ease))|drive\w*|screen|relief|reliev\w*|helps?|(?<!then )(?<!they are )(?<!it is )(?<!then is )(?<!then are )gone(?! (?:past|beyond|on\b|over|for))|repeats?|repeated|redos\w*|allowed|effect\w*|within|(?<!even )after (?:taking|a|the|her|his|sumatriptan|rizatriptan|\d)|aborts?|responds?|aura|visits?|appointments?|trips?|flights?|class(?:es)?|meetings?|procedures?|surgery|numb\w*|cpap|q ?\d|apart|later|ago|er\b|ed\b|infusion|stand\w*|sit\w*|walk\w*|fast\w*|caffeine|nap\w*|exercis\w*|postictal|numbness|(?:with|w/) ?(?:treatment|tx|rx|meds?|medic\w+|abortives?|sumatriptan|rizatriptan|a triptan|triptans?|tablets?)|(?<!even )(?:if|when) (?:she|he|they) (?:takes?|uses?|treats?)(?! (?:nothing|none|neither|no\b))|when treated|if treated|treated,|treated with|(?<!un)(?<!not )treated)\b"
@@ -159,11 +162,11 @@ def _read(reading: Reading, sentence: Sentence) -> list[Hours]:
     if (answer := hours_answered(reading, sentence)) is not None:
         return [Hours(*answer)]
     if not (_TELLING.within(lower, start, end) or is_row(lower, start, end) or may_span(lower, start, end)):
-        return []
+        return _alone(reading, sentence)
     if not _near_headache(reading, sentence):
         return []
     found: list[Hours] = []
-    said = (*_figures(reading, sentence), *_fields(lower, sentence))
+    said = (*_figures(reading, sentence), *_fields(lower, sentence), *_alone(reading, sentence))
     timed, worded = list(_by_times(reading, sentence)), list(_in_words(reading, sentence))
     for each in (*said, *timed, *worded):
         if each not in timed and _of_nothing_named(reading, sentence, each.start):
@@ -216,6 +219,10 @@ def _figures(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
             yield Hours(match.start(), match.end(), value, untreated_near(lower, sentence, match.start(), match.end()))
 
 
+def _alone(reading: Reading, sentence: Sentence) -> list[Hours]:
+    return [Hours(*told, untreated=True) for told in bare_hours(reading, sentence)]
+
+
 def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
     if not _OF_FIELD.within(lower, sentence.start, sentence.end):
         return
@@ -229,6 +236,9 @@ def _fields(lower: str, sentence: Sentence) -> Iterator[Hours]:
 
 def _reckoned(lower: str, sentence: Sentence) -> Iterator[Hours]:
     """Hours that are told in minutes, by when one is over, by what a medicine cut, by a shift that they outlast."""
+    if "seconds" in lower[sentence.start : sentence.end] and not IN_HOURS.search(lower):
+        for match in IN_SECONDS.finditer(lower, sentence.start, sentence.end):
+            yield Hours(match.start(), match.end(), Interval(0.0, 1 / 60), untreated=False)
     for match in IN_MINUTES.finditer(lower, sentence.start, sentence.end):
         minutes = Interval(float(match["one"]) / 60, float(match["two"] or match["one"]) / 60)
         yield Hours(match.start(), match.end(), minutes, untreated=False)
@@ -288,6 +298,18 @@ def _by_times(reading: Reading, sentence: Sentence) -> Iterator[Hours]:
             yield Hours(span.start, span.end, span.value, untreated_near(lower, sentence, span.start, span.end))
 
 
+_WITH = re.compile(r",? (?:with|w/|on|using|after|by taking|if she takes|if he takes) ?(?:her |his |an? |the |early )?")
+
+
+def _with_drug(reading: Reading, sentence: Sentence, end: int) -> bool:
+    """Whether hours that end there are told of an attack with a medicine: "2 hours with Maxalt"."""
+    drugs = (m for m in reading.of(sentence, "treatment") if 0 < m.start - end < _NEAR_DRUG)
+    return any(_WITH.fullmatch(reading.lower, end, drug.start) for drug in drugs)
+
+
+_NEAR_DRUG = 24  # characters
+
+
 def _is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     lower = reading.lower
     clause = max(lower.rfind(mark, sentence.start, match.start()) for mark in (". ", ";", "(")) + 1
@@ -303,7 +325,7 @@ def _is_of_headache(reading: Reading, sentence: Sentence, match: re.Match[str]) 
     near = max(sentence.start, clause, match.start() - 30)
     if _NOT_HOURS.search(lower, near, match.start()) or _NOT_HOURS.search(after[:30]):
         return False
-    if treated(before):
+    if treated(before) or _with_drug(reading, sentence, match.end()):
         return False
     if sentence.label and _LABEL.search(sentence.label):
         return True

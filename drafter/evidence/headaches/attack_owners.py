@@ -19,7 +19,11 @@ _HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|c
 _HEAD_OR_PRONOUN = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|episodes?|they|each|pain)\b")
 #: What a medicine does for some hours.
 _GOES_ON = re.compile(
-    r"\b(?:lasts?|lasted|holds?|works?|covers?|good for|effective|wears?|helps?|keeps?|buys?|gives?)\b"
+    r"\b(?:lasts?|lasted|holds?|held|works?|worked|covers?|covered|good for|effective|wears?|wore|helps?|helped|keeps?|kept|buys?|bought|gives?|gave|carr(?:y|ies|ied))\b"
+)
+#: "Kept the pain down for 12 hours".
+_KEEPS_DOWN = re.compile(
+    r"\b(?:keeps?|kept|holds?|held)(?: [\w']+){1,3} (?:down|away|off|at bay|under control|quiet|controlled|in check|manageable)\b"
 )
 #: Signs and complaints that have lengths of their own.
 _SIGN = re.compile(
@@ -53,6 +57,8 @@ def of_another_complaint(reading: Reading, sentence: Sentence, start: int, end: 
     ]
     if taken and not _HEAD_OR_PRONOUN.search(lower, first, start) and _GOES_ON.search(lower, taken[-1].end, start):
         return True  # "sumatriptan lasts about 6 hours"
+    if _KEEPS_DOWN.search(lower, first, start):
+        return True
     named = reading.of(sentence, "symptom", "region")
     behind = [m for m in named if end <= m.start < min(last, end + _BEHIND)]
     if not _HEAD_NAMED.search(lower, first, min(last, end + _BEHIND)) and any(map(_elsewhere, behind)):

@@ -39,13 +39,15 @@ from drafter.evidence.headaches.diary_rows import month_row
 from drafter.evidence.headaches.era_tables import era_entries
 from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
 from drafter.evidence.headaches.head_named import about_head
+from drafter.evidence.headaches.kind_tallies import kind_tallies
+from drafter.evidence.headaches.listed_days import listed_days, may_list
 from drafter.evidence.headaches.month_blocks import blocks
 from drafter.evidence.headaches.month_runs import runs
-from drafter.evidence.headaches.month_shares import SHARE, share_of
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.headaches.none_of_days import left, none_of_days
+from drafter.evidence.headaches.share_counts import FEATURES_ON, SELDOM, shares
+from drafter.evidence.headaches.turned_rates import came_to, follows, may_turn, turned
 from drafter.evidence.headaches.week_days import by_words
-from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -54,41 +56,11 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Interval
 
 #: A field of what is taken for the attacks.
 _OF_DRUGS = re.compile(r"(?:acute|abortive|rescue|prn|triptans?|medications?|meds|rx|analgesics?|treatment)\b")
-_FEATURES_ON = re.compile(
-    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:up)?(?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
-)
-#: What may stand between a share and the feature that it has.
-_SHARE_HAS = re.compile(
-    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right)[ ,/-]*)*"
-)
 _TO_NOW = (" since ", " this year", " last year", " in total", " so far this year")
-_WHOLE_NAMED = re.compile(
-    r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
-)
-_SELDOM = re.compile(
-    r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
-)
-_OF_SHARE = Telling(
-    "most ",
-    "majority",
-    "always",
-    "invariabl",
-    "uniform",
-    "without exception",
-    "half",
-    "all",
-    "each",
-    "every",
-    "third",
-    "/3",
-    "quarter",
-    "/4",
-    "%",
-    "percent",
-)
 _TELLING = Telling("always", "invariabl", "on 1", "on 8", "on 9", "on ten", "on twel", "third", "quarter", "%", "percent", " is ", "migraine", "both", "should", "corrected", "actually", "in fact", "mhd", "mmd", "half", "all of", "7", "seven", "month", "mo", "mth", "mnth", "week", "wk", "day", "every morning", "every single morning", "30", "28", "31", "daily", "24", "clock", "never ", "always ", "none ", "not one ", "no day", "the time", "year", "cdh", "ndph", "fewer than", "less than", "q day", "qd", "of which", "of these", "of those", "of them", "with", "w/", " are ", "|", " d ", "free of")  # fmt: skip
 
 
@@ -114,20 +86,20 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
 
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
-    row = opens_row(lower, start)
+    row = opens_row(lower, start) or may_list(lower, sentence)
     answered = lower[max(0, start - 2) : start] == "? " and answer_of(
         reading, sentence, _unit_before(reading, sentence)
     )
     if answered:
         return [Attacks(*answered)]
     if not row and not _TELLING.within(lower, start, end) and not OF_MONTHS.within(lower, start, end):
-        return []
+        return _with_turned(reading, sentence, [], [])
     marks = reading.of(sentence, "pattern")
     if _OF_DRUGS.match(sentence.label) or (not marks and asks_deeds(sentence.label)):
         return []
     headed = bool(marks) or about_head(reading, sentence)
     if not headed and not row and "|" not in lower[start:end]:
-        return []
+        return _with_turned(reading, sentence, [], [])
     entered = _entered(reading, sentence, headed=headed)
     if not headed:
         return entered
@@ -137,23 +109,19 @@ def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     found += timeless(lower, sentence, found)
     found += as_before(lower, sentence, found)
     found += _parts(reading, sentence, marks, found)
-    found += _shares(reading, sentence, marks, found)
+    found += shares(reading, sentence, marks, found, _counted_before(reading, sentence))
     found = [c for c in found if not any(c.match.start() < e.end and e.start < c.match.end() for e in entered)]
     found.sort(key=lambda count: count.match.start())
     edges = [start, *(count.match.end() for count in found)], [*(count.match.start() for count in found[1:]), end]
     counts = list(entered)
     for count, first, last in zip(found, edges[0], edges[1], strict=False):
-        taken = of_treatment(reading, sentence, marks, count.match)
-        what = "" if taken else what_of(lower, count.match, marks, first, last)
-        if what and not marks:
-            what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
-        if what == "migraine" and any(_is_whole_of(count, other) for other in found):
-            what = "headache"  # "seven of the 20 days each month are migraine"
+        what = _what_of(reading, sentence, marks, count, (first, last), found, counts)
         graded_part = what == "headache" and _is_graded_part(reading, sentence, count, counts)
         if what and not graded_part and not of_another(reading, sentence, marks, count.match):
             wholes: list[Count | Attacks] = [*counts, *(other for other in found if _is_whole_of(other, count))]
             value = left(lower, start, count.match, count.value, wholes or _counted_before(reading, sentence))
             counts += [Attacks(count.match.start(), count.match.end(), value, what, count.unit)] if value else []
+    counts = _with_turned(reading, sentence, counts, marks)
     counts += _sums(reading, sentence, counts)
     return sorted(counts, key=lambda count: count.start)
 
@@ -164,6 +132,8 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         list(era_entries(reading, sentence))
         or list(entered_pairs(reading, sentence))
         or list(blocks(reading, sentence))
+        or list(listed_days(reading, sentence))
+        or list(kind_tallies(reading, sentence))
         or list(entries(reading, sentence))
         or list(runs(reading, sentence))
     )
@@ -173,6 +143,40 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         found = list(tallies(reading, sentence))
     found += none_of_days(reading, sentence, counted=bool(_counted_before(reading, sentence))) if headed else ()
     return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
+
+
+def _what_of(
+    reading: Reading,
+    sentence: Sentence,
+    marks: list[Mention],
+    count: Count,
+    edges: tuple[int, int],
+    found: list[Count],
+    counts: list[Attacks],
+) -> str:
+    """What a count is of; "" for days of treatment and of other matters."""
+    lower, match = reading.lower, count.match
+    what = "" if of_treatment(reading, sentence, marks, match) else what_of(lower, match, marks, *edges)
+    if what and not marks:
+        what = asked_of(reading, sentence) or what  # "How often is it a migraine? 3-4 days a week"
+    if what and counts and came_to(lower, counts[-1].start, counts[-1].end, match.start()):
+        what = counts[-1].what  # "migraine days fell from 11 to 4 a month"
+    whole = what == "migraine" and any(_is_whole_of(count, other) for other in found)
+    return "headache" if whole else what  # "seven of the 20 days each month are migraine"
+
+
+def _with_turned(reading: Reading, sentence: Sentence, counts: list[Attacks], marks: list[Mention]) -> list[Attacks]:
+    """The counts of a sentence and what the rate counted last, here or in the sentence before, has become by a bare figure."""
+    if not may_turn(reading.lower, sentence):
+        return counts
+    earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    before = attacks(reading, earlier) if earlier is not sentence and follows(earlier, sentence) else []
+    for told in (*turned(reading, sentence, before, sentence.start), *turned(reading, sentence, counts, None)):
+        same = [c for c in counts if c.start < told.end and told.start < c.end]
+        if not (same and marks):  # else its own words say what it is of
+            count = Attacks(told.start, told.end, monthly(told.value, told.unit), told.what, told.unit)
+            counts = [*(c for c in counts if c not in same), count]
+    return counts
 
 
 def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
@@ -203,7 +207,7 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
         unit = unit or next((c.unit for c in found if match.start() < c.match.start() < match.end()), "")
         unit = unit or ("m" if A_MONTH.match(lower, match.end()) else "")
         value = value_of(match, PART)
-        if lower.endswith(("every ", "each "), sentence.start, match.start()):
+        if lower.endswith(("every ", "each ", "every single ", "every last "), sentence.start, match.start()):
             continue  # "every one of her twenty headaches"
         if " of " not in match["link"] and lower.startswith(_TO_NOW, match.end()):
             continue  # "10 migraines since January"
@@ -216,13 +220,13 @@ def _parts(reading: Reading, sentence: Sentence, marks: list[Mention], found: li
             continue
         unit = unit or "m"
         link = match.start("link")
-        if _FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
+        if FEATURES_ON.search(lower, sentence.start, match.start()) and has_features(
             marks, match.start() - NEAR, match.start()
         ):
             yield Count(match, monthly(value, unit), unit)  # "with migraine features on about 10 of them"
             continue
         sign = next((m for m in marks if m.id == "migraine" and link <= m.start < match.end() + FEATURES), None)
-        if sign is None or ";" in lower[match.end() : sign.start] or _SELDOM.match(lower, sign.end):
+        if sign is None or ";" in lower[match.end() : sign.start] or SELDOM.match(lower, sign.end):
             continue  # "20 headache days, 12 with neck pain; nausea rare"
         if not spent(lower, link, sign) and not denied(lower, match.end(), sign.start):
             yield Count(match, monthly(value, unit), unit)
@@ -245,46 +249,6 @@ def _counts_it(count: Count, match: re.Match[str]) -> bool:
     if match["one"] == "one" and 0 <= match.start() - count.match.end() <= 1:
         return True  # "nine times a month one of them grows into migraine"
     return count.match.start() < figures and match.start() < count.match.end()
-
-
-def _shares(reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count]) -> Iterator[Count]:
-    """Shares of the count before ("half of them are migraines")."""
-    lower = reading.lower
-    start, end = sentence.start, sentence.end
-    if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
-        return
-    for match in SHARE.finditer(lower, start, end):
-        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
-            continue  # "not every one of her headaches"
-        counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
-        # "Half of her 20 headache days a month are migraine"
-        inner = [
-            count
-            for count in found
-            if 0 <= count.match.start() - match.end() < 2
-            or match.start() < count.match.start() < match.end() < count.match.end() + 16
-        ]
-        counted = [*inner] or counted or _counted_before(reading, sentence)
-        named = _WHOLE_NAMED.match(lower, match.end(), end)  # "half of the 20 headache days", counted a month before
-        behind = max(match.end(), inner[0].match.end()) if inner else named.end() if named else match.end()
-        sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
-        if (
-            counted
-            and _FEATURES_ON.search(lower, start, match.start())
-            and has_features(marks, match.start() - NEAR, match.start())
-        ):
-            yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
-            continue
-        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
-            continue  # "all are treated with sumatriptan; nausea is rare"
-        if _SELDOM.match(lower, sign.end):
-            continue
-        yield _of_whole(match, counted[-1])
-
-
-def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
-    least, most = share_of(match)
-    return Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
 
 
 def _counted_before(reading: Reading, sentence: Sentence) -> list[Count | Attacks]:

@@ -37,6 +37,8 @@ _HOW_OFTEN = re.compile(
 )
 #: "Headache d/mo: 20   Migraine d/mo: 4": what stands behind the figure is the key of the next.
 _KEY_BEHIND, _KEYED = re.compile(r"[a-z/ ]{0,12}[:=] ?\d"), re.compile(r"[:=] ?(?:\d{1,2} [a-z ]{0,20})?$")
+#: "Summary, last 30 days: migraine 12": the days that were looked at.
+_PERIOD_ITSELF = re.compile(r"\b(?:last|past|previous|preceding|prior) $")
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")
 
 
@@ -80,7 +82,8 @@ def whole(lower: str, sentence: Sentence, marks: list[Mention], found: list[Coun
             of_next = _KEY_BEHIND.match(lower, match.end(), end) and _KEYED.search(
                 lower, start, max(match.start(), min(match.end(), figure))
             )
-            if value is None or misstated or apart or of_next or any(count.overlaps(match) for count in kept):
+            itself = pattern in TIMED_BY_SENTENCE and _PERIOD_ITSELF.search(lower, start, match.start())
+            if value is None or misstated or apart or of_next or itself or any(count.overlaps(match) for count in kept):
                 continue
             kept.append(Count(match, value, unit))
     return kept[len(found) :]
@@ -107,6 +110,10 @@ _HAVING = re.compile(rf"(?P<pre>)(?P<one>{NUMBER})(?P<two>)(?= ?(?:[.,;]|$)| (?:
 _SET_AGAINST = re.compile(
     r"\b(?:against|compared (?:to|with)|versus|vs\.?|instead of|in place of|where there were|from|rather than)(?: (?:the|about|around|some|a))* (?=[a-z\d])"
 )
+#: "Pre-Botox 22, now 9 headache days a month".
+_PRE = re.compile(
+    r"\b(?:pre-?(?:botox|toxin|treatment|onabot\w*)|(?:at )?baseline|before (?:the )?(?:botox|toxin|treatment)|prior to (?:the )?(?:botox|toxin|treatment))(?: (?:it|they|she|he|was|were|had|about|around|at|of))*:? (?=\d)"
+)
 _AGAINST = re.compile(
     rf"(?P<pre>)(?P<one>{NUMBER})(?P<two>)(?: (?:headache )?days?)?(?: (?:a|per|each|in the|every) month)? (?=(?:of |that (?:she|he) had )?(?:before|previously|prior to|at baseline|at the outset|at first|pre-?)\b)"
 )
@@ -115,7 +122,7 @@ _AGAINST = re.compile(
 def as_before(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]:
     """What a count was before treatment, told without its days beside the count of now."""
     counts: list[Count] = []
-    opened = ((_WAS_HAVING, _HAVING), (_SET_AGAINST, _AGAINST)) if found else ()
+    opened = ((_WAS_HAVING, _HAVING), (_SET_AGAINST, _AGAINST), (_PRE, _HAVING)) if found else ()
     told_so = (
         told.match(lower, before.end(), sentence.end)
         for opens, told in opened
@@ -123,7 +130,7 @@ def as_before(lower: str, sentence: Sentence, found: list[Count]) -> list[Count]
     )
     for match in filter(None, told_so):
         told = number(match["one"])
-        of = [count for count in found if count.match.end() <= match.start()]
+        of = [count for count in found if count.match.end() <= match.start()] or found[:1]
         if told is None or not of or told[1] > _MOST_DAYS or any(count.overlaps(match) for count in found):
             continue
         counts.append(Count(match, monthly(Interval(*told[:2]), of[-1].unit), of[-1].unit))

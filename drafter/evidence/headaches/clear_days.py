@@ -36,6 +36,9 @@ _OF_TIME = r"(?:/|per|an?|each|every|in (?:an?|any|each|every|the|my|her|his)|ou
 CLEAR_TOLD = tuple(
     re.compile(pattern)
     for pattern in (
+        # "Only 9 headache-free days in October", "only 8 of the last 30 days were free of headache".
+        rf"{_SO_MANY} (?:(?:headache|ha|h/a)[- ]free|clear) days? (?:(?:in|during|for|of|through|over|across) (?:all of |the month of |the whole of )?(?:{MONTHS})\b|(?:in|of|over|during) (?:the |her |his )?(?:last|past|previous) (?:28|30|31) days\b)",
+        rf"{_SO_MANY} (?:out )?of (?:the |her |his )?(?:last |past |previous )?(?:28|30|31) days,? (?:(?:were|was|are|is|been|she|he|has|have|passed|went by) )*{_FREE_OF}",
         rf"\b{_FREE_OF}(?: (?:on|for|only|just|some|perhaps|all of))* {_SO_MANY}(?: days?)? {_OF_TIME}",
         rf"{_SO_MANY} days? {_OF_TIME},? (?:(?:(?:up)?on which|in which|when|that|which|pass(?:es)?|go(?:es)?(?: by)?|are|were|is|was|be|find|finds|sees?|does|do|she|he|they|there|has|have|had|entirely|wholly|quite|altogether|left) )*{_FREE_OF}",
         rf"\b{_FREE_DAYS},? (?:(?:number|amount|come|came|are|were|is|average|averag\w+|run|have|has|had|been|fallen|dropped|shrunk|dwindled|down|left|to|at|about|only|now|just|some) )*{_SO_MANY} {_OF_TIME}",

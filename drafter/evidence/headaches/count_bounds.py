@@ -21,7 +21,15 @@ _NO_FEWER = (
     "≥",
 )
 
-BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|as many as|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|>|<|~)"
+BOUND = r"(?:more than|over|greater than|at least|a minimum of|no fewer than|no less than|never fewer than|never less than|not fewer than|upwards? of|no more than|not more than|at most|less than|fewer than|under|almost|nearly|up to|as many as|about|approximately|approx\.?|around|roughly|near|close to|some|perhaps|maybe|only|>=|≥|<=|≤|(?<![-=])>|<|~)"
+
+#: "Anywhere from 12 to 18", "she has from 12 to 16": from the least to the most, where "went from 20 to 8" tells two counts.
+_RANGE_WORDS = (
+    "anywhere", "somewhere", "anything", "ranges", "range", "ranged", "ranging", "varies", "vary", "varied", "varying", "fluctuates",
+    "fluctuating", "has", "have", "had", "gets", "suffers", "experiences", "reports", "averages", "averaging", "with",
+)  # fmt: skip
+RANGE = rf"(?:{'|'.join(_RANGE_WORDS)})"
+NO_RANGE = "".join(rf"(?<!\b{word} )" for word in _RANGE_WORDS)
 
 
 def bounded(low: float, high: float, before: str, *, plus: bool) -> Interval:

@@ -49,7 +49,7 @@ _SHARED = frozenset({"part", "of_days"})  # what a part of every month is told b
 _MANY = r"(?:[89]|[12]\d|3[01]|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty)(?:-\w+)?)"
 #: "Of the 20 headache days, 10 are migraine", "of the nineteen days she hurts": more days than a week has.
 _TOTAL = re.compile(
-    rf"(?<![\w/.$-]){_MANY} (?:or so )?(?:(?:headache|ha|h/a|head[- ]pain) days?|days? (?:of|with) (?:an? )?(?:headaches?|ha|head pain)|days? (?:that |when )?(?:she|he|they|her head|his head) (?:hurts?|aches?|ached|has|had|gets?|got|suffers?|suffered|is in pain|was in pain))\b|\bof (?:the|these|those|her|his) {_MANY} (?:or so )?days?\b"
+    rf"(?<![\w/.$-]){_MANY} (?:or so )?(?:(?:headache|ha|h/a|head[- ]pain) days?|days? (?:of|with) (?:an? )?(?:headaches?|ha|head pain)|days? (?:that |when )?(?:she|he|they|her head|his head) (?:hurts?|aches?|ached|has|had|gets?|got|suffers?|suffered|is in pain|was in pain))\b|\bof (?:the|these|those|her|his) {_MANY} (?:or so )?days?\b|\b(?:headache|ha|h/a) days(?: (?:a month))? (?:(?:have|has|had|been|were|are|now|numbered|number|come|came|run|ran|to|at|averaged|average) ){{1,4}}(?:about |around |some |roughly )?{_MANY}\b"
 )
 _TOTAL_BEHIND = 40
 _OTHER_TIME = re.compile(r"\b(?:weeks?|wks?|quarter|90|ninety|(?:two|three|four|six|\d+) months|years?|since)\b")
@@ -59,11 +59,13 @@ _ALONG = re.compile(
     r"\b(?:with|accompan(?:y|ies|ied)|attends?|complicates?|during|comes? with)(?: (?:the|her|his|each|every|a|an|these|those|daily))* $"
 )
 _TURNS = re.compile(
-    r"[ ,\"'-]*(?:(?:then|just|really|often|usually|always|will|can|suddenly) )*(?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?|goes|go|escalates?|builds?|blows? up|blossoms?|flares?|worsens?|intensif(?:y|ies)|progress(?:es)?|evolves?|develops?|explodes?|ramps? up|shifts?|crosses|morphs?|transforms?|tips? over|spills? over)\b"
+    r"[ ,\"'-]*(?:(?:then|just|really|often|usually|always|will|can|suddenly) )*(?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?|goes|go|escalates?|builds?|blows? up|blossoms?|flares?|worsens?|intensif(?:y|ies)|progress(?:es)?|evolves?|develops?|explodes?|ramps? up|shifts?|crosses|morphs?|transforms?|tips? over|spills? over|meets?|met|fulfil\w*|satisf\w+|qualif\w+|features?|shows?|carr(?:y|ies))\b"
 )
 #: What says of something named before that it comes: behind it stands how often.
 _THERE = re.compile(
     r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|went|gone|goes|going|became|become|becomes|turned|got|gotten|to|into|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
+    # "Wakes with one every single day", "gets one each day".
+    r"|\b(?:she|he|they|i|pt|patient)(?: (?:now|still|also|pretty much|usually|always|basically))* (?:has|have|had|gets?|got|wakes?(?: up)? (?:with|to)|woke(?: up)? with|suffers?(?: from)?)(?: to)? one(?: (?:there|here|again|of (?:them|these)))?(?: (?:pretty much|basically|just about|literally))?,? $|\bthere(?:'s| is| was) (?:one|always one)(?: (?:there|here))? $"
 )
 _OPENS = re.compile(r"\W*(?:(?:and|but|now|currently|lately|presently|these days|it is|it's),? )*")
 _GOES_ON = re.compile(r",? (?:now )?(?:since|for the (?:last|past)|over the (?:last|past))\b| ?(?:now)?[.;]?$")
@@ -152,6 +154,11 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
     return _by_marks(lower, match, marks, first, match.end() + len(near))
 
 
+_DONE_ON = re.compile(
+    rf",? (?:(?:that|on which|when) )?(?:she|he|they|i|pt|patient) (?:has |have |had )?{OTHER_DAYS.pattern}"
+)
+
+
 def graded(lower: str, match: re.Match[str]) -> bool:
     """Whether a count is of the severe days alone, which are a part of all ("25 days/mo, severe 10 days/mo")."""
     groups = match.groupdict()
@@ -168,6 +175,8 @@ def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], mat
     if groups.get("noun") or groups.get("noun2") or groups.get("of") or "link" in groups:
         return False
     start = match.start()
+    if not marks and _DONE_ON.match(reading.lower, match.end(), sentence.end):
+        return True  # "frequency: 20 of the past 30 days he used his TENS"
     if _RATIONED.search(reading.lower, max(sentence.start, start - _RATIONS), start):
         return True
     taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
@@ -211,9 +220,16 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
     return any(areas and not areas & {"head", "occiput"} for areas in map(areas_of, named))
 
 
+_AT_MEALS = re.compile(
+    r" (?:(?:with|for|after|before|at) (?:breakfast|lunch|dinner|supper|coffee|meals?|bed(?:time)?|food|water|pain|sleep)|by mouth|po|prn|as needed)\b"
+)
+
+
 def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Match[str]) -> bool:
     """Whether "daily" is said of a headache by a pronoun: "one headache after another; it is there every day"."""
     start = match.start() + lower.startswith(" ", match.start())
+    if _AT_MEALS.match(lower, match.end()):
+        return False  # "she has one every day with breakfast"
     if not marks and _OPENS.fullmatch(lower, first, start) and _GOES_ON.match(lower, match.end()):
         return True  # "Every day since October", "Now every day.", behind a sentence about headaches
     return bool(_THERE.search(lower, max(first, start - _OF_IT), start)) and (not marks or marks[0].start < start)
@@ -250,8 +266,13 @@ def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bo
     return bool(totals) and not itself and not _OTHER_TIME.search(reading.lower, first, last)
 
 
+_BECAUSE = ("because of ", "due to ", "owing to ", "because of the ")
+
+
 def spent(lower: str, link: int, sign: Mention) -> bool:
     """Whether a part of the days is told by what was done on them ("nine of those she took sumatriptan"), not by the feature named behind."""
+    if lower.endswith(_BECAUSE, link, sign.start):
+        return False  # "on 10 days she has had to leave work because of vomiting"
     return bool(OTHER_DAYS.search(lower, link, sign.start) or _AGAINST_IT.match(lower, sign.end))
 
 

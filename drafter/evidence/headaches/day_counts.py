@@ -17,7 +17,7 @@ from drafter.evidence.headaches.clear_days import (
     OF_NONE_CLEAR,
     but_clear,
 )
-from drafter.evidence.headaches.count_bounds import BOUND, bounded, of_figures
+from drafter.evidence.headaches.count_bounds import BOUND, NO_RANGE, RANGE, bounded, of_figures
 from drafter.evidence.headaches.month_shares import (
     MONTHS_FIRST,
     OF_EVERY,
@@ -46,12 +46,12 @@ _DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|seve
 _OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
 _PER = r"[ ,-]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))?[ -]?"
 _COUNT = re.compile(
-    rf"(?P<pre>\b{BOUND} |[<>~≥≤] ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)?(?:-(?=days?[- ](?:an?|per|each)[- ])| ?)(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
+    rf"(?P<pre>\b{BOUND} |(?:(?<![-=])>|[<~≥≤]) ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)?(?:-(?=days?[- ](?:an?|per|each)[- ])| ?)(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
     rf"{_PER}(?P<per>one of (?:them|these|those)\b|of (?:the |these |those )?(?:last |past )?(?:two|three|four|five|six|\d) months|(?:of )?(?:these|those) months|months?|mths?|mos?|mnths?|weeks?|wks?|calendar month|average month|typical month|usual month|monthly|weekly)(?![a-z])(?! ?(?:trial|course|ago|of (?:therapy|treatment|pt)|supply|history|period|later))"
 )
 #: "Fell from 22 to 9 a month": the first of two counts; the second is read by itself.
 _CHANGED = re.compile(
-    rf"\bfrom (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:(?:before|prior to|without|off|pre-?) ?(?:treatment|botox|toxin|injections?|therapy|it) )?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
+    rf"\b{NO_RANGE}from (?:about |around |some )?(?P<one>{NUMBER})(?P<pre>)(?P<two>)(?: ?(?:(?P<noun>headache|ha|migraine) )?(?P<days>days?))?{_PER}(?:month|mo|week|wk)? ?(?:(?:before|prior to|without|off|pre-?) ?(?:treatment|botox|toxin|injections?|therapy|it) )?(?:down )?(?=to (?:about |around |some )?{NUMBER}\b[^.;]{{0,24}}(?P<per>month|mo\b|week|wk)|to {NUMBER}\b(?! ?(?:hours?|h\b|mg|%)))"
 )
 #: "Up from 9 days a month in the spring to 19 now": the second of two counts.
 _CHANGED_TO = re.compile(
@@ -75,6 +75,10 @@ LISTED_MONTHS = re.compile(
 IN_NINETY = re.compile(
     rf"\b(?:in|over|during|of|for|within) (?:the |these |those )?(?:last |past |previous |preceding )(?:90 days|ninety days|3 months|three months|quarter),? (?:[a-z]+ ){{0,4}}(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<two>) (?:(?P<noun>headache|ha|migraine) days?|days? (?:with|of) (?:a |an )?(?P<of>headaches?|ha|migraines?))(?! ?(?:/|a|per|each|every|q|in (?:each|every|an?))\b)"
 )
+#: "MIDAS: A 58, B 7", "headache days in 3 months: 58".
+OF_MIDAS = re.compile(
+    rf"\b(?:midas\b[^;\d]{{0,40}}?(?<![\w'])(?:item )?a(?: ?\([^)]*\))?|(?P<noun>headache|ha|migraine) days? (?:in|over|per|during|for) (?:the )?(?:(?:last|past|previous) )?(?:90(?: ?d(?:ays)?)?|3 months|three months)\)?) ?[:=]? ?(?:is |was )?(?P<pre>{BOUND} )?(?P<one>\d{{1,2}})(?P<two>)(?= ?(?:days?\b|[,;.)|/]|$| b\b))(?!\.\d| ?/ ?(?:10|mo|month))"
+)
 #: "She marked a headache on 19 to 22 days", in a month that the sentence names.
 DIARY_ON = re.compile(
     rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1, 24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
@@ -89,7 +93,7 @@ _PER_FIRST = re.compile(
 )
 #: A diary of one month counts days without saying "a month".
 DIARY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:an? |any |some )?(?P<of>headaches?|ha|migraines?|head pain))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:(?:an?|any|some|full|full-blown|full-fledged|true|frank|definite|outright|proper|classic|typical|real|actual) )*(?P<of>headaches?|ha|migraines?|head pain))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
 )
 #: "Mean of the last three 28-day periods: headache days 18.3".
 _PLAIN_OF = (
@@ -111,7 +115,7 @@ NEVER_FEWER = re.compile(
     rf"(?:\b(?:no|not|never|none|neither|cannot)\b|n't\b)(?:(?P<month>[^.;\d]{{0,40}}?\bmonth\b)[^.;\d]{{0,30}}?|[^.;\d]{{0,60}}?) (?:(?:fewer|less) than|under|below) (?P<one>{NUMBER})(?P<two>)(?P<pre>)(?P<plus>)(?: (?:days? (?:with|of) (?:an? )?(?P<of>headaches?|ha)|(?P<noun>headache|ha) days?|(?(month)days(?! (?:of|off|at|without|on|free|missed|absent|a|per)\b)|(?!)))|(?(month)(?=[.,;)]| (?:since|in|over|for|all|now|and|this|either|at)\b)|(?!)))\b(?! ?(?:/|a|per|each) ?w)"
 )
 _LABELLED = re.compile(
-    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:{MONTHS}|(?:the )?(?:last|past|previous) (?:(?:30|28)(?: ?d(?:ays)?)?\b|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?|(?<=/)(?:30|28)(?: ?d(?:ays)?)?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]| ?\|(?= ?\d\d?(?: days?)?(?: ?$| ?[,;.]| ?\| ?[a-z]| ?\| ?$))|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:(?:headache |ha |migraine )?(?:days?|d|x|times) ?)?(?:/|per|a|each|every|out of (?:the |every )?) ?(?:w|m|30|28|7|y|q|annum)| (?:days? )?(?:out )?of (?:28|30|31)|\w| ?(?:-|to) ?\d)"
+    rf"(?P<noun>headache|ha|migraine|mig|mhds?|mmds?)[ -]?(?:(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?:with|days?|frequency))(?:,? (?:in|for|over|during)? ?(?:{MONTHS}|(?:the )?(?:last|past|previous) (?:(?:30|28)(?: ?d(?:ays)?)?\b|thirty days|calendar month|month|4 weeks|four weeks|(?P<quarter>90 days|ninety days|(?:3|three) (?:calendar )?(?:months|mos?)\b|12 weeks|quarter))))?(?: ?(?:/|per|a|each|in a)? ?(?P<per>months?|mos?|weeks?|wks?|(?:4|four) (?:weeks|wks)|(?:(?<=/)|(?<=/ )|(?<=per ))(?:30|28)(?: ?d(?:ays)?)?)(?:,? (?:over|in|for|during|across) the (?:last|past|previous) (?:(?:\d|three|two|six|four) )?(?:months?|quarter))?)?(?: \([^)]*\))?(?: ?[:=]| ?\|(?= ?\d\d?(?: days?)?(?: ?$| ?[,;.]| ?\| ?[a-z]| ?\| ?$))|(?<=mhd)|(?<=mmd)|(?<=mhds)|(?<=mmds)|(?<=[eas] days)(?= \d\d?(?:[,;.)]| -|$))) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:(?:headache |ha |migraine )?(?:days?|d|x|times) ?)?(?:/|per|a|each|every|out of (?:the |every )?) ?(?:w|m|30|28|7|y|q|annum)| (?:days? )?(?:out )?of (?:28|30|31)|\w| ?(?:-|to) ?\d)"
 )
 #: "How many days with headache in an average month: 19", "Monthly headache days 17".
 _ASKED = re.compile(
@@ -139,7 +143,7 @@ ASKED_PART = re.compile(
     rf"\b(?P<link>(?:how many|number) of (?:those|these|them|which)\b[^.;?:\d]{{0,100}}[:?=]+) ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?! ?(?:/|%|years?|h\b|hours?)|\w)"
 )
 DAILY = re.compile(
-    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every[ -](?:single )?day|(?:(?<=headache )|(?<=headaches ))every (?:single )?morning|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d{1,2}\b(?! ?(?:months?|mos?|years?|yrs?|weeks?|wks?)\b)|\d+[a-z]))"
+    r"\b(?P<pre>almost|nearly|near|practically|virtually|essentially)?[ -]?(?P<what>(?:headaches? |ha )?(?:every[ -](?:single )?day|(?:(?<=headache )|(?<=headaches )|(?<= one )|(?<=one there )|(?<= it ))every (?:single )?morning|each day|every other day|every (?:second|third|2nd|3rd|2|3|two|three) days?|alternate days|q ?day|qd|daily|everyday|cdh|ndph|all (?:\d\d )?days|7 days (?:a|per|/) ?week|seven days a week|day in,? day out)(?: of (?:the|every) month)?)\b(?! (?:dose|mg|for (?:sleep|mood)|activit|living|life|basis for|exercise|\d{1,2}\b(?! ?(?:months?|mos?|years?|yrs?|weeks?|wks?)\b)|\d+[a-z]))"
 )
 #: A count of some of the days that were counted before: "12 of which", "11 with migraine features", "two a week".
 PART = re.compile(
@@ -152,16 +156,16 @@ IN_BRACKETS = re.compile(
 )
 #: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
 FEATURES_ON_PART = re.compile(
-    rf"\b(?<!no )(?<!any )(?<!without )(?<!or )(?P<link>(?:migraine |migrainous )?(?:features?|nausea|vomiting|photophobia|phonophobia|sensitivity|throbbing)(?: (?:is|are|was|were|present|noted|recorded|marked|reported|both|occurs?))* (?:on|in|for)) (?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+    rf"\b(?<!no )(?<!any )(?<!without )(?<!or )(?P<link>(?:migraine |migrainous )?(?:features?|nausea|vomiting|photophobia|phonophobia|sensitivity|throbbing)(?: (?:is|are|was|were|present|noted|recorded|marked|reported|both|occurs?))* (?:on|in|for|with)) (?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?: of (?:these|those|them|which))?(?= ?(?:[,;)/.]|$))"
 )
 #: "Headache on 20 days a month. On 10 she vomits".
 ON_PART = re.compile(
-    rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|, (?=nause|vomit|photo|phono))"
+    rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|,? (?=nause|vomit|photo|phono|n/v|throb))"
 )
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
 PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
 #: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
-_BETWEEN = re.compile(rf"\b(?:between|(?:rang|var|fluctuat)\w+ from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
+_BETWEEN = re.compile(rf"\b(?:between|{RANGE} from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}
 #: "16 headache days and 10 migraine days per month": the first shares the time of the second.
 TIMELESS = re.compile(
@@ -191,6 +195,7 @@ WHOLE = Tellings((
     (CLEAR, OF_CLEAR), *((told, OF_CLEAR) for told in CLEAR_TOLD), (NONE_CLEAR, OF_NONE_CLEAR),
     (LISTED_MONTHS, Telling(" and ", " & ")), (MONTHS_FIRST, Telling(" months")),
     (OF_NINETY, Telling("90", "91", "92", "ninety", "3 months", "three months")),
+    (OF_MIDAS, Telling("midas", "in 90", "90 days", "90 d", "3 months", "three months")),
     (IN_NINETY, Telling("90 ", "ninety", "3 months", "three months", "quarter")),
     (_OF_THIRTY, Telling("28", "30", "31", "thirty", "7", "seven")),
     (PERCENT_OF_DAYS, Telling("% of", "percent of", "per cent of")),
@@ -291,7 +296,7 @@ def of_quarter(match: re.Match[str], pattern: re.Pattern[str]) -> Interval | Non
 
 def unit_of(match: re.Match[str], pattern: re.Pattern[str]) -> str:
     """``m``, ``w`` or ``q`` (three months): what a match was counted in."""
-    if pattern in (OF_NINETY, IN_NINETY) or (pattern is _LABELLED and match["quarter"] and not match["per"]):
+    if pattern in (OF_NINETY, IN_NINETY, OF_MIDAS) or (pattern is _LABELLED and match["quarter"] and not match["per"]):
         return "q"
     if pattern in PARTS or "per" not in pattern.groupindex or match["per"] is None:
         return "m"

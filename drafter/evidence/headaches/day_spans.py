@@ -60,15 +60,16 @@ _TOLD_HOUR = rf"(?P<hour>{_HOUR})(?::[0-5]\d)?(?: o'?clock)? (?P<part>{_PART})"
 _UNNAMED = rf"{_HOUR}(?::[0-5]\d)?(?: o'?clock)? {_PART}"
 _HOURS_OF = tuple((re.compile(words), hours) for words, hours in _TIMES)
 _BY_CLOCK = re.compile(_TOLD_HOUR)
-_ANY = "|".join((_UNNAMED, *(words for words, _ in _TIMES)))
-_FILL = rf"(?: (?:at|on|in|by|with|over|during|around|about|upon|when(?:ever)?|from|as soon as|as|soon|the|her|his|their|my|very|usually|typically|often|mostly|most days|most|already|every|each|moment|minute|instant|time|that|finally|eventually|well|long|past|after|only|some ?time|of|{_WHO}|is|are|time|turning|this|first|days?|come))*"
+_AT_CLOCK = r"(?:1[0-2]|[1-9])(?::[0-5]\d)? ?[ap]\.?m\b\.?"
+_ANY = "|".join((_UNNAMED, _AT_CLOCK, *(words for words, _ in _TIMES)))
+_FILL = rf"(?: (?:at|on|in|by|with|over|during|around|about|upon|when(?:ever)?|from|as soon as|as|soon|the|her|his|their|my|very|usually|typically|often|mostly|most days|most|already|every|each|moment|minute|instant|time|that|finally|eventually|well|long|past|after|only|some ?time|of|{_WHO}|is|are|time|turning|this|first|days?|come|kids|children|boys|girls|family|house|household|husband|wife|everyone))*"
 _BEGINS = r"(?:from|(?:(?:get|gets|getting|got) (?:going|started|under way|one)|kicks? off|rolls? in|begin|start|hit|arrive|strike|appear|build|creep|kick|come|set|show|open|settle)s?(?:ing)?(?: (?:on|in|up))?|began|started|came on|(?<!still )(?<!still be )(?:there|present|on board)|onset|(?:is|are) with (?:her|him|them|me)|greets? (?:her|him|them|me))"
 _START = re.compile(rf"\b{_BEGINS}{_FILL} (?P<time>{_ANY})(?![a-z])")
 _HEAD = r"(?:it|them|one|this|that|these|(?:an?|the|her|his|this|some|that same)? ?(?:\w+ )?(?:headaches?|head pain|migraines?|ha|pain|attacks?))"
 _WAKES_WITH = re.compile(
-    rf"\b(?:wak(?:es?|ing|ens?)|awak(?:es?|ens?|ening)|woke|gets? up|gets? out of bed|rises?|arises?)(?: up)?(?: (?:in the morning|(?:each|every) (?:morning|day)|daily|most (?:days|mornings)))? (?:with|to) {_HEAD}\b"
+    rf"\b(?:wak(?:es?|ing|ens?)|awak(?:es?|ens?|ening)|woke|gets? up|gets? out of bed|rises?|arises?)(?: up)?(?: (?:in the morning|(?:each|every) (?:morning|day)|daily|most (?:days|mornings)|(?:at|around|about|by) (?:about |around )?(?:[4-9]|four|five|six|seven|eight|nine)(?::[0-5]\d)?(?: ?a\.?m\.?)?))? (?:with|to) {_HEAD}\b"
 )
-_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed|ing)?|leaves?|left|lift(?:s|ed)?|eas(?:es?|ed)|fad(?:es?|ed)|resolv(?:es?|ed)|end(?:s|ed)?|breaks?|broken|over|better|stop(?:s|ped)?|quits?|subsid(?:es?|ed)|lets? (?:up|go)|finish(?:es|ed)?|done|pass(?:es|ed)|settl(?:es?|ed)|abat(?:es?|ed)|relent(?:s|ed)?|disappear(?:s|ed)?|vanish(?:es|ed)?|goes|wears? off|worn off|dies? (?:down|away)|spent|finally ends)(?: (?!by\b)\w+){0,2}? (?:at|around|about|toward|after|with|(?P<by>by|in|before|within))"
+_UNTIL = r"(?:un)?till?|'til|through(?: to)?|thru|to|into|past|beyond|(?:still\b[^.;,]{0,24}?|there|present|with (?:her|him|me|them)) (?:at|when|by|come|as)|(?:not|never|n't) (?:\w+ ){0,4}?before|(?:gone|clear(?:s|ed|ing)?|leaves?|left|lift(?:s|ed)?|eas(?:es?|ed)|fad(?:es?|ed)|resolv(?:es?|ed)|end(?:s|ed)?|breaks?|broken|over|better|stop(?:s|ped)?|quits?|subsid(?:es?|ed)|lets? (?:up|go)|finish(?:es|ed)?|done|pass(?:es|ed)|settl(?:es?|ed)|abat(?:es?|ed)|relent(?:s|ed)?|disappear(?:s|ed)?|vanish(?:es|ed)?|goes|wears? off|worn off|dies? (?:down|away)|spent|finally ends)(?: (?!(?:by|until|till)\b)\w+){0,2}? (?:at|around|about|toward|after|with|(?P<by>by|in|before|within))"
 _END = re.compile(
     rf"\b(?:{_UNTIL}){_FILL} (?P<time>{_ANY})(?![a-z])|\b(?P<bed>(?:goes?|going|gets?) (?:back )?to (?:bed|sleep) with {_HEAD}\b|(?:falls?|is) asleep with {_HEAD}\b)"
 )
@@ -93,7 +94,7 @@ _OPENS = Telling("wak", "woke", "gets up", "get up", "get out of", "gets out of"
 
 _CLOCK = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:1[0-2]|[1-9])(?::?[0-5]\d)? ?[ap]\.?m\b\.?|(?:1[0-2]|[1-9])(?::[0-5]\d)?[ap]\b|(?:[01]\d|2[0-3])[0-5]\d(?: ?h(?:rs?|ours?)?\b)?|noon|midnight)"
 _WHOLE_CLOCK = re.compile(_CLOCK)
-_BEGUN = r"(?:onset|start(?:s|ed|ing)?|began|begins?|begun|beginning|from|comes? on|came on|(?<=it )comes|(?<=they )come|sets? in|on at)(?: (?:at|about|around|by|usually|typically))* ?[:=]? ?"
+_BEGUN = r"(?:onset|start(?:s|ed|ing)?|began|begins?|begun|beginning|from|comes? on|came on|on(?= \d)|(?<=it )comes|(?<=they )come|sets? in|on at)(?: (?:at|about|around|by|usually|typically))* ?[:=]? ?"
 _ENDED = r"(?:end(?:s|ed|ing)?|gone|off|over|resolv(?:es?|ed|ing)|stop(?:s|ped)?|clear(?:s|ed)?|done|lift(?:s|ed)?|finish(?:ed)?|relie(?:f|ved)|better|subsid(?:es?|ed)|until|till|til|to|through|left|leaves?|lets? (?:up|go)|eases?|fad(?:es?|ed))(?: (?:at|by|about|around|usually|typically))* ?[:=]? ?"
 _CLOCKS = re.compile(
     rf"(?<![\d/:.-])(?P<begun>{_BEGUN})?(?P<one>{_CLOCK})(?P<mark> ?- ?| ?\| ?|[,;]? (?:and )?(?:(?:is|are|it is|they are|then) )?(?:(?:persist|last|stay|continue|run|linger|go|goe)s? (?:on )?)?(?P<ended>{_ENDED}))(?P<two>{_CLOCK})(?![\d/:-])"
@@ -101,7 +102,7 @@ _CLOCKS = re.compile(
 _CLOCK_GIVEN = Telling(
     " am", " pm", " a.m", " p.m", " noon", "midnight", *(f":{minute}" for minute in range(6)),
     *(f"{digit}{half}" for digit in range(10) for half in ("am", "pm", "a.m", "p.m")),
-    *(f"{digit}{half}{behind}" for digit in range(10) for half in "ap" for behind in ("-", " -", ",", " to", " until")),
+    *(f"{digit}{half}{behind}" for digit in range(10) for half in "ap" for behind in ("-", " -", ",", " to", " until", " st", " en", " of", " go", " cl", " res")),
     *(f"{minutes}{behind}" for minutes in ("00", "15", "30", "45") for behind in (" ", "-", ",")),
 )  # fmt: skip
 
@@ -114,10 +115,10 @@ def may_span(lower: str, start: int, end: int) -> bool:
 
 def spans(lower: str, start: int, end: int) -> Iterator[Span]:
     """The hours that a sentence tells by the times of the day at which something begins and ends."""
-    if _OPENS.within(lower, start, end) and _TELLING.within(lower, start, end):
-        yield from _in_words(lower, start, end)
     if _CLOCK_GIVEN.within(lower, start, end):
         yield from _by_clock(lower, start, end)
+    if _OPENS.within(lower, start, end) and _TELLING.within(lower, start, end):
+        yield from _in_words(lower, start, end)
 
 
 def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
@@ -136,15 +137,20 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Span]:
             continue
         if _DENIED.search(lower, max(start, opened[-1][0] - 30), opened[-1][0]):
             continue
-        if match[0].startswith(_PERSON_DOES) and lower.endswith(_PERSONS, start, match.start()):
+        does = match[0].startswith(_PERSON_DOES) and not match[0].startswith(("goes to bed", "goes to sleep"))
+        if does and lower.endswith(_PERSONS, start, match.start()):
             continue  # "she leaves after dinner"
         until = (20.0, 25.0) if match["bed"] else _hours(match["time"])
         yield Span(
             opened[-1][0],
             match.end(),
-            _between(opened[-1][2], until, by=bool(match["by"]) and not _BY_CLOCK.match(match["time"] or "")),
+            _between(opened[-1][2], until, by=bool(match["by"]) and not _is_hour(match["time"] or "")),
         )
         return
+
+
+def _is_hour(words: str) -> bool:
+    return _BY_CLOCK.match(words) is not None or (words[:1].isdigit() and clock_hours(words) is not None)
 
 
 def _otherwise(lower: str, first: int, begun: int, last: int) -> bool:
@@ -157,6 +163,8 @@ def _hours(words: str) -> tuple[float, float]:
     if told := _BY_CLOCK.match(words):
         hour = (_NAMED.get(told["hour"]) or int(told["hour"])) % 12 + (0 if told["part"].endswith("morning") else 12)
         return hour - 0.5, hour + 0.5
+    if words[0].isdigit() and (told_hour := clock_hours(words)) is not None:  # noon is as wide as lunch
+        return told_hour - 0.5, told_hour + 0.5
     return next(hours for pattern, hours in _HOURS_OF if pattern.match(words))
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _MARK = re.compile(
     r"\b(?P<mark>red|blue|black|yellow|orange|purple|green|pink|brown|gold|star|asterisk|circle|cross|sticker|dot|square|triangle|highlight|shad|check|tick|underlin|capital|x)(?:s|es|'s|r?ed|d|ing)?\b"
 )
+#: "Red = migraine, yellow = other": what is told of another mark already.
+_OF_OTHER = re.compile(rf"{_MARK.pattern}(?: ?(?:=|:|-) ?| (?:is|are|for|means?|marks?|stands? for) (?:an? )?)$")
 _REACH, _NEAR = 4, 70  # sentences back; characters between a mark and what it stands for
 
 
@@ -34,6 +36,12 @@ def _explained(reading: Reading, sentence: Sentence, mark: re.Match[str]) -> str
     noun = _MARK.match(lower, mark.end() + 1)  # "red stickers"
     end = noun.end() if noun else mark.end()
     behind = [m for m in named if 0 <= m.start - end < _NEAR and not _MARK.search(lower, end, m.start)]
-    before = [m for m in named if 0 <= mark.start() - m.end < _NEAR and not _MARK.search(lower, m.end, mark.start())]
+    before = [
+        m
+        for m in named
+        if 0 <= mark.start() - m.end < _NEAR
+        and not _MARK.search(lower, m.end, mark.start())
+        and not _OF_OTHER.search(lower, sentence.start, m.start)
+    ]
     near = behind[:1] or before[-1:]
     return near[0].id if near else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.count_bounds import NO_RANGE
 from drafter.evidence.headaches.era_tables import era_of_cell
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.months import MONTHS
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 _TOXIN = r"(?:botox|botulinum(?: toxin)?(?: ?-? ?(?:type )?a\b)?|onabot\w*|toxin)"
 _GIVEN = r"(?:cycles?|treatments?|injections?|rounds?|series|sets?|sessions?|doses?)"
 #: "Her first botulinum toxin injections", "the initial round of Botox", "the first set", but not "her first injections of Aimovig".
-_TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|initial) (?:ones?|{_GIVEN}))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
+_TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|initial) (?:ones?|visits?|{_GIVEN})|(?:session|cycle|round|treatment|visit) (?:one|(?:no\. |# ?)?1))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
 #: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
 _BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 _BEFORE = re.compile(
     rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
-    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|prior to (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|from(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
+    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
+    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|"
+    + NO_RANGE
+    + r"from(?! \d{1,2} to \d{1,2} of (?:these|those|them|which)\b)(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
 #: Long before: neither of now nor of the time just before treatment.
 _ONCE = re.compile(
@@ -36,7 +39,7 @@ _ONCE = re.compile(
 _SINCE = re.compile(r"\bsince\b[^.;,]{0,50}$")
 _EVER_SINCE = re.compile(r"[^.;]{0,30}\b(?:ever since|since then|from then on|to this day)\b")
 _NOW = re.compile(
-    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|(?:(?:about|around|last|this|early|late|mid|spring|summer|fall|winter|autumn|of|in)[ -])*(?:{MONTHS}|(?:spring|summer|fall|winter|autumn)\b|20\d\d|\d{{1,2}}/\d)(?=[^.;,]{{0,8}},? (?:they|it|she|he|there|the|these|her|his|my|i|headaches?|migraines?)\b)|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
+    rf"\b(?:now|currently|current|at present|presently|these days|today|since (?:then|starting|the|her|his|(?:(?:about|around|last|this|early|late|mid|spring|summer|fall|winter|autumn|of|in)[ -])*(?:{MONTHS}|(?:spring|summer|fall|winter|autumn)\b|20\d\d|\d{{1,2}}/\d)(?=[^.;,]{{0,8}},? (?:they|it|she|he|there|the|these|her|his|my|i|headaches?|migraines?)\b)|{_TREATMENT})|(?:on|with|after|under) {_TREATMENT}|down to|reduced to|decreased to|fell to|dropped to|at last visit|last month|(?:in|over|during|for|across) (?:each of )?the (?:last|past|most recent) (?:two|three|four|five|six|2|3|4|5|6) (?:full |calendar )?(?:months|mos?)\b(?! (?:before|prior|preceding|of (?:19|20)))|(?:calendar|diary|log|journal|app|tracker) (?:for|of|from|in) (?:last |this |the last |the past )?(?:month|{MONTHS}|30 days|28 days)|post-?(?:botox|treatment)|after the (?:first|second|third|last)|after (?:\d|two|three|four|several|these|her|his|a few) {_GIVEN}|to(?= \d{{1,2}} (?:headache|ha|migraine|days|a month|per month|/)))\b"
 )
 
 
@@ -56,6 +59,10 @@ _FOLLOWED = re.compile(
 _SELDOM = r"(?:(?:very |quite |only |just |fairly )*(?:rare(?:ly)?|seldom|infrequent(?:ly)?|occasional(?:ly)?|sporadic|none|gone|absent|resolved|(?:well[- ])?controlled|in remission|headache[- ]free|hardly (?:any|ever)|scarcely any|(?:a )?few(?! (?:of|are|is|have|with))|no (?:more|longer|headaches?)))"
 _NOW_SELDOM = re.compile(
     rf"[^;.\d]{{0,40}}[,;.] ?(?:and |but |so |which |they |it |she |he |headaches? |are |is |has |have |had |been |become |gets? |that |this )*(?:(?:now|currently|at present|presently|these days|nowadays|since then)(?: (?:they|it|she|he|headaches?|are|is|has|have|been))* {_SELDOM}\b|{_SELDOM}(?: \w+)? (?:now|currently|at present|presently|these days|nowadays|since(?: then)?)\b)"
+)
+#: "Her daily headaches have become weekly".
+_BECAME = re.compile(
+    r" ?(?:headaches?|migraines?|ha)? ?(?:(?:have|has|had|now|since|then|gradually|slowly|finally) )*(?:become|became|turned into|gone (?:down )?to|changed to|fallen (?:off )?to|dropped (?:off )?to|improved to|decreased to|eased to|settled (?:down )?(?:in)?to|thinned (?:out )?to)(?: (?:about|only|just|merely|much|very|more))* (?:weekly|monthly|rare|less|infrequent|occasional|fewer|once|twice|one|two|three|episodic|sporadic|[1-9]\b)"
 )
 #: "Twice a month until last summer": a rate that ended then.
 _ENDED = re.compile(
@@ -152,6 +159,7 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         _FOLLOWED.match(lower, end)
         or _NOW_SELDOM.match(lower, end)
         or _ENDED.match(lower, end)
+        or _BECAME.match(lower, end, sentence.end)
         or _IN_THOSE_DAYS.match(lower, end, sentence.end)
     )
     if then and not isinstance(era(reading, sentence, start, end), tuple):
@@ -264,6 +272,9 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     in_clause = [cue for cue in preceding if cue[0] >= first]
     if following and preceding and not in_clause:
         nearest = following[0]
+    if preceding and following and following[0][2] == "now" and following[0][0] - end <= len(", "):
+        apart = lower[preceding[-1][1] : start]
+        nearest = following[0] if "," in apart or ";" in apart else nearest  # "20/mo at baseline, 8/mo now"
     if nearest is None:
         return ""
     return (nearest[0], nearest[1]) if nearest[2] == "before" else "now"

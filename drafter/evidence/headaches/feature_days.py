@@ -46,7 +46,7 @@ FIELDS = (_FIELD, _OF_FEATURE, _MARKED, _WHEN)
 _TWO_KINDS = re.compile(
     r"\b(?:ha|headaches?|total|all|any)(?: (?:days?|d|ha|headaches?))* ?(?:/|,|\() ?(?:of (?:which|these|them) )?(?:migraines?|mig)\b(?: (?:days?|d))?\)?"
 )
-_PAIR = rf"{MONTH_WORD}{YEAR} ?[:=-]? ?\d{{1,2}} ?(?:/|,|\() ?\d{{1,2}}\)?"
+_PAIR = rf"{MONTH_WORD}{YEAR} ?[:=/,-]? ?\d{{1,2}} ?(?:/|,|\() ?\d{{1,2}}\)?"
 _PAIRS = re.compile(rf"{_PAIR}(?:[,;|]? ?(?:and )?{_PAIR}){{0,11}}(?= ?[.;,]?$)")
 _FIGURES = re.compile(r"(\d{1,2}) ?(?:/|,|\() ?(\d{1,2})\)?(?= ?(?:[,;.|]|$| and\b| [a-z]))")
 #: "Diary: total HA 16, migraine 9".

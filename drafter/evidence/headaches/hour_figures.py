@@ -22,6 +22,11 @@ OUTLASTS = re.compile(
 IN_MINUTES = re.compile(
     r"\b(?:duration|length|lasts?)\b[^:=.;?]{0,28}\bmin(?:ute)?s?\b[^:=.;?]{0,4}[:=] ?(?P<one>\d{2,4})(?: ?(?:-|to) ?(?P<two>\d{2,4}))?(?! ?(?:h|d)\b|\w)"
 )
+#: "Jabs of head pain, each a few seconds", "headaches lasting seconds".
+IN_SECONDS = re.compile(
+    rf"\b(?:headaches?|head pains?|pains?|jabs?|stabs?|jolts?|attacks?|episodes?)\b[^.;\d]{{0,40}}?\b(?:each|last(?:s|ing)?|for|of) (?:(?:only|just|about|a|few|several|some|mere|matter of|couple of|{NUMBER}|to|or|-) ?)*seconds\b(?! (?:to|after|later|before)\b)"
+)
+IN_HOURS = re.compile(r"\d ?(?:h|hrs?|hours?|min(?:ute)?s?)\b|\bhours?\b|\ball day\b|\bconstant")
 #: "Sumatriptan cuts it from 12 hours to 3": what it was untreated.
 SHORTENED = re.compile(
     rf"\b(?:shorten|cut|bring|brought|take|took|reduc|trim|drop|knock|get|got)(?:s|es|ed|ing)?(?: (?:it|them|one|these|the|her|his|an?|each|headaches?|migraines?|attacks?|down|back))* from (?P<one>{NUMBER}) (?:hours?|hrs?|h) (?:down )?to (?:about |around )?{NUMBER}\b(?! days)"

@@ -6,7 +6,10 @@ import re
 
 #: "Drove 5 hours with headache", "shortest wait 5 hours": for how long somebody did something.
 _OF_DOING = re.compile(
-    r"\b(?:driv(?:e|es|ing)|drove|wait(?:s|ed|ing)?|flew|fly|flying|travel\w*|commut\w*|reading|typing|observ\w*|monitor\w*|therapy|practi[cs]\w*|rehears\w*|study|studied|shopp\w*|cook\w*|clean\w*|lectur\w*|(?:for|over|in|during) the (?:past|last)|(?:tablets?|pills?|doses?|tabs?|capsules?|mg|times) (?:in|per|every|within|over)|(?:tablets?|pills?|doses?|meds?|medic\w+|relief|effect|benefit) (?:lasts?|lasted|works?)|gap|interval|spac\w*|peaks? (?:at|in|within|after|by))\b(?: \w+){0,2} $"
+    r"\b(?:driv(?:e|es|ing)|drove|wait(?:s|ed|ing)?|flew|fly|flying|travel\w*|commut\w*|reading|typing|observ\w*|monitor\w*|therapy|practi[cs]\w*|rehears\w*|study|studied|shopp\w*|cook\w*|clean\w*|lectur\w*|(?:for|over|in|during) the (?:past|last)|(?:tablets?|pills?|doses?|tabs?|capsules?|mg|times) (?:in|per|every|within|over)|(?:tablets?|pills?|doses?|meds?|medic\w+|relief|effect|benefit) (?:lasts?|lasted|works?)|gap|interval|spac\w*|peaks? (?:at|in|within|after|by)|length of (?:stay|visit|surgery|procedure|infusion|appointment|time))\b(?: \w+){0,2} $"
+    # "The last shot kept her comfortable for 6 hours", "was fine for 9 hours": what something given is good for.
+    r"|(?<!without a )(?<!without the )(?<!without )\b(?:shots?|injections?|infusions?|doses?|tablets?|pills?|capsules?|blocks?|drips?|cocktails?|spray|ice packs?)\b[^.;,:]{0,24}\b(?:keeps?|kept|holds?|held|lasts?|lasted|works?|worked|covers?|covered|carr(?:y|ies|ied)|buys?|bought|gives?|gave|gets?|got|allows?|allowed|lets?|(?:is|was|were) good)\b(?: [\w']+){0,5} $"
+    r"|\b(?:(?:headache|pain|migraine|ha|symptom)[- ]?free|comfortable|comfort|relieved|at peace|(?:felt|feels|feel|was|is|were|been) (?:fine|well|normal|good|okay|better|easier))(?: (?:for|about|around|some|up|to|at least|only))* $"
 )
 #: "Headache 6 hours a month", "after 4 hours of driving": hours of a week or a month, or of what is done.
 _ELSE_BEHIND = re.compile(

@@ -21,17 +21,22 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 _KIND = rf"(?:{KIND}|head pain|head-pain)"
+_FEATURED = r"days? (?:of|with|when) (?:(?:full|typical|any|the|her|his|one-sided|unilateral|right-sided|left-sided|severe|moderate|head|pain|headache|of|and|with|,) ?){0,5}(?:migrain\w*(?: features?| criteria)?|nausea|vomiting|photophobia|phonophobia|light sensitivity|throbbing|pulsat\w+|pounding)"
 _COUNTS = r"\d{1,2}(?:, ?\d{1,2})*(?:,? (?:and|then|&) |, ?)\d{1,2}"
 _TOLD = r"(?:(?:she|he|they|i|we|pt|patient|who|has|had|have|with|shows?|showed|gives?|gave|lists?|listed|records?|recorded|logged|counted|noted|marked|reads?|totals?|there|were|was|it|diary|calendar|log|app|the|her|his|a|an|any|me),? ){0,6}"
 #: "August through October: headache 19, 20 and 18 days", "April, May and June: 24, 23 and 25 days of head pain".
 _RUN = re.compile(
     rf"\b(?P<months>{MONTH_WORD}{YEAR}(?P<links>(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,5}})(?: of (?:this|last|the same|that) year| this year)?(?: (?:diary|calendar|log))?[:,;]? ?{_TOLD}"
     rf"(?:(?P<head>{_KIND}(?:[- ]days?)?|days? (?:of|with) (?:an? )?{_KIND})(?: (?:was|were|present|counts?|totals?|came|to|of|for|at|on|each|month|recorded|days))*:? (?P<counts>{_COUNTS})(?: days?\b| ?(?=[.;)]|$))"
-    rf"|(?P<counts2>{_COUNTS}) (?P<head2>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}))"
+    rf"|(?P<counts2>{_COUNTS}) (?P<head2>{_KIND}[- ]days?\b|days? (?:of|with) (?:an? )?{_KIND}|{_FEATURED}))"
 )
 #: "HA log Jun-Nov: 16, 17, 19, 18, 17, 18": what is counted stands before the months.
 _HEADED_RUN = re.compile(
     rf"\b(?P<head>{_KIND}(?:[- ](?:days?|d)\b)?|days? (?:of|with) (?:an? )?{_KIND})(?:,? (?:diary|calendar|log|tracker|journal|app|record|counts?|totals?|tally|freq(?:uency)?|per month|a month|each month|by month|/ ?mo(?:nth)?|monthly|for|from|in|over|during|were|was|shows?)|/ ?mo(?:nth)?\b)*,? ?[:(]? ?(?P<months>{MONTH_WORD}{YEAR}(?:(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,11}})\)? ?(?:[:=,]|-(?= ))? ?(?P<counts>{_COUNTS})(?! ?(?:/|%|mg|hours?|h\b))"
+)
+#: "Days with migraine features were 10, 11 and 9 in March, April and May": the months stand last.
+_RUN_BEHIND = re.compile(
+    rf"\b(?P<head>{_FEATURED}|{_KIND}[- ]days?|days? (?:of|with) (?:an? )?{_KIND})(?: (?:were|was|are|numbered|came to|ran|counted|totall?ed|at|have been|had been))* ?:? ?(?P<counts>{_COUNTS})(?: days?)?,? (?:in|for|during|over|across) (?P<months>{MONTH_WORD}{YEAR}(?:(?:,? ?(?:and|to|through|thru|until|&|-|–) ?|, ){MONTH_WORD}{YEAR}){{1,5}})"
 )
 _RANGE = re.compile(r"(?:to|through|thru|until|-|–) ?$")
 _NAME = re.compile(MONTH_WORD)
@@ -39,8 +44,26 @@ _FIGURE = re.compile(r"\d{1,2}")
 #: What every one has a part of, and a part of.
 _COUNTED, _HEADS = (
     Telling(" and ", ", ", "&"),
-    Telling("headache", "migraine", "head pain", "head-pain", "mig", "ha ", "ha/", "mhd", "mmd"),
+    Telling(
+        "headache",
+        "migraine",
+        "head pain",
+        "head-pain",
+        "mig",
+        "ha ",
+        "ha/",
+        "mhd",
+        "mmd",
+        "nausea",
+        "vomit",
+        "phobia",
+        "throb",
+        "pulsat",
+        "pound",
+        "light sens",
+    ),
 )
+_MIGRAINE = re.compile(r"mig|mmd|nause|vomit|phob|light|throb|pulsat|pound")
 _MOST = 31
 
 
@@ -49,10 +72,10 @@ def runs(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     if not (_HEADS.within(lower, start, end) and _COUNTED.within(lower, start, end)):
         return
-    for match in _HEADED_RUN.finditer(lower, start, end):
+    for match in (*_HEADED_RUN.finditer(lower, start, end), *_RUN_BEHIND.finditer(lower, start, end)):
         figures = [int(n) for n in _FIGURE.findall(match["counts"])]
         if len(figures) == months_named(match["months"]) and max(figures) <= _MOST and not OTHER.search(match[0]):
-            what = "migraine" if "mig" in match["head"] or "mmd" in match["head"] else "headache"
+            what = _what_of(match["head"])
             value = Interval(float(min(figures)), float(max(figures)))
             yield Entry(match.start("months"), match.end(), value, what, "m")
             return
@@ -61,8 +84,12 @@ def runs(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
         head, figures = match[f"head{side}"], [int(n) for n in _FIGURE.findall(match[f"counts{side}"])]
         if len(figures) != months_named(match["months"]) or max(figures) > _MOST or OTHER.search(match[0]):
             continue
-        what = "migraine" if "mig" in head or "mmd" in head else "headache"
+        what = _what_of(head)
         yield Entry(match.start(), match.end(), Interval(float(min(figures)), float(max(figures))), what, "m")
+
+
+def _what_of(head: str) -> str:
+    return "migraine" if _MIGRAINE.search(head) else "headache"
 
 
 def months_named(told: str) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _COUNT = rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<n>{NUMBER})(?P<plus>\+| or more)?(?![\w%]|/\d|\.\d)"
 _MARK = r"(?:entries|stars?|marks?|x'?s|crosses|squares?|circles?|dots?|boxes|stickers?|ticks?|checks?|check ?marks?|hash ?marks?|tallies|dates?)"
-_NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite|marked|circled|red|blue|black|yellow|orange|purple|green|pink|filled|shaded|starred|crossed|head) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|{_MARK}\b|of (?:them|these|those)))?"
+_NOUN = rf"(?P<noun> ?(?:(?:such|bad|full|whole|calendar|separate|different|definite|marked|circled|red|blue|black|yellow|orange|purple|green|pink|filled|shaded|starred|crossed|head) )?(?:(?:{KIND}|attack|bad)[- ])?(?:days?|d\b|{KIND}s?\b|attacks?\b|{_MARK}\b|days? (?:with|of) (?:an? )?(?:{KIND}s?|head pain)\b|of (?:them|these|those)))?"
 #: A month that is named by where it lies.
 _LAST = r"(?:(?:the )?(?:last|past|previous|preceding|most recent) (?:calendar )?(?:month|28 days|30 days|thirty days|four weeks|4 weeks|4 wks)\b|(?:the )?month (?:just (?:ended|past|gone)|gone by|before last|past)|(?:the )?(?:prior|preceding|previous) month\b|(?:the )?month (?:before|prior|previous)(?: that| to that)?\b)"
 _PERIOD = rf"(?:{MONTH_WORD}{YEAR}|{_LAST})"
@@ -37,7 +37,7 @@ _RUNNING = (
 )
 #: "Sixteen in June", "18 so far July", "19 headache days (Oct)".
 _BEFORE = re.compile(
-    rf"{_COUNT}{_NOUN}(?P<running>,? {_RUNNING}(?: (?:in|this))?)?(?P<link> (?:in|for|during|over|on|across|back in|through)(?: the month of| all of| the whole of| the| her| his| my)?(?: this| last)?| of| \(| ?@)? ?(?P<month>{_PERIOD})\)?(?P<running2>,? {_RUNNING}| \({_RUNNING}\))?"
+    rf"{_COUNT}{_NOUN}(?: (?:crossed (?:off|out)|marked|circled|x'?e?d(?: out)?|checked(?: off)?|ticked(?: off)?|shaded|recorded|noted|logged|entered|filled in))?(?P<running>,? {_RUNNING}(?: (?:in|this))?)?(?P<link> (?:in|for|during|over|on|across|back in|through)(?: the month of| all of| the whole of| the| her| his| my)?(?: this| last)?| of| \(| ?@)? ?(?P<month>{_PERIOD})\)?(?P<running2>,? {_RUNNING}| \({_RUNNING}\))?"
 )
 #: "Nov = 20", "October came to 18 days", "Dec 11 of 17 days so far".
 _BEHIND = re.compile(

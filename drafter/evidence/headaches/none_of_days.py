@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 _STOMACH = r"(?:nausea|vomiting|vomits?|emesis|n/v|queasiness)"
 _LIGHT = r"(?:photo-?/?(?:and )?-?phonophobia|photophobia|phonophobia|photo/phono|(?:light|sound|noise)[- ](?:sensitivity|aversion)|(?:sensitivity|aversion) to (?:light|sound|noise|light (?:and|or) (?:sound|noise)))"
 _FEATURE = rf"(?:{_STOMACH}|{_LIGHT}|throbbing|pounding|pulsati\w+|pulsating|one-sided\w*|unilateral\w*|aura|migrain\w*(?: (?:features?|characteristics|qualities|quality|days?|headaches?|symptoms))?)"
-_LIST = rf"(?P<list>{_FEATURE}(?:(?:, (?:or |and |nor )?| or | and | nor |/| \+ ){_FEATURE})*)(?![ -](?:specific|medic|prevent|drug|treat|relief|free|diar|clinic))"
+_LIST = rf"(?P<list>{_FEATURE}(?:(?:, (?:or |and |nor |no )?(?:not worse (?:with|w/|by|on) (?:activity|exertion|movement|exercise),? )?| or no | or | and | nor |/| \+ ){_FEATURE})*)(?![ -](?:specific|medic|prevent|drug|treat|relief|free|diar|clinic))"
 _DAYS_OF = r"(?: of (?:them|these|those|which|(?:the|her|his|my|these|those)(?: (?:\d\d?|[a-z]+teen|twenty(?:-\w+)?|thirty|ten|eleven|twelve))?(?: (?:headache|ha|monthly))* (?:days?|headaches|ha|attacks|ones)(?: (?:a|per|each|every) month)?))?"
 _HAS = r"(?:,? (?:is|are|was|were|has|have|had|with|w/|carr(?:y|ies|ied)|shows?|showed|meets?|met|qualif\w+|counts?|amounts?|comes?|came|bears?|brings?|brought|accompanied|associated|by|an?|any|the|full|true|real|frank|as|to|for|criteria|of|features|characteristics|in fact|actually))*"
 _NONE = re.compile(rf"\b(?:none|not one|not a single one|no one){_DAYS_OF}{_HAS} {_LIST}")
 #: "Without nausea or photophobia on any of them", "but never with nausea or light sensitivity".
 _NEVER = re.compile(
-    rf"(?:\b(?:without|no) {_LIST}(?=,? (?:on|with|in|during|at) any\b)|\b(?:never|at no time)(?: (?:with|has|have|had|any|an?|are|is|is there|accompanied by|associated with))* {_LIST.replace('list', 'list2')}|\bno (?:headache )?days? (?:with|of|that (?:has|have|meet)|having|showing) (?P<list3>migrain\w*(?: features?)?))"
+    rf"(?:\b(?:without|no) {_LIST}(?=,?(?: not worse (?:with|w/|by|on) (?:activity|exertion|movement|exercise),?)? (?:on|with|in|during|at) any\b)|\b(?:never|at no time)(?: (?:with|has|have|had|any|an?|are|is|is there|accompanied by|associated with))* {_LIST.replace('list', 'list2')}|\bno (?:headache )?days? (?:with|of|that (?:has|have|meet)|having|showing) (?P<list3>migrain\w*(?: features?)?))"
 )
 _COUNTED = re.compile(r"\b(?:days?|d)\b[^.;]*\bmo(?:nth|\b)|\bdaily\b|\bevery day\b")
 _OF_MANY = re.compile(rf"\bof (?:the |her |his |these |those )?(?P<whole>{NUMBER})\b")

@@ -62,6 +62,11 @@ _BEFORE_THAT = re.compile(
     )
 )
 _THAT = re.compile(r" that\s+(?=[a-z\d])")
+#: How a printed form says that days are counted: "(If a headache lasted more than 1 day, count each day.)".
+_COUNT_EACH = re.compile(
+    r"\s+\(?if\s+(?:a|the|your|any)\s+headaches?\s+(?:lasts?|lasted)\s+(?:for\s+)?(?:more|longer)\s+than\s+(?:1|one|a)\s+day,?\s+(?:please\s+)?count\s+each\s+day\.?\)?",
+    re.IGNORECASE,
+)
 #: What every aside has one of; the patterns look only around these.
 _TOLD = (
     "regret", "sadly", "fortunately", "happily", "thankful", "certainly", "surely", "indeed", "tells", " says", " reports", " relates",
@@ -70,7 +75,7 @@ _TOLD = (
     "as it happens", " per p", " per the p", " per her", " per him", " per fam", "t report", "y report",
     "r report", "s report", "as reported", "to recap", "in short", "in brief", "in summary", "to summar", "in conclusion", "of note", "notably", "importantly", "clearly,",
     "obviously", "undoubtedly", "unquestion", "doubt,", "for the rec", "in any case", "at any rate", "that said", "additionally", "furthermore", "moreover", "incidentally",
-    " review of ", " query", " question", " inquiry", " enquiry", "your request", "the request", "their request",
+    "count each day", " review of ", " query", " question", " inquiry", " enquiry", "your request", "the request", "their request",
 )  # fmt: skip
 _AROUND = 64  # characters
 
@@ -82,7 +87,7 @@ def fillers(source: str, lower: str) -> list[tuple[int, int, str]]:
         at = lower.find(word)
         while at >= 0:
             first, last = max(0, at - _AROUND), at + len(word) + _AROUND
-            for pattern in (_WITHIN, _BARE, _ANSWERED, _HEAD):
+            for pattern in (_WITHIN, _BARE, _ANSWERED, _HEAD, _COUNT_EACH):
                 for match in pattern.finditer(source, first, last):
                     if match.end() < last:  # else the end that it saw was the look's own
                         found.add(_read(match))

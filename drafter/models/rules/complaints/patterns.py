@@ -13,6 +13,7 @@ from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.headaches.attack_hours import Hours, attack_hours
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.eras import era, headed_before, long_ago, of_earlier_rate
+from drafter.evidence.headaches.left_behind import left_behind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.timing.asked_times import unanswered
@@ -122,7 +123,7 @@ def _statements(
     said = [count for count in counts if not (count.value.low and unsaid(reading, sentence, count.start, count.end))]
     for count in said:
         name = _name(reading, sentence, count.what, count.start) or _migraine(reading, sentence, count)
-        if long_ago(reading, sentence, count.start, count.end):
+        if long_ago(reading, sentence, count.start, count.end) or left_behind(reading, sentence, count):
             continue
         if not _supposed(reading, sentence, count):
             if name is not None:
@@ -218,7 +219,7 @@ def _name(reading: Reading, sentence: Sentence, what: str, at: int) -> Mention |
         named_there = [
             m
             for m in reading.of(other, "pattern")
-            if m.id == what and reading.assertion(other, m.start, m.end) is Assertion.PRESENT
+            if m.id == what and reading.assertion(other, m.start, m.end) in (Assertion.PRESENT, Assertion.HISTORICAL)
         ]
         if named_there:
             return named_there[-1]

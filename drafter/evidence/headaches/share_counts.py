@@ -1,0 +1,97 @@
+"""Shares of the headache days counted before: "half of them are migraine", "every last one was throbbing"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.evidence.headaches.bare_counts import Count
+from drafter.evidence.headaches.counted_days import NEAR, has_features
+from drafter.evidence.headaches.month_shares import SHARE, share_of
+from drafter.evidence.words.quantities import Interval
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.evidence.headaches.attacks import Attacks
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+FEATURES_ON = re.compile(
+    r"\b(?:(?:with|and) [^.;\d]{3,40} (?:up)?(?:on|in)|migrain\w*(?: \([^)]*\)|[^.;\d]{0,30}) (?:on|in)|accompan(?:y|ies|ied)|attends?|marks?|occurs? (?:on|in|with)|comes? (?:on|with)) (?:about |around |roughly |some |at least )?$"
+)
+#: What may stand between a share and the feature that it has.
+_SHARE_HAS = re.compile(
+    r"[ ,]*(?:(?:(?:in|of) (?:the|each|every|a|any) month|(?:per|a|each) month|of (?:the|a) (?:sort|kind|type)|that|which|(?:sends?|puts?|drives?|confines?) (?:her|him|them)(?: to)?(?: bed)?(?: in)?|criteria(?: for)?|bears?|bore|carry|carries|shows?|meets?|wears?|(?:the )?(?:stamp|mark|hallmarks?|signs?|features?|signature|character) of|(?:the )?(?:full|whole|complete|classic) (?:picture|set|house)(?: of)?|unilateral|pulsat\w*|throbbing|one-sided|w/|features? of|symptoms? of|the features of|the headache|the pain|(?:she|he|it|they|there)(?:'s|'re)?|are|is|were|was|both|a|an|the|some|full|true|plain|outright|classic|pure|proper|real|frank|genuine|unmistakable|full[- ]blown|full[- ]fledged|straightforward|becomes?|turns?|into|builds?|progress(?:es)?|evolves?|escalates?|develops?|clearly|clear|definite|typical\w*|always|usually|mostly|accompanied by|associated with|associated|accompanied|by|with|of|have|has|come with|comes with|qualify as|meet criteria for|moderate|severe|to|and|or|in character|aura|left|right|(?:right|left|one|single)[- ]sided|worse(?:ned)? (?:with|when|by) [a-z ]{3,24})[ ,/-]*)*"
+)
+_WHOLE_NAMED = re.compile(
+    r" (?:\d\d?|[a-z]+teen|twenty|thirty)(?: or so)? (?:(?:headache|ha|h/a)[ -]days?|headaches|days|ha days)\b"
+)
+SELDOM = re.compile(
+    r" (?:is|was|are|were) (?:rare|absent|denied|not|never|uncommon|only)\b|\?| (?:from|due to|after) \w"
+)
+_OF_SHARE = Telling(
+    "most ",
+    "majority",
+    "always",
+    "invariabl",
+    "uniform",
+    "without exception",
+    "half",
+    "all",
+    "each",
+    "every",
+    "third",
+    "/3",
+    "quarter",
+    "/4",
+    "%",
+    "percent",
+)
+
+
+def shares(
+    reading: Reading, sentence: Sentence, marks: list[Mention], found: list[Count], before: Sequence[Count | Attacks]
+) -> Iterator[Count]:
+    """Shares of the count before ("half of them are migraines").
+
+    :param before: the counts of headache days in the sentence before.
+    """
+    lower = reading.lower
+    start, end = sentence.start, sentence.end
+    if not any(mark.id == "migraine" for mark in marks) or not _OF_SHARE.within(lower, start, end):
+        return
+    for match in SHARE.finditer(lower, start, end):
+        if lower.endswith(("not ", "hardly ", "n't ", "not quite ", "scarcely "), start, match.start()):
+            continue  # "not every one of her headaches"
+        counted: list[Count | Attacks] = [count for count in found if count.match.end() <= match.start()]
+        # "Half of her 20 headache days a month are migraine"
+        inner = [
+            count
+            for count in found
+            if 0 <= count.match.start() - match.end() < 2
+            or match.start() < count.match.start() < match.end() < count.match.end() + 16
+        ]
+        counted = [*inner] or counted or list(before)
+        named = _WHOLE_NAMED.match(lower, match.end(), end)  # "half of the 20 headache days", counted a month before
+        behind = max(match.end(), inner[0].match.end()) if inner else named.end() if named else match.end()
+        sign = next((m for m in marks if m.id == "migraine" and behind <= m.start < behind + 40), None)
+        if (
+            counted
+            and FEATURES_ON.search(lower, start, match.start())
+            and has_features(marks, match.start() - NEAR, match.start())
+        ):
+            yield _of_whole(match, counted[-1])  # "she is nauseated and needs the dark on half of those"
+            continue
+        if not counted or sign is None or not _SHARE_HAS.fullmatch(lower, behind, sign.start):
+            continue  # "all are treated with sumatriptan; nausea is rare"
+        if SELDOM.match(lower, sign.end):
+            continue
+        yield _of_whole(match, counted[-1])
+
+
+def _of_whole(match: re.Match[str], counted: Count | Attacks) -> Count:
+    least, most = share_of(match)
+    return Count(match, Interval(counted.value.low * least, counted.value.high * most), counted.unit)
