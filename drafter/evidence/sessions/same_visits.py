@@ -33,6 +33,10 @@ NOT_TOGETHER = re.compile(
 )
 
 
+_ONE_GO = re.compile(r"(?:in|at|during) one\b")
+_TWO = 2
+
+
 def listed_today(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
     """Where a list of two procedures or more ends that are all meant for the day, in view positions."""
     if len({m.id for m in reading.of(sentence, "procedure") if not m.concept["generic"]}) < 2:
@@ -54,7 +58,9 @@ def shared_visit(reading: Reading, sentence: Sentence, mention: Mention) -> tupl
             or _joined(reading, sentence, mention)
             or _as_other(reading, sentence, mention)
         )
-    if NOT_TOGETHER.search(lower, sentence.start, said.start()) or offered_and_left(lower, sentence, mention):
+    # "Injection of both joints in one sitting": the sides of one procedure share it, no other one does.
+    alone = _ONE_GO.match(lower, said.start()) and len({m.id for m in reading.of(sentence, "procedure")}) < _TWO
+    if alone or NOT_TOGETHER.search(lower, sentence.start, said.start()) or offered_and_left(lower, sentence, mention):
         return None
     return said.span()
 

@@ -174,7 +174,9 @@ def _bind(
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
     )
-    alone = time.length and INTO_THIS.match(lower, time.end)
+    # "I started her on propranolol and she is three weeks into it" is of what was started.
+    done = any(t.kind in ("treatment", "programme", "procedure") and t.end <= time.start for t in things)
+    alone = time.length and not done and INTO_THIS.match(lower, time.end)
     if aside or alone or _of_care(time, right, [t for t in things if first <= t.start < last]):
         return _timing(time, "aside" if aside else "length", (), None)
     if (time.length is None or time.ago) and WELL_UNTIL.search(left):
