@@ -21,9 +21,11 @@ _HIGHER = 1.5  # times as many: more than one rate varies by
 
 def rose_later(reading: Reading, sentence: Sentence, counts: Sequence[Attacks]) -> bool:
     """Whether a later sentence counts far more headaches of now than a sentence with a length does: the length is not that of the rate of now."""
-    if not counts:
+    # "Like this for 7 months; before that 2 or 3 a month": the length is not that of the count of before.
+    told = [count for count in counts if _is_of_now(reading, sentence, count)]
+    if not told:
         return False
-    most = max(count.value.high for count in counts) * _HIGHER
+    most = max(count.value.high for count in told) * _HIGHER
     return any(
         _is_of_now(reading, later, count)
         for later in reading.sentences[sentence.index + 1 :]
