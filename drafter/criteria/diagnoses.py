@@ -23,6 +23,7 @@ _ENDS = (
     (re.compile(r"\b(?:cervical|c[2-8])\b"), "neck", "low-back"),
     (re.compile(r"\b(?:lumbar|lumbosacral|l[1-5]|s[12])\b|sciatic"), "low-back", "neck"),
 )
+_TOLD = frozenset({"", "complaint", "history", "diagnosis", "assessment-plan"})
 _JUDGING = frozenset({"diagnosis", "assessment-plan"})
 
 
@@ -78,12 +79,27 @@ def judge_diagnosis(leaf: DiagnosisPresent, scope: Scope) -> Judgement:
         and _over(scope, listed, name, explained=any(leaf.instead.fits("diagnosis", f.name) for f in others))
     ]
     if all(states[name] is Assertion.ABSENT or name in over for name in names):
-        return Judgement(
-            State.NOT_MET, "Each covered diagnosis that the record mentions is ruled out.", _quotes(listed), nearest
-        )
+        return _ruled_out(leaf, scope, listed, nearest)
     hedged = [f for f in listed if states[f.name] is not Assertion.ABSENT]
     only = "past" if all(states[f.name] is Assertion.HISTORICAL for f in hedged) else "possible"
     return Judgement(State.UNCLEAR, f"The record names a covered diagnosis only as {only}.", _quotes(hedged), nearest)
+
+
+def _ruled_out(
+    leaf: DiagnosisPresent, scope: Scope, listed: Sequence[Fact], nearest: tuple[Evidence, ...]
+) -> Judgement:
+    """Not met where each listed diagnosis is ruled out; open where the record thinks of another one.
+
+    "I cannot tell whether it is occipital neuralgia; she has never had migraine" does not rule out all that it names.
+    """
+    names = {f.name for f in listed}
+    supposed = [f for f in scope.of(FactKind.DIAGNOSIS) if f.assertion in SUPPOSED and f.name not in names]
+    thought_of = [f for f in supposed if leaf.where.fits("diagnosis", f.name) and f.section in _TOLD]
+    if thought_of:
+        said = "The record names a covered diagnosis only as possible."
+        return Judgement(State.UNCLEAR, said, _quotes(thought_of), nearest)
+    said = "Each covered diagnosis that the record mentions is ruled out."
+    return Judgement(State.NOT_MET, said, _quotes(listed), nearest)
 
 
 def _of_other_end(fact: Fact, scope: Scope) -> bool:

@@ -60,6 +60,8 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []
     for fact in facts:
+        if _none(fact):
+            continue  # "ESI in past 12 months: 0"
         days = _session_days(scope, fact)
         if days is not None and fact.value("status") not in ("planned", "together") and not _perhaps_before(fact):
             dated.append((days, fact))
@@ -70,6 +72,12 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
     counts = [most_of(f.value("count")) - not_the_first(f) for f in undated if f.value("count")]
     stated = max(counts, default=math.inf if undated and not dated else 0.0)
     return Sessions(tuple(dated), tuple(told), tuple(undated), stated)
+
+
+def _none(fact: Fact) -> bool:
+    """Whether a fact says that there was no session."""
+    count = fact.value("count")
+    return bool(count) and count["high"] == 0
 
 
 def not_the_first(fact: Fact) -> bool:

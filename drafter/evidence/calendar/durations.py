@@ -49,7 +49,7 @@ _QUANTITY = re.compile(
 )
 _NEAR_MISS_NUMBER = re.compile(r"(?<![\w.])(?=[\dolis]*\d)(?=[\dolis]*[olis])[\dolis]{1,3} ?$")
 _AGO = re.compile(
-    r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! pain)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
+    r"(?:\.? or so| or more| and a half)? (?:ago|back\b(?! (?:pain|then|in|when)\b)|prior\b(?! to)|earlier|previously|before (?:this|today)|preceding)"
 )
 _PART_OF = re.compile(
     rf"(?<![\w.])(?P<part>{NUMBER}) (?:out )?of (?:the |her |his |a |an )?(?:planned |prescribed |scheduled )?$"

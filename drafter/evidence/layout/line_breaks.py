@@ -101,7 +101,7 @@ class _Page:
             and not BULLET.match(text)
             and not (len(text) < MARK_LENGTH and MARK.match(text))
             and not (_ROW.match(text) and not self._day_goes_on(at))
-            and not (head[-1] == ":" and not self._answered(at))
+            and not (head[-1] == ":" and not self._answered(at) and not self._wrapped_behind_colon(at))
             and not (_columns(self.view, self.lines[at]) > 2 and _columns(self.view, line) > 2)
             and not (" | " in head and (" | " in text or text[0].isupper()))
             and not (head.count(" / ") > 1 and text.count(" / ") > 1)
@@ -115,6 +115,11 @@ class _Page:
             )
             and not _entries(head, text)
         )
+
+    def _wrapped_behind_colon(self, at: int) -> bool:
+        """Whether a colon only happens to end a line of prose: "Spine nontender. R and L rhomboid major: / firm cord under the finger"."""
+        head, text = self.texts[at], self.texts[at + 1]
+        return self.wrapped and ". " in head and len(head) > 0.7 * self.width and text[0].islower()
 
     def runs_over(self, at: int) -> bool:
         """Whether the first word behind a break did not fit before it."""
