@@ -74,6 +74,26 @@ def _dashed(text: str, start: int, end: int) -> re.Match[str] | None:
     return found if found and section_kind(found[1]) else None
 
 
+#: "Exam. 118/70, 64": a word that is a sentence of its own, at the beginning of a line.
+_BY_ITSELF = re.compile(r"([A-Z][a-z]+(?: (?:of )?[A-Za-z]+){0,3})\.\s*")
+_TITLED = frozenset(
+    {
+        "exam",
+        "diagnosis",
+        "assessment-plan",
+        "plan",
+        "history",
+        "medications",
+        "allergies",
+        "ros",
+        "social",
+        "family",
+        "pmh",
+        "surgical",
+        "imaging",
+        "vitals",
+    }
+)
 #: "FILMS. 9/30/2025, standing: KL 3": a heading in capitals that a stop ends.
 _STOPPED = re.compile(r"([A-Z][A-Z/&' -]{2,40}\b)\.(?= |$)")
 _LETTER = re.compile(r"([SOAP])\.(?= [A-Z])")
@@ -242,8 +262,10 @@ class Layout:
         stopped = _STOPPED.match(self.view.text, start, end)
         if stopped is None and self._stops:
             stopped = _LETTER.match(self.view.text, start, end)
+        by_itself = None if stopped else _BY_ITSELF.fullmatch(self.view.text, start, end)
+        stopped = stopped or by_itself
         kind = section_kind(stopped[1]) if stopped else None
-        if stopped is None or kind is None:
+        if stopped is None or kind is None or (by_itself and kind not in _TITLED):
             return None
         self._stops = True
         return kind, stopped[1]
