@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import SUPPOSED, Assertion
-from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, named
 from drafter.models.rules.observations.told_examinations import of_before, told_by_others
 
@@ -46,7 +45,7 @@ _NOT_AFTER = re.compile(
     r"(?<![Pp]ost[- ])(?<!after )\b(?:PT|[Tt]herapist(?:'s)?|[Pp]hysical [Tt]herapy|[Tt]herapy) (?:re-?evaluation|re-?assessment|re-?eval|exam|evaluation|progress note|discharge)\b"
     r"|\b[Pp]re-?(?:PT|therapy|treatment) (?:[Ee]xam|evaluation)|\b[Ee]xam(?:ination)? (?:before|prior to) (?:PT|physical therapy|therapy|treatment)\b|\b(?:[Bb]efore|[Pp]rior to) (?:PT|physical therapy|therapy|treatment),? (?:the |her |his )?exam"
 )
-_TELLING = Telling("examined", "examine ", "exam")
+_EXAM = "exam"  # what every word for it has
 
 
 def read_examinations(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -57,12 +56,7 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
         or (_REMOTE.search(reading.lower) and not _in_person(reading))
     ):
         return
-    if _TELLING.within(reading.lower, 0, len(reading.lower)) and any(
-        # Sentence by sentence: "Cancer .... No" stands right before the heading "EXAM TODAY".
-        _NOT_EXAMINED.search(reading.lower[s.start : s.end])
-        or (_ASKED.search(s.label or "") and _NO.match(reading.lower[s.start : s.end]))
-        for s in reading.sentences
-    ):
+    if any(_not_examined(reading, sentence) for sentence in reading.sentences):
         return
     told: set[str] = set()
     for sentence in reading.sentences:
@@ -77,6 +71,15 @@ def read_examinations(reading: Reading, document: Document) -> Iterator[Candidat
             if real and mention.id not in told:
                 told.add(mention.id)
                 yield candidate(FactKind.EXAMINATION, document, {"name": named(reading, mention)})
+
+
+def _not_examined(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence by itself says that there was no examination: "Cancer .... No" stands right before the heading "EXAM TODAY"."""
+    lower, label = reading.lower, sentence.label
+    if _EXAM in label and _ASKED.search(label) and _NO.match(lower, sentence.start, sentence.end):
+        return True
+    told = lower[sentence.start : sentence.end]
+    return _EXAM in told and _NOT_EXAMINED.search(told) is not None
 
 
 def _not_after(reading: Reading, sentence: Sentence) -> bool:
