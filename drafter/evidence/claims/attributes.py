@@ -22,7 +22,7 @@ from drafter.evidence.meaning.therapy_notes import therapy_of
 from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
-from drafter.evidence.sessions.elsewhere import added_elsewhere
+from drafter.evidence.sessions.elsewhere import added_elsewhere, numbered_days
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
@@ -114,6 +114,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
         *of_times(*place),
     )
     yield from added_elsewhere(*place)
+    yield from numbered_days(*place)
     yield from counts_by_region(reading, sentence)
     yield from counts_by_year(*place)
 
@@ -130,7 +131,9 @@ def _quantity(read_all: Callable[[Reading, Sentence], Iterable[Quantity]], what:
         claimed = figures_of(asked.claim.value)
         for span in asked.places:
             sentence, start, end = sentence_of(asked.reading, span)
-            for quantity in read_all(asked.reading, sentence):
+            # What the quote is, letter for letter, comes before what only stands in it.
+            told = sorted(read_all(asked.reading, sentence), key=lambda each: (each.start, each.end) != (start, end))
+            for quantity in told:
                 if not (quantity.start < end and start < quantity.end):
                     continue
                 value = quantity.value

@@ -9,6 +9,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
@@ -25,7 +26,12 @@ _ELSEWHERE = re.compile(
     rf"|\bdr\.? ?[\w-]+ (?:has |had |also )*(?:did|done|gave|given|performed) (?:(?:her|him) )?{_SOME} (?:more|others?|additional)\b"
     rf"|\b(?:had|got|received) (?:some|several|many|a few|a couple|a bunch|multiple|numerous|a number){_OF_THEM} {_PLACE}"
 )
-_TOLD = Telling("elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+#: "Two epidurals at Mercy in the spring and two here", "twice in the winter and I have done them three times since".
+_ADDED_HERE = re.compile(
+    rf"\b(?:{NUMBER}|once|twice|thrice)\b[^.;:]{{3,70}}?(?:,|\band|\bthen|\bplus|&) (?:(?:i|we|she|he|dr\.? [\w-]+) (?:(?:have|has|had|'ve|also|since|then) )*(?:done|given|did|gave|repeated|performed|had|got|received) (?:(?:it|them|these|her|him) )?)?"
+    rf"(?:(?:a |another |the )?{NUMBER}|once|twice|thrice)(?: (?:times?|more|others?|further|additional|again|sets?|rounds?|sessions?))* (?:here|since(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20|last|\d))|with (?:us|me)|by (?:me|us)|in (?:this|our) (?:office|clinic|practice)|at (?:this|our) (?:office|clinic|practice))\b"
+)
+_TOLD = Telling("here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
 _NONE = re.compile(
     r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
 )
@@ -35,6 +41,24 @@ def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """Where a text tells of sessions at another place besides those here."""
     if not _TOLD.within(lower, start, end):
         return
-    for match in _ELSEWHERE.finditer(lower, start, end):
-        if not _NONE.search(lower, start, match.start()):
-            yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
+    for pattern in (_ELSEWHERE, _ADDED_HERE):
+        for match in pattern.finditer(lower, start, end):
+            if not _NONE.search(lower, start, match.start()):
+                yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
+
+
+_NTH = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8}  # fmt: skip
+#: "First set 1/6/2025, second 3/3, third 5/5": the number of the last one that has a day.
+_NTH_DAY = re.compile(
+    rf"\b(?P<n>{'|'.join(_NTH)})(?: (?:one|set|round|session|injection|shot|was|on|in|at|done|given))*[ ,(:]+(?=\d{{1,2}}/\d|{MONTH_WORD})"
+)
+_OF_NTH = Telling(*_NTH)
+
+
+def numbered_days(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Sessions that a list numbers, each with its day; the quantity ends where the day begins."""
+    if not _OF_NTH.within(lower, start, end):
+        return
+    for match in _NTH_DAY.finditer(lower, start, end):
+        count = float(_NTH[match["n"]])
+        yield Quantity(match.start(), match.end(), Interval(count, count))

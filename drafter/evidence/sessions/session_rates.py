@@ -33,11 +33,12 @@ RATE = re.compile(
     rf"(?<![\w/.%-])(?:(?P<pre>about|around|roughly|up to|at least|more than|over) )?(?P<one>{NUMBER}|several|many|numerous|multiple)(?P<plus>\+)?(?: ?(?:-|to|or|and) ?(?P<two>{NUMBER}))?(?: (?:times?|sessions?|sets?|rounds?|of (?:these|them|those)|shots?|(?:(?:lumbar|cervical|trigger point|facet|si|sij|steroid) )*(?:injections?|epidurals?|[tilc]?f?esis?|tpis?|mbbs?|blocks?|procedures?)|x))? ?{_YEAR}"
     rf"|\b(?P<once>once|twice|thrice) {_YEAR}|\b(?P<yearly>twice|three times|four times|five times|six times) (?:yearly|annually)\b"
     rf"|\b(?:every|each|q|q\.) ?(?P<every>{NUMBER}|few|several|couple(?: of)?)(?: ?(?:-|to|or) ?(?P<to>{NUMBER}))? ?(?P<unit>{_UNIT})"
+    rf"|\b(?:at|with|in) (?P<gap>{NUMBER})(?: ?(?:-|to) ?(?P<gap_to>{NUMBER}))?[ -](?P<gap_unit>week|month)(?:s|ly)?[ -](?:intervals|spacing)\b|\b(?:(?:at|with) intervals of|spaced)(?: (?:about|roughly|every))? (?P<apart>{NUMBER})(?: ?(?:-|to) ?(?P<apart_to>{NUMBER}))? (?P<apart_unit>week|month)s?\b"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
     rf"|\b(?P<often>{_OFTEN})\b"
 )
 #: What every rate has one of.
-_TOLD = Telling("year", "a month", "a week", "yr", "annum", "12 months", "twelve months", "season", "every", "each ", "q2", "q3", "q4", "q6", "q8", "q 2", "q 3", "q 4", "q 6", "q 8", "q1", "weekly", "monthly", "quarterly", "annually", "regular", "routine", "periodic", "frequently", "repeatedly", "intermittent", "on and off", "off and on", "time to time", "now and again", "time and again", "as often", "whenever", "recurring", "clockwork", "bunch of", "over and over")  # fmt: skip
+_TOLD = Telling("interval", "spacing", "spaced", "year", "a month", "a week", "yr", "annum", "12 months", "twelve months", "season", "every", "each ", "q2", "q3", "q4", "q6", "q8", "q 2", "q 3", "q 4", "q 6", "q 8", "q1", "weekly", "monthly", "quarterly", "annually", "regular", "routine", "periodic", "frequently", "repeatedly", "intermittent", "on and off", "off and on", "time to time", "now and again", "time and again", "as often", "whenever", "recurring", "clockwork", "bunch of", "over and over")  # fmt: skip
 #: "Monthly epidurals February through June", "monthly, Feb-June": as many as there are months.
 _RUN = re.compile(
     rf"\b(?:monthly|every month|each month|once a month)\b[^.;:]{{0,40}}?\b(?P<first>{MONTH_WORD})(?:,? ?(?:19|20)\d\d)? ?(?:through|thru|to|until|till|and|-|–) ?(?P<last>{MONTH_WORD})"
@@ -92,6 +93,11 @@ def _a_year(match: re.Match[str]) -> Interval | None:
         least, most = _numbers(match["every"], match["to"], _VAGUE)
         scale = _PER_YEAR[match["unit"].rstrip("s")]
         return Interval(math.floor(scale / most), math.ceil(scale / least)) if least else None
+    for gap in ("gap", "apart"):
+        if match[gap]:
+            least, most = _numbers(match[gap], match[f"{gap}_to"], _VAGUE)
+            scale = _PER_YEAR[match[f"{gap}_unit"]]
+            return Interval(math.floor(scale / most), math.ceil(scale / least)) if least else None
     least, most = _numbers(match["one"], match["two"], _MANY)
     if match["plus"] or match["pre"] in ("at least", "more than", "over"):
         most = math.inf

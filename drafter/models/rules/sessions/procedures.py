@@ -54,7 +54,7 @@ from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.session_years import by_year
-from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
+from drafter.models.rules.sessions.sessions_elsewhere import by_numbered_days, elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.told_since import told_since
 from drafter.models.rules.sessions.turned_down import turned_down
@@ -115,6 +115,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from planned_for(reading, document, sentence, main)
     yield from numbered(reading, document, sentence, main)
     yield from elsewhere(reading, document, sentence, main)
+    yield from by_numbered_days(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]

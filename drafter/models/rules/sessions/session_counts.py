@@ -127,6 +127,8 @@ def _on_day_ahead(reading: Reading, sentence: Sentence, found: Quantity) -> bool
     )
 
 
+#: "TPI series: weekly x 6".
+_RATED = re.compile(r"\b(?:daily|weekly|biweekly|monthly|every (?:other )?(?:week|month)|q ?\d ?w(?:k|eek)?s?),? ?$")
 _BESIDE = 12  # characters from a numbered session to its day
 _OF_DAY = re.compile(r"(?<![lcts])(?<![lcts]\d)/|(?<=\d/)\d\d/")
 _NTH_ONE = re.compile(r"second|2nd|third|3rd|#|.*(?:#|no\. ?|number )[23]$")
@@ -163,6 +165,7 @@ def count(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | Non
             found.start > mention.end and bool(ONLY_IN_TIME.match(reading.lower, found.start, sentence.end))
         )
         near = near or bool(_SETS_OF.fullmatch(reading.lower, found.end, mention.start))
+        near = near or (found.start > mention.end and bool(_RATED.search(reading.lower, mention.end, found.start)))
         near = near or (
             found.start > mention.end
             and reading.lower.endswith(
