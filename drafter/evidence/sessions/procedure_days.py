@@ -55,7 +55,7 @@ _FIRST_OF = re.compile(
     r"\b(?:first(?! (?:visit|seen))|started|begun|began|initiated|starting|beginning|commenced|established)\b[^.;]{0,24}$"
 )
 _AND_ON = re.compile(
-    r"\b(?:on it (?:ever )?since|ever since|since then|every (?:12|twelve|10|ten|11|13|3|three|other)|q ?-?(?:12|10|11|13|3)|continu\w*|ongoing|regular\w*|maintained|thereafter|quarterly|repeated|series|cycles|rounds|several|subsequent)\b"
+    r"\b(?:on it (?:ever )?since|ever since|since then|every (?:\d|twelve|ten|three|two|four|five|six|seven|eight|nine|other|month|week|few|second)|monthly|weekly|intervals|q ?-?(?:12|10|11|13|3)|continu\w*|ongoing|regular\w*|maintained|thereafter|quarterly|repeated|series|cycles|rounds|several|subsequent)\b"
 )
 _LONG_AGO = 270  # days
 _DATED = ("at", "end", "begin")

@@ -19,7 +19,7 @@ _WAS_GIVEN = re.compile(
     r"\b(?:had|received|got|underwent|(?:(?:was|were|we|i) )?(?:done|given|performed|administered|injected|did|gave|performed)|last|previous|most recent|helped|relief|wore off|lasted|better)\b|\d ?%"
 )
 _ONLY_SPOKEN_OF = re.compile(
-    r"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|may|might|next|n't|due)\b|n't\b"
+    r"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|(?<!in )(?<!since )(?<!of )(?<!last )may(?= [a-z])|might|next|n't|due)\b|n't\b"
 )
 
 

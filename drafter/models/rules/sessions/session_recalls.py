@@ -16,6 +16,7 @@ from drafter.models.rules.sessions.bare_shares import bare_share
 from drafter.models.rules.sessions.meant_procedures import self_injected
 from drafter.models.rules.sessions.questions_on import asks_on, had_before_field
 from drafter.models.rules.sessions.reliefs import response
+from drafter.models.rules.sessions.session_again import done_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
-_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "second", "third", "confirmatory", "comparative", "number", "no. 2", "interval", "between", "day ", "week ", "injected", "treated")  # fmt: skip
+_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "another", "second", "third", "confirmatory", "comparative", "number", "no. 2", "interval", "between", "day ", "week ", "injected", "treated")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|(?:for )?(?:a|the) (?:second|third|first) time|on (?:a|the) (?:second|third|first) occasion|once more|in the past|two times|three times) ?,? ?)*"
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
@@ -113,7 +114,7 @@ def recalled(
     times = [t for t in times if not frames(lower, t, times)]  # "last April (2025)"
     told = _RECALLS.fullmatch(lower, sentence.start, times[0].start) if times else None
     first = told is None and bool(times) and _did_it_on(lower, sentence, times[0])
-    gap = next((t for t in times if _gap(lower, sentence, t)), None)
+    gap = next((t for t in times if _gap(lower, sentence, t)), None) or done_again(lower, sentence, times)
     times = times if gap is None else [gap]
     if not times or not (told or first or gap or _answers(reading, sentence, times[0].start, last=last)):
         return
