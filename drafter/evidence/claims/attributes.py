@@ -23,6 +23,7 @@ from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere, numbered_days
+from drafter.evidence.sessions.implied_counts import implied_counts
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
@@ -115,6 +116,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     )
     yield from added_elsewhere(*place)
     yield from numbered_days(*place)
+    yield from implied_counts(*place)
     yield from counts_by_region(reading, sentence)
     yield from counts_by_year(*place)
 

@@ -30,8 +30,10 @@ _ELSEWHERE = re.compile(
 _ADDED_HERE = re.compile(
     rf"\b(?:{NUMBER}|once|twice|thrice)\b[^.;:]{{3,70}}?(?:,|\band|\bthen|\bplus|&) (?:(?:i|we|she|he|dr\.? [\w-]+) (?:(?:have|has|had|'ve|also|since|then) )*(?:done|given|did|gave|repeated|performed|had|got|received) (?:(?:it|them|these|her|him) )?)?"
     rf"(?:(?:a |another |the )?{NUMBER}|once|twice|thrice)(?: (?:times?|more|others?|further|additional|again|sets?|rounds?|sessions?))* (?:here|since(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20|last|\d))|with (?:us|me)|by (?:me|us)|in (?:this|our) (?:office|clinic|practice)|at (?:this|our) (?:office|clinic|practice))\b"
+    # "Three rounds with Dr. Abel, and I have repeated them in June and on August 25".
+    rf"|\b(?:{NUMBER}|once|twice|thrice)\b[^.;:]{{3,90}}?(?:,|\band|\bthen|&) (?:i|we|dr\.? [\w-]+) (?:(?:have|has|had|'ve|also|since|then) )*(?:repeated|redone|redid|done|did|given|gave) (?:them|it|these|the same)(?: again)? (?:in|on|this|last)\b"
 )
-_TOLD = Telling("here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
+_TOLD = Telling("them ", "it in ", "it on ", "these in", "these on", "the same in", "the same on", "here", "since", "with us", "with me", "by me", "by us", "elsewhere", "clinic", "practice", "office", "facility", "hospital", "provider", "doctor", "physician", "group", "va", "center", "specialist", "town", "state", "surgeon", "dr ", "dr.")  # fmt: skip
 _NONE = re.compile(
     r"\b(?:no|not|none|never|nor|denie[sd]|without|will|plan\w*|schedul\w*|refer\w*|could|would|may|visits?|opinions?)\b[^.;]{0,30}$|n't\b[^.;]{0,30}$"
 )

@@ -21,6 +21,7 @@ from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.implied_sessions import implied
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -116,6 +117,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from numbered(reading, document, sentence, main)
     yield from elsewhere(reading, document, sentence, main)
     yield from by_numbered_days(reading, document, sentence, main)
+    yield from implied(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]

@@ -146,6 +146,9 @@ def _of_rate(time: Timing, rate: Quantity) -> bool:
     return time.start < rate.end and rate.start < time.end
 
 
+_THEN = re.compile(r"\b(?:then|thereafter|followed by|and on)\b")
+
+
 def by_rate(
     reading: Reading,
     document: Document,
@@ -171,7 +174,9 @@ def by_rate(
         claims["date"] = claim(reading, months[1].start, months[1].end)
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
-    if len(dated) < _RATE_AND_DAYS:
+    # "12/15/24, then q8wk; last 8/25/25": the first and the last of many.
+    goes_on = bool(dated) and _THEN.search(reading.lower, dated[0].end, rate.start) is not None
+    if len(dated) < _RATE_AND_DAYS or goes_on:
         wide = [t for t in dated if _of_rate(t, rate) or (t.days and (t.days.last - t.days.first).days > _YEAR)]
         if wide:
             claims["date"] = claim(reading, wide[0].start, wide[0].end)

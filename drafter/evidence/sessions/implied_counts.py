@@ -1,0 +1,63 @@
+"""How many sessions there were by what a record says of one of them: its number, or how many more there were.
+
+"ESI #4 was 9/8/25" tells of four, though only one has its day; "TPI x 2 in winter, x 2 in spring" are four; "after the first she had four
+more rounds" are five.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from drafter.evidence.sessions.countings import KIND
+from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
+from drafter.evidence.words.quantities import Interval, Quantity
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NTH = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))"
+#: The number of one session: "her fourth epidural", "ESI #4", "(5th in series)".
+_NUMBERED = re.compile(
+    rf"\b(?P<nth>{_NTH})(?: and (?:last|latest|most recent))? (?:(?:set|round|session)s? of )?{KIND}"
+    rf"|{KIND} ?\(?(?:#|no\. ?|number )(?P<n>[2-9]|1[0-2])\b(?![/.\d])"
+    rf"|\(? ?(?P<of>{_NTH}) (?:one |session |set |round )?(?:in|of) (?:the |this |that |a )?series\b"
+)
+_OF_NUMBERED = Telling("th ", "rd ", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "#", "no.", "number ")
+#: "TPI x 2 (winter), TPI x 2 (spring), TPI x 1": counts side by side.
+_TIMES = re.compile(
+    r"\bx ?(?P<n>[1-9]|1[0-2])\b(?! ?(?:/|\d|days?|weeks?|wks?|months?|mos?|mg|ml|years?|yrs?|min\w*|hours?|hrs?|reps?|sets?|levels?|sites?))"
+)
+_BESIDE = 60  # characters between two of them
+#: "After the first injections she had four more rounds".
+_MORE = re.compile(
+    rf"\b(?P<n>{NUMBER}) (?:more|further|additional|other|subsequent) (?:sets?|rounds?|sessions?|of (?:them|these|those)|{KIND})"
+)
+_OF_MORE = Telling(" more ", " further ", " additional ", " subsequent ")
+_TO_COME = re.compile(
+    r"\b(?:will|would|may|might|plan\w*|schedul\w*|request\w*|propos\w*|recommend\w*|next|if|should|could|want\w*|ask\w*|approv\w*|authori[sz]\w*|no|not|never|none|today)\b"
+    rf"|\bfor (?:(?:her|his|the|a|their) )?{_NTH}\b"
+)
+
+
+def implied_counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many sessions a text implies that there were, the last of them within."""
+    if _TO_COME.search(lower, start, end):
+        return
+    if _OF_NUMBERED.within(lower, start, end):
+        for match in _NUMBERED.finditer(lower, start, end):
+            told = match["nth"] or match["of"]
+            count = float(match["n"] or ORDINALS.get(told) or told[:-2])
+            if count > 1:
+                yield Quantity(match.start(), match.end(), Interval(count, count))
+    found = list(_TIMES.finditer(lower, start, end))
+    if len(found) > 1 and all(two.start() - one.end() < _BESIDE for one, two in pairwise(found)):
+        total = float(sum(int(match["n"]) for match in found))
+        yield Quantity(found[0].start(), found[-1].end(), Interval(total, total))
+    if _OF_MORE.within(lower, start, end):
+        for match in _MORE.finditer(lower, start, end):
+            if (told_more := number(match["n"])) is not None and match["n"] not in ("a", "an", "half"):
+                yield Quantity(match.start(), match.end(), Interval(told_more[0] + 1, math.inf))

@@ -1,0 +1,40 @@
+"""Sessions that a sentence implies by the number of one of them, or by how many more there were, as candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.evidence.claims.facts import Candidate, FactKind
+from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.sessions.implied_counts import implied_counts
+from drafter.evidence.timing.timing import timings
+from drafter.models.rules.claims import candidate, claim, named
+from drafter.models.rules.sessions.meant_procedures import meant_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.intake.cases import Document
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+_AHEAD = frozenset({"plan", "request", "instructions", "goals"})
+
+
+def implied(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """How many sessions there were, of what a sentence names, where a day of the past or nothing but what was is told."""
+    here = reading.of(sentence, "procedure")
+    if not here or sentence.section.kind in _AHEAD or reading.of(sentence, "treatment", "imaging"):
+        return
+    meant = reading.assertion(sentence, here[0].start, here[0].end)
+    days = [t.days for t in timings(reading, sentence) if t.days is not None]
+    was = [day for day in days if reading.anchor is not None and day.last < reading.anchor]
+    if meant in UNREAL | {Assertion.ABSENT} or len(was) < len(days):
+        return
+    for found in implied_counts(reading.lower, sentence.start, sentence.end):
+        claims = {"name": named(reading, meant_by(reading, sentence, here[0], main))}
+        claims["count"] = claim(reading, found.start, found.end)
+        claims["status"] = claim(reading, found.start, found.end, "prior")
+        if was or found.value.high > found.value.low:
+            yield candidate(FactKind.PROCEDURE, document, claims)
