@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 SAME_VISIT = re.compile(
-    r"\b(?:(?:at|in|on|during|for|under|within) (?:the|that|this|one and the) (?:very )?same (?:visit|sitting|time|session|day|appointment|date|encounter|trip|morning|afternoon|sedation|an(?:a)?esthe\w+)|(?:straight|directly|right) (?:here |over |over here )?from (?:the|her|his|an?)|(?:in|at|during) one (?:go|sitting|session|visit|appointment)|same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently|simultaneously) with (?:this\b|these\b|(?:the |her |his )?(?:tpis?|trigger|sij?\b|sacroiliac|injections?))|at that visit"
+    r"\b(?:(?:at|in|on|during|for|under|within) (?:the|that|this|one and the) (?:very )?same (?:visit|sitting|time|session|day|appointment|date|encounter|trip|morning|afternoon|sedation|an(?:a)?esthe\w+)|(?:straight|directly|right) (?:here |over |over here )?from (?:the|her|his|an?)|(?:in|at|during) one (?:go|sitting|session|visit|appointment)|(?<!% )(?<!percent )(?<!relief )(?<!relief, )(?<!better )(?<!pain )(?<!gone )same[- ](?:day|visit|sitting|session)|(?:together|along|combined|concurrently|simultaneously) with (?:this\b|these\b|(?:the |her |his )?(?:tpis?|trigger|sij?\b|sacroiliac|injections?))|at that visit"
     r"|today (?:i |we |was |were |also |then )*(?:performed|did|gave|administered|injected)\b[^.;]{0,60}\b(?:as well|also|too)\b|today(?:'s visit)?\b[^.;]{0,50}\balso (?:performed|given|done|administered|injected)|also (?:gave|performed|did|injected|administered)\b[^.;]{0,60}\b(?:today|at this visit|this visit)|(?:two|both|three|several|multiple) (?:procedures|injections|blocks) today)\b"
 )
 #: "Plan: TPI, SIJ injection and GON block today": of two that a list joins.
