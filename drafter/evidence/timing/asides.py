@@ -142,6 +142,7 @@ def is_aside(lower: str, sentence: Sentence, time: Time, clause: tuple[int, int]
         or (time.days and _OTHER_NOTE.search(left) and not there_by(left))
         or _SINCE_SEEN.search(left)
         or (time.days and _COMING.match(right))
+        or (time.length and _MISSED_MOST.search(lower[first : time.end]))
         or (time.length and _STRETCH.match(right) and left.endswith(("last ", "past ", "final ", "first ", "latter ")))
         or _SEEN_SO_LONG.match(right)
         or (time.length and time.length.in_days().high < _SHORT and _SPENT.search(left))
@@ -216,6 +217,10 @@ _NOT_ONE = re.compile(
 )
 _NEVER_ONE = re.compile(
     r"(?:has|have|had)(?: not|n't) been (?:(?:one|a|an)(?: single)? (?:good|decent|quiet|comfortable|easy|normal|pain-free|restful|peaceful)|a single) "
+)
+#: "He missed most of his 8 weeks of PT": how long it would have been.
+_MISSED_MOST = re.compile(
+    r"\b(?:miss(?:ed|es|ing)|skipp(?:ed|ing))(?: \w+){0,2}? (?:most|half|all|many|much|nearly all|the majority|a lot|the bulk|three quarters|two thirds) of (?:(?:the|his|her|their|those|these) )?(?:[\w.-]+ )?\w+$"
 )
 #: "Because the last three weeks had brought no change": a stretch of what is told, not how long it was.
 _STRETCH = re.compile(
