@@ -16,9 +16,10 @@ _WORDS = r"(?!(?:has|have|had|did|nor)\b)[\w./%'()-]+"
 _THING = rf"{_WORDS}(?: {_WORDS}){{0,11}}"
 #: "..., which she did for eight weeks, ...", "..., taken all summer, ...": what is told of the one before the other.
 _ASIDE = r"(?:, (?:which|whom|who|that|with (?:whom|which)|taken|used|done|tried|started|begun|given|for|at|from|in|all|twice|daily)\b[^.;,]{0,60})?"
+_LATER = r"(?:, (?:later|then|afterwards|subsequently|after that|more recently|in the end|finally),)?"
 #: The things, and the verb that denies all of them; behind it nothing that begins another statement.
 _NEITHER_NOR = re.compile(
-    rf"\bneither {_THING}{_ASIDE}(?:,? (?:nor|or) {_THING}{_ASIDE}){{1,3}},? "
+    rf"\bneither {_THING}{_ASIDE}(?:,? (?:nor|or){_LATER} {_THING}{_ASIDE}){{1,3}},? "
     r"(?:has|have|had|did|does|do|was|were|is|are|gave|gives|made|makes|brought|brings|bought|provided|offered|got|touched|helped|helps|reached|changed|eased|worked|moved)\b[\w '-]{0,40}$"
 )
 #: "She took meloxicam and went to PT; neither the pills nor the therapist helped": words for what was named before.
