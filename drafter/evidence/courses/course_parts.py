@@ -96,15 +96,19 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
 
 
 _NOTHING = re.compile("")
-_ITEM = r"(?:(?!(?:no|not|did|does|has|had|was|were|is|are|helps?|gave|she|he|without|with)\b)[a-z][\w/&'-]* ?){0,3}"
+_ITEM = r"(?:(?!(?:no|not|did|does|has|had|was|were|is|are|helps?|gave|she|he|without|with)\b)[a-z][\w/&'-]* ?){0,4}"
 _BETWEEN = re.compile(rf" ?(?:~?s\b)?{_ITEM}(?:(?:,|/|;| and| &|\+|, and) ?{_ITEM})+")
-_ENDS = re.compile(rf" ?{_ITEM}(?:, ?(?:and )?{_ITEM}){{0,3}}[.;]?\s*")
+_ENDS = re.compile(rf" ?{_ITEM}(?:(?:,|/| and| &| ?\+) ?(?:and )?{_ITEM}){{0,3}}[.;]?\s*")
+#: "Manual work + scap strengthening": what joins the one that has a name of its own.
+_WORKED_ON = re.compile(
+    r"(?:,| and| &| ?\+)(?: [\w-]+){0,4} (?:work|strengthening|stretching|stretches|exercises?|training|drills|mobili[sz]ation|loading|retraining|conditioning)\b"
+)
 _BEGINS = re.compile(rf"\W*(?:{_ITEM},? ?){{0,2}}")
 
 
 def _bare_list(lower: str, sentence: Sentence, named: Sequence[Mention]) -> bool:
     """Whether a sentence is nothing but a list of treatments: "12 visits of PT over 8 weeks. Exercises, manual work, taping."."""
-    if len(named) < 2 or sentence.label:
+    if sentence.label or (len(named) < 2 and not _WORKED_ON.search(lower, sentence.start, sentence.end)):
         return False
     between = all(_BETWEEN.fullmatch(lower, a.end, b.start) for a, b in pairwise(named))
     opens = _BEGINS.fullmatch(lower, sentence.start, named[0].start) is not None

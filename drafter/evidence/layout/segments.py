@@ -57,6 +57,7 @@ _RELATIVE = re.compile(
 )
 _VISIT_TITLE = re.compile(r"(?i)(?:follow|f/u|return)\b.*\d/\d|(?:follow|f/u|return)\w*.*\bvisit\b")
 _RETURN = re.compile(r"(?i)(?:follow|f/u|return)")
+_PLAN = re.compile(r"(?i)[#*\s]*(?:plan|recs?|recommendations?|next steps)[\s:*]*$")  # the plan itself, first of all
 #: Keys under a list of problems that turn to the visit itself.
 _TODAY = frozenset({"today", "this visit", "today's visit", "seen today", "at this visit", "presently"})
 #: What a form tells of the complaint itself, below the problems of one line.
@@ -191,7 +192,7 @@ class Layout:
         text = self.view.text
         opens = not self.sentences and not self._section.index
         kind = heading_kind(text[start:end], in_lower_case=self.view.in_lower_case)
-        if kind == "plan" and (opens or _VISIT_TITLE.search(text[start:end])):
+        if kind == "plan" and ((opens and not _PLAN.match(text, start, end)) or _VISIT_TITLE.search(text[start:end])):
             return ""  # "FOLLOW-UP 09/08/2025" is the title of a visit, no plan
         return "imaging" if kind is None and below and self._heads_study(start, end) else kind
 

@@ -32,6 +32,7 @@ _WOULD = re.compile(r"\b(?:would|might|could)\b")
 _DOUBT = re.compile(
     r"\b(?:unclear|uncertain|unknown|unsure|(?:not|n't) (?:sure|clear|certain|know|tell)|hard to (?:say|tell)|wonder\w*|debatable|cannot tell|can't tell|too (?:soon|early) to (?:say|tell|know)|remains to be seen|ask(?:s|ed|ing)?|question(?:s|ed|ing)?|inquir\w+|(?:not|n't) (?:recall|remember)|cannot recall) (?:if|whether|how)\b|(?:\b(?:not|cannot)|n't) (?:recall|remember) that\b|"
     r"\b(?:friends?|neighbou?rs?|co-?workers?|colleagues?|people|others|family|relatives?|internet|websites?|articles?) (?:have |has |had )?(?:told|tells?|says?|said|claims?|warned)(?: (?:her|him|them|me|us))? that\b|"
+    r"\bwhich (?:she|he|they|i|we)(?: (?:really|rather|very much))? (?:doubts?|questions?|is not sure|isn't sure|(?:does not|doesn't) (?:think|believe)) |"
     r"\b(?:reads?|heard|hears|worries|worried|afraid|fears?|concerned|denie[sd]|disputes?|disagrees?|doubts?|not true) (?:online |somewhere |from [\w ]{1,20} )?that\b"
 )
 

@@ -56,7 +56,7 @@ _COURSE_TOLD = re.compile(
     r"|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)? (?:to|through|until|and) [a-z]{3,9}\.? \d"
 )
 _NEW_STATEMENT = re.compile(
-    r"[.;]|\b(?:then|but|and|while|now|also|later|since|currently|started|began|continu\w+|is|was|were|are|has|had|have|does|did|gave|made|she|he|who|which|plan\w*|will|no|not|without|tried|takes?|ago)\b"
+    r"(?<!\bincl)[.;]|\b(?:then|but|and|while|now|also|later|since|currently|started|began|continu\w+|is|was|were|are|has|had|have|does|did|gave|made|she|he|who|which|plan\w*|will|no|not|without|tried|takes?|ago)\b"
 )
 #: "PT June through October and he has stayed on the exercises, pain is the same": the course and its exercises together.
 _KEPT_ON = re.compile(

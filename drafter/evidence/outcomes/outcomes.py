@@ -21,6 +21,7 @@ from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, WAS, Out
 from drafter.evidence.outcomes.aftermath import despite, persists, relapse
 from drafter.evidence.outcomes.beside_heads import NIL
 from drafter.evidence.outcomes.good_heads import good
+from drafter.evidence.outcomes.neither_nor import denied_together
 from drafter.evidence.outcomes.other_matters import (
     ended_by,
     not_due,
@@ -94,7 +95,8 @@ def _outcomes(reading: Reading, sentence: Sentence) -> list[Outcome]:
             if taken_back(reading, sentence, outcome, good=cue.concept["role"] == "good"):
                 continue
             if not ended_by(lower, span, outcome, treatments) and not not_due(lower, span, outcome):
-                found.append(outcome)
+                bad = cue.concept["role"] == "bad"  # "neither failed"
+                found.append(outcome if bad else denied_together(reading, sentence, outcome))
     found += [Outcome(start, start, end, says) for start, end, says in compared(lower, sentence.start, sentence.end)]
     found += [o for o in answered if not any(f.start < o.end and o.start < f.end for f in found)]
     return sorted(_largest(found), key=lambda outcome: outcome.head)

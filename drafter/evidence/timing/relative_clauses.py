@@ -35,6 +35,19 @@ def told_behind(
     return list(before)
 
 
+#: "Neither PT, which she did for eight weeks, nor naproxen": what is told of the first ends where the second is named.
+_OF_FIRST = re.compile(r"\W*(?:which|whom|that|with (?:whom|which))\b")
+_NEXT = re.compile(r" ?(?:in all|in total|altogether)?, (?:nor|or)\b")
+
+
+def told_of_first(lower: str, time: Time, first: int, things: Sequence[Mention]) -> list[Mention]:
+    """The treatment that a relative clause with a time is about, where another of a list follows the clause; else nothing."""
+    if not _NEXT.match(lower, time.end) or not _OF_FIRST.match(lower, first, time.start):
+        return []
+    about = [thing for thing in things if thing.end <= first]
+    return about[-1:] if about and about[-1].end == first and about[-1].kind == "treatment" else []
+
+
 def told_apart(between: str) -> bool:
     """Whether the words between two things give the second a statement of its own."""
     return _HAS_ELSE.search(between) is not None

@@ -27,6 +27,7 @@ from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.recurrences import inside_an_old_one
+from drafter.evidence.timing.relative_clauses import told_of_first
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.share_held import held_for
 from drafter.evidence.timing.straight_lengths import behind_purpose, own_part
@@ -185,7 +186,8 @@ def _bind(
         owners = [thing for thing in told if thing.start >= time.end][:1] or [t for t in told if first <= t.start][-1:]
         role = role_of(time, left, lower[time.end : sentence.end], owners)
         return _timing(time, role, tuple(owners), reading.day(sentence))
-    owners = owners_of(lower, time, times, [thing for thing in things if first <= thing.start < last], first)
+    inside = [thing for thing in things if first <= thing.start < last]
+    owners = told_of_first(lower, time, first, things) or owners_of(lower, time, times, inside, first)
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
     regions = [m for m in reading.of(sentence, "region") if row <= m.start and m.end <= time.start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
@@ -59,7 +60,7 @@ def _stands(reading: Reading, sentence: Sentence, course: Course) -> Claim | Non
     mention, standing = course.treatment, _standing(reading, sentence, course)
     whole = mention.concept["component"] == "programme"
     if standing is None and whole:
-        standing = _attended(reading, sentence)
+        standing = _by_part(reading, sentence, mention) or _attended(reading, sentence)
     if standing is not None and standing.value == "ongoing" and _to_begin(reading, sentence, course):
         standing = claim(reading, mention.start, mention.end, "planned")
     if whole and (standing is None or standing.value == "planned"):
@@ -101,6 +102,23 @@ def _beside_another(reading: Reading, sentence: Sentence, mention: Mention) -> b
         if any(status == "ongoing" for c in going for status, _, _ in c.standing):
             return not reading.of(sentence, "procedure")
     return False
+
+
+#: "The pain program, where she sees the psychologist each Tuesday", "joined the program and goes on with its psychologist".
+_ITS = re.compile(
+    r"[^.;]{0,70}?(?:,? (?:where|in which|at which|through which) (?:she|he|they|the patient|pt)\b|\bits\b|\bwhose\b)"
+)
+
+
+def _by_part(reading: Reading, sentence: Sentence, programme: Mention) -> Claim | None:
+    """Where a programme stands of which the same sentence says that a part of it goes on."""
+    for course in courses(reading, sentence).named:
+        part = course.treatment
+        going = next(((start, end) for status, start, end in course.standing if status == "ongoing"), None)
+        only = {status for status, _, _ in course.standing} == {"ongoing"}
+        if part.start > programme.end and going and only and _ITS.match(reading.lower, programme.end, part.start):
+            return claim(reading, *going, "ongoing")
+    return None
 
 
 #: How many sentences after its name a programme's attendance may be told in.

@@ -58,7 +58,7 @@ from drafter.models.rules.sessions.session_years import by_year
 from drafter.models.rules.sessions.sessions_elsewhere import by_numbered_days, elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.told_since import told_since
-from drafter.models.rules.sessions.turned_down import turned_down
+from drafter.models.rules.sessions.turned_down import had_none, turned_down
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
@@ -222,7 +222,8 @@ def _statements(
         earlier = claim(reading, mention.start, mention.end, "prior")
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "status": earlier})
     yield from told
-    if (refused := turned_down(reading, sentence, mention)) is not None:
+    refused = turned_down(reading, sentence, mention) or had_none(reading, sentence, mention)
+    if refused is not None:
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, meant), "outcome": refused})
     yield from for_the_day(reading, document, sentence, mention, meant)
 

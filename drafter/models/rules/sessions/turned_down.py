@@ -35,3 +35,24 @@ def turned_down(reading: Reading, sentence: Sentence, mention: Mention) -> Claim
         ):
             return claim(reading, mark.start, mark.end, "declined")
     return None
+
+
+#: "She has never had one and does not want one": of what the sentence before named last.
+_HAD_NONE = re.compile(
+    r"\W*(?:(?:she|he|the patient|patient|pt)(?: says| tells me)?(?: (?:she|he))? )?(?P<mark>(?:has|have|had)(?: not|n't| never)(?: yet| ever)? had) (?:one|any|it|that|such a shot)(?: (?:before|yet|ever|so far|to date|anywhere|in (?:that|this|either|any) (?:knee|joint)))* ?(?:[.;,]|and\b|but\b|because\b|nor\b|$)"
+)
+
+
+def had_none(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """The words behind a procedure, or of the next sentence, that say that it was never had: "We talked about a cortisone shot. She has never had one"."""
+    lower = reading.lower
+    if max(m.start for m in reading.of(sentence, "procedure", "treatment", "imaging")) > mention.start:
+        return None
+    after = reading.sentences[sentence.index + 1 : sentence.index + 2]
+    for told in (sentence, *after):
+        begins = lower.find(";", mention.end, sentence.end) + 1 if told is sentence else told.start
+        marks = [m for m in reading.of(told, "course") if m.concept["status"] == "untried" and m.start >= begins]
+        same = told.section.index == sentence.section.index
+        if begins and marks and same and _HAD_NONE.match(lower, begins, told.end):
+            return claim(reading, marks[0].start, marks[0].end, "never_tried")
+    return None
