@@ -137,7 +137,7 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     if nil := NIL.match(place.reading.lower, place.cue.end, place.last):
         return place.outcome(FAILED, end=nil.end())
     if not turned and (fading := place.behind(60, "fading")):
-        # "A very good result: stairs without pain for nine months, then it slid back."
+        # What faded after "nine months" of a good result had lasted.
         return place.outcome(IMPROVED if strong and lasting_length(place, fading) else FAILED, end=fading.end)
     if not (turned or strong):
         weigher = place.behind(60, "slight", "strong") if place.cue.concept["weighed"] else None

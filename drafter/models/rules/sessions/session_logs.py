@@ -108,7 +108,9 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
     """The opening of a row; one that opens with a number, and the line of headings, only in a log that is going on."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = ROW.match(lower, start, end)
-    listed = listed or (row is None and NUMBERED.match(lower, start, end) is not None and under_sessions(reading, sentence))
+    listed = listed or (
+        row is None and NUMBERED.match(lower, start, end) is not None and under_sessions(reading, sentence)
+    )
     if row is None and (listed or about_injections(sentence)):
         row = MONTH_ROW.match(lower, start, end)
     if row or not listed:
