@@ -42,7 +42,7 @@ _UNIT = re.compile(
     r"|m(?:o(?:nth)?s?|n?ths?|(?<=\dm)(?![/'])|(?<=\d m)(?= ago\b)|oths?|ouths?|onts?)|y(?:ea)?rs?|y(?<=\dy)(?![/'])|y(?<=\d y)(?=[,;)]|\.?$|\. | ago\b)|yeers?)(?![a-z])"
 )
 _MISWRITTEN = frozenset("moth mouth mont weak wekk weeek yeer".split())
-_MODIFIER = r"(?:(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
+_MODIFIER = r"(?:(?:very |really |truly |quite |thoroughly |mostly )?(?:full|straight|consecutive|solid|long|good|whole|past|last|prior|previous|more|additional|calendar|continuous|supervised|documented|total|entire|excellent|great|wonderful|glorious|marvelous|fantastic|terrific|fine|comfortable|decent|nice|easy|happy|blissful|pain[- ]free|symptom[- ]free)[ -])*"
 _QUANTITY = re.compile(
     rf"(?<![\w.])(?<!\d/)(?P<pre>x ?)?(?P<one>{NUMBER})(?P<plus1> ?\+|[ -]plus)?"
     rf"(?:\s?(?:-|to|or|through|and|(?:or|,) (?:maybe|perhaps|possibly|even|it may be))\s?(?P<two>{NUMBER}))?(?P<plus2> ?\+|[ -]plus)?[ -]?(?:\((?:\d+|[a-z]{{3,9}})\) )?{_MODIFIER}$"

@@ -33,6 +33,10 @@ _WORD = (
     r"encounter|appointment|appt|re-?check|re-?eval\w*|return|routine|annual|pain|spine|soap|interval|update|seen|dated?|of|on|the|pt|(?:dr|np|pa|md|do)\b\.?|#\d{1,2}|\d{1,2}(?=[\s:.)-]))"
 )
 _LINE = re.compile(rf"[\W_]*(?:{_WORD}[\W_]+){{0,6}}?{_DATE}(?P<rest>.*)", re.DOTALL)
+#: "#1 01/30/2025", "2. 05/01/2025": a number alone names no visit; such lines list the days of something.
+_NUMBERED = re.compile(r"[\W_]*(?:(?:#|no\.?) ?)?\d{1,2}\b[\W_]*")
+#: "Seen: 2/15/2025 5/14/2025": a list of visits is the head of none.
+_MORE_DAYS = re.compile(r"(?: ?[,;|&]| and)* ?\d{1,2}/\d{1,2}/\d\d")
 _HEAD_END = re.compile(rf"[\W_]*(?:{_WORD}[\W_]*){{0,6}}")
 _ENTRY_END = re.compile(rf"[\])*_ ]*(?:\(?{_WORD}[ )]*){{0,4}}(?::|\s--?(?=\s))[*_]*\s+(?=\S)")
 _TOLD = re.compile(
@@ -88,9 +92,12 @@ def _mark(reading: Reading, sentence: Sentence) -> _Mark | None:
     if _DIGIT.search(lower, start, min(end, start + _WITHIN)) is None:
         return None
     if (key := _KEY.match(lower, start, end)) and not (key["bare"] and not _opens(reading, sentence)):
+        if _MORE_DAYS.match(lower, key.end(), end):
+            return None
         return _of(reading, key, "head")
     line = _LINE.match(lower, start, end)
-    if line and sentence.section.kind not in ("imaging", "surgical"):
+    numbered = line is not None and _NUMBERED.fullmatch(lower, start, line.start("date"))
+    if line and not numbered and sentence.section.kind not in ("imaging", "surgical"):
         if _HEAD_END.fullmatch(line["rest"]):
             return _of(reading, line, "head")
         if _ENTRY_END.match(line["rest"]) and sentence.section.kind not in _LOGS and not _happened(reading, sentence):

@@ -61,10 +61,14 @@ def no_more(text: str) -> bool:
 
 #: A pain of the hip, of a stretched muscle: of another origin than the joint.
 _ELSEWHERE = re.compile(
-    r"(?<!no )(?<!without )(?<!not )\b(?:groin|hamstrings?|tightness|stretch\w*|(?<!left )(?<!right )hip (?:pain|joint)|knee)\b"
+    r"(?<!no )(?<!without )(?<!not )(?<!not in the )(?<!not in )\b(?:groin|hamstrings?|tightness|stretch\w*|(?<!left )(?<!right )hip (?:pain|joint)|knee)\b"
 )
 _AT_JOINT = re.compile(
     r"\b(?:si|sij|sacroiliac|psis|buttock|sulcus|sacr\w+|concordant|familiar|usual|typical|positive)\b"
+)
+#: "Painful, but not at the SI joint", "felt in the hip, not in the buttock".
+_NOT_AT_JOINT = re.compile(
+    r"\b(?:not|never|rather than|instead of) (?:felt |really |over |in |at |near |about )+(?:(?:the|her|his|either|left|right|si) ){0,2}(?:buttocks?|sij?\b|sacroiliac|psis|sulcus|joint|sacr\w+)"
 )
 #: "Positive on the other side": which that is, the line does not tell.
 _ANOTHER_SIDE = re.compile(
@@ -75,7 +79,7 @@ _ANOTHER_SIDE = re.compile(
 def of_another_place(text: str) -> bool:
     """Whether what follows tests tells of another origin than the joint, or of a side that it does not name."""
     elsewhere = _ELSEWHERE.search(text) and not _AT_JOINT.search(text)
-    return bool(elsewhere) or _ANOTHER_SIDE.search(text) is not None
+    return bool(elsewhere) or _NOT_AT_JOINT.search(text) is not None or _ANOTHER_SIDE.search(text) is not None
 
 
 #: "Negative last month, positive today".

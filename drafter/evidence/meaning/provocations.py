@@ -36,7 +36,7 @@ _FOUND = (
     r"concordant|familiar|sore|symptomatic|tender|aggravat\w+|produc\w+|caus\w+|gives?|gave|yes|present|pain|discomfort|aching|ache"
 )
 _NOTHING = (
-    r"(?<!than )no(?:ne|thing)?\b(?! (?:other|groin|radiat\w+|leg)\b)|not\b(?! only)|n't\b|never|neither|nor|without|negative|neg|painless\w*|pain[- ]?free|non-?(?:painful|provocative|tender)|unprovocative|normal|unremarkable|"
+    r"(?<!than )no(?:ne|thing)?\b(?! (?:other|groin|radiat\w+|leg)\b)|not\b(?! only| (?:in|into|at|to|down) (?:(?:the|her|his|either) )?(?:groins?|front|hip|thigh|leg|knee)\b)|n't\b|never|neither|nor|without|negative|neg|painless\w*|pain[- ]?free|non-?(?:painful|provocative|tender)|unprovocative|normal|unremarkable|"
     r"comfortabl[ey]|benign|asymptomatic|tolerated|absent|fail\w*|unable to (?:provoke|reproduce|elicit|bring)|quiet|silent|clear|fine|ok|okay|wnl|nil|free of|nothing|unchanged|[01]/10|(?<=: )n(?=[ ,;.]|$)"
 )
 _UNTOLD = (
@@ -75,7 +75,7 @@ _STATED = re.compile(r"[.;](?!\d)")
 #: Answers in columns whose heads stand elsewhere.
 _COLUMNS = re.compile(rf"[ |:,/]*(?:(?:{_SIGN}|pos(?:itive)?|neg(?:ative)?|yes|no|\d/10|not done|n/?t)[ |,/.]*)+")
 _SAME = re.compile(
-    r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so|too|so too)\b"
+    r"[ ,:]*(?:(?:is|was|were|are|did|does) )?(?:likewise|the same|ditto|similarly|as well|also so|too|so too|so\b(?! (?:much|little|slight|far|not|only|just))|(?:does|did|do) it)\b"
 )
 _SIGN_FOUND = frozenset("+xX☒☑✓✔")
 _HEDGED = re.compile(

@@ -26,7 +26,7 @@ _HELD = re.compile(
     r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
 )
 #: What is held or pressed in a test of the sacroiliac joint: "the right heel upon the left knee, FABER".
-_HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand"})
+_HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand", "abdomen"})
 _RADIATES = re.compile(
     r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 _TO_COME = re.compile(
-    r"\b(?:order(?:ed|s|ing)?|sched(?:ul\w+)?|pending|request\w*|obtain|get|await\w*|will (?:get|have(?! (?:seen|noted|noticed|received|had)\b)|need|order|obtain|be(?! aware))|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged for|upcoming|set (?:up )?for|tomorrow|next week|follow|sending|sent (?:her|him|them|pt|the patient)?(?: ?(?:down\w*|over|out|across))?(?: today| now)? for|will call|this afternoon|on (?:her|his|the) way out)\b"
+    r"\b(?:order(?:ed|s|ing)?|sched(?:ul\w+)?|pending|request\w*|obtain|get|await\w*|will (?:get|have(?! (?:seen|noted|noticed|received|had)\b)|need|order|obtain|be(?! aware))|need(?:s|ed)?|plan(?:ned)? (?:for|to)|to be (?:done|obtained|scheduled)|refer(?:red)? for|consider\w*|recommend\w*|advise[ds]?|due|repeat|authori[sz]\w+|approval|not (?:yet )?(?:been )?(?:done|performed|obtained|available)|booked|slated|lined up|arranged (?:for|an?|the|her|his)|upcoming|set (?:up )?for|tomorrow|next week|follow|sending|sent (?:her|him|them|pt|the patient)?(?: ?(?:down\w*|over|out|across))?(?: today| now)? for|will call|this afternoon|on (?:her|his|the) way out)\b"
 )
 _DONE = re.compile(
     rf"\b(?:show\w*|reveal\w*|demonstrat\w*|reviewed|read|dated|report\w*|done (?:on|in|\d)|perform\w*|from \w+|of (?:\d|last|this|{MONTHS})|impression|finding\w*|confirm\w*|personally|(?:19|20)\d\d|\d{{1,2}}/\d{{1,2}}|describ\w+|on (?:his|her|the|their) mri|with mri|w/ mri)\b"
@@ -31,8 +31,15 @@ _MEANT = re.compile(
     r" (?:(?:of the|of|lumbar|cervical|l-?spine|c-?spine|spine|without|with|w/o|contrast) )*(?:to|could|would|might) (?:look|evaluate|assess|rule|r/o|check|see|exclude|help|define|clarify|further|better|confirm|determine|delineate)\b"
     r"|(?: of the)?(?: (?:left|right|knee|knees|lumbar|spine))* for (?:(?:possible|suspected|knee|her|his|disc|foraminal) )*(?:oa|osteoarthritis|arthritis|stenosis|herniation|djd)\b(?![^.;]*\b(?:show|reveal|demonstr|confirm))"
 )
+#: "I will go over the MRI with her once it has been made", "when the MRI is back", "the MRI comes next Thursday", "she has an MRI slot on the 18th".
+_NOT_YET = re.compile(
+    r"\b(?:once|when|as soon as|until|after|if) (?:(?:the|her|his|that|this|an?|new|lumbar|cervical|open) )*\|(?: (?:scan|result|report|image|film|picture)s?)?(?: (?:is|are|has|have|comes?|gets?|arrives?)\b)"
+    r"|\|[^.;]{0,40}\b(?:once|when|as soon as|until) (?:it|they|that|these|those) (?:is|are|has|have|comes?|gets?|arrives?)\b"
+    r"|\|(?: (?:scan|study))?(?: (?:is|comes?|takes place|happens|will be))? (?:on )?(?:next|this coming) (?:week|month|mon|tues|wednes|thurs|fri|satur|sun)"
+    r"|\|(?: (?:scan|study|is|was|are|now|has|been|of|the|lumbar|spine|an?|open))* (?:on the (?:books|calendar|schedule)|slot|appointment|appt)\b"
+)
 _CANNOT = re.compile(
-    r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no|refus(?:es|ed|ing)|declin(?:es|ed|ing)|miss(?:es|ed)|no-?show(?:ed|s)? for|skipp?ed|wants?|asks? (?:about|for)|asking (?:about|for)|afraid of|fear of|fears|claustrophobic (?:for|in)|unable to lie (?:flat|still) (?:for|in)|(?:never|did not|didn't) (?:have|had|get|got|go for|went for|show for|make it to)|offered|was offered) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior|her|his|open|repeat|another|lumbar|cervical) )*$"
+    r"\b(?:cannot|can't|can not|could not|couldn't|unable to|not able to|not a candidate for|no|refus(?:es|ed|ing)|declin(?:es|ed|ing)|miss(?:es|ed)|no-?show(?:ed|s)? for|skipp?ed|cancell?ed|wants?|asks? (?:about|for)|asking (?:about|for)|afraid of|fear of|fears|claustrophobic (?:for|in)|unable to lie (?:flat|still) (?:for|in)|(?:never|did not|didn't) (?:have|had|get|got|go for|went for|show for|make it to)|offered|was offered) (?:(?:have|get|undergo|tolerate|do|an?|the|recent|prior|her|his|open|repeat|another|lumbar|cervical) )*$"
 )
 _HEDGED_STUDY = re.compile(
     r"\b(?:cannot be (?:assessed|evaluated|excluded|determined)|not (?:adequately|well|fully) (?:seen|visuali[sz]ed|assessed|evaluated)|non-?diagnostic|limited (?:study|exam\w*|evaluation)|degraded|equivocal|indeterminate|uncertain|doubtful|suspicious for|not (?:quite )?(?:diagnostic|definite|definitive|conclusive|certain|clear-cut)|may (?:be|contact|touch|abut|represent|impinge)|might|question(?:able)?|suggest\w*|possibl[ey]|probabl[ey]|suspected)\b"
@@ -50,7 +57,7 @@ _NOT_PROVEN = re.compile(
 )
 #: "X-ray report not available", "MRI done elsewhere, report requested".
 _NO_REPORT = re.compile(
-    r"[^.;]{0,40}?\b(?:reports?|results?|read|images?|films?|disc)(?: (?:is|was|are|were|has|have|been|still|yet))* (?:not (?:yet )?(?:available|received|back|in|here|seen|sent|provided|enclosed)|unavailable|unknown|requested|pending|awaited|to be (?:sent|obtained|faxed|requested)|on order)\b"
+    r"[^.;]{0,40}?\b(?:reports?|results?|read|images?|films?|disc)(?: (?:is|was|are|were|has|have|been|still|yet))* (?:not (?:yet )?(?:available|received|back|in|here|seen|sent|provided|enclosed)|unavailable|unknown|requested|pending|awaited|to be (?:sent|obtained|faxed|requested|forwarded|followed)|to follow|on order)\b"
 )
 #: "The herniation seen before has since resolved".
 _GONE = re.compile(
@@ -123,9 +130,16 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
             )
             or _NO_REPORT.match(after)
         )
-    if _MEANT.match(after) or _REFUSED.match(after) or _CANNOT.search(before):
+    if _MEANT.match(after) or _REFUSED.match(after) or _CANNOT.search(before) or _NO_REPORT.match(after):
+        return True
+    if _NOT_YET.search(before + "|" + after):
         return True
     return bool(_TO_COME.search(before) or _TO_COME.search(after[:50])) or sentence.section.kind == "plan"
+
+
+def told_of(reading: Reading, sentence: Sentence, study: Mention) -> bool:
+    """Whether a sentence says more of a study than its name: that it was read or made, or when."""
+    return bool(_DONE.search(reading.lower, max(sentence.start, study.start - 30), min(sentence.end, study.end + 70)))
 
 
 def shown(reading: Reading, sentence: Sentence) -> list[Shown]:

@@ -98,6 +98,11 @@ _MOMENT = re.compile(
 _SEASON = re.compile(
     r"\b(?:all|the (?:whole|entire|full)|(?:for )?most of (?:the|a|last|this)|throughout the|through(?:out)? (?:the )?(?:whole|entire)|a (?:whole|full|entire)) (?:of the )?(?:(?:golf|tennis|ski|gardening|planting|hiking|fishing|holiday|following|next|spring|summer) )?(?:season|summer|winter|spring|fall|autumn|year)\b"
 )
+#: "She had a really good summer from it"; of what else it was good, nothing is told.
+_GOOD_SEASON = re.compile(
+    r"\b(?:had|got|enjoyed|(?:gave|bought|brought)(?: (?:her|him|me|them))?) (?:a|an|the|her|his|one)(?: (?:really|very|wonderfully|truly|quite))? (?:good|great|excellent|wonderful|fantastic|terrific|lovely|fine|best) (?:season|summer|winter|spring|fall|autumn|year)(?: in (?:years|ages))?"
+    r" (?:from|out of|with|after|on|thanks to) (?:it|that|them|those|these|(?:the|her|his|that|this) (?:last |first |prior )?(?:shots?|series|injections?|gel|set|course))\b"
+)
 #: "Numb for an afternoon, then nothing", "numbness from the lidocaine then nothing".
 _THEN_NOTHING = re.compile(
     r"\b(?:numb\w*|lido\w*|local|ane?sthetic|hours?|days?|afternoon|evening|night|weekend)\b(?:(?!\bmonths?\b|\bmos?\b|\bweeks\b)[^.;]){0,40}\b(?:then|and then|after that|thereafter|followed by|but) (?:nothing(?! but)|nil|nada|zero|no (?:relief|benefit|help|change|improvement)|back to (?:baseline|square one|where it was)|baseline|the same|right back|back again)\b"
@@ -107,6 +112,7 @@ _UNCOUNTED = Tellings((
     ((_MOMENT, FAILED), Telling("until", "till", " til ", "weekend", "hour", "hr", *(f"{digit}{gap}h" for digit in range(10) for gap in ("", " ")), "afternoon", "evening", "drive home", "car ride", "length of", "duration of", "life of")),
     ((_THAT_WEEK, FAILED), Telling(" week", "fortnight", " night", "evening", "morning", " day")),
     ((_THEN_NOTHING, FAILED), Telling("then ", "after that", "thereafter", "followed by", "but no")),
+    ((_GOOD_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
     ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
 ))  # fmt: skip
 _UNTIL = re.compile(
@@ -156,7 +162,7 @@ def _spells(reading: Reading, sentence: Sentence) -> list[Outcome]:
         match = pattern.search(lower, sentence.start, sentence.end)
         if match is None or any(o.start <= match.end() and match.start() <= o.end for o in found):
             continue
-        if says == FAILED or _GAVE.search(lower, sentence.start, match.start()):
+        if says == FAILED or pattern is _GOOD_SEASON or _GAVE.search(lower, sentence.start, match.start()):
             found.append(Outcome(match.start(), match.start() + 1, match.end(), says))
     return [o for o in found if _real(reading, sentence, o)]
 

@@ -31,6 +31,13 @@ ALL_OF = re.compile(
     r"\b(?:all (?:of|through|during)|throughout|most of|the whole of|(?:gardened|walked|worked|golfed|slept|danced|played) (?:in|through|during)) (?:(?:early|late) )?(?:[a-z]{3,9}\.?,? and )?$"
     r"|[,;] (?:and |but |so that |who |which |then |indeed |she |he |they |even )*(?:did not (?:notice|feel|think of|need|use|limp)|(?:walk|garden|work|golf|danc|play|hik|camp|cruis|fish|bowl|travel|climb|jogg|march|mow|paint|cycl|bik|bicycl|sail|return|retir|attend|enjoy|notic|manag|visit|resum|celebrat)ed|swam|rode|ran|drove|flew|went|was able|could|put away|threw away|gave up|stood|took)\b(?![^.;,]*\b(?:inject\w*|shots?|course|series|repeat\w*|another|again)\b)[^.;,]{0,60} (?:in|during|by|through|until|over|at|of|on|since|before|after)(?: (?:the|early|late|mid|end|about|around|roughly|of|middle|beginning))* $"
 )
+#: "The last of which I gave on December 11, and it was only about the end of July that the knee hurt again": the day of what follows it.
+_CLEFT = re.compile(
+    r"\b(?:it (?:was|wasn't|was not)|not)(?: (?:only|not|until|till|about|around|roughly|in|on|at|near|toward|towards|the|early|late|mid|beginning|middle|end|of))* $"
+)
+_CLEFT_THEN = re.compile(
+    r" (?:that|when|before|did)\b(?![^.;,]{0,40}\b(?:inject\w*|had (?:it|them|one|the)|gave|given|received|got|underwent|did (?:it|them)|repeat\w*)\b)"
+)
 WILL = re.compile(r"\b(?:will|shall|should|is to|are to|to (?:keep|continue|begin|start|resume|go))\b")
 #: Words of what has been, which "after the injection" then dates.
 HAS_BEEN = re.compile(
@@ -52,7 +59,7 @@ _NONE_SINCE = re.compile(
 )
 #: "Started 03/2023, continues every 12 weeks": the day of the first of several is not that of the last.
 _FIRST_OF = re.compile(
-    r"\b(?:first(?! (?:visit|seen))|started|begun|began|initiated|starting|beginning|commenced|established)\b[^.;]{0,24}$"
+    r"\b(?:(?<!of the )(?<!of her )(?<!of his )first(?! (?:visit|seen))|started|begun|began|initiated|starting|beginning|commenced|established)\b[^.;]{0,24}$"
 )
 _AND_ON = re.compile(
     r"\b(?:on it (?:ever )?since|ever since|since then|every (?:\d|twelve|ten|three|two|four|five|six|seven|eight|nine|other|month|week|few|second)|monthly|weekly|intervals|q ?-?(?:12|10|11|13|3)|continu\w*|ongoing|regular\w*|maintained|thereafter|quarterly|repeated|series|cycles|rounds|several|subsequent)\b"
@@ -202,6 +209,12 @@ def frames(lower: str, time: Timing, times: Sequence[Timing]) -> bool:
         and other.days.last <= time.days.last
         for other in times
     )
+
+
+def of_what_follows(lower: str, sentence: Sentence, time: Timing) -> bool:
+    """Whether a day is set before what it times ("it was not until August that the pain returned"), and so is no session's."""
+    told = _CLEFT_THEN.match(lower, time.end, sentence.end)
+    return told is not None and _CLEFT.search(lower, sentence.start, time.start) is not None
 
 
 def is_of(time: Timing, mention: Mention, times: Sequence[Timing]) -> bool:

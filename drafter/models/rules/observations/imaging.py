@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.claims.facts import Candidate, Claim, FactKind
 from drafter.evidence.layout.segments import NOT_PATIENTS
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.studies import Shown, shown, to_come
+from drafter.evidence.meaning.studies import Shown, shown, to_come, told_of
 from drafter.models.rules.claims import candidate, claim, named
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
     last: tuple[Sentence, Mention] | None = None
     told: set[int] = set()
     silent: list[tuple[Sentence, Mention]] = []
+    awaited: set[str] = set()  # "MRI booked for the 22nd. I will look at the MRI with her": one that is still to come
     for sentence in reading.sentences:
         studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
         named_here = [m for m in studies if not _IMPLIES.fullmatch(reading.lower, m.start, m.end)]
@@ -69,6 +70,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             continue
         for study in studies:
             if not report and (to_come(reading, sentence, study) or _unmade(reading, sentence)):
+                awaited.add(study.id)
                 yield candidate(FactKind.IMAGING, document, _study(reading, sentence, study, "planned"))
             else:
                 last = (sentence, study) if last is None or not report else last
@@ -90,7 +92,8 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
                 )
                 yield candidate(FactKind.IMAGING, document, {**claims, **_shown(reading, sentence, each)})
     for sentence, study in silent:
-        if study.start not in told and not (report and told):
+        meant = study.id in awaited and not told_of(reading, sentence, study)
+        if study.start not in told and not (report and told) and not meant:
             claims = {"name": named(reading, study)} if report else _study(reading, sentence, study, "done")
             yield candidate(FactKind.IMAGING, document, claims)
 
@@ -147,7 +150,7 @@ def _of_study(
     if last is None or _awaited(reading, sentence, each):
         return None
     apart = sentence.index - last[0].index
-    if sentence.section.kind in _ON_EXAM and not (sentence.section.kind == "exam" and apart == 1 and _titles(*last)):
+    if sentence.section.kind in _ON_EXAM and not (sentence.section.kind == "exam" and apart == 1 and _heads(*last)):
         return None
     same = sentence.section.index == last[0].section.index and sentence.paragraph == last[0].paragraph
     near = (
@@ -187,6 +190,12 @@ def _unmade(reading: Reading, titled: Sentence) -> bool:
 def _titles(titled: Sentence, study: Mention) -> bool:
     """Whether a sentence only names a study and its day ("MRI 8/21/25.")."""
     return study.start == titled.start and titled.end - study.end < _DAY
+
+
+def _heads(titled: Sentence, study: Mention) -> bool:
+    """Whether a study titles a line of its own, or what is told behind it ("MRI L-spine 5/30/2024: fusion L4-S1. Scar around L5.")."""
+    labelled = titled.label not in ("", titled.section.title) and study.start == titled.start
+    return labelled or _titles(titled, study)
 
 
 def _awaited(reading: Reading, sentence: Sentence, each: Shown) -> bool:

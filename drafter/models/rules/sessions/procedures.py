@@ -37,6 +37,7 @@ from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
+from drafter.models.rules.sessions.rows_of_days import under_sessions
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_forms import read_answers
@@ -49,7 +50,7 @@ from drafter.models.rules.sessions.session_logs import (
     read_row,
     row_of,
 )
-from drafter.models.rules.sessions.session_recalls import by_field, recalled
+from drafter.models.rules.sessions.session_recalls import by_field, names_only, recalled
 from drafter.models.rules.sessions.session_regions import by_region
 from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
@@ -151,6 +152,8 @@ def _logged(
     """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
     if row and (listed or about_injections(sentence)):
         return listed or main
+    if row and under_sessions(reading, sentence) and names_only(reading, main):
+        return main
     return main if lists_dates(reading, sentence) else None
 
 
@@ -162,6 +165,8 @@ def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: 
         return False
     if of_a_drug(reading, sentence, mention):
         return False
+    if unnamed and any(m.end <= mention.start <= m.end + 1 for m in reading.of(sentence, "imaging")):
+        return False  # "x-ray series 1/16"
     injected = INJECTED.search(lower, mention.start, mention.end)
     return bool(injected) or not reading.of(sentence, "treatment", "programme")
 

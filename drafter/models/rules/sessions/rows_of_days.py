@@ -54,3 +54,24 @@ def _in_columns(reading: Reading, sentence: Sentence) -> bool:
     return any(
         s.section.index == sentence.section.index and _HEADINGS.fullmatch(reading.lower, s.start, s.end) for s in above
     )
+
+
+#: "Previous cycles", "TREATMENTS TO DATE", "Prior treatments:": a line that rows of days stand below.
+_HEADS_SESSIONS = re.compile(
+    r"[^a-z\d]*(?:(?:the|her|his|all|previous|prior|past|earlier) )*(?:cycles|rounds|sessions|sets|injections|treatments)(?: (?:to date|so far|before|before today|given|done|dates?|this year|and dates))*[^a-z\d]*"
+)
+
+
+def under_sessions(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a row stands under a line that says that sessions are listed, without a name, and tells of nothing else."""
+    if reading.of(sentence, "treatment", "imaging", "event"):
+        return False
+    if _HEADS_SESSIONS.fullmatch(sentence.section.title):
+        return True
+    above = reading.sentences[max(0, sentence.index - _TABLE) : sentence.index]
+    return any(
+        s.section.index == sentence.section.index
+        and s.paragraph == sentence.paragraph
+        and _HEADS_SESSIONS.fullmatch(reading.lower, s.start, s.end)
+        for s in above
+    )

@@ -87,6 +87,9 @@ _FAR = re.compile(r"\banother\b|\bno others?\b| since$|\bonce$|second|2nd|confir
 def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
     """The sessions that a sentence without a name tells apart: "the first block on July 15 and the second on August 19"."""
     lower = reading.lower
+    # "Prior series: shots on 1/2, 1/9 and 1/16/2025": what a key says is told of what follows it.
+    key = len(generic) > 1 and lower[generic[0].end : generic[1].start].strip() == ":"
+    generic = generic[1:] if key else generic
     return [
         m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)
     ]

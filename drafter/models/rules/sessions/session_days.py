@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.sessions.procedure_days import ALL_OF, is_of, not_held, opens, opens_series
+from drafter.evidence.sessions.procedure_days import ALL_OF, is_of, not_held, of_what_follows, opens, opens_series
 from drafter.evidence.sessions.visit_days import done_at_visit
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.session_counts import BEFORE_IT, ONE
@@ -68,6 +68,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and not opens(reading, sentence, t)
         and not _by_habit(lower, sentence, t)
         and not _beside_today(lower, t)
+        and not of_what_follows(lower, sentence, t)
         and not not_held(reading, sentence, mention, t)
         and (
             is_of(t, mention, times)

@@ -15,7 +15,7 @@ from drafter.evidence.words.quantities import percentages
 from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.reliefs import ENDS_RELIEF, rated, response
-from drafter.models.rules.sessions.rows_of_days import days_of_row
+from drafter.models.rules.sessions.rows_of_days import days_of_row, under_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _LEAST = 10.0  # per cent: an anaesthetic is weaker
 ROW = re.compile(rf"(?:[-*•#|]? ?\(?\d{{0,2}}[.)]? *\|? *){WRITTEN_DAY}")
 #: "1st 03/04/2026 90 % relief", under a line that names what was done.
 NUMBERED = re.compile(
-    r"(?:[-*•] ?)?(?:the )?(?:#\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"
+    r"(?:[-*•] ?)?(?:the )?(?:(?:#|no\.? )\d|\d(?:st|nd|rd|th)|first|second|third|fourth|latest|most recent)(?: (?:one|set|session|round|injection))? ?[:.,)|-]? ?\(?(?:(?:on|in|was|of|given) )*"
     rf"(?:{WRITTEN_DAY}|{MONTH}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:19|20)\d\d|'\d\d))"
 )
 #: "7/15 - 70% relief for 4 hr": a row whose day has no year, under a line that heads the log.
@@ -85,8 +85,16 @@ _DATES_OF = re.compile(
     r"\b(?:dates? of (?:service|injections?|sessions?|sets?|procedures?)|(?:injected|done|sessions?|sets?|injection dates?)(?: here)? (?:on|in|were))\b[^.;]{0,30}\d[^;]{4,60}(?:,|and) ?[a-z]*\.? ?\d"
     r"|\bdates(?: (?:per (?:the )?(?:chart|record)|done|performed|given|were|are|of both))*[:=]? ?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
     r"|\b(?:previous|prior|earlier|past)(?: (?:treatments?|sessions?|injections?|cycles?|rounds?|dates?))? ?: ?\d{1,2}/\d{1,2}/\d{2,4}"
+    # "Dates of treatment: 10/15/2024 01/14/2025 04/08/2025 today", "dates of prior rounds | 2/15/25 | 5/14/25".
+    r"|\bdates? of (?:the |her |his |all )?(?:(?:prior|previous|past|earlier) )?(?:treatments?|tx|rounds?|cycles?|sets?|sessions?|injections?)[:| ]+(?:\d{1,2}/\d{1,2}/\d{2,4}(?: ?[,;|&] ?| and | )){1,}(?=\d{1,2}/|today)"
     # "1st 07/03/2025, 2nd 10/02/2025": each with its day, and nothing of what it gave.
     rf"|(?<![\w#])(?:#1|1st|first|(?:round|cycle|session|set|injection) #?(?:1|one)){_ON}(?!.*%)[^;]{{0,24}}?(?:,|\band\b|;) ?(?:the )?(?:#2|2nd|second|(?:round|cycle|session|set|injection) #?(?:2|two)){_ON}"
+)
+
+
+#: "ED dates: 2/15/25 and 5/14/25", "falls: #1 2/15/25, #2 5/14/25": the days of something else that is named before them.
+_OF_OTHERS = re.compile(
+    r"\b(?:labs?|lab work|ed|er|emergency(?: room| department)?|hospital\w*|admi\w+|visits?|falls?|infusions?|appointments?|appts?|no-?shows?|missed|work|absen\w+|call|surger\w+|operati\w+|therapy|pt|ot|chiro\w*|vaccin\w+|flu|scans?|attacks?|episodes?|seizures?|flares?|letters?|denials?|appeals?|period|lmp|menses|service|exam|infections?|doses? of \w+|refills?|fill|counsel\w+|classes|class)[ :,(]*$"
 )
 
 
@@ -100,6 +108,9 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
     """The opening of a row; one that opens with a number, and the line of headings, only in a log that is going on."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = ROW.match(lower, start, end)
+    listed = listed or (
+        row is None and NUMBERED.match(lower, start, end) is not None and under_sessions(reading, sentence)
+    )
     if row is None and (listed or about_injections(sentence)):
         row = MONTH_ROW.match(lower, start, end)
     if row or not listed:
@@ -155,9 +166,10 @@ def lists_dates(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence that names no procedure lists the days of sessions."""
     lower, start, end = reading.lower, sentence.start, sentence.end
     listed = _OF_DATES.within(lower, start, end) and (
-        _DATES_OF.search(lower, start, end) or _ONLY_DAYS.match(lower, start, end)
+        any(not _OF_OTHERS.search(lower, start, m.start()) for m in _DATES_OF.finditer(lower, start, end))
+        or _ONLY_DAYS.match(lower, start, end)
     )
-    return bool(listed or _answers(reading, sentence)) and not reading.of(sentence, "treatment")
+    return bool(listed or _answers(reading, sentence)) and not reading.of(sentence, "treatment", "imaging")
 
 
 #: "Prior epidural? Yes - 6/2025", "When was the last TPI? A: 5/20/25".

@@ -142,7 +142,7 @@ def recalled(
 def by_field(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """The session before that a field without a name is answered with yes to, on a form for the toxin alone."""
     field = had_before_field(reading.lower, sentence)
-    if field is not None and _names_only(reading, main):
+    if field is not None and names_only(reading, main):
         claims = {"name": named(reading, main), "status": claim(reading, *field, "prior")}
         yield candidate(FactKind.PROCEDURE, document, claims)
 
@@ -240,7 +240,7 @@ def _answers(reading: Reading, sentence: Sentence, until: int, *, last: bool = F
 _CYCLES = re.compile(r"\bcycles?\b")
 
 
-def _names_only(reading: Reading, main: Mention) -> bool:
+def names_only(reading: Reading, main: Mention) -> bool:
     """Whether a note is of the toxin, and names no other procedure, nor a drug that patients inject themselves."""
     if main.id != "botulinum" or any(self_injected(reading, each) for each in reading.sentences):
         return False
@@ -258,7 +258,7 @@ def _named_before(
     """
     alone = bool(told and (told["session"] or _OF_THIS.search(told[0])))
     of_cycles = by_itself or (told is not None and _CYCLES.search(told[0]) is not None)
-    alone = alone or (of_cycles and _names_only(reading, main))
+    alone = alone or (of_cycles and names_only(reading, main))
     needled = told is not None and _NEEDLED.search(told[0]) is not None
     for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
         if before.section.index != sentence.section.index:
