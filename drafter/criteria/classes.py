@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NEVER = frozenset({"declined", "never_tried"})
 _NO_REASON = frozenset({"cough"})  # what such a medicine may bring, and is never given for
 _OF_HEAD = frozenset({"head", "occiput", "face", "neck"})  # where a headache, or what comes with it, is felt
+_OF_TRIALS = frozenset({"outcome", "standing", "length", "begin", "end"})
 _EVERY = "any"  # the class of words for all such medicines ("preventives")
 
 
@@ -40,8 +41,8 @@ def judge_classes(leaf: TreatmentClasses, scope: Scope) -> Judgement:
         return Judgement(
             State.MET, f"These classes failed, were not tolerated or are contraindicated: {', '.join(ended)}.", quotes
         )
-    tried = [name for name, of in classes.items() if any(_tried(f) for f in of)]
     none_other = [f for f in facts if _class(leaf, f) == _EVERY and f.value("outcome") in _NEVER]
+    tried = [name for name, of in classes.items() if any(_tried(f) and not _named_after(f, none_other) for f in of)]
     if none_other and len(tried) < leaf.at_least:
         return Judgement(
             State.NOT_MET,
@@ -99,6 +100,14 @@ def _names_condition(fact: Fact) -> bool:
 
 def _tried(fact: Fact) -> bool:
     return fact.value("outcome") not in _NEVER and fact.value("standing") != "planned"
+
+
+def _named_after(fact: Fact, none_other: Sequence[Fact]) -> bool:
+    """Whether a medicine is only named, behind the words that no other was tried ("the only one ever given. Offered venlafaxine")."""
+    if fact.attributes.keys() & _OF_TRIALS:
+        return False
+    start = fact.evidence("name")[0].start
+    return any(n.document == fact.document and n.evidence("outcome")[0].start < start for n in none_other)
 
 
 def _of_other_purpose(leaf: TreatmentClasses, scope: Scope) -> list[Fact]:

@@ -129,7 +129,7 @@ _ANOTHER = re.compile(
 )
 #: "Six hours unless she sleeps", "until she falls asleep": what ends one early is no other length; nor is what somebody does the while.
 _UNLESS = re.compile(
-    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|(?:until|till|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
+    r",? (?:(?:although |though |and |but |even if )?(?:an? )?(?:nap|sleep|rest|lying down|ice|dark room|dark|quiet)(?: (?:in the dark|may|might|can|sometimes|at times|only|just|does|will|would))+ |unless|except (?:when|if)|if not|gone (?:after|by|with|in) (?:an? |the |her |his )?(?:night|morning|sleep|next)|(?:or )?(?:until|'?till?|if) (?:she|he|they) (?:goes? to sleep|sleeps?|falls? asleep|can(?:not|'t) (?:sleep|nap|lie)|does(?: not|n't) (?:sleep|nap|lie))|(?:and|so|which|during which) (?:she|he|they|i|pt|patient|the patient)(?! (?:takes?|took|treats?|needs?|get|gets) (?:relief|better))|(?:which|that) (?:she|he|they) (?:spends?|sleeps?|works?))\b"
 )
 _HEADING = re.compile(r"head|migrain|\bha\b")
 _PRONOUN = re.compile(
@@ -198,6 +198,8 @@ def _near_headache(reading: Reading, sentence: Sentence) -> bool:
         return True
     index = sentence.index
     back = ROWS if is_row(reading.lower, sentence.start, sentence.end) else 3
+    if reading.question(sentence) is not None or (index and reading.question(reading.sentences[index - 1]) is not None):
+        back += 2  # a question and its answer are sentences of their own
     if any(reading.of(each, "pattern") for each in reading.sentences[max(0, index - back) : index + 1]):
         return True
     if not _PRONOUN.search(reading.lower, sentence.start, sentence.end):

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from drafter.evidence.words.quantities import Interval
 
 _HEAD = frozenset({"head", "occiput", "face"})
-_HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|cephal\w+|episodes?)\b")
-_HEAD_OR_PRONOUN = re.compile(r"\b(?:head\w*|ha|has|h/as?|migrain\w+|migs?|attacks?|episodes?|they|each|pain)\b")
+_HEAD_NAMED = re.compile(r"\b(?:head\w*|ha|h/as?|migrain\w+|migs?|attacks?|cephal\w+|episodes?)\b")
+_HEAD_OR_PRONOUN = re.compile(r"\b(?:head\w*|ha|h/as?|migrain\w+|migs?|attacks?|episodes?|they|each|pain)\b")
 #: What a medicine does for some hours.
 _GOES_ON = re.compile(
     r"\b(?:lasts?|lasted|holds?|held|works?|worked|covers?|covered|good for|effective|wears?|wore|helps?|helped|keeps?|kept|buys?|bought|gives?|gave|carr(?:y|ies|ied))\b"
@@ -55,16 +55,20 @@ def of_another_complaint(reading: Reading, sentence: Sentence, start: int, end: 
         for m in reading.of(sentence, "treatment")
         if first <= m.start and m.end <= start and not _NOT_TAKEN.search(lower, first, m.start)
     ]
-    if taken and not _HEAD_OR_PRONOUN.search(lower, first, start) and _GOES_ON.search(lower, taken[-1].end, start):
+    if (
+        taken
+        and not _names(reading, sentence, _HEAD_OR_PRONOUN, first, start)
+        and _GOES_ON.search(lower, taken[-1].end, start)
+    ):
         return True  # "sumatriptan lasts about 6 hours"
     if _KEEPS_DOWN.search(lower, first, start):
         return True
     named = reading.of(sentence, "symptom", "region")
     behind = [m for m in named if end <= m.start < min(last, end + _BEHIND)]
-    if not _HEAD_NAMED.search(lower, first, min(last, end + _BEHIND)) and any(map(_elsewhere, behind)):
+    if not _names(reading, sentence, _HEAD_NAMED, first, min(last, end + _BEHIND)) and any(map(_elsewhere, behind)):
         return True  # "constant neck pain"
     for begin in dict.fromkeys((first, sentence.start)):
-        if _HEAD_NAMED.search(lower, begin, start):
+        if _names(reading, sentence, _HEAD_NAMED, begin, start):
             return False
         before = [m for m in named if begin <= m.start and m.end <= start]
         if any(areas_of(m) & _HEAD for m in before):
@@ -72,6 +76,14 @@ def of_another_complaint(reading: Reading, sentence: Sentence, start: int, end: 
         if any(map(_elsewhere, before)) or _SIGN.search(lower, begin, start):
             return True
     return False
+
+
+def _names(reading: Reading, sentence: Sentence, words: re.Pattern[str], first: int, last: int) -> bool:
+    """Whether a headache is named in a place: by such words, or as "HAs", which is known by its capitals."""
+    if words.search(reading.lower, first, last):
+        return True
+    marks = (m for m in reading.of(sentence, "pattern") if first <= m.start < last)
+    return any(reading.lower[m.start : m.end] == "has" for m in marks)
 
 
 #: "An attack typically lasts 4 to 72 hours": how the disease is defined, where nobody is spoken of.

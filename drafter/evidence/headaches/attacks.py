@@ -84,6 +84,9 @@ def attacks(reading: Reading, sentence: Sentence) -> list[Attacks]:
     return reading.once("attacks", sentence, _read)
 
 
+_UNIT_REACH, _FORM_REACH = 4, 8  # sentences
+
+
 def _read(reading: Reading, sentence: Sentence) -> list[Attacks]:
     lower, start, end = reading.lower, sentence.start, sentence.end
     row = opens_row(lower, start) or may_list(lower, sentence)
@@ -261,7 +264,9 @@ def _counted_before(reading: Reading, sentence: Sentence) -> list[Count | Attack
 
 def _unit_before(reading: Reading, sentence: Sentence) -> str:
     """What the counts of the sentences just before were made in."""
-    for index in range(sentence.index - 1, max(-1, sentence.index - 4), -1):
+    # In a form each question and each answer is a sentence of its own.
+    reach = _FORM_REACH if reading.question(sentence) is not None else _UNIT_REACH
+    for index in range(sentence.index - 1, max(-1, sentence.index - reach), -1):
         earlier = reading.sentences[index]
         found = attacks(reading, earlier) if earlier.section.index == sentence.section.index else []
         if found:

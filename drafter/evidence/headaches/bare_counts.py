@@ -35,8 +35,11 @@ _MISSTATED = re.compile(
 _HOW_OFTEN = re.compile(
     r"(?:q\d{0,2}[.:)] ?)?(?:headaches?: ?)?(?:and )?how often(?: (?:do|does|did|are|is|was|were|has|have|come|comes|get|gets|getting|had|having|feel|you|she|he|they|it|this|these|those|the|a|an|your|her|his|headaches?|migraines?|ha|head|hurts?|aches?|occur|happen|now|currently|with|in))* ?\?"
 )
-#: "Headache d/mo: 20   Migraine d/mo: 4": what stands behind the figure is the key of the next.
-_KEY_BEHIND, _KEYED = re.compile(r"[a-z/ ]{0,12}[:=] ?\d"), re.compile(r"[:=] ?(?:\d{1,2} [a-z ]{0,20})?$")
+#: "Headache d/mo: 20   Migraine d/mo: 4": what stands behind the figure is the key of the next; "18 d/mo  Migrainous: 12 d/mo" has its own.
+_KEY_BEHIND, _KEYED = (
+    re.compile(r"(?! ?(?:migr|migs?\b|mmd|headache|ha\b))[a-z/ ]{0,12}[:=] ?\d"),
+    re.compile(r"[:=] ?(?:\d{1,2} [a-z ]{0,20})?$"),
+)
 #: "Summary, last 30 days: migraine 12": the days that were looked at.
 _PERIOD_ITSELF = re.compile(r"\b(?:last|past|previous|preceding|prior) $")
 _OF_TIMELESS = Telling("headache day", "ha day", "migraine day")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.clear_days import CLEAR_TOLD
 from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
+from drafter.evidence.headaches.work_days import at_work
 from drafter.evidence.meaning.areas import areas_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _CLEAR_BEFORE = re.compile(
     r"\b(?:clear|free|good|off) days?[^.;]{0,12}$|\b(?:headache|pain|migraine|symptom|ha)[- ]free\b[^.;\d]{0,14}$|\b(?:no|without(?: a| any)?) (?:headaches?|migraines?|pain|ha)\b[^.;\d]{0,14}$"
 )
 OTHER_DAYS = re.compile(
-    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used(?! to\b)|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
+    r"\b(?:miss\w*|absent|absences|sick leave|call\w* (?:in|off|out)|off work|out (?:of|from)|(?:home|away) from|(?:stay\w*|kept|sent) home|leav\w+ early|pto|fmla|cancel\w*|bedridden|bedbound|lost|work(?:s|ed|ing)?|travel\w*|flies|flew|commutes?|volunteer\w*|swam|biked|vacation|exercis\w*|walks?|walking|running(?! (?:at|about|around|to|between|close|near|\d))|swims?|drives?|cycles?|trains?|teach\w*|takes?|taking|took|taken|uses?|using|used(?! to\b)|keeps?|limit\w*|ltd|doses?|tablets?|pills?|triptans?|rescue|abortive|acute (?:med|treat|drug)\w*|analgesics?|nsaids?|bed ?rest|visits?|er|ed|gym|sessions?|seen|goes to|attends?)\b"
 )
 #: Clear days that a treatment has won, or that somebody wants, are none that were counted.
 _WON = re.compile(
@@ -78,7 +79,7 @@ _WITHOUT = re.compile(
     r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
 )
 _HEAD_NAMED = re.compile(
-    r"\b(?:(?<!light[ -])(?<!clear[ -])head(?!ed|ing|er)\w*|ha|has|h/a|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b"
+    r"\b(?:(?<!light[ -])(?<!clear[ -])head(?!ed|ing|er)\w*|ha|h/as?|migrain\w+|mig|migs|mhd|mmd|attacks?|cephalalgia)\b"
 )
 _WITH_SIGNS = re.compile(
     r"\b(?:nausea|vomiting|n/v|photophobia|phonophobia|photo/phonophobia|(?:light|sound|noise) sensitivity|sensitivity to (?:light|sound|noise|both)|throbbing|migraine features?|migrainous features?)(?: (?:is|are|was|were|present|noted|occurs?|occurring|both))* (?:on|in|with|for|during)(?: (?:about|around|roughly|at least))? $"
@@ -145,7 +146,7 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         return "migraine"
     if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
-    if re.search(r"headache|\bha\b|h/a|head pain|mhd", own):
+    if re.search(r"headache|\bha\b|h/a|head[ -]pain|mhd", own):
         # "Nausea and photophobia on 10 headache days a month".
         signs = _WITH_SIGNS.search(lower, first, match.start()) and not _DENIED.search(before[-NEAR:])
         return "migraine" if signs or _OF_WHICH_KIND.match(lower, match.end()) else "headache"
@@ -177,7 +178,8 @@ def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], mat
     start = match.start()
     if not marks and _DONE_ON.match(reading.lower, match.end(), sentence.end):
         return True  # "frequency: 20 of the past 30 days he used his TENS"
-    if _RATIONED.search(reading.lower, max(sentence.start, start - _RATIONS), start):
+    before = reading.lower, max(sentence.start, start - _RATIONS), start
+    if _RATIONED.search(*before) or at_work(match[0], *before):
         return True
     taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
     return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
@@ -196,7 +198,9 @@ _LIGHT_HEADED_BEHIND = re.compile(
 def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match: re.Match[str]) -> bool:
     """Whether a count is of another complaint that was named just before it, or of a sign with a cause of its own."""
     lower, start = reading.lower, match.start()
-    headed = _HEAD_NAMED.search(lower, sentence.start, sentence.end)
+    # "HAs" is known by its capitals: in small letters it is the verb.
+    has = [m.start for m in marks if lower[m.start : m.end] == "has"]
+    headed = bool(has) or _HEAD_NAMED.search(lower, sentence.start, sentence.end)
     if marks and not headed:
         # "One-sided neck pain 12 days a month", "throbbing toothache".
         named = reading.of(sentence, "symptom", "region")
@@ -206,7 +210,8 @@ def of_another(reading: Reading, sentence: Sentence, marks: list[Mention], match
         elsewhere = any(areas and not areas & {"head", "occiput", "face"} for areas in others)
         dizzy = _LIGHT_HEADED_BEHIND.match(lower, match.end(), sentence.end)
         return elsewhere or bool(dizzy) or bool(_OWN_CAUSE.search(lower, marks[0].end, sentence.end))
-    if _HEAD_NAMED.search(match[0]) or _HEAD_NAMED.search(lower, sentence.start, start):
+    named_before = any(at < match.end() for at in has) or _HEAD_NAMED.search(lower, sentence.start, start)
+    if named_before or _HEAD_NAMED.search(match[0]):
         return False  # "headache and neck pain on 20 days a month"
     if _OWN_CAUSE.match(lower, match.end() + 1, sentence.end):
         return True  # "nausea ten days a month from metformin; headaches on eighteen"
@@ -291,9 +296,17 @@ _MADE_FOR = re.compile(
 )
 
 
+#: "HA freq: 18 d/mo  Migrainous: 12 d/mo": the key of the figure behind it.
+_KEY_OF_NEXT = re.compile(r" ?[:=] ?[\d<>~≥]")
+
+
 def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
     """What a count without a noun is of, by what is named around it."""
-    marks = [mark for mark in marks if not _MADE_FOR.match(lower, mark.end)]
+    marks = [
+        m
+        for m in marks
+        if not (_MADE_FOR.match(lower, m.end) or (m.start >= match.end() and _KEY_OF_NEXT.match(lower, m.end)))
+    ]
     following = [mark for mark in marks if match.end() <= mark.start < last]
     preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
     if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):

@@ -42,8 +42,8 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
-_OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head pain|pain))?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head[ -]pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head[ -]pain|pain))?"
 _PER = r"[ ,-]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))?[ -]?"
 _COUNT = re.compile(
     rf"(?P<pre>\b{BOUND} |(?:(?<![-=])>|[<~≥≤]) ?)?(?P<between>\bbetween )?(?<![\w/.$-])(?<!from )(?P<one>(?!(?:19|20)\d\d\b){NUMBER}|once|twice)(?P<plus>\+| or more| or greater|[ -]plus|[ -]odd\b)?(?: ?(?(between)and|(?:-|to|or|–)) ?(?P<two>{NUMBER}))?(?P<so> or so\b| give or take\b)?(?:-(?=days?[- ](?:an?|per|each)[- ])| ?)(?:\(\d+\) )?{_DAYS}(?P<more> or (?:more|greater)\b)?{_OF}"
@@ -60,7 +60,7 @@ _CHANGED_TO = re.compile(
 #: "9 days a month (was 21)".
 EARLIER = re.compile(rf"\((?:was|previously|formerly) (?P<one>{NUMBER})(?P<pre>)(?P<two>)(?! ?(?:%|mg|h\b|hours))")
 _OF_THIRTY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?|d(?= (?:of|out of|in|w/|/))) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|29|30|31|thirty|thirty-one|7|seven)(?:(?: days?| d\b)?(?: in (?:{MONTHS}))?(?: (?:with|w/|having|of)(?: (?:an?|any|some|her|his|the|at least some))* ?(?P<of>headaches?|ha|h/a|head pain|migraines?)\b(?! (?:diar|log|calendar|journal|app|medic|med|tablet|pill|drug|free|relief)|-free))| days?| d\b| (?:with|w/) ?(?:most|half|many|some|all|nearly all|a third|the majority|\d{{1,2}}|{NUMBER}) of (?:them|these|those)| in (?:{MONTHS})\b|(?= ?[,.;)]| and\b| by\b| since\b| for (?:the|a|an|some|at|over|more|\d|two|three|four|five|six|several|years|months)\b| this (?:year|spring|summer|fall|winter|autumn)\b| now\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) )?(?:(?:days?|mornings?|evenings?|nights?|d(?= (?:of|out of|in|w/|/))) ?)?(?:/|of|out of|in|every|per) ?(?:the |its |those |her |his |every |each )?(?:last |past |previous )?(?P<per>28|29|30|31|thirty|thirty-one|7|seven)(?:(?: days?| d\b)?(?: in (?:{MONTHS}))?(?: (?:with|w/|having|of)(?: (?:an?|any|some|her|his|the|at least some))* ?(?P<of>headaches?|ha|h/a|head[ -]pain|migraines?)\b(?! (?:diar|log|calendar|journal|app|medic|med|tablet|pill|drug|free|relief)|-free))| days?| d\b| (?:with|w/) ?(?:most|half|many|some|all|nearly all|a third|the majority|\d{{1,2}}|{NUMBER}) of (?:them|these|those)| in (?:{MONTHS})\b|(?= ?[,.;)]| and\b| by\b| since\b| for (?:the|a|an|some|at|over|more|\d|two|three|four|five|six|several|years|months)\b| this (?:year|spring|summer|fall|winter|autumn)\b| now\b| (?:migrain|ha\b|headache|(?:the|she|he|they|it)\b)|$))"
 )
 #: "57 of the last 90 days", "54 headache days in the last three months": a month's share is a third.
 _QUARTER = r"(?:the |her |his |those )?(?:last |past |previous |preceding )?(?:90|91|92|ninety|3|three)"
@@ -81,7 +81,7 @@ OF_MIDAS = re.compile(
 )
 #: "She marked a headache on 19 to 22 days", in a month that the sentence names.
 DIARY_ON = re.compile(
-    rf"\b(?P<of>headaches?|ha|h/as?|head pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1, 24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
+    rf"\b(?P<of>headaches?|ha|h/as?|head[ -]pain|migraines?) (?:(?:\w+ )?(?:on|(?:x|for)(?=[^.;]{{1,16}} days? (?:in|of|over|during) the (?:past|last|previous) month)) |(?=[^.;,]{1, 24} days? (?:in|of|over|during|out of|last) ))(?:between )?(?P<pre>{BOUND} )?(?P<one>{NUMBER})(?:(?: ?(?:-|to|or|and) ?)(?P<two>{NUMBER}))? (?:different |separate |calendar )?days?\b(?! ?(?:/|a|per|each|every|weekly|monthly|of (?:each|every|the|a) week|in (?:a|an|the|each|every|any|one) (?:(?:last|past|previous) )?(?:week|two|three|\d|90|year|typical|given|average)|in (?:a|an|each|every|any|one) month)\b)"
 )
 #: "Headache days per month should read 18".
 _CORRECTED = re.compile(
@@ -93,7 +93,7 @@ _PER_FIRST = re.compile(
 )
 #: A diary of one month counts days without saying "a month".
 DIARY = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:(?:an?|any|some|full|full-blown|full-fledged|true|frank|definite|outright|proper|classic|typical|real|actual) )*(?P<of>headaches?|ha|migraines?|head pain))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?P<plus>\+| or more| or greater| plus)?(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? ?(?:(?P<noun>headache|ha|migraine) days?|such days|days? like (?:this|that|these|those)|days? (?:with|of) (?:(?:an?|any|some|full|full-blown|full-fledged|true|frank|definite|outright|proper|classic|typical|real|actual) )*(?P<of>headaches?|ha|migraines?|head[ -]pain))(?! ?(?:/|a|per|each|every)\b| (?:in |during )?the (?:first|second|third|fourth|last) (?:week|half))"
 )
 #: "Mean of the last three 28-day periods: headache days 18.3".
 _PLAIN_OF = (
@@ -107,8 +107,8 @@ PLAIN = re.compile(
 #: "19 days circled for headache", "she shaded 22 for headache": the days of a month that the sentence names.
 _MARKED = r"(?:circled|marked(?: off| down| up)?|crossed(?: off| out)?|shaded|flagged|colou?red(?: in)?|logged|noted|recorded|entered|tallied|ticked(?: off)?|checked(?: off)?|x'?ed(?: out)?|highlighted|listed|starred|tagged|labell?ed|blacked out|filled in|spoil(?:ed|t)|ruined|claimed|marred|blighted|affected|consumed|disrupted|dominated|occupied|taken up|wrecked)"
 MARKED = re.compile(
-    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:of (?:the|her|his|its|those) )?(?:calendar )?(?:days?|squares?|boxes|dates?|entries) )?(?:(?:were|was|are|is|had been|have been|that were|she|he|has|had) )*{_MARKED} (?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
-    rf"|\b{_MARKED} (?P<pre2>{BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? (?:(?:calendar )?(?:days?|squares?|boxes|dates?|entries|of them) )?(?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of2>headaches?|ha|h/a|head pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
+    rf"(?P<pre>{BOUND} )?(?<![\w/.$-])(?P<one>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two>{NUMBER}))? (?:(?:of (?:the|her|his|its|those) )?(?:calendar )?(?:days?|squares?|boxes|dates?|entries) )?(?:(?:were|was|are|is|had been|have been|that were|she|he|has|had) )*{_MARKED} (?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of>headaches?|ha|h/a|head[ -]pain)\b(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
+    rf"|\b(?:{_MARKED}|(?:marks|shows?|showed|records?|lists?|logs)(?=[^.;]{{1,16}} (?:days?|squares?|boxes|dates) as )) (?P<pre2>{BOUND} )?(?P<one2>{NUMBER})(?:(?: ?(?:-|to|or) ?)(?P<two2>{NUMBER}))? (?:(?:calendar )?(?:days?|squares?|boxes|dates?|entries|of them) )?(?:in (?:red|blue|black|ink|pen) )?(?:for|as|with|to show|by) (?:(?:an?|any|her|his|some|having) )*(?P<of2>headaches?|ha|h/a|head[ -]pain|(?:full |true |real |definite )?migraines?)\b(?![ -]free)(?! (?:medic|med|free|-free|tablet|pill|treat|drug|relief))"
 )
 #: "No month has had fewer than 16 headache days", "never less than 18 headache days": a bound from below.
 NEVER_FEWER = re.compile(
@@ -152,7 +152,7 @@ PART = re.compile(
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
-    rf"(?:\(|(?<=, )(?=[^()]*\)|migraines? on |of which migraine|migr\w*,? (?:{NUMBER}|[<>~≥])|(?:incl\w* )?migs? \d)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migrainous|migr?|migs)(?: days?| type| features?)?)(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?= ?(?:[,;)/.]|$))"
+    rf"(?:\(|(?<=, )(?=[^()]*\)|migrain\w+ on |of which migraine|migr\w*,? (?:{NUMBER}|[<>~≥]|\([^)\d]*\) on )|(?:incl\w* )?migs? \d)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migrainous|migr?|migs)(?: days?| type| features?)?)(?: ?\([^)\d]*\))?(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?: of (?:these|those|them|which))?(?= ?(?:[,;)/.]|$))"
 )
 #: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
 FEATURES_ON_PART = re.compile(
@@ -205,7 +205,7 @@ WHOLE = Tellings((
     (_COUNT, Telling("mo", "mth", "mnth", "week", "wk", "one of ")),
     (_CORRECTED, Telling("should ", "corrected", "in fact", "actually", "really")),
     (NEVER_FEWER, Telling("fewer than", "less than", "month under", "month below", "under 1", "below 1", "under 2", "below 2")),
-    (MARKED, Telling("circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in", "spoil", "ruined", "claimed", "marred", "blighted", "affected", "consumed", "disrupted", "dominated", "occupied", "taken up", "wrecked")),
+    (MARKED, Telling(" as migraine", " as a migraine", " as full migraine", " as headache", "circled", "marked", "crossed", "shaded", "flagged", "colored", "coloured", "logged", "noted", "recorded", "entered", "tallied", "ticked", "checked", "x'ed", "xed ", "highlighted", "listed", "starred", "tagged", "labeled", "labelled", "blacked", "filled in", "spoil", "ruined", "claimed", "marred", "blighted", "affected", "consumed", "disrupted", "dominated", "occupied", "taken up", "wrecked")),
     (DIARY, Telling("day")),
     (PLAIN, Telling("days with", "days of", "headache day", "ha day", "migraine day", "d/mo", "d /", "have a", "had ", "ache on", "aches on", "ha on", "30 d", "28 d", "month: ", "days: ")),
     (DIARY_ON, Telling(" on ", " x ", " for ", " days in", " days of", " days last", " days over", " days out", " days during")),

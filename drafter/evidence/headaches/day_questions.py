@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_ASKS = re.compile(r"\b(?:how many|how often|number of|# of|no\. of|days? (?:per|a|each|in an?) month)\b")
+_ASKS = re.compile(
+    r"\b(?:how many|how often|number of|# of|no\. of|days? (?:with|of) (?:an? )?headaches?|days? (?:per|a|each|in an?) month)\b"
+)
 _HEADACHE = re.compile(r"\b(?:headaches?|ha|has|h/as?|head pain|head (?:hurt|ache))\b")
 _MIGRAINE = re.compile(r"\bmigraines?\b")
 _FEATURES = re.compile(

@@ -27,8 +27,8 @@ _TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |initia
 _BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 _BEFORE = re.compile(
     rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
-    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|baseline|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
-    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|"
+    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|(?<!new )(?<!current )(?<!present )baseline|where (?:she|he|they) (?:began|started)|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
+    r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we) met (?:her|him|them)\b|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|"
     + NO_RANGE
     + r"from(?! \d{1,2} to \d{1,2} of (?:these|those|them|which)\b)(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
 )
@@ -85,6 +85,8 @@ _THEN_HAD = re.compile(
 _THEN_FEW = re.compile(
     r"(?:(?<=that)|(?<=then)|(?<=this)),? (?:(?:only|about|just|maybe|perhaps|roughly|at most|around|some) )*(?:\d{1,2}\b|one\b|two\b|three\b|four\b|five\b|six\b|a few\b|once\b|twice\b|rare(?:ly)?\b|infrequent|occasional|episodic|far fewer|fewer|less\b)"
 )
+#: "What used to be monthly turned into most days": from there on it is of now.
+_TURNED = re.compile(r"\b(?:turned|grew|grown|became|become|changed|built up|evolved)\b")
 _USED_TO = re.compile(
     r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
 )
@@ -151,7 +153,9 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
     was = _WAS_BEFORE.search(lower[max(sentence.start, start - 40) : start])
     if was and _THEN.match(lower, end, sentence.end) and not isinstance(era(reading, sentence, start, end), tuple):
         return True
-    if was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end):
+    if _before_a_day(lower, sentence, start) or (
+        was and _SEASON.match(lower, end, sentence.end) and _NOW.search(lower, end, sentence.end)
+    ):
         return True  # "were 20 days a month in the spring; now seven"
     if _UNTIL.search(lower, sentence.start, start) and not _NOW.search(lower, sentence.start, start):
         return not _SINCE_BEHIND.match(lower, end, sentence.end)
@@ -175,6 +179,18 @@ def long_ago(reading: Reading, sentence: Sentence, start: int, end: int) -> bool
         return False
     this_year = once and once["year"] and reading.anchor and once["year"] == str(reading.anchor.year)
     return bool(once and not this_year) and not _NOW.search(lower[first:start])
+
+
+#: "Before last July she had maybe one a week": of a day that is no treatment's.
+_BEFORE_THEN = re.compile(
+    rf"\b(?:before|prior to)(?: (?:about|around|early|late|mid))* (?:last (?:(?:{MONTHS})|year|spring|summer|fall|autumn|winter)|(?:the |this )?(?:spring|summer|fall|autumn|winter|(?:{MONTHS})|year)(?: of (?:19|20)\d\d| (?:19|20)\d\d)?|(?:19|20)\d\d),? (?:she|he|they|it|there|the headaches?) (?:had|got|was|were|came|suffered|averaged)\b[^.;]{{0,40}}$"
+)
+
+
+def _before_a_day(lower: str, sentence: Sentence, start: int) -> bool:
+    whole = sentence.start, sentence.end
+    told = _BEFORE_THEN.search(lower, sentence.start, start)
+    return told is not None and not (_NOW.search(lower, *whole) or _TOXIN_NAMED.search(lower, *whole))
 
 
 def _dates_toxin(lower: str, set_before: tuple[int, int] | str, year: int) -> bool:
@@ -256,6 +272,9 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
         if cue[0] < end
         and cue[0] <= start
         and not (lower.endswith("from", cue[0], cue[1]) and " to " in lower[cue[1] : end])
+        # "HA days now 9/mo (was 22), migraine 4/mo": it speaks of the figure in its brackets.
+        and not (lower[cue[0]] == "(" and ")" in lower[cue[1] : start])
+        and not (lower.startswith("used to", cue[0]) and _TURNED.search(lower, cue[1], start))
     ]
     # "14 days in December, before it was 24": the words speak of the figure behind them.
     # "18 a month, up from the four she used to have": they speak of the four.

@@ -167,7 +167,7 @@ def _hours(reading: Reading, sentence: Sentence, first: Mention) -> Iterator[tup
 
 #: "20 a month, all over six hours if she does not treat, fourteen with nausea": what is so untreated is no case of the count.
 _UNTREATED = re.compile(
-    r"(?:\b(?:hours?|hrs?|all day|long|last\w*)|\dh)\b[^;,.]{0,70} (?:if|when|unless)(?: (?:she|he|they|it|pt|patient|the|is|are|one))* (?:(?:takes?|took) (?:something|anything|an?|her|his)\b|(?:does|do|is|are|has|have) ?n[o']t|doesn't|don't|isn't|aren't|un|(?:takes?|took) (?:nothing|no)|treats?\b|treated\b|left|skips?|nothing)[^,;]{0,40}[,;] ?[^;]*$"
+    r"(?:\b(?:hours?|hrs?|all day|long|last\w*)|\dh)\b[^;,.]{0,70} (?:if|when|unless)(?: (?:she|he|they|it|pt|patient|the|is|are|one))* (?:(?:takes?|took) (?:something|anything|an?|her|his)\b|(?:does|do|is|are|has|have) ?n[o']t|doesn't|don't|isn't|aren't|un|(?:takes?|took) (?:nothing|no)|treats?\b|treated\b|(?:caught|catch(?:es)?|abort(?:s|ed)|stop(?:s|ped)|uses?|used|gets?|got)\b|left|skips?|nothing)[^,;]{0,40}[,;] ?[^;]*$"
 )
 
 

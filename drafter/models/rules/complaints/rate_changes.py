@@ -184,11 +184,13 @@ def _is_day(time: Timing) -> bool:
 
 def _from_then(reading: Reading, sentence: Sentence, times: list[Timing]) -> list[Timing]:
     """The one day of a sentence from which headaches are said to have come at their rate ("Covid in January; daily from then on")."""
+    counts = attacks(reading, sentence)
+    times = [t for t in times if not any(c.start < t.end and t.start < c.end for c in counts)]  # "19 to 22 days"
     if len(times) != 1 or not _is_day(times[0]) or times[0].kind not in _HAPPENED:
         return []
     behind = times[0].end, sentence.end
     since = _FROM_THEN.search(reading.lower, *behind) or _EVER_SINCE.search(reading.lower, *behind)
-    counted = since and any(c.start > times[0].start for c in attacks(reading, sentence))
+    counted = since and any(c.start > times[0].start for c in counts)
     return times if counted else []
 
 

@@ -23,7 +23,7 @@ _CARRIERS = frozenset(
     "end ever every exactly fairly february few first follow followed followed for fourth frequency from full go goes going gone good had half hardly has have he held her here his "
     "i in increase increased increasing is it its keeps kept last late least length less let level like little long lasted made many month months more most much near nearly "
     "never no not now number numbers of often on one ongoing onset or over part past pattern period persist persisted persisting picture prior present presently previous progressed rate really "
-    "remain remained remains rose roughly same seems she simply since so some somewhat stable start started starting state status stayed stays steadily steady straight such "
+    "remain remained remains bad badly miserable awful rose roughly same seems she simply since so some somewhat stable start started starting state status stayed stays steadily steady straight such "
     "summer than that the their them then there these they thing this those three through throughout time to two under until up unchanged unrelenting variation varied way week weeks went were what "
     "life lot norm normal routine story matter counting without when which while whole winter with without year years worse worsened worsening turned became become transformed settled reached spring fall autumn noted reports reported says states patient pt "
     "january march april may june july august september october november december run runs running ran clip pace tempo level living lived live suffering suffered puts sets places count counts estimates believes thinks she'd he'd it's they've that's she's he's hasn't haven't i've it'd".split()
