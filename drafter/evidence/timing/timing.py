@@ -23,6 +23,7 @@ from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, of_visits
+from drafter.evidence.timing.of_causes import kept_for, of_cause
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
@@ -173,6 +174,7 @@ def _bind(
         meant
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
+        or of_cause(lower, first, time, times)
     )
     # "I started her on propranolol and she is three weeks into it" is of what was started.
     done = any(t.kind in ("treatment", "programme", "procedure") and t.end <= time.start for t in things)
@@ -209,6 +211,10 @@ def _bind(
         # A clause without a thing of its own goes on about the last one ("PT; 8 weeks, no help").
         owners = earlier[-1:]
     owners = behind_purpose(lower, time, [t for t in things if t.start < time.start]) or owners
+    if kept := kept_for(lower, time, times, owners, things, first):
+        if kept is True:
+            return _timing(time, "aside", (), None)
+        owners = [kept]
     owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
     return _of(reading, sentence, time, (left, right), owners)
 
