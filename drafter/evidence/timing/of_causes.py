@@ -18,7 +18,9 @@ _BROUGHT_ON = re.compile(
     r"(?: (?:an?|the|her|his|their|some|about|around|nearly|almost|over|more|than|at|least|only|just|long|hard|busy|heavy|full|solid|whole|those))* ?$"
 )
 #: "Began 3 weeks ago after", "in the past", "on for 3 months": what is said so is how long it has been.
-_SO_FAR = re.compile(r"(?:\b(?:past|last|these)\b|\bon (?:about|over|nearly|almost|at least|more than|some|only|just)? ?$)")
+_SO_FAR = re.compile(
+    r"(?:\b(?:past|last|these)\b|\bon (?:about|over|nearly|almost|at least|more than|some|only|just)? ?$)"
+)
 #: "Since March, when she spent two weeks nursing her mother": told of what happened then.
 _WHEN_THEN = re.compile(
     r",? (?:when|while|as) (?:she|he|they|the|her|his|an?|we)\b(?! (?:pain|ache|neck|back|symptoms?)\b)"
@@ -40,9 +42,13 @@ def of_cause(lower: str, first: int, time: Time, times: Sequence[Time]) -> bool:
     return bool(dated) and _WHEN_THEN.match(lower, dated[-1], time.start) is not None
 
 
-_SINCE = re.compile(r"[ ,(]*(?:ever )?since(?: (?:about|around|early|late|mid-?|last|the|at least|roughly|some ?time in|beginning of|end of|start of|of))* ?")
+_SINCE = re.compile(
+    r"[ ,(]*(?:ever )?since(?: (?:about|around|early|late|mid-?|last|the|at least|roughly|some ?time in|beginning of|end of|start of|of))* ?"
+)
 #: "Amitriptyline for this pain", "in a recliner because of the neck pain".
-_PURPOSE = re.compile(r"\b(?:for|because of|due to|on account of|to (?:help|ease|manage|treat|control))(?: (?!which\b|who\b|with\b|and\b)[\w'/-]+){0,4} ?$")
+_PURPOSE = re.compile(
+    r"\b(?:for|because of|due to|on account of|to (?:help|ease|manage|treat|control))(?: (?!which\b|who\b|with\b|and\b)[\w'/-]+){0,4} ?$"
+)
 #: What goes on for a complaint: it is taken, worn, attended, gone without. Nobody comes "for neck pain since March" for as long.
 _KEPT = re.compile(
     r"\b(?:(?:she|he|they|pt|patient|who|is|are|has been|have been|been|was|now|still|currently|also|remains|kept|put|placed|started|maintained) (?:now |still |also |back )?(?:on|off|out of)|^\W*(?:on|off|out of)|tak(?:es|en|ing)|us(?:es|ing)|wear(?:s|ing)|worn|sees|seeing|attend(?:s|ed|ing)|(?:goes|going|been(?: going)?) to|sleep(?:s|ing)|slept|do(?:es|ing)|followed by|treated by|light duty|disability|leave)\b"
@@ -61,7 +67,9 @@ def kept_for(
         return False
     if any(first <= other.start and other.end <= complaint.start for other in times):
         return False  # "Put on light duty in May for neck pain since January"
-    treated = [t for t in things if t.kind in ("treatment", "programme") and first <= t.start and t.end <= purpose.start() + 1]
+    treated = [
+        t for t in things if t.kind in ("treatment", "programme") and first <= t.start and t.end <= purpose.start() + 1
+    ]
     kept = _KEPT.search(lower[first : purpose.start()])
     if treated:
         return treated[-1] if kept else True

@@ -33,6 +33,7 @@ from drafter.models.rules.complaints.happenings import (
     since_happening,
 )
 from drafter.models.rules.complaints.reported import reported
+from drafter.models.rules.complaints.struck_places import struck_there, unhurt
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
@@ -84,6 +85,10 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
             claims = {"name": named(reading, who), told: claim(reading, hurt.start, hurt.end)}
             found = True
             yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, complaints[:1], topic))
+        if not found and (struck := struck_there(reading, sentence, accident, topic)) and accident:
+            claims = {"name": named(reading, struck), "begin": claim(reading, accident.start, accident.end)}
+            found = True
+            yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [struck], topic))
         if not found and complaints and topic.story and sentence.index - topic.story[0] <= THEN_REACH:
             yield from followed_at_once(reading, document, sentence, topic.story[1], complaints, topic)
         topic.story = day_told_of(reading, sentence, times) or (None if times else topic.story)
@@ -107,6 +112,8 @@ def _timed(
     )  # "Smoker: yes" over "How long: 20 years"
     if of_above or (time.role == "at" and not labelled and not (owners or regions or not time.owners)):
         return
+    if regions and not owners and unhurt(reading, sentence):
+        return  # "Fell onto the shoulder 1/28, healed"
     topic.wait(sentence, time, before)
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event" and not _is_key(sentence, time)

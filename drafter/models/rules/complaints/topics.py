@@ -116,6 +116,8 @@ class Topic:
                 and not (m.kind == "event" and m.concept["role"] in _CARE)
                 and not (m.kind == "symptom" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
             ]
+        if reading.of(sentence, "imaging") and not comes_for(reading, sentence):
+            return  # "Pelvis and hip films that week were clean": where was looked, not where it hurts
         if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
 
