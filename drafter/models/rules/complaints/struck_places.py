@@ -24,6 +24,7 @@ _SAT_DOWN = re.compile(r"\bsat down hard\b")
 _UNHURT = re.compile(
     r"\b(?:no|without|any|denie[sd]) (?:\w+ )?(?:injur\w+|pain|sequelae|trouble|harm)\b|\b(?:unhurt|uninjured|not hurt|unscathed|healed|recovered|gone|better|resolved|went away|cleared|settled (?:in|within|after)|was fine|is fine)\b|\b(?:broke|fractured|sprained|dislocated|tore) (?:her|his|a|the) \w+"
 )
+_HEALED = re.compile(r"\b(?:healed|recovered|resolved|gone|went away|cleared)\b")
 _SEAT = frozenset({"buttock", "sacroiliac", "low-back"})
 _BACK = frozenset({"low-back", "upper-back"})
 _OLD = timedelta(days=730)  # an accident of long ago is history, and may have left nothing
@@ -39,7 +40,7 @@ def struck_there(reading: Reading, sentence: Sentence, accident: Timing | None, 
     who = topic.complaint
     if accident is None or accident.days is None or who is None or topic.told:
         return None
-    if not 0 <= sentence.index - topic.at <= _NEAR or unhurt(reading, sentence):
+    if not 0 <= sentence.index - topic.at <= _NEAR or _UNHURT.search(reading.lower, *_span(sentence)):
         return None
     day = reading.day(sentence)
     if day is None or day - accident.days.first > _OLD:
@@ -52,10 +53,10 @@ def struck_there(reading: Reading, sentence: Sentence, accident: Timing | None, 
     return who if struck or sat else None
 
 
-def unhurt(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the accident of a sentence left nothing, or hurt another part."""
-    accident = any(m.concept["role"] == "onset" for m in reading.of(sentence, "event"))
-    return accident and _UNHURT.search(reading.lower, *_span(sentence)) is not None
+def healed(reading: Reading, sentence: Sentence) -> bool:
+    """Whether what the accident of a sentence hurt is told to have healed."""
+    over = _HEALED.search(reading.lower, *_span(sentence))
+    return over is not None and any(m.concept["role"] == "onset" for m in reading.of(sentence, "event"))
 
 
 def _span(sentence: Sentence) -> tuple[int, int]:
