@@ -28,13 +28,15 @@ _WHEN_THEN = re.compile(
 )
 
 
-def of_cause(lower: str, first: int, time: Time, times: Sequence[Time]) -> bool:
+def of_cause(lower: str, first: int, time: Time, times: Sequence[Time], things: Sequence[Mention]) -> bool:
     """Whether a length is that of what a complaint began with, or of what somebody did on the day that it is dated to.
 
     :param first: where the clause begins.
     """
     if time.length is None or time.ago:
         return False
+    if any(t.kind in ("treatment", "programme") and first <= t.start and t.end <= time.start for t in things):
+        return False  # "HEP begun 7/7, gave it up after two weeks"
     left = lower[first : time.start]
     if _BROUGHT_ON.search(left) and not _SO_FAR.search(left[-24:]):
         return True

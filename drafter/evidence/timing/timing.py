@@ -174,7 +174,7 @@ def _bind(
         meant
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
-        or of_cause(lower, first, time, times)
+        or of_cause(lower, first, time, times, things)
     )
     # "I started her on propranolol and she is three weeks into it" is of what was started.
     done = any(t.kind in ("treatment", "programme", "procedure") and t.end <= time.start for t in things)
