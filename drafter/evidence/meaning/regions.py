@@ -28,7 +28,7 @@ _HELD = re.compile(
 #: What is held or pressed in a test of the sacroiliac joint: "the right heel upon the left knee, FABER".
 _HANDLED = frozenset({"knee", "foot", "leg", "thigh", "hand", "abdomen"})
 _RADIATES = re.compile(
-    r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|up)\b[^.;]{0,30}$"
+    r"\b(?:radiat\w+|into|down|refer\w*|spread\w*|travel\w*|shoot\w*|toward|extending|(?<!follow-)(?<!follow )(?<!check-)(?<!flare-)(?<!flare )up)\b[^.;]{0,30}$"
 )
 #: "Kenalog into the left shoulder": where something was put, not where the pain goes.
 _PUT_INTO = re.compile(
@@ -162,7 +162,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if after and (
         (_AFTER_IT.fullmatch(lower, thing.end, after[0].start) and _OPERATED.match(lower, after[0].end))
         or re.match(
-            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|into|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
+            r" ?(?:\d{1,3} ?(?:mg)? )?(?:(?:(?:has |have |had |has since )?(?:settled|centered|centred|concentrated|localized|localised|lodged|sits?|sat|stayed|remained)|palpated|palpable|found|noted|felt|present|located|identified|appreciated|elicited|evident|seen) )?(?:in|into|inside|of|at|over|along|across|on|to|about|around|involving|from|for|through|within|,|:|-|\()(?: \w+){0,5} ?$| ?(?:\d{1,3} ?(?:mg)? )?(?:(?:the|her|his|left|right|bilateral|both|l|r) ?)*$",
             lower[thing.end : after[0].start],
         )
     ):

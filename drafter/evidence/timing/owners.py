@@ -139,6 +139,9 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
         return _coordinated(lower, after, forward=True)
     near = [thing for thing in before if thing.start >= last_time] or before
     near = [thing for thing in near if not (thing.kind == "event" and thing.concept["role"] in ("future", "care"))]
+    hurts = [thing for thing in before if thing.complains]
+    if hurts and near and near[-1] is not hurts[-1] and _PRESENT_ONE.search(lower, first, time.start):
+        return hurts[-1:]
     if near:
         return _before(lower, time, near, inside, first)
     return _after(
@@ -157,6 +160,12 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
     ):
         return False
     return bool(_TIES.match(between)) or (len(between) <= 14 and "," not in between)
+
+
+#: "Neck pain following years of arthritis, the current problem having started around Christmas 2023": of what hurts.
+_PRESENT_ONE = re.compile(
+    r"\b(?:current|present|this) (?:problem|trouble|complaint|pain|episode|bout|symptoms|issue) (?:(?:has|have|had|having|all|first|only|seems to have|itself) )*(?:began|begun|beginning|started|starting|come on|came on|coming on|set in|dat(?:es|ed|ing)(?: back)?(?: from| to)?)\b[^.;,\d]{0,16}$"
+)
 
 
 def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Mention], first: int) -> list[Mention]:

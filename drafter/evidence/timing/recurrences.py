@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
 
 #: "From late September it came on again", "began to hurt again in May": a day of coming back, none of the first beginning.
 _CAME_AGAIN = re.compile(
@@ -33,6 +38,19 @@ def came_again(left: str, right: str) -> bool:
     """Whether a date is that of a complaint's coming back."""
     again = left.rfind("again") >= 0 and _AGAIN_SINCE.search(left)
     return bool(again or _CAME_AGAIN.match(right))
+
+
+#: "Since then it is back at 7", "since then sitting in the boat is a problem once more".
+_SINCE_THEN = re.compile(r"\bsince\b")
+_ONCE_MORE = re.compile(
+    r"\b(?:once more|once again|again|anew|(?:is|was|are|were|been|come|came|crept|got) (?:right |all |now |slowly )?back(?! (?:pain|ache|spasm|sore|stiff))|returned|recurred|worn off|wore off|(?:as|where) (?:it|they|she|he) (?:was|were)(?: before)?(?= ?(?:[.;,]|$)))\b"
+)
+
+
+def came_back(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells since when a complaint is there again."""
+    since = _SINCE_THEN.search(reading.lower, sentence.start, sentence.end)
+    return since is not None and _ONCE_MORE.search(reading.lower, since.end(), sentence.end) is not None
 
 
 _IT = r"(?:it|this|that|which|(?:(?:the|her|his|same|old|right|left|r|l|buttock|low|lower|back|neck|hip|leg|knee|shoulder) )*(?:pain|pn|ache|aching|symptoms?|sx|discomfort|trouble|sciatica))"

@@ -121,6 +121,10 @@ _GOES_ON = re.compile(
     r"[ ,]*(?:(?:that|which|and|it|this|has|have|had|now|already|by|been|is|constantly|steadily) )*(?:last(?:ed|ing|s)|(?:gone|went|dragged|dragging) on|persisted|lingered)"
     r"(?: (?:for|over|the|these|past|now|about|already|a|little|bit|good|well|just|some|all of))* ?"
 )
+#: "Neck pain started after a fall and has lasted 8 months".
+_BEGAN_AND_LASTED = re.compile(
+    r"\b(?:began|begun|started|came on|set in|developed|appeared|arose|since)\b[^.;]{0,70}\b(?:has|have)(?: now| already| by now)? (?:lasted|persisted|continued|lingered|(?:gone|dragged) on)(?: (?:for|over|now|about|already|at|least|more|than|some|nearly|almost))* $"
+)
 _ADJACENT = re.compile(
     r"(?:pain|ache|aching|spasms?|headaches?|symptoms?|stiffness|tightness|onset|hurt\w*|sore\w*|complaint|discomfort|trouble|began|started|present|sx|it|this|ach(?:es|ed|y)|painful|bothersome|(?:bother|troubl|plagu|nagg|torment|pester)\w*(?: at)? (?:her|him|me|them)|(?:not|never) been right|with (?:her|him)|sciatica|radiculopathy|tingling|numb\w*|done so|every day|daily|on and off|off and on|constantly|there)(?:[ ,]+(?:left|right|bilateral\w*|both sides|severe|acute|constant|sharp|dull))*[ ,:(]*(?:x|for|of|since|only|just|about|approximately|the (?:past|last)|in the (?:past|last)|over the (?:past|last)|for the (?:past|last)|~| )*$"
 )
@@ -209,7 +213,8 @@ def _role_of_length(time: Time, length: Length, left: str, right: str, owners: S
     short = length.in_days().high < 14
     if kind == "symptom" and not short and owners[-1].end <= time.start:
         told = len(left) - (time.start - owners[-1].end)
-        if _GOES_ON.fullmatch(left, told) and not _EASED.search(left):
+        goes_on = _GOES_ON.fullmatch(left, told) or _BEGAN_AND_LASTED.search(left, told)
+        if goes_on and not _EASED.search(left):
             return "length"
     told_none = kind in ("treatment", "programme") and (_NO_RELIEF.search(left) or _unrelieved(time, left, owners))
     if not told_none and (

@@ -23,6 +23,7 @@ from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, of_visits
+from drafter.evidence.timing.of_causes import kept_for, of_cause
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
@@ -36,6 +37,7 @@ from drafter.evidence.timing.there_since import dates_it, first_then, there_sinc
 from drafter.evidence.timing.times import Time
 from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.words.clauses import clause_at
+from drafter.evidence.words.lexicon import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
 
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
 
 #: Things that a time can belong to.
 OWNERS = frozenset({"symptom", "treatment", "procedure", "condition", "diagnosis", "event", "programme", "finding"})
@@ -174,6 +175,7 @@ def _bind(
         meant
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
+        or of_cause(lower, first, time, times, things)
     )
     # "I started her on propranolol and she is three weeks into it" is of what was started.
     done = any(t.kind in ("treatment", "programme", "procedure") and t.end <= time.start for t in things)
@@ -212,7 +214,10 @@ def _bind(
         owners = earlier[-1:]
     owners = behind_purpose(lower, time, [t for t in things if t.start < time.start]) or owners
     owners = own_part(lower, time, times, owners or told_ahead(lower, sentence.start, time, things))
-    return _of(reading, sentence, time, (left, right), owners)
+    kept = kept_for(lower, time, times, owners, things, first)
+    return _of(
+        reading, sentence, time, (left, right), [kept] if isinstance(kept, Mention) else owners, aside=kept is True
+    )
 
 
 _TO = re.compile(r" ?(?:-+>?|to|through|thru|until|till)(?: the)? (?=\d|[a-z]{3})| ?- ?(?=\d)")
@@ -226,7 +231,11 @@ def _opens_row(reading: Reading, sentence: Sentence, time: Time) -> bool:
     return opens and not _TO.match(reading.lower, time.end)
 
 
-def _of(reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention]) -> Timing:
+def _of(
+    reading: Reading, sentence: Sentence, time: Time, beside: tuple[str, str], owners: Sequence[Mention], *, aside: bool
+) -> Timing:
+    if aside:
+        return _timing(time, "aside", (), None)
     told = reading.lower[time.start : time.end]
     if owners and reading.therapy and owners[0].complains and of_visits(*beside, told, dated=bool(time.days)):
         owners = []  # "Dx: neck pain, eval 10/20, discharge 12/19": the days of the therapy

@@ -7,6 +7,7 @@ July") is the complaint's when the sentence goes on about it.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.continuations import HEADER
@@ -21,7 +22,7 @@ from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.asked_times import answers_how_long, of_another, starts_under_head
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
-from drafter.evidence.timing.recurrences import no_first_beginning
+from drafter.evidence.timing.recurrences import came_back, no_first_beginning
 from drafter.evidence.timing.timing import Timing, grown, timings, untroubled
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.happenings import (
@@ -33,6 +34,7 @@ from drafter.models.rules.complaints.happenings import (
     since_happening,
 )
 from drafter.models.rules.complaints.reported import reported
+from drafter.models.rules.complaints.struck_places import healed, struck_there
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
@@ -70,24 +72,39 @@ def read_symptoms(reading: Reading, document: Document) -> Iterator[Candidate]:
                 found = topic.told = True
                 yield proposed
         topic.operation = dated_event(reading, sentence, times, "operation") or topic.operation
-        since = None if found else since_happening(reading, sentence, times, complaints, topic)
-        if since is not None:
-            who, when = since
-            claims = {"name": named(reading, who), "begin": claim(reading, when.start, when.end)}
-            found = True
-            yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [who], topic))
         accident = dated_event(reading, sentence, times, "onset")
-        hurt = hurt_in(reading, sentence, accident, topic)
-        if not found and hurt and topic.complaint:
-            who = complaints[0] if complaints else topic.complaint
-            told = "begin" if hurt.days is not None else "length"
-            claims = {"name": named(reading, who), told: claim(reading, hurt.start, hurt.end)}
-            found = True
-            yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, complaints[:1], topic))
-        if not found and complaints and topic.story and sentence.index - topic.story[0] <= THEN_REACH:
-            yield from followed_at_once(reading, document, sentence, topic.story[1], complaints, topic)
+        if not found and not (topic.told and came_back(reading, sentence)):
+            yield from islice(_happened(reading, document, sentence, times, complaints, topic, accident), 1)
         topic.story = day_told_of(reading, sentence, times) or (None if times else topic.story)
         topic.hear_accident(reading, sentence, accident)
+
+
+def _happened(
+    reading: Reading,
+    document: Document,
+    sentence: Sentence,
+    times: Sequence[Timing],
+    complaints: Sequence[Mention],
+    topic: Topic,
+    accident: Timing | None,
+) -> Iterator[Candidate]:
+    """What a sentence tells of a complaint's beginning with an accident, an operation or a day that was told of."""
+    since = since_happening(reading, sentence, times, complaints, topic)
+    if since is not None:
+        who, when = since
+        claims = {"name": named(reading, who), "begin": claim(reading, when.start, when.end)}
+        yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [who], topic))
+    hurt = hurt_in(reading, sentence, accident, topic)
+    if hurt and topic.complaint:
+        who = complaints[0] if complaints else topic.complaint
+        told = "begin" if hurt.days is not None else "length"
+        claims = {"name": named(reading, who), told: claim(reading, hurt.start, hurt.end)}
+        yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, complaints[:1], topic))
+    if accident and (struck := struck_there(reading, sentence, accident, topic)):
+        claims = {"name": named(reading, struck), "begin": claim(reading, accident.start, accident.end)}
+        yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [struck], topic))
+    if complaints and topic.story and sentence.index - topic.story[0] <= THEN_REACH:
+        yield from followed_at_once(reading, document, sentence, topic.story[1], complaints, topic)
 
 
 def _timed(
@@ -107,6 +124,8 @@ def _timed(
     )  # "Smoker: yes" over "How long: 20 years"
     if of_above or (time.role == "at" and not labelled and not (owners or regions or not time.owners)):
         return
+    if regions and not owners and healed(reading, sentence):
+        return  # "Fell onto the shoulder 1/28, healed"
     topic.wait(sentence, time, before)
     if not owners and not regions:
         told_of_other = bool(time.owners) and time.kind != "event" and not _is_key(sentence, time)

@@ -32,6 +32,7 @@ ASKS_PLACE = re.compile(
     r"\b(?:where (?:is|does|do)\b.*|(?:body (?:part|region|area)|location|site|area|region)(?: of (?:pain|symptoms|complaint|injury))?|pain (?:location|site|area))\??$"
 )
 _SHORT_LINE = 60  # characters
+_BESIDE = 6
 _CARE = ("future", "care")  # a follow-up is no complaint
 
 
@@ -116,8 +117,16 @@ class Topic:
                 and not (m.kind == "event" and m.concept["role"] in _CARE)
                 and not (m.kind == "symptom" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
             ]
+        # "Pelvis and hip films that week were clean": where was looked, not where it hurts.
+        studies = reading.of(sentence, "imaging")
+        things = [m for m in things if not (m.kind == "region" and any(_of_study(m, s) for s in studies))]
         if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
+
+
+def _of_study(region: Mention, study: Mention) -> bool:
+    """Whether a region stands beside a study, as the part that it shows."""
+    return -_BESIDE < region.start - study.end < 2 * _BESIDE or -_BESIDE < study.start - region.end < _BESIDE
 
 
 def complaints_of(reading: Reading, sentence: Sentence) -> list[Mention]:
