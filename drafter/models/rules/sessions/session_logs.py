@@ -98,6 +98,19 @@ _OF_OTHERS = re.compile(
 )
 
 
+_ROW_NUMBER = re.compile(r"\W*(?:no\. ?|number )?\d{1,2}\b")
+_ROWS = 8
+
+
+def under_others(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a numbered row stands under a line that names something else ("Migraine ED visits" over "#1 02/15/2025")."""
+    lower = reading.lower
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
+        if not _ROW_NUMBER.match(lower, earlier.start, earlier.end):
+            return _OF_OTHERS.search(lower, earlier.start, earlier.end) is not None
+    return False
+
+
 #: "Hx: 6/13/24, 9/5/24", "previously 6/13/24 and 9/5/24": right behind the word nothing but days.
 _ONLY_DAYS = re.compile(
     r"\W*(?:hx|history|previously|earlier|before|prior|past)(?: (?:dates?|done|on|sessions?))*[ :]+\d{1,2}/\d{1,2}/\d{2,4}(?:(?:,|;| &| and|, and)+ ?\d{1,2}/\d{1,2}/\d{2,4})+(?![^.;]{0,24}\b(?:mri|x-?ray|ct|pt|surg\w*|visits?|labs?|fall|accident|seen|called)\b)"

@@ -17,6 +17,7 @@ from drafter.models.rules.sessions.meant_procedures import self_injected
 from drafter.models.rules.sessions.questions_on import asks_on, had_before_field
 from drafter.models.rules.sessions.reliefs import response
 from drafter.models.rules.sessions.session_again import done_again
+from drafter.models.rules.sessions.session_logs import under_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,9 @@ def recalled(
     lower = reading.lower
     asked = sentence.index > 0 and lower[reading.sentences[sentence.index - 1].end - 1] == "?"
     last = sentence.index > 0 and _asks_last(reading, reading.sentences[sentence.index - 1], sentence)
-    if row and not last:
+    if (row and not last) or (
+        lower.startswith(("#", "- #", "* #", "• #"), sentence.start) and under_others(reading, sentence)
+    ):
         return
     if not (asked or last) and not _TELLING.within(lower, sentence.start, sentence.end):
         return
