@@ -96,7 +96,7 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
 
 
 _NOTHING = re.compile("")
-_ITEM = r"(?:(?!(?:no|not|did|does|has|had|was|were|is|are|helps?|gave|she|he|without|with)\b)[a-z][\w/&'-]* ?){0,4}"
+_ITEM = r"(?:(?!(?:no|not|did|does|has|had|was|were|is|are|helps?|gave|she|he|without|with)\b)[a-z][\w/&'-]*+ ?){0,4}+"
 _BETWEEN = re.compile(rf" ?(?:~?s\b)?{_ITEM}(?:(?:,|/|;| and| &|\+|, and) ?{_ITEM})+")
 _ENDS = re.compile(rf" ?{_ITEM}(?:(?:,|/| and| &| ?\+) ?(?:and )?{_ITEM}){{0,3}}[.;]?\s*")
 #: "Manual work + scap strengthening": what joins the one that has a name of its own.
