@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from drafter.criteria.diagnosis_statements import is_active, is_gone, is_settled
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
@@ -137,92 +138,31 @@ def _established(scope: Scope, facts: Sequence[Fact]) -> Assertion:
     return Assertion.HISTORICAL
 
 
-#: "Lumbar radiculopathy | 03/2025 | active": a list of what was tells that it is.
-_ACTIVE = re.compile(
-    r"(?<!in)(?<!not )(?<!no longer )(?<!non-)\b(?:active(?! (?:duty|range|rom|lifestyle|release))|ongoing|current(?:ly)?)\b"
-)
-#: "Went away after discectomy and has not come back", "cured by surgery", "resolved, no leg symptoms since": it is no more.
-_GONE = re.compile(
-    r"\b(?:(?:fully|completely|entirely|long since) (?:resolved|recovered|cleared|gone)|(?:was|were|is|been) (?:cured|relieved for good)|cured by|(?:resolved|cleared|went away|gone|subsided|recovered|abated)\b(?![^.;]{0,30}\b(?:at times|at first|initially|partly|partially|largely|mostly|somewhat|briefly|for (?:a|some|about|\d)|when|if)\b))"
-)
-_NOT_GONE = re.compile(
-    r"\b(?:not|never|n't|partly|partially|largely|mostly|somewhat|nearly|almost|at times|temporar\w+|briefly|if|should|will|until|unless|once)\b[^.;,]{0,20}$"
-)
-_STAYED_AWAY = re.compile(
-    r"\b(?:(?:has|have|had|did|does)(?: not|n't)|never|not) (?:since )?(?:come back|comes? back|recurr?\w*|returned?|been back)|(?:no|without|any) (?:further )?(?:recurrence|relapse)|no (?:more |further |other )?(?:leg |arm |radicular |back-and-leg )?(?:pain|symptoms?|sciatica|complaints?|trouble) (?:since|now|today|at present|currently|any ?more)|(?:asymptomatic|symptom-free|pain-free) (?:since|now)"
-)
-_SUPPOSED = re.compile(r"\b(?:if|once|until|whether|hop(?:e|es|ing)|should|unless|when|expect\w*|wants?|see)\b[^.;]*$")
-#: It came back, or may have.
-_AGAIN = re.compile(
-    r"(?<!not )(?<!never )(?<!n't )(?<!without )(?<!no )\b(?:come back|came back|back again|recur\w*|return\w*|relaps\w*|again|flare\w*|residual|persist\w*|intermittent\w*|still|only (?:with|on|while|when)|as long as|while (?:on|taking))\b"
-)
-_LEG_AGAIN = re.compile(
-    r"\b(?:it|leg|arm|sciatica|radicular|radiculopathy|numbness|tingling|symptoms?|that pain|same pain)\b[^.;]{0,40}(?<!not )(?<!never )(?<!n't )\b(?:(?:come|came|is|are|was|were|now) back\b|recurr(?!ence)|return(?:ed|ing|s)\b|again\b)"
-)
-_STATEMENT = 240  # characters
-
-
-def _active(scope: Scope, fact: Fact) -> bool:
-    """Whether the line of a list of what was says that a diagnosis is active."""
-    named = fact.evidence("name")[0]
-    text = scope.document(fact).text
-    first, last = text.rfind("\n", 0, named.start) + 1, text.find("\n", named.end)
-    return _ACTIVE.search(text[first : last if last >= 0 else len(text)].lower()) is not None
-
-
 def _over(scope: Scope, facts: Sequence[Fact], name: str, *, explained: bool) -> bool:
     """Whether each statement of the past about a diagnosis says that it is gone, and none that it came back.
 
     :param explained: whether the record establishes what the pain is of instead; else it must say that it stayed away.
     """
     past = [f for f in facts if f.name == name and f.assertion is not Assertion.ABSENT]
-    return all(_gone(scope, f, explained=explained) for f in past)
-
-
-def _gone(scope: Scope, fact: Fact, *, explained: bool) -> bool:
-    named = fact.evidence("name")[0]
-    text = scope.document(fact).text
-    before, behind = (
-        text[max(0, named.start - 60) : named.start].lower(),
-        text[named.end : named.end + _STATEMENT].lower(),
-    )
-    stops = [at + 1 for mark in (". ", "\n", ".\n", "?") if (at := behind.find(mark)) >= 0]
-    told = behind[: min(stops, default=len(behind))]
-    found = _GONE.search(told)
-    if found is None or fact.assertion is not Assertion.HISTORICAL or _SUPPOSED.search(before) or told.endswith("?"):
-        return False
-    if _NOT_GONE.search(told, 0, found.start()) or _AGAIN.search(told) or _LEG_AGAIN.search(behind):
-        return False
-    return explained or _STAYED_AWAY.search(behind) is not None
+    return all(f.assertion is Assertion.HISTORICAL and is_gone(*_text(scope, f), explained=explained) for f in past)
 
 
 def _listed_as_past(scope: Scope, fact: Fact) -> bool:
     """Whether a section of what was names a diagnosis; a list of medicines that has the block itself tells what it is for."""
     if fact.section not in _PAST or (fact.section == "medications" and fact.value("role") == "indication"):
         return False
-    return not _active(scope, fact)
-
-
-#: "The diagnosis is now confirmed: occipital neuralgia", "it turned out to be": what was only thought of before is settled.
-_SETTLES = re.compile(
-    r"\b(?:(?:is|are|was|were|now|since|been|therefore|thus|clearly) (?:\w+ )?(?:confirmed|established|proven|certain)|confirm(?:s|ed)|final diagnosis|definitive diagnosis|turned out (?:to be|as)|proved (?:to be|itself)|i (?:now )?(?:diagnose|have diagnosed))\b"
-)
-_UNSETTLED = re.compile(
-    r"\b(?:if|until|unless|once|when|whether|not|never|no|cannot|to be|will|would|should|could|might|pending|awaiting|yet|possib\w+|probab\w+|suspect\w*|likely|rule[sd]? out)\b|n't\b|\?"
-)
-_AROUND = 160  # characters on either side of a name in which its statement lies
+    return not is_active(*_text(scope, fact))
 
 
 def _settled(scope: Scope, fact: Fact) -> bool:
-    """Whether what a document names last of a diagnosis says that it is confirmed, with no word of doubt or condition in its statement."""
-    if fact.assertion is not Assertion.PRESENT:
-        return False
+    """Whether what a document names last of a diagnosis says that it is confirmed."""
+    return fact.assertion is Assertion.PRESENT and is_settled(*_text(scope, fact))
+
+
+def _text(scope: Scope, fact: Fact) -> tuple[str, int, int]:
+    """The text of a fact's document, and where its diagnosis is named."""
     named = fact.evidence("name")[0]
-    text = scope.document(fact).text
-    first = max(text.rfind(stop, max(0, named.start - _AROUND), named.start) for stop in (". ", "\n", "; ")) + 1
-    ends = [at for stop in (". ", "\n", "; ") if (at := text.find(stop, named.end, named.end + _AROUND)) >= 0]
-    told = text[max(first, named.start - _AROUND) : min(ends, default=named.end + _AROUND)].lower()
-    return bool(_SETTLES.search(told)) and not _UNSETTLED.search(told)
+    return scope.document(fact).text, named.start, named.end
 
 
 def _on_other_sides(facts: Sequence[Fact]) -> bool:

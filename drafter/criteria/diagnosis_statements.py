@@ -1,0 +1,77 @@
+"""What the statement that names a diagnosis says of its course: that it is active, that it is gone, that it is settled now.
+
+A place is a document's text and where the name stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: "Lumbar radiculopathy | 03/2025 | active": a list of what was tells that it is.
+_ACTIVE = re.compile(
+    r"(?<!in)(?<!not )(?<!no longer )(?<!non-)\b(?:active(?! (?:duty|range|rom|lifestyle|release))|ongoing|current(?:ly)?)\b"
+)
+#: "Went away after discectomy and has not come back", "cured by surgery", "resolved, no leg symptoms since": it is no more.
+_GONE = re.compile(
+    r"\b(?:(?:fully|completely|entirely|long since) (?:resolved|recovered|cleared|gone)|(?:was|were|is|been) (?:cured|relieved for good)|cured by|(?:resolved|cleared|went away|gone|subsided|recovered|abated)\b(?![^.;]{0,30}\b(?:at times|at first|initially|partly|partially|largely|mostly|somewhat|briefly|for (?:a|some|about|\d)|when|if)\b))"
+)
+_NOT_GONE = re.compile(
+    r"\b(?:not|never|n't|partly|partially|largely|mostly|somewhat|nearly|almost|at times|temporar\w+|briefly|if|should|will|until|unless|once)\b[^.;,]{0,20}$"
+)
+_STAYED_AWAY = re.compile(
+    r"\b(?:(?:has|have|had|did|does)(?: not|n't)|never|not) (?:since )?(?:come back|comes? back|recurr?\w*|returned?|been back)|(?:no|without|any) (?:further )?(?:recurrence|relapse)|no (?:more |further |other )?(?:leg |arm |radicular |back-and-leg )?(?:pain|symptoms?|sciatica|complaints?|trouble) (?:since|now|today|at present|currently|any ?more)|(?:asymptomatic|symptom-free|pain-free) (?:since|now)"
+)
+_SUPPOSED = re.compile(r"\b(?:if|once|until|whether|hop(?:e|es|ing)|should|unless|when|expect\w*|wants?|see)\b[^.;]*$")
+#: It came back, or may have.
+_AGAIN = re.compile(
+    r"(?<!not )(?<!never )(?<!n't )(?<!without )(?<!no )\b(?:come back|came back|back again|recur\w*|return\w*|relaps\w*|again|flare\w*|residual|persist\w*|intermittent\w*|still|only (?:with|on|while|when)|as long as|while (?:on|taking))\b"
+)
+_LEG_AGAIN = re.compile(
+    r"\b(?:it|leg|arm|sciatica|radicular|radiculopathy|numbness|tingling|symptoms?|that pain|same pain)\b[^.;]{0,40}(?<!not )(?<!never )(?<!n't )\b(?:(?:come|came|is|are|was|were|now) back\b|recurr(?!ence)|return(?:ed|ing|s)\b|again\b)"
+)
+#: "The diagnosis is now confirmed: occipital neuralgia", "it turned out to be": what was only thought of before is settled.
+_SETTLES = re.compile(
+    r"\b(?:(?:is|are|was|were|now|since|been|therefore|thus|clearly) (?:\w+ )?(?:confirmed|established|proven|certain)|confirm(?:s|ed)|final diagnosis|definitive diagnosis|turned out (?:to be|as)|proved (?:to be|itself)|i (?:now )?(?:diagnose|have diagnosed))\b"
+)
+_UNSETTLED = re.compile(
+    r"\b(?:if|until|unless|once|when|whether|not|never|no|cannot|to be|will|would|should|could|might|pending|awaiting|yet|possib\w+|probab\w+|suspect\w*|likely|rule[sd]? out)\b|n't\b|\?"
+)
+_REACH = 240  # characters on either side of a name in which its statement lies
+_END = re.compile(r"\.(?=\s)|\?|\n")
+
+
+def is_active(text: str, start: int, end: int) -> bool:
+    """Whether the line of a list of what was says that a diagnosis is active."""
+    last = text.find("\n", end)
+    return _ACTIVE.search(text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)].lower()) is not None
+
+
+def is_gone(text: str, start: int, end: int, *, explained: bool) -> bool:
+    """Whether a statement of the past says that a diagnosis is gone, and nothing behind it that it came back.
+
+    :param explained: whether the record establishes what the pain is of instead; else it must say that it stayed away.
+    """
+    before, told = _statement(text, start, end)
+    behind = text[end : end + _REACH].lower()
+    found = _GONE.search(told)
+    if found is None or _SUPPOSED.search(before) or told.endswith("?"):
+        return False
+    if _NOT_GONE.search(told, 0, found.start()) or _AGAIN.search(told) or _LEG_AGAIN.search(behind):
+        return False
+    return explained or _STAYED_AWAY.search(behind) is not None
+
+
+def is_settled(text: str, start: int, end: int) -> bool:
+    """Whether a statement says that a diagnosis is confirmed, with no word of doubt or condition."""
+    before, behind = _statement(text, start, end)
+    told = before + text[start:end].lower() + behind
+    return bool(_SETTLES.search(told)) and not _UNSETTLED.search(told)
+
+
+def _statement(text: str, start: int, end: int) -> tuple[str, str]:
+    """What the statement that names a diagnosis says before the name and behind it, with the mark that ends it, in lower case."""
+    first = max(
+        (stop.end() for stop in _END.finditer(text, max(0, start - _REACH), start)), default=max(0, start - _REACH)
+    )
+    stop = _END.search(text, end, end + _REACH)
+    return text[first:start].lower(), text[end : stop.end() if stop else end + _REACH].lower()
