@@ -22,8 +22,8 @@ from drafter.evidence.meaning.therapy_notes import therapy_of
 from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
-from drafter.evidence.sessions.elsewhere import added_elsewhere, numbered_days
-from drafter.evidence.sessions.implied_counts import implied_counts
+from drafter.evidence.sessions.elsewhere import added_elsewhere
+from drafter.evidence.sessions.implied_counts import implied_counts, numbered_days
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs

@@ -72,17 +72,14 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     if not named or not sentence.index or sentence.section.kind in _TO_COME:
         return []
     asked = _ASKED.fullmatch(sentence.label)
-    if asked is None and not (
-        _TELLING.within(lower, sentence.start, sentence.end) or _bare_list(lower, sentence, named)
-    ):
+    bare = _bare_list(lower, sentence, named)
+    if asked is None and not bare and not _TELLING.within(lower, sentence.start, sentence.end):
         return []
     # "The therapist had him on band work; he does none of it at home": behind it, what he does now.
     stop = lower.find(";", sentence.start, sentence.end)
     last = sentence.end if stop < 0 or named[-1].start > stop else stop
     opens = _OPENS.match(lower, sentence.start, last) or _ASKED.match(lower, sentence.start, last)
-    if opens is None and _bare_list(lower, sentence, named):
-        opens = _NOTHING.match(lower, sentence.start)
-    if opens is None and asked is None:
+    if opens is None and asked is None and not bare:
         return []
     parts = [m for m in named if not (opens and is_course(m) and m.start < opens.end())]
     if not parts or any(is_course(m) or m.concept["group"] not in _PARTS for m in parts):
@@ -95,7 +92,6 @@ def _parts(reading: Reading, sentence: Sentence) -> list[Mention]:
     return parts
 
 
-_NOTHING = re.compile("")
 _ITEM = r"(?:(?!(?:no|not|did|does|has|had|was|were|is|are|helps?|gave|she|he|without|with)\b)[a-z][\w/&'-]*+ ?){0,4}+"
 _BETWEEN = re.compile(rf" ?(?:~?s\b)?{_ITEM}(?:(?:,|/|;| and| &|\+|, and) ?{_ITEM})+")
 _ENDS = re.compile(rf" ?{_ITEM}(?:(?:,|/| and| &| ?\+) ?(?:and )?{_ITEM}){{0,3}}[.;]?\s*")

@@ -9,7 +9,6 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
@@ -47,20 +46,3 @@ def added_elsewhere(lower: str, start: int, end: int) -> Iterator[Quantity]:
         for match in pattern.finditer(lower, start, end):
             if not _NONE.search(lower, start, match.start()):
                 yield Quantity(match.start(), match.end(), Interval(1.0, math.inf))
-
-
-_NTH = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "3rd": 3, "4th": 4, "5th": 5, "6th": 6, "7th": 7, "8th": 8}  # fmt: skip
-#: "First set 1/6/2025, second 3/3, third 5/5": the number of the last one that has a day.
-_NTH_DAY = re.compile(
-    rf"\b(?P<n>{'|'.join(_NTH)})(?: (?:one|set|round|session|injection|shot|was|on|in|at|done|given))*[ ,(:]+(?=\d{{1,2}}/\d|{MONTH_WORD})"
-)
-_OF_NTH = Telling(*_NTH)
-
-
-def numbered_days(lower: str, start: int, end: int) -> Iterator[Quantity]:
-    """Sessions that a list numbers, each with its day; the quantity ends where the day begins."""
-    if not _OF_NTH.within(lower, start, end):
-        return
-    for match in _NTH_DAY.finditer(lower, start, end):
-        count = float(_NTH[match["n"]])
-        yield Quantity(match.start(), match.end(), Interval(count, count))

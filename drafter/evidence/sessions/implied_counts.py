@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.evidence.sessions.countings import KIND
+from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
 from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
@@ -26,6 +27,7 @@ _NUMBERED = re.compile(
     rf"|{KIND} ?\(?(?:#|no\. ?|number )(?P<n>[2-9]|1[0-2])\b(?![/.\d])"
     rf"|\(? ?(?P<of>{_NTH}) (?:one |session |set |round )?(?:in|of) (?:the |this |that |a )?series\b"
 )
+_PAIR = 2
 _OF_NUMBERED = Telling("th ", "rd ", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "#", "no.", "number ")
 #: "TPI x 2 (winter), TPI x 2 (spring), TPI x 1": counts side by side.
 _TIMES = re.compile(
@@ -49,8 +51,7 @@ def implied_counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         return
     if _OF_NUMBERED.within(lower, start, end):
         for match in _NUMBERED.finditer(lower, start, end):
-            told = match["nth"] or match["of"]
-            count = float(match["n"] or ORDINALS.get(told) or told[:-2])
+            count = float(match["n"] or _number(match["nth"] or match["of"]))
             if count > 1:
                 yield Quantity(match.start(), match.end(), Interval(count, count))
     found = list(_TIMES.finditer(lower, start, end))
@@ -61,3 +62,23 @@ def implied_counts(lower: str, start: int, end: int) -> Iterator[Quantity]:
         for match in _MORE.finditer(lower, start, end):
             if (told_more := number(match["n"])) is not None and match["n"] not in ("a", "an", "half"):
                 yield Quantity(match.start(), match.end(), Interval(told_more[0] + 1, math.inf))
+
+
+#: "First set 1/6/2025, second 3/3, third 5/5": the number of the last one that has a day.
+_NTH_DAY = re.compile(
+    rf"\b(?P<nth>{_NTH})(?: (?:one|set|round|session|injection|shot|was|on|in|at|done|given))*[ ,(:]+(?=\d{{1,2}}/\d|{MONTH_WORD})"
+)
+
+
+def numbered_days(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """Sessions from the third on that a list numbers, each with its day; the quantity ends where the day begins."""
+    if not _OF_NUMBERED.within(lower, start, end):
+        return
+    for match in _NTH_DAY.finditer(lower, start, end):
+        count = _number(match["nth"])
+        if count > _PAIR:
+            yield Quantity(match.start(), match.end(), Interval(count, count))
+
+
+def _number(nth: str) -> float:
+    return float(ORDINALS.get(nth) or nth[:-2])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
-from drafter.evidence.sessions.implied_counts import implied_counts
+from drafter.evidence.sessions.implied_counts import implied_counts, numbered_days
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.meant_procedures import meant_by
@@ -14,10 +14,12 @@ from drafter.models.rules.sessions.meant_procedures import meant_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.evidence.calendar.days import Days
     from drafter.evidence.intake.cases import Document
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
+    from drafter.evidence.words.quantities import Quantity
 
 _AHEAD = frozenset({"plan", "request", "instructions", "goals"})
 
@@ -33,8 +35,35 @@ def implied(reading: Reading, document: Document, sentence: Sentence, main: Ment
     if meant in UNREAL | {Assertion.ABSENT} or len(was) < len(days):
         return
     for found in implied_counts(reading.lower, sentence.start, sentence.end):
-        claims = {"name": named(reading, meant_by(reading, sentence, here[0], main))}
-        claims["count"] = claim(reading, found.start, found.end)
-        claims["status"] = claim(reading, found.start, found.end, "prior")
         if was or found.value.high > found.value.low:
-            yield candidate(FactKind.PROCEDURE, document, claims)
+            yield counted(reading, document, meant_by(reading, sentence, here[0], main), found)
+
+
+def by_numbered_days(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """How many sessions a list numbers that gives each its day, of what the sentence names; a day ahead is that of none yet."""
+    here = reading.of(sentence, "procedure")
+    if not here or reading.of(sentence, "treatment", "imaging"):
+        return
+    days = {t.start: t.days for t in timings(reading, sentence) if t.days is not None}
+    past = [
+        found
+        for found in numbered_days(reading.lower, sentence.start, sentence.end)
+        if days and _was(days.get(found.end), reading)
+    ]
+    if past and past[-1].start > here[0].start:
+        yield counted(reading, document, meant_by(reading, sentence, here[0], main), past[-1])
+
+
+def _was(day: Days | None, reading: Reading) -> bool:
+    """Whether the day of a numbered session is behind: a day without its year, in a list that has dated one, is not read by itself."""
+    return day is None or (reading.anchor is not None and day.last < reading.anchor)
+
+
+def counted(reading: Reading, document: Document, procedure: Mention, count: Quantity) -> Candidate:
+    """So many sessions of a procedure before the one that is asked for, without their days."""
+    claims = {
+        "name": named(reading, procedure),
+        "count": claim(reading, count.start, count.end),
+        "status": claim(reading, count.start, count.end, "prior"),
+    }
+    return candidate(FactKind.PROCEDURE, document, claims)

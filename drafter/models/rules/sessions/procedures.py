@@ -21,7 +21,7 @@ from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.implied_sessions import implied
+from drafter.models.rules.sessions.implied_sessions import by_numbered_days, implied
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -56,7 +56,7 @@ from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
 from drafter.models.rules.sessions.session_words import outcome_of, untried
 from drafter.models.rules.sessions.session_years import by_year
-from drafter.models.rules.sessions.sessions_elsewhere import by_numbered_days, elsewhere
+from drafter.models.rules.sessions.sessions_elsewhere import elsewhere
 from drafter.models.rules.sessions.shared_visits import done_beside, for_the_day, shared
 from drafter.models.rules.sessions.told_since import told_since
 from drafter.models.rules.sessions.turned_down import had_none, turned_down
