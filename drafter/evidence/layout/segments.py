@@ -115,6 +115,10 @@ _TITLE = 100  # characters of the longest title of a study
 _ANSWERS = frozenset({"A", "Ans", "Answer", "Pt", "Patient", "Client"})
 #: Sections that rule their own line only, where they are headed in its midst.
 _OF_LINE = frozenset({"family", "social", "allergies"})
+#: Sections that rule their own paragraph only, where they are headed in the line of their first words.
+_OF_PARAGRAPH = frozenset({*_OF_LINE, "pmh", "surgical", "medications"})
+#: A paragraph of prose: what goes on behind its first stop is a sentence, not an item of a list.
+_PROSE = re.compile(r"[A-Z][^.:|\n]{12,}[a-z0-9]\. [A-Z][a-z']+ (?:[\w'-]+ ){2}")
 
 
 class Layout:
@@ -177,12 +181,14 @@ class Layout:
         return BULLET.match(self.view.text, start, end) is None and (below or listed)
 
     def _leave_line(self, start: int, end: int) -> None:
-        """A section ends where a paragraph presents the patient; one with its value beside its heading at what is asked for, or at capitals."""
+        """A section ends where a paragraph presents the patient; one with its value beside its heading at what is asked for, at capitals, or at prose."""
         text = self.view.text
         ahead = self._section.kind in AHEAD_OF_HISTORY and self.sentences[-1].section is self._section
         asked = self._inline and self._section.title in _ASKED_FOR
         capitals = self._inline and self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(text, start, end)
-        if asked or (ahead and presents_patient(text, start, self._section.kind)):
+        # "PMH HTN, hypothyroid." / "Neurogenic claudication, lumbar stenosis L4-5. She does not want an operation".
+        prose = self._inline and self._section.kind in _OF_PARAGRAPH and _PROSE.match(text, start, end)
+        if asked or prose or (ahead and presents_patient(text, start, self._section.kind)):
             self._enter("", "")
         elif capitals:
             self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)"
@@ -256,6 +262,7 @@ class Layout:
         if opening is None:
             return False
         self._enter(*opening)
+        self._inline = True
         return opening[1] == self.view.text[start : end - 1] and opening[0] != "imaging"
 
     def _stopped(self, start: int, end: int) -> tuple[str, str] | None:

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Every way begins with its letter, so that a blank in the midst of a clause is passed over fast.
-_TURN = r"(?:but(?<!anything but)|however|although|though|whereas|while|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
+#: "Came on while he was digging fence posts on July 12": when it happened, and no turn.
+_DURING = r"(?! (?:(?:she|he|they|i|we|pt|the patient) (?:was|were) (?!being\b|having\b|taking\b|doing\b)\w+ing|at (?:work|practice|the gym)|on (?:vacation|duty|deployment|the job)|digging|lifting|carrying|moving|hauling|loading|unloading|shovel\w+|raking|gardening|mowing|bending|reaching|pulling|pushing|twisting|turning|tackling|skiing|climbing|stepping|helping|picking|putting|playing|painting|chopping|splitting|unpacking|packing|wrestling|rowing|serving|throwing)\b)"
+_TURN = rf"(?:but(?<!anything but)|however|although|though|whereas|while{_DURING}|yet(?<!not yet)(?<!n't yet)(?<!never yet)(?<!as yet)(?<!has yet)(?<!have yet)(?<!had yet))"
 #: "Dec 2024 - June 2025", "Jul 6 - Sep 11" are one time.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b"
 _CLAUSE = re.compile(

@@ -114,7 +114,7 @@ def _timed(
     if _no_beginning(reading, sentence, time, before, told=topic.told):
         return
     owners = [o for o in time.owners if o in complaints]
-    regions = [o for o in time.owners if o.kind == "region"]
+    regions = [o for o in time.owners if o.kind == "region" and not _of_study(reading, sentence, o)]
     labelled = (
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
@@ -147,6 +147,11 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, owners or regions, topic))
+
+
+def _of_study(reading: Reading, sentence: Sentence, region: Mention) -> bool:
+    """Whether the name of a study holds a region: "MR lumbar 9/24/2024"."""
+    return any(m.start <= region.start and region.end <= m.end for m in reading.of(sentence, "imaging"))
 
 
 def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: str, *, told: bool) -> bool:
