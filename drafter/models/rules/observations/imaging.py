@@ -62,7 +62,7 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
     for sentence in reading.sentences:
         studies = [m for m in reading.of(sentence, "imaging") if not _elsewhere(reading, sentence, m)]
         named_here = [m for m in studies if not _IMPLIES.fullmatch(reading.lower, m.start, m.end)]
-        studies = named_here or _implied(sentence, studies, last)
+        studies = named_here or _implied(sentence, studies, last, report=report)
         # "XR R knee: KL 4" in a line of its own is no medicine, whatever was listed above it.
         own_line = sentence.label not in ("", sentence.section.title) or _opens(studies, sentence)
         listed = sentence.section.kind == "medications" and own_line and studies
@@ -98,8 +98,12 @@ def read_imaging(reading: Reading, document: Document) -> Iterator[Candidate]:
             yield candidate(FactKind.IMAGING, document, claims)
 
 
-def _implied(sentence: Sentence, studies: list[Mention], last: tuple[Sentence, Mention] | None) -> list[Mention]:
-    """What tells a film under a heading of studies where none is named ("IMAGING", "Standing, 9/2025: KL 3")."""
+def _implied(
+    sentence: Sentence, studies: list[Mention], last: tuple[Sentence, Mention] | None, *, report: bool
+) -> list[Mention]:
+    """What tells a film in a report, or under a heading of studies, where none is named ("IMAGING", "Standing, 9/2025: KL 3")."""
+    if report:
+        return [] if last else studies
     named_above = last is not None and last[0].section.index == sentence.section.index
     return studies if sentence.section.kind == "imaging" and not named_above else []
 
