@@ -147,15 +147,17 @@ _ENDS = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
 def is_meant(where: Where, fact: Fact) -> bool:
-    """Whether a fact is of the procedure; "injections" that name none may be, "the block" only of a block."""
+    """Whether a fact is of the procedure; "injections" that name none may be of any but one that destroys, "the block" only of a block."""
     concept = lexicon().concepts.get(("procedure", fact.name))
-    kindred = fact.name == "injection" or any(_is_kind(name, fact.name) for name in where.name or ())
+    kindred = any(_is_kind(name, fact.name) for name in where.name) if where.name else fact.name == "injection"
     return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
 
 
 def _is_kind(name: str, generic: str) -> bool:
     """Whether a procedure is what a word without a name says: a block is one by its name, or one that diagnoses."""
     concept = lexicon().concepts.get(("procedure", name))
+    if generic == "injection":
+        return concept is None or not concept["destroys"]
     return name.endswith(generic) or (generic == "block" and concept is not None and bool(concept["diagnostic"]))
 
 
