@@ -15,6 +15,8 @@ _CAME_AGAIN = re.compile(
 )
 _AGAIN_SINCE = re.compile(
     r"\b(?:came|come|crept|started|began|begun|set|built|flared|hurts?|hurting|aches?|aching|painful|sore|bothered|bothering)(?: (?:on|in|up|back|to|hurting|hurt|ache|aching|bothering|bother|her|him))* (?:once )?again(?: (?:since|in|around|about|from|by|early|late|mid|last|this|at|the|beginning|end|start|middle|of|on|starting|beginning))* ?$"
+    # "Buttock pain, back since mid January"; "pain in her back since" is of the back.
+    r"|\b(?:pain|ache|aching|discomfort|symptoms?|sx|sciatica|trouble|soreness|it)(?:,| (?:is|are|was|has been|came|has come|have come|all)) (?:now |all |fully |right )?back (?:again )?since(?: (?:about|around|the|early|late|mid|last|beginning|end|middle|start|of))* ?$"
 )
 
 
@@ -36,7 +38,7 @@ def inside_an_old_one(lower: str, end: int, days: float) -> bool:
 
 def came_again(left: str, right: str) -> bool:
     """Whether a date is that of a complaint's coming back."""
-    again = left.rfind("again") >= 0 and _AGAIN_SINCE.search(left)
+    again = ("again" in left or " back " in left) and _AGAIN_SINCE.search(left)
     return bool(again or _CAME_AGAIN.match(right))
 
 

@@ -23,6 +23,10 @@ _GOES_ON_STILL = re.compile(
 #: "Slipped in the shower in March. Still there every day."
 _STILL_THERE = re.compile(
     r"\W*(?:(?:and|but|it|this|it's|is|has been|the pain) )*still (?:there|with (?:her|him|it|this)|present|going|hurting|sore|bothering|bad|hurts|bothers)\b"
+    # "It has not let go", "the ache has never left".
+    r"|\W*(?:(?:and|but) )?(?:it|this|that|(?:the|her|his) (?:[\w-]+ )?(?:pain|ache|aching|stiffness|spasms?|soreness|tightness|discomfort)) (?:(?:has|have|had|did|does|would|will)(?: not|n't)|(?:has |have |had )?never)(?: (?:really|ever|once|fully|quite|completely|entirely))? "
+    r"(?:let (?:go|up)|left|leave|gone(?: away)?|go away|went away|quit|stop(?:ped)?|eased?|settled?|resolved?|cleared?|healed?|calmed?|subsided?|been (?:right|the same|gone)|shift(?:ed)?|budged?)\b"
+    r"|\W*(?:(?:and|but) )?(?:it|(?:the|her|his) (?:[\w-]+ )?(?:pain|ache|aching|stiffness|spasms?|soreness|tightness|discomfort)) (?:has|have) (?:(?:just|simply|only) )?(?:stayed(?! (?:away|down|better|quiet|low|gone))|been (?:there|with (?:her|him)))\b"
 )
 _OVER = re.compile(r"\b(?:resolved|went away|cleared|subsided|gone|settled|recovered|healed|no longer)\b")
 

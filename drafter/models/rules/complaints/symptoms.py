@@ -35,7 +35,7 @@ from drafter.models.rules.complaints.happenings import (
 )
 from drafter.models.rules.complaints.reported import reported
 from drafter.models.rules.complaints.struck_places import healed, struck_there
-from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
+from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, of_study, regioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,10 +95,10 @@ def _happened(
         claims = {"name": named(reading, who), "begin": claim(reading, when.start, when.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [who], topic))
     hurt = hurt_in(reading, sentence, accident, topic)
-    if hurt and topic.complaint:
-        who = complaints[0] if complaints else topic.complaint
+    hurts = complaints[0] if complaints else topic.complaint or topic.hurt_part()
+    if hurt and hurts:
         told = "begin" if hurt.days is not None else "length"
-        claims = {"name": named(reading, who), told: claim(reading, hurt.start, hurt.end)}
+        claims = {"name": named(reading, hurts), told: claim(reading, hurt.start, hurt.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, complaints[:1], topic))
     if accident and (struck := struck_there(reading, sentence, accident, topic)):
         claims = {"name": named(reading, struck), "begin": claim(reading, accident.start, accident.end)}
@@ -114,7 +114,8 @@ def _timed(
     if _no_beginning(reading, sentence, time, before, told=topic.told):
         return
     owners = [o for o in time.owners if o in complaints]
-    regions = [o for o in time.owners if o.kind == "region" and not _of_study(reading, sentence, o)]
+    studies = reading.of(sentence, "imaging")
+    regions = [o for o in time.owners if o.kind == "region" and not any(of_study(o, s) for s in studies)]
     labelled = (
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )
@@ -147,11 +148,6 @@ def _timed(
     dated = time.length is None
     claims = {"name": named(reading, who), "begin" if dated else "length": claim(reading, time.start, time.end)}
     yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, owners or regions, topic))
-
-
-def _of_study(reading: Reading, sentence: Sentence, region: Mention) -> bool:
-    """Whether the name of a study holds a region: "MR lumbar 9/24/2024"."""
-    return any(m.start <= region.start and region.end <= m.end for m in reading.of(sentence, "imaging"))
 
 
 def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: str, *, told: bool) -> bool:

@@ -93,6 +93,10 @@ class Topic:
         if accident is not None:
             self.accident, self.hurt_by = accident, (sentence.index, reading.of(sentence, "region"))
 
+    def hurt_part(self) -> Mention | None:
+        """The part of the body that the accident told of last was of."""
+        return self.hurt_by[1][0] if self.hurt_by and self.hurt_by[1] else None
+
     def hear_region(self, reading: Reading, sentence: Sentence) -> None:
         """A short line that names a region and nothing else names the complaint: "CC: R low back."."""
         things = [
@@ -119,13 +123,15 @@ class Topic:
             ]
         # "Pelvis and hip films that week were clean": where was looked, not where it hurts.
         studies = reading.of(sentence, "imaging")
-        things = [m for m in things if not (m.kind == "region" and any(_of_study(m, s) for s in studies))]
+        things = [m for m in things if not (m.kind == "region" and any(of_study(m, s) for s in studies))]
         if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
 
 
-def _of_study(region: Mention, study: Mention) -> bool:
-    """Whether a region stands beside a study, as the part that it shows."""
+def of_study(region: Mention, study: Mention) -> bool:
+    """Whether a region stands beside a study, or in its name ("MR lumbar"), as the part that it shows."""
+    if study.start <= region.start < study.end:
+        return True
     return -_BESIDE < region.start - study.end < 2 * _BESIDE or -_BESIDE < study.start - region.end < _BESIDE
 
 
