@@ -104,7 +104,7 @@ _ALL = re.compile(
     rf"|\b(?:took|taken|takes) (?:away )?{_PAIN} (?:right )?(?:away|off)? ?(?:completely|entirely|totally|altogether)\b|\b(?:took|taken) away all (?:of )?{_PAIN}|\b(?:took|taken) all (?:of )?{_PAIN} away"
     rf"|\b(?:relieved|removed|lifted|cleared) all (?:of )?{_PAIN}|\b(?:relieved|resolved|eased|removed|lifted|settled) {_PAIN},? (?:completely|entirely|totally|fully|altogether)\b"
     rf"|\b{_PAIN},? (?:was |were |is |stayed |all )?gone(?= (?:until|till?|for|x|through|thru)\b)"
-    rf"|\b(?:abolished|eliminated|erased|cured) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)\b"
+    rf"|\b(?:abolished|eliminated|erased|cured|wiped out|knocked out|got rid of) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)\b"
     r"|\b(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"
     r"(?! (?:(?:was |were |is )?(?:not|never)\b|rom|range|motion|rotation|flexion|extension|movement|gait|is expected))"
     r"(?! of (?!(?:(?:the|her|his|all|l|r|left|right|low|lower|mid|upper|usual|typical|axial|facet|back|neck|lumbar|cervical|thoracic|shoulder|scapular|knee|index|target|baseline|concordant|muscle|buttock|hip) )*(?:pain|aches?|symptoms|back|neck|lbp|headaches?|spasm|it)\b))"
@@ -242,7 +242,7 @@ _OF_SHARE = Tellings((
     (_of_none, Telling("relief", "benefit")),
     (_in_tenths, Telling(" out of 10", " out of ten", "10 parts", "ten parts")),
     (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenth", "fifth")),
-    (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
+    (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured", "wiped out", "knocked out", "got rid of")),
 ))  # fmt: skip
 _OF_ASKED = Telling("0-100", "0 - 100", "0 to 100", "0% to", "0%-", "out of 100", "percent", "per cent", "(%)", ", %")
 

@@ -21,7 +21,8 @@ from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.implied_sessions import implied
+from drafter.models.rules.sessions.block_hours import of_hours
+from drafter.models.rules.sessions.implied_sessions import by_share, implied
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -49,6 +50,7 @@ from drafter.models.rules.sessions.session_logs import (
     lists_dates,
     read_row,
     row_of,
+    same_again,
 )
 from drafter.models.rules.sessions.session_recalls import by_field, names_only, recalled
 from drafter.models.rules.sessions.session_regions import by_region
@@ -63,7 +65,6 @@ from drafter.models.rules.sessions.turned_down import had_none, turned_down
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
-    of_hours,
     outcome_behind,
     relief_behind,
     relief_of,
@@ -89,6 +90,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
     if main is None:
         return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
+    above: Mention | None = None  # what the row right above names
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED:
             continue
@@ -99,10 +101,13 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         for mention in spoken:
             yield from _statements(reading, document, sentence, mention, meant_by(reading, sentence, mention, main))
         if first is not None:
+            meant = meant_by(reading, sentence, first, main)
+            above = meant if row is not None else None
             if heads_log(reading, sentence):
-                listed = meant_by(reading, sentence, first, main)
+                listed = meant
             continue
-        logged = _logged(reading, sentence, main, listed, row=row is not None)
+        above = above if row is not None and same_again(reading, sentence, row) else None
+        logged = above or _logged(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
         elif not row:
@@ -119,6 +124,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from elsewhere(reading, document, sentence, main)
     yield from by_numbered_days(reading, document, sentence, main)
     yield from implied(reading, document, sentence, main)
+    yield from by_share(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]

@@ -132,6 +132,18 @@ def row_of(reading: Reading, sentence: Sentence, *, listed: bool) -> re.Match[st
     return opened or COLUMNS.fullmatch(lower, start, end)
 
 
+#: "4/15/25  same  85 %", "4/15/25 repeat, left": under a row that names what was done.
+_SAME = re.compile(
+    r"[ |:,(-]*(?:(?:the )?same(?: (?:levels?|block|procedure|injection|side|again|as above))?|repeat(?:ed)?|ditto|as above|again|(?:second|2nd|confirmatory) (?:block|one|set)|\"|''|〃)(?=[ |,:;()-]*(?:$|\d|[~<>]|(?:left|right|bilat\w*|both|l|r|b/l|[ctls]\d\S*|w/|with|pain|relief|gave|lido\w*|bupi\w*|nrs|vas)\b))"
+)
+
+
+def same_again(reading: Reading, sentence: Sentence, row: re.Match[str]) -> bool:
+    """Whether a row says of its day that the same was done as in the row above."""
+    told = _SAME.match(reading.lower, row.end(), sentence.end)
+    return told is not None and not reading.of(sentence, "treatment", "imaging")
+
+
 def heads_log(reading: Reading, sentence: Sentence) -> bool:
     """Whether rows under a sentence that names a procedure are sessions of it."""
     lower, start, end = reading.lower, sentence.start, sentence.end
