@@ -48,6 +48,7 @@ from drafter.models.rules.sessions.session_logs import (
     frames_rows,
     heads_log,
     lists_dates,
+    of_other_deed,
     read_row,
     row_of,
     same_again,
@@ -156,6 +157,8 @@ def _logged(
     reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
 ) -> Mention | None:
     """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
+    if row and of_other_deed(reading, sentence, listed=listed is not None):
+        return None
     if row and (listed or about_injections(sentence)):
         return listed or main
     if row and under_sessions(reading, sentence) and names_only(reading, main):
