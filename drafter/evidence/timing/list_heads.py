@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafter.evidence.outcomes.course_groups import JOINED
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +16,10 @@ if TYPE_CHECKING:
 
 _OPENS_LIST = re.compile(
     r"(?:,? (?:each|apiece|or more|have|has|had|failed|tried|used|in total|(?:without|with no|no|with little|with poor|with inadequate|with minimal) (?:[a-z]+ )?(?:relief|benefit|help|improvement|success|response)|\([^()]{2,24}\))){0,3} ?(?::|,? (?:include[ds]?|including|consisting of|consisted of)\b)"
+)
+#: Between the items of a list.
+_BETWEEN = re.compile(
+    r"(?:[ ,/&+()•-]|\b(?:and|or|then|plus|also|oral|otc|formal|home|the|a|her|his|daily|nightly|bid|tid|qhs|prn|\d+ ?mg)\b)*"
 )
 #: "Meds tried in the last 3 months: naproxen": when, not how long.
 _WITHIN = re.compile(r"\b(?:in|within|during)(?: (?:the|about|last|past|prior|previous|preceding))* ?$")
@@ -42,7 +44,7 @@ def listed_under(
     for item in inside:
         if item.kind != "treatment" or item.start < end or item in owners:
             continue
-        if item.start - end > _NEXT or not (JOINED.fullmatch(lower, end, item.start) or not found):
+        if item.start - end > _NEXT or not (_BETWEEN.fullmatch(lower, end, item.start) or not found):
             break
         found.append(item)
         end = item.end

@@ -23,6 +23,7 @@ from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
 from drafter.models.rules.sessions.implied_sessions import by_share, implied
+from drafter.models.rules.sessions.logged_rows import logged_as, same_again
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -38,22 +39,17 @@ from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
-from drafter.models.rules.sessions.rows_of_days import under_sessions
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_gains import gave, held_for
 from drafter.models.rules.sessions.session_logs import (
-    about_injections,
     frames_rows,
     heads_log,
-    lists_dates,
-    of_other_deed,
     read_row,
     row_of,
-    same_again,
 )
-from drafter.models.rules.sessions.session_recalls import by_field, names_only, recalled
+from drafter.models.rules.sessions.session_recalls import by_field, recalled
 from drafter.models.rules.sessions.session_regions import by_region
 from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
@@ -108,7 +104,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
                 listed = meant
             continue
         above = above if row is not None and same_again(reading, sentence, row) else None
-        logged = above or _logged(reading, sentence, main, listed, row=row is not None)
+        logged = above or logged_as(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
         elif not row:
@@ -151,19 +147,6 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
 
 
 _SEVERAL = 2  # days, from which each has its own share
-
-
-def _logged(
-    reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
-) -> Mention | None:
-    """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
-    if row and of_other_deed(reading, sentence, listed=listed is not None):
-        return None
-    if row and (listed or about_injections(sentence)):
-        return listed or main
-    if row and under_sessions(reading, sentence) and names_only(reading, main):
-        return main
-    return main if lists_dates(reading, sentence) else None
 
 
 def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: bool) -> bool:
