@@ -272,6 +272,8 @@ def judge_other_lines(leaf: OtherLines, scope: Scope) -> Judgement:
     return Judgement(State.MET, "Neither the request nor the record has another injection or block on that date.")
 
 
+#: "Plan: 27096, 20553": codes beside each other are of one visit.
+_CODED = "coded-block"
 #: "Other injections on that day: yes" names none.
 _UNNAMED = ("injection", "block")
 
@@ -287,7 +289,8 @@ def _unplaced(leaf: OtherLines, scope: Scope, fact: Fact) -> bool:
         and fact.assertion is Assertion.PRESENT
         and scope.date(fact) == scope.as_of
         and fact.section not in _BYGONE
-        and not any(fact.value(each) for each in ("status", "date", "planned", "outcome", "relief"))
+        and not any(fact.value(each) for each in ("date", "planned", "outcome", "relief"))
+        and (not fact.value("status") or (fact.name == _CODED and fact.value("status") == "planned"))
     )
 
 

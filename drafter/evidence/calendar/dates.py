@@ -22,7 +22,7 @@ from drafter.evidence.words.tellings import Telling, Tellings
 
 __all__ = ["DateMention", "Days", "add_months", "dates", "elapsed"]
 _YEAR_ONLY = re.compile(
-    rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|series|course|injections?|inj|shots?|gel|block|done|completed|finished|ended|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |~)?)(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
+    rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|series|course|injections?|inj|shots?|gel|block|done|completed|finished|ended|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |approx\.? |roughly |~)?)(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
     r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn|first) of (?:this|the|last) year|first of (?:the|this) month|(?:the )?year before last|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"

@@ -19,11 +19,12 @@ from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.areas import areas_named, areas_of
 from drafter.evidence.meaning.therapy_notes import therapy_of
+from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import shares
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.countings import counts, tallies
 from drafter.evidence.sessions.elsewhere import added_elsewhere
-from drafter.evidence.sessions.implied_counts import implied_counts, numbered_days
+from drafter.evidence.sessions.implied_counts import counts_by_share, implied_counts, numbered_days
 from drafter.evidence.sessions.ordinals import ordinals, ordinals_before
 from drafter.evidence.sessions.region_groups import counts_by_region
 from drafter.evidence.sessions.session_rates import of_times, rates, runs
@@ -117,13 +118,15 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
     yield from added_elsewhere(*place)
     yield from numbered_days(*place)
     yield from implied_counts(*place)
+    yield from counts_by_share(*place)
     yield from counts_by_region(reading, sentence)
     yield from counts_by_year(*place)
 
 
 def _shares(reading: Reading, sentence: Sentence) -> Iterator[Quantity]:
-    """The shares that a sentence tells, else the one that a table's row gives in its columns."""
+    """The shares that a sentence tells, else the one that a table's row gives in its columns, or ratings line by line."""
     yield from shares(reading.lower, sentence.start, sentence.end)
+    yield from rated_rows(reading, sentence)
     yield from share_of_row(reading, sentence)
 
 

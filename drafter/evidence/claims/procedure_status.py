@@ -11,6 +11,7 @@ from drafter.evidence.claims.quotes import Asked, Refused, sentence_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.sessions.asked_sessions import number_asked
 from drafter.evidence.sessions.elsewhere import added_elsewhere
+from drafter.evidence.sessions.implied_counts import counts_by_share
 from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.sessions.procedure_days import PLANNED, before_visit, past_dates, that_day
 from drafter.evidence.sessions.same_visits import (
@@ -109,7 +110,8 @@ def _by_count(lower: str, sentence: Sentence, start: int, end: int) -> Iterator[
         yield "planned"
     if year_at(lower, (sentence.start, sentence.end), (start, end)) is not None:
         yield "prior"
-    if any(some.start < end and start < some.end for some in added_elsewhere(lower, sentence.start, sentence.end)):
+    place = lower, sentence.start, sentence.end
+    if any(some.start < end and start < some.end for some in (*added_elsewhere(*place), *counts_by_share(*place))):
         yield "prior"
 
 

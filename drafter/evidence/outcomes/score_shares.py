@@ -44,9 +44,9 @@ _TRAILED = re.compile(rf"(?<![\d/.-]){_BEFORE} \(?(?:pre|before)\b[^.\d]{{0,30}}
 _TENS = re.compile(
     r"(?<![\d/.-])(?P<before>\d{1,2}) ?/ ?10(?P<before_high>(?!))? ?(?:->|→|=>|(?:down )?to) ?(?P<after>\d{1,2}) ?/ ?10(?P<after_high>(?!))?(?![\d/])"
 )
-#: "MBB 9/4/25: 8->1", "MBB #1: 8 -> 1": ratings behind a session or its day, with an arrow between.
+#: "MBB 9/4/25: 8->1", "MBB #1 4/2/25 (lido 2%): 8 -> 1": ratings behind a session or its day, with an arrow between.
 _BARE_ARROW = re.compile(
-    rf"(?:\b(?:blocks?|mbbs?|injections?|inj|esi|tpis?|rfa|siji?)(?: ?#\d)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\)?(?: ?[:,(=]| -)? {_BEFORE} ?(?:->|→|=>|-->) ?{_AFTER}(?! ?(?:mg|visits?|weeks?|days?|months?|hours?|units?|levels?))"
+    rf"(?:\b(?:blocks?|mbbs?|injections?|inj|esi|tpis?|rfa|siji?)(?: ?#\d)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)\)?(?: \([^()]{{1,30}}\))?(?: ?[:,(=]| -)? {_BEFORE} ?(?:->|→|=>|-->) ?{_AFTER}(?! ?(?:mg|visits?|weeks?|days?|months?|hours?|units?|levels?))"
 )
 #: "0/10 after, 8/10 before".
 _TRAILED_LATER = re.compile(rf"(?<![\d/.-]){_AFTER} \(?(?:post|after)\b[^.\d]{{0,30}}?{_BEFORE} \(?(?:pre|before)\b")
@@ -74,28 +74,35 @@ _ROW = re.compile(r"(?<![\d/.%-])(\d{1,2})(?:/10)?[ |>-]{1,4}(\d{1,2})(?:/10)?[ 
 _RANGED = re.compile(r"\b(?:rang\w+|vari\w+|fluctuat\w+|between|anywhere)\b[^.;]{0,20}$")
 
 
-_WHEN = r"(?:(?:\d{1,3}|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|half an|an) ?-?(?:min(?:ute)?s?|mins?|h|hrs?|hours?)|discharge|d/c|bedtime|supper|dinner|lunch|noon|evening|night|peak|best|nadir|immediately|immediate|post(?:-?(?:block|inj\w*|proc\w*))?|recovery|pacu|leaving|walking out)(?![a-z])"
-_SCORE = r"(?:10|\d(?:\.\d)?)(?: ?/ ?10)?(?![\w/%.]*\d)(?! ?- ?\d)(?! ?(?:mg|ml|cc|%|weeks?|days?|months?|min\w*|h\b|hrs?|hours?))"
-#: "Baseline 8/10, at 10 min 4/10, at 30 min 3/10": ratings of the hours after a block.
-_TIMED = re.compile(
-    rf"\b{_PRE}(?P<before>{_SCORE})(?P<run>(?:[,;:. )]*(?:(?:then|and|at|after|by|in|the|was|pain|nrs|vas|score) )*{_WHEN}(?: later| after| post| out| mark)? ?[:=,-]?(?: ?(?:was|it was|pain|at|of|->|to))? ?{_SCORE}){{1,9}})"
+WHEN = r"(?:(?:\d{1,3}|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|half an|an) ?-?(?:min(?:ute)?s?|mins?|h|hrs?|hours?)|discharge|d/c|bedtime|supper|dinner|lunch|noon|evening|night|peak|best|nadir|immediately|immediate|post(?:-?(?:block|inj\w*|proc\w*))?|recovery|pacu|leaving|walking out)(?![a-z])"
+SCORE = r"(?:10|\d(?:\.\d)?)(?: ?/ ?10)?(?![\w/%.]*\d)(?! ?- ?\d)(?! ?(?:mg|ml|cc|%|weeks?|days?|months?|min\w*|h\b|hrs?|hours?))"
+#: "Baseline 8/10", "8 before": what the ratings of the hours after a block set out from.
+_HEADS = (
+    rf"\b{_PRE}(?P<before>{SCORE})",
+    rf"(?<![\d/.-])(?P<before>{SCORE}),? \(?(?:before(?:hand)?|pre|at baseline|prior|at the start)\b[^.\d]{{0,20}}?",
 )
-#: "8 before, 1 at one hour, 1 at three hours, 7 by bedtime".
-_TIMED_BEHIND = re.compile(
-    rf"(?<![\d/.-])(?P<before>{_SCORE}),? \(?(?:before(?:hand)?|pre|at baseline|prior|at the start)\b[^.\d]{{0,20}}?(?P<run>(?:[,; )]*(?:(?:then|and|to) )*{_SCORE},? (?:(?:at|after|by|in|within|for|the|about) )*{_WHEN}(?: later| after| post| out| mark)?){{1,9}})"
+#: "At 10 min 4/10, at 30 min 3/10"; "1 at one hour, 1 at three hours, 7 by bedtime".
+_RUNS = (
+    rf"(?P<run>(?:[,;:. )]*(?:(?:then|and|at|after|by|in|the|was|pain|nrs|vas|score) )*{WHEN}(?: later| after| post| out| mark)? ?[:=,-]?(?: ?(?:was|it was|pain|at|of|->|to))? ?{SCORE}){{1,9}})",
+    rf"(?P<run>(?:[,; )]*(?:(?:then|and|to) )*{SCORE},? (?:(?:at|after|by|in|within|for|the|about) )*{WHEN}(?: later| after| post| out| mark)?){{1,9}})",
 )
-_FIGURE_OF = re.compile(rf"(?<![\d/.]){_SCORE}(?!-)")
+_TIMED = tuple(re.compile(head + run) for head in _HEADS for run in _RUNS)
+_FIGURE_OF = re.compile(rf"(?<![\d/.]){SCORE}(?!-)")
 _OF_HOURS = Telling("min", "hr", "hour", " h ", "discharge", "bedtime", "peak", "post", "pacu", "recovery", "evening", "noon", "supper")  # fmt: skip
+
+
+def figures(told: str) -> list[float]:
+    """The ratings in a stretch of text, without their top."""
+    return [float(m[0].split("/")[0]) for m in _FIGURE_OF.finditer(told)]
 
 
 def in_hours(lower: str, start: int, end: int) -> Iterator[Quantity]:
     """The most that went, by the ratings of the hours after a block."""
     if not _OF_HOURS.within(lower, start, end):
         return
-    for pattern in (_TIMED, _TIMED_BEHIND):
+    for pattern in _TIMED:
         for told in pattern.finditer(lower, start, end):
-            after = [float(m[0].split("/")[0]) for m in _FIGURE_OF.finditer(told["run"])]
-            before = float(told["before"].split("/")[0])
+            after, before = figures(told["run"]), figures(told["before"])[0]
             if after and before > 0 and min(after) <= before and max(after) <= _TEN:
                 share = round(100 * (1 - min(after) / before), 1)
                 yield Quantity(told.start(), told.end(), Interval(share, share))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.sessions.countings import KIND
 from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.numbers import NUMBER, ORDINALS, number
-from drafter.evidence.words.quantities import Interval, Quantity
+from drafter.evidence.words.quantities import Interval, Quantity, percentages
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -82,3 +82,24 @@ def numbered_days(lower: str, start: int, end: int) -> Iterator[Quantity]:
 
 def _number(nth: str) -> float:
     return float(ORDINALS.get(nth) or nth[:-2])
+
+
+#: "The second gave 85 %", "a confirmatory block four weeks later: 90 %", "first 90 %, second 85 %".
+_NTH_GAVE = re.compile(
+    r"(?<![\w#])(?P<nth>second|2nd|#2|confirmatory|comparative|repeat|third|3rd|#3)(?: (?:one|blocks?|mbbs?|set|session|round|injection|time|test|diagnostic|medial|branch|lumbar|cervical|right|left|bilateral))*(?![\w-])(?! (?:opinion|visit|half|day|week|month|finger|toe|mri|course|trial|exam))"
+)
+_OF_NTH = Telling("second", "2nd", "#2", "confirmatory", "comparative", "repeat", "third", "3rd", "#3")
+_BY_SHARE = 60  # characters between a session's number and what it gave
+_STOPS = re.compile(r"[.;](?!\d)|\b(?:first|1st)\b")
+
+
+def counts_by_share(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    """How many sessions there were by what the last of them gave: "the first took 90 %, the second 85 %"."""
+    if not _OF_NTH.within(lower, start, end) or _TO_COME.search(lower, start, end):
+        return
+    for match in _NTH_GAVE.finditer(lower, start, end):
+        share = next(percentages(lower, match.end(), end), None)
+        if share is None or share.start - match.end() > _BY_SHARE or _STOPS.search(lower, match.end(), share.start):
+            continue
+        count = 3.0 if match["nth"] in ("third", "3rd", "#3") else 2.0
+        yield Quantity(match.start(), share.end, Interval(count, count))

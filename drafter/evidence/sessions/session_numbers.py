@@ -36,7 +36,8 @@ TO_BE_DONE = re.compile(
 def times_over(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a spinal injection is told with how many times it was done, in no plan and on no note of its own day."""
     concept, lower = mention.concept, reading.lower
-    if not (concept["diagnostic"] or concept["destroys"] or mention.id in _SPINAL):
+    tests = mention.id == "block" and _OF_TEST.search(lower, sentence.start, mention.start)
+    if not (concept["diagnostic"] or concept["destroys"] or mention.id in _SPINAL or tests):
         return False
     if not _TIMES_OVER.match(lower, mention.end, sentence.end) or sentence.section.kind in (*AHEAD, "procedure"):
         return False
@@ -45,6 +46,8 @@ def times_over(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     return ahead is None
 
 
+#: "Diagnostic blocks x 2 positive".
+_OF_TEST = re.compile(r"\b(?:diagnostic|test|comparative|prognostic|confirmatory) $")
 _SPINAL = ("epidural-steroid-injection", "sacroiliac-injection")
 #: "Facet injections: three in her lifetime", "facet blocks x2 since January".
 UNTIL_NOW = re.compile(

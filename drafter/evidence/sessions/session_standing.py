@@ -148,6 +148,12 @@ _WILL_BE = re.compile(
 )
 
 
+#: "Both medial branch blocks are planned for June", "the second and third epidurals were never scheduled".
+_IS_TO_BE = re.compile(
+    r"s?(?: at \S+)? (?:is|are|was|were|be|have been|has been|remains?)(?: (?:now|still|also|all|both|being|never|only|yet|to be))* (?:planned|scheduled|requested|pending|ordered|proposed|recommended|offered|discussed|declined|denied|awaited|authori[sz]ed|anticipated|cancell?ed|postponed)\b(?!.*\b(?:done|performed|completed|gave|helped|relie\w+|had|then|and)\b)"
+)
+
+
 def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequence[Timing]) -> str | None:
     """What the words around a procedure say of where it stands; None when they do not.
 
@@ -175,7 +181,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         or (sentence.section.kind == "procedure" and not PRIOR_BEFORE.search(before))
     ):
         return "current"
-    if _follows(lower, sentence, mention):
+    if _follows(lower, sentence, mention) or _IS_TO_BE.match(after):
         return "planned"
     planned = PLANNED.search(before) or in_plan or is_subject(lower, sentence)
     eased = (

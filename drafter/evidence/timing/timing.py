@@ -23,6 +23,7 @@ from drafter.evidence.timing.asides import is_aside, there_by
 from drafter.evidence.timing.asked_times import dates_answer, unanswered
 from drafter.evidence.timing.course_fields import course_field, relief_field
 from drafter.evidence.timing.date_roles import all_year, of_visits
+from drafter.evidence.timing.list_heads import listed_under
 from drafter.evidence.timing.of_causes import kept_for, of_cause
 from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
@@ -190,6 +191,7 @@ def _bind(
         return _timing(time, role, tuple(owners), reading.day(sentence))
     inside = [thing for thing in things if first <= thing.start < last]
     owners = told_of_first(lower, time, first, things) or owners_of(lower, time, times, inside, first)
+    owners = [*owners, *listed_under(lower, time, times, owners, inside)]
     # The cells of a table's row speak of one thing: "Neck | 2 wks".
     row = sentence.start if lower.find(" | ", sentence.start, sentence.end) >= 0 else first
     regions = [m for m in reading.of(sentence, "region") if row <= m.start and m.end <= time.start]

@@ -104,7 +104,7 @@ _ALL = re.compile(
     rf"|\b(?:took|taken|takes) (?:away )?{_PAIN} (?:right )?(?:away|off)? ?(?:completely|entirely|totally|altogether)\b|\b(?:took|taken) away all (?:of )?{_PAIN}|\b(?:took|taken) all (?:of )?{_PAIN} away"
     rf"|\b(?:relieved|removed|lifted|cleared) all (?:of )?{_PAIN}|\b(?:relieved|resolved|eased|removed|lifted|settled) {_PAIN},? (?:completely|entirely|totally|fully|altogether)\b"
     rf"|\b{_PAIN},? (?:was |were |is |stayed |all )?gone(?= (?:until|till?|for|x|through|thru)\b)"
-    rf"|\b(?:abolished|eliminated|erased|cured) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)\b"
+    rf"|\b(?:abolished|eliminated|erased|cured|wiped out|knocked out|got rid of) (?:all (?:of )?)?{_PAIN}|\b{_PAIN} (?:was |were |had |went )?(?:completely|entirely|totally|all) (?:gone|away|abolished|resolved|disappeared|relieved)\b"
     r"|\b(?:all|every bit) of (?:the|her|his) (?:\w+ ){0,2}pain (?:was gone|went|gone|went away|resolved|disappeared|relieved|vanished)\b)"
     r"(?! (?:(?:was |were |is )?(?:not|never)\b|rom|range|motion|rotation|flexion|extension|movement|gait|is expected))"
     r"(?! of (?!(?:(?:the|her|his|all|l|r|left|right|low|lower|mid|upper|usual|typical|axial|facet|back|neck|lumbar|cervical|thoracic|shoulder|scapular|knee|index|target|baseline|concordant|muscle|buttock|hip) )*(?:pain|aches?|symptoms|back|neck|lbp|headaches?|spasm|it)\b))"
@@ -231,6 +231,19 @@ def _in_words(lower: str, start: int, end: int) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), _bounded(share, share, match["pre"] or "", None))
 
 
+#: "Took away 3/4 of it", "2/3 better": a part in figures; "3/4 MBB" is a day.
+_PART = re.compile(
+    r"(?<![\d/.-])(?P<part>1/[2-5]|2/[35]|3/[45]|4/5|9/10)(?:ths?|rds?)?(?= (?:of (?:it|this|that|(?:the|her|his|my|their) (?!\d)(?:\w+ ){0,3}?(?:pain|ache|symptoms?|sciatica|problem|trouble))\b|better\b|relief\b|relieved\b|improve\w+|less pain|gone\b|reduction\b))"
+)
+
+
+def _in_parts(lower: str, start: int, end: int) -> Iterator[Quantity]:
+    for match in _PART.finditer(lower, start, end):
+        over, under = match["part"].split("/")
+        share = round(100 * int(over) / int(under), 1)
+        yield Quantity(match.start(), match.end(), Interval(share, share))
+
+
 def _of_all(lower: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _ALL.finditer(lower, start, end):
         if not match["not"]:
@@ -242,7 +255,8 @@ _OF_SHARE = Tellings((
     (_of_none, Telling("relief", "benefit")),
     (_in_tenths, Telling(" out of 10", " out of ten", "10 parts", "ten parts")),
     (_in_words, Telling("half", "halv", "third", "fourth", "quarter", "tenth", "fifth")),
-    (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured")),
+    (_in_parts, Telling("1/", "2/", "3/", "4/5", "9/10")),
+    (_of_all, Telling("free", "no pain", "zero pain", "of pain", " until", "till ", "thru", "through", "whatever", "whatsoever", " at all", "complete", "total", "entire", "full", "wholly", "absolutely", " all ", "all of", "altogether", "every bit", "abolish", "eliminated", "erased", "cured", "wiped out", "knocked out", "got rid of")),
 ))  # fmt: skip
 _OF_ASKED = Telling("0-100", "0 - 100", "0 to 100", "0% to", "0%-", "out of 100", "percent", "per cent", "(%)", ", %")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.claims.facts import Candidate, FactKind
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
-from drafter.evidence.sessions.implied_counts import implied_counts, numbered_days
+from drafter.evidence.sessions.implied_counts import counts_by_share, implied_counts, numbered_days
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.meant_procedures import meant_by
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
     from drafter.evidence.words.quantities import Quantity
 
+_REACH = 2  # sentences that the name may lie before
 _AHEAD = frozenset({"plan", "request", "instructions", "goals"})
 
 
@@ -67,3 +68,24 @@ def counted(reading: Reading, document: Document, procedure: Mention, count: Qua
         "status": claim(reading, count.start, count.end, "prior"),
     }
     return candidate(FactKind.PROCEDURE, document, claims)
+
+
+def by_share(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
+    """How many diagnostic blocks there were, where a sentence that names them, or goes on about them, tells what the second gave."""
+    if sentence.section.kind in _AHEAD or reading.of(sentence, "treatment", "imaging"):
+        return
+    found = next(counts_by_share(reading.lower, sentence.start, sentence.end), None)
+    if found is None:
+        return
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 1]
+    same = [s for s in near if s.section.index == sentence.section.index]
+    told = [(s, m) for s in same for m in reading.of(s, "procedure") if not m.concept["destroys"]]
+    if not told:
+        return
+    where, last = told[-1]
+    of = meant_by(reading, where, last, main)
+    if not (of.concept["diagnostic"] or of.id == "block"):
+        return
+    if reading.assertion(where, last.start, last.end) in UNREAL | {Assertion.ABSENT}:
+        return
+    yield counted(reading, document, of, found)

@@ -28,11 +28,19 @@ _WENT_INTO = re.compile(
 )
 
 
+#: "Test blocks x 2 of the cervical medial branches", "MBB x2 (cervical)".
+_OF_PLACE = re.compile(
+    r" ?\(?(?:x ?\d|#\d)\)?,? ?\(?(?:(?:of|to|at|in|for|on) )?(?:(?:the|her|his|left|right|both|bilateral|l|r) )*"
+)
+
+
 def regions_of(reading: Reading, sentence: Sentence, mention: Mention) -> list[Mention]:
     """The regions beside a procedure; of a word that names none, what the sentence spoke of before it ("shoulder stiff, had an injection")."""
     regions = regions_near(reading, sentence, mention)
     behind = [m for m in reading.of(sentence, "region") if m.start >= mention.end] if not regions else []
-    if behind and any(way.fullmatch(reading.lower, mention.end, behind[0].start) for way in (_SITE, _WENT_INTO)):
+    if behind and any(
+        way.fullmatch(reading.lower, mention.end, behind[0].start) for way in (_SITE, _WENT_INTO, _OF_PLACE)
+    ):
         return behind[:1]
     ahead = [m for m in reading.of(sentence, "region") if m.end <= mention.start][-1:] if not regions else []
     if ahead and (mention.concept["generic"] or _WAS_INJECTED.fullmatch(reading.lower, ahead[0].end, mention.start)):

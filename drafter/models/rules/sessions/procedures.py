@@ -21,7 +21,9 @@ from drafter.evidence.sessions.serial_sessions import had_before, told_as_past
 from drafter.evidence.sessions.session_standing import status_of
 from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
-from drafter.models.rules.sessions.implied_sessions import by_numbered_days, implied
+from drafter.models.rules.sessions.block_hours import of_hours
+from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
+from drafter.models.rules.sessions.logged_rows import logged_as, same_again
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -37,20 +39,17 @@ from drafter.models.rules.sessions.numbered_before import numbered_before
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
-from drafter.models.rules.sessions.rows_of_days import under_sessions
 from drafter.models.rules.sessions.session_counts import count, numbered, sole, told_apart
 from drafter.models.rules.sessions.session_days import days_of, heads_form, standing
 from drafter.models.rules.sessions.session_forms import read_answers
 from drafter.models.rules.sessions.session_gains import gave, held_for
 from drafter.models.rules.sessions.session_logs import (
-    about_injections,
     frames_rows,
     heads_log,
-    lists_dates,
     read_row,
     row_of,
 )
-from drafter.models.rules.sessions.session_recalls import by_field, names_only, recalled
+from drafter.models.rules.sessions.session_recalls import by_field, recalled
 from drafter.models.rules.sessions.session_regions import by_region
 from drafter.models.rules.sessions.session_shares import second_share
 from drafter.models.rules.sessions.session_spans import by_rate, on_each_day
@@ -63,7 +62,6 @@ from drafter.models.rules.sessions.turned_down import had_none, turned_down
 from drafter.models.rules.sessions.unnamed_sessions import (
     by_ratings,
     held,
-    of_hours,
     outcome_behind,
     relief_behind,
     relief_of,
@@ -89,6 +87,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
     if main is None:
         return  # it names none
     listed: Mention | None = None  # what the rows of a log that is going on are of
+    above: Mention | None = None  # what the row right above names
     for sentence in reading.sentences:
         if sentence.section.kind in _SKIPPED:
             continue
@@ -99,10 +98,13 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
         for mention in spoken:
             yield from _statements(reading, document, sentence, mention, meant_by(reading, sentence, mention, main))
         if first is not None:
+            meant = meant_by(reading, sentence, first, main)
+            above = meant if row is not None else None
             if heads_log(reading, sentence):
-                listed = meant_by(reading, sentence, first, main)
+                listed = meant
             continue
-        logged = _logged(reading, sentence, main, listed, row=row is not None)
+        above = above if row is not None and same_again(reading, sentence, row) else None
+        logged = above or logged_as(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
         elif not row:
@@ -119,6 +121,7 @@ def _of_the_note(reading: Reading, document: Document, sentence: Sentence, main:
     yield from elsewhere(reading, document, sentence, main)
     yield from by_numbered_days(reading, document, sentence, main)
     yield from implied(reading, document, sentence, main)
+    yield from by_share(reading, document, sentence, main)
     mentions = reading.of(sentence, "procedure")
     before = reading.sentences[sentence.index - 1] if sentence.index else sentence
     of = mentions or [m for m in reading.of(before, "procedure") if m.concept["diagnostic"] or m.concept["generic"]]
@@ -144,17 +147,6 @@ def _spoken_of(reading: Reading, sentence: Sentence, *, therapy: bool) -> tuple[
 
 
 _SEVERAL = 2  # days, from which each has its own share
-
-
-def _logged(
-    reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
-) -> Mention | None:
-    """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
-    if row and (listed or about_injections(sentence)):
-        return listed or main
-    if row and under_sessions(reading, sentence) and names_only(reading, main):
-        return main
-    return main if lists_dates(reading, sentence) else None
 
 
 def _is_one(reading: Reading, sentence: Sentence, mention: Mention, *, therapy: bool) -> bool:

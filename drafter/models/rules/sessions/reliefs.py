@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import share_of_row
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.outcomes.follow_ups import last_told
+from drafter.evidence.outcomes.rated_rows import rated_rows
 from drafter.evidence.outcomes.score_shares import score_shares
 from drafter.evidence.timing.recurrences import BEFORE_RETURN
 from drafter.evidence.timing.timing import timings
@@ -208,7 +210,8 @@ def rated(
     :param at_once: whether what a session did within the hour is asked for, as of a diagnostic block; of others only
         what held for a time counts.
     """
-    share = next(score_shares(reading.lower, *(part or (sentence.start, sentence.end))), None)
+    told = chain(score_shares(reading.lower, *(part or (sentence.start, sentence.end))), rated_rows(reading, sentence))
+    share = next(told, None)
     if share is None or reading.assertion(sentence, share.start, share.end) in UNREAL:
         return {}
     lasted = next(
@@ -227,8 +230,8 @@ def rated(
         until = relief_by_dates(reading, sentence, (), ends_of(reading, sentence))
         told_on = until or held_behind(reading, sentence)
         return {"relief": claim(reading, share.start, share.end), **until} if told_on else {}
-    told = {"relief": claim(reading, share.start, share.end)}
-    return told if lasted is None else {**told, "relief_length": claim(reading, lasted.start, lasted.end)}
+    given = {"relief": claim(reading, share.start, share.end)}
+    return given if lasted is None else {**given, "relief_length": claim(reading, lasted.start, lasted.end)}
 
 
 #: "Pre 8/10, post 2/10. Relief held till July."

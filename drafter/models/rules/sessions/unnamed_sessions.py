@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.given_by import gave
 from drafter.evidence.outcomes.asked_help import asks_help
-from drafter.evidence.outcomes.score_shares import in_hours
 from drafter.evidence.outcomes.spells import session_outcomes
 from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import status_of
@@ -127,13 +126,6 @@ _RELIEF_STAYED = re.compile(
 
 #: "It was the end of November before it came back".
 _IT_WAS = re.compile(r"[^a-z]*(?:and )?it (?:was|took)\b(?=[^.;]{2,40} (?:before|until|when)\b)")
-
-
-def of_hours(reading: Reading, sentence: Sentence) -> bool:
-    """Whether the ratings of a sentence are those of the hours after the block that one before it names."""
-    near = reading.sentences[max(0, sentence.index - 2) : sentence.index]
-    blocked = any(m.concept["diagnostic"] for s in near for m in reading.of(s, "procedure"))
-    return blocked and next(in_hours(reading.lower, sentence.start, sentence.end), None) is not None
 
 
 def by_ratings(reading: Reading, sentence: Sentence) -> dict[str, Claim]:

@@ -1,0 +1,57 @@
+"""What the rows of a log that name no procedure are of: the log's own, the same as in the row above, or no session at all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.models.rules.sessions.rows_of_days import under_sessions
+from drafter.models.rules.sessions.session_logs import about_injections, lists_dates
+from drafter.models.rules.sessions.session_recalls import names_only
+
+if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
+
+#: "4/15/25  same  85 %", "4/15/25 repeat, left": under a row that names what was done.
+_SAME = re.compile(
+    r"[ |:,(-]*(?:(?:the )?same(?: (?:levels?|block|procedure|injection|side|again|as above))?|repeat(?:ed)?|ditto|as above|again|(?:second|2nd|confirmatory) (?:block|one|set)|\"|''|〃)(?=[ |,:;()-]*(?:$|\d|[~<>]|(?:left|right|bilat\w*|both|l|r|b/l|[ctls]\d\S*|w/|with|pain|relief|gave|lido\w*|bupi\w*|nrs|vas)\b))"
+)
+
+
+def same_again(reading: Reading, sentence: Sentence, row: re.Match[str]) -> bool:
+    """Whether a row says of its day that the same was done as in the row above."""
+    told = _SAME.match(reading.lower, row.end(), sentence.end)
+    return told is not None and not reading.of(sentence, "treatment", "imaging")
+
+
+#: "7/15/25  colonoscopy", "7/15/25 seen, wants to wait", "7/15/25 repeat MRI": rows of what was no session.
+_OTHER_DEED = re.compile(
+    r"\b(?:\w{3,}(?:scopy|ectomy|plasty|gram)|scoped?|surger\w+|surgical|operation|operated|repair|replac\w+|fusion|fused|decompress\w*|implant\w*|stents?|cath\w*|pacemaker|cataracts?|biops\w+|excis\w+|cast|crown|extraction|mri|ct|x-?rays?|xr|films?|emg|ncs|dexa|labs?|bloods?|cbc|a1c|visit|seen|saw|called|call|phone\w*|portal|consult\w*|eval|evaluat\w+|consent\w*|er|ed|fall|fell|admit\w*|admission|hospital\w*|vaccin\w+|flu|covid|infusion|therapy|pt|chiro\w*|refill\w*)\b"
+)
+
+
+def of_other_deed(reading: Reading, sentence: Sentence, *, listed: bool) -> bool:
+    """Whether a row that names no procedure tells of something else than a session.
+
+    :param listed: whether it stands in a log of one procedure, whose rows may tell of a visit with its dose or share.
+    """
+    told = _OTHER_DEED.search(reading.lower, sentence.start, sentence.end)
+    return told is not None and not (listed and _FIGURE.search(reading.lower, told.end(), sentence.end))
+
+
+_FIGURE = re.compile(r"\d|\b(?:relief|better|helped|injected|given|done|repeated)\b")
+
+
+def logged_as(
+    reading: Reading, sentence: Sentence, main: Mention, listed: Mention | None, *, row: bool
+) -> Mention | None:
+    """What the days in a sentence without a name are of, where it is a row of a log or lists the days of sessions."""
+    if row and of_other_deed(reading, sentence, listed=listed is not None):
+        return None
+    if row and (listed or about_injections(sentence)):
+        return listed or main
+    if row and under_sessions(reading, sentence) and names_only(reading, main):
+        return main
+    return main if lists_dates(reading, sentence) else None
