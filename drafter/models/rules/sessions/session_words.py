@@ -119,12 +119,15 @@ _OF_OTHERS = re.compile(r"\b(?:(?:nothing|none|little|not anything|not much) els
 
 
 def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:
-    """Whether an outcome stands behind a procedure and before a treatment of another clause ("was of great benefit: she needed no analgesics")."""
-    return (
-        named <= told.head
-        and told.end <= treatment.start
-        and any(c in ":;," for c in lower[told.end : treatment.start])
+    """Whether an outcome stands behind a procedure and before a treatment of another clause, or one that is done without ("needed no pain pills")."""
+    if not named <= told.head <= told.end <= treatment.start:
+        return False
+    return any(c in ":;," for c in lower[told.end : treatment.start]) or bool(
+        _DONE_WITHOUT.search(lower, told.start, told.end)
     )
+
+
+_DONE_WITHOUT = re.compile(r"\b(?:need|us|tak|took|requir|touch|want|pick|put|threw|dispens)\w*\b")
 
 
 def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
