@@ -9,6 +9,7 @@ from drafter.evidence.courses.courses import courses, shared
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.outcomes.failed_lists import listed_as_failed
 from drafter.evidence.outcomes.spells import session_outcomes
+from drafter.evidence.words.months import VERB_MAY
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ _JOINS = re.compile(r",|/|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
 
 #: "Possibly contraindicated", "usually wears off": no outcome that it had.
 _HEDGED = re.compile(
-    r"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|may|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
+    rf"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|{VERB_MAY}|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
 )
 
 
