@@ -14,6 +14,7 @@ from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.words.lexicon import lexicon
+from drafter.evidence.words.months import VERB_MAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +124,7 @@ _HAS_BEEN = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"\b(?:offers?|chance|may|might|will|would|can|could|should|best|hop(?:e|es|ed|ing)|expect\w*|likely|options?|if|plan\w*|patients|typically|usually|generally|recommend\w*|request\w*|consider\w*|candidate|pending|scheduled|not yet)\b",
+    rf"\b(?:offers?|chance|{VERB_MAY}|might|will|would|can|could|should|best|hop(?:e|es|ed|ing)|expect\w*|likely|options?|if|plan\w*|patients|typically|usually|generally|recommend\w*|request\w*|consider\w*|candidate|pending|scheduled|not yet)\b",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,7 @@ from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.criteria.scope import Scope
     from drafter.evidence.claims.facts import Evidence, Fact
@@ -52,8 +52,17 @@ _COMPARED = re.compile(
 )
 #: Where what an outcome is said of ends: "right knee better, left knee no better".
 _PARTS = re.compile(r"[,;.:|]|\b(?:and|but|while|whereas|though)\b")
+#: Within such a part a side needs no knee: "left helped 8 months", "L: none", "good result right"; "left the office" is a verb, "nothing left" a rest.
+_ALONE = re.compile(
+    rf"^\W*(?:(?:on|in|for) )?(?:the )?(?:{_SIDE})(?! (?i:the|her|his|my|our|on|off|out|at|to|before|after|without|early|work|home|him|it|side)\b)"
+    rf"|(?<!nothing )(?<!none )(?<!much )(?<!any )(?<!little )(?<!is )(?<!was )\b(?:{_SIDE.replace('<left>', '<l2>').replace('<right>', '<r2>')})\W*$"
+)
 #: "The left knee, which had 16 weeks of PT".
 _RELATIVE = re.compile(r",? ?(?:which|that|for which)\b")
+#: What a name is followed by is its own, whatever else the sentence names: "Euflexxa in the left knee, would like it for the right".
+_BESIDE = re.compile(
+    rf"s?,? ?(?:(?i:injections?|shots?|series|inj) )?(?:(?i:in|into|to|of|for|the|her|his) )*\(?(?:{_SIDE}|(?P<other>(?i:other|opposite|contralateral)\b)) (?i:knee|hip|shoulder|side)\b(?! (?i:and|or|&) )"
+)
 #: Codes of diagnoses that tell a side, by where their last figure stands: M17.11 right, M25.562 left.
 _CODED = re.compile(r"(?:M17\.[135]|M25\.5[1-7]|M25\.[46]\d|M75\.\d{1,2}|M54\.[34]|M16\.[135]|M70\.[67])(?P<side>[12])")
 _BY_CODE = {"1": "right", "2": "left"}
@@ -105,9 +114,10 @@ def of_other_side(scope: Scope, fact: Fact) -> bool:
 def told_sides(scope: Scope, fact: Fact) -> Sides:
     """The sides that the record gives a treatment or procedure: by its own words, its outcome's, its region's, or its heading's."""
     reading = read(scope.document(fact))
-    places = [place for place in ("outcome", "name", "region") if place in fact.attributes]
+    places = [place for place in ("outcome", "relief", "name", "region") if place in fact.attributes]
     for place in places:
-        if found := _sides_of(scope, reading, fact, fact.evidence(place)[0], outcome=place == "outcome"):
+        told = fact.evidence(place)[0]
+        if found := _sides_of(scope, reading, fact, told, outcome=place in ("outcome", "relief")):
             return found
     named = fact.evidence("name")[0]
     sentence, _, _ = reading.place(Span(named.start, named.end))
@@ -121,10 +131,9 @@ def _sides_of(scope: Scope, reading: Reading, fact: Fact, told: Evidence, *, out
         return _NONE
     named = list(_named(scope, reading, sentence, fact))
     if outcome:
-        first = max((m.end() for m in _PARTS.finditer(reading.lower, sentence.start, start)), default=sentence.start)
-        behind = _PARTS.search(reading.lower, end, sentence.end)
-        part = [sides for at, sides in named if first <= at < (behind.start() if behind else sentence.end)]
-        return part[0] if len(set(part)) == 1 else _NONE
+        return _of_part(reading, sentence, named, (start, end))
+    if beside := _BESIDE.match(reading.view.text, end, sentence.end):
+        return _which(beside)
     first, last = clause_at(reading.clauses(sentence), start)
     if reading.lower.find("|", sentence.start, sentence.end) >= 0:
         first, last = sentence.start, sentence.end
@@ -135,6 +144,22 @@ def _sides_of(scope: Scope, reading: Reading, fact: Fact, told: Evidence, *, out
         colon = reading.lower.find(": ", sentence.start, start)
         here = [sides for at, sides in named if at < colon]
     return frozenset().union(*here) if here else _NONE
+
+
+def _of_part(reading: Reading, sentence: Sentence, named: Sequence[tuple[int, Sides]], told: tuple[int, int]) -> Sides:
+    """The one side of the part of a sentence that an outcome stands in, or of the label in front of it: "Left: no change"."""
+    behind = _PARTS.search(reading.lower, told[1], sentence.end)
+    last = behind.start() if behind else sentence.end
+    starts = [sentence.start, *(m.end() for m in _PARTS.finditer(reading.lower, sentence.start, told[0]))]
+    while starts:
+        first = starts.pop()
+        here = {sides for at, sides in named if first <= at < last}
+        if not here and (alone := _ALONE.search(reading.view.text[first:last])):
+            here = {_which(alone)}
+        if here or reading.lower[first - 1 : first] != ":":
+            return here.pop() if len(here) == 1 else _NONE
+        last = first - 1
+    return _NONE
 
 
 def _named(scope: Scope, reading: Reading, sentence: Sentence, fact: Fact) -> Iterator[tuple[int, Sides]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.words.months import VERB_MAY
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _THERE_NOW = re.compile(
 _TOLD = Telling("confirm", "establish", "proven", "verif", "borne", "bore ", "proved", "palpa", "present", "found", "felt", "positive", "active", "reproduced", "ongoing", "persist", "continu", "unresolved")  # fmt: skip
 #: What is to be shown, or was not.
 _NOT_SO = re.compile(
-    r"\b(?:if|until|unless|once|when|whether|not|never|no|none|without|yet|to be|be|will|would|could|cannot|can|should|(?<!in )(?<!since )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!of )may|might|pending|awaiting|resolved|gone|denies|denied|absent|negative|ruled out|excluded)\b|n't\b"
+    rf"\b(?:if|until|unless|once|when|whether|not|never|no|none|without|yet|to be|be|will|would|could|cannot|can|should|{VERB_MAY}|might|pending|awaiting|resolved|gone|denies|denied|absent|negative|ruled out|excluded)\b|n't\b"
 )
 #: A history, or an earlier visit; what is said to be over stays so.
 _PAST = re.compile(r"\b(?:history|hx|h/o|previous\w*|prior|earlier|initial\w*|first|last|visit|exam\w*)\b")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
 from drafter.evidence.meaning.sides import levels_at, sides_at
-from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.months import MONTHS, VERB_MAY
 from drafter.evidence.words.tellings import Telling
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
         return bool(
             _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
             or re.search(
-                r"\b(?:order\w*|sched(?:ul\w*)?|pending|will(?! (?:remember|recall|recollect|know|note|notice|see|find|appreciate|be aware|have (?:seen|noted|noticed|received))\b)|await\w*|(?:prior )?auth(?:ori[sz]ation)? (?:for|request\w*)|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|may|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
+                rf"\b(?:order\w*|sched(?:ul\w*)?|pending|will(?! (?:remember|recall|recollect|know|note|notice|see|find|appreciate|be aware|have (?:seen|noted|noticed|received))\b)|await\w*|(?:prior )?auth(?:ori[sz]ation)? (?:for|request\w*)|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|{VERB_MAY}|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
                 r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
                 before[-30:] + after[:40],
             )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from drafter.evidence.words.months import VERB_MAY
+
 # "to help", "will help", "hopes for relief": not yet an outcome. "able to", "failed to" are no deferral.
 DEFERRED = re.compile(
     r"(?:(?<!able )(?<!failed )(?<!fails )(?<!seems )(?<!seemed )(?<!appeared )(?<!respond )(?<!responded )(?<!began )(?<!continued )(?<!due )(?<!prior )(?<!started )(?<!continues )(?<!proved )(?<!found )(?<!led )(?<!leads )(?<!leading )\bto|"
-    r"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|may)) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){0,3}$"
+    rf"\b(?:(?i:will|should|could|would|might|can|until|hop(?:e|es|ing|ed)|goals?|expect\w*|anticipat\w*|seek\w*|want\w*|need\w*|looking|potential|possible|likely|if|whether|for(?: pain| symptom\w*| some| short-term| further| temporary| additional| longer| more| better)?|in hopes of|please)|{VERB_MAY})) (?:(?:be|gone|been|worked|have|get|provide|give|gain|see|of|her|him|the|a|more|further|some|for|it|this|that|much|significantly|greatly|only|achieve|obtain|find|\w+ly) ){{0,3}}$"
 )
 COMPARED = re.compile(r" (?:like|as much as|as well as|more than|better than)\b")
 #: "Benefit from Graston was nil".

@@ -35,6 +35,7 @@ from drafter.evidence.outcomes.scales import compared, goals_outcome, scored
 from drafter.evidence.outcomes.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
 from drafter.evidence.outcomes.verdicts import failed, praise, predicate
 from drafter.evidence.words.clauses import clause_at
+from drafter.evidence.words.months import VERB_MAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -58,7 +59,7 @@ _NEAR = 30
 _SOME_DAYS = re.compile(r"\b(?:some (?:days|nights|weeks|times)|sometimes|at times|off and on)\b")
 #: "Was taken until November and it failed" tells; "until it fails" does not.
 _UNSETTLED = re.compile(
-    r"\b(?:if|should|unless|until|when|in case|will|may|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{0,30}$"
+    rf"\b(?:if|should|unless|until|when|in case|will|{VERB_MAY}|might|would|could)\b(?![^,]*\band (?:then )?(?:it|they|both|each)\b)[^,]{{0,30}}$"
 )
 #: "Planned after land therapy fails": then, not now.
 _ONCE_DONE = re.compile(r"\b(?:once|after|when|if|until|unless)\b[^.;,]{0,50}\b(?:has|have) $")

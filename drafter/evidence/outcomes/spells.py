@@ -16,6 +16,7 @@ from drafter.evidence.outcomes.asked_help import answered_help, only_yes
 from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.times_told import lengths_told
 from drafter.evidence.timing.timing import timings
+from drafter.evidence.words.months import VERB_MAY
 from drafter.evidence.words.tellings import Telling, Tellings
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ _STILL = re.compile(
     r"\b(?:has|have) (?:been |now |already )?(?:held|lasted|helped|felt|worked|had)\b[^.;]*$|\bstill\b[^.;]*$"
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:usually|typically|generally|expect\w*|should|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!and )may(?!,| \d)|might|can|could|will|would|if|hop(?:e|es|ed|ing)|until|studies|literature|goal|needs?|requires?|for (?:\d+|six) (?:weeks|months) of)\b[^.;]*$"
+    rf"\b(?:usually|typically|generally|expect\w*|should|{VERB_MAY}|might|can|could|will|would|if|hop(?:e|es|ed|ing)|until|studies|literature|goal|needs?|requires?|for (?:\d+|six) (?:weeks|months) of)\b[^.;]*$"
 )
 _DENIED = re.compile(
     r"\b(?:no|without|not|never|nor|little|minimal|denies|hardly any|un)\b(?! (?:more|longer|better|further|less) )[^.;,]{0,14}$|n't [^.;,]{0,10}$"

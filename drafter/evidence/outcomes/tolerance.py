@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.tables import headed
 from drafter.evidence.meaning.cue_places import ALL, CONTRAINDICATED, NOT_TOLERATED
+from drafter.evidence.words.months import VERB_MAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.evidence.meaning.cue_places import Outcome, Place
 
-_NEGATED = re.compile(r"\b(?:no|not|without|denies|denied|any|if|may)\b[^,;]{0,24}$")
+_NEGATED = re.compile(rf"\b(?:no|not|without|denies|denied|any|if|{VERB_MAY})\b[^,;]{{0,24}}$")
 _NO_COMPLAINT = re.compile(
-    r"\b(?:no|without|denies|denied|may|risks?|include|possible|potential|worse by|if)\b[^,;]{0,20}$"
+    rf"\b(?:no|without|denies|denied|{VERB_MAY}|risks?|include|possible|potential|worse by|if)\b[^,;]{{0,20}}$"
 )
 _TOLERATED = re.compile(
     r"(?<!not )(?<!n't )(?<!barely )(?<!hardly )(?<!scarcely )\btolerable\b|\btolerat(?:ed|es|ing) (?:it )?well|well[- ]tolerated|but tolerable|but tolerat|manageable|mild(?:ly)? \w* ?$"
@@ -53,6 +54,7 @@ _SLIGHT_BEHIND = re.compile(
 #: "It made her giddy, but she goes on with it".
 _KEPT_ON = re.compile(
     r"[^.;]{0,40}\b(?:but|yet|though|although|however|and (?=(?:she|he) (?:goes on|is going on|continues|stays|is staying|remains|keeps)\b))\b[^.;]{0,24}\b(?:goes on with|going on with|continues?(?: to take| with| on)?|continued(?: to take| with| on)?|stays on|stayed on|remains on|still (?:takes|taking|on)|keeps (?:taking|on)|kept (?:on|taking)|has kept (?:on|to|taking))\b"
+    r"|(?:,| -)? (?:(?:but|and|which|that|though) )?(?:(?:she|he|pt|patient) )?(?:(?:is|was|says) )?(?:(?:fine|ok|okay|content|happy) with (?:that|it|this)|(?:does not|doesn't|did not|didn't) mind|(?:can |will )?(?:lives? with|puts? up with|tolerates?) (?:that|it|this))\b"
 )
 _BROUGHT = re.compile(r"\b(?:gave|caused|made|left|ran|drove|pushed|brought|produced|led to|resulted in)\b")
 _NO_TREATMENT = re.compile(r" (?:work|driv|sport|school|smok|drink|golf|run|play|lift|the car|eating|sleep)")

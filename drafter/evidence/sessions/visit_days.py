@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.words.months import VERB_MAY
+
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
@@ -27,7 +29,7 @@ _WAS_GIVEN = re.compile(
     r"\b(?:had|received|got|underwent|(?:(?:was|were|we|i) )?(?:done|given|performed|administered|injected|did|gave|performed)|last|previous|most recent|helped|relief|wore off|lasted|better)\b|\d ?%"
 )
 _ONLY_SPOKEN_OF = re.compile(
-    r"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|(?<!in )(?<!since )(?<!of )(?<!last )may(?= [a-z])|might|next|n't|due|consult\w*|eval\w*|opinion|clearance)\b|n't\b"
+    rf"\b(?:discuss\w*|offer\w*|recommend\w*|plan\w*|schedul\w*|request\w*|consider\w*|declin\w*|refus\w*|not|no|never|ask\w*|want\w*|will|would|order\w*|refer\w*|deferr\w*|{VERB_MAY}|might|next|n't|due|consult\w*|eval\w*|opinion|clearance)\b|n't\b"
 )
 
 

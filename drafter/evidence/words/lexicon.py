@@ -23,6 +23,7 @@ from drafter import yaml_text
 from drafter.collecting import uncollected
 from drafter.errors import InputError, nearest
 from drafter.evidence.words.guards import GUARDS, Guard, guarded, guards_of
+from drafter.evidence.words.months import is_verb_may
 from drafter.evidence.words.terms import Readings, expand, parted
 from drafter.settings import data
 
@@ -210,6 +211,8 @@ class Lexicon:
             again = before == (start, end)
             if start < before[1] and not again:
                 continue
+            if lower.startswith("may ", start) and not is_verb_may(lower, start):
+                continue  # "films from May show"
             # Guards are asked last: most of what they would refuse stands in a longer mention.
             if guards and not guarded(guards, lower, start, end, sentences):
                 continue

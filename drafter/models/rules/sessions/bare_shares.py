@@ -9,6 +9,7 @@ from drafter.evidence.meaning.assertion import UNREAL
 from drafter.evidence.sessions.procedure_days import past_dates
 from drafter.evidence.sessions.session_standing import gave_each, status_of
 from drafter.evidence.timing.times_told import lengths_told
+from drafter.evidence.words.months import VERB_MAY
 from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 
@@ -28,7 +29,7 @@ NOT_SHARE = re.compile(
 #: "Offered to patients with at least 80 % relief", "if it gives 80 %": no relief that was.
 ASKED_FOR = re.compile(
     r"\b(?:needs?|requires?|required|must|expect\w*|aim\w*|goals?|target\w*|hop(?:e|es|ed|ing)|criteri\w+|policy|threshold|anticipat\w+|wants?)\b(?! (?:repeat|another|more|met))[^.;:,]{0,40}$"
-    r"|\b(?:(?:was|were|is|are) (?:meant |supposed |expected |going )?to|should|would|will|(?<!in )(?<!since )(?<!of )(?<!last )(?<!early )(?<!late )(?<!mid )(?<!this )(?<!and )(?<!mid-)may|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{0,40}$"
+    rf"|\b(?:(?:was|were|is|are) (?:meant |supposed |expected |going )?to|should|would|will|{VERB_MAY}|might|can|could) (?:\w+ )?(?:reduce|relieve|decrease|lower|give|provide|cut|take|help|improve|ease|bring|lessen|yield)\b[^.;:,]{{0,40}}$"
 )
 #: "Gave her sister 70 %".
 GIVEN_ANOTHER = re.compile(

@@ -9,6 +9,7 @@ from drafter.evidence.courses.courses import courses, shared
 from drafter.evidence.meaning.cue_places import CONTRAINDICATED, FAILED, IMPROVED, NOT_TOLERATED
 from drafter.evidence.outcomes.failed_lists import listed_as_failed
 from drafter.evidence.outcomes.spells import session_outcomes
+from drafter.evidence.words.months import VERB_MAY
 from drafter.models.rules.claims import claim
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ _JOINS = re.compile(r",|/|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
 
 #: "Possibly contraindicated", "usually wears off": no outcome that it had.
 _HEDGED = re.compile(
-    r"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|may|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
+    rf"\b(?:possibly|probably|perhaps|maybe|potentially|questionably|{VERB_MAY}|might|could|usually|generally|typically|often(?= wears?)|tends to)(?: (?:be|have|been|only|just|soon|well))* $"
 )
 
 
@@ -119,12 +120,15 @@ _OF_OTHERS = re.compile(r"\b(?:(?:nothing|none|little|not anything|not much) els
 
 
 def _before_another(lower: str, named: int, told: Outcome, treatment: Mention) -> bool:
-    """Whether an outcome stands behind a procedure and before a treatment of another clause ("was of great benefit: she needed no analgesics")."""
-    return (
-        named <= told.head
-        and told.end <= treatment.start
-        and any(c in ":;," for c in lower[told.end : treatment.start])
+    """Whether an outcome stands behind a procedure and before a treatment of another clause, or one that is done without ("needed no pain pills")."""
+    if not named <= told.head <= told.end <= treatment.start:
+        return False
+    return any(c in ":;," for c in lower[told.end : treatment.start]) or bool(
+        _DONE_WITHOUT.search(lower, told.start, told.end)
     )
+
+
+_DONE_WITHOUT = re.compile(r"\b(?:need|us|tak|took|requir|touch|want|pick|put|threw|dispens)\w*\b")
 
 
 def untried(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
