@@ -187,7 +187,11 @@ def _unimproved(place: Place) -> Outcome | None:
         return None
     before = place.reading.sentences[sentence.index - 1]
     done = before.section.index == sentence.section.index and before.section.kind not in ("plan", "instructions")
-    if not done or not _FOR_LONG.search(lower, before.start, before.end) or _AHEAD.search(lower, before.start, before.end):
+    if (
+        not done
+        or not _FOR_LONG.search(lower, before.start, before.end)
+        or _AHEAD.search(lower, before.start, before.end)
+    ):
         return None
     alone = _ALONE.match(lower, place.cue.end, sentence.end)
     return Outcome(place.cue.start, place.cue.start, place.cue.end, FAILED, after=True) if alone else None

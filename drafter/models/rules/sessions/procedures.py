@@ -34,8 +34,8 @@ from drafter.models.rules.sessions.meant_procedures import (
     refers_back,
 )
 from drafter.models.rules.sessions.numbered_before import numbered_before
-from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.other_accounts import other_account
+from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
 from drafter.models.rules.sessions.rows_of_days import under_sessions
