@@ -38,6 +38,12 @@ _SIDED = re.compile(
     r"|under|sees|therapist|physiatrist|chiropractor|nurse|doctor|physician|provider|surgeon|specialist|psychologist|neurologist|counsell?or|trainer|coach|husband|wife|daughter|son|sister|brother|signed|author"
     r"|clinician|resident|assistant)\b)[a-z]{3,}),? [RLB]$"
 )
+#: "Injection given at the L. Trapezius": the place stands behind its side.
+_ITS_PLACE = re.compile(
+    r"(?:upper |lower |middle )?(?:trap|levator|rhomb|scalen|scap|splen|semisp|infrasp|suprasp|parasp|quadratus|QL|glut|pirif|shoulder|neck|low back|buttock|hip|knee|occip|GON|greater|lumbar|cervical|thoracic|iliocost|SCM|stern|arm|leg)",
+    re.IGNORECASE,
+)
+
 
 #: "3 yrs. of pain", "10 wks. ago": without capitals, what goes on behind an abbreviation.
 _GOES_ON = re.compile(
@@ -85,7 +91,10 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())
                     or _SIDE.search(text, max(start, match.start() - 12), match.start())
-                    or _SIDED.search(text, max(start, match.start() - 16), match.start())
+                    or (
+                        _SIDED.search(text, max(start, match.start() - 16), match.start())
+                        and not _ITS_PLACE.match(text, stop + 1)
+                    )
                 )
             ):
                 continue
