@@ -32,6 +32,19 @@ _UNIT = re.compile(r"\d [hdw]$")
 #: "Low back, R > L. Says": a side that closes a comparison, no initial.
 _SIDE = re.compile(r"\b(?:[RL]|Rt|Lt|right|left) ?(?:>{1,3}|<{1,3}|=|&|\+) ?[RLrl]$", re.IGNORECASE)
 
+#: "twitch in the trap R. SLR neg", "twitch on the L. Spurling neg": a side behind its place; behind a caller or a link it is an initial ("PT with R. Hall").
+_SIDED = re.compile(
+    r"(?:\b(?i:the|on|twitch|ltr|bands?|knots?|trap(?:ezius)?s?|levator|rhomboids?|referral)|\b(?:QL|UT|LS|SCM|SIJ|SI|TFL|ITB|GON|LON|TrPs?|TPs?)|\d|[a-z]\)|\b(?!(?:by|with|from|per|to|of|for|and|or|see|saw|seen|via"
+    r"|under|sees|therapist|physiatrist|chiropractor|nurse|doctor|physician|provider|surgeon|specialist|psychologist|neurologist|counsell?or|trainer|coach|husband|wife|daughter|son|sister|brother|signed|author"
+    r"|clinician|resident|assistant)\b)[a-z]{3,}),? [RLB]$"
+)
+#: "Injection given at the L. Trapezius": the place stands behind its side.
+_ITS_PLACE = re.compile(
+    r"(?:upper |lower |middle )?(?:trap|levator|rhomb|scalen|scap|splen|semisp|infrasp|suprasp|parasp|quadratus|QL|glut|pirif|shoulder|neck|low back|buttock|hip|knee|occip|GON|greater|lumbar|cervical|thoracic|iliocost|SCM|stern|arm|leg)",
+    re.IGNORECASE,
+)
+
+
 #: "3 yrs. of pain", "10 wks. ago": without capitals, what goes on behind an abbreviation.
 _GOES_ON = re.compile(
     r"(?:of|ago|old|in|on|at|to|for|with|w/|and|or|by|from|since|then|now|x|per|the|an?|that|which|but|later|prior|after|before|duration|h(?:x|istory)|pain|visits?|sessions?|block|name|\d)\b"
@@ -78,6 +91,10 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                     re.split(r"[/-]", word)[-1] in _MAY_END
                     or _UNIT.search(text, max(start, match.start() - 3), match.start())
                     or _SIDE.search(text, max(start, match.start() - 12), match.start())
+                    or (
+                        _SIDED.search(text, max(start, match.start() - 16), match.start())
+                        and not _ITS_PLACE.match(text, stop + 1)
+                    )
                 )
             ):
                 continue

@@ -63,7 +63,7 @@ _CLOSED = re.compile(
 #: What follows an answer: the end, a mark, or another statement's mark.
 _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
-    r", (?:(?:but|with|only|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+|(?=[a-z -]{3,40} (?:suspected|likely|probable|confirmed|persist\w*|continues|remains)\b))"
+    r", [\"']?(?:(?:but|with|only|just|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+|(?=[a-z -]{3,40} (?:suspected|likely|probable|confirmed|persist\w*|continues|remains)\b))"
 )
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(

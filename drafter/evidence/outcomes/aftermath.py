@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, MODIFIERS, SOME, Outcome
 from drafter.evidence.outcomes.other_matters import gains_beside
 from drafter.evidence.words.months import MONTHS
+from drafter.evidence.words.numbers import NUMBER
 from drafter.evidence.words.quantities import scores
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ _DENIES = re.compile(r"\b(?:not|never|no)\b|n't")
 _OPENS = re.compile(
     r"(?:[-*•\"' ]*)(?:(?:s|subj|subjective|interval|currently|current|status|today|hpi|cc|pt|patient) ?[:.-] ?)?(?:(?:reports?|states?|says?|notes?|tells (?:me|us)|that|here|because|since|returns|seen|my|legs|arm|arms|hip|buttock|calf|foot|si|joint|region|yet|but|now|today|overall|unfortunately|however|and|the|her|his|this|patient|pt|she|he|results?:?|outcome:?|response:?|sciatica|radicular|leg|knee|left|right|l|r|thighs?|groin|lumbar|cervical|pain|symptoms?|headaches?|migraines?|spasms?|neck|"
     r"back|low|lower|upper|shoulder|continued|is|was|were|are|daily|severe|at (?:the )?(?:end|discharge|completion)|afterwards?|after (?:this|that)|despite (?:this|that)|even so|all the same),? ?){0,6}"
+)
+#: "PT five months. She has not improved."
+_FOR_LONG = re.compile(rf"\b{NUMBER}[ -]?(?:weeks?|wks?|months?|mos?)\b(?! (?:ago|post|old|out|later|from))")
+_AHEAD = re.compile(
+    r"\b(?:start\w*|begin\w*|order\w*|refer\w*|recommend\w*|plan\w*|will|would|should|next|another|more|continue|resume|advis\w*|prescri\w*|every|in \d)\b"
+)
+_ALONE = re.compile(
+    r"(?: (?:at all|much|any|enough|significantly|appreciably|with (?:it|this|that|therapy|pt)|despite (?:it|this|that)))* ?(?:[.;,]|$)"
 )
 _ACHES = re.compile(
     r"\b(?:pain\w*|hurt\w*|ach(?:e|es|ing)|symptomatic|unable|cannot|can't|wakes?|woken|awakened|waking|severe|limited|limits|headaches?|spasms?|sore|stiff|burn(?:s|ing)|throb\w*|stab\w*|limp(?:s|ing)|bent|stooped|crooked|hobbl\w+|hunched|numb\w*|tingl\w+|worse|feels like|on fire|cane)\b"
@@ -160,7 +169,7 @@ def _residue(place: Place) -> Outcome | None:
     if place.text == "residual":
         return None  # what is left over of a complaint says that the rest is gone
     if _DENIES.search(place.text) and _SLIGHT_LEFT.search(place.text):
-        return None  # "PT twice a week. Pain has not improved." may be why it is ordered
+        return _unimproved(place)
     if not _OPENS.fullmatch(lower, sentence.start, cue.start) or place.unreal or _slight(place):
         return None
     aches = _ACHES.search(lower, cue.start, sentence.end) or place.reading.of(sentence, "symptom")
@@ -169,6 +178,23 @@ def _residue(place: Place) -> Outcome | None:
     if any(c.concept["role"] not in _SILENT for c in place.cues) or _DOES_IT.search(lower[cue.start : cue.end + 12]):
         return None
     return Outcome(cue.start, cue.start, _end(place), FAILED, after=True)
+
+
+def _unimproved(place: Place) -> Outcome | None:
+    """What a length of therapy in the sentence before led to; "PT twice a week. Pain has not improved." may be why it is ordered."""
+    sentence, lower = place.sentence, place.reading.lower
+    if not sentence.index or place.unreal or not _OPENS.fullmatch(lower, sentence.start, place.cue.start):
+        return None
+    before = place.reading.sentences[sentence.index - 1]
+    done = before.section.index == sentence.section.index and before.section.kind not in ("plan", "instructions")
+    if (
+        not done
+        or not _FOR_LONG.search(lower, before.start, before.end)
+        or _AHEAD.search(lower, before.start, before.end)
+    ):
+        return None
+    alone = _ALONE.match(lower, place.cue.end, sentence.end)
+    return Outcome(place.cue.start, place.cue.start, place.cue.end, FAILED, after=True) if alone else None
 
 
 def _end(place: Place) -> int:

@@ -33,12 +33,12 @@ RATE = re.compile(
     rf"(?<![\w/.%-])(?:(?P<pre>about|around|roughly|up to|at least|more than|over) )?(?P<one>{NUMBER}|several|many|numerous|multiple)(?P<plus>\+)?(?: ?(?:-|to|or|and) ?(?P<two>{NUMBER}))?(?: (?:times?|sessions?|sets?|rounds?|of (?:these|them|those)|shots?|(?:(?:lumbar|cervical|trigger point|facet|si|sij|steroid) )*(?:injections?|epidurals?|[tilc]?f?esis?|tpis?|mbbs?|blocks?|procedures?)|x))? ?{_YEAR}"
     rf"|\b(?P<once>once|twice|thrice) {_YEAR}|\b(?P<yearly>twice|three times|four times|five times|six times) (?:yearly|annually)\b"
     rf"|\b(?:every|each|q|q\.) ?(?P<every>{NUMBER}|few|several|couple(?: of)?)(?: ?(?:-|to|or) ?(?P<to>{NUMBER}))? ?(?P<unit>{_UNIT})"
-    rf"|\b(?:at|with|in) (?P<gap>{NUMBER})(?: ?(?:-|to) ?(?P<gap_to>{NUMBER}))?[ -](?P<gap_unit>week|month)(?:s|ly)?[ -](?:intervals|spacing)\b|\b(?:(?:at|with) intervals of|spaced)(?: (?:about|roughly|every))? (?P<apart>{NUMBER})(?: ?(?:-|to) ?(?P<apart_to>{NUMBER}))? (?P<apart_unit>week|month)s?\b"
+    rf"|\b(?:at|with|in|on)(?: an?)? (?P<gap>{NUMBER})(?: ?(?:-|to) ?(?P<gap_to>{NUMBER}))?[ -](?P<gap_unit>week|month)(?:s|ly)?[ -](?:intervals?|spacing|schedule|cycle|basis)\b|\b(?:(?:at|with) intervals of|spaced)(?: (?:about|roughly|every))? (?P<apart>{NUMBER})(?: ?(?:-|to) ?(?P<apart_to>{NUMBER}))? (?P<apart_unit>week|month)s?\b"
     rf"|\b(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b"
     rf"|\b(?P<often>{_OFTEN})\b"
 )
 #: What every rate has one of.
-_TOLD = Telling("interval", "spacing", "spaced", "year", "a month", "a week", "yr", "annum", "12 months", "twelve months", "season", "every", "each ", "q2", "q3", "q4", "q6", "q8", "q 2", "q 3", "q 4", "q 6", "q 8", "q1", "weekly", "monthly", "quarterly", "annually", "regular", "routine", "periodic", "frequently", "repeatedly", "intermittent", "on and off", "off and on", "time to time", "now and again", "time and again", "as often", "whenever", "recurring", "clockwork", "bunch of", "over and over")  # fmt: skip
+_TOLD = Telling("interval", "schedule", "cycle", "basis", "spacing", "spaced", "year", "a month", "a week", "yr", "annum", "12 months", "twelve months", "season", "every", "each ", "q2", "q3", "q4", "q6", "q8", "q 2", "q 3", "q 4", "q 6", "q 8", "q1", "weekly", "monthly", "quarterly", "annually", "regular", "routine", "periodic", "frequently", "repeatedly", "intermittent", "on and off", "off and on", "time to time", "now and again", "time and again", "as often", "whenever", "recurring", "clockwork", "bunch of", "over and over")  # fmt: skip
 #: "Monthly epidurals February through June", "monthly, Feb-June": as many as there are months.
 _RUN = re.compile(
     rf"\b(?:monthly|every month|each month|once a month)\b[^.;:]{{0,40}}?\b(?P<first>{MONTH_WORD})(?:,? ?(?:19|20)\d\d)? ?(?:through|thru|to|until|till|and|-|–) ?(?P<last>{MONTH_WORD})"
@@ -111,11 +111,13 @@ def _numbers(one: str, two: str | None, words: dict[str, tuple[float, float]]) -
 
 #: Words between a procedure and a rate by which the rate is of something else.
 _OF_ELSE = re.compile(
-    r"[.;:]|\b(?:pain|flare\w*|headaches?|migraines?|spasms?|symptoms?|falls?|visits?|follow\w*|f/u|see|seen|return\w*|pt|exercis\w*|class|stretch\w*|walk\w*|swim\w*|gym|yoga|massage|prn|mg|tabs?|dos(?:e|es|ed)|check\w*|monitor\w*|labs?|imaging|bp|diary|score[sd]?|relief|better|worse|after|since|with|allow\w*|limit\w*|max\w*|polic\w+|medicare|cover\w*|no more than|not|never)\b"
+    r"[.;:]|\b(?:pain|flare\w*|headaches?|migraines?|spasms?|symptoms?|falls?|visits?|follow(?!ed by\b)\w*|f/u|see|seen|return\w*|pt|exercis\w*|class|stretch\w*|walk\w*|swim\w*|gym|yoga|massage|prn|mg|tabs?|dos(?:e|es|ed)|check\w*|monitor\w*|labs?|imaging|bp|diary|score[sd]?|relief|better|worse|after(?! (?:that|this)\b)|since(?! \d)|with|allow\w*|limit\w*|max\w*|polic\w+|medicare|cover\w*|no more than|not|never)\b"
 )
+#: "Prior TPI: 12/15, then q8wk": a procedure that is the key of its line.
+_KEYED = re.compile(r"(?: (?:history|hx|dates?|so far|to date))?(?: -|:)")
 #: A rate that is allowed, advised or to come is none that was.
 _NOT_HAD = re.compile(
-    r"\b(?:allow\w*|limit\w*|max\w*|polic\w+|medicare|covers?|covered|guideline\w*|plan(?:ned|s|ning)?|recommend\w*|will|would|could|should|can be|may be|might|propos\w*|no more than|not more than|up to|schedul\w*|anticipat\w*|expect\w*|intend\w*|goal|candidate|if|never|denies|declin\w*|refus\w*|(?:once|when|after|as soon as) (?:it is |it's |the |fully )?(?:authori[sz]\w+|approv\w+|covered|cleared)|typical\w*|usually (?:done|given|repeated)|patients)\b"
+    r"\b(?:allow\w*|limit\w*|max\w*|polic\w+|medicare|covers?|covered|guideline\w*|plan(?:ned|s|ning)?|recommend\w*|will|would|could|should|can be|may be|might|propos\w*|no more than|not more than|up to|schedul(?:ed|ing|e(?= (?:for|to|her|him|the|next)))|anticipat\w*|expect\w*|intend\w*|goal|candidate|if|never|denies|declin\w*|refus\w*|(?:once|when|after|as soon as) (?:it is |it's |the |fully )?(?:authori[sz]\w+|approv\w+|covered|cleared)|typical\w*|usually (?:done|given|repeated)|patients)\b"
 )
 #: "Botox 155 units q12wk, submit PA": how often it is to be had.
 _ASKED_FOR = re.compile(
@@ -151,7 +153,10 @@ def rate_of(reading: Reading, sentence: Sentence, mention: Mention) -> Quantity 
             return rate  # "monthly epidurals February through June"
         first, last = sorted(((mention.start, mention.end), (rate.start, rate.end)))
         ahead = rate.end <= mention.start
-        if last[0] - first[1] > (24 if ahead else _REACH) or _OF_ELSE.search(lower, first[1], last[0]):
+        named = _KEYED.match(lower, first[1], last[0])
+        if last[0] - first[1] > (24 if ahead else _REACH) or _OF_ELSE.search(
+            lower, named.end() if named else first[1], last[0]
+        ):
             continue
         if not _NOT_HAD.search(lower, start, rate.end) and not _other_between(reading, sentence, first[1], last[0]):
             return rate

@@ -61,11 +61,38 @@ def _stands(reading: Reading, sentence: Sentence, course: Course) -> Claim | Non
     whole = mention.concept["component"] == "programme"
     if standing is None and whole:
         standing = _by_part(reading, sentence, mention) or _attended(reading, sentence)
+    if mention.concept["component"] == "psychosocial" and (standing is None or standing.value in _MET_ONCE):
+        standing = _seen_since(reading, sentence, mention) or standing
     if standing is not None and standing.value == "ongoing" and _to_begin(reading, sentence, course):
         standing = claim(reading, mention.start, mention.end, "planned")
     if whole and (standing is None or standing.value == "planned"):
         standing = declined_behind(reading, sentence) or standing
     return standing
+
+
+#: "Met our psychologist in May. She sees him monthly": who counsels is spoken of again, by how often.
+_SEES = re.compile(
+    r"[^a-z]*(?:(?:and|then) )?(?:(?:she|he|they|(?:the )?patient)(?:'s| is| has been)? )?(?:(?:now|still|currently|since then) )*(?:sees?|seeing|meets? with|meeting with|meets|talks? with|talking with|works? with|working with|goes to|has seen) (?:her|him|them)(?= ?(?:q ?\d|every|each|weekly|monthly|biweekly|bi-weekly|on|once|twice|regularly|about|now|via|\d|[,;(]))"
+)
+_MET_ONCE = ("planned", "completed")
+
+
+def _seen_since(reading: Reading, sentence: Sentence, mention: Mention) -> Claim | None:
+    """How often somebody is seen by the words right behind the sentence, or the part of it, that names them."""
+    parts = [(max(mention.end, reading.lower.find(";", mention.end, sentence.end)), sentence)]
+    parts += [
+        (s.start, s)
+        for s in reading.sentences[sentence.index + 1 : sentence.index + 2]
+        if s.section.index == sentence.section.index
+    ]
+    for start, part in parts:
+        if _SEES.match(reading.lower, start, part.end) is None:
+            continue
+        for mark in reading.of(part, "course"):
+            goes = mark.start >= start and mark.concept["status"] == "ongoing"
+            if goes and reading.assertion(part, mark.start, mark.end) is Assertion.PRESENT:
+                return claim(reading, mark.start, mark.end, "ongoing")
+    return None
 
 
 def _to_begin(reading: Reading, sentence: Sentence, course: Course) -> bool:

@@ -36,6 +36,7 @@ from drafter.models.rules.sessions.meant_procedures import (
     refers_back,
 )
 from drafter.models.rules.sessions.numbered_before import numbered_before
+from drafter.models.rules.sessions.other_accounts import other_account
 from drafter.models.rules.sessions.planned_sessions import planned_for
 from drafter.models.rules.sessions.procedure_regions import regions_of
 from drafter.models.rules.sessions.reliefs import checked, ends_relief, rated, response
@@ -93,6 +94,7 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             continue
         yield from _of_the_note(reading, document, sentence, main)
         yield from read_answers(reading, document, sentence, main)
+        yield from other_account(reading, document, sentence, of_last(reading, sentence, main))
         row = row_of(reading, sentence, listed=listed is not None)
         spoken, first = _spoken_of(reading, sentence, therapy=therapy)
         for mention in spoken:

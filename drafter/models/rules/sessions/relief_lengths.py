@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.words.quantities import percentages
 
 if TYPE_CHECKING:
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.quantities import Quantity
 
@@ -61,6 +64,13 @@ def is_back(lower: str, first: int, time: Timing) -> bool:
         or lower.endswith("ago", time.start, time.end)
         or lower.endswith((" for ", " x ", "last ", "past "), first, time.start)
     )
+
+
+def questioned(reading: Reading, sentence: Sentence, told: Quantity) -> bool:
+    """Whether a mark doubts a share, and with it how long it held: "75 % for 3 mo per husband?", "?75 % x 3 mo"."""
+    lower = reading.lower
+    marked = lower[sentence.end - 1] == "?" or lower.startswith(" ?", told.start - 2)
+    return marked and reading.assertion(sentence, told.start, told.end) is Assertion.POSSIBLE
 
 
 _FOR_IT = re.compile(

@@ -19,7 +19,7 @@ from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.asked_relief import HOW_LONG_ASKED, asked, asks_left, asks_share, not_chosen
 from drafter.models.rules.sessions.bare_answers import answered
 from drafter.models.rules.sessions.bare_shares import ASKED_FOR, GIVEN_ANOTHER, NOT_SHARE, left_over, tied_to_session
-from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at
+from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at, questioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,8 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             break
     if not claims and (in_row := next(share_of_row(reading, sentence), None)) is not None:
         claims["relief"] = claim(reading, in_row.start, in_row.end)
+    if told is not None and questioned(reading, sentence, told):
+        return claims
     lasted = next(
         (
             t

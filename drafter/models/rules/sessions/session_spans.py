@@ -174,8 +174,11 @@ def by_rate(
         claims["date"] = claim(reading, months[1].start, months[1].end)
         yield candidate(FactKind.PROCEDURE, document, claims)
         return
-    # "12/15/24, then q8wk; last 8/25/25": the first and the last of many.
-    goes_on = bool(dated) and _THEN.search(reading.lower, dated[0].end, rate.start) is not None
+    # "12/15/24, then q8wk; last 8/25/25", "12/15/24, q8wk since, last 8/25/25": the first and the last of many.
+    goes_on = bool(dated) and (
+        _THEN.search(reading.lower, dated[0].end, rate.start) is not None
+        or dated[0].end <= rate.start < dated[-1].start
+    )
     if len(dated) < _RATE_AND_DAYS or goes_on:
         wide = [t for t in dated if _of_rate(t, rate) or (t.days and (t.days.last - t.days.first).days > _YEAR)]
         if wide:
