@@ -16,7 +16,7 @@ from drafter.evidence.layout.headings import BULLET
 from drafter.evidence.layout.segments import Layout, Sentence
 from drafter.evidence.layout.text import Span, View
 from drafter.evidence.meaning.assertion import Assertion, Reach
-from drafter.evidence.meaning.denied_above import denied_above
+from drafter.evidence.meaning.denied_lists import denied_lists
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.meaning.ticked_columns import ticked_columns
 from drafter.evidence.words.clauses import clauses
@@ -67,7 +67,7 @@ class Reading:
         self._clauses: dict[int, list[tuple[int, int]]] = {}
         self._known: dict[str, list[Any]] = {}
         self._days: dict[int, date] | None = None
-        self._whole = dict.fromkeys(denied_above(self.lower, self.sentences), Assertion.ABSENT)
+        self._whole = dict.fromkeys(denied_lists(self.lower, self.sentences), Assertion.ABSENT)
         self._rows = ticked_columns(self.view, text, self.sentences)
         self._whole |= self._rows
 

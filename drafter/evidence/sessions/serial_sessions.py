@@ -1,7 +1,7 @@
 """Treatments that are given in a series of years: one that is numbered beyond the first had others before it, of no day.
 
 "Third Botox today", "Botox, cycle 4", "renewal of Botox": which the session of the day is says that there were some. What is only
-to come ("Botox #2 in twelve weeks") says nothing of it.
+to come ("Botox #2 in twelve weeks") says nothing of it. So does one that comes early or at so many weeks ("here early, at ten weeks, for Botox").
 """
 
 from __future__ import annotations
@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|1\dth)"
 _NUMBER = r"(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten)"
 _KIND = r"(?:rounds?|sets?|cycles?|sessions?|courses?|series|doses?|treatments?|injections?|visits?)"
+#: "At ten weeks", "week 10": how far the last one is away.
+_GAP = r"(?:(?:week|wk|month|day) \d{1,3}|(?:\d{1,3}|[a-z]+)(?:\.\d)?[ -]?(?:and a half )?(?:weeks?|wks?|months?|mos?|days?))"
+_WHOSE = r"(?:(?:her|his|the|their|repeat|another|more|next|regular) )*"
 _BEFORE = re.compile(
-    rf"\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER} (?:of|with)|(?:re-?authori[sz]ation|renewal|continuation) (?:of|for))(?: (?:her|his|the|their))? $"
+    rf"\b(?:early|ahead of (?:schedule|time)|overdue)(?:,? (?:at|by) [^.;,]{{2,24}})?,? for {_WHOSE}$"
+    rf"|\bat (?:only |about |just |around |barely )?{_GAP}(?: out)?,?(?: (?:today|and|she|he|now))* (?:for|(?:asks?|asking) for|wants|wanting|requests|requesting) {_WHOSE}$"
+    rf"|\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER} (?:of|with)|(?:re-?authori[sz]ation|renewal|continuation) (?:of|for))(?: (?:her|his|the|their))? $"
     r"|\b(?:here|presents?|presenting|returns?|back|in)(?: today)? for (?:(?:her|his|the|their) )?(?:next|regular|usual|quarterly|routine|repeat|maintenance)(?: scheduled)? $"
     r"|\bsince (?:starting|beginning|initiating|initiation of|(?:she|he) (?:started|began)|(?:her|his|the) first)(?: (?:on|with))? $"
 )
 _BEHIND = re.compile(
-    rf"(?: {_KIND})?(?: (?:today|here|visit|reauthori[sz]ation|renewal|continuation))?,? ?(?:\(?(?:her|his)? ?{_ORDINAL} {_KIND}|\(?(?:#|no\.? ?|{_KIND} ?(?:#|no\.? ?|number )?){_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?)))|,? (?:re-?authori[sz]ation|renewal|maintenance)\b"
+    rf"(?: {_KIND})?(?: today| here)?,? \(?(?:(?:at|@) (?:only |about |just |around |barely )?{_GAP}|{_GAP} (?:out|early)|(?:an? (?:bit|little|week|month|few days) )?early)\b(?! (?:of|after|from|post\w*|before|gestation|intervals?|pregnan\w*|old|in\b|apart|follow\w*|if))"
+    rf"|(?: {_KIND})?(?: (?:today|here|visit|reauthori[sz]ation|renewal|continuation))?,? ?(?:\(?(?:her|his)? ?{_ORDINAL} {_KIND}|\(?(?:#|no\.? ?|{_KIND} ?(?:#|no\.? ?|number )?){_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?)))|,? (?:re-?authori[sz]ation|renewal|maintenance)\b"
 )
 #: Behind a name that has the word for a session in itself ("Botox cycle 4").
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
