@@ -117,6 +117,11 @@ _ANSWERS = frozenset({"A", "Ans", "Answer", "Pt", "Patient", "Client"})
 _OF_LINE = frozenset({"family", "social", "allergies"})
 #: Sections that rule their own paragraph only, where they are headed in the line of their first words.
 _OF_PARAGRAPH = frozenset({*_OF_LINE, "pmh", "surgical", "medications"})
+#: What was before the visit: "PMH: gout" / "VS 142/88, HR 70" / "Neck: two taut bands".
+_BACKGROUND = frozenset({*_OF_PARAGRAPH, "ros"})
+_VITALS = re.compile(
+    r"(?i)(?:(?:vs|v/s|vitals?(?: signs?)?)\b[:;,.]? ?(?:\d|bp|b/p|t\b|hr|afebrile|stable|reviewed|normal|wnl)|(?:(?:bp|b/p) ?:? ?\d{2,3}|\d{3})/\d{2,3}\b(?!/\d)(?:[,;.]| (?:hr|p|pulse)\b|$))"
+)
 #: A paragraph of prose: what goes on behind its first stop is a sentence, not an item of a list.
 _PROSE = re.compile(r"[A-Z][^.:|\n]{12,}[a-z0-9]\. [A-Z][a-z']+ (?:[\w'-]+ ){2}")
 
@@ -143,6 +148,8 @@ class Layout:
             self._leave_line(start, end)
         if self._section.kind == QUOTED and self._ends_quoted(start, end, below=below):
             self._enter("", "")
+        if self._section.kind in _BACKGROUND and _VITALS.match(text, start, end):
+            self._enter("exam", "")
         kind = self._headed(start, end, below=below)
         if kind is not None:
             planned = self._section.kind == "plan"
