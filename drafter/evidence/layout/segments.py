@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout import frames
+from drafter.evidence.layout.backgrounds import BACKGROUND, OF_LINE, OF_PARAGRAPH, is_prose, is_sentence, is_vitals
 from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings, title_before
 from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.layout.line_breaks import blocks
@@ -113,17 +114,6 @@ _STILL_TO_COME = re.compile(
 _TITLE = 100  # characters of the longest title of a study
 #: Who or what answers a question; "PT" is a therapy.
 _ANSWERS = frozenset({"A", "Ans", "Answer", "Pt", "Patient", "Client"})
-#: Sections that rule their own line only, where they are headed in its midst.
-_OF_LINE = frozenset({"family", "social", "allergies"})
-#: Sections that rule their own paragraph only, where they are headed in the line of their first words.
-_OF_PARAGRAPH = frozenset({*_OF_LINE, "pmh", "surgical", "medications"})
-#: What was before the visit: "PMH: gout" / "VS 142/88, HR 70" / "Neck: two taut bands".
-_BACKGROUND = frozenset({*_OF_PARAGRAPH, "ros"})
-_VITALS = re.compile(
-    r"(?i)(?:(?:vs|v/s|vitals?(?: signs?)?)\b[:;,.]? ?(?:\d|bp|b/p|t\b|hr|afebrile|stable|reviewed|normal|wnl)|(?:(?:bp|b/p) ?:? ?\d{2,3}|\d{3})/\d{2,3}\b(?!/\d)(?:[,;.]| (?:hr|p|pulse)\b|$))"
-)
-#: A paragraph of prose: what goes on behind its first stop is a sentence, not an item of a list.
-_PROSE = re.compile(r"[A-Z][^.:|\n]{12,}[a-z0-9]\. [A-Z][a-z']+ (?:[\w'-]+ ){2}")
 
 
 class Layout:
@@ -144,12 +134,7 @@ class Layout:
 
     def _block(self, start: int, end: int, *, below: bool) -> None:
         text = self.view.text
-        if below and self.sentences:
-            self._leave_line(start, end)
-        if self._section.kind == QUOTED and self._ends_quoted(start, end, below=below):
-            self._enter("", "")
-        if self._section.kind in _BACKGROUND and _VITALS.match(text, start, end):
-            self._enter("exam", "")
+        self._leave(start, end, below=below)
         kind = self._headed(start, end, below=below)
         if kind is not None:
             planned = self._section.kind == "plan"
@@ -174,9 +159,26 @@ class Layout:
                 # "When did this start? Labor Day": the question is the key of its answer.
                 asked = plain_heading(text[at:stop]) if text[stop - 1] == "?" else ""
             at = stop
-        inner = self._section.kind in _OF_LINE or self._section.title in _ASKED_FOR
+        inner = self._section.kind in OF_LINE or self._section.title in _ASKED_FOR
         if self._section is not opened and inner and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
+            self._enter("", "")
+
+    def _leave(self, start: int, end: int, *, below: bool) -> None:
+        """Leave the section in force where a line is none of it."""
+        text = self.view.text
+        if below and self.sentences:
+            self._leave_line(start, end)
+        if self._section.kind == QUOTED and self._ends_quoted(start, end, below=below):
+            self._enter("", "")
+        if self._section.kind in BACKGROUND and is_vitals(text, start, end):
+            self._enter("exam", "")
+        elif (
+            self._inline
+            and self._section.kind in OF_PARAGRAPH
+            and self._stopped_at(".")
+            and is_sentence(text, start, end)
+        ):
             self._enter("", "")
 
     def _ends_quoted(self, start: int, end: int, *, below: bool) -> bool:
@@ -194,11 +196,16 @@ class Layout:
         asked = self._inline and self._section.title in _ASKED_FOR
         capitals = self._inline and self._section.kind == "prior-procedures" and _CAPITALS.fullmatch(text, start, end)
         # "PMH HTN, hypothyroid." / "Neurogenic claudication, lumbar stenosis L4-5. She does not want an operation".
-        prose = self._inline and self._section.kind in _OF_PARAGRAPH and _PROSE.match(text, start, end)
+        prose = self._inline and self._section.kind in OF_PARAGRAPH and is_prose(text, start, end)
         if asked or prose or (ahead and presents_patient(text, start, self._section.kind)):
             self._enter("", "")
         elif capitals:
             self._enter("", text[start:end])  # "INJECTIONS: none", "TESTS (left)"
+
+    def _stopped_at(self, mark: str) -> bool:
+        """Whether the section in force has begun, and its last line ended in a mark."""
+        before = self.sentences[-1] if self.sentences else None
+        return before is not None and before.section is self._section and self.view.text[before.end - 1] == mark
 
     def _headed(self, start: int, end: int, *, below: bool) -> str | None:
         """The kind of section that a whole line heads."""
@@ -245,7 +252,7 @@ class Layout:
                 label = plain_heading(key[1])
             elif first:
                 label = plain_heading(key[1])
-                told = self._section.kind == "family" or (self._section.kind in _OF_LINE and self._inline)
+                told = self._section.kind == "family" or (self._section.kind in OF_LINE and self._inline)
                 told = (told and not _RELATIVE.search(label)) or (
                     self._section.kind == "pmh"
                     and (label in _TODAY or (self._inline and _COMPLAINT.match(label) is not None))

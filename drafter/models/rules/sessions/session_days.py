@@ -31,6 +31,12 @@ _WHAT_IT_ALLOWED = re.compile(
 )
 
 
+#: "Nine weeks out, steady at 70 % better, though she feels it starting to tighten this week": the day on which relief ebbs.
+_EBBS = re.compile(
+    r"\b(?:(?:start\w*|beg[aiu]n\w*) to (?!(?:get|have|receive)\b)\w+|(?:start\w*|beg[aiu]n\w*) (?:aching|hurting|creeping|wearing|fading|tightening|returning|coming back)|creep\w*|crept|wear\w* off|fad(?:es|ed|ing)|tightening|slipp\w+)\b[^.;]{0,30}$"
+)
+
+
 #: "On September 24, 2025, she was seen, and the result was discussed": the day of a visit, which opens what is told of it.
 _SEEN_THEN = re.compile(
     r"(?:(?:,|,? and| &)? (?:on )?(?:[a-z]{3,9}\.? \d{1,2}(?:,? 20\d\d)?|\d{1,2}/\d{1,2}(?:/\d{2,4})?))*,? (?:she|he|the patient|pt|i|we) (?:was |were |had |has been )?(?:seen|saw|examined|re-?examined|evaluated|called|phoned|reviewed|met|spoke|told|asked|discussed|came (?:back|in)|returned)\b"
@@ -86,6 +92,7 @@ def days_of(reading: Reading, sentence: Sentence, mention: Mention, times: list[
         and not ALL_OF.search(lower, start, t.start)
         and not _NONE_THEN.search(lower, start, t.start)
         and not _WHAT_IT_ALLOWED.search(lower, mention.end, t.start)
+        and not _EBBS.search(lower, mention.end, t.start)
         and not _SEEN_THEN.match(lower, t.end, sentence.end)
     ]
     dated += [t for t in times if t.days is not None and t not in dated and done_at_visit(reading, sentence, t)]
