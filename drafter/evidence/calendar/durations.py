@@ -65,7 +65,7 @@ _OLD_COMPLAINT = re.compile(
     r"\b(?:pain|ache|symptoms?|complaints?|problem|trouble|sciatica|headaches?|spasms?) (?:(?:is|was|are|were) |(?=barely|only|just|about|now|some|over|nearly|almost))(?:(?:barely|now|already|at least|about|almost|nearly|over|more than|some|only|just) )*$"
 )
 _FREQUENCY_AFTER = re.compile(
-    r"s? out of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
+    r"s? (?:out )?of (?:7|seven|5|five|30|thirty|28|ten|10)\b|s?(?:\s?/\s?|\s(?:a|per|each|every|out of every|out of the|out of)\s)(?:day|week|wk|month|mo\b|year|yr|30|28)"
 )
 #: "A six-day schedule", "a four-day hike": how long something else of life takes.
 _OF_LIFE = re.compile(

@@ -187,12 +187,18 @@ _OVER = re.compile(
 )
 
 
+#: "Dx: cervicalgia   Start 3/24   Last visit 5/23": in a line with the last visit, the start is that of care.
+_LAST_VISIT_BEHIND = re.compile(
+    r"[ ,;|-]*(?:last|final|discharge|d/c|end) (?:visit|session|appointment|seen|date|of care)\b"
+)
+
+
 def of_visits(left: str, right: str, told: str, *, dated: bool) -> bool:
     """Whether a time in a therapist's note, behind a complaint, is that of the visits for it.
 
     :param told: the time's own words.
     """
-    if dated and seen_from_to(left):
+    if dated and (seen_from_to(left) or _LAST_VISIT_BEHIND.match(right)):
         return True
     if _VISITED.search(left) is None:
         return False
