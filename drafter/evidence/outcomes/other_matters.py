@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OTHER_COMPLAINT = (
     r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
-    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps|pneumonia|bronchitis|cellulitis|infection)"
+    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|(?:in)?continence|leak(?:ing|age)|prolapse|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps|pneumonia|bronchitis|cellulitis|infection)"
 )
 #: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
 _OF_OTHER = re.compile(
@@ -27,7 +27,7 @@ _OTHER_IS = re.compile(
 )
 _OF_COMPLAINTS = Telling(
     "itch", "tremor", "mood", "sleep", "depress", "anxiety", "insomnia", "nausea", "cough", "reflux", "heartburn", "hot flashes", "restless legs", "rash", "constipation", "edema", "vertigo",
-    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps", "pneumonia", "bronchitis", "cellulitis", "infection",
+    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "continence", "leak", "prolapse", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps", "pneumonia", "bronchitis", "cellulitis", "infection",
 )  # fmt: skip
 #: "Scan unchanged", "grip is as bad as ever", "neck rotation 5 deg better": what is measured, seen or done, and people and ailments besides.
 _BESIDE = (
