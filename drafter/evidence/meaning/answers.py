@@ -40,7 +40,9 @@ _TOLD_ASKED = re.compile(
 )
 _HEAD_SHAKEN = re.compile(r"(?:just |only )?(?:sh[ao]kes?|shook) (?:her|his) head")
 #: What may stand behind a no and leave it one: "not really, maybe for an hour after".
-_STILL_NO = re.compile(r"(?:[ ,.;!\"-]+(?!but|until|till|then|though|at first|first|later|yes|at the|by the)[a-z\d'%]+){0,9}[ .;!\"']*")
+_STILL_NO = re.compile(
+    r"(?:[ ,.;!\"-]+(?!but|until|till|then|though|at first|first|later|yes|at the|by the)[a-z\d'%]+){0,9}[ .;!\"']*"
+)
 
 
 def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
@@ -84,7 +86,11 @@ def _given(reading: Reading, sentence: Sentence) -> Outcome | None:
 def _told(reading: Reading, sentence: Sentence) -> Outcome | None:
     """The no that a sentence tells somebody gave, asked whether it helped."""
     lower = reading.lower
-    told = _TOLD_ASKED.match(lower, sentence.start, sentence.end) if lower.find("ask", sentence.start, sentence.end) >= 0 else None
+    told = (
+        _TOLD_ASKED.match(lower, sentence.start, sentence.end)
+        if lower.find("ask", sentence.start, sentence.end) >= 0
+        else None
+    )
     if told is None or not _HELP_ASKED.fullmatch(told["asked"]):
         return None
     if shaken := _HEAD_SHAKEN.match(lower, told.end(), sentence.end):

@@ -36,9 +36,7 @@ _BEGAN_THEN_ENDED = re.compile(
 _OPENS = re.compile(
     r"(?:^|.*[,;] )\W*(?:(?:and|then|so|but|back|it was|finally) )*(?:in|on|(?:just|right|shortly|soon) after|the week (?:of|after)|around|about|early in|late in|as of|at)(?: (?:the|early|late|mid|about|around|last|this))* ?$"
 )
-_WHO = (
-    r",? (?:that )?(?:she|he|they|i|we|the patient|patient|pt|dr\.? [\w'-]+|(?:her|his) (?:pcp|doctor|primary(?: care)?|physician))(?: (?:was|were|had|then|finally|also|first))*"
-)
+_WHO = r",? (?:that )?(?:she|he|they|i|we|the patient|patient|pt|dr\.? [\w'-]+|(?:her|his) (?:pcp|doctor|primary(?: care)?|physician))(?: (?:was|were|had|then|finally|also|first))*"
 _THEN_BEGAN = re.compile(
     rf"{_WHO} (?:start(?:ed)?|began|begun|enrolled|commenced|initiated|(?:put|placed|got)(?: (?:her|him|me|the patient))? (?:on|in|into)|took up)\b"
 )
@@ -157,13 +155,18 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return "at" if kind == "procedure" else "begin"
     if course and time.ago and (_SET_GOING.search(left) or _TO_NOW.match(right)):
         return "begin"
-    if course and _THEN_BEGAN.match(right) and _OPENS.fullmatch(left):
-        return "begin"
-    if (course or not kind) and _THEN_ENDED.match(right) and _OPENS.fullmatch(left):
-        return "end"
-    if course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left))):
-        return "begin"
-    return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
+    if (course or not kind) and (edge := _told_behind(left, right)) and (course or edge == "end"):
+        return edge
+    learned = course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left)))
+    begun = learned or _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0]))
+    return "begin" if begun else "at"
+
+
+def _told_behind(left: str, right: str) -> str:
+    """Which end of a course a date is that opens its clause, by the verb behind it; "" where none is told."""
+    if _OPENS.fullmatch(left) is None:
+        return ""
+    return "begin" if _THEN_BEGAN.match(right) else "end" if _THEN_ENDED.match(right) else ""
 
 
 def _in_brackets(time: Time, left: str, right: str, owner: Mention) -> bool:
