@@ -127,9 +127,13 @@ def _seen(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> list[T
     return [True] if apart is True else []
 
 
-def recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
-    """Whether the last course ended within so many months before the day; None when the record does not tell."""
+def recent(months: int, scope: Scope, facts: Sequence[Fact], good: set[str]) -> Truth:
+    """Whether the last course that ended as asked did so within so many months before the day; None when the record does not tell.
+
+    :param good: the outcomes that qualify.
+    """
     start = add_months(scope.as_of, -months)
+    facts = _of_those(scope, facts, [f for f in facts if outcome_of(f) in good])
     real = [f for f in facts if outcome_of(f) not in NOT_DONE]
     last = [end for f in real if (end := days_of(f, "end") or days_of(f, "when")) is not None]
     if any(end.first >= start for end in last):
@@ -145,6 +149,32 @@ def recent(months: int, scope: Scope, facts: Sequence[Fact]) -> Truth:
     if begun and lengths and all((start - begin.last).days > max(lengths) for begin in begun):
         return False
     return None
+
+
+def _of_those(scope: Scope, facts: Sequence[Fact], ended: Sequence[Fact]) -> list[Fact]:
+    """What the record tells of the courses that ended as asked.
+
+    No part of them is what is ordered or referred to once they have ended, nor, where each has days of its own, a course of
+    another time: "PT in 2022 did not help; referred to PT again 10/3".
+    """
+    told = max((on for f in ended if (on := scope.date(f))), default=None)
+    kept = [
+        f
+        for f in facts
+        if outcome_of(f) != "planned" or (told is not None and (on := scope.date(f)) is not None and on < told)
+    ]
+    days = [_days(f) for f in ended]
+    if not all(days):
+        return kept
+    return [f for f in kept if f in ended or not (own := _days(f)) or any(_one_course(own, d) for d in days if d)]
+
+
+def _days(fact: Fact) -> Days | None:
+    return days_of(fact, "end") or days_of(fact, "when") or days_of(fact, "begin")
+
+
+def _one_course(one: Days, other: Days) -> bool:
+    return max(one.first - other.last, other.first - one.last).days <= _ONE_COURSE
 
 
 def _until_then(scope: Scope, fact: Fact, start: date) -> bool:

@@ -209,7 +209,7 @@ def _qualified(told: _Told, good: set[str]) -> _Trial:
     if length is False:
         return told.weighs(_Weight.NO, f"{word} lasted less than {asked}")
     if leaf.within_months is not None and not good & set(leaf.whatever_length):
-        of_late = recent(leaf.within_months, told.scope, told.facts)
+        of_late = recent(leaf.within_months, told.scope, told.facts, good)
         if of_late is False:
             return told.weighs(
                 _Weight.NO, f"{word} {_plain(good)}, but ended more than {leaf.within_months} months before"

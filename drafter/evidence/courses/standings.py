@@ -111,13 +111,19 @@ def _reach(reading: Reading, sentence: Sentence, result: Courses, cues: Sequence
                     course.standing = [s for s in course.standing if s[0] != "ongoing"]  # how often it is to be
                 course.standing.append((status, mark.start, mark.end))
     for course in result.named:
-        _without_rates(course, weakly)
+        _without_rates(course, weakly, past=_OF_THE_PAST.match(sentence.section.title) is not None)
         not_now(reading.lower, course)
 
 
-def _without_rates(course: Course, weakly: set[tuple[str, int, int]]) -> None:
-    """Drops how often a course is had, where it is only to come, never begun or turned down ("will start daily exercises")."""
-    if weakly and any(told[0] in _NOT_UNDER_WAY and told not in weakly for told in course.standing):
+#: "PRIOR TREATMENT: home exercises daily": how often it was done when it was.
+_OF_THE_PAST = re.compile(
+    r"(?:prior|previous|past|failed|earlier|former|discontinued|stopped)\b|(?:tried|(?:treatments?|therapies|meds|medications|measures) (?:tried|failed))\b(?! and (?:current|ongoing))"
+)
+
+
+def _without_rates(course: Course, weakly: set[tuple[str, int, int]], *, past: bool) -> None:
+    """Drops how often a course is had, where it is over, only to come, never begun or turned down ("will start daily exercises")."""
+    if weakly and (past or any(told[0] in _NOT_UNDER_WAY and told not in weakly for told in course.standing)):
         course.standing = [told for told in course.standing if told not in weakly]
 
 

@@ -34,6 +34,17 @@ _ANSWER = re.compile(
 )
 
 
+#: "When asked whether it helped, she states, "Not really, maybe for an hour"": question and answer in one sentence.
+_TOLD_ASKED = re.compile(
+    r"\W*(?:when |on being |if )?(?:i )?(?:asked|ask)(?: (?:her|him|the patient|pt|directly|about it))* (?:if|whether) (?P<asked>[^,;.]{3,60}?)(?:,| and| but|:)? ?(?:she|he|they|the patient|pt|the answer|(?:her|his) answer)\b ?(?:(?:states?|stated|says?|said|repl\w+|answer\w*|tells me|told me|reports?|reported|respon\w+|is|was|just|simply|only|that|it|did|had)[,: ]+)*"
+)
+_HEAD_SHAKEN = re.compile(r"(?:just |only )?(?:sh[ao]kes?|shook) (?:her|his) head")
+#: What may stand behind a no and leave it one: "not really, maybe for an hour after".
+_STILL_NO = re.compile(
+    r"(?:[ ,.;!\"-]+(?!but|until|till|then|though|at first|first|later|yes|at the|by the)[a-z\d'%]+){0,9}[ .;!\"']*"
+)
+
+
 def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
     """What the cells of a row, or the answer to a question, say of how it turned out: "no" under "Helped?"."""
     for cell in outcome_cells(reading, sentence):
@@ -46,7 +57,7 @@ def answers(reading: Reading, sentence: Sentence) -> Iterator[Outcome]:
                 most, least = int(share["most"]), int(share["least"] or share["most"])
                 says = IMPROVED if least >= _LASTING else FAILED if most <= _SLIGHT else SOME
                 yield Outcome(cell.start, cell.start, cell.end, says)
-    if (given := _given(reading, sentence)) is not None:
+    if (given := _given(reading, sentence) or _told(reading, sentence)) is not None:
         yield given
     answer = _ANSWER.match(reading.lower, sentence.start, sentence.end) if sentence.label else None
     # "PT (8 weeks): helped? No": what was told of stands before the question.
@@ -70,3 +81,21 @@ def _given(reading: Reading, sentence: Sentence) -> Outcome | None:
     if not asked or reading.of(reading.sentences[max(0, before.index - 1)], "procedure"):
         return None
     return Outcome(answer.start("says"), answer.start("says"), answer.end("says"), FAILED if answer["no"] else IMPROVED)
+
+
+def _told(reading: Reading, sentence: Sentence) -> Outcome | None:
+    """The no that a sentence tells somebody gave, asked whether it helped."""
+    lower = reading.lower
+    told = (
+        _TOLD_ASKED.match(lower, sentence.start, sentence.end)
+        if lower.find("ask", sentence.start, sentence.end) >= 0
+        else None
+    )
+    if told is None or not _HELP_ASKED.fullmatch(told["asked"]):
+        return None
+    if shaken := _HEAD_SHAKEN.match(lower, told.end(), sentence.end):
+        return Outcome(shaken.start(), shaken.start(), shaken.end(), FAILED)
+    answer = _ANSWER.match(lower, told.end(), sentence.end)
+    if answer is None or not answer["no"] or not _STILL_NO.fullmatch(lower, answer.end(), sentence.end):
+        return None
+    return Outcome(answer.start("says"), answer.start("says"), answer.end("says"), FAILED)

@@ -113,6 +113,10 @@ _OF_POINTS = Telling(
     "response is",
     "responses are",
 )
+#: "When asked if it helped, she says not really": what is answered is told.
+_REPLIED = re.compile(
+    r",? (?:and )?(?:she|he|they|the patient|pt) (?:(?:then|just|simply|only) )?(?:states?|stated|says|said|repl\w+|answer\w*|tells|told|reports?|reported|respon\w+|shakes|shook)\b"
+)
 _ENDS = re.compile(r";|(?<!all),? (?:but|however|though|although|yet)\b|\. ")
 
 
@@ -134,7 +138,8 @@ def _read(reading: Reading, sentence: Sentence) -> list[tuple[int, int, Assertio
         return found
     for pattern, meant in _FRAMES:
         for match in pattern.finditer(lower, start, end):
-            stop = _ENDS.search(lower, match.end(), end)
+            replied = _REPLIED.search(lower, match.end(), end) if match[0].startswith("ask") else None
+            stop = replied or _ENDS.search(lower, match.end(), end)
             found.append((match.end(), stop.start() if stop else end, meant))
     found += [(*match.span("case"), Assertion.CONDITIONAL) for match in _CASE.finditer(lower, start, end)]
     found += [(*match.span("case"), Assertion.POSSIBLE) for match in _WHETHER.finditer(lower, start, end)]

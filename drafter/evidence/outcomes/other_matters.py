@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OTHER_COMPLAINT = (
     r"(?:itch\w*|tremors?|mood|sleep|depress\w*|anxiety|insomnia|nausea|cough|reflux|heartburn|hot flashes|restless legs|"
-    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps|pneumonia|bronchitis|cellulitis|infection)"
+    r"rash|constipation|edema|vertigo|tinnitus|palpitations|appetite|bladder|bowels?|(?:in)?continence|leak(?:ing|age)|prolapse|blood pressure|sugars?|memory|dizz\w+|drows\w+|sedation|somnolence|swelling|fatigue|side effects?|(?:menstrual )?cramps|pneumonia|bronchitis|cellulitis|infection)"
 )
 #: "Tremor is much improved on propranolol", "no relief of the itching": of what is not treated here.
 _OF_OTHER = re.compile(
@@ -27,11 +27,11 @@ _OTHER_IS = re.compile(
 )
 _OF_COMPLAINTS = Telling(
     "itch", "tremor", "mood", "sleep", "depress", "anxiety", "insomnia", "nausea", "cough", "reflux", "heartburn", "hot flashes", "restless legs", "rash", "constipation", "edema", "vertigo",
-    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps", "pneumonia", "bronchitis", "cellulitis", "infection",
+    "tinnitus", "palpitations", "appetite", "bladder", "bowel", "continence", "leak", "prolapse", "blood pressure", "sugar", "memory", "dizz", "drows", "sedation", "somnolence", "swelling", "fatigue", "side effect", "cramps", "pneumonia", "bronchitis", "cellulitis", "infection",
 )  # fmt: skip
 #: "Scan unchanged", "grip is as bad as ever", "neck rotation 5 deg better": what is measured, seen or done, and people and ailments besides.
 _BESIDE = (
-    r"(?:(?:renal|kidney|liver|hepatic|thyroid|lung|heart|cardiac|sexual|bowel|bladder) function|creatinine|e?gfr|falls|vertigo|speech|incontinence|continence|dysphagia|swelling|lymphedema|strength|gait|posture|a?rom|prom|range of motion|motion|flexion|extension|rotation|abduction|bending|reflex\w*|sensation|balance|grip|weight|vitals|bp|exam\w*|neuro\w*|fundi|discs?|scans?|mri|ct|x-?rays?|films?|imaging|"
+    r"(?:(?:renal|kidney|liver|hepatic|thyroid|lung|heart|cardiac|sexual|bowel|bladder) function|creatinine|e?gfr|falls|vertigo|speech|incontinence|continence|dysphagia|swelling|lymphedema|strength|gait|posture|a?rom|prom|range(?: of motion)?|motion|flexion|extension|rotation|abduction|bending|reflex\w*|sensation|balance|grip|weight|vitals|bp|exam\w*|neuro\w*|fundi|discs?|scans?|mri|ct|x-?rays?|films?|imaging|"
     r"radiographs?|emg|labs?|a1c|incision|scar|wound|hardware|implants?|screws?|diabetes|asthma|copd|hypertension|breathing|kyphosis|scoliosis|curve|stenosis|spondylolisthesis|listhesis|lesion|nodules?|"
     r"mass|fusion|alignment|girth|fitness|endurance|stamina|flexibility|mobility|schedule|restrictions|insurance|weakness|crepitus|job|commute|stress|parking|traffic|schoolwork|weather|(?:the |her |his )?other (?:knee|side|leg|arm|hip|shoulder)|mother|father|brother|sister|wife|husband|son|daughter|spouse|friend)"
 )
@@ -41,7 +41,7 @@ _BESIDE_IS = re.compile(
 )
 _OF_BESIDE = Telling(
     "renal", "kidney", "liver", "hepatic", "thyroid", "lung", "heart", "cardiac", "sexual", "bowel", "bladder", "creatinine", "gfr", "falls", "vertigo", "speech", "continence", "dysphagia", "swelling", "lymphedema",
-    "strength", "gait", "posture", "rom ", "motion", "flexion", "extension", "rotation", "abduction", "bending", "reflex", "sensation", "balance", "grip", "weight", "vitals", "bp ", "exam", "neuro", "fundi", "disc", "scan", "mri", "ct ",
+    "strength", "gait", "posture", "rom ", "range", "motion", "flexion", "extension", "rotation", "abduction", "bending", "reflex", "sensation", "balance", "grip", "weight", "vitals", "bp ", "exam", "neuro", "fundi", "disc", "scan", "mri", "ct ",
     "ray", "film", "imaging", "radiograph", "emg", "lab", "a1c", "incision", "scar", "wound", "hardware", "implant", "screw", "diabetes", "asthma", "copd", "hypertension", "breathing", "kyphosis",
     "scoliosis", "curve", "stenosis", "listhesis", "lesion", "nodule", "mass", "fusion", "alignment", "girth", "fitness", "endurance", "stamina", "flexibility", "mobility", "schedule", "restrictions", "insurance", "weakness", "crepitus", "job", "commute", "stress", "parking", "traffic", "schoolwork", "weather",
     "other ", "mother", "father", "brother", "sister", "wife", "husband", " son ", "daughter", "spouse", "friend",

@@ -26,11 +26,23 @@ _SINCE_DEED = re.compile(
     r"(?:^[^a-z]*|\b(?:who|whom|which|whose (?:\w+ ){1,3}|tells me that|says that|reports that|relates that|explains that|recounts that),? (?:ever )?|\b(?:pain|ache|aching|stiffness|sore|soreness|spasms?|symptoms?|sciatica|tightness|headaches?|hurts?|hurting|burning|painful|there|present|constant|daily|ongoing|continuous|persistent|nonstop|steady|off and on|on and off|trouble|problems?|neck|back|shoulders?|buttocks?|hips?|knees?|legs?|arms?|(?:\b(?:not|never)|n't) (?:really |once |fully |quite )?(?:left|quit|let up|eased|abated|gone away|gone|stopped|settled|resolved)(?: (?:her|him|them|me))?),? (?:on (?:the|her|his) (?:left|right)(?: side)? )?(?:\w+ )?(?:ever )?)(?:since|from the (?:day|time|moment|week)(?: that| when)?) (?:she|he|they|the|her|his|a|an|that|getting|lifting|falling|moving|being|starting|having|slipping|twisting|bending|helping|carrying|pulling|shovel\w+)\b(?:(?!\b(?:better|improv\w+|eas(?:ed|ier)|less|until|seen|saw|referred|consulted|evaluated|examined|visit|surger\w+|fusion|operat\w+|replace\w+|inject\w+|block|therapy|pt|treat\w+|worse\w*)\b)(?:[^.;]|i\.e\.)){0,90}$"
 )
 _ENDED = re.compile(
-    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|to|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
+    r"(?<!rear-)(?<!rear )\b(?:until|through|thru|to(?! (?:[\w'&-]+ ){0,3}(?:pt|p\.t\.|ot|(?:physio)?therap\w+|physio\w*|chiro\w*|rehab\w*|pool|aquatic\w*|massage|acupunct\w*)\b)|ended|finish\w*|complet\w*|stop(?! ?(?:light|sign))\w*|discharg\w*|discontinu\w*|d/c'?d|quit|(?<!since )(?<!since the )(?<!since her )(?<!since his )last (?:visit|session|attended)|concluded|graduated|wrapped up|till|no longer|(?:gave|given) (?:it |them |this |that )?up|dropped out|bailed|pulled out|walked away|(?:was|were|is|all) (?:done|over)(?= (?:by|on|as of|in)\b)|last (?:day|appointment|date|one)|final (?:visit|session|appointment|day))\b[^.;]{0,24}$"
 )
 #: "Started 9/15, quit 10/06": of a course, what the last verb says of the date behind it.
 _BEGAN_THEN_ENDED = re.compile(
     r"(?<!rear-)(?<!rear )\b(?:ended|finish\w*|complet\w*|stop\w*|discharg\w*|discontinu\w*|d/?c'?d?|quit|concluded|graduated|wrapped up|gave (?:it |them )?up|dropped out|done|over|last (?:visit|session|day|appointment)|final (?:visit|session))\b(?:(?!\b(?:since|began|begun|started|onset)\b)[^.;]){0,24}$"
+)
+#: "In July I started him with PT", "right after Labor Day she enrolled in therapy".
+_OPENS = re.compile(
+    r"(?:^|.*[,;] )\W*(?:(?:and|then|so|but|back|it was|finally) )*(?:in|on|(?:just|right|shortly|soon) after|the week (?:of|after)|around|about|early in|late in|as of|at)(?: (?:the|early|late|mid|about|around|last|this))* ?$"
+)
+_WHO = r",? (?:that )?(?:she|he|they|i|we|the patient|patient|pt|dr\.? [\w'-]+|(?:her|his) (?:pcp|doctor|primary(?: care)?|physician))(?: (?:was|were|had|then|finally|also|first))*"
+_THEN_BEGAN = re.compile(
+    rf"{_WHO} (?:start(?:ed)?|began|begun|enrolled|commenced|initiated|(?:put|placed|got)(?: (?:her|him|me|the patient))? (?:on|in|into)|took up)\b"
+)
+#: "On May 2 he quit it", "on 8/20 she was discharged".
+_THEN_ENDED = re.compile(
+    rf"{_WHO} (?:finished|completed|stopped|quit|graduated|discharged|d/c'?d|concluded|wrapped up|gave (?:it|them|up)|dropped out)\b(?! (?:work|smoking|driving|school|college|her job|his job|drinking|from the hospital))"
 )
 #: "Home exercises taught by PT 5/2025".
 _LEARNED = re.compile(
@@ -143,9 +155,18 @@ def role_of_date(time: Time, left: str, right: str, owners: Sequence[Mention]) -
         return "at" if kind == "procedure" else "begin"
     if course and time.ago and (_SET_GOING.search(left) or _TO_NOW.match(right)):
         return "begin"
-    if course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left))):
-        return "begin"
-    return "begin" if _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0])) else "at"
+    if (course or not kind) and (edge := _told_behind(left, right)) and (course or edge == "end"):
+        return edge
+    learned = course and (_LEARNED.search(left) or (owners[-1].concept["group"] == "medicine" and _PUT_ON.search(left)))
+    begun = learned or _SINCE.search(left) or (kind == "symptom" and _began(time, left, right, owners[0]))
+    return "begin" if begun else "at"
+
+
+def _told_behind(left: str, right: str) -> str:
+    """Which end of a course a date is that opens its clause, by the verb behind it; "" where none is told."""
+    if _OPENS.fullmatch(left) is None:
+        return ""
+    return "begin" if _THEN_BEGAN.match(right) else "end" if _THEN_ENDED.match(right) else ""
 
 
 def _in_brackets(time: Time, left: str, right: str, owner: Mention) -> bool:

@@ -48,6 +48,21 @@ def told_of_first(lower: str, time: Time, first: int, things: Sequence[Mention])
     return about[-1:] if about and about[-1].end == first and about[-1].kind == "treatment" else []
 
 
+_KIN = r"\b(?:(?:grand|step)?(?:sons?|daughters?|child|children|mother|father)|baby|babies|infant|newborn|twins?|toddler|husband|wife|spouse|partner|mom|dad|parents?|sisters?|brothers?|nieces?|nephews?|aunt|uncle|cousin|friend|neighbou?r|bosse?s?|supervisor|manager|co-?workers?|roommate|dog)"
+#: "Her daughter, who turned one in May", "her grandson, born in March 2025": what happened in the life of somebody else. Whoever "says that
+#: it began in March", or "backed into her in March", is none of these.
+_OF_ANOTHER = re.compile(
+    rf"{_KIN},? (?:\(?)?(?:born (?:just )?|who(?: (?:just|then|had|has|recently|also|only|finally|since|would|will))*,?"
+    r" (?:turn(?:s|ed)?|(?:was|were|is|are) (?:(?:first|then|just) )?(?:born|hired|married|promoted|deployed|diagnosed|due|widowed|divorced|adopted|one|two|three|\d{1,2})|died|passed|graduat\w+|married|moved|retired|enlisted|joined|started (?:school|kindergarten|college|daycare|work)|went (?:off|away) to|left (?:for|home)|took over|got (?:married|engaged))\b)"
+    r"[^.;,]{0,40}$"
+)
+
+
+def told_of_another(lower: str, first: int, time: Time) -> bool:
+    """Whether a date is that of what happened in the life of a person whom the sentence names beside."""
+    return time.days is not None and _OF_ANOTHER.search(lower, first, time.start) is not None
+
+
 def told_apart(between: str) -> bool:
     """Whether the words between two things give the second a statement of its own."""
     return _HAS_ELSE.search(between) is not None

@@ -29,7 +29,7 @@ from drafter.evidence.timing.opening_times import told_ahead
 from drafter.evidence.timing.owners import owners_of
 from drafter.evidence.timing.planned_lengths import is_planned
 from drafter.evidence.timing.recurrences import inside_an_old_one
-from drafter.evidence.timing.relative_clauses import told_of_first
+from drafter.evidence.timing.relative_clauses import told_of_another, told_of_first
 from drafter.evidence.timing.roles import WELL_UNTIL, role_of
 from drafter.evidence.timing.share_held import held_for
 from drafter.evidence.timing.straight_lengths import behind_purpose, own_part
@@ -177,6 +177,7 @@ def _bind(
         or unanswered(reading, sentence, time.start, time.end)
         or is_aside(lower, sentence, time, (first, last), things)
         or of_cause(lower, first, time, times, things)
+        or told_of_another(lower, sentence.start, time)
     )
     # "I started her on propranolol and she is three weeks into it" is of what was started.
     done = any(t.kind in ("treatment", "programme", "procedure") and t.end <= time.start for t in things)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -73,10 +74,21 @@ def same(episode: Episode, claims: dict[str, Claim]) -> bool:
         return False
     if "region" in claims and "region" in episode.claims and not _one_part(claims["region"], episode.claims["region"]):
         return False
+    if _other_year(claims, episode.claims):
+        return False
     return not any(
         key in claims and key in episode.claims and claims[key].value.lower() != episode.claims[key].value.lower()
         for key in ("length", "begin", "end")
     )
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def _other_year(claims: Mapping[str, Claim], earlier: Mapping[str, Claim]) -> bool:
+    """Whether a sentence names a year of its own: "sent to PT on October 10. She had done PT in 2023 with no relief"."""
+    years = _YEAR.findall(claims["when"].value) if "when" in claims else []
+    return bool(years and "when" in earlier and not set(years) & set(_YEAR.findall(earlier["when"].value)))
 
 
 def _one_part(one: Claim, other: Claim) -> bool:
