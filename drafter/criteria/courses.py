@@ -49,6 +49,8 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
         until = end.first if end else _day_told(scope, fact)
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
+        if counted and end is None and begin.last == until and not outcome_of(fact):  # type: ignore[union-attr]  # it is counted
+            continue  # the note of an evaluation tells when a course began, not how long it was
         if begin is not None and until is not None and counted:
             # "May to June" is as long as from any day of the one to any of the other.
             spans = {elapsed(begin, day, leaf.op, leaf.value, leaf.unit) for day in (until, end.last if end else until)}
