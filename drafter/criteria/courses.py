@@ -47,6 +47,8 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
         begin, end = days_of(fact, "begin"), days_of(fact, "end")
         begin = begin or _taught(fact, end)
         until = end.first if end else _day_told(scope, fact)
+        if begin is not None and end is not None and "begin" in fact.attributes and _in_full(scope, fact):
+            begin, until = Days(begin.first, begin.first), end.last
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
         if counted and end is None and begin.last == until and not outcome_of(fact):  # type: ignore[union-attr]  # it is counted
@@ -68,6 +70,18 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
     if True in answers:
         return None if any(_hardly_attended(fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+#: "Naproxen all January and February", "the whole of Feb and March": from the first day of the one to the last of the other.
+_IN_FULL = re.compile(
+    r"\b(?:all|(?:the )?whole|(?:the )?entire|throughout)(?: (?:of|through))?(?: (?:the|both))? ?$", re.IGNORECASE
+)
+
+
+def _in_full(scope: Scope, fact: Fact) -> bool:
+    """Whether a course is said to have filled the months that it is told by."""
+    place = fact.evidence("begin")[0].start
+    return bool(_IN_FULL.search(scope.document(fact).text, max(0, place - 24), place))
 
 
 #: Exercises begin on the day that they are shown.

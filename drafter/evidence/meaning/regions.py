@@ -103,7 +103,7 @@ def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
 
 #: Where a medicine does harm: "naproxen, but her stomach would not have it", "amlodipine, and it swelled her ankles".
 _HARMED = frozenset({"abdomen", "foot", "hand", "face", "chest"})
-_THEN_TOLD = re.compile(r"[^.;:]{0,24}(?:[, ](?:and|but|which|that|until|because|so)\b|, (?:her|his) )")
+_THEN_TOLD = re.compile(r"[^.;:]{0,24}(?:[, ](?:and|but|which|that|until|because|so)\b|, (?:her|his) | [(-] ?)")
 
 
 def _is_harmed(lower: str, thing: Mention, region: Mention) -> bool:
