@@ -104,7 +104,7 @@ def _give_contents(lower: str, sentence: Sentence, result: Courses) -> None:
             ),
             None,
         )
-        told = [each.start for each in (*part.outcomes, *part.times)] + [start for _, start, _ in part.standing]
+        told = [o.start for o in part.outcomes] + [t.start for t in part.times] + [at for _, at, _ in part.standing]
         if whole is None or close < 0 or any(at < close for at in told):
             continue
         whole.outcomes.extend(o for o in part.outcomes if o not in whole.outcomes)

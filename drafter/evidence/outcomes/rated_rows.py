@@ -29,7 +29,9 @@ _FIRST = (
     re.compile(rf"{_BESIDE}{{0,12}}?(?<![\d/.-])(?P<score>{SCORE}){_BESIDE}{{1,4}}?{_BEFORE}{_BESIDE}{{0,8}}[.;]?"),
 )
 #: "VAS 1 at 30 min, diary: 1-2 till bedtime".
-_ASIDE = r"(?:[,;(] ?(?:diary|tol\w*|no comp\w*|home|sent home|d/c|discharged|able to|walked|ambulat\w*)\b[^.;]{0,60})?[.;]?"
+_ASIDE = (
+    r"(?:[,;(] ?(?:diary|tol\w*|no comp\w*|home|sent home|d/c|discharged|able to|walked|ambulat\w*)\b[^.;]{0,60})?[.;]?"
+)
 _LATER = (
     re.compile(
         rf"{_BESIDE}{{0,12}}?(?:{WHEN}|\b(?:after|post(?:-?op)?)\b){_BEHIND}{{0,12}}?(?<![\d/.])(?P<score>{SCORE}){_BEHIND}{{0,12}}{_ASIDE}"

@@ -191,7 +191,9 @@ def _bare(lower: str, sentence: Sentence) -> Iterator[Rating]:
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         if _NOT_RATING.search(before) or _AIMED.search(lower[sentence.start : match.start()]):
             continue
-        yield Rating(match.start(), match.end(), lexicon().concept("scale", NUMERIC), _figure(match[match.lastgroup or "value"]))
+        yield Rating(
+            match.start(), match.end(), lexicon().concept("scale", NUMERIC), _figure(match[match.lastgroup or "value"])
+        )
         return
 
 

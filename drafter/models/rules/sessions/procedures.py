@@ -190,7 +190,11 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
         return
     if relief_of(reading, sentence) or held(reading, sentence):
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **day_of_row(reading, sentence), **told(reading, sentence)})
+        yield candidate(
+            FactKind.PROCEDURE,
+            document,
+            {"name": named(reading, main), **day_of_row(reading, sentence), **told(reading, sentence)},
+        )
 
 
 #: "Botulinum toxin questionnaire, 3/10": a paper, and its day.
