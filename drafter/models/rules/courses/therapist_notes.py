@@ -66,7 +66,7 @@ _EDGES = re.compile(
 
 #: "EVAL 3/24/25. Drives a school bus": a note that opens with the evaluation by which a course begins.
 _OPENED = re.compile(
-    rf"(?:[^.;:\n]{{0,40}}\b)?(?:(?:initial |pt |ot )*eval(?:uation)?|i\.?e\.?|soc|start of care){_WHICH}[:,]? ?[(-]? ?(?:on |date:? ?)?(?P<first>{_DAY})(?![\d/])"
+    rf"(?:[^.;:\n]{{0,40}}\b)?(?:(?:initial |pt |ot )*eval(?:uation)?|i\.?e\.?|soc|start of care){_WHICH}[:,]? ?[(-]? ?(?:on |date:? ?)?(?P<first>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?![\d/])"
 )
 
 
