@@ -37,16 +37,14 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
         return None
     answers: list[Truth] = []
     for fact in facts:
-        if outcome_of(fact) in NOT_DONE:
+        if outcome_of(fact) in NOT_DONE or _only_begun(scope, fact):
             continue
         stated = (
             compare(length_of(fact.value("length")), leaf.op, leaf.value, leaf.unit)
             if "length" in fact.attributes
             else None
         )
-        begin, end = days_of(fact, "begin"), days_of(fact, "end")
-        begin = begin or _taught(fact, end)
-        until = end.first if end else _day_told(scope, fact)
+        begin, end, until = _edges(scope, fact)
         by_days: Truth = None
         counted = begin is not None and until is not None and begin.last <= until
         if begin is not None and until is not None and counted:
@@ -66,6 +64,33 @@ def lasted(leaf: TreatmentOutcome, scope: Scope, facts: Sequence[Fact]) -> Truth
     if True in answers:
         return None if any(_hardly_attended(fact) for fact in facts) else True
     return False if answers and all(answer is False for answer in answers) else None
+
+
+def _edges(scope: Scope, fact: Fact) -> tuple[Days | None, Days | None, date | None]:
+    """When a course began, when it ended, and the day up to which it is told of."""
+    begin, end = days_of(fact, "begin"), days_of(fact, "end")
+    if begin is not None and end is not None and _in_full(scope, fact):
+        return Days(begin.first, begin.first), end, end.last
+    return begin or _taught(fact, end), end, end.first if end else _day_told(scope, fact)
+
+
+def _only_begun(scope: Scope, fact: Fact) -> bool:
+    """Whether all that is told of a course is that it began on the day of the note, an evaluation's: not how long it was."""
+    begin = days_of(fact, "begin")
+    told = outcome_of(fact) or {"end", "length"} & fact.attributes.keys()
+    return not told and begin is not None and begin.last == scope.date(fact)
+
+
+#: "Naproxen all January and February", "the whole of Feb and March": from the first day of the one to the last of the other.
+_IN_FULL = re.compile(
+    r"\b(?:all|(?:the )?whole|(?:the )?entire|throughout)(?: (?:of|through))?(?: (?:the|both))? ?$", re.IGNORECASE
+)
+
+
+def _in_full(scope: Scope, fact: Fact) -> bool:
+    """Whether a course is said to have filled the months that it is told by."""
+    place = fact.evidence("begin")[0].start
+    return bool(_IN_FULL.search(scope.document(fact).text, max(0, place - 24), place))
 
 
 #: Exercises begin on the day that they are shown.

@@ -79,7 +79,7 @@ def _gave(leaf: SessionResponse, shares: Sequence[Fact], asked: str, evidence: t
 
 #: What says that there never was relief, not that it is over.
 _NONE_GIVEN = re.compile(
-    r"(?:no|zero|without(?: any)?) (?:\w+ )?(?:relief|benefit|improvement|help|response)\b|did(?: not|n't) (?:help|work)"
+    r"(?:no|zero|without(?: any)?) (?:\w+ )?(?:relief|benefit|improvement|help|response)\b|did(?: not|n't) (?:help|work)|(?:did|gave|does) (?:absolutely )?nothing\b"
     r"|(?:[a-z]+ ){0,4}(?:negative|non-?diagnostic)\b"
 )
 

@@ -56,6 +56,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         for f in scope.of(FactKind.PROCEDURE)
         if is_meant(where, f)
         and scope.here(f)
+        and not _noted_as_another(where, scope, f)
         and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
     ]
     dated: list[tuple[Days, Fact]] = []
@@ -152,6 +153,22 @@ def is_meant(where: Where, fact: Fact) -> bool:
     concept = lexicon().concepts.get(("procedure", fact.name))
     kindred = any(_is_kind(name, fact.name) for name in where.name) if where.name else fact.name == "injection"
     return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
+
+
+def _noted_as_another(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether a word without a name is of the day of a procedure's own note, which names another ("shot 2/11", where 2/11 was Kenalog)."""
+    days = days_of(fact)
+    if days is None or where.fits("procedure", fact.name):
+        return False
+    noted = [
+        f
+        for f in scope.of(FactKind.PROCEDURE)
+        if f.document != fact.document
+        and scope.document(f).kind == "procedure-note"
+        and (on := scope.date(f)) is not None
+        and days.first <= on <= days.last
+    ]
+    return bool(noted) and not any(is_meant(where, f) for f in noted)
 
 
 def _is_kind(name: str, generic: str) -> bool:

@@ -73,7 +73,45 @@ def _courses(reading: Reading, sentence: Sentence) -> Courses:
         for course in _of_count(lower, visit, named, reading.clauses(sentence)) or _keep(result.loose_visits, visit):
             course.visits.append(visit)
     stand(reading, sentence, result, cues)
+    _give_contents(lower, sentence, result)
     return result
+
+
+#: "Her sheet (wall slides, doorway stretch) every morning": what stands in brackets right behind a course that it is made of.
+_CONTENTS = re.compile(r"[^\s(.;,]{0,3} ?\((?:[^().;\d]*[,/&+ ])?")
+
+#: "Done her sheet (wall slides, side-lying rotation, doorway stretch)": items of one bracket, of which a name is known.
+_NEXT_ITEM = re.compile(r",(?:[^().;\d]*[,/&+ ])?")
+
+
+def _give_contents(lower: str, sentence: Sentence, result: Courses) -> None:
+    """Gives a course what is told behind a bracket of the exercises that it consisted of."""
+    for part in [c for c in result.named if c.treatment.concept["group"] in ("exercise", "passive")]:
+        close = lower.find(")", part.treatment.end, sentence.end)
+        whole = next(
+            (
+                c
+                for c in result.named
+                if c.treatment.concept["group"] == "physical"
+                and c.treatment.end <= part.treatment.start
+                and (
+                    _CONTENTS.fullmatch(lower, c.treatment.end, part.treatment.start)
+                    or (
+                        lower.find("(", sentence.start, c.treatment.start) >= 0
+                        and _NEXT_ITEM.fullmatch(lower, c.treatment.end, part.treatment.start)
+                    )
+                )
+            ),
+            None,
+        )
+        told = [o.start for o in part.outcomes] + [t.start for t in part.times] + [at for _, at, _ in part.standing]
+        if whole is None or close < 0 or any(at < close for at in told):
+            continue
+        whole.outcomes.extend(o for o in part.outcomes if o not in whole.outcomes)
+        whole.times.extend(t for t in part.times if t not in whole.times)
+        whole.standing.extend(s for s in part.standing if s not in whole.standing)
+        result.named.remove(part)
+        result.groups = [kept for group in result.groups if (kept := [c for c in group if c is not part])]
 
 
 def shared(reading: Reading, sentence: Sentence, procedure: Mention) -> list[Outcome]:

@@ -26,8 +26,8 @@ _OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
 _ASKS = re.compile(
     r"\W*(?:if (?:so|yes),? |and )?(?:what|which|how|when|where|who|why)\b[^?.;:]{0,60}[\w)]", re.IGNORECASE
 )
-#: "90 % for 3 h. Repeated in May": a letter behind a figure is its unit.
-_UNIT = re.compile(r"\d [hdw]$")
+#: "90 % for 3 h. Repeated in May", "VAS 1 at 30 min. Tol well", "MBB L4 and L5 DR. NRS 7": what a figure counts, and the dorsal ramus of a level.
+_UNIT = re.compile(r"(?:\d (?:[hdw]|min|sec)|\b[ls]\d dr)$", re.IGNORECASE)
 
 #: "Low back, R > L. Says": a side that closes a comparison, no initial.
 _SIDE = re.compile(r"\b(?:[RL]|Rt|Lt|right|left) ?(?:>{1,3}|<{1,3}|=|&|\+) ?[RLrl]$", re.IGNORECASE)
@@ -89,7 +89,7 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                 (keyed or (opens and (following.isupper() or word != "pt")))
                 and (
                     re.split(r"[/-]", word)[-1] in _MAY_END
-                    or _UNIT.search(text, max(start, match.start() - 3), match.start())
+                    or _UNIT.search(text, max(start, match.start() - 6), match.start())
                     or _SIDE.search(text, max(start, match.start() - 12), match.start())
                     or (
                         _SIDED.search(text, max(start, match.start() - 16), match.start())

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
-_LEADS = re.compile(r" (?:to|into|in|up|down|behind|around|along|over|across|out|through|toward|towards)$")
+_LEADS = re.compile(
+    r" (?:to|into|in|up|down|behind|around|along|over|across|out|through|toward|towards)$|\b(?:gets?|got|feels?|felt|has|had|gives?|gave|sends?|sent|makes?|made|brings on|brought on|lights up|lit up)$"
+)
 #: How the patient was held for palpation.
 _HELD = re.compile(
     r"with (?:the |her |his |both |an? )?(?:\w+ ){1,2}(?:crossed|tilted|turned|flexed|bent|abducted|adducted|raised|lifted|supported|resting|hanging|relaxed|rotated|extended|overhead|behind)\b[^,.;:]*"
@@ -101,7 +103,7 @@ def _is_trained(lower: str, thing: Mention, region: Mention) -> bool:
 
 #: Where a medicine does harm: "naproxen, but her stomach would not have it", "amlodipine, and it swelled her ankles".
 _HARMED = frozenset({"abdomen", "foot", "hand", "face", "chest"})
-_THEN_TOLD = re.compile(r"[^.;:]{0,24}(?:[, ](?:and|but|which|that|until|because|so)\b|, (?:her|his) )")
+_THEN_TOLD = re.compile(r"[^.;:]{0,24}(?:[, ](?:and|but|which|that|until|because|so)\b|, (?:her|his) | [(-] ?)")
 
 
 def _is_harmed(lower: str, thing: Mention, region: Mention) -> bool:

@@ -32,7 +32,7 @@ _CARRIERS = (
     r"her|his|their|my|your|the|an?|of|at|as|to|on|in|by|from|for|and|or|then|but|with|w|w/|now|again|today|currently|current|tonight|yesterday|still|about|around|roughly|approximately|approx|nearly|almost|only|just|maybe|perhaps|even|up|down|back|out|over|when|left|what|"
     r"average|averages|averaged|averaging|avg|usual|usually|mostly|typical|typically|generally|overall|constant|constantly|consistently|daily|intermittent|always|often|sometimes|lowest|highest|least|most|max|min|low|high|peak|peaks|rest|resting|activity|active|moving|movement|walking|standing|sitting|bending|lifting|lying|driving|stairs|"
     r"pre|post|before|after|initial|initially|baseline|start|end|first|last|next|eval|evaluation|intake|arrival|discharge|admission|visit|result|score|level|rating|figure|number|day|days|night|nights|morning|mornings|afternoon|evening|evenings|noon|bedtime|week|weeks|month|months|mos|yrs|years|wk|past|each|every|some|good|bad|this|"
-    r"remain|remains|remained|stays|stayed|ranges?|ranging|ranged|runs?|running|ran|hovers|hovering|goes|went|going|gets|got|comes|came|come|reaches|reached|hits|returned|return|returns|crept|crawled|fell|rose|dropped|drops|spikes?|spiked|increased|increases|unchanged|same|steady|stable|worse|bilateral|bilaterally|right|l|r|region|area|side|sides|minutes|mins?|hours?|hrs?|h|eased|solid|full|him|them|me|shows?|showed|log|diary|wore|worn|off|gradually|early|late|no|different|since|ever|there|dc|flares?|flared|procedure|injections?|block|blocks|so|enough|"
+    r"remain|remains|remained|stays|stayed|ranges?|ranging|ranged|runs?|running|ran|hovers|hovering|sits|sat|stands|stood|goes|went|going|gets|got|comes|came|come|reaches|reached|hits|returned|return|returns|crept|crawled|fell|rose|dropped|drops|spikes?|spiked|increased|increases|unchanged|same|steady|stable|worse|bilateral|bilaterally|right|l|r|region|area|side|sides|minutes|mins?|hours?|hrs?|h|eased|solid|full|him|them|me|shows?|showed|log|diary|wore|worn|off|gradually|early|late|no|different|since|ever|there|dc|flares?|flared|procedure|injections?|block|blocks|so|enough|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 )
 _CARRIER = rf"(?:{_CARRIERS}|(?:wk|week|day|visit|v) ?#?\d+|\d[\d./-]*|[^\w ]+)(?![\w])"
@@ -57,6 +57,10 @@ _OPENS_WITH_DAY = re.compile(
     r"(?<=/10)(?! ?(?:$|[.,;()>|/+-])| (?:at|in|on|with|w/?|when|while|by|after|before|most|today|now|currently|this|worst|best|avg|average|usual\w*|and|to|but|or|over|for|since|no|constant|daily|last|per|l|r|left|right|bilat\w*|down|up|first|as|"
     r"post|pre|if|is|was|v\d+|start|\w+ing|pain|eval|intensity|severity)\b)"
 )
+#: "Twelve visits of PT left her at 6/10": where somebody stands is a rating.
+_LEFT_AT = re.compile(
+    r"\b(?:left|leaves|brought|got|gets|took|takes|put|puts|kept|keeps) (?:her|him|me) (?:back |down |up )?(?:at|to|with)(?: (?:an?|about|around))* $"
+)
 _PARTS = re.compile(r"[;|]|[.?!] ")
 _BEHIND = 40  # characters
 
@@ -71,6 +75,8 @@ def of_pain(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     )
     if _OF_OTHER.search(lower, first, start):
         return False
+    if _LEFT_AT.search(lower, first, start):
+        return True
     if _ON_SCALE.match(lower, end) or any(at >= end and _THEN_PAIN.fullmatch(lower, end, at) for at, _ in spoken):
         return True
     before = [(at, to) for at, to in spoken if first <= at and to <= start]

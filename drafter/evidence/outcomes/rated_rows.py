@@ -23,17 +23,21 @@ _ROWS = 9
 _WORDS = "pain|nrs|nprs|vas|vps|score|level|rating|intensity|scale|was|is|of|at|the|a|to|block|procedure|procedural|injection|inj|proc|mbb|reported|noted|with|on|extension|standing|walking|loading|worst"
 _BESIDE = rf"(?:[ :=|(),*•–-]|0-10|\b(?:{_WORDS})\b)"
 _BEHIND = rf"(?:[ :=|(),*•–-]|{WHEN}|\b(?:{_WORDS}|after|post|later|mark|out)\b)"
-_BEFORE = r"(?:pre|before|beforehand|baseline|prior)\b"
+_BEFORE = r"(?:pre(?:-?(?:proc\w*|block|inj\w*|op))?|before|beforehand|baseline|prior)\b"
 _FIRST = (
     re.compile(rf"{_BESIDE}{{0,12}}?\b{_BEFORE}{_BESIDE}{{0,12}}?(?P<score>{SCORE}){_BESIDE}{{0,8}}[.;]?"),
     re.compile(rf"{_BESIDE}{{0,12}}?(?<![\d/.-])(?P<score>{SCORE}){_BESIDE}{{1,4}}?{_BEFORE}{_BESIDE}{{0,8}}[.;]?"),
 )
+#: "VAS 1 at 30 min, diary: 1-2 till bedtime".
+_ASIDE = (
+    r"(?:[,;(] ?(?:diary|tol\w*|no comp\w*|home|sent home|d/c|discharged|able to|walked|ambulat\w*)\b[^.;]{0,60})?[.;]?"
+)
 _LATER = (
     re.compile(
-        rf"{_BESIDE}{{0,12}}?(?:{WHEN}|\b(?:after|post)\b){_BEHIND}{{0,12}}?(?<![\d/.])(?P<score>{SCORE}){_BEHIND}{{0,12}}[.;]?"
+        rf"{_BESIDE}{{0,12}}?(?:{WHEN}|\b(?:after|post(?:-?op)?)\b){_BEHIND}{{0,12}}?(?<![\d/.])(?P<score>{SCORE}){_BEHIND}{{0,12}}{_ASIDE}"
     ),
     re.compile(
-        rf"{_BESIDE}{{0,12}}?(?<![\d/.-])(?P<score>{SCORE}){_BESIDE}{{1,4}}?(?:{WHEN}|after\b){_BEHIND}{{0,8}}[.;]?"
+        rf"{_BESIDE}{{0,12}}?(?<![\d/.-])(?P<score>{SCORE}){_BESIDE}{{1,4}}?(?:{WHEN}|after\b){_BEHIND}{{0,8}}{_ASIDE}"
     ),
 )
 _TOLD = Telling("pre", "before", "baseline", "prior")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.evidence.outcomes.item_scores import items
@@ -165,6 +166,10 @@ _BARE = re.compile(
     r"(?P<value>10|[1-9](?:\.5)?|two|three|four|five|six|seven|eight|nine|ten)(?: ?(?:-|to) ?(?:10|\d))?"
     r"(?= ?(?:$|[.;)]|,(?! ?\d))| (?:today|now|at (?!\d)|with|when|most|but|by|worst|average|avg|standing|sitting|walking|before|since|on (?:the|a|an|her|his|average|good|bad|most)|and (?!\d)))"
 )
+#: "Pain 6 -> 6", "pain 8 today": the last of two, or that of the day.
+_TERSE = re.compile(
+    r"\b(?:pain|lbp)(?: (?:level|score))?:? (?:(?:10|\d)(?:\.5)?(?:/10)? ?(?:->|→|=>) ?(?P<after>10|\d)(?:\.5)?(?:/10)?(?= ?(?:$|[.;,)])| (?:at|over|after|in|by|with|since|from)\b)|(?P<now>10|[1-9])(?:-(?:10|\d))?(?= (?:today|now|currently|this (?:visit|am|morning))\b))"
+)
 #: "VS: 128/76, 80, pain 8".
 _VITAL = re.compile(
     r"\bpain(?: level| score| scale)?[ :=]{1,2}(?P<value>10|[1-9])(?: ?/ ?10)?(?= ?(?:$|[.;)]|,(?! ?\d)))"
@@ -180,11 +185,15 @@ def _bare(lower: str, sentence: Sentence) -> Iterator[Rating]:
     if vital and (sentence.section.kind == "vitals" or _OF_VITALS.search(lower, sentence.start, vital.start())):
         yield Rating(vital.start(), vital.end(), lexicon().concept("scale", NUMERIC), _figure(vital["value"]))
         return
-    for match in _BARE.finditer(lower, sentence.start, sentence.end):
+    for match in chain(
+        _BARE.finditer(lower, sentence.start, sentence.end), _TERSE.finditer(lower, sentence.start, sentence.end)
+    ):
         before = lower[max(sentence.start, match.start() - 40) : match.start()]
         if _NOT_RATING.search(before) or _AIMED.search(lower[sentence.start : match.start()]):
             continue
-        yield Rating(match.start(), match.end(), lexicon().concept("scale", NUMERIC), _figure(match["value"]))
+        yield Rating(
+            match.start(), match.end(), lexicon().concept("scale", NUMERIC), _figure(match[match.lastgroup or "value"])
+        )
         return
 
 

@@ -33,7 +33,7 @@ _NOT_SO = UNREAL | {Assertion.ABSENT}
 _SMALL = r"(?: (?:her|him|me|them|us|the|his|my|this|that|it|a|an|of|up|but|through|pt|patient|she|he|i|they|pain|knees?|joint|symptoms?|left|right|in|after|within|for|x|to|about|only|just|maybe|perhaps|possibly|at|least|best|most|no|more|less|than|all|barely|hardly|scarcely|roughly|around|approximately|some|good|solid|full|decent|easy|another|lasting|which|was|first|by|or|nearly|almost|probably|over|well))*"
 #: What stands before the length of a relief.
 _GAVE = re.compile(
-    rf"\b(?:gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|served|serves|carried|carries|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
+    rf"\b(?:did(?! not)|gave|given|bought|brought|earned|provided|yielded|offered|got(?:ten)?|gained|gets|gives|buys|enjoyed|lasted|lasts|lasting|held(?! for)|good for|good|best|served|serves|carried|carries|worked|works|helped|helps|eased|relieved|comfortable|better|quiet|easier|pain[- ]free|relief|benefit|"
     rf"improvement|improved|respite|reprieve|effect|ease|well|great|wonderful\w*|beautiful\w*|free of pain|calm(?:ed|s)?|settled|soothed|quieted|dulled|numbed|masked|tamed|subdued|response){_SMALL}[ :,(~x]*$"
 )
 #: What stands before the time after which the complaint was back.
@@ -117,7 +117,7 @@ _UNCOUNTED = Tellings((
     ((_SEASON, IMPROVED), Telling("season", "summer", "winter", "spring", "fall", "autumn", "year")),
 ))  # fmt: skip
 _UNTIL = re.compile(
-    r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|comfortably|freely|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free)(?: (?:up|well|nicely|her|him|right|really|very|of pain))* (?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
+    r"\b(?:(?:held|lasted|good|fine|quiet|well|comfortable|comfortably|freely|relief|better|helped|worked|improved|pain[- ]free|stayed (?:there|down|low|so|that way)|there|up|nicely|great|free|(?:carried|kept|saw|got|took|served) (?:her|him|me|them|it)(?: (?:going|comfortable|moving|walking|working|easy|well))?)(?: (?:up|well|nicely|her|him|right|really|very|of pain))*(?: from (?:\S+ ){1,4}?| )(?:until|till|til|through|thru|up to|to|into)|(?:wore|worn|wearing|faded) ?(?:off)?(?: again)? (?:in|by|around|about|toward)|(?:returned|recurred|came back|crept back|coming back|creeping back|back) (?:in|by|around|about|only in))(?: (?:about|around|the|early|late|mid|middle|end|of|at|least|this|last))* ?$"
 )
 
 

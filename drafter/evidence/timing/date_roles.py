@@ -20,6 +20,8 @@ _BEGAN = re.compile(
 _SINCE = re.compile(
     r"\b(?:since|from|onset|doi|dating (?:back )?(?:to|from)|starting|beginning|began|started)\b[^.;]{0,40}$"
     r"|\b(?:it|this|that|they|which|pain|ache|spasms?|headaches?|symptoms?|numbness|sciatica|trouble)(?: (?:all|first|suddenly|gradually|slowly|really))? (?:came on|came about|set in|arose|crept (?:in|up)|struck)\b[^.;]{0,40}$"
+    # "L leg, buttock to foot. Came on 1/30/25 shoveling".
+    r"|^[^a-z]*(?:came on|set in|hit)(?: (?:in|on|about|around|suddenly|gradually|slowly|all|at|once|acutely|the|early|late|mid|last|this))*,? ?$"
 )
 #: "Buttock pain since he slipped on wet steps in June 2024": there ever since what a clause tells and its date behind it.
 _SINCE_DEED = re.compile(

@@ -26,7 +26,7 @@ _COMPLAINT_NEXT = r"(?= (?:it|this|these|that|in|on|about|around|approximately|r
 _TOPICAL = re.compile(
     r"^\W*(?:ever )?since\b|\bpresent $|\b(?:un)?til (?:\w+ ){0,3}$|\b(?:going on(?! (?:a (?!while|year|long|good|couple|few|month|week)|an |the |vacation|leave|trips?\b|holiday))|(?:dealing with|struggl\w+|suffer\w*|liv(?:ed|ing) with|putting up with)"
     + _SUCH
-    + r"|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|(?:came|come) on(?! (?:referral|foot|time|crutches|schedule|the (?:advice|recommendation|referral|bus))\b)|"
+    + r"|goes back|go back|dat(?:es|ed|ing) (?:it |this |the \w+ |its \w+ |from|back|to)|its (?:start|onset|beginnings?)|began|begun|started|starting|(?:came|come) on(?! (?:board|referral|foot|time|crutches|schedule|the (?:advice|recommendation|referral|bus))\b)|"
     r"woke (?:up )?with|ever since|(?:there|present|constant|persist\w*|continuous|daily|same|unchanged|sore|hurting|bad|off and on|on and off)(?: "
     + _LIKE_IT
     + r"){0,4} since|(?:it|this|that)(?:'s| has| have)?(?: not|n't| never)(?: really| fully| once| quite)? (?:let up|eased|abated|left|quit|stopped|resolved|changed|gone away|improved|gotten better|cleared)(?: \w+)? since|first (?:felt|noted|had|noticed|experienced) (?:it|this)|(?:it|this)(?: "
@@ -52,10 +52,10 @@ _ELSE_SINCE = re.compile(
 )
 #: "Classes started in March": the subject of what began, but for words that mean the complaint.
 _SUBJECT_BEGAN = re.compile(
-    r"\W*(?:(?:the|her|his|a|an|my) )?(?P<what>[a-z'-]+(?: [a-z'-]+){0,2}?) (?:(?:all|just|first|only|was|had|has|really|then|suddenly|gradually|slowly|apparently|probably) )*(?:began|begun|started|dat(?:es?|ed|ing) (?:back|from|to)|go(?:es)? back)\b[^.;,]{0,24}$"
+    r"\W*(?:(?:the|her|his|a|an|my) )?(?P<what>[a-z'-]+(?: [a-z'-]+){0,3}?) (?:(?:all|just|first|only|was|had|has|really|then|suddenly|gradually|slowly|apparently|probably) )*(?:began|begun|started|came on|come on|set in|appeared|dat(?:es?|ed|ing) (?:back|from|to)|go(?:es)? back)\b[^.;,]{0,24}$"
 )
 _MEANS_IT = re.compile(
-    r"\b(?:it|this|that|they|these|those|all|which|who|she|he|pt|patient|symptoms?|sx|problems?|trouble|complaints?|condition|onset|course|episode|flare|bout|attack|everything|things|first|pain|ache|aching|discomfort|neck|back|shoulder|hip|knee|leg|arm|side|illness|injury|when|history|says|said|states|reports|thinks|believes|recalls|insidiously|gradually|suddenly|what|spasms?|stiffness|soreness|numbness|headaches?)\b"
+    r"\b(?:it|this|that|they|these|those|all|which|who|she|he|pt|patient|symptoms?|sx|problems?|trouble|complaints?|condition|onset|course|episode|flare|bout|attack|everything|things|first|pain|ache|aching|discomfort|(?:neck|back|shoulder|hip|knee|leg|arm|side)(?! (?:swelling|edema|rash|ulcers?|wounds?|clots?|infections?)\b)|illness|injury|when|history|says|said|states|reports|thinks|believes|recalls|insidiously|gradually|suddenly|what|spasms?|stiffness|soreness|numbness|headaches?)\b"
 )
 #: "Ongoing for 8 months": the complaint's, unless the sentence before it tells of a treatment.
 _ON_GOING = re.compile(

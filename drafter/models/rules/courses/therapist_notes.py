@@ -45,6 +45,8 @@ def region_of_note(reading: Reading) -> Mention | None:
                 return regions[0]
         if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
+    if _OPENED.match(reading.lower):  # "EVAL 3/24/25. L ankle sprain"
+        return next((r for s in reading.sentences[:_ROWS] for r in reading.of(s, "region")), None)
     return None
 
 
@@ -62,9 +64,18 @@ _EDGES = re.compile(
 )
 
 
+#: "EVAL 3/24/25. Drives a school bus": a note that opens with the evaluation by which a course begins.
+_OPENED = re.compile(
+    rf"(?:[^.;:\n]{{0,40}}\b)?(?:(?:initial |pt |ot )*eval(?:uation)?|i\.?e\.?|soc|start of care){_WHICH}[:,]? ?[(-]? ?(?:on |date:? ?)?(?P<first>\d{{1,2}}/\d{{1,2}}/\d{{2,4}})(?![\d/])"
+)
+
+
 def _first_and_last(reading: Reading) -> dict[str, Claim] | None:
-    """The first and the last visit, told side by side."""
+    """The first and the last visit, told side by side; of a note of the evaluation, the first."""
     told = _EDGES.search(reading.lower)
+    opened = None if told else _OPENED.match(reading.lower)
+    if opened:
+        return {"begin": claim(reading, *opened.span("first"))}
     return told and {"begin": claim(reading, *told.span("first")), "end": claim(reading, *told.span("last"))}
 
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _SKIPPED = NOT_PATIENTS | {"goals", "instructions"}
 #: What leads to where a pain goes, which is not where the finding is.
 _DESTINATION = re.compile(
-    r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
-    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ (?:of (?:the|her|his) )?)?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\bref\. (?:pain )?(?:to|into|up|down) (?:(?:the|her|his|l|r|left|right) )?$|\brefers (?:\w+ ){0,2}$|\b(?:sen[dt]s?|refer\w*|radiat\w*|shoots?|travels?)\b[^.;]{0,60}, (?:and )?(?:on the (?:right|left) )?(?:to|into|behind|up|down)(?: the| her| his)? $|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
+    r"(?:\b(?:ref(?:er\w*|s|\.)?|radiat\w+|spread\w*|sen[dt]s?|travel\w*|sho[ot]+\w*|runs?|goes|moves?|pains?|aches?|discomfort|reproduc\w+|feel(?:s|ing)? (?:it|this|that)|(?:gets?|got|gives?|gave|makes?|made) (?:it|her|him|his|the)|(?:is|was) felt)\b|->|\bfelt (?:by \w+ (?:\w+ )?)?(?=at\b))"
+    r"[^.;]{0,40}\b(?:in|into|to|toward|down|up|around|behind|along|over|across|at)\b(?:[^,;]{0,24}|[^,;]{0,34} and (?:the )?(?:\w+ (?:of (?:the|her|his) )?)?)$|-> ?(?:pain )?(?:to )?(?:\w+ )?$|\bref\. (?:pain )?(?:to|into|up|down) (?:(?:the|her|his|l|r|left|right) )?$|\brefers (?:\w+ ){0,2}$|\b(?:sen[dt]s?|refer\w*|radiat\w*|shoots?|travels?)\b[^.;]{0,60}, (?:and )?(?:on the (?:right|left) )?(?:to|into|behind|up|down)(?: the| her| his)? $|\b(?:gets?|got|feels?|felt|brings? on|brought on|gives?|gave) (?:(?:her|him|it|his|the|an?|own|usual|familiar|typical) )+$|\blight\w* up (?:(?:the|her|his) )?(?:\w+ of (?:the|her|his) )?(?:\w+ )?$"
 )
 #: Between a side and the test that it is of.
 _NEXT_TO = re.compile(r"(?:-sided|-side|[ :]|side|sij?|sacroiliac|joint|positive|pos)*")

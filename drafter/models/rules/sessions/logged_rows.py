@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.timing.timing import timings
+from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.rows_of_days import under_sessions
-from drafter.models.rules.sessions.session_logs import about_injections, lists_dates
+from drafter.models.rules.sessions.session_logs import ROW, about_injections, lists_dates
 from drafter.models.rules.sessions.session_recalls import names_only
 
 if TYPE_CHECKING:
+    from drafter.evidence.claims.facts import Claim
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
@@ -24,6 +27,24 @@ def same_again(reading: Reading, sentence: Sentence, row: re.Match[str]) -> bool
     """Whether a row says of its day that the same was done as in the row above."""
     told = _SAME.match(reading.lower, row.end(), sentence.end)
     return told is not None and not reading.of(sentence, "treatment", "imaging")
+
+
+_GOES_ON = 3  # sentences of a row behind the one that its day opens
+
+
+def day_of_row(reading: Reading, sentence: Sentence) -> dict[str, Claim]:
+    """The day of the row that a sentence goes on with ("7/8/25 MBB L3-5, lidocaine. 8/10 -> 1/10"), where it names no other."""
+    if any(t.days is not None for t in timings(reading, sentence)):
+        return {}
+    for earlier in reversed(reading.sentences[max(0, sentence.index - _GOES_ON) : sentence.index]):
+        if earlier.section.index != sentence.section.index or reading.of(earlier, "treatment", "imaging"):
+            return {}
+        days = [t for t in timings(reading, earlier) if t.days is not None]
+        if ROW.match(reading.lower, earlier.start, earlier.end):
+            return {"date": claim(reading, days[0].start, days[0].end)} if len(days) == 1 else {}
+        if days:
+            return {}
+    return {}
 
 
 #: "7/15/25  colonoscopy", "7/15/25 seen, wants to wait", "7/15/25 repeat MRI": rows of what was no session.

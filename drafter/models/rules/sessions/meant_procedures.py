@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.courses.courses import courses
 from drafter.evidence.meaning.assertion import UNREAL, Assertion
+from drafter.evidence.sessions.procedure_days import past_dates
+from drafter.evidence.sessions.session_standing import status_of
 from drafter.models.rules.sessions.session_counts import ONE
 
 if TYPE_CHECKING:
@@ -140,6 +142,24 @@ def _steroid_of(reading: Reading) -> Mention | None:
     return next((m for m in every if m.id == "joint-injection"), None)
 
 
+_A_SHOT = re.compile(r"(?:the |last |her |his )?(?:shots?|injections?|injected)")
+#: "Wants gel again", "another Synvisc": what was injected before may have been the gel.
+_ONCE_MORE = re.compile(
+    r"\b(?:again|repeat\w*|another|more gel|re-?do|second (?:course|series|round)|next (?:course|series|round)|last (?:gel|course|series|round)|prior (?:gel|course|series))\b"
+)
+
+
+def _only_ahead(reading: Reading) -> bool:
+    """Whether a note speaks of a gel for the knee only as what is to come, for the first time ("Shot 2/11 did 9 days. Plan Synvisc-One")."""
+    ahead: bool | None = reading.kept.get("gel only ahead")
+    if ahead is None:
+        gels = [(s, m) for s in reading.sentences for m in reading.of(s, "procedure") if m.id == "hyaluronan"]
+        stands = [status_of(reading, s, m, past_dates(reading, s, m)) for s, m in gels]
+        ahead = "planned" in stands and "prior" not in stands and not _ONCE_MORE.search(reading.lower)
+        reading.kept["gel only ahead"] = ahead
+    return ahead
+
+
 #: "Repeat TPI, mid back; the last set gave 75 % relief": a part of its own.
 _PART_OF_LAST = re.compile(r"; (?:the |her |his )?(?:last|previous|prior|earlier) (?:set|round|session|series)$")
 _OF_WHICH = (" of which", " of these", " of those", " of them")
@@ -199,6 +219,12 @@ def meant_by(reading: Reading, sentence: Sentence, mention: Mention, main: Menti
     if main is None or not mention.concept["generic"]:
         return main if main is not None and _own_steroid(reading, sentence, mention, main) else mention
     if main.id == "hyaluronan" and _WITH_STEROID.match(reading.lower, mention.end, sentence.end):
+        return _steroid_of(reading) or mention
+    if (
+        main.id == "hyaluronan"
+        and _A_SHOT.fullmatch(reading.lower, mention.start, mention.end)
+        and _only_ahead(reading)
+    ):
         return _steroid_of(reading) or mention
     told_in = reading.sentence_at(mention.start) or sentence
     named = next(

@@ -23,7 +23,7 @@ from drafter.evidence.timing.timing import timings
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.block_hours import of_hours
 from drafter.models.rules.sessions.implied_sessions import by_numbered_days, by_share, implied
-from drafter.models.rules.sessions.logged_rows import logged_as, same_again
+from drafter.models.rules.sessions.logged_rows import day_of_row, logged_as, same_again
 from drafter.models.rules.sessions.meant_procedures import (
     INJECTED,
     UNMADE,
@@ -105,8 +105,9 @@ def read_procedures(reading: Reading, document: Document) -> Iterator[Candidate]
             if heads_log(reading, sentence):
                 listed = meant
             continue
-        above = above if row is not None and same_again(reading, sentence, row) else None
-        logged = above or logged_as(reading, sentence, main, listed, row=row is not None)
+        again = above if row is not None and same_again(reading, sentence, row) else None
+        above = again if row is not None else above  # a row may go on for some sentences
+        logged = again or logged_as(reading, sentence, main, listed, row=row is not None)
         if logged is not None:
             yield from read_row(reading, document, sentence, logged)
         elif not row:
@@ -185,10 +186,15 @@ def _unnamed(reading: Reading, document: Document, sentence: Sentence, main: Men
     at_once = main.concept["diagnostic"] and (document.kind == "procedure-note" or of_hours(reading, sentence))
     relieved = rated(reading, sentence, at_once=True) if at_once else by_ratings(reading, sentence)
     if relieved:
+        relieved |= day_of_row(reading, sentence)
         yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **relieved})
         return
     if relief_of(reading, sentence) or held(reading, sentence):
-        yield candidate(FactKind.PROCEDURE, document, {"name": named(reading, main), **told(reading, sentence)})
+        yield candidate(
+            FactKind.PROCEDURE,
+            document,
+            {"name": named(reading, main), **day_of_row(reading, sentence), **told(reading, sentence)},
+        )
 
 
 #: "Botulinum toxin questionnaire, 3/10": a paper, and its day.
@@ -275,6 +281,9 @@ def _listed_apart(
     return by_place or list(by_year(reading, document, sentence, mention, meant))
 
 
+_TO = re.compile(r" (?:to|until|till|through|thru|into) (?:(?:about|around|early|late|mid|the|end|of) ?)*")
+
+
 def _days(
     reading: Reading, document: Document, sentence: Sentence, mention: Mention
 ) -> tuple[list[Timing], list[Timing], list[Timing]]:
@@ -286,4 +295,6 @@ def _days(
         t for t in days_of(reading, sentence, mention, times) if t not in ends and not awaited(reading, sentence, t)
     ]
     dated = [t for t in dated if not (heads_form(reading, document, sentence, t) or frames_rows(reading, sentence, t))]
+    # "Gel last fall carried him from October to late April": of the days that it held from and to, neither was a session's.
+    dated = [t for t in dated if not any(_TO.fullmatch(reading.lower, t.end, e.start) for e in ends)] or dated
     return times, ends, [t for t in dated if not frames(reading.lower, t, dated)]

@@ -52,7 +52,7 @@ ENDS_RELIEF = re.compile(
     # "Until the clocks went back in November".
     r"|(?:until|till|til) (?:(?!(?:shots?|inject\w*|blocks?|epidurals?|[a-z]?esi|tpis?|mbb|rfa|needles?|procedures?|sessions?|seen|visit|today|now)\b)[\w',-]+ ){1,7}?(?:in|on|at|around|about|of|last|just after|just before|after|before|past|the start of|the end of|sometime in|some time in)"
     r"|(?:until|till|til) (?:just|right|shortly|well|sometime|some time|after|past|a little|a bit)(?: (?:after|before|past|into|in|around))?"
-    r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: \w+)? (?:to|through|thru|into))"
+    r"|(?:carried|kept|saw|got|took|held|lasted|good|went|stayed (?:that way|away|so|gone|there|down))(?: (?:her|him|them|me))?(?: from(?: \S+){1,3}?| \w+)? (?:to|through|thru|into|until|till))"
     r"(?: (?:about|around|toward|towards|near|during|over|in|on|by|the|this|last|early|late|mid|middle|end|of|right|up|at|least|to|again|gradually|it|pain|only)){0,4} ?$"
 )
 

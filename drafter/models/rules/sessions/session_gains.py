@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
+_WORE_OFF = re.compile(r"(?:all |then |soon |quickly |has |had |have |since )*(?:wore|worn|wears|wearing) off\b")
 _NEGATIVE = re.compile(r"(?:\w+ ){0,3}(?:negative|neg|non-?diagnostic)")
 
 
@@ -58,6 +59,9 @@ def gave(
     unnamed = meant.concept["generic"] and bool(reading.of(sentence, "treatment"))
     if status in ("prior", None) and "relief" not in told and not unnamed:
         told |= outcome_of(reading, sentence, mention)
+        if (meant.concept["diagnostic"] or meant.id == "block") and "outcome" in told:
+            # "Both blocks wore off the same night": an anaesthetic does, and gave what it gave before.
+            return {} if _WORE_OFF.match(told["outcome"].quote.lower()) else told
     return told
 
 
