@@ -30,7 +30,10 @@ _NOT_OF_RATE = re.compile(
 )
 #: "In the eleven months leading to her first injection she had 20 headache days a month": so long the rate was at least.
 _BEFORE_TREATED = re.compile(
-    r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|very first|very|initiation|start|of) )*(?:botox|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
+    r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|1st|very first|very|initiation|start|of) )*(?:botox|btx|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:at|of|with) (?:this|that|the|her|his|such a)(?: (?:same|current|present))? (?:frequency|rate|level|pace|pattern)\b"
 )
 #: "6/10/2025: headaches 20 days/month", "March 2025 visit: 20 a month": a line of a log of visits.
 _HEADED = re.compile(
@@ -43,6 +46,11 @@ _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
+
+
+def asks_rate(label: str) -> bool:
+    """Whether a field asks for how long the rate has been so: "Time at this frequency: over a year"."""
+    return _ASKED.search(label) is not None
 
 
 def before_treated(lower: str, end: int) -> bool:

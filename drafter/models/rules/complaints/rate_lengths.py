@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
-from drafter.evidence.headaches.eras import long_ago
+from drafter.evidence.headaches.eras import long_ago, sets_before
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.timing.complaint_fields import asks_else
 from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, was_so
@@ -44,7 +44,7 @@ _OF_RATE = re.compile(
     r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+    r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|that|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: "How long have you had migraines: 20 years" asks for no rate.
 _LABEL_ELSE = re.compile(
@@ -113,6 +113,10 @@ _SO_ALL = re.compile(
 _OVER_THE = re.compile(
     r"\b(?:in|for|over|during|through|throughout|across)(?: all)? the(?: (?:last|full|whole|entire|nearly|about))* ?$|^\W*the ?$|\bfor (?:at least |about |over |more than )?$"
 )
+#: "Had been daily > 1 yr before the first Botox", "at that rate 2 yrs before she was injected".
+_WAS_AT = re.compile(
+    r"\b(?:(?:near[- ]?|almost |nearly )?(?:daily|constant|every day)|(?:at|like) (?:that|this)(?: (?:rate|level|frequency|pace))?|that (?:way|often|frequent|bad)|(?<!every )(?<!each )(?:month|mo)|days)(?: (?:already|steadily|or so))?(?:,? (?:for|x|×))?(?: (?:at least|more than|over|about|some|well over|a good))* ?$"
+)
 #: "The past two weeks have been worse": a flare does not shorten the rate.
 _WORSE_THEN = re.compile(
     r",? (?:(?:have|has|had) been |were |was |are |is )?(?:\w+ ){0,2}?(?:worse|bad|rough|terrible|heavier|awful|harder|exceptional|a flare|near[- ]daily|nearly daily)\b"
@@ -146,7 +150,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return [turned]
     if (listed := months_listed(reading, sentence)) or uneven(reading, sentence):
         return listed
-    if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label):
+    if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label) or _asks_of_treatment(reading, sentence):
         return []  # "How long does one last?"
     labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
     distance = 0 if counted is None else sentence.index - counted[0].index
@@ -163,6 +167,12 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         if changed := changes(reading, sentence, times, counted[1]):
             return changed
     return _told(reading, sentence, times, counted, near=not distance) if speaks else []
+
+
+def _asks_of_treatment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the key of a field names a treatment: "How long on topiramate before Botox: over a year"."""
+    key = sentence.start + len(sentence.label)
+    return any(named.start < key for named in reading.of(sentence, "treatment", "programme"))
 
 
 def _speaks_on(lower: str, sentence: Sentence) -> bool:
@@ -291,13 +301,14 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
 def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     """Whether the time before the first treatment is told of what was tried then ("For a year before Botox she took topiramate")."""
     leads = time.length is not None and before_treated(reading.lower, time.end)
-    return leads and (not near or bool(reading.of(sentence, "treatment")))
+    at_rate = near or _WAS_AT.search(reading.lower, sentence.start, time.start)
+    return leads and (not at_rate or bool(reading.of(sentence, "treatment")) or _of_other_place(reading, sentence))
 
 
 def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool | None:
     """Whether the words right beside a time make it the rate's, or a flare's; None where they do neither."""
-    if near and time.length is not None and before_treated(lower, time.end):
-        return bool(_OVER_THE.search(before))
+    if time.length is not None and before_treated(lower, time.end):
+        return bool(_WAS_AT.search(before) or (near and _OVER_THE.search(before)))
     if (_WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before)) or _RECORD_SINCE.search(before):
         return False
     stayed = time.length is None and time.days is not None and near and _AGO_SINCE.match(lower, time.end)
@@ -327,7 +338,7 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 a month; wears glasses since 2019"
     if aside or _NOT_RATE.search(before) or _LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
-    kinds = {owner.kind for owner in time.owners}
+    kinds = {o.kind for o in time.owners if not sets_before(reading, sentence, time.start, time.end, o)}
     clause = re.split(r"[;(]|\. ", before)[-1]
     if clause != before and _OTHER_MATTER.search(clause):
         return True  # "18 a month; MRI unchanged for 2 years"
