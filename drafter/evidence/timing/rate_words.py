@@ -17,7 +17,7 @@ _SAME_AS = re.compile(
 )
 #: "It has not let up in a year".
 _HELD = re.compile(
-    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate)(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
+    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate|(?:(?:that|this|the|her|his) )?(?:counts?|numbers?|tally))(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
     r"|\b(?:(?<!urinary )frequency|(?<!sleep )(?<!bowel )(?<!menstrual )(?<!breathing )(?<!eating )pattern|(?:this|that|headache|ha|migraine|attack) (?:rate|level|count|number|figure))\b(?! of (?!headaches?|migraines?|attacks|these|it))[^.;]{0,60}? (?:(?:has|have) (?:been |remained |stayed )?|is |was )?(?:sustained|held|holding|persisted|maintained|steady|unchanged|constant|stable|so|like this|this high|the same|continued|prevailed|endured|gone on|lasted|stood|in place)(?: (?:steady|firm|there|so|at that|at this|up|for|over|since|throughout|now|about|almost|nearly|more than|at least|well|the|past|last|whole of|by))* ?$"
 )
 #: "No change in that count in six months".

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
+from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.eras import long_ago, sets_before
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.timing.complaint_fields import asks_else
@@ -41,8 +42,11 @@ _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
-    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
+    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|constant|no (?:better|worse) (?:and|or|nor) (?:no )?(?:worse|better)|neither better nor worse|(?:this|that) count|budged|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:(?:has|had|was|is|went|been|gone|come|came) )*(?:under|below|with (?:fewer|less))|month (?:since [^.;]{3,24} )?(?:has|had) (?:had |been )?(?:\d+|fifteen) or more|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
 )
+#: What anything may be that stays as it is.
+_STAYS = re.compile(r"the same|unchanged|stable|steady|constant|no (?:better|worse)\b.*|neither better\b.*")
+_HEAD = re.compile(r"\b(?:headaches?|ha|migraines?|head|attacks?|rate|frequency|pattern|counts?|number|days)\b")
 _LABEL = re.compile(
     r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|that|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
@@ -126,6 +130,11 @@ _OF_LATE = re.compile(r"\b(?:the|these|this) (?:past|last) $|\b(?:past|last) $|\
 _AT_RATE = re.compile(
     r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\b(?<!sleep )(?<!bowel )(?:pattern|frequency) (?:(?:has been|is|was) )?(?:present|ongoing|sustained|persisting|persistent|there)\b[^.;]{0,12}\b(?:for|over|x|since|at least)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b|\b(?:that|this|(?:the |her |his )(?:present|current|same)) (?:baseline|frequency|rate|level|pace|pattern)\b(?! (?:labs?|ekg|exam|function|of (?!headache|migraine|attack)))[^.;]{0,40}\b(?:for|since|over|throughout|set in|took hold)\b|\b(?:headaches?|ha|migraines?|head pain|head (?:hurts|aches|hurting|aching))\b[^.;,]{0,40}\b(?:most days|more (?:days|often) than not|(?:majority|most|greater part) of (?:the |her |his )?days)\b|\b(?:most days|more (?:days|often) than not|(?:majority|most) of (?:the |her |his )?days)\b[^.;,]{0,24}\b(?:headaches?|migraines?|head pain)\b"
 )
+#: "CM x ~2 yrs", "chronic migraine for three years".
+_CHRONIC_FOR = re.compile(
+    r"\b(?:(?:chronic|transformed) (?:daily )?(?:migraines?|headaches?)|cm)(?: (?:without|w/o|with) (?:an )?aura)?,? ?(?:x\b|×|for\b|since\b|>|~|\((?=(?:x|since|for|>|~|\d)))"
+)
+_OF_CHRONIC = Telling("chronic", "transformed", "cm ")
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace")  # fmt: skip
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
@@ -152,7 +161,9 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return listed
     if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label) or _asks_of_treatment(reading, sentence):
         return []  # "How long does one last?"
-    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
+    labelled = (
+        bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence) or _is_chronic(reading, sentence)
+    )
     distance = 0 if counted is None else sentence.index - counted[0].index
     far = counted is None or distance > _REACH
     if (far and not labelled) or _asked_of_another(reading, sentence):
@@ -176,7 +187,15 @@ def _asks_of_treatment(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _speaks_on(lower: str, sentence: Sentence) -> bool:
-    return bool(_GOES_ON.match(lower, sentence.start) or _OF_RATE.search(lower, sentence.start, sentence.end))
+    if _GOES_ON.match(lower, sentence.start):
+        return True
+    told = _OF_RATE.finditer(lower, sentence.start, sentence.end)
+    return any(not _STAYS.fullmatch(m[0]) or _of_head(lower, sentence.start, m.start()) for m in told)
+
+
+def _of_head(lower: str, first: int, at: int) -> bool:
+    """Whether what stays so at a place is the headaches: "about the same", but not "glucose about the same"."""
+    return bool(_HEAD.search(lower, first, at)) or stands_for_headache(lower, first, at)
 
 
 def _told(
@@ -239,6 +258,15 @@ def _names_rate(reading: Reading, sentence: Sentence) -> bool:
         return False
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
     return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+
+
+def _is_chronic(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells how long a migraine has been chronic, which it is by its rate, close to where that is counted."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not (_OF_CHRONIC.within(lower, start, end) and _CHRONIC_FOR.search(lower, start, end)):
+        return False
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
+    return any(attacks(reading, each) for each in near if each.section.index == sentence.section.index)
 
 
 def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
