@@ -26,8 +26,7 @@ from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.asides import there_by
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.date_roles import SINCE_OPERATION
-from drafter.evidence.headaches.eras import sets_before
-from drafter.evidence.timing.rate_words import asks_rate, before_treated, heads_log, lasts_at_rate, was_so
+from drafter.evidence.timing.rate_words import asks_rate, before_treated, heads_log, lasts_at_rate, sets_before, was_so
 from drafter.evidence.timing.same_spans import has_time_of
 from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.timing.timing import ago, timings

@@ -148,7 +148,9 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
     if headed and not found:
         found = list(tallies(reading, sentence))
     if headed and not any(entry.what == "migraine" for entry in found):
-        found += month_repeats(reading, sentence, [*found, *_counted_before(reading, sentence)])
+        found += month_repeats(
+            reading, sentence, [*found, *(c for c in _counted_before(reading, sentence) if isinstance(c, Attacks))]
+        )
     found += none_of_days(reading, sentence, counted=bool(_counted_before(reading, sentence))) if headed else ()
     return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
 

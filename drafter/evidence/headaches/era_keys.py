@@ -21,7 +21,25 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 _WEEK_DAYS = 7
-_OF_ERAS = Telling("before", "baseline", "pre", "prior", "intake", "outset", "untreated", "now", "current", "today", "post", "last ", "past ", "this ", "on ", "after", "since")
+_OF_ERAS = Telling(
+    "before",
+    "baseline",
+    "pre",
+    "prior",
+    "intake",
+    "outset",
+    "untreated",
+    "now",
+    "current",
+    "today",
+    "post",
+    "last ",
+    "past ",
+    "this ",
+    "on ",
+    "after",
+    "since",
+)
 #: What is counted, and in what time.
 _KEY = re.compile(
     r"(?<![\w-])(?:mhds?|mmds?|(?P<monthly>monthly )?(?:headache|ha|h/a|migraine|mig)[- ](?:days?|d)\b(?P<per> ?(?:/|per|a|each|every|in an?) ?(?:(?:average|typical|usual) )?(?:30 ?d(?:ays)?|28 ?d(?:ays)?|months?|mos?|mths?|(?P<week>weeks?|wks?))\b)?)"

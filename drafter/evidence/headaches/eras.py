@@ -19,7 +19,6 @@ from drafter.evidence.words.numbers import NUMBER
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
-    from drafter.evidence.words.lexicon import Mention
 
 _TOXIN = r"(?:botox|btx(?:-a)?|botulinum(?: toxin)?(?: ?-? ?(?:type )?a\b)?|onabot\w*|toxin)"
 _GIVEN = r"(?:cycles?|treatments?|injections?|rounds?|series|sets?|sessions?|doses?)"
@@ -300,9 +299,3 @@ def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int
     if nearest is None:
         return ""
     return (nearest[0], nearest[1]) if nearest[2] == "before" else "now"
-
-
-def sets_before(reading: Reading, sentence: Sentence, start: int, end: int, named: Mention) -> bool:
-    """Whether what is named only sets a time before treatment: "How long at this rate before Botox: a year" is no length of the toxin."""
-    told = era(reading, sentence, start, end)
-    return isinstance(told, tuple) and told[0] <= named.start < told[1]

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.eras import era
+
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
 
 _LASTING = re.compile(
     r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
@@ -93,3 +97,9 @@ def heads_log(lower: str, sentence: Sentence, start: int, end: int) -> bool:
     if heads is None or not _HEADED.fullmatch(lower, sentence.start, start):
         return False
     return bool(heads["visit"]) or lower.count("/", start, end) == 2 or bool(_DAY.search(lower, start, end))
+
+
+def sets_before(reading: Reading, sentence: Sentence, start: int, end: int, named: Mention) -> bool:
+    """Whether what is named only sets a time before treatment: "How long at this rate before Botox: a year" is no length of the toxin."""
+    told = era(reading, sentence, start, end)
+    return isinstance(told, tuple) and told[0] <= named.start < told[1]

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
 from drafter.evidence.headaches.bare_owners import stands_for_headache
-from drafter.evidence.headaches.eras import long_ago, sets_before
+from drafter.evidence.headaches.eras import long_ago
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.timing.complaint_fields import asks_else
-from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, was_so
+from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, sets_before, was_so
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
 from drafter.evidence.words.tellings import Telling
@@ -46,7 +46,9 @@ _OF_RATE = re.compile(
 )
 #: What anything may be that stays as it is.
 _STAYS = re.compile(r"the same|unchanged|stable|steady|constant|no (?:better|worse)\b.*|neither better\b.*")
-_HEAD = re.compile(r"\b(?:headaches?|ha|migraines?|head|attacks?|rate|frequency|pattern|counts?|number|days)\b")
+_HEAD = re.compile(
+    r"\b(?:headaches?|ha|migraines?|head|attacks?|rate|frequency|pattern|counts?|numbers?|days|course|picture|situation|tally)\b"
+)
 _LABEL = re.compile(
     r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|that|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
@@ -161,9 +163,7 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return listed
     if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label) or _asks_of_treatment(reading, sentence):
         return []  # "How long does one last?"
-    labelled = (
-        bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence) or _is_chronic(reading, sentence)
-    )
+    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence) or _is_chronic(reading, sentence)
     distance = 0 if counted is None else sentence.index - counted[0].index
     far = counted is None or distance > _REACH
     if (far and not labelled) or _asked_of_another(reading, sentence):
@@ -366,7 +366,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 a month; wears glasses since 2019"
     if aside or _NOT_RATE.search(before) or _LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
-    kinds = {o.kind for o in time.owners if not sets_before(reading, sentence, time.start, time.end, o)}
+    of_era = [o for o in time.owners if sets_before(reading, sentence, time.start, time.end, o)]
+    kinds = {o.kind for o in time.owners if o not in of_era}
     clause = re.split(r"[;(]|\. ", before)[-1]
     if clause != before and _OTHER_MATTER.search(clause):
         return True  # "18 a month; MRI unchanged for 2 years"
@@ -375,7 +376,9 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 days a month, seen here for 9 months"
     if kinds & {"treatment", "procedure", "programme"} and _TREATED.search(clause[-40:]):
         return True
-    if length is not None and "condition" in kinds and not near:
+    # The time before Botox may be that of a drug: "22 before Botox; on topiramate before Botox a year".
+    of_drug = of_era and any(t.end <= time.start for t in reading.of(sentence, "treatment", "programme"))
+    if of_drug or (length is not None and "condition" in kinds and not near):
         return True
     month = length is not None and length.in_days().high <= MONTH
     if month and _WINDOW.search(lower[sentence.start : time.end]):
