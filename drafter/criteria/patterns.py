@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 #: The treatment that a repeat is of, as words that set a figure before it name it.
 _TOXIN = re.compile(
-    r"botox|toxin|botulin|onabot|injection|cycle|round|series|first set|session (?:one|1)|(?:first|initial) (?:session|treatment)"
+    r"botox|btx|toxin|botulin|onabot|injection|cycle|round|series|first set|session (?:one|1)|(?:first|initial) (?:session|treatment)"
 )
 _MEASURED = ("days", "hours", "length", "begin")
 _LIMIT = {">=": "at least", ">": "more than", "<=": "at most", "<": "less than"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 _PLANNED = re.compile(
-    r"\b(?:next|schedul\w*|appointments?|appt|booked|will|plan\w*|return\w*|to be (?:given|done|injected|repeated)|repeat\w*|due|proposed|requested|set for|slot|on the books|target|re-?inject\w*|penci\w+ in|coming (?:in|back)|comes (?:in|back)|back (?:on|in)|rtc|down for|reserved|on the (?:calendar|schedule)|anticipat\w*|expect\w*|tentative\w*|dos|date of service|for (?:cycle|set|round|treatment)|(?:see|inject|treat) (?:her|him|you|again)|upcoming|procedure date|(?:to|will|shall) come|gave (?:her|him)|given (?:her|him)|mark is|arranged|confirmed|holding|held for|(?:cycle|round|set|session|treatment) #?\d+)\b[^.;]{0,80}$"
+    r"\b(?:next|schedul\w*|appointments?|appt|booked|will|shall|going to|plan\w*|return\w*|to be (?:given|done|injected|repeated)|repeat\w*|due|proposed|requested|set for|slot|on the books|target|re-?inject\w*|penci\w+ in|coming (?:in|back)|comes (?:in|back)|back (?:on|in)|rtc|down for|reserved|on the (?:calendar|schedule)|anticipat\w*|expect\w*|tentative\w*|dos|date of service|for (?:cycle|set|round|treatment)|(?:see|inject|treat) (?:her|him|you|again)|upcoming|procedure date|(?:to|will|shall) come|gave (?:her|him)|given (?:her|him)|mark is|arranged|confirmed|holding|held for|(?:cycle|round|set|session|treatment) #?\d+)\b[^.;]{0,80}$"
 )
 #: "The last one I did was back on August 20th": what was, is not planned.
 _WAS_THEN = re.compile(

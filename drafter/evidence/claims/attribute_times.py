@@ -26,7 +26,7 @@ from drafter.evidence.sessions.year_lists import year_at
 from drafter.evidence.timing.asides import there_by
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.date_roles import SINCE_OPERATION
-from drafter.evidence.timing.rate_words import before_treated, heads_log, lasts_at_rate, was_so
+from drafter.evidence.timing.rate_words import asks_rate, before_treated, heads_log, lasts_at_rate, sets_before, was_so
 from drafter.evidence.timing.same_spans import has_time_of
 from drafter.evidence.timing.times_told import days_told, lengths_told
 from drafter.evidence.timing.timing import ago, timings
@@ -200,11 +200,12 @@ def _own(asked: Asked, sentence: Sentence, start: int, end: int) -> None:
     )
     if keyed and all(owner.kind == "event" for owner in time.owners):
         return  # "When did it start: 2019, after the fusion"
-    if treated_then or (pattern and was_so(lower, sentence, start)):
+    if treated_then or (pattern and (was_so(lower, sentence, start) or asks_rate(sentence.label))):
         return  # "in the eleven months before Botox", "unchanged for 18 months on topiramate": the rate's
-    if time.owners and not any(_is_owner(asked, sentence, time, owner) for owner in time.owners):
-        owners = "/".join(sorted({owner.kind for owner in time.owners}))
-        raise Refused(_MISREAD, f"the time belongs to another thing ({owners}), not to this {kind}")
+    owners = [o for o in time.owners if not (pattern and sets_before(asked.reading, sentence, time.start, time.end, o))]
+    if owners and not any(_is_owner(asked, sentence, time, owner) for owner in owners):
+        others = "/".join(sorted({owner.kind for owner in owners}))
+        raise Refused(_MISREAD, f"the time belongs to another thing ({others}), not to this {kind}")
 
 
 def _behind_key(lower: str, sentence: Sentence, start: int) -> bool:

@@ -36,12 +36,14 @@ from drafter.evidence.headaches.day_counts import (
 from drafter.evidence.headaches.day_questions import answer_of, asked_of, asks_deeds
 from drafter.evidence.headaches.diaries import entries, opens_row
 from drafter.evidence.headaches.diary_rows import month_row
+from drafter.evidence.headaches.era_keys import keyed_entries
 from drafter.evidence.headaches.era_tables import era_entries
 from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
 from drafter.evidence.headaches.head_named import about_head
 from drafter.evidence.headaches.kind_tallies import kind_tallies
 from drafter.evidence.headaches.listed_days import listed_days, may_list
 from drafter.evidence.headaches.month_blocks import blocks
+from drafter.evidence.headaches.month_repeats import month_repeats
 from drafter.evidence.headaches.month_runs import runs
 from drafter.evidence.headaches.month_tallies import OF_MONTHS, tallies
 from drafter.evidence.headaches.none_of_days import left, none_of_days
@@ -133,6 +135,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
     """What a sentence enters in a diary, or tells by its months."""
     found = (
         list(era_entries(reading, sentence))
+        or list(keyed_entries(reading, sentence))
         or list(entered_pairs(reading, sentence))
         or list(blocks(reading, sentence))
         or list(listed_days(reading, sentence))
@@ -144,6 +147,10 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
         found = [row.entry]
     if headed and not found:
         found = list(tallies(reading, sentence))
+    if headed and not any(entry.what == "migraine" for entry in found):
+        found += month_repeats(
+            reading, sentence, [*found, *(c for c in _counted_before(reading, sentence) if isinstance(c, Attacks))]
+        )
     found += none_of_days(reading, sentence, counted=bool(_counted_before(reading, sentence))) if headed else ()
     return [Attacks(e.start, e.end, monthly(e.value, e.unit), e.what, e.unit) for e in found]
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.count_bounds import NO_RANGE
+from drafter.evidence.headaches.era_keys import era_of_key
 from drafter.evidence.headaches.era_tables import era_of_cell
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.months import MONTHS
@@ -19,15 +20,15 @@ if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_TOXIN = r"(?:botox|botulinum(?: toxin)?(?: ?-? ?(?:type )?a\b)?|onabot\w*|toxin)"
+_TOXIN = r"(?:botox|btx(?:-a)?|botulinum(?: toxin)?(?: ?-? ?(?:type )?a\b)?|onabot\w*|toxin)"
 _GIVEN = r"(?:cycles?|treatments?|injections?|rounds?|series|sets?|sessions?|doses?)"
 #: "Her first botulinum toxin injections", "the initial round of Botox", "the first set", but not "her first injections of Aimovig".
-_TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|initial) (?:ones?|visits?|{_GIVEN})|(?:session|cycle|round|treatment|visit) (?:one|(?:no\. |# ?)?1))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
+_TREATMENT = rf"(?:(?:the |her |his |their |my |any )?(?:very )?(?:first |1st |initial )?{_TOXIN}(?: {_GIVEN})?|(?:the |her |his |their |my |any )?(?:very )?(?:(?:first|1st|initial) )?(?:treatments?|therapy|injections?|cycles?|rounds?|series)|(?:the |her |his |their |my )?(?:very )?(?:first|1st|initial) (?:ones?|visits?|{_GIVEN})|(?:session|cycle|round|treatment|visit) (?:one|(?:no\. |# ?)?1))\b(?! (?:with|of|for|using) (?!(?:the )?{_TOXIN}|(?:her |his |my |their |these |the )?(?:chronic )?(?:migraine|headache)))"
 #: "Before we began this treatment", "until she was given the toxin", but not "before we began topiramate".
 _BEGUN = rf"(?:before|until|prior to) (?:(?:she|he|they|we|i|our|my|her|his) (?:first |ever |was |were )?(?:began|begun|started|starting|beginning|commenc\w+|initiat\w+|gave|given|did)(?: (?:her|him|me))?(?=,|(?: (?:on|with|the|this|these|that|our|her|his|first|course|of|giving|doing|using))* (?:{_TREATMENT}|injecting)\b(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin))| this in )|(?:this|our|that|the present|the current) (?:treatment|therapy)\b(?: (?:was|were|had been) (?:begun|started|given|initiated|commenced|tried)\b)?(?! (?:with|of|for|by|using) (?!onabot|botox|botul|the toxin|toxin)))"
 _BEFORE = re.compile(
     rf"\b(?:{_BEGUN}|before(?= ?:)|before (?:starting |beginning |the start of |initiation of |going on |being on |she started |he started |they started )?{_TREATMENT}|before (?:it|that|any|this|then)\b|prior to (?:that|this|then)\b|(?:until|up to) then\b|earlier(?=,? (?:they|it|she|he|there|the (?:headaches?|attacks?|rate|count))\b)|before (?:she|he|they|we) (?:began|started|had|ever)|"
-    rf"pre-?(?:botox|toxin|treatment|botulinum|injection|onabot\w*)|(?<!new )(?<!current )(?<!present )baseline|where (?:she|he|they) (?:began|started)|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
+    rf"pre-?(?:botox|btx|toxin|treatment|botulinum|injection|onabot\w*)|(?<!new )(?<!current )(?<!present )baseline|where (?:she|he|they) (?:began|started)|(?:prior to|ahead of) (?:starting |beginning |the |initiation of |initiating )?{_TREATMENT}|(?:before|prior to) (?:starting|beginning)|at (?:intake|the outset|first visit|initial (?:visit|evaluation|consult\w*)|start of treatment)|"
     r"originally|(?:when|(?:at|by) the time) (?:(?:she|he|they|patient|pt|the patient) (?:was |were )?)?(?:first (?:seen|evaluated|referred|examined)|treatment (?:began|started)|botox (?:began|was started))|when (?:she|he|they|patient|pt|the patient|mrs?\.? \w+|ms\.? \w+|miss \w+) first (?:came|presented|consulted|visited|arrived|reached|called)|when (?:i|we) met (?:her|him|them)\b|when (?:i|we|our (?:office|clinic)|the clinic|this (?:office|clinic)|dr\.? \w+) first (?:met|saw|examined|evaluated|took|knew|treated)|(?:on|at) (?:(?:her|his|the|my|our) )?first (?:meeting|consultation|encounter|acquaintance)|untreated state|of before|used to (?:have|be|get|come|run|see|count)|down from|reduced from|decreased from|improved from|fallen from|fell from|dropped from|went from|"
     + NO_RANGE
     + r"from(?! \d{1,2} to \d{1,2} of (?:these|those|them|which)\b)(?= (?:about |around |some )?\d{1,2}(?: ?(?:-|to) ?\d{1,2})? (?!h\b|hrs?\b|hours?\b|min)(?:(?:headache |ha |migraine )?(?:days?|headaches?) )?(?:(?:(?:a|per|each|every) |/ ?)?(?:month|mo|week|wk)ly? )?(?:(?!\d)[\w-]+ ){0,4}?(?:to|down) (?:about |around |just |only |some )?\d))\b|\bpre ?:|\((?:was|from|previously|formerly)(?= \d)"
@@ -232,7 +233,7 @@ def _begun_other(reading: Reading, sentence: Sentence, cue: tuple[int, int]) -> 
     return began is not None and _OF_LIFE.match(lower, cue[1], sentence.end) is not None
 
 
-_TOXIN_NAMED = re.compile(r"botox|botulin|onabot|toxin|inject")
+_TOXIN_NAMED = re.compile(r"botox|btx|botulin|onabot|toxin|inject")
 
 
 #: "Seven this month, against twenty-three before the first injection".
@@ -258,8 +259,9 @@ def _speaks_on(lower: str, end: int, cue: tuple[int, int, str]) -> bool:
 def era(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple[int, int] | str:
     """The place that sets a figure before treatment; ``now`` or ``""`` when nothing does."""
     lower = reading.lower
-    if (column := era_of_cell(reading, sentence, start)) is not None:
-        return column
+    for told in (era_of_cell, era_of_key):
+        if (beside := told(reading, sentence, start)) is not None:
+            return beside
     cues = sorted(
         [(m.start(), m.end(), "before") for m in _BEFORE.finditer(lower, sentence.start, sentence.end)]
         + [(m.start(), m.end(), "now") for m in _NOW.finditer(lower, sentence.start, sentence.end)]

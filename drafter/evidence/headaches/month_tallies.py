@@ -48,7 +48,7 @@ _JOINED = re.compile(
 )
 #: What is counted by months besides.
 _ELSE = re.compile(
-    r"\b(?:free|clear|without|tablets?|pills?|doses?|triptans?|\w+triptan|took|takes?|taken|used|uses|using|refill\w*|dispens\w*|miss\w*|absent|absences?|lost|work(?:ed|days?)?|school|hours?|minutes?|visits?|seen|appointments?|appts?|sessions?|botox|injections?|cycles?|er|ed|weight|pounds|lbs|goals?|targets?|age|born|dated?|since|until|dentist|optician|steps|nausea|vomit\w*)\b"
+    r"\b(?:free|clear|without|tablets?|pills?|doses?|triptans?|\w+triptan|took|takes?|taken|used|uses|using|refill\w*|dispens\w*|miss\w*|absent|absences?|lost|work(?:ed|days?)?|school|hours?|minutes?|(?:(?<!last )(?<!prior )(?<!previous )(?:visits?|appointments?|appts?))|seen|sessions?|botox|injections?|cycles?|er|ed|weight|pounds|lbs|goals?|targets?|age|born|dated?|since(?! (?:the |her |his |our )?(?:last|prior|previous) (?:visit|appointment|appt))|until|dentist|optician|steps|nausea|vomit\w*)\b"
 )
 #: "19 days marked with exercise".
 _OF_ELSE = re.compile(
@@ -58,6 +58,7 @@ _OF_ELSE = re.compile(
 _FREE = re.compile(
     rf"\b(?:{KIND}|head|pain|symptom)[- ]free(?: days?)?\b|\b(?:clear|free|good) days\b|\bdays? (?:without|free|clear|with no)\b"
 )
+_FREED = re.compile(rf"(?: ?(?:{KIND}|head|pain|symptom))?[- ]free\b")
 _HEAD = re.compile(rf"\b(?:{KIND}s?|head|head pain|attacks?)\b")
 _DIARY = re.compile(r"\b(?:diary|calendar|log|app|tracker|journal|tally|counts?|record|sheet)\b")
 #: Words that may stand between the beginning of a clause and the counts of a headache that was named before.
@@ -173,6 +174,7 @@ def _kind(reading: Reading, sentence: Sentence, chain: list[re.Match[str]]) -> s
     lower, first = reading.lower, chain[0].start()
     clause = max(sentence.start, *(lower.rfind(mark, sentence.start, first) + 1 for mark in (";", ". ", "(")))
     free = bool(_FREE.search(lower, max(sentence.start, first - _REACH), first) or _FREE.search(sentence.label))
+    free = free or any(_FREED.match(lower, m.end()) for m in chain)
     other = None if free else _ELSE.search(lower, max(clause, first - _REACH), first) or _ELSE.search(sentence.label)
     if other or _OF_ELSE.match(lower, chain[-1].end(), sentence.end):
         return ""

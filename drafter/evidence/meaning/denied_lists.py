@@ -28,7 +28,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|had|have|does|did|do|reports?|reported|states?|notes?|describes?|complains?|began|started|lasts?|lasted|failed|tried|completed|found|shows?|showed|took|takes|got|gave|feels?|denies|denied|endorses|presents?)\b"
 )
 _LONGEST = 6  # sentences that one denial answers
-_HEADED = Telling("deni", "deny", "neg", "absent", "none", "no:", "not ")
+_HEADED = Telling("deni", "deny", "neg", "absent", "none", "no:", "not ", "without")
 #: "He denies any of the following:", "Pertinent negatives:", "Red flags (none present):"; without a colon where it is all the line has.
 _HEAD = re.compile(
     r"\b(?:denie[sd]|denying|negatives?|neg|absent|none|no|without|not present|(?:does|do|did) not (?:have|report|endorse|describe)|not (?:reported|endorsed|found))"

@@ -28,11 +28,25 @@ _BEFORE = re.compile(
     rf"|\bat (?:only |about |just |around |barely )?{_GAP}(?: out)?,?(?: (?:today|and|she|he|now))* (?:for|(?:asks?|asking) for|wants|wanting|requests|requesting) {_WHOSE}$"
     rf"|\b(?:{_ORDINAL}(?: (?:{_KIND}|of|with|consecutive|quarterly|scheduled))*|{_KIND} (?:#|no\.? ?|number )?{_NUMBER} (?:of|with)|(?:re-?authori[sz]ation|renewal|continuation) (?:of|for))(?: (?:her|his|the|their))? $"
     r"|\b(?:here|presents?|presenting|returns?|back|in)(?: today)? for (?:(?:her|his|the|their) )?(?:next|regular|usual|quarterly|routine|repeat|maintenance)(?: scheduled)? $"
+    # "Due for her Botox", "time for his Botox again", "resume Botox": there was one that is to come again.
+    r"|\b(?:over)?due (?:now )?for (?:her|his|their|the next|another|more|repeat)(?: (?:next|repeat|usual|regular))? $|\b(?:late|here|in|back|time|ready) for (?:her|his|their)(?: (?:next|repeat))? $"
+    r"|\b(?:continues?|continuing|remains?|stays?|staying|maintained|kept|doing (?:well|great|better)|stable|resum(?:e|es|ing)|restart(?:s|ing)?|go(?:es)? back on|back|receives?|receiving|gets|getting)(?: (?:to (?:get|receive|have)|on|with))? (?:(?:her|his|the|quarterly|regular) )?$"
+    r"|\b(?:usual|quarterly|maintenance) $"
     r"|\bsince (?:starting|beginning|initiating|initiation of|(?:she|he) (?:started|began)|(?:her|his|the) first)(?: (?:on|with))? $"
 )
 _BEHIND = re.compile(
     rf"(?: {_KIND})?(?: today| here)?,? \(?(?:(?:at|@) (?:only |about |just |around |barely )?{_GAP}|{_GAP} (?:out|early)|(?:an? (?:bit|little|week|month|few days) )?early)\b(?! (?:of|after|from|post\w*|before|gestation|intervals?|pregnan\w*|old|in\b|apart|follow\w*|if))"
     rf"|(?: {_KIND})?(?: (?:today|here|visit|reauthori[sz]ation|renewal|continuation))?,? ?(?:\(?(?:her|his)? ?{_ORDINAL} {_KIND}|\(?(?:#|no\.? ?|{_KIND} ?(?:#|no\.? ?|number )?){_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?)))|,? (?:re-?authori[sz]ation|renewal|maintenance)\b"
+    # "Botox is wearing off", "Botox has been a godsend", "Botox, which she has needed eight times".
+    r"|(?: (?:was|is|has been|has|had))*,? (?:wearing off|worn off|wore off|wears off|helping (?:her|him|the|a lot|less|well|until)|helping(?= ?[.;,]|$)|a godsend|working(?= ?[.;,]|$| well| less)|as usual|as before|touch[- ]?up)\b"
+    r"|,? which (?:she|he|the patient|pt) (?:has|have) (?:needed|had|received|gotten|got|been (?:getting|receiving|having))\b"
+)
+#: "Her Botox consultation", "the usual Botox dose", "her sister is due for her Botox".
+_NO_SESSION = re.compile(
+    r"[- ](?:naive|free|eligible|candidate)\b| (?:therapy |treatment )?(?:consult\w*|evaluation|eval|discussion|approv\w*|information|info|protocol|dos(?:e|es|ing|age)|hand-?out|sheet|teaching|screening|(?:is|are|was) (?:proposed|planned|discussed|requested|recommended))\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:sister|brother|mother|mom|father|dad|daughter|son|wife|husband|aunt|cousin|friend|neighbou?r|co-?worker)(?:'s)?\b(?! (?:says|said|reports|states|drove|brought|notes))"
 )
 #: Behind a name that has the word for a session in itself ("Botox cycle 4").
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
@@ -71,6 +85,8 @@ def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
         return not mention.concept["generic"] and _one_more(reading, sentence, mention)
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
+    if _NO_SESSION.match(lower, mention.end) or _RELATIVE.search(lower, first, mention.start):
+        return False
     told = _BEFORE.search(lower, first, mention.start) or _BEHIND.match(lower, mention.end, sentence.end)
     if told is None and _ENDS_KIND.search(lower, mention.start, mention.end):
         told = _BARE.match(lower, mention.end, sentence.end)

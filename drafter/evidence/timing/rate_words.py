@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.eras import era
+
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+    from drafter.evidence.words.lexicon import Mention
 
 _LASTING = re.compile(
     r"(?:\b(?:for|since|over|during|throughout|x|these|going on|at least|now|in(?= the (?:past|last|previous)))|[x×])(?: the| these)?(?: (?:past|last|previous|preceding|about|over|at least|more than|almost|nearly|some|around|approximately|roughly|well over|whole|entire|full))* ?$"
@@ -17,7 +21,7 @@ _SAME_AS = re.compile(
 )
 #: "It has not let up in a year".
 _HELD = re.compile(
-    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate)(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
+    r"\b(?:it|this|they|that|these|headaches?|migraines?|frequency|pattern|rate|(?:(?:that|this|the|her|his) )?(?:counts?|numbers?|tally))(?:,[^,;.]{1,40},)? (?:has|have)(?: not|n't| never) (?:\w+ )?(?:changed|varied|let up|eased|improved|gone back|come down|dropped|budged|gotten better|got better)(?: (?:much|any|at all|in|for|over|since|now|about|almost|nearly|more than|the|past|last))* ?$"
     r"|\b(?:(?<!urinary )frequency|(?<!sleep )(?<!bowel )(?<!menstrual )(?<!breathing )(?<!eating )pattern|(?:this|that|headache|ha|migraine|attack) (?:rate|level|count|number|figure))\b(?! of (?!headaches?|migraines?|attacks|these|it))[^.;]{0,60}? (?:(?:has|have) (?:been |remained |stayed )?|is |was )?(?:sustained|held|holding|persisted|maintained|steady|unchanged|constant|stable|so|like this|this high|the same|continued|prevailed|endured|gone on|lasted|stood|in place)(?: (?:steady|firm|there|so|at that|at this|up|for|over|since|throughout|now|about|almost|nearly|more than|at least|well|the|past|last|whole of|by))* ?$"
 )
 #: "No change in that count in six months".
@@ -30,7 +34,10 @@ _NOT_OF_RATE = re.compile(
 )
 #: "In the eleven months leading to her first injection she had 20 headache days a month": so long the rate was at least.
 _BEFORE_TREATED = re.compile(
-    r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|very first|very|initiation|start|of) )*(?:botox|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
+    r" (?:immediately |just )?(?:leading (?:up )?(?:in)?to|before|preceding|prior to|running up to|up to|ahead of) (?:(?:she|he|we) (?:started|began|had|got) )?(?:(?:the|her|his|their|any|starting|beginning|initiating|initial|going on|first|1st|very first|very|initiation|start|of) )*(?:botox|btx|botulinum|toxin|onabot\w*|injections?|treatments?|cycles?|rounds?|therapy|series|doses?)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:at|of|with) (?:this|that|the|her|his|such a)(?: (?:same|current|present))? (?:frequency|rate|level|pace|pattern)\b"
 )
 #: "6/10/2025: headaches 20 days/month", "March 2025 visit: 20 a month": a line of a log of visits.
 _HEADED = re.compile(
@@ -43,6 +50,11 @@ _DAY = re.compile(r"[a-z]{3,} \d{1,2}(?!\d)|\d-\d{1,2}-\d")
 _RATE_NAMED = re.compile(r"\b(?:headaches?|ha|migraines?|frequency|pattern|rate|days)\b")
 #: "Now week 20 of this": the unit stands before its figure.
 _UNIT_FIRST = ("week", "wk", "month", "mo ")
+
+
+def asks_rate(label: str) -> bool:
+    """Whether a field asks for how long the rate has been so: "Time at this frequency: over a year"."""
+    return _ASKED.search(label) is not None
 
 
 def before_treated(lower: str, end: int) -> bool:
@@ -85,3 +97,9 @@ def heads_log(lower: str, sentence: Sentence, start: int, end: int) -> bool:
     if heads is None or not _HEADED.fullmatch(lower, sentence.start, start):
         return False
     return bool(heads["visit"]) or lower.count("/", start, end) == 2 or bool(_DAY.search(lower, start, end))
+
+
+def sets_before(reading: Reading, sentence: Sentence, start: int, end: int, named: Mention) -> bool:
+    """Whether what is named only sets a time before treatment: "How long at this rate before Botox: a year" is no length of the toxin."""
+    told = era(reading, sentence, start, end)
+    return isinstance(told, tuple) and told[0] <= named.start < told[1]

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.attacks import Attacks, attacks
+from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.eras import long_ago
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.timing.complaint_fields import asks_else
-from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, was_so
+from drafter.evidence.timing.rate_words import before_treated, lasts_at_rate, sets_before, was_so
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.timing.turns import turn
 from drafter.evidence.words.tellings import Telling
@@ -41,10 +42,15 @@ _GOES_ON = re.compile(
     r"(?:[-*•\s]*)(?:it|this|that|the same|same|these|they|(?:she|he)(?=[^.;]{1,60}\b(?:it|this|these|those|them|so|same|such|that way|suffer\w*|struggl\w*|headaches?|migraines?|rate|frequency|pattern|level)\b)|such|so|about that|unchanged|for|since|pattern|frequency|stable|rate|has been|been|ongoing|months? at|duration|compared|certainly|the present|present)\b"
 )
 _OF_RATE = re.compile(
-    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:under|below|with (?:fewer|less))|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
+    r"\b(?:(?:dates|traces) (?:this|it|these)|change (?:came|occurred|happened)|frequency|pattern|rate|level|(?:that|this|same|present|current|such a) (?:pace|tempo|clip|picture|baseline|number|state)|(?:her|his|their) (?:pace|baseline)|state of affairs|so|like (?:this|that)|this way|going on|held|the same|unchanged|stable|steady|constant|no (?:better|worse) (?:and|or|nor) (?:no )?(?:worse|better)|neither better nor worse|(?:this|that) count|budged|chronic|daily|this (?:often|frequent)|at this|been there|no let-?up|onset|increase (?:happened|came|occurred|began)|without (?:a )?(?:let-?up|break)|that way|no month (?:(?:has|had|was|is|went|been|gone|come|came) )*(?:under|below|with (?:fewer|less))|month (?:since [^.;]{3,24} )?(?:has|had) (?:had |been )?(?:\d+|fifteen) or more|present state|(?:notebook|diar(?:y|ies)|calendars?|log|journal|app|tracker|records?) (?:goes|go|dates?|reach(?:es)?|extends?) back|(?:counts?|numbers?|tall(?:y|ies)|months) (?:hardly|barely|scarcely|do not|does not|don't|never) (?:var(?:y|ies)|changes?|differ)|every day|transformed|days|began|begun|beginning|starting|started|went on|multiplied|(?:set in|took hold|taken hold))\b"
+)
+#: What anything may be that stays as it is.
+_STAYS = re.compile(r"the same|unchanged|stable|steady|constant|no (?:better|worse)\b.*|neither better\b.*")
+_HEAD = re.compile(
+    r"\b(?:headaches?|ha|migraines?|head|attacks?|rate|frequency|pattern|counts?|numbers?|days|course|picture|situation|tally)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
+    r"\b(?:months? (?:at|like (?:this|that)|this (?:bad|often|frequent|way))|how many (?:months|weeks|years) (?:has|have) (?:it|this|that|they|(?:your |her |his |the )?headaches) (?:been|gone on)|as (?:many|often|frequent) as this|months? (?:with|of|w/) (?:at least |>=? ?|≥ ?)?(?:15|fifteen)|at (?:this|that|the|her|his|same|current|present)(?: (?:current|present|same))? (?:frequency|rate|level)|pattern|duration of (?:this|current)|how long|for how long|since when|(?:frequency|pattern|rate) since)\b"
 )
 #: "How long have you had migraines: 20 years" asks for no rate.
 _LABEL_ELSE = re.compile(
@@ -113,6 +119,10 @@ _SO_ALL = re.compile(
 _OVER_THE = re.compile(
     r"\b(?:in|for|over|during|through|throughout|across)(?: all)? the(?: (?:last|full|whole|entire|nearly|about))* ?$|^\W*the ?$|\bfor (?:at least |about |over |more than )?$"
 )
+#: "Had been daily > 1 yr before the first Botox", "at that rate 2 yrs before she was injected".
+_WAS_AT = re.compile(
+    r"\b(?:(?:near[- ]?|almost |nearly )?(?:daily|constant|every day)|(?:at|like) (?:that|this)(?: (?:rate|level|frequency|pace))?|that (?:way|often|frequent|bad)|(?<!every )(?<!each )(?:month|mo)|days)(?: (?:already|steadily|or so))?(?:,? (?:for|x|×))?(?: (?:at least|more than|over|about|some|well over|a good))* ?$"
+)
 #: "The past two weeks have been worse": a flare does not shorten the rate.
 _WORSE_THEN = re.compile(
     r",? (?:(?:have|has|had) been |were |was |are |is )?(?:\w+ ){0,2}?(?:worse|bad|rough|terrible|heavier|awful|harder|exceptional|a flare|near[- ]daily|nearly daily)\b"
@@ -122,6 +132,11 @@ _OF_LATE = re.compile(r"\b(?:the|these|this) (?:past|last) $|\b(?:past|last) $|\
 _AT_RATE = re.compile(
     r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\b(?<!sleep )(?<!bowel )(?:pattern|frequency) (?:(?:has been|is|was) )?(?:present|ongoing|sustained|persisting|persistent|there)\b[^.;]{0,12}\b(?:for|over|x|since|at least)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b|\b(?:that|this|(?:the |her |his )(?:present|current|same)) (?:baseline|frequency|rate|level|pace|pattern)\b(?! (?:labs?|ekg|exam|function|of (?!headache|migraine|attack)))[^.;]{0,40}\b(?:for|since|over|throughout|set in|took hold)\b|\b(?:headaches?|ha|migraines?|head pain|head (?:hurts|aches|hurting|aching))\b[^.;,]{0,40}\b(?:most days|more (?:days|often) than not|(?:majority|most|greater part) of (?:the |her |his )?days)\b|\b(?:most days|more (?:days|often) than not|(?:majority|most) of (?:the |her |his )?days)\b[^.;,]{0,24}\b(?:headaches?|migraines?|head pain)\b"
 )
+#: "CM x ~2 yrs", "chronic migraine for three years".
+_CHRONIC_FOR = re.compile(
+    r"\b(?:(?:chronic|transformed) (?:daily )?(?:migraines?|headaches?)|cm)(?: (?:without|w/o|with) (?:an )?aura)?,? ?(?:x\b|×|for\b|since\b|>|~|\((?=(?:x|since|for|>|~|\d)))"
+)
+_OF_CHRONIC = Telling("chronic", "transformed", "cm ")
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace")  # fmt: skip
 #: The month that a count was made in ("over the last 30 days") is no length of the rate.
 _WINDOW = re.compile(
@@ -146,9 +161,9 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return [turned]
     if (listed := months_listed(reading, sentence)) or uneven(reading, sentence):
         return listed
-    if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label):
+    if asks_else(sentence.label) or _LABEL_ELSE.search(sentence.label) or _asks_of_treatment(reading, sentence):
         return []  # "How long does one last?"
-    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence)
+    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence) or _is_chronic(reading, sentence)
     distance = 0 if counted is None else sentence.index - counted[0].index
     far = counted is None or distance > _REACH
     if (far and not labelled) or _asked_of_another(reading, sentence):
@@ -165,8 +180,22 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
     return _told(reading, sentence, times, counted, near=not distance) if speaks else []
 
 
+def _asks_of_treatment(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the key of a field names a treatment: "How long on topiramate before Botox: over a year"."""
+    key = sentence.start + len(sentence.label)
+    return any(named.start < key for named in reading.of(sentence, "treatment", "programme"))
+
+
 def _speaks_on(lower: str, sentence: Sentence) -> bool:
-    return bool(_GOES_ON.match(lower, sentence.start) or _OF_RATE.search(lower, sentence.start, sentence.end))
+    if _GOES_ON.match(lower, sentence.start):
+        return True
+    told = _OF_RATE.finditer(lower, sentence.start, sentence.end)
+    return any(not _STAYS.fullmatch(m[0]) or _of_head(lower, sentence.start, m.start()) for m in told)
+
+
+def _of_head(lower: str, first: int, at: int) -> bool:
+    """Whether what stays so at a place is the headaches: "about the same", but not "glucose about the same"."""
+    return bool(_HEAD.search(lower, first, at)) or stands_for_headache(lower, first, at)
 
 
 def _told(
@@ -231,6 +260,15 @@ def _names_rate(reading: Reading, sentence: Sentence) -> bool:
     return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
 
 
+def _is_chronic(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells how long a migraine has been chronic, which it is by its rate, close to where that is counted."""
+    lower, start, end = reading.lower, sentence.start, sentence.end
+    if not (_OF_CHRONIC.within(lower, start, end) and _CHRONIC_FOR.search(lower, start, end)):
+        return False
+    near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
+    return any(attacks(reading, each) for each in near if each.section.index == sentence.section.index)
+
+
 def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     """Whether a length before the count is that of the migraine as a disease ("migraine for 20 years, now 18 days a month")."""
     counts = attacks(reading, sentence)
@@ -291,13 +329,14 @@ def _of_rate(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) 
 def _of_trial(reading: Reading, sentence: Sentence, time: Timing, *, near: bool) -> bool:
     """Whether the time before the first treatment is told of what was tried then ("For a year before Botox she took topiramate")."""
     leads = time.length is not None and before_treated(reading.lower, time.end)
-    return leads and (not near or bool(reading.of(sentence, "treatment")))
+    at_rate = near or _WAS_AT.search(reading.lower, sentence.start, time.start)
+    return leads and (not at_rate or bool(reading.of(sentence, "treatment")) or _of_other_place(reading, sentence))
 
 
 def _outright(lower: str, sentence: Sentence, time: Timing, before: str, *, near: bool) -> bool | None:
     """Whether the words right beside a time make it the rate's, or a flare's; None where they do neither."""
-    if near and time.length is not None and before_treated(lower, time.end):
-        return bool(_OVER_THE.search(before))
+    if time.length is not None and before_treated(lower, time.end):
+        return bool(_WAS_AT.search(before) or (near and _OVER_THE.search(before)))
     if (_WORSE_THEN.match(lower, time.end) and _OF_LATE.search(before)) or _RECORD_SINCE.search(before):
         return False
     stayed = time.length is None and time.days is not None and near and _AGO_SINCE.match(lower, time.end)
@@ -327,7 +366,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 a month; wears glasses since 2019"
     if aside or _NOT_RATE.search(before) or _LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
-    kinds = {owner.kind for owner in time.owners}
+    of_era = [o for o in time.owners if sets_before(reading, sentence, time.start, time.end, o)]
+    kinds = {o.kind for o in time.owners if o not in of_era}
     clause = re.split(r"[;(]|\. ", before)[-1]
     if clause != before and _OTHER_MATTER.search(clause):
         return True  # "18 a month; MRI unchanged for 2 years"
@@ -336,7 +376,9 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
         return True  # "20 days a month, seen here for 9 months"
     if kinds & {"treatment", "procedure", "programme"} and _TREATED.search(clause[-40:]):
         return True
-    if length is not None and "condition" in kinds and not near:
+    # The time before Botox may be that of a drug: "22 before Botox; on topiramate before Botox a year".
+    of_drug = of_era and any(t.end <= time.start for t in reading.of(sentence, "treatment", "programme"))
+    if of_drug or (length is not None and "condition" in kinds and not near):
         return True
     month = length is not None and length.in_days().high <= MONTH
     if month and _WINDOW.search(lower[sentence.start : time.end]):

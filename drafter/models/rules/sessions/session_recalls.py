@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.evidence.timing.timing import Timing
     from drafter.evidence.words.lexicon import Mention
 
-_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "another", "second", "third", "confirmatory", "comparative", "number", "no. 2", "interval", "between", "day ", "week ", "injected", "treated")  # fmt: skip
+_TELLING = Telling("had ", "given ", "received ", "so far", "to date", "sets ", "only", "single", "these", "those", "them", "they ", "this", " it ", "it was", "both", "last", "recent", "first", "1st", "original", "#", "cycle", "rounds ", "sets ", "prev", "no. 1", "initial", "prior", "previous", "earlier", "before", "one ", "once", "joint", "side", "knee", "level", "muscle", "treatment", "session", "?", "done", "two", "three", "repeat", "again", "redone", "another", "second", "third", "confirmatory", "comparative", "number", "no. 2", "interval", "between", "day ", "week ", "injected", "treated")  # fmt: skip
 _OFTEN = r"(?:(?:last|first|previously|already|both|once|twice|most recently|recently|before|here|together|again|(?:for )?(?:a|the) (?:second|third|first) time|on (?:a|the) (?:second|third|first) occasion|once more|in the past|two times|three times) ?,? ?)*"
 _THIS = r"(?:(?:before|prior to|previous to|preceding|other than|besides) (?:this|that|it|today|now)(?: (?:one|set|session|visit|time))?)"
 _SET = r"(?:sets?|sessions?|rounds?|injections?|ones?|series|cycles?|treatments?|blocks?)"
@@ -63,6 +63,8 @@ _RECALLS = re.compile(
     rf"|(?:the|her|his|their) (?:one and only|first and only|only|one|sole|single)(?: (?:prior|previous|earlier|such|other))? {_SET}(?: (?:was|were|done|given|performed|carried out|took place|held))*"
     # "The one before was done", "session two was on".
     r"|the (?:one|ones|set|session|round) (?:before|prior|preceding)(?: (?:it|this|that|today))?(?: (?:one|was|were|done|given|performed|on|carried out|held|took place))*|(?:session|set|round|cycle) (?:one|two|three|four)(?: (?:was|done|given|took place|on))*"
+    # "Rounds one and two were March 12 and July 30".
+    r"|(?:the )?(?:(?:sessions|sets|rounds|cycles|treatments|series|injections) #?(?:one|1|i)|first) ?(?:,|and|&|through|to|-) ?#?(?:two|2|ii|second)(?:(?:,? ?(?:and|&)|,) ?#?(?:three|3|iii|third))?(?: (?:sessions|sets|rounds|cycles|treatments|series|injections))?(?: (?:was|were|done|given|took place|on|fell|came))*"
     # "Date of #5: 08/29", "Cycle 3 date: 8/29", "Prev tx date: 8/29".
     r"|(?:dates? (?:of )?)?(?:(?:cycle|treatment|tx|session|round|set|injection|procedure)s? ?#? ?|#|(?<=#))\d{1,2}(?: (?:date|was|were|given|done|performed|injected|on))*"
     r"|(?:dates? of )?(?:(?:the|her|his|my|our|your) )?(?:(?:last|most recent|previous|prev\.?|prior) )+(?:cycle|treatment|tx|session|round|set|injections?|injs?|procedure|dose|one|(?=#))s?(?: ?\(?#? ?\d{1,2}\)?)?(?: (?:date|was|were|given|done|administered|on|took place|occurred|happened))*"
@@ -240,7 +242,7 @@ def _answers(reading: Reading, sentence: Sentence, until: int, *, last: bool = F
 
 
 #: Cycles are those of the toxin, in a note that names no other procedure; so is what a gap up to now is counted from.
-_CYCLES = re.compile(r"\bcycles?\b")
+_CYCLES = re.compile(r"\bcycles?\b|\brounds #?(?:one|1)\b")
 
 
 def names_only(reading: Reading, main: Mention) -> bool:

@@ -1,0 +1,112 @@
+"""Fields that tell the days of a month twice over, before treatment and now.
+
+"Headache days per month prior to Botox: 25", "HA d/mo: now 8 // pre-BTX 22", "MHD: 8 now, 22 at baseline": behind one key each figure
+stands beside the words that say of which time it is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.evidence.headaches.count_bounds import BOUND, of_figures
+from drafter.evidence.headaches.diaries import Entry
+from drafter.evidence.words.numbers import NUMBER
+from drafter.evidence.words.tellings import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.evidence.layout.segments import Sentence
+    from drafter.evidence.reading import Reading
+
+_WEEK_DAYS = 7
+_OF_ERAS = Telling(
+    "before",
+    "baseline",
+    "pre",
+    "prior",
+    "intake",
+    "outset",
+    "untreated",
+    "now",
+    "current",
+    "today",
+    "post",
+    "last ",
+    "past ",
+    "this ",
+    "on ",
+    "after",
+    "since",
+)
+#: What is counted, and in what time.
+_KEY = re.compile(
+    r"(?<![\w-])(?:mhds?|mmds?|(?P<monthly>monthly )?(?:headache|ha|h/a|migraine|mig)[- ](?:days?|d)\b(?P<per> ?(?:/|per|a|each|every|in an?) ?(?:(?:average|typical|usual) )?(?:30 ?d(?:ays)?|28 ?d(?:ays)?|months?|mos?|mths?|(?P<week>weeks?|wks?))\b)?)"
+)
+_TOXIN = r"(?:(?:the |her |his |any )?(?:first |1st |initial )?(?:botox|btx(?:-a)?|onabot\w*|botulinum(?: toxin)?|toxin|treatments?|tx|injections?|cycle 1|round 1)(?: (?:injections?|treatments?|therapy|session|cycle|round|series))?)"
+_THEN = rf"(?:(?:at )?baseline|(?:at )?(?:intake|the outset|outset)|untreated|pre[- ]?(?:botox|btx|onabot\w*|toxin|botulinum|treatment|tx|injections?)\b|pre ?:|(?:before|prior to)(?: (?:starting|beginning|initiating|the start of|initiation of))? {_TOXIN}|before(?= ?[:=]))"
+_NOW = r"(?:now|current(?:ly)?|at present|presently|present|today|post[- ]?(?:botox|btx|onabot\w*|toxin|treatment|tx|injections?)\b|post ?:|(?:on|with|after|since) (?:starting )?(?:botox|btx|onabot\w*|toxin|treatment|tx|injections?)|(?:in |over )?(?:the )?(?:last|past|this) (?:month|30 days|visit|cycle))"
+_YEAR = r"(?:,? ?\(?(?:in )?(?:(?:19|20)\d\d|\d{1,2}/(?:20)?\d\d)\)?)?"
+
+
+def _figure(way: str) -> str:
+    """The pattern of a figure, whose groups are named by its place beside an era."""
+    return rf"(?P<{way}>(?P<pre{way}>{BOUND} ?)?(?P<one{way}>{NUMBER})(?P<plus{way}>\+)?(?: ?(?:-|to) ?(?P<two{way}>{NUMBER}))?(?: ?/ ?(?:28|30|31)\b)?(?: (?:headache |migraine )?days?\b)?(?: ?(?:/|per|a) ?(?:mo(?:nth)?)\b)?(?!/(?!/)| ?(?:[\d%]|hours?\b|hrs?\b|h\b|mg|weeks?\b|years?\b|yrs?\b|months?\b)|\w|\.\d))"
+
+
+#: An era and its figure, or a figure and its era.
+_PART = re.compile(
+    rf"[ ,;:()/|→>=-]*(?:and |but |versus |vs\.? )?(?:(?P<era1>{_THEN}|{_NOW}){_YEAR}[ ):=-]*(?:was |is |of |at )?{_figure('f1')}|{_figure('f2')} ?\(?(?P<era2>{_THEN}|{_NOW}))"
+)
+_OF_THEN = re.compile(_THEN)
+
+
+class _Keyed(NamedTuple):
+    """A figure behind a key, and the words that say of which time it is.
+
+    :param then: the place of those that set it before treatment; None for a figure of now.
+    """
+
+    entry: Entry
+    then: tuple[int, int] | None
+
+
+def keyed_entries(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
+    """The counts of days behind such keys."""
+    return (keyed.entry for keyed in _keyed(reading, sentence))
+
+
+def era_of_key(reading: Reading, sentence: Sentence, position: int) -> tuple[int, int] | str | None:
+    """The place of the words that set a figure before treatment, ``now``, or None where no key tells it."""
+    for keyed in _keyed(reading, sentence):
+        if keyed.entry.start <= position < keyed.entry.end:
+            return keyed.then or "now"
+    return None
+
+
+def _keyed(reading: Reading, sentence: Sentence) -> list[_Keyed]:
+    if not _OF_ERAS.within(reading.lower, sentence.start, sentence.end):
+        return []
+    return reading.once("figures keyed by era", sentence, _read)
+
+
+def _read(reading: Reading, sentence: Sentence) -> list[_Keyed]:
+    lower, last = reading.lower, sentence.end
+    told: list[_Keyed] = []
+    for key in _KEY.finditer(lower, sentence.start, last):
+        counted = key["monthly"] or key["per"] or key[0].startswith(("mh", "mm"))
+        what = "migraine" if re.search("mig|mmd", key[0]) else "headache"
+        unit = "w" if key["week"] else "m"
+        at = key.end()
+        while counted and (part := _PART.match(lower, at, last)):
+            at = part.end()
+            way, era = ("f1", "era1") if part["f1"] else ("f2", "era2")
+            value = of_figures(
+                part[f"one{way}"], part[f"two{way}"], "at least" if part[f"plus{way}"] else part[f"pre{way}"]
+            )
+            if value is None or (unit == "w" and value.low > _WEEK_DAYS):
+                break
+            then = part.span(era) if _OF_THEN.match(part[era]) else None
+            told.append(_Keyed(Entry(*part.span(way), value, what, unit), then))
+    return told
