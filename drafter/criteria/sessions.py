@@ -61,7 +61,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         if is_meant(where, f)
         and scope.here(f)
         and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
-        and not (scope.areas and scope.areas <= JOINTS and of_other_side(scope, f))
+        and not (scope.areas and scope.areas <= JOINTS and of_other_side(scope, f, ("name", "region")))
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []

@@ -106,20 +106,25 @@ def _diagnosed(scope: Scope) -> Sides:
     return frozenset(found)
 
 
-def of_other_side(scope: Scope, fact: Fact) -> bool:
-    """Whether a treatment or procedure is said to be of the side that the line does not ask for."""
-    told = told_sides(scope, fact)
+_PLACES = ("outcome", "relief", "name", "region")
+
+
+def of_other_side(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> bool:
+    """Whether a treatment or procedure is said to be of the side that the line does not ask for.
+
+    :param places: the attributes whose words tell it; of a session given to both, only its outcome is of one.
+    """
+    told = told_sides(scope, fact, places)
     if not told or told == _BOTH:
         return False
     asked = asked_side(scope)
     return told == _OTHER or (asked is not None and asked not in told and "other" not in told)
 
 
-def told_sides(scope: Scope, fact: Fact) -> Sides:
+def told_sides(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> Sides:
     """The sides that the record gives a treatment or procedure: by its own words, its outcome's, its region's, or its heading's."""
     reading = read(scope.document(fact))
-    places = [place for place in ("outcome", "relief", "name", "region") if place in fact.attributes]
-    for place in places:
+    for place in (each for each in places if each in fact.attributes):
         told = fact.evidence(place)[0]
         if found := _sides_of(scope, reading, fact, told, outcome=place in ("outcome", "relief")):
             return found

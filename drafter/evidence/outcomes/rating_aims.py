@@ -22,7 +22,20 @@ _AIMED_AT = re.compile(
     r"(?:/10)?(?: or (?:less|below|lower|better) (?:is |would be )?(?:acceptable|tolerable|desired|fine|ok(?:ay)?)| (?:is |are |was )?(?:expected|anticipated|hoped for|desired))\b"
 )
 _TOLD = frozenset({"take", "use", "give", "administer", "apply", "prn", "call", "notify", "hold", "stop"})
-OF_TAKING = Telling(" for ", "when", " if ", "once", "until")
+OF_TAKING = Telling(
+    " for ",
+    "when",
+    " if ",
+    "once",
+    "until",
+    "expected",
+    "anticipated",
+    "hoped",
+    "desired",
+    "acceptable",
+    " or less",
+    " or below",
+)
 
 
 def to_treat(lower: str, first: int, start: int, end: int, last: int) -> bool:
