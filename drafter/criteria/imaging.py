@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
 from drafter.criteria.scope import Judgement, Scope
+from drafter.criteria.sides import asked_side
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.areas import meets
 from drafter.evidence.meaning.assertion import Assertion
@@ -86,10 +87,16 @@ def _set_apart(agreeing: Sequence[Fact], apart: Sequence[Fact]) -> Judgement:
 
 
 def judge_shown(leaf: ImagingShows, scope: Scope) -> Judgement:
-    """Met when a study shows the finding, not met when it shows none, unclear when only possible or nothing is told."""
+    """Met when a study shows the finding, not met when it shows none, unclear when only possible or nothing is told.
+
+    "XR left knee: KL 4; right normal" shows nothing of the right knee's.
+    """
     made, to_come = _studies(leaf, scope)
     if not made:
         return Judgement(State.NOT_DOCUMENTED, _NO_IMAGE, (), _quotes(to_come))
+    asked = asked_side(scope)
+    sought = _Sought(frozenset({asked} if asked else ()), frozenset())
+    made = [f for f in made if _same_side(f, sought)]
     told = [f for f in made if f.value("shows") and leaf.shows.fits("image-finding", f.value("shows")["finding"])]
     for assertion, state, how in (
         (Assertion.PRESENT, State.MET, "shows"),
@@ -101,6 +108,8 @@ def judge_shown(leaf: ImagingShows, scope: Scope) -> Judgement:
             return Judgement(state, f"The imaging {how} {_word(found[0])}.", _quotes(found))
     if any(_denies(f, leaf) for f in made):
         return Judgement(State.NOT_MET, "The imaging is said to be normal.", _quotes(made))
+    if not made:
+        return Judgement(State.UNCLEAR, "The record tells what a study shows, but of another side.")
     return Judgement(State.UNCLEAR, "The record names a study, but not what it shows.", _quotes(made))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from drafter.criteria.logic import State, Truth
 from drafter.criteria.scope import Judgement, Note, Scope
 from drafter.criteria.sessions import Sessions, days_of, is_meant, no_session, prior_sessions, quotes
+from drafter.criteria.sides import of_other_side
 from drafter.evidence.calendar.days import Days, elapsed
 from drafter.evidence.calendar.lengths import compare
 from drafter.evidence.claims.attribute_times import length_of
@@ -28,7 +29,10 @@ def judge_response(leaf: SessionResponse, scope: Scope) -> Judgement:
     prior = prior_sessions(leaf.where, scope)
     if prior.none:
         return no_session()
-    every = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    told_of = [f for f in scope.of(FactKind.PROCEDURE) if is_meant(leaf.where, f) and scope.here(f)]
+    every = [f for f in told_of if not of_other_side(scope, f)]
+    if told_of and not every:
+        return Judgement(State.UNCLEAR, "The record tells of it on the other side alone.", quotes(told_of))
     shares = [f for f in every if "relief" in f.attributes]
     lasted = [f for f in every if f.attributes.keys() & {"relief_length", "relief_since", "relief_until"}]
     told = [f for f in every if "outcome" in f.attributes]

@@ -32,7 +32,7 @@ class Note:
 
 #: Pain of the back may run to the knee, but what was done for a knee was done for the knee.
 _DONE_TO = frozenset({FactKind.IMAGING, FactKind.TREATMENT, FactKind.PROCEDURE})
-_JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
+JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
 #: "Knees hurting 6 years": what hurts at the knee and nowhere else is the knee's.
 _OWN_PAIN = frozenset({"knee"})
 _FELT = frozenset({FactKind.SYMPTOM, FactKind.SCALE})
@@ -128,7 +128,7 @@ class Scope:
         if not areas:
             concept = lexicon().concepts.get((str(fact.kind), fact.name))
             areas = (concept["areas"] if concept else None) or ()
-        joint = _JOINTS if fact.kind in _DONE_TO else _OWN_PAIN if fact.kind in _FELT else frozenset[str]()
+        joint = JOINTS if fact.kind in _DONE_TO else _OWN_PAIN if fact.kind in _FELT else frozenset[str]()
         if areas and joint.issuperset(areas):
             return meets(areas, self.areas if self.own is None else self.own)
         return meets(areas, self.areas)

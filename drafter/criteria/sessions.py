@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from drafter.criteria.logic import State
-from drafter.criteria.scope import Judgement, Scope
+from drafter.criteria.scope import JOINTS, Judgement, Scope
+from drafter.criteria.sides import of_other_side
 from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
 from drafter.evidence.meaning.assertion import Assertion
@@ -43,7 +44,10 @@ class Sessions:
 
 
 def prior_sessions(where: Where, scope: Scope) -> Sessions:
-    """The sessions of a procedure in the region of a line before its day, worked out once a scope."""
+    """The sessions of a procedure in the region of a line before its day, worked out once a scope.
+
+    A gel in the other knee is none of this one's; limits of the spine count the region, on whichever side.
+    """
     found: Sessions | None = scope.kept.get(where)
     if found is None:
         found = scope.kept[where] = _prior_sessions(where, scope)
@@ -58,6 +62,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         and scope.here(f)
         and not _noted_as_another(where, scope, f)
         and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
+        and not (scope.areas and scope.areas <= JOINTS and of_other_side(scope, f, ("name", "region")))
     ]
     dated: list[tuple[Days, Fact]] = []
     undated: list[Fact] = []

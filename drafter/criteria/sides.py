@@ -63,18 +63,22 @@ _RELATIVE = re.compile(r",? ?(?:which|that|for which)\b")
 _BESIDE = re.compile(
     rf"s?,? ?(?:(?i:injections?|shots?|series|inj) )?(?:(?i:in|into|to|of|for|the|her|his) )*\(?(?:{_SIDE}|(?P<other>(?i:other|opposite|contralateral)\b)) (?i:knee|hip|shoulder|side)\b(?! (?i:and|or|&) )"
 )
+#: "Left SI injection", "R genicular block".
+_BEFORE = re.compile(rf"(?<![\w/-])(?:{_SIDE})(?:[- ](?i:sided?))?\.?[ -]$")
 #: Codes of diagnoses that tell a side, by where their last figure stands: M17.11 right, M25.562 left.
 _CODED = re.compile(r"(?:M17\.[135]|M25\.5[1-7]|M25\.[46]\d|M75\.\d{1,2}|M54\.[34]|M16\.[135]|M70\.[67])(?P<side>[12])")
 _BY_CODE = {"1": "right", "2": "left"}
 
 
 def asked_side(scope: Scope) -> str | None:
-    """The one side of a line: as the request names it, else that of its diagnoses and of those that the record establishes there.
+    """The one side of a line: as the request names it or its region, else that of its diagnoses and of those that the record establishes there.
 
     Where those disagree, the request's code may be mistaken: no side is asked for.
     """
     if scope.line.laterality is not None:
         return scope.line.laterality if scope.line.laterality in _BOTH else None
+    if (named := _BOTH & set((scope.case.request.region or "").lower().split())) and scope.areas:
+        return next(iter(named)) if len(named) == 1 else None
     if "side" not in scope.kept:
         coded = {_BY_CODE[m["side"]] for code in scope.line.diagnoses if (m := _CODED.fullmatch(code))}
         told = coded | _diagnosed(scope)
@@ -102,20 +106,25 @@ def _diagnosed(scope: Scope) -> Sides:
     return frozenset(found)
 
 
-def of_other_side(scope: Scope, fact: Fact) -> bool:
-    """Whether a treatment or procedure is said to be of the side that the line does not ask for."""
-    told = told_sides(scope, fact)
+_PLACES = ("outcome", "relief", "name", "region")
+
+
+def of_other_side(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> bool:
+    """Whether a treatment or procedure is said to be of the side that the line does not ask for.
+
+    :param places: the attributes whose words tell it; of a session given to both, only its outcome is of one.
+    """
+    told = told_sides(scope, fact, places)
     if not told or told == _BOTH:
         return False
     asked = asked_side(scope)
     return told == _OTHER or (asked is not None and asked not in told and "other" not in told)
 
 
-def told_sides(scope: Scope, fact: Fact) -> Sides:
+def told_sides(scope: Scope, fact: Fact, places: Sequence[str] = _PLACES) -> Sides:
     """The sides that the record gives a treatment or procedure: by its own words, its outcome's, its region's, or its heading's."""
     reading = read(scope.document(fact))
-    places = [place for place in ("outcome", "relief", "name", "region") if place in fact.attributes]
-    for place in places:
+    for place in (each for each in places if each in fact.attributes):
         told = fact.evidence(place)[0]
         if found := _sides_of(scope, reading, fact, told, outcome=place in ("outcome", "relief")):
             return found
@@ -132,7 +141,11 @@ def _sides_of(scope: Scope, reading: Reading, fact: Fact, told: Evidence, *, out
     named = list(_named(scope, reading, sentence, fact))
     if outcome:
         return _of_part(reading, sentence, named, (start, end))
-    if beside := _BESIDE.match(reading.view.text, end, sentence.end):
+    text = reading.view.text
+    beside = _BESIDE.match(text, end, sentence.end) or (
+        fact.kind is FactKind.PROCEDURE and _BEFORE.search(text, sentence.start, start)
+    )
+    if beside:
         return _which(beside)
     first, last = clause_at(reading.clauses(sentence), start)
     if reading.lower.find("|", sentence.start, sentence.end) >= 0:

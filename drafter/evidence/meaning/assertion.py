@@ -64,6 +64,8 @@ _CLOSED = re.compile(
 _ANSWERED = re.compile(r" *(?:$|[.,;/|)\]])")
 _POSITIVE = re.compile(
     r", [\"']?(?:(?:but|with|only|just|has|had|reports|endorses|notes|admits|describes|complains|diffuse|marked|moderate|severe|multiple|positive|exquisite|reproducible|several|active|does|did|there|palpat\w+|gave|got|received|underwent) |\+|(?=[a-z -]{3,40} (?:suspected|likely|probable|confirmed|persist\w*|continues|remains)\b))"
+    # "Headache without red flags, occipital neuralgia": the diagnosis is none of them.
+    r"|(?<=red flags), (?=(?:[a-z-]+ ){0,3}(?:neuralgia|migraines?|headaches?)\b[^,;.]{0,40}(?:$|[.;]))"
 )
 #: "No rash, taut bands in right infraspinatus, no winging": between two denials, what has a place of its own was found.
 _PLACED = re.compile(

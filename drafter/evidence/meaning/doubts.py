@@ -83,8 +83,8 @@ _UNTRUE = re.compile(
 )
 #: "A trigger point is a hyperirritable spot in a taut band", "I explained that trigger points are diagnosed by palpation": of nobody.
 _DEFINED = re.compile(
-    r"(?:[^a-z]*|[^.;]{0,60}\b(?:that|how|why) )(?:(?:an?|the term|active|latent|myofascial|muscle|so-called) )*(?:trigger[ -]?points?|taut bands?|(?:local )?twitch(?: responses?)?) "
-    r"(?:(?:is|are) (?:(?:clinically|typically|usually|classically|best|generally|often|mainly|only) )*(?:defined|diagnosed|identified|recogni[sz]ed|characteri[sz]ed|described|common|a clinical|found in (?:most|many))|(?<=point )is an?|(?<=band )is an?|(?<=response )is an?|are (?:hyperirritable|irritable|knots|tight|tender|small|discrete) (?:\w+ )?(?:spots|areas|knots|bands|places|that|in)|means?)\b"
+    r"(?:[^a-z]*|[^.;]{0,60}\b(?:that|how|why) |(?:explained|education|educated|taught|definition|handout)\b[^.;:]{0,24}: ?)(?:(?:an?|the term|active|latent|myofascial|muscle|so-called) )*(?:trigger[ -]?points?|taut bands?|(?:local )?twitch(?: responses?)?) "
+    r"(?:(?:is|are) (?:(?:clinically|typically|usually|classically|best|generally|often|mainly|only) )*(?:defined|diagnosed|identified|recogni[sz]ed|characteri[sz]ed|described|common|a clinical|found in (?:most|many))|(?<=point )is an?|(?<=band )is an?|(?<=response )is an?|are (?:hyperirritable|irritable|knots|tight|taut|tender|small|discrete) (?:\w+ )?(?:spots|areas|knots|bands|places|that|in)|means?)\b"
 )
 _OF_PATIENT = re.compile(
     r"\b(?:left|right|bilateral\w*|his|her|she|he|patient|pt|today|here|l|r|[a-z]+'s)\b(?! (?:wonder|ask|read))"

@@ -124,7 +124,7 @@ def to_come(reading: Reading, sentence: Sentence, study: Mention) -> bool:
         return bool(
             _TO_COME.match(after.lstrip(" :,-").removeprefix("l-spine ").removeprefix("lumbar spine "))
             or re.search(
-                rf"\b(?:order\w*|sched(?:ul\w*)?|pending|will(?! (?:remember|recall|recollect|know|note|notice|see|find|appreciate|be aware|have (?:seen|noted|noticed|received))\b)|await\w*|(?:prior )?auth(?:ori[sz]ation)? (?:for|request\w*)|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|{VERB_MAY}|would|should) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
+                rf"\b(?:order\w*|sched(?:ul\w*)?|pending|will(?! (?:remember|recall|recollect|know|note|notice|see|find|appreciate|be aware|have (?:seen|noted|noticed|received))\b)|await\w*|(?:prior )?auth(?:ori[sz]ation)? (?:for|request\w*)|booked|slated|arranged for|lined up|set for|set up for|(?:could|might|{VERB_MAY}|would|should|must|(?:is |was )?expected to|has to|needs to|ought to) (?:show|reveal|demonstrate)|due (?:on|in)|upcoming|appointment|to be (?:done|obtained|performed))\b"
                 r"|\b(?:approved|slot|appt|on the (?:books|calendar)|not yet|in process)\b(?!.*\b(?:show|reveal|demonstr|done|perform|complet|read)\w*)",
                 before[-30:] + after[:40],
             )

@@ -108,7 +108,7 @@ _OF_UNTIL = Telling("until ", "till ", " til ")
 
 #: "Worried about side effects of topiramate", "any side effects from it? No."
 _FEARED = re.compile(
-    r"\b(?:worr\w+|afraid|scared|concern\w*|fear\w*|nervous|anxious|warned|counsel\w*|wary|leery|hesitant)\b(?: (?:about|of|over|for|regarding|that))[^.;]{0,44}$"
+    r"\b(?:worr\w+|afraid|scared|concern\w*|fear\w*|nervous|anxious|warned|counsel\w*|wary|leery|hesitant)\b(?: (?:about|of|over|for|regarding|that)\b|(?= [^.;]{0,40}\b(?:will|would|may|might|could)\b))[^.;]{0,60}$"
 )
 _OF_FEAR = Telling("worr", "afraid", "scared", "concern", "fear", "nervous", "anxious", "warned", "counsel", "wary", "leery", "hesitant")  # fmt: skip
 _ASKS = re.compile(r"\W*(?:any|are|is|did|does|do|has|have|had|were|was)\b")

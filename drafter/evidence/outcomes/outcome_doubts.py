@@ -26,9 +26,10 @@ _GOOD_ASKED = re.compile(r"[\w ]{0,24}\?\W{0,4}(?:yes|y|yep|no|none|nope|never|n
 #: "Failure of PT not documented", "failure of PT must be submitted": what a reviewer lacks.
 _NOT_SHOWN = re.compile(
     r"[^.;]{0,50}?\b(?:not|never|nor|n't)(?: (?:been|yet|adequately|clearly|sufficiently|otherwise))* (?:documented|shown|established|recorded|submitted|provided|received|verified|confirmed|demonstrated|evidenced|substantiated|supported)\b"
+    r"|[^.;]{0,24}?\b(?:in error|by mistake|mistakenly|erroneously)\b"
     r"|[^.;]{0,50}?\b(?:must|needs? to|has to|have to|should|is to|are to) be (?:documented|shown|submitted|provided|demonstrated|established|proven|tried|verified|sent)\b"
 )
-_OF_SHOWN = Telling("documented", "shown", "established", "recorded", "submitted", "provided", "received", "verified", "confirmed", "demonstrated", "evidenced", "substantiated", "supported", "be sent", "be tried", "be proven")  # fmt: skip
+_OF_SHOWN = Telling("documented", "shown", "established", "recorded", "submitted", "provided", "received", "verified", "confirmed", "demonstrated", "evidenced", "substantiated", "supported", "be sent", "be tried", "be proven", "in error", "mistake", "erroneously")  # fmt: skip
 #: "Initially no relief", "no relief at first", "no relief in the first visit": what came later is told elsewhere, or is not.
 _AT_FIRST = (
     r"(?:initially|at first|early on|in the beginning|to begin with|at the (?:start|outset|beginning)|(?:in|at|after|with|during|over|for) (?:the |her |his )?first "

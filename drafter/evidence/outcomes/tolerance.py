@@ -68,6 +68,10 @@ _GONE = re.compile(
     r" (?:(?:is|was|are|were|has|have|all|now|entirely|completely|mostly|much) ){0,3}(?:gone|resolved|better|improved|less|cleared|subsided|disappeared|(?:quit|stopped|ceased|settled)(?: entirely| completely)?)\b"
     r"(?![^.;]{0,40}\b(?:off|stop\w*|discontinu\w*|d/c\w*|after|once|when|without|quit|held)\b)"
 )
+#: "Propranolol stopped her tremor": what a medicine took away.
+_TOOK_AWAY = re.compile(
+    r" (?:has |had )?(?:stopped|ended|cured|settled|calmed|quieted|resolved|relieved|eased|took away|got rid of|put (?:an end|a stop) to|suppress\w+|treats?|controls?|controlled)(?: (?:her|his|the|my|all|some))+ $"
+)
 _PAST = re.compile(r" (?:hx|history|risks?|precautions?|prophylaxis)\b")
 #: "Sioux Falls" is a place.
 _PLACE_NAME = re.compile(r"[A-Z][a-z]+ $")
@@ -269,6 +273,9 @@ def _then_stopped(place: Place) -> bool:
 def _another_matter(place: Place) -> bool:
     """Whether the words of an effect tell of what is gone, of what once was or may be, or of a town."""
     cue, lower, text = place.cue, place.reading.lower, place.reading.view.text
+    away = _TOOK_AWAY.search(lower, place.first, cue.start)
+    if away and any(t.end == away.start() for t in place.treatments):
+        return True
     town = text[cue.start : cue.end] == "Falls" and _PLACE_NAME.search(text[place.first : cue.start])
     gone = _GONE.match(lower, cue.end, place.sentence.end)
     if gone and any(not gone.start() <= mark.start < gone.end() for mark in place.stops):

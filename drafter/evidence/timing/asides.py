@@ -55,7 +55,7 @@ _LASTING = re.compile(
 _BLANK = re.compile(r"(?:\[ *\]|\( *\)|☐) *$")
 _AFTER_IT = re.compile(r" ?(?:visit |appointment )?(?:after|s/p|status post|following|post|from|since)\b")
 _FOLLOW_UP = re.compile(
-    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation)\b|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
+    r" ?(?:follow-?\s?up|f/u|from now|recheck|supply|later\b|off\b(?! and on)|of (?:leave|vacation|waiting|(?:(?:bed|relative|complete|strict) )?rest|ice(?: and heat)?|heat|inactivity|activity modification)\b(?! ?(?:and|with|[,/&+]))|vacation\b|before(?:hand)?(?=[.,;)]|$)|(?:phone )?(?:call|check|visit|mark|appointment|recheck|post-?op)\b)"
 )
 _IN = re.compile(
     r"(?<!put )(?<!puts )(?<!putting )(?<!got )(?<!fit )(?<!part )(?<!participated )(?<!enrolled )(?<!engaged )\bin (?:about |another )?$"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _SKIPPED = NOT_PATIENTS | {"social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
-    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
+    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic|us|me|care|office|help) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
 )
 
 
@@ -171,10 +171,18 @@ _UNTREATED = re.compile(
 )
 
 
+#: "20 headache days a month was entered in error".
+_TAKEN_BACK = re.compile(
+    r"[^.;]{0,40}\b(?:in error|by mistake|mistake|typo|misprint|erroneous\w*|(?:crossed|struck) out)\b"
+)
+
+
 def _supposed(reading: Reading, sentence: Sentence, count: Attacks) -> bool:
     """Whether a count is of somebody else or of a case that may come; how attacks go untreated is no such case."""
     meant = reading.assertion(sentence, count.start, count.end)
     untreated = meant is Assertion.CONDITIONAL and _UNTREATED.search(reading.lower, sentence.start, count.start)
+    if meant is Assertion.ABSENT and _TAKEN_BACK.match(reading.lower, count.end, sentence.end):
+        return True
     return meant in UNREAL and not untreated
 
 

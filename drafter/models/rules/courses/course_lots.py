@@ -51,9 +51,18 @@ def went_without(reading: Reading, sentence: Sentence, course: Course) -> bool:
 _NOTES = re.compile(r" (?:notes?|records?|reports?|documentation)\b")
 
 
+#: "No relief on days she skips her naproxen", "missed PT; no better".
+_LEFT_OUT = re.compile(
+    r"\b(?:skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|forg(?:ets?|ot|etting|otten)|did(?: not|n't) (?:do|take|attend))(?: (?:(?:to (?:take|do)|her|his|the|a|any|most|all|of|doses?|days?|sessions?) )*| )$"
+)
+_NEAR_LEFT = 40  # characters
+
+
 def had_none(lower: str, course: Course, marks: dict[str, tuple[int, int]], told: Outcome) -> bool:
-    """Whether a failure is told after the treatment is said not to have been: "HEP not done; no better"."""
+    """Whether a failure is told after the treatment is said not to have been ("HEP not done; no better"), or of when it was left out."""
     after = course.treatment.end
+    if _LEFT_OUT.search(lower, max(0, course.treatment.start - _NEAR_LEFT), course.treatment.start):
+        return True
     ahead = "untried" in marks and marks["untried"][1] <= told.start and after <= told.start
     denies = (
         ahead and " that " not in lower[marks["untried"][1] : course.treatment.start]

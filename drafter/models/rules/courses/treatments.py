@@ -285,6 +285,7 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
         sentence.section.kind == "allergies"
         and not none_known
         and not asked
+        and not _taken(reading.lower, sentence, course.treatment)
         and course.treatment.concept["group"] == "medicine"
     ):
         return {"outcome": claim(reading, course.treatment.start, course.treatment.end, NOT_TOLERATED)}
@@ -296,6 +297,17 @@ def _told(reading: Reading, sentence: Sentence, course: Course, marks: dict[str,
     if not _otherwise(reading.lower, marks) and listed_as_failed(reading, sentence, course.treatment):
         return {"outcome": claim(reading, course.treatment.start, course.treatment.end, FAILED)}
     return {}
+
+
+#: "Allergies: sulfa - hives. Takes naproxen.", "ibuprofen daily": what is taken in a line of allergies is none.
+_TAKES = re.compile(r"\W*(?:(?:currently|she|he|pt|patient|also|still|is|now) )*(?:takes?|taking|on|uses|using|meds?:|medications?:|current\w*:?) (?:[\w,&/-]+ ){0,4}?$")  # fmt: skip
+_DOSED = re.compile(r"(?: ?\d+ ?mg)?(?: po)? (?:daily|bid|tid|qid|qhs|qd|prn|twice|once|every|nightly|as needed)\b(?![^.;]{0,30}\b(?:caus|gave|rash|hives|naus))")  # fmt: skip
+
+
+def _taken(lower: str, sentence: Sentence, treatment: Mention) -> bool:
+    return bool(
+        _TAKES.fullmatch(lower, sentence.start, treatment.start) or _DOSED.match(lower, treatment.end, sentence.end)
+    )
 
 
 _ONLY = re.compile(r"\b(?:only|one|1|single)\b")

@@ -35,6 +35,17 @@ ASKED_FOR = re.compile(
 GIVEN_ANOTHER = re.compile(
     r"\b(?:gave|given|gives|helped|for|in|bought|relieved|got) (?:her|his|their|my|a|an|the) (?:\w+ )?(?:sister|brother|mother|father|husband|wife|son|daughter|friend|neighbou?r|aunt|uncle|cousin|roommate|co-?worker)(?:'s \w+)?(?: (?:about|around|over|at least|some|nearly|almost|relief|of))* ?$"
 )
+#: "PT gave 80 % relief", "massage gives him 90 %": what another treatment gave.
+_GAVE = re.compile(
+    r",? (?:(?:since|then|also|has|had|have|alone|only|later) )*(?:gave|gives|given|provid\w+|yield\w*|brought|brings|produc\w+|offer\w*|bought)(?: (?:her|him|me|them|pt|the patient|about|around|over|at least|nearly|almost|roughly|an?|up|to))* ?[~>]?$"
+)
+#: Who tells a share or a length, and what takes one back: "MA wrote 90 %, pt says 50 %", "80 % by the wife's account, 30 % by his".
+_TELLER = re.compile(
+    r"\b(?:(?:by|per|according to|in) (?:the |her |his |my |pt'?s? |patient'?s? )?(?:own )?(?:(?P<of>wife|husband|daughter|son|nurse|spouse|mother|family)(?:'s \w+)?|(?P<by>his|hers|him|her|patient|pt|diary|log|(?:procedure )?note|chart|records?|referral|form)\b)"
+    r"|(?P<who>ma|rn|nurse|pt|patient|she|he|wife|husband|daughter|son|spouse|chart|note|referral|form|tech|staff) (?:wrote|writes|says|said|states|stated|recorded|entered|noted|put|corrects?|insists|claims?|disagrees))\b"
+)
+_TAKEN_BACK = re.compile(r"\b(?:corrects?|corrected|correction|crossed out|struck out|in error|typo|mistaken\w*)\b")
+_APART = 20  # points by which two accounts of a share differ
 #: "75% x 5 mo", "70 % and it held six months": a bare share with its time, and nothing else that it could be of.
 _BARE_HELD = re.compile(
     r",? ?(?:(?:and |which |that )?(?:it |this )?(?:held|lasted|stayed)|for|x|lasting|until|till?|thru|through)(?: (?:about|around|over|nearly|almost|at least))* ?[~>]?(?:\d|a |one|two|three|four|five|six|seven|eight|nine|ten|twelve|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|early|late|mid)"
@@ -64,6 +75,30 @@ _LEFT_OVER = re.compile(
     r"\b(?:cut|cuts|fell|fallen|falls|dropp?ed|drops|down|reduced|decreased|lowered|brought|sank|shrank|shrunk|declined|diminished|eased|subsided)(?: (?:it|them|(?:the|her|his|their) (?:\w+ )?(?:pain|ache|symptoms)|pain|down|back|off|from [^.;%]{1,24}?%?))* to (?:(?:about|around|only|just|some|roughly|under|below|less than|nearly|almost|a mere|maybe|perhaps) )*$"
 )
 _OF_RELIEF = re.compile(r"\b(?:relief|improvement|benefit|better|response|effect|reduction|efficacy)\b[^.;,]{0,40}$")
+
+
+def gave_other(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
+    """Whether a share is what somebody else got, or said right behind a treatment of another kind to be what that gave."""
+    if GIVEN_ANOTHER.search(reading.lower, sentence.start, share.start):
+        return True
+    start = share.start + (reading.lower[share.start] == " ")
+    return any(
+        t.end <= share.start and _GAVE.fullmatch(reading.lower, t.end, start) for t in reading.of(sentence, "treatment")
+    )
+
+
+def disputed(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells of two shares, or two lengths, by two accounts that differ, or takes one of them back."""
+    lower, span = reading.lower, (sentence.start, sentence.end)
+    tellers = {m["of"] or m["by"] or m["who"] for m in _TELLER.finditer(lower, *span)}
+    if len(tellers) < _TWO and not (tellers and _TAKEN_BACK.search(lower, *span)):
+        return False
+    shares = [share.value.low for share in percentages(lower, *span)]
+    lengths = [lower[t.start : t.end].strip(" x") for t in lengths_told(reading, sentence)] if shares else []
+    return (len(shares) >= _TWO and max(shares) - min(shares) >= _APART) or len(set(lengths)) >= _TWO
+
+
+_TWO = 2  # accounts
 
 
 def left_over(lower: str, sentence: Sentence, share: Quantity) -> bool:

@@ -18,7 +18,14 @@ from drafter.evidence.words.quantities import percentages
 from drafter.models.rules.claims import claim
 from drafter.models.rules.sessions.asked_relief import HOW_LONG_ASKED, asked, asks_left, asks_share, not_chosen
 from drafter.models.rules.sessions.bare_answers import answered
-from drafter.models.rules.sessions.bare_shares import ASKED_FOR, GIVEN_ANOTHER, NOT_SHARE, left_over, tied_to_session
+from drafter.models.rules.sessions.bare_shares import (
+    ASKED_FOR,
+    NOT_SHARE,
+    disputed,
+    gave_other,
+    left_over,
+    tied_to_session,
+)
 from drafter.models.rules.sessions.relief_lengths import is_back, less_for_it, looked_at, questioned
 
 if TYPE_CHECKING:
@@ -63,7 +70,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
     :param part: where in the sentence it is looked for, of a session that has a part of its own.
     """
     lower = reading.lower
-    if not_chosen(reading, sentence) or asks_left(reading, sentence):
+    if not_chosen(reading, sentence) or asks_left(reading, sentence) or disputed(reading, sentence):
         return {}
     claims: dict[str, Claim] = {}
     told: Quantity | None = None
@@ -77,7 +84,6 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
         if (
             (not NOT_SHARE.match(lower[share.end : share.end + 44]) or _OF_USUAL.search(around))
             and not _OF_ELSE.search(lower, sentence.start, share.start)
-            and not GIVEN_ANOTHER.search(lower, sentence.start, share.start)
             and (
                 _RELIEVED.search(around)
                 or not _SAID.search(lower, share.start, share.end)
@@ -86,6 +92,7 @@ def response(reading: Reading, sentence: Sentence, part: tuple[int, int] | None 
             )
             and share.value.high > 5
             and not left_over(lower, sentence, share)
+            and not gave_other(reading, sentence, share)
             and reading.assertion(sentence, share.start, share.end)
             not in (UNREAL if _certain(lower, sentence, share) else _UNREAL)
             and not ASKED_FOR.search(lower, sentence.start, share.start)
