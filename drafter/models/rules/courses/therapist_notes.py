@@ -45,7 +45,7 @@ def region_of_note(reading: Reading) -> Mention | None:
                 return regions[0]
         if sentence.label in _ABOUT and (regions := reading.of(sentence, "region")):
             return regions[0]
-    if _OPENED.match(reading.lower):  # "EVAL 3/24/25. L ankle sprain"
+    if _opened(reading):  # "EVAL 3/24/25. L ankle sprain"
         return next((r for s in reading.sentences[:_ROWS] for r in reading.of(s, "region")), None)
     return None
 
@@ -70,10 +70,16 @@ _OPENED = re.compile(
 )
 
 
+def _opened(reading: Reading) -> re.Match[str] | None:
+    """The evaluation that one of a note's first sentences opens with."""
+    found = (_OPENED.match(reading.lower, s.start) for s in reading.sentences[:_ROWS])
+    return next((opened for opened in found if opened), None)
+
+
 def _first_and_last(reading: Reading) -> dict[str, Claim] | None:
     """The first and the last visit, told side by side; of a note of the evaluation, the first."""
     told = _EDGES.search(reading.lower)
-    opened = None if told else _OPENED.match(reading.lower)
+    opened = None if told else _opened(reading)
     if opened:
         return {"begin": claim(reading, *opened.span("first"))}
     return told and {"begin": claim(reading, *told.span("first")), "end": claim(reading, *told.span("last"))}
