@@ -61,6 +61,7 @@ def _prior_sessions(where: Where, scope: Scope) -> Sessions:
         if is_meant(where, f)
         and scope.here(f)
         and not _noted_as_another(where, scope, f)
+        and not _never_had(where, scope, f)
         and (f.assertion in (Assertion.PRESENT, Assertion.HISTORICAL) or not_the_first(f) or _perhaps_before(f))
         and not (scope.areas and scope.areas <= JOINTS and of_other_side(scope, f, ("name", "region")))
     ]
@@ -158,6 +159,20 @@ def is_meant(where: Where, fact: Fact) -> bool:
     concept = lexicon().concepts.get(("procedure", fact.name))
     kindred = any(_is_kind(name, fact.name) for name in where.name) if where.name else fact.name == "injection"
     return where.fits("procedure", fact.name) or bool(concept and concept["generic"] and kindred)
+
+
+def _never_had(where: Where, scope: Scope, fact: Fact) -> bool:
+    """Whether a word without a name is of what the record, then or later, says was never had ("the May shot"; "has never had gel")."""
+    if where.fits("procedure", fact.name):
+        return False
+    on = scope.date(fact) or date.min
+    return any(
+        where.fits("procedure", f.name)
+        and f.value("outcome") == "never_tried"
+        and scope.here(f)
+        and (scope.date(f) or date.min) >= on
+        for f in scope.of(FactKind.PROCEDURE)
+    )
 
 
 def _noted_as_another(where: Where, scope: Scope, fact: Fact) -> bool:

@@ -149,13 +149,20 @@ _ONCE_MORE = re.compile(
 )
 
 
+#: "We'll ask for a gel series, his first".
+_NEW = re.compile(
+    r"\b(?:(?:her|his|the|a) (?:very )?first(?! (?:course|series|round|time|one|gel) (?:was|were|helped|in|of|gave))|never|no (?:prior|previous|earlier))\b"
+)
+
+
 def _only_ahead(reading: Reading) -> bool:
     """Whether a note speaks of a gel for the knee only as what is to come, for the first time ("Shot 2/11 did 9 days. Plan Synvisc-One")."""
     ahead: bool | None = reading.kept.get("gel only ahead")
     if ahead is None:
         gels = [(s, m) for s in reading.sentences for m in reading.of(s, "procedure") if m.id == "hyaluronan"]
         stands = [status_of(reading, s, m, past_dates(reading, s, m)) for s, m in gels]
-        ahead = "planned" in stands and "prior" not in stands and not _ONCE_MORE.search(reading.lower)
+        new = "planned" in stands or any(_NEW.search(reading.lower, s.start, s.end) for s, _ in gels)
+        ahead = new and "prior" not in stands and not _ONCE_MORE.search(reading.lower)
         reading.kept["gel only ahead"] = ahead
     return ahead
 
