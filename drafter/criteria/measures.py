@@ -27,10 +27,11 @@ from drafter.criteria.patterns import judge_days, judge_hours, judge_pattern_len
 from drafter.criteria.programme import judge_participation, judge_under_way
 from drafter.criteria.reexamination import judge_examination_after
 from drafter.criteria.responses import judge_response
+from drafter.criteria.same_day import judge_other_lines
 from drafter.criteria.scales import judge_scale
 from drafter.criteria.scope import Judgement, Scope
 from drafter.criteria.session_history import judge_before, judge_outcome
-from drafter.criteria.session_limits import judge_count, judge_interval, judge_other_lines
+from drafter.criteria.session_limits import judge_count, judge_interval
 from drafter.criteria.trials import judge_trial
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from drafter.evidence.meaning.answers import answers
 from drafter.evidence.meaning.cue_places import FAILED, IMPROVED, SOME, WAS, Outcome, Place
 from drafter.evidence.outcomes.aftermath import despite, persists, relapse
 from drafter.evidence.outcomes.beside_heads import NIL
+from drafter.evidence.outcomes.effects import effect
 from drafter.evidence.outcomes.good_heads import good
 from drafter.evidence.outcomes.neither_nor import denied_together
 from drafter.evidence.outcomes.other_matters import (
@@ -32,7 +33,7 @@ from drafter.evidence.outcomes.other_matters import (
 from drafter.evidence.outcomes.outcome_doubts import taken_back
 from drafter.evidence.outcomes.outcome_lengths import lasting_length
 from drafter.evidence.outcomes.scales import compared, goals_outcome, scored
-from drafter.evidence.outcomes.tolerance import aggravation, contraindicated, effect, intolerant, provoked, reaction
+from drafter.evidence.outcomes.tolerance import aggravation, contraindicated, intolerant, provoked, reaction
 from drafter.evidence.outcomes.verdicts import failed, praise, predicate
 from drafter.evidence.words.clauses import clause_at
 from drafter.evidence.words.months import VERB_MAY
