@@ -15,8 +15,6 @@ from drafter.evidence.headaches.added_counts import added, total
 from drafter.evidence.headaches.bare_counts import Count, as_before, of_before, timeless, whole
 from drafter.evidence.headaches.count_periods import period_named
 from drafter.evidence.headaches.counted_days import (
-    FEATURES,
-    NEAR,
     denied,
     graded,
     has_features,
@@ -33,6 +31,7 @@ from drafter.evidence.headaches.day_counts import (
     monthly,
     value_of,
 )
+from drafter.evidence.headaches.day_marks import FEATURES, NEAR
 from drafter.evidence.headaches.day_questions import answer_of, asked_of, asks_deeds
 from drafter.evidence.headaches.diaries import entries, opens_row
 from drafter.evidence.headaches.diary_rows import month_row

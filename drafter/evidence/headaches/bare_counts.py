@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.count_periods import period_named
-from drafter.evidence.headaches.counted_days import beside, said_by_pronoun
+from drafter.evidence.headaches.counted_days import said_by_pronoun
 from drafter.evidence.headaches.day_counts import (
     DAILY,
     EARLIER,
@@ -20,6 +20,7 @@ from drafter.evidence.headaches.day_counts import (
     unit_of,
     value_of,
 )
+from drafter.evidence.headaches.day_marks import beside
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling

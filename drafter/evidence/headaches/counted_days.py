@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.bare_owners import stands_for_headache
 from drafter.evidence.headaches.clear_days import CLEAR_TOLD
-from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, EARLIER, MARKED
+from drafter.evidence.headaches.day_counts import ASKED_FEATURES, DIARY_ON, MARKED
+from drafter.evidence.headaches.day_marks import BESIDE, DENIED, NEAR, by_marks
 from drafter.evidence.headaches.work_days import at_work
 from drafter.evidence.meaning.areas import areas_of
 
@@ -55,13 +56,6 @@ _TOTAL = re.compile(
 _TOTAL_BEHIND = 40
 _OTHER_TIME = re.compile(r"\b(?:weeks?|wks?|quarter|90|ninety|(?:two|three|four|six|\d+) months|years?|since)\b")
 _AGAINST_IT = re.compile(r" (?:med|pill|tablet|drug|rx|prescri|ondansetron|zofran)")
-#: "Nausea and light sensitivity accompany the headache".
-_ALONG = re.compile(
-    r"\b(?:with|accompan(?:y|ies|ied)|attends?|complicates?|during|comes? with)(?: (?:the|her|his|each|every|a|an|these|those|daily))* $"
-)
-_TURNS = re.compile(
-    r"[ ,\"'-]*(?:(?:then|just|really|often|usually|always|will|can|suddenly) )*(?:is|are|gets?|turns?|becomes?|comes? with|throbs?|pounds?|has|have|brings?|goes|go|escalates?|builds?|blows? up|blossoms?|flares?|worsens?|intensif(?:y|ies)|progress(?:es)?|evolves?|develops?|explodes?|ramps? up|shifts?|crosses|morphs?|transforms?|tips? over|spills? over|meets?|met|fulfil\w*|satisf\w+|qualif\w+|features?|shows?|carr(?:y|ies))\b"
-)
 #: What says of something named before that it comes: behind it stands how often.
 _THERE = re.compile(
     r"\b(?:it|they|this|that|the (?:head )?pain|pain|one)(?: (?:is|are|was|were|has|have|been|'s|comes?|there|here|present|with (?:her|him|me|them)|on|went|gone|goes|going|became|become|becomes|turned|got|gotten|to|into|happens?|occurs?|hurts?|aches?|bothers? (?:her|him|me|them)|now|still|always|just|basically|pretty much|really|usually|in some (?:form|degree)|to some (?:degree|extent)))+,? $|\bit's (?:there |here |been )?$"
@@ -70,10 +64,6 @@ _THERE = re.compile(
 )
 _OPENS = re.compile(r"\W*(?:(?:and|but|now|currently|lately|presently|these days|it is|it's),? )*")
 _GOES_ON = re.compile(r",? (?:now )?(?:since|for the (?:last|past)|over the (?:last|past))\b| ?(?:now)?[.;]?$")
-_HAS_NONE = re.compile(
-    r",? (?:(?:she|he|it|they|there|pt|patient) )?(?:(?:has|have|had|is|are|with|gets?) )?(?:no|not|without|never|free of)(?: any| an?)? "
-)
-_DENIED = re.compile(r"\b(?:no|not|never|without|neither|free)\b|n't\b")
 _CAUSED = re.compile(r"\b(?:caus(?:ed|es|ing)|gave (?:her|him)|gives (?:her|him))\b")
 _WITHOUT = re.compile(
     r"\b(?:no|not|without|never|free of|lacked)(?: (?:an?|any|had|having|single))* (?:headaches?|ha|migraines?|head pain)\b[^.;]*$|\b(?:headache|ha|migraine|pain)[- ]free\b[^.;]*$"
@@ -86,18 +76,7 @@ _WITH_SIGNS = re.compile(
 )
 #: "MHD: 9 migraine + 8 non-migraine".
 _OF_WHICH_KIND = re.compile(r" ?(?:migraines?|migr?)(?: days?)?,? ?(?:\+|&|plus|and) ?\d")
-#: "Three days a week it's a migraine": what a count says of the days behind it.
-_SAID_OF = re.compile(
-    r",? (?:it(?:'s| is| was| becomes?| turns? into)|they(?:'re| are| become| turn into)|there(?:'s| is| are)|that(?:'s| is)|this is|(?:she|he|pt|patient|they|i) (?:has|have|had|gets?|got|suffers?|develops?|wakes with)|(?:it|one(?: of (?:them|these|those))?|the pain|the headache|headache) (?:becomes?|turns? into|builds? (?:in)?to|develops? into|escalates? to|grows? into|is)|(?:is|are|were|was)|(?:have|has|had|brings?|brought|carry|carries|shows?|bears?|comes? with|(?:are|is) (?:accompanied|marked) by))(?: (?:all|both|an?|the|her|his|full|real|true|proper|frank|outright|out-and-out|definite|severe|bad|what (?:she|he|they|i|we) (?:calls?|agreed?(?: (?:is|was|to be))?|takes? (?:to be|for)|would call|considers?(?: to be)?)|of the|in fact|clearly|actually))* "
-)
-#: "Full migraine comes once a week, dull headache the other days".
-_COMES = re.compile(
-    r" (?:(?:only|about|usually|typically|just|itself) )*(?:comes?|occurs?|happens?|strikes?|hits?|arrives?|(?:is|are) (?:present|there))(?: (?:only|about|on|around|up|some|at least|at most|just|perhaps))* ?"
-)
-_ADJACENT, _BESIDE = 4, 28  # characters between a count and what names it
-FEATURES = 60  # characters behind a part in which its features may be told
 _OF_IT = 60  # characters before "daily" in which it may be said of what
-NEAR = 48  # characters before a count in which it may be said to be of something else
 
 
 #: "Eletriptan works; she holds it to twice a week": a person rations a medicine. A treatment that "keeps it to six" tells of the headaches.
@@ -144,15 +123,15 @@ def what_of(lower: str, match: re.Match[str], marks: list[Mention], first: int, 
         return ""
     if "link" in groups or match.re is ASKED_FEATURES or re.search(r"migrain|mmd|\b(?:full|sick|severe|bad)\b", own):
         return "migraine"
-    if match.re is DIARY_ON and (OTHER_DAYS.search(before[-_BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
+    if match.re is DIARY_ON and (OTHER_DAYS.search(before[-BESIDE:]) or _WITHOUT.search(lower, first, match.end())):
         return ""  # "missed work for headache on 16 days in December", "no headache on 20 days in January"
     if re.search(r"headache|\bha\b|h/a|head[ -]pain|mhd", own):
         # "Nausea and photophobia on 10 headache days a month".
-        signs = _WITH_SIGNS.search(lower, first, match.start()) and not _DENIED.search(before[-NEAR:])
+        signs = _WITH_SIGNS.search(lower, first, match.start()) and not DENIED.search(before[-NEAR:])
         return "migraine" if signs or _OF_WHICH_KIND.match(lower, match.end()) else "headache"
     if OTHER_DAYS.search(_tail(before)) and not re.search(r"\b(?:headaches?|ha|migraines?)\b[^.;]{0,16}$", before):
         return ""
-    return _by_marks(lower, match, marks, first, match.end() + len(near))
+    return by_marks(lower, match, marks, first, match.end() + len(near))
 
 
 _DONE_ON = re.compile(
@@ -181,7 +160,7 @@ def of_treatment(reading: Reading, sentence: Sentence, marks: list[Mention], mat
     before = reading.lower, max(sentence.start, start - _RATIONS), start
     if _RATIONED.search(*before) or at_work(match[0], *before):
         return True
-    taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < _BESIDE]
+    taken = [m.end for m in reading.of(sentence, "treatment") if 0 <= start - m.end < BESIDE]
     return bool(taken) and not any(taken[-1] <= mark.start < start for mark in marks)
 
 
@@ -240,25 +219,6 @@ def said_by_pronoun(lower: str, first: int, marks: list[Mention], match: re.Matc
     return bool(_THERE.search(lower, max(first, start - _OF_IT), start)) and (not marks or marks[0].start < start)
 
 
-#: "Nearly every day for the past seven months she has had a headache".
-_SO_LONG = re.compile(
-    r",? (?:(?:for|over|during|since|in|the|these|past|last|now|about|almost|nearly|more|than|at|least|an?|year|half|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|weeks?|months?|years?|january|february|march|april|may|june|july|august|september|october|november|december),? )+(?:she|he|they|pt|patient|the patient) (?:has|have|had|gets?|suffers?|wakes? with)(?: (?:had|been|having|suffering|getting|with|from|an?|some|the|her|his))* "
-)
-
-
-def beside(lower: str, marks: list[Mention], match: re.Match[str]) -> bool:
-    """Whether "daily" stands beside a headache, and not behind a dose."""
-    near = [m for m in marks if -46 < m.start - match.end() < 30 or 0 <= match.start() - m.end < 46]
-    near += [m for m in marks if _SO_LONG.fullmatch(lower, match.end(), max(match.end(), m.start))]
-    if re.search(
-        r"\b(?:hours?|hrs?|h|minutes?|min) ?(?:a|per|/)? ?$", lower[max(0, match.start() - 14) : match.start()]
-    ):
-        return False  # "for more than 4 hours each day"
-    return bool(near) and not re.search(
-        r"\b(?:mg|mcg|tabs?|units?|takes?|taking|dose)\b[^.;]{0,20}$", lower[: match.start()][-30:]
-    )
-
-
 def of_a_month(reading: Reading, sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether a part is one of so many headache days, told there or in the sentence before, that they are those of a month."""
     earlier = reading.sentences[sentence.index - 1] if sentence.index else sentence
@@ -283,70 +243,11 @@ def spent(lower: str, link: int, sign: Mention) -> bool:
 
 def denied(lower: str, first: int, last: int) -> bool:
     """Whether the words before a feature say that it is not there, or that something else brought it ("she had no nausea")."""
-    return bool(_DENIED.search(lower, first, last) or _CAUSED.search(lower, first, last))
+    return bool(DENIED.search(lower, first, last) or _CAUSED.search(lower, first, last))
 
 
 def has_features(marks: list[Mention], first: int, last: int) -> bool:
     return any(mark.id == "migraine" and first <= mark.start < last for mark in marks)
-
-
-#: "Migraine diet followed 20 days a month": a thing that is named by the headache.
-_MADE_FOR = re.compile(
-    r"[ -](?:diets?|glasses|caps?|hats?|masks?|teas?|cocktails?|devices?|groups?|class(?:es)?|clinics?|specialists?|medic\w+|meds?|tablets?|pills?|drugs?|triptans?|supplements?|vitamins?|exercises?|yoga|massages?)\b"
-)
-
-
-#: "HA freq: 18 d/mo  Migrainous: 12 d/mo": the key of the figure behind it.
-_KEY_OF_NEXT = re.compile(r" ?[:=] ?[\d<>~≥]")
-
-
-def _by_marks(lower: str, match: re.Match[str], marks: list[Mention], first: int, last: int) -> str:
-    """What a count without a noun is of, by what is named around it."""
-    marks = [
-        m
-        for m in marks
-        if not (_MADE_FOR.match(lower, m.end) or (m.start >= match.end() and _KEY_OF_NEXT.match(lower, m.end)))
-    ]
-    following = [mark for mark in marks if match.end() <= mark.start < last]
-    preceding = [mark for mark in marks if first <= mark.start and mark.end <= match.start()]
-    if following and following[0].id == "migraine" and _HAS_NONE.fullmatch(lower, match.end(), following[0].start):
-        following = []  # "every third day she has no nausea"
-    if match.re is EARLIER:
-        named = [mark for mark in marks if mark.end <= match.start()]
-        return named[-1].id if named else "headache"
-    if following and following[0].id == "headache" and _TURNS.match(lower, following[0].end):
-        sign = next((mark for mark in following if mark.id == "migraine"), None)
-        told = sign is not None and sign.start - following[0].end < FEATURES
-        if sign is not None and told and not _DENIED.search(lower, following[0].end, sign.start):
-            return "migraine"  # "on nine days a month the headache is pounding"
-    if following and (
-        lower[match.end() : following[0].start] in (" ", " (")
-        or _SAID_OF.fullmatch(lower, match.end(), following[0].start)
-    ):
-        return following[0].id  # "three days a week it's a real migraine"
-    gap = match.start() - preceding[-1].end if preceding else NEAR
-    if gap < _BESIDE and _along(lower, preceding, first):
-        return "migraine"
-    # "Migraine headaches 12 days/month, tension headaches 8": a comma parts the count from what stands behind it.
-    beside = following and following[0].start - match.end() <= _ADJACENT
-    if gap <= _ADJACENT and not (beside and "," not in lower[match.end() : following[0].start]):
-        return preceding[-1].id
-    if gap < _BESIDE and (preceding[-1].id == "headache" or _COMES.fullmatch(lower, preceding[-1].end, match.start())):
-        return preceding[-1].id
-    if following:
-        return following[0].id
-    return preceding[-1].id if preceding else "headache"
-
-
-def _along(lower: str, preceding: list[Mention], first: int) -> bool:
-    """Whether what precedes a count is a headache with its features ("nauseated with the headache 3 days out of 7")."""
-    signs = [mark for mark in preceding if mark.id == "migraine"]
-    if not signs or preceding[-1].id != "headache":
-        return False
-    between = lower[signs[-1].end : preceding[-1].start]
-    return bool(_ALONG.search(between)) and not _DENIED.search(
-        lower, max(first, signs[0].start - 30), preceding[-1].start
-    )
 
 
 def _tail(before: str) -> str:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.headaches.bare_counts import Count
-from drafter.evidence.headaches.counted_days import NEAR, has_features
+from drafter.evidence.headaches.counted_days import has_features
+from drafter.evidence.headaches.day_marks import NEAR
 from drafter.evidence.headaches.month_shares import SHARE, share_of
 from drafter.evidence.words.quantities import Interval
 from drafter.evidence.words.tellings import Telling

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.headaches.bare_counts import Count
 from drafter.evidence.headaches.count_bounds import BOUND, bounded
-from drafter.evidence.headaches.counted_days import beside
 from drafter.evidence.headaches.day_counts import monthly
+from drafter.evidence.headaches.day_marks import beside
 from drafter.evidence.words.months import MONTHS
 from drafter.evidence.words.numbers import NUMBER, number
 from drafter.evidence.words.quantities import Interval
