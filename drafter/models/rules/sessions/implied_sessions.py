@@ -74,9 +74,10 @@ def by_share(reading: Reading, document: Document, sentence: Sentence, main: Men
     """How many diagnostic blocks there were, where a sentence that names them, or goes on about them, tells what the second gave."""
     if sentence.section.kind in _AHEAD or reading.of(sentence, "treatment", "imaging"):
         return
-    found = next(counts_by_share(reading.lower, sentence.start, sentence.end), None)
-    if found is None:
-        return
+    span = sentence.start, sentence.end
+    found = next(counts_by_share(reading.lower, *span), None)
+    if found is None or next(implied_counts(reading.lower, *span), None) is not None:
+        return  # "MBB #2 8/21: 60 %" tells its number by itself
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 1]
     same = [s for s in near if s.section.index == sentence.section.index]
     told = [(s, m) for s in same for m in reading.of(s, "procedure") if not m.concept["destroys"]]
