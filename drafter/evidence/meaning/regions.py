@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
     from drafter.evidence.words.lexicon import Mention
 
+_BESIDE = 6  # characters between a study and the part that it shows
 _LEADS = re.compile(
     r" (?:to|into|in|up|down|behind|around|along|over|across|out|through|toward|towards)$|\b(?:gets?|got|feels?|felt|has|had|gives?|gave|sends?|sent|makes?|made|brings on|brought on|lights up|lit up)$"
 )
@@ -241,3 +242,10 @@ def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
         earlier = reading.sentences[sentence.index - 1]
         near = [m for m in reading.of(earlier, "region", "diagnosis") if areas_of(m)]
     return near[-1:]
+
+
+def of_study(region: Mention, study: Mention) -> bool:
+    """Whether a region stands beside a study, or in its name ("MR lumbar"), as the part that it shows."""
+    if study.start <= region.start < study.end:
+        return True
+    return -_BESIDE < region.start - study.end < 2 * _BESIDE or -_BESIDE < study.start - region.end < _BESIDE

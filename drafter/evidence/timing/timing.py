@@ -17,6 +17,7 @@ from drafter.evidence.calendar.lengths import LONGEST_MONTH, SHORTEST_MONTH, Len
 from drafter.evidence.layout.tables import edge_asked
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.injected_points import injection_of
+from drafter.evidence.meaning.regions import of_study
 from drafter.evidence.meaning.therapy_notes import care_began, week_of_course
 from drafter.evidence.timing.as_told import INTO_THIS, without_aside
 from drafter.evidence.timing.asides import is_aside, there_by
@@ -198,7 +199,7 @@ def _bind(
     regions = [m for m in reading.of(sentence, "region") if row <= m.start and m.end <= time.start]
     # "MRI lumbar 9/2025" dates the study, not the complaint.
     studies = reading.of(sentence, "imaging")
-    regions = [m for m in regions if not any(-6 < m.start - s.end < 12 or -6 < s.start - m.end < 6 for s in studies)]
+    regions = [m for m in regions if not any(of_study(m, s) for s in studies)]
     # "Diclofenac gel, R knee | 2/2025 - 8/2025": the row is of the treatment, the region only where.
     treated = row < first and any(t.kind in ("treatment", "procedure") and row <= t.start < first for t in things)
     # "RFA log: lumbar L4-S1 8/21/25; lumbar L4-S1 2/5/26": the days are of what heads the list.

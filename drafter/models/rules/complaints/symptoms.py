@@ -35,7 +35,7 @@ from drafter.models.rules.complaints.happenings import (
 )
 from drafter.models.rules.complaints.reported import reported
 from drafter.models.rules.complaints.struck_places import healed, struck_there
-from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, of_study, regioned
+from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,8 +114,7 @@ def _timed(
     if _no_beginning(reading, sentence, time, before, told=topic.told):
         return
     owners = [o for o in time.owners if o in complaints]
-    studies = reading.of(sentence, "imaging")
-    regions = [o for o in time.owners if o.kind == "region" and not any(of_study(o, s) for s in studies)]
+    regions = [o for o in time.owners if o.kind == "region"]
     labelled = (
         labels_symptom(sentence.label) or labels_symptom(column(reading, sentence, time.start)) or opens_field(before)
     )

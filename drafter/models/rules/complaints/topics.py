@@ -10,7 +10,7 @@ from drafter.evidence.claims.continuations import OPENS_WITH
 from drafter.evidence.layout.openings import AHEAD_OF_HISTORY
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
-from drafter.evidence.meaning.regions import is_fine, operated_on, regions_near
+from drafter.evidence.meaning.regions import is_fine, of_study, operated_on, regions_near
 from drafter.evidence.timing.going_on import comes_for
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.lexicon import THINGS
@@ -32,7 +32,6 @@ ASKS_PLACE = re.compile(
     r"\b(?:where (?:is|does|do)\b.*|(?:body (?:part|region|area)|location|site|area|region)(?: of (?:pain|symptoms|complaint|injury))?|pain (?:location|site|area))\??$"
 )
 _SHORT_LINE = 60  # characters
-_BESIDE = 6
 _CARE = ("future", "care")  # a follow-up is no complaint
 
 
@@ -126,13 +125,6 @@ class Topic:
         things = [m for m in things if not (m.kind == "region" and any(of_study(m, s) for s in studies))]
         if things and all(m.kind == "region" for m in things) and short:
             self.at, self.complaint, self.regions = sentence.index, things[0], things
-
-
-def of_study(region: Mention, study: Mention) -> bool:
-    """Whether a region stands beside a study, or in its name ("MR lumbar"), as the part that it shows."""
-    if study.start <= region.start < study.end:
-        return True
-    return -_BESIDE < region.start - study.end < 2 * _BESIDE or -_BESIDE < study.start - region.end < _BESIDE
 
 
 def complaints_of(reading: Reading, sentence: Sentence) -> list[Mention]:
