@@ -30,9 +30,9 @@ class Note:
     message: str
 
 
-#: Pain of the back may run to the knee, but what was done for a knee was done for the knee.
+#: Pain of the back may run to the hip or the knee, but what was done for a joint alone was done for the joint.
 _DONE_TO = frozenset({FactKind.IMAGING, FactKind.TREATMENT, FactKind.PROCEDURE})
-JOINTS = frozenset({"knee", "shoulder", "hand", "foot"})
+JOINTS = frozenset({"knee", "shoulder", "hand", "foot", "hip"})
 #: "Knees hurting 6 years": what hurts at the knee and nowhere else is the knee's.
 _OWN_PAIN = frozenset({"knee"})
 _FELT = frozenset({FactKind.SYMPTOM, FactKind.SCALE})

@@ -37,6 +37,10 @@ _HEAD = re.compile(
 #: "Authorization denied:", "No fever. Denies": another statement stands before it, or something else was denied.
 _NO_HEAD = re.compile(r"[.;?] |\b(?:auth\w*|requests?|mri|claims?|appeals?|plan|insur\w*|payer|payor|coverage)\b")
 _BARE_HEAD = re.compile(r"\b(?:denie[sd]|negatives)\b")
+#: All that a line has, above others.
+_BARE_LINE = re.compile(
+    r"\W{0,3}(?:(?:pt|patient|she|he) )?(?:denies|negative for|neg for|pertinent negatives|no history of)[ *_]{0,2}"
+)
 #: What an item says of itself: "+ fever", "cancer: yes, 2019", "back pain present".
 _ITEM_TOLD = re.compile(
     r"\+|\b(?:yes|positive|present|except|but|aside|other than|now|new|since|started|\d{4})\b|[☒☑✓✔]|\[ ?[x✓] ?\]"
@@ -79,7 +83,12 @@ def _denied_below(lower: str, sentences: list[Sentence]) -> frozenset[int]:
             continue
         behind = sentences[head.index + 1 :]
         bulleted = bool(behind) and _bulleted(lower, behind[0])
-        if not denies["colon"] and not (bulleted and _BARE_HEAD.search(lower, head.start, head.end)):
+        bare = (
+            _BARE_HEAD.search(lower, head.start, head.end)
+            if bulleted
+            else _BARE_LINE.fullmatch(lower, head.start, head.end)
+        )
+        if not denies["colon"] and not bare:
             continue
         for item in behind:
             own = item.section.index != head.section.index and not (bulleted and _SYSTEM.fullmatch(item.label))
