@@ -13,7 +13,9 @@ from drafter.criteria.scope import JOINTS, Judgement, Scope
 from drafter.criteria.sides import of_other_side
 from drafter.evidence.calendar.days import Days
 from drafter.evidence.claims.facts import Evidence, Fact, FactKind
+from drafter.evidence.meaning.areas import areas_of, meets
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.reading import read
 from drafter.evidence.words.lexicon import lexicon
 from drafter.evidence.words.months import VERB_MAY
 
@@ -260,8 +262,29 @@ def days_of(fact: Fact, attribute: str = "date") -> Days | None:
     )
 
 
-def no_session() -> Judgement:
-    return Judgement(State.NOT_APPLICABLE, "The record tells of no prior session.")
+def no_session(scope: Scope) -> Judgement:
+    """What is judged where the record tells of no session before: nothing is asked, unless a procedure's note is left unread."""
+    unread = _unread_note(scope)
+    if unread is None:
+        return Judgement(State.NOT_APPLICABLE, "The record tells of no prior session.")
+    return Judgement(
+        State.UNCLEAR,
+        f"The record has a procedure note of {unread.isoformat()} for this region, but what was done could not be read.",
+    )
+
+
+def _unread_note(scope: Scope) -> date | None:
+    """The day of an earlier procedure's note for the region of the request, in which no procedure was found: it may be a session."""
+    read_in = {fact.document for fact in scope.of(FactKind.PROCEDURE)}
+    for document in scope.case.documents:
+        earlier = document.kind == "procedure-note" and document.date is not None and document.date < scope.as_of
+        if not earlier or document.id in read_in or document.id in scope.unread:
+            continue
+        reading = read(document)
+        regions = (region for sentence in reading.sentences for region in reading.of(sentence, "region"))
+        if any(areas_of(region) and meets(areas_of(region), scope.areas) for region in regions):
+            return document.date
+    return None
 
 
 def quotes(facts: Sequence[Fact]) -> tuple[Evidence, ...]:
