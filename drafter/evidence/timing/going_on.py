@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.timing.as_told import INTO_THIS, as_told
 from drafter.evidence.timing.complaint_fields import NOT_SYMPTOM_LABEL, asks_else
+from drafter.evidence.timing.sore_places import lasts_there, sore_place
+from drafter.evidence.words.lexicon import THINGS
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -118,10 +120,11 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     opens = _ELLIPTIC.match(before)
     if opens and time.length is not None and time.days is None and not _BEHIND_LENGTH.match(behind):
         return False
-    if (opens or _OPENS_SINCE.match(before)) and _ELSE_SINCE.match(behind):
+    if (opens or _OPENS_SINCE.match(before)) and (_ELSE_SINCE.match(behind) or _of_illness(reading, sentence)):
         return False
     return bool(
         opens
+        or (lasts_there(before) and sore_place(reading, sentence))
         or (_ON_GOING.fullmatch(before) and not _of_treatment(reading, sentence))
         or _TOPICAL.search(before)
         or (_been_so(reading, sentence, before) and _of_complaint(reading, sentence))
@@ -158,6 +161,15 @@ def _of_treatment(reading: Reading, sentence: Sentence) -> bool:
     return before is not None and bool(reading.of(before, "treatment", "programme", "procedure"))
 
 
+def _of_illness(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence before one names another illness and nothing else: "Diabetes. Nine months"."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.section.index != sentence.section.index:
+        return False
+    things = [m for m in reading.mentions(before) if m.kind in THINGS]
+    return bool(things) and all(m.kind == "condition" for m in things)
+
+
 def _of_complaint(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence before one tells of a complaint, or of where it is, and of nothing else."""
     before = reading.sentences[sentence.index - 1] if sentence.index else None
@@ -178,5 +190,6 @@ _COMES_FOR = re.compile(
 
 def comes_for(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence names a part of the body as what somebody comes for."""
-    told = reading.of(sentence, "region") and _COMES_FOR.search(reading.lower, sentence.start, sentence.end)
-    return bool(told)
+    if not reading.of(sentence, "region"):
+        return False
+    return bool(_COMES_FOR.search(reading.lower, sentence.start, sentence.end)) or sore_place(reading, sentence)

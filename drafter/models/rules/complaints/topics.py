@@ -12,6 +12,7 @@ from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.meaning.assertion import Assertion
 from drafter.evidence.meaning.regions import is_fine, of_study, operated_on, regions_near
 from drafter.evidence.timing.going_on import comes_for
+from drafter.evidence.timing.sore_places import sore_place
 from drafter.evidence.timing.timing import Timing, timings
 from drafter.evidence.words.lexicon import THINGS
 from drafter.models.rules.claims import claim
@@ -117,7 +118,7 @@ class Topic:
                 m
                 for m in things
                 if m.kind != "person"
-                and not (m.kind == "event" and m.concept["role"] in _CARE)
+                and not (m.kind == "event" and (m.concept["role"] in _CARE or sore_place(reading, sentence)))
                 and not (m.kind == "symptom" and reading.assertion(sentence, m.start, m.end) is Assertion.ABSENT)
             ]
         # "Pelvis and hip films that week were clean": where was looked, not where it hurts.
