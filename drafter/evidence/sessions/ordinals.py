@@ -110,7 +110,9 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
         return
     own = [(nth.start, nth.end) for nth in ordinals(lower, start, end)]
     for match in _NTH_BEFORE.finditer(lower, start, end):
-        if not _OF_MONTH.search(lower, start, match.start()) and not any(first < match.end() and match.start() < last for first, last in own):
+        if not _OF_MONTH.search(lower, start, match.start()) and not any(
+            first < match.end() and match.start() < last for first, last in own
+        ):
             yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
 
 

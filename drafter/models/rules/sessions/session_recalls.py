@@ -126,8 +126,6 @@ def recalled(
     if not times or not (told or first or gap or _answers(reading, sentence, times[0].start, last=last)):
         return
     name = _named_before(reading, sentence, main, told, by_itself=gap is not None)
-    if told and told["bare"] is not None and name and name.start < reading.sentences[sentence.index - 1].start:
-        return  # "Plan ESI. Colonoscopy is due. Had one in 2019."
     last_end = times[0].start
     for time in (times[:1] if first else times) if name is not None else ():
         past = time.days is not None and reading.anchor is not None and time.days.first < reading.anchor
@@ -269,7 +267,9 @@ def _named_before(
     of_cycles = by_itself or (told is not None and _CYCLES.search(told[0]) is not None)
     alone = alone or (of_cycles and names_only(reading, main))
     needled = told is not None and _NEEDLED.search(told[0]) is not None
-    for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
+    # "Plan ESI. Colonoscopy is due. Had one in 2019": who had what is told by nothing but the sentence before.
+    reach = 1 if told is not None and told["bare"] is not None else _REACH
+    for before in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         if before.section.index != sentence.section.index:
             return main if alone else None
         things = reading.of(before, "procedure", *(() if needled else ("treatment", "programme", "imaging")))
