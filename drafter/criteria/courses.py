@@ -189,9 +189,21 @@ def _of_those(scope: Scope, facts: Sequence[Fact], ended: Sequence[Fact]) -> lis
         if outcome_of(f) != "planned" or (told is not None and (on := scope.date(f)) is not None and on < told)
     ]
     days = [_days(f) for f in ended]
-    if not all(days):
+    if not days or not all(days):
         return kept
-    return [f for f in kept if f in ended or not (own := _days(f)) or any(_one_course(own, d) for d in days if d)]
+    over = max(d.last for d in days if d)
+    return [
+        f
+        for f in kept
+        if f in ended
+        or (any(_one_course(own, d) for d in days if d) if (own := _days(f)) else not _ordered_after(scope, f, over))
+    ]
+
+
+def _ordered_after(scope: Scope, fact: Fact, over: date) -> bool:
+    """Whether a course was ordered when those that ended as asked were over: "PT February to March"; "PT referral", in August."""
+    on = scope.date(fact)
+    return outcome_of(fact) == "planned" and on is not None and on > over
 
 
 def _days(fact: Fact) -> Days | None:
@@ -223,4 +235,17 @@ def _under_way(scope: Scope, fact: Fact, start: date) -> bool:
         scope.document(fact).kind == "therapy-note"
         or outcome_of(fact) in ("ongoing", "planned")
         or fact.value("standing") == "ongoing"
+        or _since(scope, fact)
     )
+
+
+#: "Home exercises daily since the August visit, no change": up to now.
+_SINCE = re.compile(r"\bsince (?:(?:early|mid|late|last|the|her|his) )*$", re.IGNORECASE)
+
+
+def _since(scope: Scope, fact: Fact) -> bool:
+    begin, over = fact.evidence("begin"), {"end", "when"} & fact.attributes.keys()
+    if not begin or over or _day_told(scope, fact) is None:
+        return False
+    text, place = scope.document(fact).text, begin[0].start
+    return _SINCE.search(text, max(0, place - 24), place) is not None

@@ -234,9 +234,12 @@ _WEEKS_BACK = re.compile(
 
 
 def records(scope: Scope, fact: Fact) -> bool:
-    """Whether a document records a session of its own day: it says that it was done, or is that procedure's note."""
+    """Whether a document records a session of its own day: it says that it was done, or is that procedure's note.
+
+    The "Procedure: C7-T1 epidural" of a request form is what is asked for.
+    """
     if fact.value("status") == "current":
-        return True
+        return scope.document(fact).kind != "request-form"
     if fact.value("status") == "prior" and "relief_length" in fact.attributes:
         return False  # what held for weeks was given by one before
     if scope.document(fact).kind != "procedure-note" or fact.value("status") in ("planned", "together"):

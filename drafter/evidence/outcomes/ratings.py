@@ -44,7 +44,7 @@ _WORDED = (
 _VALUE = re.compile(
     rf"(?:[ :=,()/|-]|{_DAY}|\b(?:phys|funct?|interf)\.(?= )|v\d(?:\.\d)?[a-z]?\b|\((?:odi|ndi|nrs|nprs|vas|rmdq|koos|womac|mm)\)|(?:from )?{_SPAN}|\b(?:pain|score[ds]?|today|now|is|was|of|at|to|for|the|t-score|pf|raw|legs|arms|knee|hip|currently|current|avg|average|mean|total|sum|rest|worst|baseline|again|with|index|disability|initial|on(?! ?\d(?!\d?/))|dated|in|intake|check-in|entry|arrival|rated|reported|measured|marked|"
     r"recorded|has|had|completed|filled|out|comes|came|stands|calculated|risen|up|he|she|gives|gave|puts|rates|it|an|a|low|back|questionnaire|day|left|right|leg|arm|neck|buttock|l|r|this|morning|visit|about|around|before|prior|pre|procedure|injection|block|physical|phys|function|fxn|funct|interf|"
-    r"interference|severity|symptom|subscale|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|count|tally|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
+    r"interference|severity|symptom|subscale|marks|marked|ticked|circled|endorsed|checked|runs|ran|averages|averaging|averaged|ranges|ranging|hovers|sits|stood|reads|read|registers|yields|yielded|totals|totaled|totalled|equals|put|pegged|logged|noted|documented|obtained|result|results|resulted|value|self-rated|form|patient|by|over|past|last|week|walking|standing|sitting|number|figure|count|tally|reading|scale|best|least|high|mvmt|movement|t|tscore|t-scores?|raw score|sheet|chart|repeated|repeat|no change|unchanged|same|from|tool|pts|points|enjoyment|pi|pain interference|short|form|~)\b){0,16}?"
     rf"(?!{_SPAN})(?P<value>\d{{1,3}}(?:\.\d+)?|{_WORDED}){_NO_DATE}(?: ?(?:-|to) ?\d{{1,3}}(?![/\d]))?(?: ?(?:/|out of|of) ?\d{{2,3}}(?!/?\d))?(?: ?(?:%|percent|mm|cm)(?!\w))?"
 )
 #: A value with its unit is one however the sentence comes to it ("the ODI she filled out in the waiting room came to 44 percent").
@@ -58,7 +58,7 @@ _NOT_ITS = re.compile(
 )
 #: "A 7 on the numeric scale".
 _BEFORE_NAME = re.compile(
-    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?|(?:two|three|four|five|six|seven|eight|nine|ten)\b)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
+    r"(?<![\w/.-])(?<!of )(?<!/ )(?P<value>\d{1,2}(?:\.\d)?|(?:two|three|four|five|six|seven|eight|nine|ten)\b)(?: ?(?:-|to) ?\d{1,2})?(?:/(?:10|24|50|100)| ?(?:%|percent|mm|cm)| points?)? (?:(?:on|by|using) (?:(?:the|an?|his|her|our) )?|\()$"
     r"|(?<![\w/.-])(?P<items>\d{1,2}) (?:of|out of) (?:the |a possible )?(?:24|45|50|100)(?: (?:items?|points?|statements?|questions?|boxes))? (?:of|on|in|from) (?:(?:the|an?|his|her|our) )?$"
 )
 #: A scale that is still to be filled in has no value, and establishes nothing: "ODI to be completed", "asked to bring the form".

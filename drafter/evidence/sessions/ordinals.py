@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.sessions.countings import KIND, THIS_TOO
+from drafter.evidence.words.months import MONTH
 from drafter.evidence.words.quantities import Interval, Quantity
 from drafter.evidence.words.tellings import Telling
 
@@ -97,6 +98,7 @@ _NTH_BEFORE = re.compile(
     rf"(?:\b|(?=#))(?P<n>second|third|fourth|fifth|sixth|[2-6](?:nd|rd|th)|# ?[2-6]|number (?:[2-6]|two|three|four|five|six))(?: (?:one|(?:set|session|round)(?: of)?))?(?: {KIND})?,? {_SPAN_OF_YEAR}"
 )
 _LAST_BEFORE = re.compile(r"\b(?:last|latest|most recent|previous|prior)\b[^.;]{0,50}$")
+_OF_MONTH = re.compile(rf"\b{MONTH}\.? (?:the )?$")  # "an epidural on March 6th of this year"
 _NOT_BEFORE = re.compile(
     r"\b(?:would|will|plan\w*|request\w*|schedul\w*|next|if|wants?|today|this (?:is|one|visit|session|request)|propos\w*)\b"
 )
@@ -108,7 +110,9 @@ def ordinals_before(lower: str, start: int, end: int) -> Iterator[Quantity]:
         return
     own = [(nth.start, nth.end) for nth in ordinals(lower, start, end)]
     for match in _NTH_BEFORE.finditer(lower, start, end):
-        if not any(first < match.end() and match.start() < last for first, last in own):
+        if not _OF_MONTH.search(lower, start, match.start()) and not any(
+            first < match.end() and match.start() < last for first, last in own
+        ):
             yield _nth(match, match["n"].removeprefix("number ").lstrip("# "))
 
 

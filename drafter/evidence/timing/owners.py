@@ -154,6 +154,7 @@ def _tied(lower: str, time: Time, thing: Mention) -> bool:
     between = lower[time.end : thing.start]
     if (
         (thing.kind == "event" or len(between) >= 48 or ended_with(lower, time))
+        or _CAUSED.match(between)  # "back pain since 2021 d/t facet arthritis" dates the pain
         or not _OF.match(between)
         or _VERB.search(between)
         or _NO_LINK.match(between.removeprefix(" ago").removeprefix("'"))  # "begun two weeks ago for this pain"

@@ -28,6 +28,8 @@ _NOW = re.compile(r"\b(?:today|now|current\w*|still|again|unchanged|since|remain
 _OF_HEADACHE = re.compile(
     r"\b(?:headaches?|migraines?)(?: pain)?(?: (?:is|are|was|were|at|rated|about|today|now|an?))*[: ]*$"
 )
+#: "Back 6/10, leg 7/10": the part behind a value has one of its own.
+_HAS_ITS_OWN = re.compile(r"(?: pain)?[ :=]*(?:(?:is|was|at|an?|about) )*\d")
 
 
 def read_scales(reading: Reading, document: Document) -> Iterator[Candidate]:
@@ -82,6 +84,7 @@ def _region(reading: Reading, sentence: Sentence, rating: Rating) -> Mention | N
         for m in regions
         if m.start >= rating.end
         and re.fullmatch(r"[ ,(]*(?:(?:in|at|for|of|the|her|his|left|right|l|r)[ .]*)*", lower[rating.end : m.start])
+        and not _HAS_ITS_OWN.match(lower, m.end)
     ]
     within = [m for m in regions if rating.start <= m.start and m.end <= rating.end]  # "NPRS: low back 6, leg 0"
     return within[0] if within else after[0] if after else before[-1] if before else None

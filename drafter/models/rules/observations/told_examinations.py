@@ -9,19 +9,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.calendar.days import DateMention
+from drafter.evidence.calendar.numeric_dates import latest_day
 from drafter.evidence.timing.times_told import days_told
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from drafter.evidence.calendar.dates import DateMention
     from drafter.evidence.layout.segments import Sentence
     from drafter.evidence.reading import Reading
 
-_SEEN = r"(?:re-?)?(?:examin(?:ed|ation)|exam|seen|saw|evaluat(?:ed|ion)|assessed|tested|checked|noted|found|recorded|documented|observed|visit|appointment|came|returned)"
+_SEEN = r"(?:re-?)?(?:examin(?:ed|ation)|exam|pe|seen|saw|evaluat(?:ed|ion)|assessed|tested|checked|noted|found|recorded|documented|observed|visit|appointment|came|returned)"
 _OF_PATIENT = r"(?:(?:back|in|to|me|us|her|him|the|patient|pt|our|my|this|office|clinic|again|anew|afresh|here|was|done|made|performed|and|examined|reflexes|strength|gait|his|on|of|in|from|for|at|dated|early|late|mid|intake|initial|visit) ?)*"
 #: "I examined her on September 3", "exam in July": what stands before the day of a visit.
 _BEFORE_DAY = re.compile(rf"\b{_SEEN}:? \(?{_OF_PATIENT}$")
+#: "SLR negative on 8/15": what was found, and its day.
+_FOUND_ON = re.compile(
+    r"[:=]?(?: (?:neg\w*|pos\w*|intact|normal|non-?focal|absent|present|left|right|l|r|bilat\w*|sign|test|raise|at \d{2}|[+-]))*,? (?:back )?(?:on|of|from|in) (?:the )?"
+)
+#: "Exam 8/15: ...", "PE (8/15)", "at the 8/15 visit": a day without its year; "exam 5/5" is a power.
+_BARE_DAY = re.compile(
+    r"(?:\b(?:exam(?:ination|ined)?|pe|seen|visit|o):? \(?(?:on |of |from |per |at |the )*(?=\S{3,5}[):,. ])(?![0-5]/5\b)|(?=\b\d{1,2}/\d{1,2} (?:visit|note|exam|appointment|encounter|eval)))"
+    r"(?P<date>\b(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/]))"
+)
 #: "On September 3 I saw her", "9/3 exam": what stands behind it.
 _BEHIND_DAY = re.compile(
     rf"\)?:?,? (?:(?:i|we|dr\.? [\w-]+|she|he|they|the patient|pt|our|my|her|his|had|was|were|first|again|physical|came back to me and was) )*{_SEEN}\b"
@@ -29,7 +39,7 @@ _BEHIND_DAY = re.compile(
 #: "When I first examined him", "at her initial visit", "at the outset I tested his reflexes".
 _FIRST = re.compile(
     r"\b(?:first|initially|originally) (?:examined|saw|seen|evaluated|tested|checked|assessed)\b"
-    r"|\b(?:at|on|during) (?:her|his|the|that|our|an?) (?:very )?(?:first|initial|intake|original|outset|beginning|start)\b(?! (?:re-?check|post))"
+    r"|\b(?:at|on|during) (?:(?:her|his|the|that|our|an?) )?(?:very )?(?:first|initial|intake|original|outset|beginning|start)\b(?! (?:re-?check|post))"
     r"|\bat (?:the |her |his )?intake\b"
     r"|\b(?:before|prior to|ahead of) (?:(?:starting|beginning|commencing|going to|entering|the|her|his|any|formal|a|course|of) )*(?:pt|physical therapy|physiotherapy|therapy|treatment),? (?:(?:i|we|she|he|they|the|patient|pt|dr\.? [\w-]+|had|was|were|been|seen|and) )*(?:examined|exam|tested|checked|evaluated|assessed)\b"
 )
@@ -89,14 +99,20 @@ def _says_now(reading: Reading, sentence: Sentence) -> bool:
 def _told_day(reading: Reading, sentence: Sentence) -> DateMention | None:
     """The day before its note's own that a sentence tells of a visit or an examination."""
     day, lower = reading.day(sentence), reading.lower
-    for told in days_told(reading, sentence) if day else ():
-        earlier = told.days is not None and told.days.last < day  # type: ignore[operator]  # asked above
-        bound = _BEFORE_DAY.search(lower, sentence.start, told.start) or _BEHIND_DAY.match(
-            lower, told.end, sentence.end
+    if day is None:
+        return None
+    shown = reading.of(sentence, "examination")
+    for told in days_told(reading, sentence):
+        bound = (
+            _BEFORE_DAY.search(lower, sentence.start, told.start)
+            or _BEHIND_DAY.match(lower, told.end, sentence.end)
+            or any(_FOUND_ON.fullmatch(lower, m.end, told.start) for m in shown if m.end <= told.start)
         )
-        if earlier and bound:
+        if bound and told.days is not None and told.days.last < day:
             return told
-    return None
+    bare = _BARE_DAY.search(lower, sentence.start, sentence.end)
+    days = latest_day(day, int(bare["month"]), int(bare["day"])) if bare else None
+    return DateMention(*bare.span("date"), days) if bare and days and days.last < day else None
 
 
 def _treats(reading: Reading, sentence: Sentence) -> bool:

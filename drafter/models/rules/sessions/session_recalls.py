@@ -45,12 +45,14 @@ _WHERE = r"(?: (?:here|elsewhere|with us|by (?:me|us|dr\.? [\w-]+)|(?:at|in|by|w
 _WHO_DID = r"(?: (?:that |which |when )?(?:i|we|she|he|they|dr\.? [\w-]+) (?:had |last )?(?:did|had|gave|performed|got|received|injected|needled|blocked|treated|saw)(?: (?:this|it|them|these|those|that|any|the (?:same|injections?|shots?)|her|him|for|to))*(?: (?:was|were))?)?"
 #: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
 _FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|since (?:then|that time)|after that|(?:in|over|during|within) (?:the )?(?:past|last|preceding|this) (?:(?:12|twelve) months|year|calendar year)|this year|so far this year|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
+#: "Has had three this past year: 1/10", "had one on the left already, 4/2": when and where they were, before their days.
+_FRAMED = r"(?: (?:already|so far|elsewhere|before|here|on the (?:left|right)|(?:(?:over|in|during|within) )?(?:(?:the|this) (?:past|last|calendar) (?:year|12 months|twelve months)|this year)))*"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
     rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_FRAME}(?:(?:she|he|pt|patient|the patient|mom|mother|daughter|husband|wife) (?:thinks|believes|says|said|states|stated|reports|reported|recalls|guesses|estimates|notes|noted)(?: that)? )?(?:"
-    rf"(?:(?:she|he|the patient|patient|pt|we|i) )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
+    rf"(?:(?:she|he|the patient|patient|pt|we|i)(?:'s|'ve)? )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     # "Since then he has had just one, on June 30", "in the past year she has had four: 1/6, 3/4, 6/1 and 9/2".
-    rf"|(?:she|he|the patient|patient|pt|we|i|there)(?:'s)? (?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
+    rf"|(?:(?:she|he|the patient|patient|pt|we|i|there)(?:'s|'ve)? |(?P<bare>(?=ha[sd] )))(?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?{_FRAMED}(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
     r"|(?:she|he|pt|patient|the patient) (?:was|were|had been|has been) (?:last|most recently) (?:done|injected|re-?injected|treated|given (?:it|them|these|this))(?: (?:here|by (?:me|us|dr\.? [\w-]+)|in (?:this|our) (?:office|clinic)))*"
     rf"|(?:they|these|those|it|this|both)(?: (?:was|were|has been|have been|had been))* {_OFTEN}(?:done|given|performed|repeated|administered|blocked|injected|treated|an[ae]?esthetized|numbed|infiltrated)"
     rf"|(?:they|these|those|both|it|this|all)? ?(?:(?:was|were|then|has been|have been) )*{_OFTEN}(?:done|given|performed|repeated|redone)"
@@ -58,7 +60,7 @@ _RECALLS = re.compile(
     rf"|(?:{_THIS},? )?(?:there (?:has|have|had|was|were)(?: been)? |she's had |he's had )?(?:(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d|an?|both)(?: (?:single|only))?(?: {_SET})?|{_SET})(?: {_UNTIL_NOW})+|(?:(?:the |her |his )?(?:one|only|single|two|three|four|\d))(?: {_UNTIL_NOW})+ {_SET})"
     rf"|(?:dates? of )?(?:(?:the|her|his|our) )?(?:(?:only|one|single|sole) )?(?:last|most recent|previous|prior|earlier|first|second|third|repeat|2nd|3rd|other|initial|original|confirmatory|comparative|1st|# ?1|no\. ?[12]|number (?:one|two)|(?:(?:first|one) and )?(?:so far )?only (?:set|session|round|time|one))(?: (?:one|ones|set|sets|session|sessions|block|mbb|time|times|two|three|round|rounds|were|was|was done|were done|done|given|received|injected|administered|carried out|performed|held|undertaken|took place|occurred|happened|before (?:it|this|that|today)))*{_WHO_DID}{_WHERE}"
     # "One set has been done to the neck, in April 2025".
-    rf"|(?:only |just )?(?:one|a single|two|three|four|five|[1-5]) {_SET} (?:has|have|had|was|were)(?: already| now)?(?: been)? (?:done|given|performed|carried out)(?: (?:to|in|of|on|for) (?:the|her|his) (?:[\w-]+ ){{0,2}}?[\w-]+)?{_WHERE}"
+    rf"|(?:only |just )?(?:one|(?:a single|two|three|four|five|[1-5]) {_SET}|one {_SET}) (?:has|have|had|was|were)(?: already| now)?(?: been)? (?:done|given|performed|carried out)(?: (?:to|in|of|on|for) (?:the|her|his) (?:[\w-]+ ){{0,2}}?[\w-]+)?{_WHERE}"
     # "His one and only set was on", "the one session took place".
     rf"|(?:the|her|his|their) (?:one and only|first and only|only|one|sole|single)(?: (?:prior|previous|earlier|such|other))? {_SET}(?: (?:was|were|done|given|performed|carried out|took place|held))*"
     # "The one before was done", "session two was on".
@@ -265,7 +267,9 @@ def _named_before(
     of_cycles = by_itself or (told is not None and _CYCLES.search(told[0]) is not None)
     alone = alone or (of_cycles and names_only(reading, main))
     needled = told is not None and _NEEDLED.search(told[0]) is not None
-    for before in reversed(reading.sentences[max(0, sentence.index - _REACH) : sentence.index]):
+    # "Plan ESI. Colonoscopy is due. Had one in 2019": who had what is told by nothing but the sentence before.
+    reach = 1 if told is not None and told["bare"] is not None else _REACH
+    for before in reversed(reading.sentences[max(0, sentence.index - reach) : sentence.index]):
         if before.section.index != sentence.section.index:
             return main if alone else None
         things = reading.of(before, "procedure", *(() if needled else ("treatment", "programme", "imaging")))
