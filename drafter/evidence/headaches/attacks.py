@@ -39,6 +39,7 @@ from drafter.evidence.headaches.era_keys import keyed_entries
 from drafter.evidence.headaches.era_tables import era_entries
 from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
 from drafter.evidence.headaches.head_named import about_head
+from drafter.evidence.headaches.keyed_days import keyed_days
 from drafter.evidence.headaches.kind_tallies import kind_tallies
 from drafter.evidence.headaches.listed_days import listed_days, may_list
 from drafter.evidence.headaches.month_blocks import blocks
@@ -135,6 +136,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
     found = (
         list(era_entries(reading, sentence))
         or list(keyed_entries(reading, sentence))
+        or list(keyed_days(reading, sentence))
         or list(entered_pairs(reading, sentence))
         or list(blocks(reading, sentence))
         or list(listed_days(reading, sentence))
