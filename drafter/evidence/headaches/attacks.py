@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.headaches.added_counts import added, total
+from drafter.evidence.headaches.added_counts import added, none_other, total
 from drafter.evidence.headaches.bare_counts import Count, as_before, of_before, timeless, whole
 from drafter.evidence.headaches.count_periods import period_named
 from drafter.evidence.headaches.counted_days import (
@@ -191,7 +191,7 @@ def _with_turned(reading: Reading, sentence: Sentence, counts: list[Attacks], ma
 
 
 def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
-    """Days of migraine and those of another headache told beside them, together; none where the whole is told."""
+    """Days of migraine and those of another headache told beside them, together, or of none; none where the whole is told."""
     before = counts
     if not counts and sentence.index:
         earlier = reading.sentences[sentence.index - 1]
@@ -203,6 +203,8 @@ def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[A
     for start, end, value in added(reading.lower, first, sentence.end):
         unit = value if last.unit == "m" else monthly(value, last.unit)
         return [Attacks(last.start if counts else start, end, total(last.value, unit), "headache", last.unit)]
+    if told := none_other(reading.lower, first, sentence.end):
+        return [Attacks(last.start if counts else told[0], told[1], last.value, "headache", last.unit)]
     return []
 
 

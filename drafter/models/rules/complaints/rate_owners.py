@@ -56,6 +56,11 @@ _OTHER_MATTER = re.compile(
 _OVER_PAST = re.compile(
     r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:(?:over|during|in|throughout|through|for) )?the (?:past|last|previous|preceding)(?: \w+)? $"
 )
+#: "Migraine since her teens; since August she has 20 days a month": what opens the words of a count is its own.
+_SINCE_OPENS = re.compile(
+    r"[,;:.(-] ?(?:(?:and|but|now|ever) )*since (?:(?:about|around|at least|early|late|mid|the|last|spring|summer|fall|winter|autumn|of)[ -])*$"
+)
+_OF_CLAUSE = re.compile(r",? (?:she|he|they|it|there|these|the (?:headaches?|count|rate)|headaches?|pt|patient)\b")
 #: "The most since 2019": what is compared with the time since began then no more than it ended.
 _RECORD_SINCE = re.compile(
     r"\b(?:(?:the|her|his|its|their) (?:most|worst|highest|lowest|fewest|best|longest|least)|more than (?:at )?any|worse than (?:at )?any|the (?:first|only) (?:time|month|such))\b[^.;]{0,30}\bsince (?:\w+ ){0,2}$"
@@ -109,7 +114,10 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     counts = attacks(reading, sentence)
     if not counts or counts[0].start < time.start:
         return False
-    if _OVER_PAST.search(reading.lower[sentence.start : time.start]):
+    before = reading.lower[sentence.start : time.start]
+    if _OVER_PAST.search(before) or (
+        time.length is None and _SINCE_OPENS.search(before) and _OF_CLAUSE.match(reading.lower, time.end)
+    ):
         return False
     # "Chronic migraine for 3 years" is migraine at such a rate for as long.
     lower = reading.lower
@@ -120,6 +128,21 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         for o in time.owners
     )
     return named and not re.search(r"\b(?:rate|frequency|level|pattern|this)\b", lower[time.end : counts[0].start])
+
+
+_HEAD = frozenset({"head", "occiput", "face"})
+_PART = re.compile(r"(?:[;:.(,]|\b(?:with|and)\b(?= (?:headache|migraine|ha\b)))(?=[^;:.(,]*$)")
+
+
+def _of_pain_elsewhere(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether the part of a sentence before a time names only another place than the head ("neck pain for 3 years, headaches on 20 days")."""
+    part = _PART.search(reading.lower, sentence.start, time.start)
+    first = part.end() if part is not None else sentence.start
+    named = [
+        m for m in reading.of(sentence, "symptom", "region", "pattern") if first <= m.start and m.end <= time.start
+    ]
+    places = [areas_of(m) for m in named if m.kind != "pattern"]
+    return len(places) == len(named) and any(places) and not any(areas & _HEAD for areas in places)
 
 
 def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -199,6 +222,8 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     )
     if near and (of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)):
         return True  # "20 a month; wears glasses since 2019"
+    if near and _of_pain_elsewhere(reading, sentence, time):
+        return True
     if aside or _NOT_RATE.search(before) or LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     of_era = [o for o in time.owners if sets_before(reading, sentence, time.start, time.end, o)]
