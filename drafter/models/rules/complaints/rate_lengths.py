@@ -84,7 +84,8 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return listed
     if asks_else(sentence.label) or LABEL_ELSE.search(sentence.label) or _asks_of_treatment(reading, sentence):
         return []  # "How long does one last?"
-    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence) or _is_chronic(reading, sentence)
+    named = _names_rate(reading, sentence) or _is_chronic(reading, sentence)
+    labelled = bool(_LABEL.search(sentence.label)) or named is not None
     distance = 0 if counted is None else sentence.index - counted[0].index
     far = counted is None or distance > _REACH
     if (far and not labelled) or _asked_of_another(reading, sentence):
@@ -93,6 +94,8 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return [t for t in timings(reading, sentence) if not t.owners and t.role != "aside" and not t.problem][:1]
     speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
     times = timings(reading, sentence)
+    if named is not None:
+        times = [t for t in times if _of_named(reading.lower, t, named.end())]
     if counted is not None and (speaks or distance == 1):
         if distance == 1 and _is_bare(reading.lower, sentence, times):
             return times
@@ -163,17 +166,25 @@ def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
     return bool(reading.of(asked, "treatment", "procedure", "programme", "event")) or of_other_place(reading, asked)
 
 
-def _names_rate(reading: Reading, sentence: Sentence) -> bool:
+def _of_named(lower: str, time: Timing, at: int) -> bool:
+    """Whether a time may go with words that name a rate at a place: not what stands apart before them ("since college, now constant")."""
+    apart = set(",;:") & set(lower[time.end : at])
+    if not apart:
+        return True
+    return ";" not in apart and time.length is not None and not any(owner.kind == "diagnosis" for owner in time.owners)
+
+
+def _names_rate(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
     """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not (_OF_AT_RATE.within(lower, start, end) and _AT_RATE.search(lower, start, end)):
-        return False
-    if any(
+    named = _AT_RATE.search(lower, start, end) if _OF_AT_RATE.within(lower, start, end) else None
+    if named is None or any(
         of_other_place(reading, each) for each in reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
     ):
-        return False
+        return None
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
-    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+    told = any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+    return named if told else None
 
 
 def _speaks_of_head(constant: re.Match[str]) -> bool:
@@ -182,13 +193,15 @@ def _speaks_of_head(constant: re.Match[str]) -> bool:
     return bool(constant["of"]) or all(word in CARRIERS or _HEAD_PAIN.fullmatch(word) for word in words)
 
 
-def _is_chronic(reading: Reading, sentence: Sentence) -> bool:
+def _is_chronic(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
     """Whether a sentence tells how long a migraine has been chronic, or constant, close to where its rate is counted."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not _OF_CHRONIC.within(lower, start, end):
-        return False
+    if not _OF_CHRONIC.within(lower, start, end) or of_other_place(reading, sentence):
+        return None
     constant = _CONSTANT.search(lower, start, end)
-    if not ((constant and _of_head(lower, start, end) and _speaks_of_head(constant)) or _CHRONIC_FOR.search(lower, start, end)) or of_other_place(reading, sentence):
-        return False
+    if constant is not None and not (_of_head(lower, start, end) and _speaks_of_head(constant)):
+        constant = None
+    named = constant or _CHRONIC_FOR.search(lower, start, end)
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
-    return any(attacks(reading, each) for each in near if each.section.index == sentence.section.index)
+    told = any(attacks(reading, each) for each in near if each.section.index == sentence.section.index)
+    return named if told else None
