@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _KEY = rf"(?:(?:{KIND}[- ](?:days?|d)\b|(?:mhd|mmd)s?\b|days? (?:of|with) (?:an? |any )?{KIND}\b)(?:(?: ?/ ?| (?:a|per|each|this|last) )(?:month|mo)\b)?(?: \([^)\d]*\))?)"
 _PAIR = rf"(?P<key>{_KEY}) ?(?:[:=]|-(?= ))? ?(?P<one>\d{{1,2}})(?:(?: ?- ?| to )(?P<two>\d{{1,2}}))?(?: ?(?:days?|d)\b)?(?!\.\d|\w| ?(?:/(?! ?(?:mo|28|30|31))|%|:|=|h\b|hours?|hrs?|mg|(?:a|per) (?:week|wk)))"
 _ONE = re.compile(_PAIR)
-_BETWEEN = rf"[ ,;/|+.-]*(?:(?:and|with|of (?:which|these|those|them)),? )?(?:{MONTH_OF_YEAR} ?[:=-]? ?)?(?:total |all |any )?"
+_BETWEEN = (
+    rf"[ ,;/|+.-]*(?:(?:and|with|of (?:which|these|those|them)),? )?(?:{MONTH_OF_YEAR} ?[:=-]? ?)?(?:total |all |any )?"
+)
 _UNNAMED = re.sub(r"\(\?P<\w+>", "(?:", _PAIR)
 _ROW = re.compile(rf"{_UNNAMED}(?:{_BETWEEN}{_UNNAMED}){{1,12}}")
 #: "19 headache days 12 migraine days": there a figure stands before what it counts; a year before a key is none.

@@ -222,8 +222,6 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     )
     if near and (of_another_rate(reading, sentence, time) or not goes_on(reading, sentence, time)):
         return True  # "20 a month; wears glasses since 2019"
-    if near and _of_pain_elsewhere(reading, sentence, time):
-        return True
     if aside or _NOT_RATE.search(before) or LABEL_ELSE.search(before) or (not near and _OTHER_MATTER.search(before)):
         return True
     of_era = [o for o in time.owners if sets_before(reading, sentence, time.start, time.end, o)]
@@ -243,4 +241,5 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     month = length is not None and length.in_days().high <= MONTH
     if month and _WINDOW.search(lower[sentence.start : time.end]):
         return True
-    return (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time)
+    of_other = near and (_of_the_disease(reading, sentence, time) or _of_pain_elsewhere(reading, sentence, time))
+    return of_other or _of_a_count(reading, sentence, time)
