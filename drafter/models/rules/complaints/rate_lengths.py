@@ -68,8 +68,6 @@ _CONSTANT = re.compile(
     r"(?:^|[;:,.(] ?|- )(?P<words>[a-z0-9' -]*\b)?(?:constant|continuous|unremitting|ever-present)\b(?P<of>(?: [a-z-]+)? (?:headaches?|migraines?|ha|head pain|head pressure)\b)?"
 )
 _HEAD_PAIN = re.compile(r"headaches?|migraines?|ha|head|pain|pressure|practically|virtually|essentially|with|chronic")
-#: "The picture has been the same since last summer: headache more days than not".
-_SAME_SINCE = re.compile(r"\b(?:the same|unchanged|stable|steady|so|like this|this way)(?: (?:since|for|ever|now))+ $")
 _OF_CHRONIC = Telling("chronic", "transformed", "cm ", "constant", "continuous", "unremitting", "ever-present")
 _OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace", "count", "number", "tally", "tallies")  # fmt: skip
 _COUNTED_IN = re.compile(
@@ -170,8 +168,8 @@ def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
 
 def _of_named(lower: str, time: Timing, at: int) -> bool:
     """Whether a time may go with words that name a rate at a place: not what stands apart before them ("since college, now constant")."""
-    apart = set(",;:") & set(lower[time.end : at])
-    if not apart or _SAME_SINCE.search(lower, max(0, time.start - 40), time.start):
+    apart = set(",;") & set(lower[time.end : at])
+    if not apart:
         return True
     return ";" not in apart and time.length is not None and not any(owner.kind == "diagnosis" for owner in time.owners)
 
