@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NEVER = frozenset({"declined", "never_tried"})
 _NO_REASON = frozenset({"cough"})  # what such a medicine may bring, and is never given for
+_BROUGHT = frozenset({("valproate", "tremor")})  # what one of them brings, where another is given for it
 _OF_HEAD = frozenset({"head", "occiput", "face", "neck"})  # where a headache, or what comes with it, is felt
 _OF_TRIALS = frozenset({"outcome", "standing", "length", "begin", "end"})
 _EVERY = "any"  # the class of words for all such medicines ("preventives")
@@ -80,9 +81,15 @@ def _ended(leaf: TreatmentClasses, fact: Fact) -> bool:
     if outcome == "not_tolerated" and _names_condition(fact):
         return False
     areas = frozenset(fact.value("region") or ())
-    if outcome in ("failed", "not_tolerated") and areas and not areas & _OF_HEAD:
+    if outcome in ("failed", "not_tolerated") and areas and not areas & _OF_HEAD and not _shows_there(fact):
         return False  # "duloxetine for back pain did not help"
     return outcome in leaf.outcomes and (outcome == "contraindicated" or not (concept and concept["names_class"]))
+
+
+def _shows_there(fact: Fact) -> bool:
+    """Whether a place is where a medicine was not borne, and not what it was for ("made his hands shake")."""
+    effect = fact.evidence("outcome")[0]
+    return all(effect.start <= place.start < effect.end for place in fact.evidence("region"))
 
 
 def _names_condition(fact: Fact) -> bool:
@@ -93,7 +100,7 @@ def _names_condition(fact: Fact) -> bool:
     if quote.lower().startswith("acute "):
         return False  # "topiramate: acute glaucoma"
     return any(
-        mention.kind == "condition" and mention.id not in _NO_REASON
+        mention.kind == "condition" and mention.id not in _NO_REASON and (fact.name, mention.id) not in _BROUGHT
         for mention in lexicon().mentions(quote, quote.lower())
     )
 

@@ -47,6 +47,23 @@ def added(lower: str, first: int, last: int) -> Iterator[tuple[int, int, Interva
         yield match.start("one"), match.end(), _times(value, scale)
 
 
+#: "Migraines 9 days a month, no other headaches in between": the days of migraine are all that there are.
+_NONE_OTHER = re.compile(
+    r"\b(?:no|without|never|not) (?:an?y? )?other (?:kinds? of |sorts? of )?(?:headaches?|head pain|ha\b)(?! (?:than|except|but|med\w*|disorders?|diagnos\w+|conditions?|types?|causes?|complaints?))"
+    r"|\botherwise,? (?:she |he |they )?(?:(?:has|have|is|are|gets?) )?(?:no headaches?\b|headache[- ]free|free of headache|clear of headache)"
+    r"|\b(?:no headaches?(?: at all)?|(?:headache|pain)[- ]free|free of headache|head is clear),? (?:in )?between\b(?! (?:noon|\d|\w+ and))"
+    r"|\bbetween (?:attacks|them|these|migraines|episodes),? (?:she|he|they|there|pt)?,? ?(?:(?:is|has|have|are|gets?|remains?) )?(?:no headaches?\b|(?:headache|pain)[- ]free|free of (?:headache|pain)|entirely well|completely well|clear\b)"
+    r"|\b(?:rest|remainder) of (?:the|each|every|her|his) month,? (?:(?:is|she|he|they|are|was) )*(?:clear|free of headaches?|headache[- ]free|without headaches?|with no headaches?)\b"
+)
+_OF_NONE_OTHER = Telling("other ", "otherwise", "between", "of the month", "of each month", "of every month")
+
+
+def none_other(lower: str, first: int, last: int) -> tuple[int, int] | None:
+    """Where a stretch of text says that there are no other headaches than those counted."""
+    told = _NONE_OTHER.search(lower, first, last) if _OF_NONE_OTHER.within(lower, first, last) else None
+    return told.span() if told is not None else None
+
+
 def total(one: Interval, other: Interval) -> Interval:
     return Interval(
         one.low + other.low, one.high + other.high, one.low_open or other.low_open, one.high_open or other.high_open

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.evidence.headaches.attack_treated import UNTREATED
 from drafter.evidence.meaning.areas import areas_of
 from drafter.evidence.words.clauses import clause_at
 
@@ -39,6 +40,7 @@ _LASTS = re.compile(
 _ELSE = re.compile(
     r"\b(?:relief|reliev\w*|help\w*|sleep\w*|work\w*|effect\w*|free|botox|injections?|sit|stand|walk|drive|screen|ago|been|since|visit|aura|treated|(?:with|after) (?:treatment|treating|taking|medic\w+|meds|an? (?:tablet|triptan|dose|pill)))\b"
 )
+_LEFT_ALONE = re.compile(r"(?:(?:usual|typical|average) )?(?:how long|how many hours|(?:hours|hrs|duration|length)),? ")
 _BEHIND = 16  # characters
 #: "Without medication it lasts 12 h": what is not taken does nothing.
 _NOT_TAKEN = re.compile(
@@ -115,8 +117,9 @@ def asks_how_long(reading: Reading, sentence: Sentence) -> bool | None:
     if before is None:
         return None
     asked = lower[before.start : before.end].rpartition(":")[2]
+    alone = _LEFT_ALONE.match(asked.strip())  # "How long without medicine?": one that is not taken for
     of_hours = _HOW_LONG.search(asked) and _LASTS.search(asked) and not _ELSE.search(asked)
-    return bool(of_hours)
+    return bool(of_hours) or bool(alone and UNTREATED.fullmatch(asked.strip(), alone.end(), len(asked.strip(" ?:"))))
 
 
 #: How a sentence opens that leaves out what it goes on about: "Usually 6 hours.", "Resolves after 8 hours.", "Present from waking until bed."

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.evidence.headaches.added_counts import added, total
+from drafter.evidence.headaches.added_counts import added, none_other, total
 from drafter.evidence.headaches.bare_counts import Count, as_before, of_before, timeless, whole
 from drafter.evidence.headaches.count_periods import period_named
 from drafter.evidence.headaches.counted_days import (
@@ -39,6 +39,7 @@ from drafter.evidence.headaches.era_keys import keyed_entries
 from drafter.evidence.headaches.era_tables import era_entries
 from drafter.evidence.headaches.feature_days import FIELDS, entered_pairs
 from drafter.evidence.headaches.head_named import about_head
+from drafter.evidence.headaches.keyed_days import keyed_days
 from drafter.evidence.headaches.kind_tallies import kind_tallies
 from drafter.evidence.headaches.listed_days import listed_days, may_list
 from drafter.evidence.headaches.month_blocks import blocks
@@ -135,6 +136,7 @@ def _entered(reading: Reading, sentence: Sentence, *, headed: bool) -> list[Atta
     found = (
         list(era_entries(reading, sentence))
         or list(keyed_entries(reading, sentence))
+        or list(keyed_days(reading, sentence))
         or list(entered_pairs(reading, sentence))
         or list(blocks(reading, sentence))
         or list(listed_days(reading, sentence))
@@ -189,7 +191,7 @@ def _with_turned(reading: Reading, sentence: Sentence, counts: list[Attacks], ma
 
 
 def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[Attacks]:
-    """Days of migraine and those of another headache told beside them, together; none where the whole is told."""
+    """Days of migraine and those of another headache told beside them, together, or of none; none where the whole is told."""
     before = counts
     if not counts and sentence.index:
         earlier = reading.sentences[sentence.index - 1]
@@ -201,6 +203,8 @@ def _sums(reading: Reading, sentence: Sentence, counts: list[Attacks]) -> list[A
     for start, end, value in added(reading.lower, first, sentence.end):
         unit = value if last.unit == "m" else monthly(value, last.unit)
         return [Attacks(last.start if counts else start, end, total(last.value, unit), "headache", last.unit)]
+    if told := none_other(reading.lower, first, sentence.end):
+        return [Attacks(last.start if counts else told[0], told[1], last.value, "headache", last.unit)]
     return []
 
 

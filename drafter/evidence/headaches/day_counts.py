@@ -42,7 +42,7 @@ _EVERY_DAY = Interval(28.0, 31.0)
 #: "Almost" says below, and no more (criteria library, "How to read a record").
 _NEARLY_EVERY_DAY = Interval(0.0, 31.0, high_open=True)
 _QUARTER_DAYS = 92
-_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head[ -]pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of them|ha)?"
+_DAYS = r"(?:(?P<noun>headaches?|ha|h/a|migraines?|migrainous|head[ -]pain|bad|severe|full(?:[ -](?:blown|fledged|on))?|sick|real|true|frank|definite|proper|outright|honest|classic|disabling|major|big|calendar|different|separate|whole|attack)[ -]+)?(?:(?P<noun2>headache|migraine|ha|attack)[ -]+)?(?P<days>days?|mornings?|d|x|times|headaches?|has|migraines?|attacks?|of (?:them|those|these)|ha)?"
 _OF = r"(?: (?:of|with|w/) (?:(?:an?|some|full|full-blown|true|frank|definite|outright|proper|classic|typical|clear|severe|disabling|bad|real|any|actual|her|his) )*(?P<of>headaches?|ha|migraines?|migraine features|head[ -]pain|pain))?"
 _PER = r"[ ,-]*(?P<mark>/|per|a|an|each|every|q|(?:this past|last|the past|the last|this last|the previous)(?= mo)|(?:in|of|out of) (?:any|an?)(?: given| one| single)?|in (?:each|every|the)|out of (?:the|every|each)?|(?:out )?of (?:the|every|each))?[ -]?"
 _COUNT = re.compile(
@@ -152,7 +152,11 @@ PART = re.compile(
 )
 #: "22 days a month (migraine 14, tension 8)".
 IN_BRACKETS = re.compile(
-    rf"(?:\(|(?<=, )(?=[^()]*\)|migrain\w+ on |of which migraine|migr\w*,? (?:{NUMBER}|[<>~≥]|\([^)\d]*\) on )|(?:incl\w* )?migs? \d)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migrainous|migr?|migs)(?: days?| type| features?)?)(?: ?\([^)\d]*\))?(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?: of (?:these|those|them|which))?(?= ?(?:[,;)/.]|$))"
+    rf"(?:\(|(?<=, )(?=[^()]*\)|migrain\w+ on |of which migraine|migr\w*,? (?:{NUMBER}|[<>~≥]|\([^)\d]*\) on )|(?:incl\w* )?migs? \d)|(?<=[;:.] )|(?<=\band )(?=migraines? on ))(?P<link>(?:of which |incl\w* )?(?:migraines?|migrainous|migr?|migs)(?: days?| type| kind| sort| features?)?)(?: ?\([^)\d]*\))?(?: on| for| x)? ?[:=]? ?(?P<pre>{BOUND} ?)?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?: of (?:these|those|them|which))?(?= ?(?:[,;)/.]|$))"
+)
+#: "About half of the days are migraine (15 by count)".
+BRACKETED = re.compile(
+    rf"\b(?:half|third|thirds|most|majority|some|many|of (?:which|these|those|them))\b[^.;()\d]{{0,40}}?\b(?P<link>migrain\w+(?: (?:days?|features?|attacks?|type))?) \((?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>\+)?(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d|of them))?(?: by (?:(?:her|his|my|the) )?(?:count|diary|calendar|log|tally))?\)"
 )
 #: "Photophobia and nausea present on 12": a part of the days counted before, its feature first.
 FEATURES_ON_PART = re.compile(
@@ -163,7 +167,7 @@ ON_PART = re.compile(
     rf"\b(?:on|in) (?P<pre>{BOUND} )?(?P<one>{NUMBER})(?P<plus>)(?: ?(?:-|to|or) ?(?P<two>{NUMBER}))?(?: (?:days?|d))?(?P<link>,? (?:she|he|they|it|the (?:pain|headache)|there (?:is|was))\b|,? (?=nause|vomit|photo|phono|n/v|throb))"
 )
 A_MONTH = re.compile(r" (?:a|each|every|per|last|in (?:an?|any|the|each|every)(?: \w+)?) month\b")
-PARTS = (PART, ASKED_PART, IN_BRACKETS, FEATURES_ON_PART, ON_PART)
+PARTS = (PART, ASKED_PART, IN_BRACKETS, BRACKETED, FEATURES_ON_PART, ON_PART)
 #: "Between 7 and 10 of the 20 days", "ranging from 7 to 10 migraine days"; "fell from 22 to 9" tells two counts.
 _BETWEEN = re.compile(rf"\b(?:between|{RANGE} from) (?:about )?({NUMBER}) (?:and|to) (?:about )?$")
 _TIMES = {"once": (1.0, 1.0), "twice": (2.0, 2.0)}

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.evidence.headaches.diary_legends import lettered
 from drafter.evidence.headaches.diary_lists import BY_MONTH, BY_WEEK, KIND, MONTH_OF_YEAR, WEEK
 from drafter.evidence.layout.tables import column
 from drafter.evidence.words.months import MONTH_WORD, NUMERIC_MONTH
@@ -29,7 +30,9 @@ _DAYS = re.compile(
     rf"(?:\bdays? (?:of|with|(?:when |that |which )?(?:it|they|that|one) (?:was|were|became|turned into)) (?:an? |any )?{KIND}\b|\b{KIND}[- ](?:days?|d)\b|\b(?:mhd|mmd)\b|\b(?:of (?:these|those|which|them)),? {KIND}\b)"
 )
 #: A column that is headed by the headache alone: in a calendar its figures are days.
-_BARE = re.compile(rf"(?:(?:any|all|total|no\.? of|number of|#|days) )*{KIND}(?: \(?(?:d|days|total|any|n|#)\)?)?")
+_BARE = re.compile(
+    rf"(?:(?:any|all|total|no\.? of|number of|#|days|an?) )*(?:{KIND}|migrainous)(?:[- ](?:kind|type|sort|like))?(?: \(?(?:d|days|total|any|n|#)\)?)?"
+)
 #: "with nausea/light/one side", "w/ features": a column of the days that have the features of migraine.
 _FEATURED = re.compile(
     r"(?:(?:headache |ha )?days? )?(?:with|w/) ?(?:any |of |the )*(?:migrain\w+ )?(?:features?|nausea|vomiting|n/v|photo\w*|light|throbbing|one[- ]side\w*)\b"
@@ -200,6 +203,7 @@ def _by_columns(reading: Reading, sentence: Sentence) -> Iterator[Entry]:
     unit = "m" if _MONTHS.match(lower, sentence.start) else "w"
     for earlier in reversed(reading.sentences[max(0, sentence.index - _ROWS) : sentence.index]):
         heads = [lower[first:last] for first, last in _parts(reading, earlier)]
+        heads = [lettered(reading, earlier, head) or head for head in heads]
         if len(heads) == len(cells) - 1 and all(_is_of_days(head) or OTHER.search(head) for head in heads):
             heads.insert(0, "")  # the months need no heading
         if len(heads) == len(cells) and any(map(_is_of_days, heads)):

@@ -14,6 +14,7 @@ _MARK = re.compile(
 )
 #: "Red = migraine, yellow = other": what is told of another mark already.
 _OF_OTHER = re.compile(rf"{_MARK.pattern}(?: ?(?:=|:|-) ?| (?:is|are|for|means?|marks?|stands? for) (?:an? )?)$")
+_LETTERS = 2
 _REACH, _NEAR = 4, 70  # sentences back; characters between a mark and what it stands for
 
 
@@ -28,6 +29,21 @@ def stands_for(reading: Reading, sentence: Sentence, words: str) -> str:
             if what := _explained(reading, earlier, found):
                 return what
     return ""
+
+
+def lettered(reading: Reading, sentence: Sentence, letter: str) -> str:
+    """What a letter stands for by the lines above: "H = any headache, M = a migraine day"; ``""`` where they do not say."""
+    if len(letter) > _LETTERS or not letter.isalpha():
+        return ""
+    explained = re.compile(
+        rf"\b{letter} ?(?:=|:|-|for|is|means|stands for) ?(?P<what>(?:(?:other|full|a|an|any|tension|mild) )*[a-z-]+)"
+    )
+    told = [
+        found["what"]
+        for above in reading.sentences[max(0, sentence.index - _REACH) : sentence.index]
+        if (found := explained.search(reading.lower, above.start, above.end))
+    ]
+    return told[-1] if told else ""
 
 
 def _explained(reading: Reading, sentence: Sentence, mark: re.Match[str]) -> str:

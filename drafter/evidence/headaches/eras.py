@@ -86,8 +86,10 @@ _THEN_HAD = re.compile(
 _THEN_FEW = re.compile(
     r"(?:(?<=that)|(?<=then)|(?<=this)),? (?:(?:only|about|just|maybe|perhaps|roughly|at most|around|some) )*(?:\d{1,2}\b|one\b|two\b|three\b|four\b|five\b|six\b|a few\b|once\b|twice\b|rare(?:ly)?\b|infrequent|occasional|episodic|far fewer|fewer|less\b)"
 )
-#: "What used to be monthly turned into most days": from there on it is of now.
-_TURNED = re.compile(r"\b(?:turned|grew|grown|became|become|changed|built up|evolved)\b")
+#: "What used to be monthly turned into most days", "... has been nearly constant": from there on it is of now.
+_TURNED = re.compile(
+    r"\b(?:turned|grew|grown|became|become|changed|built up|evolved|(?:has|have) (?:now |since |lately )*been)\b"
+)
 _USED_TO = re.compile(
     r"[,;(-] ?(?:and |which |where |when |whereas |while |but |though |that |it |they |there |she |he |who |before (?:that|then),? ?(?:it |she |he )?)*(?:used to(?: \w+)?|originally|formerly|previously)$"
 )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.evidence.headaches.diaries import OTHER, Entry
+from drafter.evidence.headaches.diary_legends import lettered
 from drafter.evidence.headaches.diary_lists import KIND
 from drafter.evidence.words.months import MONTH_WORD
 from drafter.evidence.words.quantities import Interval
@@ -89,12 +90,7 @@ def _kind(reading: Reading, sentence: Sentence, head: str) -> str:
     """``migraine`` or ``headache``: what a list is headed by, or what a letter before it stands for."""
     letter = _LETTER.fullmatch(head.strip())
     if letter is not None and not _OF_HEAD.search(head):
-        explained = re.compile(
-            rf"\b{letter['letter']} ?(?:=|:|-|for|is|means|stands for) ?(?P<what>(?:(?:other|full|a|an|any|tension|mild) )*[a-z-]+)"
-        )
-        for above in reading.sentences[max(0, sentence.index - _ABOVE) : sentence.index]:
-            if told := explained.search(reading.lower, above.start, above.end):
-                head = told["what"]
+        head = lettered(reading, sentence, letter["letter"]) or head
     if not _OF_HEAD.search(head) and not _NO_MIGRAINE.search(head):
         return ""
     return "migraine" if _MIGRAINE.search(head) and not _NO_MIGRAINE.search(head) else "headache"

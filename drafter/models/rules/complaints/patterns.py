@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _SKIPPED = NOT_PATIENTS | {"social", "goals", "instructions", "medications", "allergies", "plan", "exam", "vitals"}
 #: A case that the hours are part of; what happens untreated is no such case.
 _CASE = re.compile(
-    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic|us|me|care|office|help) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left)\b)[^,;]*$"
+    r"(?:^|[;:(.,] ?|\b(?:call|return|come|visit|seen?|ed|er|clinic|us|me|care|office|help) )(?:if|should|in case|whenever)\b(?![^,;]*\b(?:not|\w*n't|cannot|no|nothing|un\w+|without|fail\w*|miss\w*|late|left|(?:waits?|rides?|sits?|toughs?|sleeps?|sweats?) (?:it|them|one|the \w+) (?:out|off)|lets? (?:it|them|one) (?:be|go|run)|waits and|lies down)\b)[^,;]*$"
 )
 
 

@@ -18,10 +18,8 @@ from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.complaints.listed_figures import uneven
 from drafter.models.rules.complaints.rate_changes import changes, months_listed
 from drafter.models.rules.complaints.rate_owners import AGO, AGO_SINCE, LABEL_ELSE, of_other_place, of_rate
-from drafter.models.rules.complaints.rate_times import (
-    of_fewer,
-    of_its_clause,
-)
+from drafter.models.rules.complaints.rate_parts import CARRIERS
+from drafter.models.rules.complaints.rate_times import of_fewer, of_its_clause
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -59,14 +57,19 @@ _BARE_BEHIND = re.compile(
 )
 #: Words that name a rate without a count.
 _AT_RATE = re.compile(
-    r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\b(?<!sleep )(?<!bowel )(?:pattern|frequency) (?:(?:has been|is|was) )?(?:present|ongoing|sustained|persisting|persistent|there)\b[^.;]{0,12}\b(?:for|over|x|since|at least)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b|\b(?:that|this|(?:the |her |his )(?:present|current|same)) (?:baseline|frequency|rate|level|pace|pattern)\b(?! (?:labs?|ekg|exam|function|of (?!headache|migraine|attack)))[^.;]{0,40}\b(?:for|since|over|throughout|set in|took hold)\b|\b(?:headaches?|ha|migraines?|head pain|head (?:hurts|aches|hurting|aching))\b[^.;,]{0,40}\b(?:most days|more (?:days|often) than not|(?:majority|most|greater part) of (?:the |her |his )?days)\b|\b(?:most days|more (?:days|often) than not|(?:majority|most) of (?:the |her |his )?days)\b[^.;,]{0,24}\b(?:headaches?|migraines?|head pain)\b"
+    r"\bat (?:this|that|(?:the |her |his )?(?:same|present|current)) (?:frequency|rate|level)\b|\b(?:onset|start|beginning) of (?:the |this |her |his )?(?:present|current|this|daily|same) (?:frequency|pattern|rate|level)\b|\bbeen (?:like this|this way|this bad)\b|\b(?<!sleep )(?<!bowel )(?:pattern|frequency) (?:(?:has been|is|was) )?(?:present|ongoing|sustained|persisting|persistent|there)\b[^.;]{0,12}\b(?:for|over|x|since|at least)\b|\bmore (?:often|frequent(?:ly)?)(?: and (?:more )?\w+)? since\b|\bfrequency (?:has )?(?:climbed|risen|rose|increased|jumped|picked up|went up|gone up)\b|\bthis (?:frequent|often)\b|\bthis frequency\b|\b(?<!blood )(?<!platelet )(?<!cell )(?:counts?|numbers?|tall(?:y|ies)) (?:has|have) (?:been|stayed|held|run) (?:as|about|much|roughly|so|like|the same|at|around|where)\b[^.;]{0,40}\b(?:since|for)\b|\b(?:that|this|(?:the |her |his )(?:present|current|same)) (?:baseline|frequency|rate|level|pace|pattern)\b(?! (?:labs?|ekg|exam|function|of (?!headache|migraine|attack)))[^.;]{0,40}\b(?:for|since|over|throughout|set in|took hold)\b|\b(?:headaches?|ha|migraines?|head pain|head (?:hurts|aches|hurting|aching))\b[^.;,]{0,40}\b(?:most days|more (?:days|often) than not|(?:majority|most|greater part) of (?:the |her |his )?days)\b|\b(?:most days|more (?:days|often) than not|(?:majority|most) of (?:the |her |his )?days)\b[^.;,]{0,24}\b(?:headaches?|migraines?|head pain)\b"
 )
 #: "CM x ~2 yrs", "chronic migraine for three years".
 _CHRONIC_FOR = re.compile(
     r"\b(?:(?:chronic|transformed) (?:daily )?(?:migraines?|headaches?)|cm)(?: (?:without|w/o|with) (?:an )?aura)?,? ?(?:x\b|×|for\b|since\b|>|~|\((?=(?:x|since|for|>|~|\d)))"
 )
-_OF_CHRONIC = Telling("chronic", "transformed", "cm ")
-_OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace")  # fmt: skip
+#: "Constant headache for 14 months", "for the last year nearly constant": a rate that has no count of its own.
+_CONSTANT = re.compile(
+    r"(?:^|[;:,.(] ?|- )(?P<words>[a-z0-9' -]*\b)?(?:constant|continuous|unremitting|ever-present)\b(?P<of>(?: [a-z-]+)? (?:headaches?|migraines?|ha|head pain|head pressure)\b)?"
+)
+_HEAD_PAIN = re.compile(r"headaches?|migraines?|ha|head|pain|pressure|practically|virtually|essentially|with|chronic")
+_OF_CHRONIC = Telling("chronic", "transformed", "cm ", "constant", "continuous", "unremitting", "ever-present")
+_OF_AT_RATE = Telling("most days", "than not", "of days", "of the days", "of her days", "of his days", "frequen", "often", "rate", "level", "pattern", "been like this", "been this ", "baseline", "pace", "count", "number", "tally", "tallies")  # fmt: skip
 _COUNTED_IN = re.compile(
     r"\b(?:over|in|during|within|across|of) (?:the |these |this |her |his )?(?:last|past|previous|preceding) (?:\w+ ){0,2}?(?:weeks?|wks?|days?|months?|mos?)$"
 )
@@ -81,7 +84,8 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return listed
     if asks_else(sentence.label) or LABEL_ELSE.search(sentence.label) or _asks_of_treatment(reading, sentence):
         return []  # "How long does one last?"
-    labelled = bool(_LABEL.search(sentence.label)) or _names_rate(reading, sentence) or _is_chronic(reading, sentence)
+    named = _names_rate(reading, sentence) or _is_chronic(reading, sentence)
+    labelled = bool(_LABEL.search(sentence.label)) or named is not None
     distance = 0 if counted is None else sentence.index - counted[0].index
     far = counted is None or distance > _REACH
     if (far and not labelled) or _asked_of_another(reading, sentence):
@@ -90,6 +94,8 @@ def rate_lengths(reading: Reading, sentence: Sentence, counted: tuple[Sentence, 
         return [t for t in timings(reading, sentence) if not t.owners and t.role != "aside" and not t.problem][:1]
     speaks = labelled or not distance or _speaks_on(reading.lower, sentence)
     times = timings(reading, sentence)
+    if named is not None:
+        times = [t for t in times if _of_named(reading.lower, t, named.end())]
     if counted is not None and (speaks or distance == 1):
         if distance == 1 and _is_bare(reading.lower, sentence, times):
             return times
@@ -160,23 +166,42 @@ def _asked_of_another(reading: Reading, sentence: Sentence) -> bool:
     return bool(reading.of(asked, "treatment", "procedure", "programme", "event")) or of_other_place(reading, asked)
 
 
-def _names_rate(reading: Reading, sentence: Sentence) -> bool:
+def _of_named(lower: str, time: Timing, at: int) -> bool:
+    """Whether a time may go with words that name a rate at a place: not what stands apart before them ("since college, now constant")."""
+    apart = set(",;") & set(lower[time.end : at])
+    if not apart:
+        return True
+    return ";" not in apart and time.length is not None and not any(owner.kind == "diagnosis" for owner in time.owners)
+
+
+def _names_rate(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
     """Whether a sentence speaks of the rate by itself, close to where the headache is named: "at this frequency since January"."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not (_OF_AT_RATE.within(lower, start, end) and _AT_RATE.search(lower, start, end)):
-        return False
-    if any(
+    named = _AT_RATE.search(lower, start, end) if _OF_AT_RATE.within(lower, start, end) else None
+    if named is None or any(
         of_other_place(reading, each) for each in reading.sentences[max(0, sentence.index - 1) : sentence.index + 1]
     ):
-        return False
+        return None
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + 2]
-    return any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+    told = any(reading.of(each, "pattern") for each in near if each.section.index == sentence.section.index)
+    return named if told else None
 
 
-def _is_chronic(reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence tells how long a migraine has been chronic, which it is by its rate, close to where that is counted."""
+def _speaks_of_head(constant: re.Match[str]) -> bool:
+    """Whether what is constant is a headache: "constant headache", "for the last year nearly constant", but not "tinnitus constant"."""
+    words = re.findall(r"[a-z']+", constant["words"] or "")
+    return bool(constant["of"]) or all(word in CARRIERS or _HEAD_PAIN.fullmatch(word) for word in words)
+
+
+def _is_chronic(reading: Reading, sentence: Sentence) -> re.Match[str] | None:
+    """Whether a sentence tells how long a migraine has been chronic, or constant, close to where its rate is counted."""
     lower, start, end = reading.lower, sentence.start, sentence.end
-    if not (_OF_CHRONIC.within(lower, start, end) and _CHRONIC_FOR.search(lower, start, end)):
-        return False
+    if not _OF_CHRONIC.within(lower, start, end) or of_other_place(reading, sentence):
+        return None
+    constant = _CONSTANT.search(lower, start, end)
+    if constant is not None and not (_of_head(lower, start, end) and _speaks_of_head(constant)):
+        constant = None
+    named = constant or _CHRONIC_FOR.search(lower, start, end)
     near = reading.sentences[max(0, sentence.index - _REACH) : sentence.index + _REACH + 1]
-    return any(attacks(reading, each) for each in near if each.section.index == sentence.section.index)
+    told = any(attacks(reading, each) for each in near if each.section.index == sentence.section.index)
+    return named if told else None

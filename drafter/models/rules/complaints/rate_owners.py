@@ -50,12 +50,17 @@ _BACK_TO = re.compile(
 )
 #: What has a length of its own in a sentence behind a count: a job, a blood pressure, a diary that is kept.
 _OTHER_MATTER = re.compile(
-    r"\b(?:(?:work|working|job|exercise|activity|fitness|stress|noise|energy|hormone|iron|ferritin|thyroid|sleep|sleeping|eating|caffeine|walking|running|training|household|home|social|family|clinical|hearing) (?:levels?|pace|pattern|picture|baseline|tempo|rate|frequency|clip)|(?:pace|tempo|clip|baseline|picture|level) of (?!headaches?|migraines?|attacks|these|it\b|this|about \d|\d+ (?:days|a|per|headache))|(?:pace|tempo|pattern|level|picture|pressure) (?:at|in|around) (?:the |her |his )?(?:work|job|office|house|home|school|shop|plant|ward|hall|family)|baseline (?:labs?|ekg|ecg|exam\w*|function|mri|weight|bp|status|tremor)|urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
+    r"\b(?:(?:work|working|job|exercise|activity|fitness|stress|noise|energy|hormone|iron|ferritin|thyroid|sleep|sleeping|eating|caffeine|walking|running|training|household|home|social|family|clinical|hearing) (?:levels?|pace|pattern|picture|baseline|tempo|rate|frequency|clip)|(?:pace|tempo|clip|baseline|picture|level) of (?!headaches?|migraines?|attacks|these|it\b|this|about \d|\d+ (?:days|a|per|headache))|(?:pace|tempo|pattern|level|picture|pressure) (?:at|in|around) (?:the |her |his )?(?:work|job|office|house|home|school|shop|plant|ward|hall|family)|baseline (?:labs?|ekg|ecg|exam\w*|function|mri|weight|bp|status|tremor)|urinary|urination|platelets?|heart rate|pulse|snoring|bowel\w*|menstrual|job|position|(?:school|class(?:es)?|semester|term|season|work|camp|leave|menses|periods?|cycle) (?:started|began|resumed|starts|begins)|employ\w*|marri\w+|divorced|widowed|retired|(?:lives|lived) (?:in|at|here|alone|on|with (?!this|it|them|these|that))|exam\w*|mri|imaging|scans?|vision|visual|fundi|labs?|bp|blood pressure|weight|dose|sugars?|a1c|cholesterol|sleep|mood|smok\w+|insomnia|(?:neck|back|knee|shoulder|hip) (?:pain|ache|problem)|(?:seen|followed|treated) (?:here|by)|patient (?:of|here)|(?:kept|keeps|keeping|began|started) (?:an? |her |his |the )?(?:\w+ )?(?:diary|calendar|log|journal))\b[^.;]*$"
 )
 #: "Migraine since high school, and over the past ten months it has been daily": the later length is the rate's.
 _OVER_PAST = re.compile(
     r"(?:^|[,;:.] ?(?:and |but )?|\b(?:and|but) )(?:(?:over|during|in|throughout|through|for) )?the (?:past|last|previous|preceding)(?: \w+)? $"
 )
+#: "Migraine since her teens; since August she has 20 days a month": what opens the words of a count is its own.
+_SINCE_OPENS = re.compile(
+    r"[,;:.(-] ?(?:(?:and|but|now|ever) )*since (?:(?:about|around|at least|early|late|mid|the|last|spring|summer|fall|winter|autumn|of)[ -])*$"
+)
+_OF_CLAUSE = re.compile(r",? (?:she|he|they|it|there|these|the (?:headaches?|count|rate)|headaches?|pt|patient)\b")
 #: "The most since 2019": what is compared with the time since began then no more than it ended.
 _RECORD_SINCE = re.compile(
     r"\b(?:(?:the|her|his|its|their) (?:most|worst|highest|lowest|fewest|best|longest|least)|more than (?:at )?any|worse than (?:at )?any|the (?:first|only) (?:time|month|such))\b[^.;]{0,30}\bsince (?:\w+ ){0,2}$"
@@ -109,7 +114,10 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
     counts = attacks(reading, sentence)
     if not counts or counts[0].start < time.start:
         return False
-    if _OVER_PAST.search(reading.lower[sentence.start : time.start]):
+    before = reading.lower[sentence.start : time.start]
+    if _OVER_PAST.search(before) or (
+        time.length is None and _SINCE_OPENS.search(before) and _OF_CLAUSE.match(reading.lower, time.end)
+    ):
         return False
     # "Chronic migraine for 3 years" is migraine at such a rate for as long.
     lower = reading.lower
@@ -120,6 +128,21 @@ def _of_the_disease(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         for o in time.owners
     )
     return named and not re.search(r"\b(?:rate|frequency|level|pattern|this)\b", lower[time.end : counts[0].start])
+
+
+_HEAD = frozenset({"head", "occiput", "face"})
+_PART = re.compile(r"(?:[;:.(,]|\b(?:with|and)\b(?= (?:headache|migraine|ha\b)))(?=[^;:.(,]*$)")
+
+
+def _of_pain_elsewhere(reading: Reading, sentence: Sentence, time: Timing) -> bool:
+    """Whether the part of a sentence before a time names only another place than the head ("neck pain for 3 years, headaches on 20 days")."""
+    part = _PART.search(reading.lower, sentence.start, time.start)
+    first = part.end() if part is not None else sentence.start
+    named = [
+        m for m in reading.of(sentence, "symptom", "region", "pattern") if first <= m.start and m.end <= time.start
+    ]
+    places = [areas_of(m) for m in named if m.kind != "pattern"]
+    return len(places) == len(named) and any(places) and not any(areas & _HEAD for areas in places)
 
 
 def _of_a_count(reading: Reading, sentence: Sentence, time: Timing) -> bool:
@@ -218,4 +241,5 @@ def _of_something_else(reading: Reading, sentence: Sentence, time: Timing, befor
     month = length is not None and length.in_days().high <= MONTH
     if month and _WINDOW.search(lower[sentence.start : time.end]):
         return True
-    return (near and _of_the_disease(reading, sentence, time)) or _of_a_count(reading, sentence, time)
+    of_other = near and (_of_the_disease(reading, sentence, time) or _of_pain_elsewhere(reading, sentence, time))
+    return of_other or _of_a_count(reading, sentence, time)

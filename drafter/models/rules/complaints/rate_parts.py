@@ -17,7 +17,7 @@ _SINCE_WHEN = re.compile(
     r"\bsince (?:(?:i|she|he|they|we|the|her|his|their|my|our|an?|being|having|getting) )[a-z' ]{3,50}? (?:in|on|around|about)(?: (?:early|late|mid|the|of|spring|summer|fall|winter))* ?$"
 )
 #: Of what a part behind a count is made that says for how long the rate told before it has been so.
-_CARRIERS = frozenset(
+CARRIERS = frozenset(
     "a about affairs all almost an and approximately around as at back basis been began begun being better but by came case certainly change changed changes chronic "
     "close consistent consistently constant constantly continued continues continuing continuous current currently daily dates dating day days duration during each early "
     "end ever every exactly fairly february few first follow followed followed for fourth frequency from full go goes going gone good had half hardly has have he held her here his "
@@ -43,7 +43,7 @@ def goes_on(reading: Reading, sentence: Sentence, time: Timing) -> bool:
         return True
     since = _SINCE.search(reading.lower, part.end(), time.start)
     last = time.start if since is None else since.start()
-    return all(word in _CARRIERS for word in _WORDS.findall(reading.lower, part.end(), last))
+    return all(word in CARRIERS for word in _WORDS.findall(reading.lower, part.end(), last))
 
 
 def since_when(reading: Reading, sentence: Sentence, time: Timing, before: str) -> bool:

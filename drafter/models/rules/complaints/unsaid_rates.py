@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.evidence.headaches.eras import era
 from drafter.evidence.headaches.turned_bounds import is_turned
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.words.numbers import number
 
 if TYPE_CHECKING:
     from drafter.evidence.layout.segments import Sentence
@@ -39,7 +40,7 @@ _AT_WORST = re.compile(
 )
 #: "20 headache days in December during a viral illness; usually 5": a month that was not as they are.
 _NOT_AS_USUAL = re.compile(
-    r"[^.]{0,70}?[;,(] ?(?:but |and |while |though )?(?:usually|normally|typically|otherwise|ordinarily|as a rule|(?:in )?(?:most|other|the other) months)(?: (?:only|she|he|has|have|had|about|around|it|is|are|they|just|gets?))* (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fewer|none)(?: (?:a|per) month| days?(?: (?:a|per) month)?)?(?= ?(?:[.;,)]|$))"
+    r"[^.]{0,70}?[;,(] ?(?:but |and |while |though )?(?:usually|normally|typically|otherwise|ordinarily|as a rule|(?:in )?(?:most|other|the other) months)(?: (?:only|she|he|has|have|had|about|around|it|is|are|they|just|gets?))* (?P<usual>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fewer|none)(?: (?:a|per) month| days?(?: (?:a|per) month)?)?(?= ?(?:[.;,)]|$))"
 )
 #: "Checks her headache diary every day": what is done daily is the looking.
 _KEPT = re.compile(
@@ -72,6 +73,7 @@ _OF_DAY = re.compile(
     r"\W*(?:\w+ )?(?:chronic )?(?:cdh|daily|each day|every[ -](?:single )?day|everyday|every (?:single )?morning|q ?day|qd)\W*$"
 )
 _OTHERS = re.compile(r"\b(?:another|different|wrong) (?:patient|pt|person|chart)\b")
+_FIGURE = re.compile(r"\d{1,2}")
 _REACH = 80  # characters
 
 
@@ -89,7 +91,7 @@ def unsaid(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     if (
         _WORST.search(lower, near, start)
         or _AT_WORST.match(lower, end, last)
-        or _NOT_AS_USUAL.match(lower, end, last)
+        or _less_than_usual(lower, start, end, last)
         or _OTHERS.search(lower, first, start)
     ):
         return True
@@ -101,6 +103,14 @@ def unsaid(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
     if _OF_DAY.fullmatch(told) and _not_each_day(reading, sentence, start, end, meant):
         return True
     return lower[last - 1] == "?" and (not _YES.match(lower, last) or bool(_UNCHECKED.match(lower, last)))
+
+
+def _less_than_usual(lower: str, start: int, end: int, last: int) -> bool:
+    """Whether fewer are said to be usual than stand at a place; "over 4 h untreated (usually 8)" says more."""
+    told = _NOT_AS_USUAL.match(lower, end, last)
+    usual = number(told["usual"]) if told is not None else None
+    figure = _FIGURE.search(lower, start, end)
+    return told is not None and not (usual and figure and usual[0] >= float(figure[0]))
 
 
 def answered_no(lower: str, sentence: Sentence, end: int) -> bool:
