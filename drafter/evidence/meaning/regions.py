@@ -125,6 +125,10 @@ def is_fine(lower: str, region: Mention) -> bool:
     return _FINE.match(lower, region.end) is not None
 
 
+#: "The left levator scapulae has a taut band at its scapular attachment": where a muscle ends is no other muscle.
+_ATTACHED = re.compile(r" (?:attachment|insertion|origin|border|margin|end|edge|side|third|half)s?\b")
+
+
 def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The regions that a sentence gives a thing: in its clause, not where it radiates to."""
     lower = reading.lower
@@ -133,6 +137,8 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
     if thing.complains or thing.kind == "region":
         regions = [m for m in regions if not is_fine(lower, m)]
+    if thing.kind == "finding":
+        regions = [m for m in regions if m is regions[0] or not _ATTACHED.match(lower, m.end)]
     if thing.kind == "finding" and thing.concept["sided"]:
         regions = [m for m in regions if m.id not in _HANDLED]
     regions = [m for m in regions if not _is_trained(lower, thing, m)]
