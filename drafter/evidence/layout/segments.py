@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.evidence.layout import frames
-from drafter.evidence.layout.backgrounds import BACKGROUND, OF_LINE, OF_PARAGRAPH, is_prose, is_sentence, is_vitals
+from drafter.evidence.layout.backgrounds import (
+    BACKGROUND,
+    OF_LINE,
+    OF_PARAGRAPH,
+    has_vitals,
+    is_prose,
+    is_sentence,
+    is_vitals,
+)
 from drafter.evidence.layout.flat_lines import answered_fields, is_flat, openings, title_before
 from drafter.evidence.layout.headings import BULLET, KEY, heading_kind, plain_heading, reached, section_kind
 from drafter.evidence.layout.line_breaks import blocks
@@ -163,6 +171,8 @@ class Layout:
         if self._section is not opened and inner and not self._opened_at(start):
             # "PMH: gout. FH: neg." in one line: what the next line says is not the family's.
             self._enter("", "")
+        elif self._section.kind in BACKGROUND and has_vitals(text, start, end):
+            self._enter("exam", "")
 
     def _leave(self, start: int, end: int, *, below: bool) -> None:
         """Leave the section in force where a line is none of it."""
