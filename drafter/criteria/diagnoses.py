@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _PAST = frozenset({"pmh", "ros", "medications", "surgical"})
 #: What names a root as one of the neck, or of the low back; "radiculopathy" alone is of either.
 _ENDS = (
-    (re.compile(r"\b(?:cervical|c[2-8])\b"), "neck", "low-back"),
+    (re.compile(r"\b(?:cervical|neck|c[2-8])\b"), "neck", "low-back"),
+    (re.compile(r"\bthoracic\b"), "upper-back", "low-back"),
     (re.compile(r"\b(?:lumbar|lumbosacral|l[1-5]|s[12])\b|sciatic"), "low-back", "neck"),
 )
 _TOLD = frozenset({"", "complaint", "history", "diagnosis", "assessment-plan"})
@@ -104,9 +105,9 @@ def _ruled_out(
 
 
 def _of_other_end(fact: Fact, scope: Scope) -> bool:
-    """Whether a root's disease is named as one of the neck where the request is of the low back, or the other way round."""
+    """Whether the disease of a root, or what surgery left, is named as of the neck where the request is of the low back, or the other way round."""
     concept = lexicon().concepts.get(("diagnosis", fact.name))
-    if not (concept and concept["root"]):
+    if not (concept and (concept["root"] or concept["either_end"])):
         return False
     word = _word(fact).lower()
     return any(of.search(word) and end not in scope.areas and other in scope.areas for of, end, other in _ENDS)

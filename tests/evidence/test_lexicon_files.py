@@ -24,7 +24,7 @@ TRAITS = {
     "assertion": {"says", "reach", "closes", "heads", "near"},
     "condition": {"areas"},
     "course": {"status", "reach", "weak", "for"},
-    "diagnosis": {"icd10", "areas", "pain", "root"},
+    "diagnosis": {"icd10", "areas", "pain", "root", "either_end"},
     "event": {"role"},
     "examination": set(),
     "finding": {"sided", "weak"},
