@@ -37,7 +37,7 @@ _STOP = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
-_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|start)"
+_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|entry|admission|evaluation|eval|start)"
 _FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
     r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
