@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.evidence.reading import Reading
 
 _REACH = 3  # sentences around one in which the counts are that it is compared with
-_MONTHS_TOLD = 3  # months that a diary has to list to tell of a rate: what passed since the first of them is then its length
+_MONTHS_TOLD = 4  # months that a diary has to list to tell of three whole ones
 _DOUBLE = 2
 _ALIKE = 2 / 3  # of the most, what the least is at least where counts are about alike
 #: What an earlier count is told by: "visit 3/4", "last seen 03/2025 with", "in March she reported".
