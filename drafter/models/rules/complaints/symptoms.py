@@ -35,7 +35,7 @@ from drafter.models.rules.complaints.happenings import (
     struck_in_story,
 )
 from drafter.models.rules.complaints.reported import reported
-from drafter.models.rules.complaints.struck_places import healed, struck_there
+from drafter.models.rules.complaints.struck_places import healed, place_since, struck_there
 from drafter.models.rules.complaints.topics import ASKS_PLACE, TOPIC_LIVES, Topic, complaints_of, regioned
 
 if TYPE_CHECKING:
@@ -105,6 +105,9 @@ def _happened(
         told_in, who = story
         claims = {"name": named(reading, who), "begin": claim(reading, topic.story[1].start, topic.story[1].end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, told_in, claims, [who], topic))
+    if accident and not complaints and (part := place_since(reading, sentence, accident)):
+        claims = {"name": named(reading, part), "begin": claim(reading, accident.start, accident.end)}
+        yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [part], topic))
     if accident and (struck := struck_there(reading, sentence, accident, topic)):
         claims = {"name": named(reading, struck), "begin": claim(reading, accident.start, accident.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [struck], topic))
