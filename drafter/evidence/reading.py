@@ -17,6 +17,7 @@ from drafter.evidence.layout.segments import Layout, Sentence
 from drafter.evidence.layout.text import Span, View
 from drafter.evidence.meaning.assertion import Assertion, Reach
 from drafter.evidence.meaning.denied_lists import denied_lists
+from drafter.evidence.meaning.exercises_of_therapy import exercises_of_therapy
 from drafter.evidence.meaning.therapists import by_therapist
 from drafter.evidence.meaning.ticked_columns import ticked_columns
 from drafter.evidence.words.clauses import clauses
@@ -60,6 +61,10 @@ class Reading:
             if sentence is not None and mention.end <= sentence.end:
                 self._mentions[sentence.index].append(mention)
                 self._by_kind[sentence.index].setdefault(mention.concept.kind, []).append(mention)
+        for sentence in self.sentences:
+            for part in exercises_of_therapy(self.lower, self.sentences, self._mentions, sentence):
+                self._mentions[sentence.index].remove(part)
+                self._by_kind[sentence.index]["treatment"].remove(part)
         #: What others keep beside a reading, under keys of their own.
         self.kept: dict[Any, Any] = {}
         self._places: dict[Span, tuple[Sentence | None, int, int]] = {}

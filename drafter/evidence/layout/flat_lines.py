@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.evidence.layout.headings import section_kind
 from drafter.evidence.layout.page_lines import left_open
+from drafter.evidence.words.months import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +47,10 @@ _VISIT = frozenset({"history", "exam", "diagnosis", "plan", "assessment-plan"}) 
 _NAMED = re.compile(
     r" (?i:and\b|of\b|or\b|/|history|hx\b|exam)| (?:Note|Report|Center|Clinic|Department|Form|Summary|Records?|Visit|Date|Code|Type|[A-Z]\b)"
 )
-#: "no relief Steroid injections: both knees": a key that begins with a capital behind words that no stop ends.
+#: "no relief Steroid injections: both knees": a key that begins with a capital behind words that no stop ends; a month is none
+#: ("took diclofenac October-November: nausea").
 _KEY = re.compile(
-    r"(?<=[^.!?:;,/&(-] )([A-Z][\w/'&-]+(?: (?:[A-Z][\w/'&-]*|[a-z/&-]+)){0,4}?(?: \([^()]{1,30}\))?):(?= )"
+    rf"(?<=[^.!?:;,/&(-] )((?!(?i:{MONTH})\b)[A-Z][\w/'&-]+(?: (?:[A-Z][\w/'&-]*|[a-z/&-]+)){{0,4}}?(?: \([^()]{{1,30}}\))?):(?= )"
 )
 
 

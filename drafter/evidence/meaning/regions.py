@@ -140,6 +140,7 @@ def regions_near(reading: Reading, sentence: Sentence, thing: Mention) -> list[M
     if thing.kind in ("treatment", "procedure") and _FOR_IT.match(lower, thing.end, sentence.end):
         return _meant_by_it(reading, sentence, thing)
     regions = [m for m in reading.mentions(sentence) if m.kind == "region" and not is_held(reading, sentence, m)]
+    regions = _not_of_effects(reading, sentence, thing, regions)
     if thing.complains or thing.kind == "region":
         regions = [m for m in regions if not is_fine(lower, m)]
     if thing.kind == "finding":
@@ -247,10 +248,19 @@ def _run(lower: str, regions: Sequence[Mention], edge: int, *, backward: bool, p
 def _meant_by_it(reading: Reading, sentence: Sentence, thing: Mention) -> list[Mention]:
     """The region, or the disease of a region, that was named last before a thing, in its sentence or the one before."""
     near = [m for m in reading.of(sentence, "region", "diagnosis") if areas_of(m) and m.end <= thing.start]
+    told_in = sentence
     if not near and sentence.index:
-        earlier = reading.sentences[sentence.index - 1]
-        near = [m for m in reading.of(earlier, "region", "diagnosis") if areas_of(m)]
-    return near[-1:]
+        told_in = reading.sentences[sentence.index - 1]
+        near = [m for m in reading.of(told_in, "region", "diagnosis") if areas_of(m)]
+    return _not_of_effects(reading, told_in, thing, near)[-1:]
+
+
+def _not_of_effects(reading: Reading, sentence: Sentence, thing: Mention, regions: list[Mention]) -> list[Mention]:
+    """A treatment's regions without those that only a side effect names: "naproxen: stomach burning", "chest pain on it"."""
+    if thing.kind != "treatment" or not regions:
+        return regions
+    effects = [m for m in reading.of(sentence, "outcome") if m.concept["role"] in ("effect", "reaction")]
+    return [r for r in regions if not any(e.start <= r.start and r.end <= e.end for e in effects)]
 
 
 def of_study(region: Mention, study: Mention) -> bool:

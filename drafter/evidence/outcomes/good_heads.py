@@ -92,7 +92,7 @@ def _weighed(place: Place, roles: set[str], start: int) -> Outcome:
         return place.outcome(IMPROVED if weighed else SOME, start, lasted.end)
     if brief := brief_length(place):
         return place.outcome(FAILED, min(start, brief.start), max(cue.end, brief.end))
-    if fading := faded or NIL.match(lower, cue.end, place.last):
+    if fading := faded or NIL.match(lower, cue.end, place.sentence.end):
         return place.outcome(FAILED, start, fading.end() if isinstance(fading, re.Match) else fading.end)
     shares = percentages(lower, max(place.first, cue.start - 30), min(place.last, cue.end + 24))
     # A "no relief" nearby is another outcome, no share of this one.

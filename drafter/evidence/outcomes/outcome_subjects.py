@@ -39,11 +39,13 @@ def said_of(reading: Reading, sentence: Sentence, outcome: Outcome) -> list[Ment
         return []
     lower = reading.lower
     near = [m for m in parts if outcome.start - _REACH <= m.start and m.end <= outcome.end]
-    beside = [m for m in near if m.start >= outcome.start or _IS.fullmatch(lower, m.end, outcome.start)]
-    if not beside:
-        behind = [m for m in parts if outcome.end <= m.start < outcome.end + _REACH]
-        beside = [m for m in behind[:1] if _OF.fullmatch(lower, outcome.end, m.start)]
-        beside = [m for m in beside if not _TREATS.match(lower, m.end)]
+    inside = [m for m in near if m.start >= outcome.start]  # "helped the knee but not the neck"
+    beside = inside or [m for m in near if _IS.fullmatch(lower, m.end, outcome.start)]
+    behind = [m for m in parts if outcome.end <= m.start < outcome.end + _REACH][:1]
+    behind = [m for m in behind if _OF.fullmatch(lower, outcome.end, m.start) and not _TREATS.match(lower, m.end)]
+    # "Helps the knee, does nothing for the neck": the part behind is what the second outcome is of.
+    if not beside or (behind and not inside and all(lower.startswith(",", m.end) for m in beside)):
+        beside = behind
     if not beside:
         return []
     first = beside[0]

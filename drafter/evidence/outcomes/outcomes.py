@@ -140,7 +140,7 @@ def _neutral(place: Place, _: Sequence[Outcome]) -> Outcome | None:
     )
     if place.unreal or place.counterfactual or place.doubtful or of_plan or _OTHER_CHANGE.match(place.after):
         return None
-    if nil := NIL.match(place.reading.lower, place.cue.end, place.last):
+    if nil := NIL.match(place.reading.lower, place.cue.end, place.sentence.end):
         return place.outcome(FAILED, end=nil.end())
     if not turned and (fading := place.behind(60, "fading")):
         # What faded after "nine months" of a good result had lasted.

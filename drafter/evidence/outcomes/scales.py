@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 Told = tuple[int, int, str]
 
 _SCORED = re.compile(
-    r"/10\b|\bpain(?: \w+){0,3} ?[:=] ?\d|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |(?:days|headaches|migraines|attacks) then,? \d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\bfirst (?:day|visit|session)"
+    r"/10\b|\bpain(?: \w+){0,3} ?[:=] ?\d|\b(?:ndi|odi|oswestry|nprs|nrs|vas|disability index|dash|roland|rmdq|spadi|womac|koos|ikdc|met|foto|lefs|psfs|midas)\b|/mo(?:nth)?,? (?:now|down to|to) \d|month,? (?:now|down to) |\b(?:then|before|start|outset|baseline|began|started)(?: it| that)?(?:,|;)? (?:and |but |vs\.? |versus |to )?(?:still |now |about )?\d|\d ?(?:->|→|=>) ?\d|\bfrom (?:an? |about |~)?\d|\bvs\.? |\bversus |\bpain (?:score |rating |level )?(?:was |of )?\d|\bwhen (?:she|he|they|therapy|pt) (?:began|started|came)|\bfirst (?:day|visit|session)"
 )
 #: What some part of every figure of an outcome has, for looking whether there is any.
 _TELLING = Telling(
     "/10", "vs", "->", "→", "=>", "pain ", "pain:", "pain=", "from ", "when ", "versus", "ndi", "odi", "oswestry", "nprs", "nrs", "vas", "disability index", "dash", "roland", "rmdq",
-    "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", "days then", "headaches then", "migraines then", "attacks then",
+    "spadi", "womac", "koos", "ikdc", "met", "foto", "lefs", "psfs", "midas", "/mo", "month, now", "month now", "month down", "month, down", " then", " before", " start", " outset", "baseline",
 )  # fmt: skip
 _START = re.compile(
     r"\b(?:before|then|initial\w*|baseline|start|going in|went in|came in|entering|at (?:the )?(?:start|evaluation|eval|intake|outset)|pre|from|admission|soc|first visit|begin\w*|began|started|walked in|went in|entry|was)\b"
@@ -37,7 +37,7 @@ _STOP = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:best|worst|average|rest|activity|with movement|right|left|at night)\b")
 # Scales told twice: "NDI 44 -> 42", "Oswestry: start 38, end 38".
-_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|start)"
+_TIME = r"(?:now|end|final|discharge|closing|post|after|at|last|dc|d/c|currently|current|exit|today|initial(?:ly)?|baseline|intake|entry|admission|evaluation|eval|start)"
 _FIGURE = r"(?>\d{1,2}(?:\.\d)?)(?:/(?:10|50|100))?+(?: ?%| percent)?"
 _SCALE = re.compile(
     r"\b(?P<scale>ndi|neck disability index|odi|oswestry(?: disability index)?|nprs|nrs|vas|quickdash|dash|roland(?:[- ]morris)?|rmdq|bpi|pdq|spadi|midas|womac(?: (?:pain|total|score))?|ikdc|pain(?: score| rating| level)?)\b"
@@ -102,9 +102,12 @@ _MONTHLY = re.compile(
     r"\b(?:headaches?|migraines?|ha|attacks|(?:headache|migraine) days)(?: (?:were|was|at|of|about)){0,2} (?P<before>(?>\d{1,2})) ?(?:/ ?mo(?:nth)?|(?:a|per) month),? "
     r"(?:now(?: at| down to)?|(?:down |up )?to) (?P<after>(?>\d{1,2}))(?: ?/ ?mo(?:nth)?| (?:a|per) month)?(?= ?(?:[.,;)]|$|on |with |since |after ))"
 )
+#: "22 headache days then, 22 now", "16 days/mo before, 17 on it", "headache days 18 before, 18 after": a count of days, which its unit tells.
+_OF_DAYS = r"(?:(?:headache|migraine|bad|pain|ha) days|headaches|migraines|attacks|days(?= (?:a|per|each) month| ?/ ?mo| then))(?: (?:a|per|each) month|/ ?mo(?:nth)?)?"
+_EARLIER = r"(?:then|before(?: (?:it|that|the drug|treatment|starting(?: it)?))?|at (?:the )?(?:start|outset|baseline)|when (?:she|he|we) (?:began|started)(?: it)?)"
 _THEN_NOW = re.compile(
-    r"(?<![\d/])(?P<before>(?>\d{1,2})) (?:(?:headache|migraine|bad|pain) )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/ ?mo(?:nth)?)?"
-    r" then,? (?:and )?(?P<after>(?>\d{1,2})) (?:now|today|currently|since)\b"
+    rf"(?:\b{_OF_DAYS}:? (?:were |was |at |of |about )?(?P<bare>\d{{1,2}})|(?<![\d/.])(?P<before>\d{{1,2}}) {_OF_DAYS}) {_EARLIER}"
+    rf"(?:,? and|,? but|,? vs\.?|,? versus|,? to|,|;)? (?:still |now |about )?(?P<after>\d{{1,2}})(?: {_OF_DAYS})? (?:now|today|currently|since|on (?:it|the drug|treatment|full dose)|after\w*|at the end|when (?:she|he|we) stopped)\b"
 )
 _NOW = re.compile(
     r"(?<![\d/])(?P<before>(?>\d{1,2})) (?:headache |migraine |bad )?(?:days|headaches|migraines|attacks)(?: (?:a|per) month|/ ?mo(?:nth)?),? now (?:at |down to |about |only )?(?P<after>(?>\d{1,2}))(?= ?(?:[.,;)]|$|on |with |since |after |/ ?mo|a month|per month))"
@@ -139,7 +142,7 @@ _SHIFTS = Tellings((
     (_DAYS, Telling(" to ")),
     (_FROM_DAYS, Telling("from ")),
     (_MONTHLY, Telling("/mo", "month, now", "month now", "month down", "month, down")),
-    (_THEN_NOW, Telling("days then", "headaches then", "migraines then", "attacks then")),
+    (_THEN_NOW, Telling(" then", " before", " at start", " at the ", " at outset", " at baseline", " when ")),
     (_NOW, Telling(" now ")),
     (_BY_VISIT, Telling("|", ",", "->", "→", ">")),
     (_REVERSED, Telling("(was", "(from", "(down", "(prev", "(prior", "(before", "(vs")),
@@ -239,8 +242,9 @@ def _shifts(lower: str, start: int, end: int) -> Iterator[Told]:
                 yield shift.start(), shift.end(), said(float(shift["after"]) / float(shift["before"]))
     for pattern in _SHIFTS.within(lower, start, end):
         for shift in pattern.finditer(lower, start, end):
-            if float(shift["before"]) > 0 and not _OF_SESSION.search(shift[0]):
-                yield shift.start(), shift.end(), said(float(shift["after"]) / float(shift["before"]))
+            before = float(shift["before"] or shift["bare"])
+            if before > 0 and not _OF_SESSION.search(shift[0]):
+                yield shift.start(), shift.end(), said(float(shift["after"]) / before)
     yield from _against(lower, start, end)
 
 

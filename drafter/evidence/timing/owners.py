@@ -143,7 +143,7 @@ def owners_of(lower: str, time: Time, times: Sequence[Time], inside: Sequence[Me
     if hurts and near and near[-1] is not hurts[-1] and _PRESENT_ONE.search(lower, first, time.start):
         return hurts[-1:]
     if near:
-        return _before(lower, time, near, inside, first)
+        return _before(lower, time, near, inside, first, next_time)
     return _after(
         lower, time, [thing for thing in after if next_time is None or thing.start < next_time or not near], first
     )
@@ -169,7 +169,9 @@ _PRESENT_ONE = re.compile(
 )
 
 
-def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Mention], first: int) -> list[Mention]:
+def _before(
+    lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Mention], first: int, next_time: int | None
+) -> list[Mention]:
     complaints = [thing for thing in near if thing.complains]
     if complaints and _LASTED.search(lower[first : time.start]):
         # "Neck pain, as well as low back pain that has lasted": what is only added is not what lasted.
@@ -193,6 +195,9 @@ def _before(lower: str, time: Time, near: Sequence[Mention], inside: Sequence[Me
     elif owner.kind == "diagnosis" and len(near) > 1 and _CAUSED.fullmatch(lower, near[-2].end, owner.start):
         owner = near[-2]  # "claudication from stenosis for six years"
     if owner.kind in ("event", "finding") and (all_complaints := [thing for thing in inside if thing.complains]):
+        told = all_complaints[-1].end
+        if owner.kind == "event" and next_time is not None and _BEGAN_LATER.search(lower, next_time, told):
+            return [owner]  # "Fell on 3/31, and in August the buttock began to ache"
         return all_complaints
     return _coordinated(
         lower, [thing for thing in near if thing.kind == owner.kind and thing.end <= owner.end], forward=False
@@ -233,6 +238,8 @@ def _not_purpose(lower: str, time: Time, complaint: Mention, near: Sequence[Ment
     return treated[-1] if purpose else complaint
 
 
+_BEGAN_LATER = re.compile(r"\b(?:began|started|came on|set in|developed|appeared)\b")
+_TRIED_FOR = re.compile(r"\b(?:after|despite|over|in|with)(?: (?:about|over|nearly|almost|only|a full|another))* $")
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|starting|onset|came on|set in|first noticed)(?: (?:in|on|about|around))* ?$"
 )
@@ -256,6 +263,8 @@ def _after(lower: str, time: Time, later: Sequence[Mention], first: int) -> list
         and _HELD.search(lower[max(0, time.start - 24) : time.start])
     ):
         return []  # "Relief 65 %, lasted ten weeks, halved her Tylenol"
+    if time.length is not None and told.strip() == "(" and _TRIED_FOR.search(lower, first, time.start):
+        return []  # "Etodolac: no relief after 5 wks (SI pain)": what it was for, in brackets
     if owner.kind == "event" and _BEGAN.search(lower, first, time.start) and _AFTER_EVENT.search(told):
         return []  # "Began May 2024, some months after her fusion": what began is not the fusion
     if owner.kind == "event":

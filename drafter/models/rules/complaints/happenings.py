@@ -32,7 +32,8 @@ _SINCE_IT = re.compile(
     r"\b(?:there|present|with (?:her|him|me)|constant|daily|ongoing|continu\w+|persist\w+|hurt|hurting|sore)(?: \w+ly| ever)? from (?:that|then)(?: (?:time|day|date|moment|point))?(?=[.,;)]|$)|\bfrom (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|weekend|month|summer|winter|fall|accident|injury))? (?:on\b|onwards?|forward|(?:up )?(?:to|until|till?|through) (?:this|today|now|the present|date))|\bthereafter\b"
     r"|\b(?:every|each) (?:single )?(?:day|night|hour|minute|morning) from (?:that|the same|then)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|point|morning|afternoon|evening|night|week|accident|injury|one))?(?=[.,;)]|$)"
     r"|\bsince (?:then|that time|that day|that date|this (?:time|event|accident|injury|incident)|(?:(?:the|her|his|that) (?:\w+ )?)?"
-    r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion))\b"
+    r"(?:accident|mva|mvc|injury|fall|collision|crash|incident|event|wreck|whiplash|strain|concussion)"
+    r"|(?:that|the|this) (?:\w+ )?(?:slip|step|misstep|stumble|tumble|spill|twist|trip|jolt|jerk|bump|landing|lift|move|drive|flight|ride|shift|swing|sneeze|birth|delivery))\b"
     # "The neck pain dates from that afternoon", "goes back to it".
     r"|\b(?:dat(?:e|es|ed|ing)|goes|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?) (?:back )?(?:from|to) (?:(?:that|the same|the very same)(?: (?:very )?(?:day|date|time|moment|minute|hour|instant|morning|afternoon|evening|night|week|weekend))?|it|then)(?=[.,;)]|$)"
     rf"|\b(?:dat(?:e|es|ed|ing)|goes?|went|trac(?:e|es|ed|ing)|stem(?:s|med|ming)?|result(?:s|ed|ing)?|came|comes|start(?:s|ed)?|persist(?:s|ed)?) (?:back )?(?:from|to) {_THE_EVENT}"
@@ -96,13 +97,36 @@ def _out_from(reading: Reading, time: Timing, event: Mention) -> bool:
     return time.end <= event.start and _OUT_FROM.fullmatch(reading.lower, time.end, event.start) is not None
 
 
+#: "Felt something give in the right buttock", "it seized": what comes at once.
+_STRUCK = re.compile(
+    r"\b(?:felt|feeling|seized|caught|gave (?:way|out|in)|went (?:out|into spasm)|locked|popped|snapped|grabbed|pulled|tore|twinged|cramped|something (?:give|gave|went|slipped|let go|moved))\b"
+)
+
+
+def struck_in_story(
+    reading: Reading, sentence: Sentence, complaints: Sequence[Mention], topic: Topic
+) -> tuple[Sentence, Mention] | None:
+    """What a story of the sentences before brought on at once, and that a sentence says goes on: "It has been there every day"."""
+    if topic.story is None or not 0 < sentence.index - topic.story[0] <= THEN_REACH:
+        return None
+    told = reading.sentences[topic.story[0]]
+    parts = [r for r in reading.of(told, "region") if not operated_on(reading.lower, r)]
+    if not parts or not _STRUCK.search(reading.lower, topic.story[1].end, told.end):
+        return None
+    if _OVER.search(reading.lower, told.start, sentence.end) or not still_hurts(reading, sentence, complaints, parts):
+        return None
+    return told, next((c for c in complaints_of(reading, told) if c.start > topic.story[1].end), parts[0])
+
+
 def since_happening(
     reading: Reading, sentence: Sentence, times: Sequence[Timing], complaints: Sequence[Mention], topic: Topic
 ) -> tuple[Mention, Timing] | None:
     """The complaint that a sentence says has been there since a day that it told of, or since an operation dated before."""
     if topic.operation and complaints and _since_operation(reading, sentence, topic.operation, complaints):
         return complaints[0], topic.operation
-    dated = next((t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN), None)
+    dated = _last_begun(
+        reading.lower, sentence, [t for t in times if t.role in ("at", "begin") and t.days and t.kind in _MAY_BEGIN]
+    )
     began = complaints[:1] or [r for r in reading.of(sentence, "region") if not operated_on(reading.lower, r)][:1]
     if dated and not began and topic.complaint and sentence.index - topic.at <= TOPIC_LIVES:
         # "Blames the drive in May; it has not eased since": it is what was named before.
@@ -110,11 +134,30 @@ def since_happening(
     if dated and began:
         behind = reading.lower[dated.end : sentence.end]
         since = _SINCE_IT.search(behind)
+        if since and _LATER.search(behind, 0, since.start()):
+            return None
         if since and _of_care(reading.lower, sentence, dated.end + since.start(), began[0]):
             return None
         if since or (_STAYED.search(behind) and _by_event(reading, sentence, dated)):
             return began[0], dated
     return None
+
+
+#: "Fell on 3/31, and four months later it began to ache; sore since then": no longer since the fall.
+_LATER = re.compile(r"\b(?:weeks?|wks?|months?|mos?|years?|yrs?) (?:later|after|on|afterwards?)\b")
+_THEN_BEGAN = re.compile(
+    r"\b(?:began|begun|started|starting|came on|set in|developed|appeared|flared|woke|first (?:hurt|felt|noticed))\b"
+)
+
+
+def _last_begun(lower: str, sentence: Sentence, dated: Sequence[Timing]) -> Timing | None:
+    """The day of several that a complaint is told to have begun on: the first, or a later one with a word for it."""
+    last = dated[0] if dated else None
+    for day in dated[1:]:
+        stop = next((t.start for t in dated if t.start > day.start), sentence.end)
+        if last is not None and _THEN_BEGAN.search(lower, last.end, stop):
+            last = day
+    return last
 
 
 #: "On August 17 he was treated for neck pain, and since then he has had therapy": a day of care, on which nothing began.

@@ -32,6 +32,7 @@ from drafter.models.rules.complaints.happenings import (
     followed_at_once,
     hurt_in,
     since_happening,
+    struck_in_story,
 )
 from drafter.models.rules.complaints.reported import reported
 from drafter.models.rules.complaints.struck_places import healed, place_since, struck_there
@@ -100,6 +101,10 @@ def _happened(
         told = "begin" if hurt.days is not None else "length"
         claims = {"name": named(reading, hurts), told: claim(reading, hurt.start, hurt.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, complaints[:1], topic))
+    if topic.story and (story := struck_in_story(reading, sentence, complaints, topic)):
+        told_in, who = story
+        claims = {"name": named(reading, who), "begin": claim(reading, topic.story[1].start, topic.story[1].end)}
+        yield candidate(FactKind.SYMPTOM, document, regioned(reading, told_in, claims, [who], topic))
     if accident and not complaints and (part := place_since(reading, sentence, accident)):
         claims = {"name": named(reading, part), "begin": claim(reading, accident.start, accident.end)}
         yield candidate(FactKind.SYMPTOM, document, regioned(reading, sentence, claims, [part], topic))

@@ -84,7 +84,11 @@ def lots(reading: Reading, sentence: Sentence, course: Course) -> list[tuple[Cou
     told = [(outcome, said_of(reading, sentence, outcome)) for outcome in course.outcomes]
     if not any(parts for _, parts in told):
         return [(course, [])]
-    own = areas_told(regions_near(reading, sentence, course.treatment))
+    near = regions_near(reading, sentence, course.treatment)
+    if len({areas_told(parts) for _, parts in told if parts}) > 1:
+        # "Helps the knee, does nothing for the neck": neither is what it was for.
+        near = [region for region in near if not any(region in parts for _, parts in told)]
+    own = areas_told(near)
     if own:
         far = [
             o

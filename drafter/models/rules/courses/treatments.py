@@ -118,7 +118,7 @@ def _beside(lower: str, treatment: Mention, regions: Sequence[Mention]) -> list[
 def _where(reading: Reading, sentence: Sentence, mention: Mention, part: Sequence[Mention]) -> Claim | None:
     """The part of the body that a treatment was for; that of what else its sentence tells of, where its own words name none."""
     lower = reading.lower
-    regions = regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention) or list(part)
+    regions = list(part) or regions_near(reading, sentence, mention) or subject_of(reading, sentence, mention)
     if mention.concept["group"] in _EXERCISED:
         regions = [r for r in regions if not (_MUSCLE.fullmatch(lower, r.start, r.end) or _MOVED.match(lower, r.start))]
     regions = _beside(lower, mention, regions) or regions
