@@ -56,24 +56,36 @@ _AHEAD = re.compile(
 )
 
 
-#: What says of any procedure that there was one before: "another Gelsyn course", "TPI, second set", "comes in every month for her TPI".
+#: What says of any procedure that there was one before: "another Gelsyn course", "repeat L SIJ injection", "back for more TPIs".
+_PLACES = r"(?: (?:(?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|neck|back|diagnostic|caudal|interlaminar|transforaminal|of|to|the|her|his|same|and)|[ctls]\d\S*|\d))*"
 _ONE_MORE = re.compile(
-    r"\b(?:another|one more)(?: (?:set|round|course|series|session)s?(?: of)?)?(?: (?:left|right|bilateral|lumbar|cervical|repeat))* $"
+    rf"\b(?:another|one more|repeat(?:ing)?|redo(?:ing)?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL})(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
+    r"|\b(?:her|his|their) (?:quarterly|regular|usual|routine|twice-?yearly|yearly|annual) $"
 )
 _NTH_SET = re.compile(
     rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
+    rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%.-]| ?(?:of \d|in a series|and\b|if\b))"
+    rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
+    r"|(?: (?:done|given|performed))? (?:again|redone)(?= ?(?:[.;,)]|$)| (?:today|now)\b)"
+)
+#: What is thought of, or for later, has had none before it that it tells of: "repeat ESI in two weeks", "could repeat the block".
+_PERHAPS = re.compile(
+    r"\b(?:prn|as needed|p\.r\.n|can|option\w*|discuss\w*|declin\w*|refus\w*|hold off|no|not|never|in case|depending|based on|pending|unless|when|once|later|for (?:a|the) possible|possib\w*|candidate|series of|first|in (?:a|one|two|\d)[ -]?\S* ?(?:weeks?|wks?|months?|mos?|days?))\b|\bn't\b|\?"
 )
 
 
 def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether words at a procedure that is given once, or in few courses, say that there was one before it."""
     lower = reading.lower
-    told = _ONE_MORE.search(lower, sentence.start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
-    ahead = told is not None and _AHEAD.search(lower, sentence.start, told.start())
-    return (
-        told is not None and not ahead and reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT
+    start, end = clause_at(reading.clauses(sentence), mention.start)
+    told = _ONE_MORE.search(lower, start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
+    if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
+        return False
+    return not any(
+        ahead.search(lower, start, told.start()) or ahead.search(lower, told.end(), max(end, told.end()))
+        for ahead in (_AHEAD, _PERHAPS)
     )
 
 

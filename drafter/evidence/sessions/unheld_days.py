@@ -123,8 +123,16 @@ _CAME_TO_NOTHING = re.compile(
 _TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid", "bill", "b&b", "benefit", "bv", "vob", "pharmacy", "deliver", "ship", "dispens", "suppl", "kit", "vial", "stock", "intention", "idea", "hope", "goal", "aim", "wish", "arrived", "copay", "co-pay", "savings", "assistance", "rebate", "enrol", "letter", "necessity", "lmn", "info", "pamphlet", "brochure", "hand", "leaflet", "sheet", "mailed", "message", "portal", "vm", "voice", "called", "phoned", "promised", "down", "cards", "about", "regarding", "concerning", "went over", "describ", "outlin", "raised", "brought up", "wrote", "written", "speak", "wish", "applied", "hoped", "assessed", "cleared", "could be", "can be", "can begin", "can start", "had she", "had he ", "had they", "had we", "had i", "on the ")  # fmt: skip
 
 
+#: "The shot from January held": a month has no appointment that could be put off; what was given in it lasted.
+_KEPT_UP = re.compile(
+    r" (?:(?:shots?|injections?|inj|epidurals?|[a-z]?[a-z]?esi|tpis?|sets?|blocks?|ones?|series|round) )?(?:has |have |had )?held\b(?! (?:off|for (?:ins|auth|clear)|due|because|until cleared|pending|per))"
+)
+
+
 def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
+    if _KEPT_UP.match(reading.lower, end) and not any(c.isdigit() for c in reading.lower[start:end]):
+        return False
     lower = reading.lower
     if not _TELLING.within(lower, sentence.start, sentence.end):
         return False
