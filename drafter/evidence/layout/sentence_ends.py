@@ -88,18 +88,20 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue
             keyed = in_lower_case and (KEY.match(text, stop + 1, end) or not _GOES_ON.match(text, stop + 1, end))
-            if word in _SPANS and _SHARE.match(text, stop + 1):
-                yield stop
-                continue
-            if _ABBREVIATION.search(word) and not (
-                (keyed or (opens and (following.isupper() or word != "pt")))
-                and (
-                    re.split(r"[/-]", word)[-1] in _MAY_END
-                    or _UNIT.search(text, max(start, match.start() - 6), match.start())
-                    or _SIDE.search(text, max(start, match.start() - 12), match.start())
-                    or (
-                        _SIDED.search(text, max(start, match.start() - 16), match.start())
-                        and not _ITS_PLACE.match(text, stop + 1)
+            share = word in _SPANS and _SHARE.match(text, stop + 1) is not None
+            if (
+                _ABBREVIATION.search(word)
+                and not share
+                and not (
+                    (keyed or (opens and (following.isupper() or word != "pt")))
+                    and (
+                        re.split(r"[/-]", word)[-1] in _MAY_END
+                        or _UNIT.search(text, max(start, match.start() - 6), match.start())
+                        or _SIDE.search(text, max(start, match.start() - 12), match.start())
+                        or (
+                            _SIDED.search(text, max(start, match.start() - 16), match.start())
+                            and not _ITS_PLACE.match(text, stop + 1)
+                        )
                     )
                 )
             ):

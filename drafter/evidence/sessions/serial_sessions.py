@@ -52,7 +52,7 @@ _RELATIVE = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\w*|schedul\w*|due|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
 )
 
 
@@ -65,7 +65,7 @@ _ONE_MORE = re.compile(
 )
 _NTH_SET = re.compile(
     rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
-    rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%.-]| ?(?:of \d|in a series|and\b|if\b))"
+    rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))"
     rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
     r"|(?: (?:done|given|performed))? (?:again|redone)(?= ?(?:[.;,)]|$)| (?:today|now)\b)"
@@ -91,10 +91,10 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
 
 def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a session is one of a series that did not begin with it."""
-    if sentence.section.kind in ("plan", "instructions"):
-        return False
     if not mention.concept["serial"]:
         return not mention.concept["generic"] and _one_more(reading, sentence, mention)
+    if sentence.section.kind in ("plan", "instructions"):
+        return False
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _NO_SESSION.match(lower, mention.end) or _RELATIVE.search(lower, first, mention.start):

@@ -124,17 +124,22 @@ _TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "requ
 
 
 #: "The shot from January held": a month has no appointment that could be put off; what was given in it lasted.
+_FROM = re.compile(r"(?:\b(?:from|in|the|her|his|my) |^)$")
 _KEPT_UP = re.compile(
-    r" (?:(?:shots?|injections?|inj|epidurals?|[a-z]?[a-z]?esi|tpis?|sets?|blocks?|ones?|series|round) )?(?:has |have |had )?held\b(?! (?:off|for (?:ins|auth|clear)|due|because|until cleared|pending|per))"
+    r" (?:(?:shots?|injections?|inj|epidurals?|[a-z]?[a-z]?esi|tpis?|sets?|blocks?|ones?|series|round) )?(?:has |have |had )?held\b(?! ?[:(]|,? (?:off|on\b|for (?:ins|auth|clear|labs)|due|because|until|pending|per|inr|bp|glucose|a1c|fever|sick))"
 )
+
+
+def _kept_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what was given in a month is told to have held."""
+    told = _KEPT_UP.match(reading.lower, end, sentence.end) and _FROM.search(reading.lower[sentence.start : start])
+    return bool(told) and not any(each.isdigit() for each in reading.lower[start:end])
 
 
 def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
-    if _KEPT_UP.match(reading.lower, end) and not any(c.isdigit() for c in reading.lower[start:end]):
-        return False
     lower = reading.lower
-    if not _TELLING.within(lower, sentence.start, sentence.end):
+    if not _TELLING.within(lower, sentence.start, sentence.end) or _kept_up(reading, sentence, start, end):
         return False
     if _HAD_IT_BEEN.match(lower, sentence.start, sentence.end):
         return True
