@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     told = _ONE_MORE.search(lower, start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
     if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
         return False
+    if any(nth.start <= mention.start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        return False  # "this is her third ESI this year" tells how many by itself
     return not any(
         ahead.search(lower, start, told.start()) or ahead.search(lower, told.end(), max(end, told.end()))
         for ahead in (_AHEAD, _PERHAPS)
