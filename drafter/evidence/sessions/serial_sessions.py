@@ -84,7 +84,8 @@ def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     told = _ONE_MORE.search(lower, start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
     if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
         return False
-    if any(nth.start <= mention.start < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+    span = min(told.start(), mention.start), max(told.end(), mention.end)
+    if any(nth.start < span[1] and span[0] < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
         return False  # "this is her third ESI this year" tells how many by itself
     return not any(
         ahead.search(lower, start, told.start()) or ahead.search(lower, told.end(), max(end, told.end()))
