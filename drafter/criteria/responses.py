@@ -124,8 +124,36 @@ def _two_responses(evidence: tuple[Evidence, ...]) -> Judgement:
 def _of_last(scope: Scope, prior: Sessions, facts: Sequence[Fact]) -> list[Fact]:
     """What is told of the last session, in the order of the documents' dates: what names an earlier one is left out."""
     last = prior.dated[0][0] if prior.dated else None
-    own = [f for f in facts if last is None or (days := _told_of(scope, f, last)) is None or days.last >= last.first]
+    several = len(prior.dated) > 1 or any((f.value("count") or _NO_COUNT)["low"] > 1 for f in prior.undated)
+    own = [
+        f
+        for f in facts
+        if not (several and days_of(f) is None and _of_first(scope, f))
+        and (last is None or (days := _told_of(scope, f, last)) is None or days.last >= last.first)
+    ]
     return sorted(own, key=lambda f: scope.date(f) or date.min)
+
+
+_NO_COUNT = {"low": 0.0}
+#: "First block 90 %", "MBB #1: 90 %", "the initial diagnostic block": of the first of several.
+_FIRST = re.compile(r"\b(?:first|initial|1st|original)(?: (?!and\b|or\b|time\b)[\w/,-]+){0,4} $", re.IGNORECASE)
+_NUMBER_ONE = re.compile(
+    r" ?(?:#|no\. ?|number )?(?:1|one)\b(?! ?[%./-]| ?(?:of|and|&|or|x|ml|cc|mg|h|hour|day|week|month)\b)",
+    re.IGNORECASE,
+)
+
+
+def _of_first(scope: Scope, fact: Fact) -> bool:
+    """Whether what is told is of the first of several sessions, by the words at its name."""
+    name, text = fact.evidence("name")[0], scope.document(fact).text
+    gave = fact.evidence("relief", "relief_length", "outcome")
+    if not gave or not 0 <= gave[0].start - name.end < _BESIDE or _ON.search(text, name.end, gave[0].start):
+        return False  # "1st MBB 85 %, 2nd 90 %": what stands behind the mark is another one's
+    return bool(_FIRST.search(text, max(0, name.start - _BESIDE), name.start) or _NUMBER_ONE.match(text, name.end))
+
+
+_ON = re.compile(r"[;,%]")
+_BESIDE = 40  # characters
 
 
 def _told_of(scope: Scope, fact: Fact, last: Days) -> Days | None:

@@ -24,6 +24,10 @@ def _had_before(text: str) -> bool:
         "Renewal of Botox authorization.",
         "Here for her next Botox.",
         "Since starting Botox 9 headache days.",
+        "Third TPI today.",
+        "Repeat L5 TFESI requested.",
+        "SIJ #2 requested.",
+        "Back for more trigger point injections.",
     ],
 )
 def test_what_is_numbered_beyond_the_first_had_others_before_it(text: str) -> None:
@@ -38,7 +42,9 @@ def test_what_is_numbered_beyond_the_first_had_others_before_it(text: str) -> No
         "Botox #2 planned for February.",
         "If it helps, a second Botox would follow.",
         "Botox 2 vials.",
-        "Third TPI today.",
+        "Could repeat the ESI if relief is partial.",
+        "SIJ injection; if it helps, repeat SIJ injection to confirm.",
+        "TPI, 3 muscles, #1.",
     ],
 )
 def test_what_is_the_first_or_to_come_had_none(text: str) -> None:

@@ -30,7 +30,7 @@ _YEAR_ONLY = re.compile(
     rf"(?:\b|(?=\())(?:(?P<lead>since|least|as|onset|began|started|in|from|during|by|year|around|about|circa|until|through|to|and|of|early|mid|late|before|after|summer|spring|winter|fall|autumn|fusion|laminectomy|discectomy|decompression|surgery|operation|arthroplasty|replacement|acdf|series|course|injections?|inj|shots?|gel|block|done|completed|finished|ended|,|:|-|\()(?:[ -]|~)?(?:early |mid-?|late |about |around |approximately |approx\.? |roughly |~)?|{_OF_EVENT})(?P<year>{YEAR})(?![\d/-])(?! ?(?:mg|mcg|units?|iu|kcal|cal|ml|steps)\b)"
 )
 _RELATIVE = re.compile(
-    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn|first) of (?:this|the|last) year|first of (?:the|this) month|(?:the )?year before last|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"\b(today|yesterday|last (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|early|earlier|it was|in) )*(?:this(?: (?:one|year|month))?|so|the (?:one|year|month) before)\b|this (?:year|month),? or (?:(?:maybe|perhaps|possibly|else|late) )*last(?: (?:one|year|month))?\b|(?:start|beginning|turn|first) of (?:this|the|last) year|first of (?:the|this) month|(?:the )?year before last|last (?:week|wk|month|mo|year|yr)|(?:earlier )?this (?:week|wk|month|mo|year|yr)|(?:last|this past) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)"
     # "Ended Monday", "stopped on Friday", "since Tuesday": the last one.
     r"|(?:(?<=\bended )|(?<=\bfinished )|(?<=\bcompleted )|(?<=\bdone )|(?<=\bstopped )|(?<=\bquit )|(?<=\bstarted )|(?<=\bbegan )|(?<=\bsince )|(?<=\bconcluded )|(?<=\bgraduated )|(?<=\bdischarged )|(?<=\bended on )|(?<=\bfinished on )|(?<=\bcompleted on )|(?<=\bstopped on )|(?<=\bstarted on )|(?<=\bbegan on ))(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!s)"
 )
@@ -227,6 +227,6 @@ _READERS: Tellings[_Reader] = Tellings((
     (_parts_of_years, Telling("this year", "last year", "the year", "past year", "calendar year")),
     (_seasons_of_years, Telling("season", "school year", "academic year", "harvest", " tour", "campaign", "election", "holidays")),
     (_decades, Telling("0s", "0's")),
-    (_relative, Telling("day", "last ", "this ", "of the year", "of the month", "before last")),
+    (_relative, Telling("day", "last ", "this past", "this ", "of the year", "of the month", "before last")),
     (_years, Telling("19", "20", "'")),
 ))  # fmt: skip

@@ -54,8 +54,10 @@ _KEY = re.compile(
 )
 
 
-#: "#2 11/03/2025 bupivacaine", "* Acupuncture": the mark of an item.
-_ITEM = re.compile(r" (?=(?:#\d{1,2}|[*•▪]) [\dA-Za-z])")
+#: "#2 11/03/2025 bupivacaine", "* Acupuncture": the mark of an item; in "MBB #2 requested" it numbers what stands before it.
+_ITEM = re.compile(
+    r" (?=(?:#\d{1,2}(?! (?:requested|planned|scheduled|due|today|done|given|performed|tolerated|was|is|gave|helped|for|of|this|in|if|with|w/|to|and|or)\b)|[*•▪]) [\dA-Za-z])"
+)
 #: What stands before the words that a statement has so far.
 _SINCE_A_STOP = re.compile(r"^.*[.!?;:] ", re.DOTALL)
 _FAR, _WORDS, _SHORT_TITLE = 80, 3, 3

@@ -20,6 +20,9 @@ _ABBREVIATION = re.compile(
 _MAY_END = frozenset(
     "mo mos wk wks yr yrs hr hrs etc pt hx tx rx dx sx neg pos bilat inj cont jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+#: "Pain back x 3 wks. 75 % relief from the last one": behind a length a share opens the next statement.
+_SPANS = frozenset(("mo", "mos", "wk", "wks", "yr", "yrs"))
+_SHARE = re.compile(r"[<>~]?\d{1,3} ?%")
 #: What opens a statement in small letters: "LBP x 5 yrs. s/p ESI 3/4".
 _OPENS = re.compile(r"(?:s/p|c/o|h/o|p/w|b/l) ")
 #: "What kind? epidural steroid": what no yes answers is answered in small letters as well.
@@ -85,15 +88,20 @@ def sentence_ends(text: str, start: int, end: int, *, in_lower_case: bool) -> It
                 yield stop  # "Naproxen, no. Celestone in May": an answer, no number
                 continue
             keyed = in_lower_case and (KEY.match(text, stop + 1, end) or not _GOES_ON.match(text, stop + 1, end))
-            if _ABBREVIATION.search(word) and not (
-                (keyed or (opens and (following.isupper() or word != "pt")))
-                and (
-                    re.split(r"[/-]", word)[-1] in _MAY_END
-                    or _UNIT.search(text, max(start, match.start() - 6), match.start())
-                    or _SIDE.search(text, max(start, match.start() - 12), match.start())
-                    or (
-                        _SIDED.search(text, max(start, match.start() - 16), match.start())
-                        and not _ITS_PLACE.match(text, stop + 1)
+            share = word in _SPANS and _SHARE.match(text, stop + 1) is not None
+            if (
+                _ABBREVIATION.search(word)
+                and not share
+                and not (
+                    (keyed or (opens and (following.isupper() or word != "pt")))
+                    and (
+                        re.split(r"[/-]", word)[-1] in _MAY_END
+                        or _UNIT.search(text, max(start, match.start() - 6), match.start())
+                        or _SIDE.search(text, max(start, match.start() - 12), match.start())
+                        or (
+                            _SIDED.search(text, max(start, match.start() - 16), match.start())
+                            and not _ITS_PLACE.match(text, stop + 1)
+                        )
                     )
                 )
             ):

@@ -55,8 +55,9 @@ def _counts_nothing(lower: str, start: int, match: re.Match[str]) -> bool:
         return True  # "the 04/22 injections" are of a day
     if "/" in (match["of"] or "") and (not several or match["one"].startswith("0")):
         return True  # "7/26 final visit" is of a day
-    if "." in match["one"]:
-        return True  # "1.5 blocks at the start"
+    scored = lower.endswith(("->", "-> ", "=>", "=> "), 0, match.start("one")) and not what.startswith("visit")
+    if "." in match["one"] or scored:
+        return True  # "1.5 blocks at the start"; "pain 7 -> 1 after the second block" ends in a score
     if _PART_OF.search(lower, max(start, match.start() - 24), match.start()) or _ONE_OF.match(lower, match.start()):
         return True  # "the first of the two blocks" counts one at most
     walked = what.startswith("block") and _WALKED.search(lower, max(start, match.start() - 40), match.start())

@@ -30,6 +30,8 @@ PLANNED = re.compile(
 ALL_OF = re.compile(
     r"\b(?:all (?:of|through|during)|throughout|most of|the whole of|(?:gardened|walked|worked|golfed|slept|danced|played) (?:in|through|during)) (?:(?:early|late) )?(?:[a-z]{3,9}\.?,? and )?$"
     r"|[,;] (?:and |but |so that |who |which |then |indeed |she |he |they |even )*(?:did not (?:notice|feel|think of|need|use|limp)|(?:walk|garden|work|golf|danc|play|hik|camp|cruis|fish|bowl|travel|climb|jogg|march|mow|paint|cycl|bik|bicycl|sail|return|retir|attend|enjoy|notic|manag|visit|resum|celebrat)ed|swam|rode|ran|drove|flew|went|was able|could|put away|threw away|gave up|stood|took)\b(?![^.;,]*\b(?:inject\w*|shots?|course|series|repeat\w*|another|again)\b)[^.;,]{0,60} (?:in|during|by|through|until|over|at|of|on|since|before|after)(?: (?:the|early|late|mid|end|about|around|roughly|of|middle|beginning))* $"
+    # "July TPI 70 % for nine weeks, then she raked leaves on 9/30".
+    r"|(?:[,;] | (?=until |when |till ))(?:(?:and|but|so|then|until|till|when|whereupon) )*(?:she|he|they) (?!(?:then |again |also |finally )?(?:had|has|have|got|gets|received|underwent|was|were|is|came|comes|returned|returns|repeated|did|went|needed|required|took|asked|saw|called)\b)[a-z]+\b(?![^.;]*\b(?:inject\w*|shots?|course|series|repeat\w*|another|again)\b)[^.;]{0,40} (?:in|during|on|by|at|over|of)(?: (?:the|early|late|mid|end|about|around))* $"
 )
 #: "The last of which I gave on December 11, and it was only about the end of July that the knee hurt again": the day of what follows it.
 _CLEFT = re.compile(

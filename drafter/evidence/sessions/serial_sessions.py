@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.evidence.meaning.assertion import Assertion
+from drafter.evidence.sessions.ordinals import ordinals
 from drafter.evidence.words.clauses import clause_at
 
 if TYPE_CHECKING:
@@ -52,37 +53,52 @@ _RELATIVE = re.compile(
 _BARE = re.compile(rf" (?:#|no\.? ?|number )?{_NUMBER}(?![\w/%-]| ?(?:of \d|x\b|units?|vials?|weeks?|months?))")
 _ENDS_KIND = re.compile(rf"{_KIND}$")
 _AHEAD = re.compile(
-    r"\b(?:plan\w*|schedul\w*|due|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
+    r"\b(?:plan\b(?! ?:)|plan(?:s|n\w*)|schedul\w*|due|next|after|until|before|if|would|could|will|may|might|consider\w*|in (?:\d+|twelve|three|ten) (?:weeks|wks|months)|(?:back|return\w*|rtc|follow) (?:in|for)(?! (?:her|his)\b))\b"
 )
 
 
-#: What says of any procedure that there was one before: "another Gelsyn course", "TPI, second set", "comes in every month for her TPI".
+#: What says of any procedure that there was one before: "another Gelsyn course", "repeat L SIJ injection", "back for more TPIs".
+_PLACES = r"(?: (?:(?:left|right|bilat\w*|l|r|b/l|both|lumbar|cervical|thoracic|neck|back|diagnostic|caudal|interlaminar|transforaminal|of|to|the|her|his|same|and)|[ctls]\d\S*|\d))*"
 _ONE_MORE = re.compile(
-    r"\b(?:another|one more)(?: (?:set|round|course|series|session)s?(?: of)?)?(?: (?:left|right|bilateral|lumbar|cervical|repeat))* $"
+    rf"\b(?:another|one more|repeat(?:ing)?|redo(?:ing)?|(?:back|in|here|returns?)(?: today)? for (?:more|further)|(?:round|set|session|number) (?:#|no\. ?)?{_NUMBER} of|(?<!the ){_ORDINAL}|(?<!and )(?<!or )(?<!/)confirmatory)(?: (?:set|round|course|series|session)s?(?: of)?)?{_PLACES} $"
     r"|\b(?:comes?|came|coming|goes|returns?)(?: (?:in|here|back|to (?:the |our )?(?:clinic|office|us)))* (?:every|each|once (?:a|every)) [^.;,]{3,20} for (?:(?:her|his|the) )?$"
+    r"|\b(?:her|his|their) (?:quarterly|regular|usual|routine|twice-?yearly|yearly|annual) $"
 )
 _NTH_SET = re.compile(
     rf"(?: (?!no\b|not\b)[\w-]+){{0,3}}[,:] ?(?:[\w-]+(?: [\w-]+){{0,3}}, ?)?(?:(?:her|his|the) )?{_ORDINAL} (?:sets?|rounds?|series|sessions?|courses?)\b(?! (?:of (?:three|four|five|\d)|if|would|will|planned|next))"
+    rf"|{_PLACES},? ?\(?(?:#|no\. ?|number )[2-9](?![\w/%-]|\.\d| ?(?:of \d|in a series|and\b|if\b))"
+    rf"|{_PLACES}(?:,| -| \() ?{_ORDINAL}(?= ?(?:[.;,)]|$))"
     r"|(?: joints?)? (?:done|injected|blocked|repeated) (?:again|once more|a (?:second|third) time)\b"
+    r"|(?: (?:done|given|performed))? (?:again|redone)(?= ?(?:[.;,)]|$)| (?:today|now)\b)"
+)
+#: What is thought of, or for later, has had none before it that it tells of: "repeat ESI in two weeks", "could repeat the block".
+_PERHAPS = re.compile(
+    r"\b(?:prn|as needed|p\.r\.n|can|option\w*|discuss\w*|declin\w*|refus\w*|hold off|no|not|never|in case|depending|based on|pending|unless|when|once|later|for (?:a|the) possible|possib\w*|candidate|series of|first|in (?:a|one|two|\d)[ -]?\S* ?(?:weeks?|wks?|months?|mos?|days?))\b|\bn't\b|\?"
 )
 
 
 def _one_more(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether words at a procedure that is given once, or in few courses, say that there was one before it."""
     lower = reading.lower
-    told = _ONE_MORE.search(lower, sentence.start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
-    ahead = told is not None and _AHEAD.search(lower, sentence.start, told.start())
-    return (
-        told is not None and not ahead and reading.assertion(sentence, mention.start, mention.end) is Assertion.PRESENT
+    start, end = clause_at(reading.clauses(sentence), mention.start)
+    told = _ONE_MORE.search(lower, start, mention.start) or _NTH_SET.match(lower, mention.end, sentence.end)
+    if told is None or reading.assertion(sentence, mention.start, mention.end) is not Assertion.PRESENT:
+        return False
+    span = min(told.start(), mention.start), max(told.end(), mention.end)
+    if any(nth.start < span[1] and span[0] < nth.end for nth in ordinals(lower, sentence.start, sentence.end)):
+        return False  # "this is her third ESI this year" tells how many by itself
+    return not any(
+        ahead.search(lower, start, told.start()) or ahead.search(lower, told.end(), max(end, told.end()))
+        for ahead in (_AHEAD, _PERHAPS)
     )
 
 
 def had_before(reading: Reading, sentence: Sentence, mention: Mention) -> bool:
     """Whether a session is one of a series that did not begin with it."""
-    if sentence.section.kind in ("plan", "instructions"):
-        return False
     if not mention.concept["serial"]:
         return not mention.concept["generic"] and _one_more(reading, sentence, mention)
+    if sentence.section.kind in ("plan", "instructions"):
+        return False
     lower = reading.lower
     first, last = clause_at(reading.clauses(sentence), mention.start)
     if _NO_SESSION.match(lower, mention.end) or _RELATIVE.search(lower, first, mention.start):

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from drafter.evidence.words.lexicon import Mention
 
 PRIOR_BEFORE = re.compile(
-    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
-    r"after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|(?:f/u|follow-?up|calls?|called|check|recheck|contacted|diary|log)(?: (?:call|visit|phone|with|pt|patient|day|one|1))* (?:after|post|s/p)|tolerated|(?<!could )(?<!would )(?<!should )(?<!might )(?<!must )(?<!may )(?<!to )(?:has|have|had) (?:put|placed|performed|administered)(?! (?:an?|the|in an?) (?:order|request|referral|call|hold|claim|peer))|treated with|managed with|been on|repeat(?:ed)?|did|"
+    r"\b(?:prior(?! auth)|previous\w*|(?:one|two|three|four|\d|only) other|last|past|earlier|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|each|both|those|these|had|having|getting|gets|used to (?:get|have|receive)|gave (?:her|him|me)(?! (?:written |verbal |informed |full |own )?(?:consent|permission|assent|agreement))|received|receiving|undergone|underwent|got|gotten|given|s/p|status post|history of|h/o|(?<!be )(?<!if )(?<!once )(?<!when )(?<!until )(?<!after )(?<!must have )completed|"
+    r"(?:weeks?|wks?|months?|mos?) out (?:from|of)|passed (?:the|her|his|a)|after (?:the|her|his|that|this)|since (?:the|her|his|those|that|last)|following|from (?:the|her|his)|responded to|response to|relief (?:from|with|after)|(?:f/u|follow-?up|calls?|called|check|recheck|contacted|diary|log)(?: (?:call|visit|phone|with|pt|patient|day|one|1))* (?:after|post|s/p)|tolerated|(?<!could )(?<!would )(?<!should )(?<!might )(?<!must )(?<!may )(?<!to )(?:has|have|had) (?:put|placed|performed|administered)(?! (?:an?|the|in an?) (?:order|request|referral|call|hold|claim|peer))|treated with|managed with|been on|repeat(?:ed)?|did|"
     rf"{MONTHS})(?:'s)?(?:, [^,.;:]{{3,40}},)? (?:[\w%,./\"'-]+ ){{0,6}}$"
 )
 #: "Results of the second block, discuss ablation", "has chosen April 24 for ablation": what is spoken of, whatever went before it.
@@ -195,7 +195,7 @@ def status_of(reading: Reading, sentence: Sentence, mention: Mention, past: Sequ
         PRIOR_BEFORE.search(before)
         and not _GONE_OVER.search(before)
         and not re.search(
-            r"\b(?:will|(?<!to the )(?<!health )plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should)\b",
+            r"\b(?:will|(?<!to the )(?<!health )plan\w*|would|request\w*|recommend\w*|propos\w*|(?:like|wish(?:es)?|intends?|hopes?|wants?|needs?) to|should|ask(?:s|ed|ing) about an?)\b",
             before,
         )
     ):

@@ -123,10 +123,23 @@ _CAME_TO_NOTHING = re.compile(
 _TELLING = Telling("plan", "schedul", "book", "slated", "arrang", "order", "request", "recommend", "advi", "suggest", "propos", "offer", "consider", "discuss", "weighed", "mention", "explain", "talked", "refer", "consult", "consent", "eval", "candidacy", "educat", "teaching", "counsel", "quot", "estimate", "paperwork", "form", "auth", "pa ", "precert", "approv", "appeal", "peer", "claim", "asked", "wanted", "intended", "approach", "video", "pending", "await", "see", "cancel", "show", "den", "declin", "refus", "defer", "postpon", "held", "hold", "put off", "called off", "pushed", "abort", "abandon", "attempt", "missed", "skipped", "waived", "withdrawn", "turned down", "rejected", "not ", "never", "n't", "unable", "going to", "suppos", "meant", "set ", "was to", "were to", "due", "would have", "to be", "to have", "sent", "no |", "valid", "bill", "b&b", "benefit", "bv", "vob", "pharmacy", "deliver", "ship", "dispens", "suppl", "kit", "vial", "stock", "intention", "idea", "hope", "goal", "aim", "wish", "arrived", "copay", "co-pay", "savings", "assistance", "rebate", "enrol", "letter", "necessity", "lmn", "info", "pamphlet", "brochure", "hand", "leaflet", "sheet", "mailed", "message", "portal", "vm", "voice", "called", "phoned", "promised", "down", "cards", "about", "regarding", "concerning", "went over", "describ", "outlin", "raised", "brought up", "wrote", "written", "speak", "wish", "applied", "hoped", "assessed", "cleared", "could be", "can be", "can begin", "can start", "had she", "had he ", "had they", "had we", "had i", "on the ")  # fmt: skip
 
 
+#: "The shot from January held": a month has no appointment that could be put off; what was given in it lasted.
+_FROM = re.compile(r"(?:\b(?:from|in|the|her|his|my) |^)$")
+_KEPT_UP = re.compile(
+    r" (?:(?:shots?|injections?|inj|epidurals?|[a-z]?[a-z]?esi|tpis?|sets?|blocks?|ones?|series|round) )?(?:has |have |had )?held\b(?! ?[:(]|,? (?:off|on\b|for (?:ins|auth|clear|labs)|due|because|until|pending|per|inr|bp|glucose|a1c|fever|sick))"
+)
+
+
+def _kept_up(reading: Reading, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what was given in a month is told to have held."""
+    told = _KEPT_UP.match(reading.lower, end, sentence.end) and _FROM.search(reading.lower[sentence.start : start])
+    return bool(told) and not any(each.isdigit() for each in reading.lower[start:end])
+
+
 def not_done_on(reading: Reading, sentence: Sentence, mention: Mention, start: int, end: int) -> bool:
     """Whether the words at a procedure and a day beside it, in view positions, tell that it was not done on it."""
     lower = reading.lower
-    if not _TELLING.within(lower, sentence.start, sentence.end):
+    if not _TELLING.within(lower, sentence.start, sentence.end) or _kept_up(reading, sentence, start, end):
         return False
     if _HAD_IT_BEEN.match(lower, sentence.start, sentence.end):
         return True

@@ -58,7 +58,7 @@ def came_back(reading: Reading, sentence: Sentence) -> bool:
 _IT = r"(?:it|this|that|which|(?:(?:the|her|his|same|old|right|left|r|l|buttock|low|lower|back|neck|hip|leg|knee|shoulder) )*(?:pain|pn|ache|aching|symptoms?|sx|discomfort|trouble|sciatica))"
 #: "The pain, of which she had complained for years, came back at the beginning of", "it returned in".
 _CAME_BACK = re.compile(
-    rf"\b{_IT}(?: [^.;]{{0,80}},)?(?: (?:has|have|had|then|slowly|gradually|only|just|all|since|began to|started to))* (?:came back|come back|comes back|crept back|creep back|returned|return|recurred|recur|resurfaced|re-?emerged|was back|is back|worn off|wore off)\b[^.;]{{0,40}}$"
+    rf"\b{_IT}(?: [^.;]{{0,80}},)?(?: (?:has|have|had|then|slowly|gradually|only|just|all|since|began to|started to))* (?:came back|come back|comes back|crept back|creep back|returned|return|recurred|recur|resurfaced|re-?emerged|was back|is back|(?:back|again)(?= ?(?:x|for|now|now for|about|since)? ?$)|worn off|wore off)\b[^.;]{{0,40}}$"
 )
 #: "Pain 7 again yesterday", "pain was 8 last night": a rating of a day.
 _RATED_ON = re.compile(
@@ -72,6 +72,21 @@ BEFORE_RETURN = re.compile(
 )
 
 
+#: "Pain recurred 10 days ago ... orig onset 6/2024": a note that tells of the first time too, wherever it does.
+_FIRST_TIME = re.compile(
+    r"\b(?:orig(?:inal(?:ly)?)?\.? (?:onset|start\w*|beg[au]n|episode|came on)|(?:first|initial(?:ly)?) (?:onset|beg[au]n|started|episode|came on|noticed|bout)|1st (?:episode|onset|bout)|(?:chronic|on and off|off and on|(?:hx|history) of (?:the )?same) since)\b"
+)
+
+
+def tells_first_time(reading: Reading) -> bool:
+    """Whether a note tells when a complaint began at first, besides when it came back."""
+    told: bool | None = reading.kept.get("first time")
+    if told is None:
+        told = reading.kept["first time"] = _FIRST_TIME.search(reading.lower) is not None
+    return told
+
+
 def no_first_beginning(before: str, *, told: bool) -> bool:
     """Whether the words before a time tell how bad a complaint was on a day or, where its length is told, that it came back."""
-    return _RATED_ON.search(before) is not None or (told and _CAME_BACK.search(before) is not None)
+    back = told and _CAME_BACK.search(before) is not None and not _FIRST_TIME.search(before, max(0, len(before) - 40))
+    return back or _RATED_ON.search(before) is not None

@@ -19,6 +19,8 @@ _HELD_FOR = re.compile(
     rf"|\b(?:it|this|that|which|all of (?:it|this|that)|{_RELIEF})(?: (?:was|had|has|were|is|been|all|already|completely|then))* (?:gone|over(?: with)?|finished|used up|spent|done with|at an end|wore off|worn off)(?: (?:again|completely|already))* (?:in|after)"
     rf"|\b{_RELIEF} (?:stayed|hung on|stuck|kept up|carried on|endured|held on|persisted|remained)(?:(?: (?:with|w/) (?:her|him|me|them|the patient|pt)),?(?: (?:for|x))?|,? (?:for|x))"
     rf"|\b(?:remain|stay)(?:ed|s|ing) (?:well|good|comfortable|fine|great|improved|better|(?:free|off) (?:of )?(?:all |her |his |any )?(?:\w+ )?(?:medications?|medicines?|meds|pills|analgesics|opioids?))(?: and \w+)?,? (?:for|x)){_ABOUT} ?$"
+    # "60 % pain reduction; duration ten weeks".
+    rf"|[;,] ?(?:duration|length|time)(?: of (?:the )?(?:relief|benefit|effect|response|improvement))?(?: (?:was|of))? ?:?{_ABOUT} ?$"
 )
 #: "60 % less leg pain. This stayed with her for four months": what goes on is what the sentence before tells.
 _THIS_HELD_FOR = re.compile(

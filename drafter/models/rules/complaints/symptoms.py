@@ -22,7 +22,7 @@ from drafter.evidence.outcomes.outcomes import outcomes
 from drafter.evidence.timing.asked_times import answers_how_long, of_another, starts_under_head
 from drafter.evidence.timing.complaint_fields import labels_symptom, opens_field
 from drafter.evidence.timing.going_on import comes_for, goes_on
-from drafter.evidence.timing.recurrences import came_back, no_first_beginning
+from drafter.evidence.timing.recurrences import came_back, no_first_beginning, tells_first_time
 from drafter.evidence.timing.timing import Timing, grown, timings, untroubled
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.complaints.happenings import (
@@ -164,7 +164,12 @@ def _no_beginning(reading: Reading, sentence: Sentence, time: Timing, before: st
     """
     day = reading.day(sentence)
     today = time.days is not None and time.days.last == day and time.days.first == day
-    if today or untroubled(before) or grown(reading, sentence, time) or no_first_beginning(before, told=told):
+    if (
+        today
+        or untroubled(before)
+        or grown(reading, sentence, time)
+        or no_first_beginning(before, told=told or tells_first_time(reading))
+    ):
         return True  # "today", or the date of the visit; since when it has been there all day
     if told and time.role in ("begin", "at") and _eased_before(reading, sentence):
         return True  # "Eighty percent better for five months. In August it began to ache": it came back

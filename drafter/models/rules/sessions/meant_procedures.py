@@ -104,7 +104,18 @@ def main_of(reading: Reading) -> Mention | None:
         for m in reading.of(s, "procedure")
         if reading.assertion(s, m.start, m.end) in UNMADE
     }
-    return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, -m.start))
+    # Of two that are named as often, what is asked for: "a gel in the right knee in 2023 ... Plan: request TPI #2".
+    asked = {
+        m.id
+        for s in reading.sentences
+        if s.section.kind in _ASKED_IN
+        for m in reading.of(s, "procedure")
+        if not m.concept["destroys"]
+    }
+    return max(found, key=lambda m: (names.count(m.id), (m.start, m.end) not in unreal, m.id in asked, -m.start))
+
+
+_ASKED_IN = frozenset({"plan", "request", "assessment-plan"})
 
 
 _NOT_YET = re.compile(

@@ -57,3 +57,17 @@ def _said_yes(reading: Reading, asked: Sentence) -> bool:
     if asked.start <= mark < asked.end - 1:
         return _YES.match(reading.lower, mark + 1, asked.end) is not None
     return _YES.match(reading.lower, reading.sentences[asked.index + 1].start) is not None
+
+
+#: "Sixth round. 155 units, 31 sites": the round of the day, which had others before it.
+_NTH_ROUND = re.compile(
+    r"\W*(?:(?:here|back|in)(?: today)? for )?(?:(?:her|his|the) )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:round|cycle|treatment|session|set of injections)(?: (?:today|of (?:it|these)|done|given))?(?= ?[.,;:]| with\b|$)"
+)
+
+
+def nth_round(reading: Reading, sentence: Sentence) -> tuple[int, int] | None:
+    """Where a sentence that names nothing opens with which round the day's is."""
+    if sentence.section.kind in ("plan", "instructions") or reading.of(sentence, "treatment", "programme"):
+        return None
+    told = _NTH_ROUND.match(reading.lower, sentence.start, sentence.end)
+    return (told.start(), told.end()) if told else None

@@ -91,10 +91,19 @@ def told_apart(reading: Reading, generic: list[Mention]) -> list[Mention]:
     key = len(generic) > 1 and lower[generic[0].end : generic[1].start].strip() == ":"
     generic = generic[1:] if key else generic
     return [
-        m for m in generic if m is generic[0] or ONE.search(lower, m.start, m.end) or _NTH.search(lower, m.start, m.end)
+        m
+        for m in generic
+        if m is generic[0]
+        or ONE.search(lower, m.start, m.end)
+        or _NTH.search(lower, m.start, m.end)
+        or _NUMBERED.match(lower, m.end)
     ]
 
 
+#: "Block 1 90 %, block 2 70 %": each has its number behind it.
+_NUMBERED = re.compile(
+    r" (?:#|no\. ?|number )?[1-9]\b(?! ?(?:[%./-]|levels?|nerves?|sites?|days?|weeks?|months?|hours?|h\b))"
+)
 #: "The first set on 5/11, the second set on 6/1".
 _NTH = re.compile(
     r"\b(?:first|second|third|fourth|initial|confirmatory|repeat|other) (?:sets?|blocks?|rounds?|sessions?|injections?|shots?)$"

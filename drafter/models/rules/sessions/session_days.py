@@ -31,9 +31,9 @@ _WHAT_IT_ALLOWED = re.compile(
 )
 
 
-#: "Nine weeks out, steady at 70 % better, though she feels it starting to tighten this week": the day on which relief ebbs.
+#: "Nine weeks out, steady at 70 % better, though she feels it starting to tighten this week", "9 weeks, gone as of this week": the day on which relief ebbs.
 _EBBS = re.compile(
-    r"\b(?:(?:start\w*|beg[aiu]n\w*) to (?!(?:get|have|receive)\b)\w+|(?:start\w*|beg[aiu]n\w*) (?:aching|hurting|creeping|wearing|fading|tightening|returning|coming back)|creep\w*|crept|wear\w* off|fad(?:es|ed|ing)|tightening|slipp\w+)\b[^.;]{0,30}$"
+    r"\b(?:(?:start\w*|beg[aiu]n\w*) to (?!(?:get|have|receive)\b)\w+|(?:start\w*|beg[aiu]n\w*) (?:aching|hurting|creeping|wearing|fading|tightening|returning|coming back)|creep\w*|crept|wear\w* off|eas(?:ed|es|ing) off|wore off|worn off|fad(?:es|ed|ing)|tightening|slipp\w+|(?:gone|over|ended|lost|back|return\w*)(?: again)? (?:as of|by|since)|gone)\b[^.;,]{0,30}$|\b(?:better|relief|improved|%|good|well|same) as of $"
 )
 
 

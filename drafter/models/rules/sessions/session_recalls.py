@@ -14,7 +14,7 @@ from drafter.evidence.words.tellings import Telling
 from drafter.models.rules.claims import candidate, claim, named
 from drafter.models.rules.sessions.bare_shares import bare_share
 from drafter.models.rules.sessions.meant_procedures import self_injected
-from drafter.models.rules.sessions.questions_on import asks_on, had_before_field
+from drafter.models.rules.sessions.questions_on import asks_on, had_before_field, nth_round
 from drafter.models.rules.sessions.reliefs import response
 from drafter.models.rules.sessions.session_again import done_again
 from drafter.models.rules.sessions.session_logs import under_others
@@ -45,11 +45,13 @@ _WHERE = r"(?: (?:here|elsewhere|with us|by (?:me|us|dr\.? [\w-]+)|(?:at|in|by|w
 _WHO_DID = r"(?: (?:that |which |when )?(?:i|we|she|he|they|dr\.? [\w-]+) (?:had |last )?(?:did|had|gave|performed|got|received|injected|needled|blocked|treated|saw)(?: (?:this|it|them|these|those|that|any|the (?:same|injections?|shots?)|her|him|for|to))*(?: (?:was|were))?)?"
 #: "Since moving over to us he had them on July 25", "with us she had them in May": where it was, before what is told.
 _FRAME = r"(?:(?:(?:since|after|before|upon|on) (?:moving|coming|transferring|changing|switching|joining|establishing|starting)(?: [\w'-]+){0,5}?|since (?:then|that time)|after that|(?:in|over|during|within) (?:the )?(?:past|last|preceding|this) (?:(?:12|twelve) months|year|calendar year)|this year|so far this year|here|elsewhere|with us|with (?:dr\.? )?\w+|(?:at|in|under|through) (?:our|this|the|my|their|her|his|that|another|an outside)(?: [\w'-]+){1,4}?),? )?"
+#: "Here for next round; last was 6/18".
+_HERE = r"(?:(?:here|back|in|returns?|due|seen|presents?)(?: today| now)? for (?:(?:her|his|the|a|an) )?(?:next|another|repeat|usual|quarterly|more)(?: (?:one|round|cycle|set|session|series|injections?|shots?|treatment))?[;,.:-]+ )?"
 #: "Has had three this past year: 1/10", "had one on the left already, 4/2": when and where they were, before their days.
 _FRAMED = r"(?: (?:already|so far|elsewhere|before|here|on the (?:left|right)|(?:(?:over|in|during|within) )?(?:(?:the|this) (?:past|last|calendar) (?:year|12 months|twelve months)|this year)))*"
 #: What is told of: somebody had them, they were done, or "the last" and its day.
 _RECALLS = re.compile(
-    rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_FRAME}(?:(?:she|he|pt|patient|the patient|mom|mother|daughter|husband|wife) (?:thinks|believes|says|said|states|stated|reports|reported|recalls|guesses|estimates|notes|noted)(?: that)? )?(?:"
+    rf"[^a-z\d]*(?:and |but |if (?:yes|so),? )?{_HERE}{_FRAME}(?:(?:she|he|pt|patient|the patient|mom|mother|daughter|husband|wife) (?:thinks|believes|says|said|states|stated|reports|reported|recalls|guesses|estimates|notes|noted)(?: that)? )?(?:"
     rf"(?:(?:she|he|the patient|patient|pt|we|i)(?:'s|'ve)? )?(?:has |have )?{_OFTEN}(?:had|received|got|underwent|gave (?:her|him)|did|performed|injected|treated|blocked) (?:{_THEM}|(?P<session>{_SESSION}))"
     # "Since then he has had just one, on June 30", "in the past year she has had four: 1/6, 3/4, 6/1 and 9/2".
     rf"|(?:(?:she|he|the patient|patient|pt|we|i|there)(?:'s|'ve)? |(?P<bare>(?=ha[sd] )))(?:has |have |had |been |gave (?:her|him) |did |received |got |underwent |given |performed )+(?:just |only |exactly |another |a further )?(?:one|two|three|four|five|six|seven|eight|[1-8])(?: (?:more|others?|{_SET}))?{_FRAMED}(?=[,:( -]+(?:(?:on|in|dated|these were|they were) )?(?:early |late |mid )?$)"
@@ -79,7 +81,9 @@ _LISTED = re.compile(
 #: "Cycles so far: 06/25 and 10/08": of nothing that is swallowed, whatever medicine was named last.
 _NEEDLED = re.compile(r"\b(?:cycles?|rounds?|injections?|inj|blocks?|shots?|botox)\b")
 #: "Had one before this, 5/6/25": of what the note is about.
-_OF_THIS = re.compile(r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b")
+_OF_THIS = re.compile(
+    r"\b(?:before|prior to|other than|besides) (?:this|that|today|now)\b|\b(?:so far|to date)\b|^[^a-z]*(?:here|back|in|returns?|due|seen|presents?)\b[^;,.:-]* for (?:\w+ )?(?:next|another|repeat|usual|quarterly|more)\b"
+)
 #: "On February 4 I repeated it", "then on 2/4 she had another": the day first.
 _DAY_FIRST = re.compile(r"[^a-z\d]*(?:(?:and|then|again|next|later|finally|after that|on|in|back) ?,? ?)*")
 _DID_IT = re.compile(
@@ -148,7 +152,7 @@ def recalled(
 
 def by_field(reading: Reading, document: Document, sentence: Sentence, main: Mention) -> Iterator[Candidate]:
     """The session before that a field without a name is answered with yes to, on a form for the toxin alone."""
-    field = had_before_field(reading.lower, sentence)
+    field = had_before_field(reading.lower, sentence) or nth_round(reading, sentence)
     if field is not None and names_only(reading, main):
         claims = {"name": named(reading, main), "status": claim(reading, *field, "prior")}
         yield candidate(FactKind.PROCEDURE, document, claims)
