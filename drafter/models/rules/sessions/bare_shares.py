@@ -91,10 +91,18 @@ def gave_other(reading: Reading, sentence: Sentence, share: Quantity) -> bool:
     )
 
 
+#: "50 % for 3 months claimed on the form; patient says it did nothing".
+_DID_NOTHING = re.compile(
+    r"\b(?:patient|pt|she|he) (?:says?|said|states?|stated|reports?|reported|insists|denies)(?: (?:that|today|now|it|the (?:injection|shot|block)s?|they|there was|there were))* (?:did nothing|(?:did|has|had) not help\w*|didn't help|no (?:relief|benefit|help|improvement)|(?:any|having had) (?:relief|benefit)|never helped|hardly helped|little (?:relief|benefit|help)|none)\b"
+)
+
+
 def disputed(reading: Reading, sentence: Sentence) -> bool:
     """Whether a sentence tells of two shares, or two lengths, by two accounts that differ, or takes one of them back."""
     lower, span = reading.lower, (sentence.start, sentence.end)
     tellers = {m["of"] or m["by"] or m["who"] for m in _TELLER.finditer(lower, *span)}
+    if tellers and _DID_NOTHING.search(lower, *span) and next(percentages(lower, *span), None) is not None:
+        return True
     if len(tellers) < _TWO and not (tellers and _TAKEN_BACK.search(lower, *span)):
         return False
     shares = [share.value.low for share in percentages(lower, *span)]

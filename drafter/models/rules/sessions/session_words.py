@@ -106,7 +106,7 @@ def _of_next(reading: Reading, sentence: Sentence, mention: Mention, told: Outco
     return bool(others) and not _JOINS.search(reading.lower, mention.end, others[-1].start)
 
 
-_JOINS = re.compile(r",|/|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
+_JOINS = re.compile(r",|(?<!\d)/(?!\d)|&|\+|\b(?:and|or|plus|then|with|followed by)\b")
 
 
 #: "Possibly contraindicated", "usually wears off": no outcome that it had.
